@@ -1,0 +1,68 @@
+"""Every error that a user may see: one base class, each with a status, an exit code and a hint what to do next."""
+
+from __future__ import annotations
+
+
+class IsnadError(Exception):
+    """Base of all errors. ``status`` is the HTTP status, ``exit_code`` the command's; ``hint`` says what to do next."""
+
+    status = 500
+    exit_code = 1
+    title = "Isnad failed"
+
+    def __init__(self, detail: str, hint: str = "") -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.hint = hint
+
+
+class ReadingError(IsnadError):
+    """A file or a document in it cannot be read; the others are still built."""
+
+    status = 422
+    exit_code = 3
+    title = "Document not read"
+
+    def __init__(self, detail: str, hint: str = "", source: str = "") -> None:
+        super().__init__(detail, hint)
+        self.source = source
+
+
+class PackError(IsnadError):
+    """The language model pack is missing or broken."""
+
+    status = 503
+    exit_code = 4
+    title = "Language pack not usable"
+
+
+class CatalogueError(IsnadError):
+    """A YAML file of names or frames is not valid."""
+
+    status = 500
+    exit_code = 5
+    title = "Catalogue not valid"
+
+
+class StoreError(IsnadError):
+    """The store cannot be reached, refuses the credentials, or failed."""
+
+    status = 503
+    exit_code = 6
+    title = "Store not usable"
+
+
+class QueryError(IsnadError):
+    """A query or its parameters are wrong."""
+
+    status = 400
+    exit_code = 2
+    title = "Query not valid"
+
+
+class NotFoundError(IsnadError):
+    """Nothing has that key or name."""
+
+    status = 404
+    exit_code = 7
+    title = "Not found"
