@@ -1,0 +1,59 @@
+"""Where the text of a document is cut before it is parsed: lines are paragraphs, endless lines are cut into blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph_builder.language.normalise import CleanText, clean
+from graph_builder.model import Document
+
+MAX_BLOCK = 10_000
+"""Characters. The longest paragraphs of news are a tenth of it; beyond it only memory would grow."""
+
+_LINE = re.compile("[^\n\r\v\f\x85\u2028\u2029]+")
+_CUT = re.compile(r".*[.؟!؛\s]", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A stretch of text that is parsed by itself: a paragraph, or a part of an endless one."""
+
+    document: int
+    """Index in the sequence of documents."""
+    paragraph: int
+    is_title: bool
+    clean: CleanText
+
+
+def blocks(documents: list[Document]) -> Iterator[Block]:
+    """All blocks of all documents that hold more than white space, in order."""
+    for index, document in enumerate(documents):
+        paragraph = 0
+        for is_title, start, end in _lines(document):
+            found = False
+            for first, last in _cuts(document.text, start, end):
+                cleaned = clean(document.text[first:last], first)
+                if cleaned.text.strip():
+                    found = True
+                    yield Block(index, paragraph, is_title, cleaned)
+            paragraph += found
+
+
+def _lines(document: Document) -> Iterator[tuple[bool, int, int]]:
+    """Lines of the title, then of the body, as (is title, start, end)."""
+    for is_title, start, end in ((True, 0, document.body_start), (False, document.body_start, len(document.text))):
+        for match in _LINE.finditer(document.text, start, end):
+            yield is_title, match.start(), match.end()
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Parts of a line of at most ``MAX_BLOCK`` characters, cut after punctuation or white space where there is any."""
+    while end - start > MAX_BLOCK:
+        match = _CUT.match(text, start, start + MAX_BLOCK)
+        cut = match.end() if match else start + MAX_BLOCK
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end

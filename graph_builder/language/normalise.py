@@ -1,0 +1,98 @@
+"""Clean text for the models, and the way back: every clean character knows the original characters that it stands for.
+
+Normalisation is camel-tools': diacritics go (``dediac``), presentation forms and letters of other languages that use the Arabic
+script become plain Arabic letters (``arclean``), letter and combining hamza become one letter (``normalize_unicode``). Digits,
+punctuation, quotes and spelling (أ/ا, ة/ه, ى/ي) stay as they are, because the models were trained with them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from camel_tools.utils.charmap import CharMapper
+from camel_tools.utils.dediac import dediac_ar
+from camel_tools.utils.normalize import normalize_unicode
+
+TATWEEL = "\u0640"
+FARSI_YEH = "\u06cc"
+YEH = "\u064a"
+
+# Everything but plain Arabic letters and printable ASCII, clusters first: a letter with combining madda or hamza, and a tatweel
+# that touches no letter ("بغداد ـ رويترز"), which is a dash.
+_UNUSUAL = re.compile(
+    "(?P<composed>[اويى][\u0653-\u0655])"
+    "|(?P<dash>(?<![\u0621-\u0652])\u0640+(?![\u0621-\u0652]))"
+    "|(?P<other>[^\u0621-\u063a\u0641-\u064a -~])"
+)
+
+
+@dataclass(frozen=True)
+class CleanText:
+    """Clean text with its origin: ``starts[i]``/``ends[i]`` is the range of original characters of clean character ``i``.
+
+    A removed character belongs to the kept one before it ("مُسيرة": م has its damma), so that the ranges join to the original from
+    the first kept character on. The pieces of one ligature share one range.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """Original range of the clean range ``[start, end)``, which must not be empty."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def clean(text: str, offset: int = 0) -> CleanText:
+    """Normalise ``text``; origins are counted from ``offset``."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    done = 0
+
+    def keep(piece: str, start: int, end: int) -> None:
+        pieces.append(piece)
+        starts.extend([start] * len(piece))
+        ends.extend([end] * len(piece))
+
+    def copy(start: int, end: int) -> None:
+        pieces.append(text[start:end])
+        starts.extend(range(offset + start, offset + end))
+        ends.extend(range(offset + start + 1, offset + end + 1))
+
+    for match in _UNUSUAL.finditer(text):
+        copy(done, match.start())
+        done = match.end()
+        piece = _replacement(match[0], match.lastgroup)
+        keep(piece, offset + match.start(), offset + done)
+        if not piece and ends:
+            ends[-1] = offset + done
+    copy(done, len(text))
+    return CleanText("".join(pieces), tuple(starts), tuple(ends))
+
+
+@lru_cache(maxsize=4096)
+def _replacement(original: str, group: str | None) -> str:
+    """What stands in the clean text for one unusual character or cluster."""
+    if group == "composed":
+        return str(normalize_unicode(original, compatibility=False))
+    if group == "dash":
+        return "-"
+    if original == FARSI_YEH:
+        return YEH
+    category = unicodedata.category(original)
+    if not dediac_ar(original) or category in ("Mn", "Cf") or original == TATWEEL:
+        return ""
+    if original.isspace() or category == "Cc":
+        return " "
+    if category == "Lo" and "ARABIC" in unicodedata.name(original, ""):
+        return str(_arclean()(original))
+    return original
+
+
+@lru_cache(maxsize=1)
+def _arclean() -> CharMapper:
+    return CharMapper.builtin_mapper("arclean")

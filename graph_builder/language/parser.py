@@ -1,0 +1,107 @@
+"""Documents to parsed documents: the door of the room."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+from camel_tools.utils.dediac import dediac_ar
+
+from graph_builder.language.engine import Engine
+from graph_builder.language.layout import Block, blocks
+from graph_builder.language.names import named_spans
+from graph_builder.language.pack import find_pack
+from graph_builder.language.segmentation import Segmenter
+from graph_builder.language.sentences import Token, sentences
+from graph_builder.language.spans import word_ranges
+from graph_builder.model import Document, ParsedDocument, Sentence, Word
+from graph_builder.settings import Settings
+
+CODE_VERSION = "1"
+"""Changed whenever this room reads the same text with the same pack differently."""
+
+BATCH = 40_000
+"""Characters that are parsed together: enough to fill the models' batches, and some hundred megabytes at most."""
+
+
+class Parser:
+    """Reads Arabic text with one language pack. Give it many documents at once: it is faster in bulk."""
+
+    def __init__(self, engine: Engine, segmenter: Segmenter, version: str) -> None:
+        self._engine = engine
+        self._segmenter = segmenter
+        self.version = version
+
+    def parse(self, documents: Sequence[Document]) -> list[ParsedDocument]:
+        """The sentences of each document, in the order given."""
+        found: list[list[Sentence]] = [[] for _ in documents]
+        for batch in _batches(blocks(documents)):
+            for block, tokens, stanza in self._parse_batch(batch):
+                of_document = found[block.document]
+                of_document.append(_sentence(len(of_document), block, tokens, stanza))
+        return [ParsedDocument(document, tuple(of)) for document, of in zip(documents, found, strict=True)]
+
+    def _parse_batch(self, batch: Sequence[Block]) -> Iterator[tuple[Block, Sequence[Token], Any]]:
+        """Every sentence of the blocks: its block, its surface tokens and Stanza's annotations."""
+        places: list[tuple[Block, Sequence[Token]]] = []
+        for block, tokens in zip(batch, self._engine.tokenise([b.clean.text for b in batch]), strict=True):
+            places.extend((block, sentence) for sentence in sentences(tokens))
+        split = [[(t.text, self._segmenter.split(t.text, t.splits)) for t in tokens] for _, tokens in places]
+        if split:
+            annotated = self._engine.annotate(split)
+            for (block, tokens), stanza in zip(places, annotated.sentences, strict=True):
+                yield block, tokens, stanza
+
+
+def load_parser(settings: Settings, keep_whole: Collection[str] = ()) -> Parser:
+    """Load the models. ``keep_whole`` are names that are never split as clitic + rest ("بابل" is no ب + ابل).
+
+    Raises ``PackError`` where the pack is missing or broken.
+    """
+    pack = find_pack(settings)
+    engine = Engine(pack)
+    segmenter = Segmenter.load(pack.types, engine.expansions, keep_whole)
+    names = hashlib.blake2b("\n".join(sorted(keep_whole)).encode(), digest_size=6).hexdigest()
+    return Parser(engine, segmenter, f"{CODE_VERSION}-{pack.fingerprint}-{names}")
+
+
+def _batches(found: Iterator[Block]) -> Iterator[list[Block]]:
+    batch: list[Block] = []
+    size = 0
+    for block in found:
+        if batch and size + len(block.clean.text) > BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(block)
+        size += len(block.clean.text)
+    if batch:
+        yield batch
+
+
+def _sentence(index: int, block: Block, tokens: Sequence[Token], stanza: Any) -> Sentence:
+    """Stanza's sentence with original characters and indices from 0."""
+    words: list[Word] = []
+    for number, (token, annotated) in enumerate(zip(tokens, stanza.tokens, strict=True)):
+        ranges = word_ranges(token.text, [w.text for w in annotated.words])
+        for word, (first, last) in zip(annotated.words, ranges, strict=True):
+            start, end = block.clean.origin(token.start + first, token.start + last)
+            words.append(_word(len(words), word, start, end, number))
+    start, end = block.clean.origin(tokens[0].start, tokens[-1].end)
+    made = tuple(words)
+    return Sentence(index, start, end, block.paragraph, block.is_title, made, named_spans(stanza.ents, made))
+
+
+def _word(index: int, word: Any, start: int, end: int, token: int) -> Word:
+    return Word(
+        index=index,
+        text=word.text,
+        lemma=dediac_ar(word.lemma or word.text) or word.text,
+        upos=word.upos,
+        feats=dict(pair.split("=", 1) for pair in word.feats.split("|")) if word.feats else {},
+        head=word.head - 1,
+        deprel=word.deprel,
+        start=start,
+        end=end,
+        token=token,
+    )
