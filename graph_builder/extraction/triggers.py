@@ -1,0 +1,118 @@
+"""Which words tell a happening: verbs and nouns of ``frames/events.yaml``, found by lemma."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.vocabulary import EventFrame, Vocabulary, WeaponWords
+from graph_builder.model import LinkedDocument, Sentence, Word
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "X", "ADJ"})
+
+
+@dataclass(frozen=True)
+class WeaponMention:
+    """Weapon words found in a sentence; ``first``/``last`` are word indices, both inclusive."""
+
+    first: int
+    last: int
+    entry: WeaponWords
+    weak: bool
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """One word that tells a happening."""
+
+    sentence: int
+    word: int
+    frame: EventFrame
+    nominal: bool
+    definite: bool
+    """The noun has the article, so that the happening is known already ("الهجوم")."""
+    plural: bool
+    weak: bool
+    """The word alone is too general: it counts only with an actor or a count beside it."""
+    other: bool
+    """A modifier says that it is another happening ("هجوم آخر")."""
+
+
+def find_weapons(sentence: Sentence, words: Vocabulary) -> tuple[WeaponMention, ...]:
+    """Weapon words of a sentence, longest phrase first at each place."""
+    forms = [{fold(w.lemma), fold(w.text), fold(w.text).removeprefix("ال")} for w in sentence.words]
+    found: list[WeaponMention] = []
+    at = 0
+    while at < len(forms):
+        hit = _longest_weapon(forms, at, words)
+        if hit:
+            found.append(hit)
+            at = hit.last
+        at += 1
+    return tuple(found)
+
+
+def _longest_weapon(forms: list[set[str]], at: int, words: Vocabulary) -> WeaponMention | None:
+    for form in forms[at]:
+        for phrase, entry, weak in words.weapon_phrases.get(form, ()):
+            if at + len(phrase) <= len(forms) and all(part in forms[at + n] for n, part in enumerate(phrase)):
+                return WeaponMention(at, at + len(phrase) - 1, entry, weak)
+    return None
+
+
+def find_triggers(
+    linked: LinkedDocument, sentence: Sentence, words: Vocabulary, weapons: tuple[WeaponMention, ...], closed: Collection[int]
+) -> tuple[Trigger, ...]:
+    """Triggers of a sentence in order. ``closed`` are words that cannot tell a happening: dates ("فجر السبت")."""
+    named = {
+        i
+        for m in linked.by_sentence[sentence.index]
+        if m.witness != "anaphora" and not m.adjective
+        for i in range(m.first, m.last + 1)
+    }
+    found = []
+    for word in sentence.words:
+        if word.index in closed or word.index in named:
+            continue
+        trigger = _trigger(sentence, word, words, weapons)
+        if trigger:
+            found.append(trigger)
+    return tuple(found)
+
+
+def _trigger(sentence: Sentence, word: Word, words: Vocabulary, weapons: tuple[WeaponMention, ...]) -> Trigger | None:
+    lemma, text = fold(word.lemma), fold(word.text)
+    bare = text.removeprefix("ال")
+    frame, nominal = None, word.upos in _NOMINAL
+    if word.upos == "VERB":
+        frame = words.verbs.get(lemma) or words.verbs.get(text)
+        if frame is None:
+            frame, nominal = words.nouns.get(text), True
+    elif nominal:
+        frame = words.nouns.get(lemma) or words.nouns.get(bare)
+    if frame is None:
+        return None
+    if frame.needs_weapon and not any(0 <= w.first - word.index <= 4 or w.first <= word.index <= w.last for w in weapons):
+        return None
+    return Trigger(
+        sentence=sentence.index,
+        word=word.index,
+        frame=frame,
+        nominal=nominal,
+        definite=nominal and (text.startswith("ال") or _has_pronoun(sentence, word)),
+        plural=nominal and (word.feats.get("Number") == "Plur"),
+        weak=lemma in words.weak or bare in words.weak,
+        other=_is_other(sentence, word, words),
+    )
+
+
+def _has_pronoun(sentence: Sentence, word: Word) -> bool:
+    following = word.index + 1
+    return following < len(sentence.words) and sentence.words[following].token == word.token and sentence.words[following].upos == "PRON"
+
+
+def _is_other(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
+    near = sentence.words[word.index + 1 : word.index + 4]
+    direct = [w for w in near if w.head == word.index or w.index == word.index + 1]
+    return any(words.has("other", fold(w.lemma), fold(w.text)) for w in direct)

@@ -1,0 +1,128 @@
+"""The frames of happenings as data: what ``frames/*.yaml`` say, checked and indexed by folded lemma."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.lexicon import Lexicon, read_lexicon
+from graph_builder.model import EntityKind, IncidentKind, Predicate, Weapon
+
+FRAMES = Path(__file__).parent / "frames"
+
+
+class EventFrame(Lexicon):
+    """Words that tell one sort of happening; the meaning of each field is at the head of ``frames/events.yaml``."""
+
+    name: str
+    kinds: tuple[IncidentKind, ...] = ()
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    subject: Literal["doer", "patient", "weapon", "event"] = "doer"
+    genitive: Literal["patient", "doer", "either", "weapon"] = "patient"
+    weak: tuple[str, ...] = ()
+    light: bool = False
+    effect: bool = False
+    lethal: bool = False
+    mutual: bool = False
+    reference: bool = False
+    needs_weapon: bool = False
+
+
+class EventFrames(Lexicon):
+    """``frames/events.yaml``."""
+
+    frames: tuple[EventFrame, ...]
+
+
+class WeaponWords(Lexicon):
+    """Words for a weapon, and the kinds of incident that it makes."""
+
+    weapon: Weapon | None = None
+    kinds: tuple[IncidentKind, ...]
+    words: tuple[str, ...]
+    weak: tuple[str, ...] = ()
+
+
+class WeaponFrames(Lexicon):
+    """``frames/weapons.yaml``."""
+
+    weapons: tuple[WeaponWords, ...]
+
+
+class StanceFrame(Lexicon):
+    """Words by which an actor takes a stance towards an incident; see ``frames/stances.yaml``."""
+
+    predicate: Predicate
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
+    object: Literal["incident", "responsibility", "accused"]
+    negated: bool = False
+
+
+class StanceFrames(Lexicon):
+    """``frames/stances.yaml``."""
+
+    stances: tuple[StanceFrame, ...]
+
+
+class Roles(Lexicon):
+    """Words around a happening; the meaning of each list is in ``frames/roles.yaml``. ``has`` compares folded."""
+
+    target: tuple[str, ...]
+    place: tuple[str, ...]
+    place_parts: tuple[str, ...]
+    bearings: tuple[str, ...]
+    doer: tuple[str, ...]
+    holders: tuple[str, ...]
+    other: tuple[str, ...]
+    cause: tuple[str, ...]
+    results: tuple[str, ...]
+    references: tuple[str, ...]
+    authorities: tuple[EntityKind, ...]
+    motives: tuple[str, ...]
+    compatible: dict[IncidentKind, tuple[IncidentKind, ...]] = Field(default_factory=dict)
+
+
+class Vocabulary:
+    """All frames, indexed by folded lemma."""
+
+    def __init__(self, events: EventFrames, weapons: WeaponFrames, stances: StanceFrames, roles: Roles) -> None:
+        self.verbs = {fold(v): frame for frame in events.frames for v in frame.verbs}
+        self.nouns = {fold(n): frame for frame in events.frames for n in frame.nouns}
+        self.weak = {fold(w) for frame in events.frames for w in frame.weak}
+        self.weapon_phrases: dict[str, list[tuple[tuple[str, ...], WeaponWords, bool]]] = {}
+        for entry in weapons.weapons:
+            for words in sorted(entry.words, key=lambda w: -len(w.split())):
+                phrase = tuple(fold(w) for w in words.split())
+                self.weapon_phrases.setdefault(phrase[0], []).append((phrase, entry, words in entry.weak))
+        for phrases in self.weapon_phrases.values():
+            phrases.sort(key=lambda p: -len(p[0]))
+        self.stances = stances.stances
+        self.roles = roles
+        self._lists = {name: {fold(w) for w in value} for name, value in roles if isinstance(value, tuple)}
+
+    def has(self, name: str, *forms: str) -> bool:
+        """Whether one of the folded forms stands in the list ``name`` of ``frames/roles.yaml``."""
+        return not self._lists[name].isdisjoint(forms)
+
+    def compatible(self, a: IncidentKind, b: IncidentKind) -> bool:
+        """Whether two kinds may tell one happening."""
+        return a is b or b in self.roles.compatible.get(a, ()) or a in self.roles.compatible.get(b, ())
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Read and check the frames once. Raises CatalogueError naming the file and the entry."""
+    return Vocabulary(
+        read_lexicon(FRAMES / "events.yaml", EventFrames),
+        read_lexicon(FRAMES / "weapons.yaml", WeaponFrames),
+        read_lexicon(FRAMES / "stances.yaml", StanceFrames),
+        read_lexicon(FRAMES / "roles.yaml", Roles),
+    )
