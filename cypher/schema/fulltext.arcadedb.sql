@@ -1,0 +1,9 @@
+// title: Full text over names, on ArcadeDB
+// purpose: Its Cypher has no full-text indexes; its SQL has.
+
+CREATE PROPERTY Actor.search IF NOT EXISTS STRING;
+CREATE PROPERTY Place.search IF NOT EXISTS STRING;
+CREATE PROPERTY Incident.search IF NOT EXISTS STRING;
+CREATE INDEX IF NOT EXISTS ON Actor (search) FULL_TEXT METADATA {"analyzer": "org.apache.lucene.analysis.ar.ArabicAnalyzer"};
+CREATE INDEX IF NOT EXISTS ON Place (search) FULL_TEXT METADATA {"analyzer": "org.apache.lucene.analysis.ar.ArabicAnalyzer"};
+CREATE INDEX IF NOT EXISTS ON Incident (search) FULL_TEXT METADATA {"analyzer": "org.apache.lucene.analysis.ar.ArabicAnalyzer"};

@@ -1,0 +1,159 @@
+"""The store: one class for every engine that speaks Bolt.
+
+Records are the truth: each document's record is kept as it was read, and the graph that people ask is a view of all records
+together, which can be thrown away and projected again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+from filelock import FileLock
+from neo4j import Driver, GraphDatabase, Query, RoutingControl
+
+from cypher import load_query, load_statement, schema_statements
+from graph_builder.errors import StoreError
+from graph_builder.model import Graph, Record
+from graph_builder.settings import Settings
+from graph_builder.stores import engine as engines
+from graph_builder.stores.embedded import EmbeddedEngine
+from graph_builder.stores.faults import faults
+from graph_builder.stores.loading import Loader, ProjectionReport
+from graph_builder.stores.projection import project
+from graph_builder.stores.records import pack, unpack
+from graph_builder.stores.rows import PRIMARY_LABELS, RELATIONSHIP_TYPES
+from graph_builder.stores.values import plain
+
+CONNECT_SECONDS = 10
+"""A server that takes longer to take a connection is down for a person who waits."""
+RETRY_SECONDS = 15
+"""How long a transaction is tried again after a deadlock or a change of leader."""
+RECORDS_AT_ONCE = 200
+"""Records fetched in one go: a few megabytes."""
+
+
+class Store:
+    """An open store. Every method raises ``StoreError`` where the store fails, ``QueryError`` where the query is wrong."""
+
+    def __init__(self, driver: Driver, address: str, database: str | None, run_sql: Callable[[str], None] | None = None) -> None:
+        self._driver = driver
+        self._database = database
+        self._run_sql = run_sql
+        self.address = address
+        with faults(address):
+            driver.verify_connectivity()
+            agent = driver.get_server_info().agent
+        self.engine = agent
+        """Name and version, as the engine tells them."""
+        self.dialect = "arcadedb" if "ArcadeDB" in agent else "neo4j"
+
+    def run(self, query: str, /, **parameters: Any) -> list[dict[str, Any]]:
+        """Rows of a reading query, as plain values (see ``values.plain``)."""
+        return self._execute(query, parameters, RoutingControl.READ)
+
+    def write(self, query: str, /, **parameters: Any) -> list[dict[str, Any]]:
+        """Run a writing query in a transaction of its own; when this returns, it is durable."""
+        return self._execute(query, parameters, RoutingControl.WRITE)
+
+    def named_query(self, name: str, parameters: Mapping[str, object] | None = None) -> list[dict[str, Any]]:
+        """Rows of a query of ``cypher/queries``; parameters may be as typed by a user."""
+        query = load_query(name, self.dialect)
+        return self._execute(query.text, query.bind(parameters or {}), RoutingControl.READ)
+
+    def apply_schema(self) -> None:
+        """Make constraints and indexes that are not there yet."""
+        for language, statement in schema_statements(self.dialect):
+            if language == "cypher":
+                self.write(statement)
+            elif self._run_sql:
+                self._run_sql(statement)
+            else:
+                raise StoreError("An ArcadeDB server of your own is not supported.", "Use Neo4j, or leave ISNAD_STORE out.")
+
+    def record_keys(self) -> Mapping[str, str]:
+        """Document key -> version of the reader, of every record."""
+        return {row["key"]: row["version"] for row in self.run(load_statement("record-keys"))}
+
+    def records(self) -> Iterator[Record]:
+        """All records, by document key."""
+        keys = sorted(self.record_keys())
+        for first in range(0, len(keys), RECORDS_AT_ONCE):
+            for row in self.run(load_statement("records"), keys=keys[first : first + RECORDS_AT_ONCE]):
+                yield unpack(row["key"], row["data"])
+
+    def save_records(self, records: Sequence[Record]) -> None:
+        """Keep records, each in a transaction of its own, replacing earlier ones of the same documents."""
+        for record in records:
+            self.write(load_statement("save-record"), key=record.document.key, version=record.version, data=pack(record))
+
+    def forget(self, document: str) -> bool:
+        """Withdraw a document's record; the view follows with the next ``project``. False where there was none."""
+        return bool(self.write(load_statement("forget"), key=document)[0]["forgotten"])
+
+    def project(self, graph: Graph) -> ProjectionReport:
+        """Bring the view to ``graph``. Idempotent; a view that is there already is not written again."""
+        rows = project(graph)
+        return Loader(lambda statement, parameters: self.write(statement, **parameters)).load(rows)
+
+    def counts(self) -> Mapping[str, int]:
+        """Number of nodes under each primary label and of relationships of each type; those that do not occur are left out."""
+        statements = {label: load_statement("count-nodes", LABEL=label) for label in ("Record", *PRIMARY_LABELS)}
+        statements |= {kind: load_statement("count-relationships", TYPE=kind) for kind in RELATIONSHIP_TYPES}
+        found = {name: self.run(statement)[0]["n"] for name, statement in statements.items()}
+        return {name: n for name, n in found.items() if n}
+
+    def _execute(self, query: str, parameters: Mapping[str, Any], routing: RoutingControl) -> list[dict[str, Any]]:
+        with faults(self.address):
+            result = self._driver.execute_query(Query(query), dict(parameters), routing_=routing, database_=self._database)
+            return [dict(zip(result.keys, map(plain, record.values()), strict=True)) for record in result.records]
+
+
+@contextmanager
+def open_store(settings: Settings) -> Iterator[Store]:
+    """The store that the settings name, or the embedded one where they name none; closed at the end.
+
+    Raises ``StoreError`` where it cannot be reached, refuses the password, or the embedded engine cannot start.
+    """
+    with ExitStack() as stack:
+        database: str | None
+        if settings.store is None:
+            embedded = EmbeddedEngine(settings.home)
+            address, user, password = embedded.join()
+            stack.callback(embedded.leave)
+            database, run_sql = engines.DATABASE, embedded.run_sql
+        else:
+            address, user, password = settings.store, settings.store_user, _password(settings)
+            database, run_sql = settings.store_database, None
+        with faults(address):
+            driver = GraphDatabase.driver(
+                address,
+                auth=(user, password),
+                connection_timeout=CONNECT_SECONDS,
+                max_transaction_retry_time=RETRY_SECONDS,
+                notifications_min_severity="OFF",  # labels that do not occur yet are no news
+            )
+        stack.callback(driver.close)
+        yield Store(driver, address, database, run_sql)
+
+
+@contextmanager
+def building(settings: Settings) -> Iterator[None]:
+    """One build at a time of this user on one store: a view projected from older records must not overwrite a newer one."""
+    mark = hashlib.blake2b((settings.store or "embedded").encode(), digest_size=6).hexdigest()
+    try:
+        settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise StoreError(
+            f"The folder {settings.home} cannot be made: {error}.", "Set ISNAD_HOME to a folder that is writable."
+        ) from error
+    with FileLock(settings.home / f"build-{mark}.lock"):
+        yield
+
+
+def _password(settings: Settings) -> str:
+    if settings.store_password is None:
+        raise StoreError(f"No password is given for the store at {settings.store}.", "Set ISNAD_STORE_PASSWORD.")
+    return settings.store_password.get_secret_value()
