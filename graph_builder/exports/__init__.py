@@ -1,0 +1,1 @@
+"""The graph in the shapes that other programs read."""

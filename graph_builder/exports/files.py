@@ -1,0 +1,27 @@
+"""Files that are either whole or not there."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from graph_builder.errors import IsnadError
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write UTF-8 text beside the file and put it in its place in one step. Raises IsnadError; then the old file stands."""
+    temporary = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except OSError as error:
+        hint = "Check that the folder may be written to and that its disk is not full."
+        raise IsnadError(f"cannot write {path} ({error.strerror or error})", hint) from error
+    finally:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
