@@ -1,0 +1,69 @@
+"""Relations that need no incident: where forces are, which place lies in which, who leads, backs, threatens whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph_builder.extraction.relations.finder import Candidate, candidates
+from graph_builder.extraction.relations.frames import Frames, load_frames
+from graph_builder.extraction.relations.line import lines
+from graph_builder.extraction.relations.places import Atlas, settle
+from graph_builder.model import LinkedDocument, Predicate, Span
+
+__all__ = ["Relation", "find_relations"]
+
+
+@dataclass(frozen=True)
+class Relation:
+    """One told relation between two entities (keys), and what shows it."""
+
+    predicate: Predicate
+    subject: str
+    object: str
+    evidence: Span
+    """Exact characters that cover both mentions and the words that relate them."""
+    rule: str
+    path: str
+    """The pattern or the path through the parse that found it."""
+    score: float
+    """0 to 1: both witnesses, or one alone; times the certainty of the links."""
+    witnesses: int
+    """2 where words and parse agree, else 1."""
+
+
+def find_relations(linked: LinkedDocument) -> tuple[Relation, ...]:
+    """All relations of a document, in order of text; one for each sentence that tells it."""
+    frames = load_frames()
+    found = [c for line in lines(linked, frames.general.ignored) for c in candidates(linked, line, frames)]
+    best: dict[tuple[Predicate, str, str, int], Relation] = {}
+    for candidate in settle(found, Atlas(linked.entities, frames.general.place_order)):
+        relation = _relation(candidate, frames)
+        key = (relation.predicate, relation.subject, relation.object, relation.evidence.sentence)
+        if relation.subject != relation.object and (key not in best or _better(relation, best[key])):
+            best[key] = relation
+    return tuple(sorted(best.values(), key=lambda r: (r.evidence.sentence, r.evidence.start, r.predicate, r.subject, r.object)))
+
+
+def _relation(candidate: Candidate, frames: Frames) -> Relation:
+    scores, spec = frames.general.scores, candidate.frame.spec
+    witnessed = scores.both if candidate.witnesses > 1 else scores.surface if candidate.surface else scores.tree
+    linking = min(m.score for m in (candidate.subject, candidate.object_mention) if m)
+    return Relation(
+        predicate=spec.predicate,
+        subject=candidate.subject.entity,
+        object=candidate.object,
+        evidence=candidate.evidence,
+        rule=spec.rule,
+        path=candidate.path,
+        score=round(witnessed * linking, 3),
+        witnesses=candidate.witnesses,
+    )
+
+
+def _better(one: Relation, other: Relation) -> bool:
+    """Whether a relation is shown better: by more witnesses, then by fewer words."""
+    return (one.witnesses, -_length(one.evidence)) > (other.witnesses, -_length(other.evidence))
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start

@@ -1,0 +1,103 @@
+"""Runs all frames over a document and keeps what kinds, catalogue and wording allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph_builder.extraction.relations.frames import Frame, Frames
+from graph_builder.extraction.relations.line import Line
+from graph_builder.extraction.relations.surface import Accepts, Match, Pattern
+from graph_builder.extraction.relations.tree import joined
+from graph_builder.model import EntityKind, LinkedDocument, Mention, Span
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Two mentions that a frame relates; the object may be a state that is not written (``state: own``)."""
+
+    frame: Frame
+    subject: Mention
+    object: str
+    object_mention: Mention | None
+    evidence: Span
+    path: str
+    surface: bool
+    tree: bool
+
+    @property
+    def witnesses(self) -> int:
+        """How many of words and parse show it."""
+        return self.surface + self.tree
+
+
+def candidates(linked: LinkedDocument, line: Line, frames: Frames) -> Iterator[Candidate]:
+    """All that the frames find in one sentence, before places and doublets are judged."""
+    for frame in frames.frames:
+        subject, object_ = _accepts(frame.range.subject), _accepts(frame.range.object)
+        for pattern, match in _matches(line, frame, subject, object_):
+            if not _blocked(line, match, frame):
+                yield from _of_match(linked, line, frame, pattern, match)
+        yield from _of_trees(line, frame, subject, object_, frames.carriers)
+
+
+def _matches(line: Line, frame: Frame, subject: Accepts, object_: Accepts) -> Iterator[tuple[Pattern, Match]]:
+    """What the patterns of a frame match. What stands within a match of an earlier pattern is part of that one:
+    in "قاعدة عين الأسد في الأنبار، حيث تتمركز قوات" it is the base that holds the forces, not the province.
+    """
+    earlier: list[Match] = []
+    for pattern in frame.patterns:
+        found = list(pattern.matches(line, subject, object_))
+        fresh = [m for m in found if not any(e.start <= m.start and m.end <= e.end for e in earlier)]
+        yield from ((pattern, match) for match in fresh)
+        earlier.extend(fresh)
+
+
+def _accepts(kinds: frozenset[EntityKind]) -> Accepts:
+    return lambda mention: mention.kind in kinds
+
+
+def _blocked(line: Line, match: Match, frame: Frame) -> bool:
+    """Whether a word that undoes the relation stands in the match or beside it ("مقرا سابقا", "نائب رئيس")."""
+    around = range(max(match.start - 1, 0), min(match.end + 1, len(line.words)))
+    return any(line.has(position, frame.unless) for position in around)
+
+
+def _of_match(linked: LinkedDocument, line: Line, frame: Frame, pattern: Pattern, match: Match) -> Iterator[Candidate]:
+    if frame.spec.same_kind and len({m.kind for m in match.subjects}) > 1:
+        return
+    first, last = line.words[match.start].index, line.words[match.end - 1].index
+    for subject in match.subjects:
+        state = linked.entities[subject.entity].country
+        if frame.spec.state == "own" and state in linked.entities:
+            evidence = _span(line, first, last, subject)
+            yield Candidate(frame, subject, str(state), None, evidence, pattern.text, surface=True, tree=False)
+        for object_ in match.objects:
+            tied = joined(line.sentence, subject, object_, first, last)
+            if tied or not frame.spec.need_both:
+                evidence = _span(line, first, last, subject, object_)
+                yield Candidate(frame, subject, object_.entity, object_, evidence, pattern.text, surface=True, tree=tied)
+
+
+def _of_trees(line: Line, frame: Frame, subject: Accepts, object_: Accepts, carriers: frozenset[str]) -> Iterator[Candidate]:
+    for tree in frame.trees:
+        for position, word in enumerate(line.words):
+            if next(tree.trigger.ends(line, position), None) is None or _beside(line, position, frame):
+                continue
+            for s in tree.subject.mentions(line, word.index, subject, carriers):
+                for o in tree.object.mentions(line, word.index, object_, carriers):
+                    evidence = _span(line, word.index, word.index, s, o)
+                    yield Candidate(frame, s, o.entity, o, evidence, tree.text, surface=False, tree=True)
+
+
+def _beside(line: Line, position: int, frame: Frame) -> bool:
+    """Whether a word that undoes the relation stands up to two words before a trigger or right after it."""
+    around = range(max(position - 2, 0), min(position + 2, len(line.words)))
+    return any(line.has(p, frame.unless) for p in around)
+
+
+def _span(line: Line, first: int, last: int, *mentions: Mention) -> Span:
+    """The exact characters of some words (indices, both inclusive) and mentions, and of all between them."""
+    words = line.sentence.words
+    start = min(words[first].start, *(m.start for m in mentions))
+    return Span(line.sentence.index, start, max(words[last].end, *(m.end for m in mentions)))

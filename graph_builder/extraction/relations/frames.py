@@ -1,0 +1,168 @@
+"""The frames of relations: read from YAML, checked, compiled once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from graph_builder.errors import CatalogueError
+from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.lexicon import Lexicon, read_lexicon
+from graph_builder.extraction.relations.surface import Pattern, Phrases
+from graph_builder.extraction.relations.tree import Role
+from graph_builder.model import EntityKind, Predicate
+
+FOLDER = Path(__file__).parent.parent / "frames" / "relations"
+
+Words = dict[str, tuple[str, ...]]
+
+
+class Range(Lexicon):
+    """The kinds that a subject and an object may have."""
+
+    subject: frozenset[EntityKind]
+    object: frozenset[EntityKind]
+
+
+class Scores(Lexicon):
+    """Score of a relation by the witnesses that agree on it."""
+
+    both: float
+    surface: float
+    tree: float
+
+
+class TreeSpec(Lexicon):
+    """How the parse finds a relation: words of the trigger, and the paths to both arguments."""
+
+    trigger: str
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+
+
+class FrameSpec(Lexicon):
+    """One frame as it is written."""
+
+    rule: str
+    predicate: Predicate
+    example: str
+    surface: tuple[str, ...] = ()
+    tree: tuple[TreeSpec, ...] = ()
+    subject: frozenset[EntityKind] | None = None
+    object: frozenset[EntityKind] | None = None
+    unless: tuple[str, ...] = ()
+    same_kind: bool = False
+    """All members of the list must be of one kind ("بغداد وبابل في العراق")."""
+    need_both: bool = False
+    """Words alone are not enough: the parse must tie the mentions too."""
+    state: Literal["own", "foreign", "domestic"] | None = None
+    """``own``: the object is the subject's state, and not written. ``foreign``, ``domestic``: the state that the adjective names
+    is not, or is, the one that the place lies in ("قاعدة الرميلان الأميركية", "قاعدة كالسو العراقية")."""
+
+
+class General(Lexicon):
+    """What all frames share."""
+
+    ignored: frozenset[str]
+    carriers: str
+    blockers: str
+    ranges: Mapping[Predicate, Range]
+    scores: Scores
+    place_order: tuple[EntityKind, ...]
+
+
+class FrameFile(Lexicon):
+    """One YAML file."""
+
+    general: General | None = None
+    words: Words = Field(default_factory=dict)
+    frames: tuple[FrameSpec, ...] = ()
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A compiled ``TreeSpec``."""
+
+    trigger: Phrases
+    subject: Role
+    object: Role
+    text: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A compiled frame. ``unless`` are words that block a match when they stand in it or right before or after it."""
+
+    spec: FrameSpec
+    range: Range
+    patterns: tuple[Pattern, ...]
+    trees: tuple[Tree, ...]
+    unless: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Frames:
+    """All frames and what they share."""
+
+    general: General
+    carriers: frozenset[str]
+    frames: tuple[Frame, ...]
+
+
+@lru_cache(maxsize=4)
+def load_frames(folder: Path = FOLDER) -> Frames:
+    """Read every YAML file of a folder; a CatalogueError says which file and entry to mend."""
+    files = [read_lexicon(path, FrameFile) for path in sorted(folder.glob("*.yaml"))]
+    general = next((file.general for file in files if file.general), None)
+    if general is None:
+        raise CatalogueError(f"no file in {folder} has a 'general' part", "Add it, as in general.yaml of the program.")
+    words: Words = {}
+    for file in files:
+        if twice := words.keys() & file.words.keys():
+            raise CatalogueError(f"the word lists {sorted(twice)} are written twice in {folder}", "Join them, or rename one.")
+        words |= file.words
+    words = {name: _expanded(words, name) for name in words}
+    frames = tuple(_compile(spec, general, words) for file in files for spec in file.frames)
+    return Frames(general, _folded(words, (f"@{general.carriers}",), folder.name), frames)
+
+
+def _compile(spec: FrameSpec, general: General, words: Words) -> Frame:
+    default = general.ranges[spec.predicate]
+    try:
+        return Frame(
+            spec,
+            Range(subject=spec.subject or default.subject, object=spec.object or default.object),
+            tuple(Pattern.of(text, words) for text in spec.surface),
+            tuple(_tree(tree, words, spec.rule) for tree in spec.tree),
+            _folded(words, (*spec.unless, f"@{general.blockers}"), spec.rule),
+        )
+    except (KeyError, ValueError) as error:
+        raise CatalogueError(f"frame {spec.rule!r}: {error}", "Name a word list that exists, or mend the pattern.") from error
+
+
+def _tree(spec: TreeSpec, words: Words, rule: str) -> Tree:
+    trigger = Phrases.of(sorted(_folded(words, spec.trigger.split("|"), rule)))
+    return Tree(trigger, Role.of(spec.subject), Role.of(spec.object), f"{spec.trigger}: {spec.subject[0]}, {spec.object[0]}")
+
+
+def _expanded(words: Words, name: str) -> tuple[str, ...]:
+    """The entries of a list, with those of the lists that it names by ``@``."""
+    try:
+        return tuple(e for entry in words[name] for e in (_expanded(words, entry[1:]) if entry[0] == "@" else (entry,)))
+    except KeyError as error:
+        raise CatalogueError(f"the word list {name!r} names {error}, which is not there", "Add it, or mend its name.") from error
+
+
+def _folded(words: Words, entries: Sequence[str], where: str) -> frozenset[str]:
+    """Words and the members of ``@`` lists, folded."""
+    try:
+        return frozenset(fold(w) for e in entries for w in (words[e[1:]] if e.startswith("@") else (e,)))
+    except KeyError as error:
+        raise CatalogueError(
+            f"{where}: there is no word list {error}", "Add the list under 'words', or mend its name."
+        ) from error

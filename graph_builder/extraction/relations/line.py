@@ -1,0 +1,77 @@
+"""How the matchers see one sentence: folded words without quotation marks, and the mentions that start at each of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph_builder.extraction.atoms import fold
+from graph_builder.model import LinkedDocument, Mention, Sentence, Word
+
+_ARTICLE = "ال"
+_SHORTEST_WITH_ARTICLE = 5
+"""Letters of the shortest word whose "ال" may be an article: "الجيش" is one, "الله" is not."""
+
+
+def bare(folded: str) -> str:
+    """A folded word without its article."""
+    return folded[2:] if folded.startswith(_ARTICLE) and len(folded) >= _SHORTEST_WITH_ARTICLE else folded
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence. Positions count the words that are left when ``ignored`` ones (quotation marks) are taken out."""
+
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    words: tuple[Word, ...]
+    forms: tuple[tuple[str, ...], ...]
+    """By position: the folded word, the same without article, and its folded lemma."""
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All forms of the sentence."""
+        return frozenset(form for forms in self.forms for form in forms)
+
+    @cached_property
+    def starting(self) -> dict[int, tuple[tuple[Mention, int], ...]]:
+        """Position -> the mentions that start there, longest first, each with the position after its last word."""
+        indices = [word.index for word in self.words]
+        found: dict[int, list[tuple[Mention, int]]] = {}
+        for mention in self.mentions:
+            start, end = bisect_left(indices, mention.first), bisect_left(indices, mention.last + 1)
+            if start < end:
+                found.setdefault(start, []).append((mention, end))
+        return {start: tuple(sorted(pairs, key=lambda pair: -pair[1])) for start, pairs in found.items()}
+
+    @cached_property
+    def covering(self) -> dict[int, tuple[Mention, ...]]:
+        """Word index -> the mentions that hold the word, those that it heads first, then the shortest."""
+        found: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            for index in range(mention.first, mention.last + 1):
+                found.setdefault(index, []).append(mention)
+        return {i: tuple(sorted(ms, key=lambda m: (m.head != i, m.last - m.first))) for i, ms in found.items()}
+
+    def has(self, position: int, forms: Collection[str]) -> bool:
+        """Whether the word at a position has one of these folded forms."""
+        return any(form in forms for form in self.forms[position])
+
+
+def forms_of(word: Word) -> tuple[str, ...]:
+    """The forms under which a word may stand in a list of words."""
+    folded = fold(word.text)
+    return tuple(dict.fromkeys((folded, bare(folded), fold(word.lemma))))
+
+
+def lines(linked: LinkedDocument, ignored: Collection[str]) -> Sequence[Line]:
+    """The sentences of a document that hold at least two mentions: no relation stands in another one."""
+    found = []
+    for sentence in linked.parsed.sentences:
+        mentions = linked.by_sentence[sentence.index]
+        if len(mentions) > 1:
+            words = tuple(word for word in sentence.words if word.text not in ignored)
+            found.append(Line(sentence, mentions, words, tuple(forms_of(word) for word in words)))
+    return found

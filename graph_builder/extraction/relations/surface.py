@@ -1,0 +1,216 @@
+"""Patterns over the words of a sentence: the first, literal witness of a relation.
+
+A pattern is written as elements apart by blanks:
+
+=============  =====================================================================================================
+``S``, ``O``   a mention of the subject, of the object; trailing adjectives may follow it ("الحشد الشعبي العراقي")
+``S+``, ``O+`` a list of them ("الجيش والشرطة و«الحشد الشعبي»")
+``S~``, ``O~`` a state named by an adjective ("الأميركية")
+``X``          any other mention
+``@name``      a word or phrase of the list ``name``
+``a|b|@name``  one of these
+``ADJ``        any adjective; ``NOUN`` any noun outside a mention; ``_`` any word but a punctuation mark
+``,`` ``( )``  a comma; a bracket
+``?`` ``*``    behind an element: it may be missing; there may be up to three of them. ``{0,5}`` says how many
+=============  =====================================================================================================
+
+A word matches as it stands, without its article, or by its lemma; hamza, final yeh and teh marbuta do not matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.relations.line import Line
+from graph_builder.model import Mention
+
+Accepts = Callable[[Mention], bool]
+
+_ELEMENT = re.compile(r"(?P<body>\S+?)(?:(?P<mark>[?*])|\{(?P<low>\d),(?P<high>\d)\})?$")
+_CLASSES = {"ADJ": {"ADJ"}, "NOUN": {"NOUN", "PROPN", "X"}}
+_COMMAS = {"،", ",", "؛"}
+_AND = "و"
+_MOST_REPEATS = 3
+_MOST_TRAILING = 2
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """A list of words and phrases, folded. ``starts`` maps the first word to the rest of each phrase."""
+
+    starts: Mapping[str, tuple[tuple[str, ...], ...]]
+
+    @classmethod
+    def of(cls, entries: Collection[str]) -> Phrases:
+        """Fold and index the entries."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for entry in entries:
+            first, *rest = (fold(word) for word in entry.split())
+            found.setdefault(first, []).append(tuple(rest))
+        return cls({first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in found.items()})
+
+    def ends(self, line: Line, start: int) -> Iterator[int]:
+        """Positions after each phrase of the list that starts at ``start``."""
+        if start >= len(line.forms):
+            return
+        for form in line.forms[start]:
+            for rest in self.starts.get(form, ()):
+                end = start + 1 + len(rest)
+                if end <= len(line.forms) and all(line.has(start + 1 + n, (word,)) for n, word in enumerate(rest)):
+                    yield end
+
+
+@dataclass(frozen=True)
+class Element:
+    """One element of a pattern; ``role`` is ``S``, ``O``, ``X`` or empty."""
+
+    role: str = ""
+    many: bool = False
+    adjective: bool = False
+    word_class: str = ""
+    phrases: Phrases | None = None
+    low: int = 1
+    high: int = 1
+
+
+Elements = tuple[Element, ...]
+
+
+@dataclass(frozen=True)
+class Match:
+    """Where a pattern matched: positions of the line, end exclusive, and the mentions of each role."""
+
+    start: int
+    end: int
+    subjects: tuple[Mention, ...] = ()
+    objects: tuple[Mention, ...] = ()
+
+    def grown(self, end: int, role: str = "", mentions: tuple[Mention, ...] = ()) -> Match:
+        """The match with one more element."""
+        return Match(
+            self.start,
+            end,
+            self.subjects + mentions if role == "S" else self.subjects,
+            self.objects + mentions if role == "O" else self.objects,
+        )
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A compiled pattern. ``needs`` holds, for each list that must match, its first words."""
+
+    text: str
+    elements: Elements
+    needs: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, text: str, words: Mapping[str, Collection[str]]) -> Pattern:
+        """Compile; a KeyError names a list that ``words`` lacks, a ValueError an element that cannot be read."""
+        elements = tuple(_element(part, words) for part in text.split())
+        needs = tuple(frozenset(e.phrases.starts) for e in elements if e.phrases and e.low)
+        return cls(text, elements, needs)
+
+    def matches(self, line: Line, subject: Accepts, object_: Accepts) -> Iterator[Match]:
+        """The first match from each position of the line."""
+        if any(line.vocabulary.isdisjoint(need) for need in self.needs):
+            return
+        starts = sorted(line.starting) if self.elements[0].role else range(len(line.words))
+        for start in starts:
+            accepts = {"S": subject, "O": object_, "X": _anything}
+            found = next(_grow(Match(start, start), self.elements, line, accepts), None)
+            if found:
+                yield found
+
+
+def _anything(_: Mention) -> bool:
+    return True
+
+
+def _element(part: str, words: Mapping[str, Collection[str]]) -> Element:
+    read = _ELEMENT.match(part)
+    if read is None:
+        raise ValueError(f"cannot read the element {part!r}")
+    body = read["body"]
+    low, high = {"?": (0, 1), "*": (0, _MOST_REPEATS), None: (1, 1)}[read["mark"]]
+    if read["low"]:
+        low, high = int(read["low"]), int(read["high"])
+    if body[0] in "SOX" and body[1:] in ("", "+", "~"):
+        return Element(role=body[0], many=body[1:] == "+", adjective=body[1:] == "~", low=low, high=high)
+    if body in _CLASSES or body in ("_", ",", "(", ")"):
+        return Element(word_class=body, low=low, high=high)
+    entries = [e for choice in body.split("|") for e in (words[choice[1:]] if choice[0] == "@" else (choice,))]
+    return Element(phrases=Phrases.of(entries), low=low, high=high)
+
+
+def _grow(
+    match: Match, elements: tuple[Element, ...], line: Line, accepts: Mapping[str, Accepts], done: int = 0
+) -> Iterator[Match]:
+    """All ways to match ``elements`` from the end of ``match``, longest repeats first; ``done`` repeats of the first are in."""
+    if not elements:
+        yield match
+        return
+    element, rest = elements[0], elements[1:]
+    if done < element.high:
+        for step in _steps(match, element, line, accepts):
+            yield from _grow(step, elements, line, accepts, done + 1)
+    if done >= element.low:
+        yield from _grow(match, rest, line, accepts)
+
+
+def _steps(match: Match, element: Element, line: Line, accepts: Mapping[str, Accepts]) -> Iterator[Match]:
+    if element.role:
+        accept = accepts[element.role]
+        for mention, end in line.starting.get(match.end, ()):
+            if mention.adjective == element.adjective and accept(mention):
+                yield from _mentions(match.grown(end, element.role, (mention,)), element, line, accept)
+    elif element.phrases:
+        for end in element.phrases.ends(line, match.end):
+            yield match.grown(end)
+    elif match.end < len(line.words) and _is_of_class(line, match.end, element.word_class):
+        yield match.grown(match.end + 1)
+
+
+def _mentions(match: Match, element: Element, line: Line, accept: Accepts) -> Iterator[Match]:
+    """The match after a mention: with the rest of the list where one is wanted, then bare, then with trailing adjectives."""
+    if element.many:
+        for start in _next_in_list(line, match.end):
+            for mention, end in line.starting.get(start, ()):
+                if not mention.adjective and accept(mention):
+                    yield from _mentions(match.grown(end, element.role, (mention,)), element, line, accept)
+    yield match
+    for end in _trailing(line, match.end):
+        yield match.grown(end)
+
+
+def _next_in_list(line: Line, start: int) -> Iterator[int]:
+    """Where the next member of a list may start: behind "و", a comma or both, and a preposition or a noun such as "قوات"."""
+    end = max(_trailing(line, start), default=start)
+    after_comma = end + 1 if end < len(line.words) and line.words[end].text in _COMMAS else end
+    after = after_comma + 1 if after_comma < len(line.words) and line.words[after_comma].text == _AND else after_comma
+    if after > end:
+        yield after
+        if after < len(line.words) and line.words[after].upos in ("ADP", "NOUN"):
+            yield after + 1
+
+
+def _trailing(line: Line, start: int) -> Iterator[int]:
+    """Positions after each word that belongs to the mention before ``start``: adjectives that hang from it, a closing bracket."""
+    first = line.words[start - 1].index
+    for end in range(start, min(len(line.words), start + _MOST_TRAILING)):
+        word = line.words[end]
+        within = any(m.first <= word.head <= m.last for m in line.covering.get(first, ()))
+        if word.text != ")" and not (word.upos == "ADJ" and within):
+            return
+        yield end + 1
+
+
+def _is_of_class(line: Line, position: int, word_class: str) -> bool:
+    word = line.words[position]
+    if word_class in _CLASSES:
+        return word.upos in _CLASSES[word_class] and (word_class == "ADJ" or position not in line.starting)
+    if word_class == ",":
+        return word.text in _COMMAS
+    return word.text == word_class if word_class in "()" else word.upos != "PUNCT"
