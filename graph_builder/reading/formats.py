@@ -10,7 +10,7 @@ from graph_builder.model import Document
 from graph_builder.reading import html
 from graph_builder.reading.encodings import decode
 from graph_builder.reading.limits import Limits
-from graph_builder.reading.report import Report, checked, document
+from graph_builder.reading.report import SHAPE, Report, checked, document
 from graph_builder.reading.source import Kind, Source, read_bounded, too_large
 
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -109,6 +109,6 @@ def _parsed(text: str, name: str) -> object:
         detail = f"is not valid JSON: {error.msg.lower()} at line {error.lineno}, column {error.colno}{cut}"
         raise ReadingError(detail, "Get the file again if it was cut off; otherwise mend that line.", name) from error
     except RecursionError as error:
-        raise ReadingError("is JSON nested too deep for a report", "See examples/ for the shape.", name) from error
+        raise ReadingError("is JSON nested too deep for a report", SHAPE, name) from error
     except ValueError as error:  # a number of thousands of digits
-        raise ReadingError(f"is not valid JSON: {error}", "See examples/ for the shape.", name) from error
+        raise ReadingError(f"is not valid JSON: {error}", SHAPE, name) from error

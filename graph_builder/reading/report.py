@@ -24,6 +24,7 @@ MAX_OTHER_SHARE = 0.01
 """Of the Arabic-script letters. Corpus of 2,972 Arabic articles: at most 0.004; Persian has some 0.03 (پ چ گ)."""
 MIN_OTHER_LETTERS = 5
 
+SHAPE = 'A report is {"doc_id", "published", "title", "text", "source", "url"}, all of them strings; text must be there.'
 NOT_ARABIC = "Only Arabic news is read: leave this document out."
 
 
@@ -43,15 +44,14 @@ class Report(BaseModel):
 def checked(fields: object, name: str) -> Report:
     """The report in a JSON value. Raises ReadingError that names the first wrong field."""
     if not isinstance(fields, dict):
-        raise ReadingError("is not a report: an object with fields was expected", "See examples/ for the shape.", name)
+        raise ReadingError("is not a report: an object with fields was expected", SHAPE, name)
     _refuse_unprintable(fields, name)
     try:
         return Report.model_validate(fields)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         where = str(first["loc"][0]) if first["loc"] else "report"
-        hint = 'A report is {"doc_id", "published", "title", "text", "source", "url"}, all of them strings; text must be there.'
-        raise ReadingError(f"field {where}: {first['msg'].lower()}", hint, name) from error
+        raise ReadingError(f"field {where}: {first['msg'].lower()}", SHAPE, name) from error
 
 
 def document(report: Report, name: str, label: str, path: str) -> Document:
