@@ -87,6 +87,7 @@ class Roles(Lexicon):
     references: tuple[str, ...]
     authorities: tuple[EntityKind, ...]
     motives: tuple[str, ...]
+    occurrence: tuple[str, ...]
     compatible: dict[IncidentKind, tuple[IncidentKind, ...]] = Field(default_factory=dict)
 
 

@@ -1,0 +1,256 @@
+"""Draft tellings and stances as claims: who says so decides between perpetrated, claimed and accused."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from graph_builder.extraction.arguments import Argument, Role
+from graph_builder.extraction.events import Event
+from graph_builder.extraction.hedges import certainty_at
+from graph_builder.extraction.speech import Scope, scope_of
+from graph_builder.extraction.stances import Stance
+from graph_builder.extraction.tellings import Draft, Geography
+from graph_builder.extraction.times import ToldDate
+from graph_builder.extraction.vocabulary import Vocabulary
+from graph_builder.model import (
+    Certainty,
+    Claim,
+    DatePrecision,
+    EntityKind,
+    Figure,
+    IncidentKind,
+    LinkedDocument,
+    Predicate,
+    Sentence,
+    Span,
+)
+
+_SITE_HIT = frozenset({IncidentKind.BOMBING, IncidentKind.EXPLOSION})
+_ORDER = list(Certainty)
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Who says it, through whom, and how sure."""
+
+    speaker: str | None
+    relays: tuple[str, ...]
+    certainty: Certainty
+    behalf: str | None = None
+
+
+class ClaimMaker:
+    """Makes the claims of one document."""
+
+    def __init__(self, linked: LinkedDocument, scopes: Sequence[Scope], geography: Geography, words: Vocabulary) -> None:
+        self._linked = linked
+        self._scopes = scopes
+        self._geography = geography
+        self._words = words
+        self._document = linked.parsed.document
+        self._sentences = linked.parsed.sentences
+
+    def chain(self, sentence: int, word: int) -> Chain:
+        """The chain of what stands at a word; its certainty is the weaker of speaker's verb and hedge."""
+        hedge, _ = certainty_at(self._sentences[sentence], word)
+        scope = scope_of(self._scopes, sentence, word)
+        if scope is None:
+            return Chain(None, (), hedge)
+        return Chain(scope.speaker, scope.relays, max(hedge, scope.certainty, key=_ORDER.index), scope.behalf)
+
+    def relation(self, predicate: Predicate, subject: str, obj: str, span: Span, rule: str, path: str, score: float) -> Claim:
+        """A claim that needs no incident, spoken by whoever speaks there."""
+        word = self._word_at(span)
+        return self.make(predicate, subject, obj, span, rule, path, score, self.chain(span.sentence, word))
+
+    def make(
+        self,
+        predicate: Predicate,
+        subject: str,
+        obj: str,
+        span: Span,
+        rule: str,
+        path: str,
+        score: float,
+        chain: Chain,
+        *,
+        negated: bool = False,
+        what: str | None = None,
+        figure: Figure | None = None,
+        date: ToldDate | None = None,
+    ) -> Claim:
+        """One claim with its deterministic key."""
+        parts = (self._document.key, predicate, subject, obj, chain.speaker or "", str(span.start), str(span.end), str(negated))
+        return Claim(
+            key="claim-" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16],
+            document=self._document.key,
+            predicate=predicate,
+            subject=subject,
+            object=obj,
+            evidence=span,
+            rule=rule,
+            path=path,
+            score=round(score, 3),
+            speaker=chain.speaker,
+            relays=chain.relays,
+            certainty=chain.certainty,
+            negated=negated,
+            what=what,
+            figure=figure,
+            date=date.range if date else None,
+        )
+
+    # ------------------------------------------------------------------------------------------------ tellings
+
+    def telling(self, key: str, draft: Draft) -> Iterator[Claim]:
+        """All claims that a draft telling makes."""
+        yield from self._dates(key, draft)
+        yield from self._places(key, draft)
+        for event in draft.events:
+            yield from self._weapons(key, event)
+            yield from self._counts(key, event)
+            yield from self._patients(key, event)
+            yield from self._doers(key, event)
+            yield from self._confirmation(key, event)
+
+    def _dates(self, key: str, draft: Draft) -> Iterator[Claim]:
+        told = [(e, d) for e in draft.events for d in e.dates]
+        days = [(e, d) for e, d in told if d.range.precision is DatePrecision.DAY]
+        for event, date in (days or told)[:1]:
+            span = self._around(event, [date.span])
+            chain = self.chain(event.sentence.index, event.main.word)
+            yield self.make(Predicate.ON_DATE, key, str(date.range), span, date.rule, event.main.frame.name, 1.0, chain, date=date)
+
+    def _places(self, key: str, draft: Draft) -> Iterator[Claim]:
+        found: dict[str, tuple[Event, Argument]] = {}
+        for role in (Role.PLACE, Role.TARGET):
+            for event in draft.events:
+                for a in event.arguments:
+                    if a.role is role and a.mention.kind.is_place and not a.mention.adjective:
+                        found.setdefault(a.mention.entity, (event, a))
+            if any(self._linked.entities[k].kind is not EntityKind.GOVERNMENT for k in found):
+                break
+        for place in self._geography.most_specific(list(found)):
+            event, argument = found[place]
+            yield self._argument_claim(Predicate.OCCURRED_AT, key, place, event, argument)
+
+    def _argument_claim(self, predicate: Predicate, key: str, entity: str, event: Event, argument: Argument) -> Claim:
+        span = self._around(event, [_span(argument)])
+        chain = self.chain(event.sentence.index, argument.trigger.word)
+        rule = f"{argument.trigger.frame.name}.{argument.role}"
+        return self.make(predicate, key, entity, span, rule, argument.path, argument.score, chain)
+
+    def _weapons(self, key: str, event: Event) -> Iterator[Claim]:
+        for weapon in event.weapons:
+            if weapon.entry.weapon and not weapon.weak:
+                words = event.sentence.words
+                span = self._around(event, [Span(event.sentence.index, words[weapon.first].start, words[weapon.last].end)])
+                chain = self.chain(event.sentence.index, event.main.word)
+                yield self.make(Predicate.USED_WEAPON, key, weapon.entry.weapon, span, "weapon", event.main.frame.name, 0.8, chain)
+
+    def _counts(self, key: str, event: Event) -> Iterator[Claim]:
+        for count in event.counts:
+            if count.status in ("killed", "wounded") and not count.of_whom:
+                chain = self.chain(event.sentence.index, count.head)
+                predicate = Predicate(count.status)
+                span = self._around(event, [count.span])
+                yield self.make(predicate, key, str(count.figure.value), span, count.rule, count.status, 0.9, chain, figure=count.figure)
+
+    def _patients(self, key: str, event: Event) -> Iterator[Claim]:
+        doers = set(event.refs(Role.DOER))
+        for argument in event.arguments:
+            entity = argument.mention.entity
+            if argument.role is Role.VICTIM:
+                yield self._argument_claim(Predicate.VICTIM, key, entity, event, argument)
+            elif argument.role is Role.TARGET and entity not in doers and argument.mention.kind is not EntityKind.CITY:
+                yield self._argument_claim(Predicate.TARGETED, key, entity, event, argument)
+            elif argument.role is Role.PLACE and argument.mention.kind is EntityKind.SITE and not _SITE_HIT.isdisjoint(event.kinds):
+                yield self._argument_claim(Predicate.TARGETED, key, entity, event, argument)
+
+    def _doers(self, key: str, event: Event) -> Iterator[Claim]:
+        for argument in event.arguments:
+            if argument.role is not Role.DOER:
+                continue
+            chain = self.chain(event.sentence.index, argument.trigger.word)
+            doer = argument.mention.entity
+            predicate = Predicate.PERPETRATED
+            if chain.speaker and self._speaks_for(chain, doer):
+                predicate = Predicate.CLAIMED
+            elif chain.speaker and not self._is_outlet(chain.speaker):
+                predicate = Predicate.ACCUSED_OF
+            span = self._around(event, [_span(argument)])
+            rule = f"{argument.trigger.frame.name}.doer"
+            yield self.make(predicate, doer, key, span, rule, argument.path, argument.score, chain)
+
+    def _confirmation(self, key: str, event: Event) -> Iterator[Claim]:
+        chain = self.chain(event.sentence.index, event.main.word)
+        speaker = chain.behalf or chain.speaker
+        if not speaker or any(self._speaks_for(chain, d) for d in event.refs(Role.DOER)):
+            return
+        if self._linked.entities[speaker].kind in self._words.roles.authorities and chain.certainty is Certainty.ASSERTED:
+            span = self._around(event, [])
+            yield self.make(Predicate.CONFIRMED, speaker, key, span, "speech.confirmed", event.main.frame.name, 0.7, chain)
+
+    def _speaks_for(self, chain: Chain, doer: str) -> bool:
+        """Whether the speaker is the doer, a part of it, or the doer a part of the speaker's side."""
+        for speaker in filter(None, (chain.speaker, chain.behalf)):
+            entity, other = self._linked.entities[speaker], self._linked.entities[doer]
+            if speaker == doer or doer in entity.part_of or speaker in other.part_of:
+                return True
+            if entity.country and entity.country == (other.country or doer) and other.kind in _STATE:
+                return True
+        return False
+
+    def _is_outlet(self, speaker: str) -> bool:
+        return self._linked.entities[speaker].kind is EntityKind.MEDIA_OUTLET
+
+    # ------------------------------------------------------------------------------------------------- stances
+
+    def stance(self, key: str, stance: Stance) -> Iterator[Claim]:
+        """Claims of one stance towards a telling."""
+        words = self._sentences[stance.sentence].words
+        first = min([stance.word, *(m.first for m in stance.actors)])
+        span = Span(stance.sentence, words[first].start, words[stance.end].end)
+        outer = self.chain(stance.sentence, stance.word)
+        if stance.predicate is Predicate.ACCUSED_OF:
+            speaker = stance.actors[0].entity if stance.actors else outer.speaker
+            chain = Chain(speaker, outer.relays, outer.certainty)
+            for accused in stance.accused:
+                yield self.make(stance.predicate, accused.entity, key, span, "stance.accused", "verb", 0.9, chain)
+            return
+        actors = [m.entity for m in stance.actors] or [s for s in (outer.behalf or outer.speaker,) if s]
+        for actor in actors:
+            yield self.make(stance.predicate, actor, key, span, f"stance.{stance.predicate}", "verb", 0.9, outer, what=stance.what)
+
+    # --------------------------------------------------------------------------------------------------- spans
+
+    def _around(self, event: Event, spans: Iterable[Span]) -> Span:
+        """Evidence: from the first to the last of the trigger words and the argument."""
+        words = event.sentence.words
+        starts = [words[event.main.word].start, *(s.start for s in spans)]
+        ends = [words[event.main.word].end, *(s.end for s in spans)]
+        return Span(event.sentence.index, min(starts), max(ends))
+
+    def _word_at(self, span: Span) -> int:
+        sentence: Sentence = self._sentences[span.sentence]
+        return next((w.index for w in sentence.words if w.end > span.start), 0)
+
+
+_STATE = frozenset({EntityKind.STATE_FORCE, EntityKind.GOVERNMENT})
+
+
+def _span(argument: Argument) -> Span:
+    return Span(argument.mention.sentence, argument.mention.start, argument.mention.end)
+
+
+def best_of_each(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """One claim for each triple and speaker: the best scored, first told. Order of text is kept."""
+    best: dict[tuple[str, ...], Claim] = {}
+    for claim in claims:
+        key = (claim.predicate, claim.subject, claim.object, claim.speaker or "", str(claim.negated))
+        if key not in best or claim.score > best[key].score:
+            best[key] = claim
+    return tuple(sorted(best.values(), key=lambda c: (c.evidence.sentence, c.evidence.start, c.predicate, c.key)))
+

@@ -1,0 +1,156 @@
+"""Triggers of one sentence that tell one happening, put together with what the sentence says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graph_builder.extraction.arguments import Argument, Role
+from graph_builder.extraction.figures import Count
+from graph_builder.extraction.times import ToldDate
+from graph_builder.extraction.triggers import Trigger, WeaponMention
+from graph_builder.extraction.vocabulary import Vocabulary
+from graph_builder.model import EntityKind, IncidentKind, Sentence
+
+_NEAR = 10
+"""Words between two triggers of one happening at the most; longer stretches are another clause."""
+_GENERIC = frozenset({IncidentKind.ATTACK, IncidentKind.EXPLOSION, IncidentKind.SHELLING, IncidentKind.AIRSTRIKE})
+
+
+@dataclass
+class Event:
+    """What one sentence tells of one happening."""
+
+    sentence: Sentence
+    triggers: list[Trigger]
+    arguments: list[Argument] = field(default_factory=list)
+    weapons: list[WeaponMention] = field(default_factory=list)
+    dates: list[ToldDate] = field(default_factory=list)
+    counts: list[Count] = field(default_factory=list)
+
+    @property
+    def main(self) -> Trigger:
+        """The trigger that tells most: neither light nor effect, where there is one."""
+        return min(self.triggers, key=lambda t: (t.frame.light, t.frame.effect, t.frame.reference, t.word))
+
+    @property
+    def start(self) -> int:
+        """Index of the first word of the happening."""
+        return self.triggers[0].word
+
+    @property
+    def end(self) -> int:
+        """Index of the last trigger word."""
+        return self.triggers[-1].word
+
+    @property
+    def reference(self) -> bool:
+        """It only refers to a happening ("الحادث")."""
+        return all(t.frame.reference or t.frame.light for t in self.triggers)
+
+    @property
+    def effect_only(self) -> bool:
+        """It only tells what happened to persons."""
+        return all(t.frame.effect or t.frame.light for t in self.triggers)
+
+    @property
+    def kinds(self) -> tuple[IncidentKind, ...]:
+        """Kinds told by the triggers and the weapons, best first; empty for a mere reference."""
+        told = [k for t in self.triggers if not t.frame.effect for k in t.frame.kinds]
+        by_weapon = [k for w in self.weapons if not w.weak for k in w.entry.kinds]
+        if by_weapon and (not told or told[0] in _GENERIC):
+            told = by_weapon + told
+        if not told and self.effect_only:
+            told = [IncidentKind.ATTACK]
+        return tuple(dict.fromkeys(told))
+
+    def refs(self, role: Role) -> list[str]:
+        """Entity keys in a role, in order, once each."""
+        return list(dict.fromkeys(a.mention.entity for a in self.arguments if a.role is role))
+
+    @property
+    def has_substance(self) -> bool:
+        """Something concrete is told: who, whom, where, when or how many."""
+        weak = all(t.weak or t.frame.light for t in self.triggers)
+        return bool(self.arguments or self.counts or (self.dates and not weak))
+
+
+def build_events(
+    sentence: Sentence,
+    triggers: Sequence[Trigger],
+    arguments: Sequence[Argument],
+    weapons: Sequence[WeaponMention],
+    dates: Sequence[ToldDate],
+    counts: Sequence[Count],
+    words: Vocabulary,
+) -> list[Event]:
+    """The happenings of a sentence, in order."""
+    events: list[Event] = []
+    for trigger in triggers:
+        own = [a for a in arguments if a.trigger is trigger]
+        if events and _joins(events[-1], trigger, own, sentence, words):
+            events[-1].triggers.append(trigger)
+            events[-1].arguments.extend(own)
+        else:
+            events.append(Event(sentence, [trigger], own))
+    events = [e for e in events if not all(t.frame.light for t in e.triggers)]
+    if events:
+        _share(events, weapons, dates, counts)
+    return events
+
+
+def _joins(event: Event, trigger: Trigger, own: Sequence[Argument], sentence: Sentence, words: Vocabulary) -> bool:
+    if trigger.other and not event.effect_only:
+        return False
+    last = event.triggers[-1]
+    gap = trigger.word - last.word
+    if _places_differ(event.arguments, own):
+        return False
+    if trigger.frame.light or last.frame.light:
+        return gap <= _NEAR
+    if trigger.frame.effect or event.effect_only:
+        return gap <= 3 * _NEAR
+    governed = _governed(sentence, trigger.word, {t.word for t in event.triggers})
+    similar = any(words.compatible(a, b) for a in event.kinds for b in trigger.frame.kinds) or trigger.frame.reference or event.reference
+    return similar and (governed or (trigger.definite and gap <= 2 * _NEAR) or gap <= 2)
+
+
+def _places_differ(told: Sequence[Argument], own: Sequence[Argument]) -> bool:
+    """Two towns or two sites are two happenings; a town and a site in it are not."""
+    for kind in (EntityKind.CITY, EntityKind.SITE):
+        before = {a.mention.entity for a in told if a.role is Role.PLACE and a.mention.kind is kind}
+        here = {a.mention.entity for a in own if a.role is Role.PLACE and a.mention.kind is kind}
+        if before and here and before.isdisjoint(here):
+            return True
+    return False
+
+
+def _governed(sentence: Sentence, word: int, heads: set[int]) -> bool:
+    at, seen = sentence.words[word].head, 0
+    while at >= 0 and seen < 8:
+        if at in heads:
+            return True
+        at, seen = sentence.words[at].head, seen + 1
+    return False
+
+
+def _share(
+    events: list[Event], weapons: Sequence[WeaponMention], dates: Sequence[ToldDate], counts: Sequence[Count]
+) -> None:
+    """Give each weapon, date and count of the sentence to the happening that stands nearest."""
+    for weapon in weapons:
+        _nearest(events, weapon.first).weapons.append(weapon)
+    for date in dates:
+        for event in [_nearest(events, date.first)] if len(events) > 1 else events:
+            event.dates.append(date)
+    for count in counts:
+        _nearest([e for e in events if any(t.frame.effect for t in e.triggers)] or events, count.head).counts.append(count)
+
+
+def _nearest(events: Sequence[Event], word: int) -> Event:
+    def distance(event: Event) -> tuple[int, int]:
+        if event.start <= word <= event.end:
+            return 0, event.start
+        return min(abs(word - event.start), abs(word - event.end)), -event.start
+
+    return min(events, key=distance)

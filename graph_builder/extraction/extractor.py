@@ -1,0 +1,133 @@
+"""A linked document to its record: events, tellings, stances and relations, each told as a claim with its chain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph_builder.extraction.arguments import find_arguments
+from graph_builder.extraction.claims import ClaimMaker, best_of_each
+from graph_builder.extraction.events import Event, build_events
+from graph_builder.extraction.figures import find_counts
+from graph_builder.extraction.hedges import mood_at, polarity_at
+from graph_builder.extraction.relations import Relation, find_relations
+from graph_builder.extraction.speech import find_scopes
+from graph_builder.extraction.stances import find_stances
+from graph_builder.extraction.tellings import Draft, Geography, group
+from graph_builder.extraction.times import find_dates
+from graph_builder.extraction.triggers import find_triggers, find_weapons
+from graph_builder.extraction.vocabulary import vocabulary
+from graph_builder.model import (
+    Claim,
+    Entity,
+    LinkedDocument,
+    Predicate,
+    Record,
+    Sentence,
+    SentenceText,
+    Span,
+    Telling,
+)
+
+
+class Extractor:
+    """Reads claims out of linked documents. Holds no state between documents."""
+
+    def __init__(self) -> None:
+        self._words = vocabulary()
+
+    def extract(self, linked: LinkedDocument, outlet: Entity | None, version: str) -> Record:
+        """The record of one document. ``version`` names the reader that made it."""
+        document, sentences = linked.parsed.document, linked.parsed.sentences
+        relations = find_relations(linked)
+        geography = Geography(linked.entities, _containers(relations))
+        maker = ClaimMaker(linked, find_scopes(linked), geography, self._words)
+        events = {s.index: self._events(linked, s) for s in sentences}
+        real = [e for found in events.values() for e in found if self._is_told(e)]
+        drafts = group(real, linked.entities, geography, self._words)
+        keys = [f"{document.key}#i{n}" for n in range(1, len(drafts) + 1)]
+        claims = [maker.relation(r.predicate, r.subject, r.object, r.evidence, r.rule, r.path, r.score) for r in relations]
+        for key, draft in zip(keys, drafts, strict=True):
+            claims.extend(maker.telling(key, draft))
+        claims.extend(self._stances(linked, events, drafts, keys, maker))
+        told = best_of_each(claims)
+        return Record(
+            document=document,
+            outlet=outlet.key if outlet else None,
+            sentences=tuple(SentenceText(s.index, s.start, s.end, document.text[s.start : s.end]) for s in sentences),
+            entities=_entities(linked, told, outlet),
+            mentions=linked.mentions,
+            tellings=tuple(_telling(k, d) for k, d in zip(keys, drafts, strict=True)),
+            claims=told,
+            version=version,
+        )
+
+    def _events(self, linked: LinkedDocument, sentence: Sentence) -> list[Event]:
+        dates = find_dates(linked.parsed, sentence)
+        counts = find_counts(linked.parsed, sentence)
+        weapons = find_weapons(sentence, self._words)
+        closed = {i for d in dates for i in range(d.first, d.last + 1)}
+        triggers = find_triggers(linked, sentence, self._words, weapons, closed)
+        if not triggers:
+            return []
+        arguments = find_arguments(sentence, linked.by_sentence[sentence.index], triggers, self._words)
+        events = build_events(sentence, triggers, arguments, weapons, dates, counts, self._words)
+        return [e for e in events if e.has_substance or e.reference]
+
+    def _is_told(self, event: Event) -> bool:
+        """A happening that the text says was, not one planned, feared, denied or asked about."""
+        word = event.main.word
+        return mood_at(event.sentence, word) == "real" and not polarity_at(event.sentence, word)
+
+    def _stances(
+        self, linked: LinkedDocument, events: dict[int, list[Event]], drafts: Sequence[Draft], keys: Sequence[str], maker: ClaimMaker
+    ) -> list[Claim]:
+        claims: list[Claim] = []
+        for sentence in linked.parsed.sentences:
+            for stance in find_stances(linked, sentence, events[sentence.index], self._words):
+                place = _draft_of(stance.event, drafts)
+                if place is None:
+                    place = _latest(drafts, sentence.index)
+                if place is not None:
+                    claims.extend(maker.stance(keys[place], stance))
+        return claims
+
+
+def _draft_of(event: Event | None, drafts: Sequence[Draft]) -> int | None:
+    return next((n for n, d in enumerate(drafts) if any(e is event for e in d.events)), None)
+
+
+def _latest(drafts: Sequence[Draft], sentence: int) -> int | None:
+    """The telling that was last spoken of at a sentence; the first one where none came before."""
+    told = [(max(e.sentence.index for e in d.events if e.sentence.index <= sentence), -n) for n, d in enumerate(drafts)
+            if any(e.sentence.index <= sentence for e in d.events)]
+    return -max(told)[1] if told else (0 if drafts else None)
+
+
+def _containers(relations: Sequence[Relation]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for relation in relations:
+        if relation.predicate is Predicate.LOCATED_IN:
+            found.setdefault(relation.subject, set()).add(relation.object)
+    return found
+
+
+def _telling(key: str, draft: Draft) -> Telling:
+    anchors = []
+    for event in draft.events:
+        word = event.sentence.words[event.main.word]
+        anchors.append(Span(event.sentence.index, word.start, word.end))
+    return Telling(key, tuple(draft.kinds), tuple(anchors))
+
+
+def _entities(linked: LinkedDocument, claims: Sequence[Claim], outlet: Entity | None) -> tuple[Entity, ...]:
+    """Entities that the claims name, and all that lie above them."""
+    todo = {ref for c in claims for ref in (c.subject, c.object, c.speaker, *c.relays) if ref in linked.entities}
+    found: dict[str, Entity] = {outlet.key: outlet} if outlet else {}
+    while todo:
+        entity = linked.entities[todo.pop()]
+        found[entity.key] = entity
+        above = {entity.container, entity.country, *entity.part_of} & linked.entities.keys()
+        todo |= {str(a) for a in above} - found.keys()
+    return tuple(sorted(found.values(), key=lambda e: e.key))
+
+

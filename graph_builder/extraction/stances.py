@@ -1,0 +1,116 @@
+"""What actors say or do about a happening beyond telling it: claim, deny, accuse, condemn, decline to comment, investigate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.events import Event
+from graph_builder.extraction.hedges import polarity_at
+from graph_builder.extraction.vocabulary import StanceFrame, Vocabulary
+from graph_builder.model import LinkedDocument, Mention, Predicate, Sentence, Word
+
+_REACH = 14
+"""Words to the right of a stance word in which its complement stands."""
+
+
+@dataclass(frozen=True)
+class Stance:
+    """One stance. ``actors`` take it; for an accusation ``accused`` are those accused."""
+
+    predicate: Predicate
+    sentence: int
+    word: int
+    end: int
+    """Index of the last word of the evidence."""
+    actors: tuple[Mention, ...]
+    accused: tuple[Mention, ...]
+    event: Event | None
+    """The happening that the complement names; ``None`` is the one told before."""
+    what: str | None
+
+
+def find_stances(linked: LinkedDocument, sentence: Sentence, events: Sequence[Event], words: Vocabulary) -> tuple[Stance, ...]:
+    """Stances of a sentence in order."""
+    found = []
+    for word in sentence.words:
+        for frame in words.stances:
+            stance = _match(linked, sentence, word, frame, events, words)
+            if stance:
+                found.append(stance)
+                break
+    return tuple(found)
+
+
+def _match(linked: LinkedDocument, sentence: Sentence, word: Word, frame: StanceFrame, events: Sequence[Event], words: Vocabulary) -> Stance | None:
+    lemma, text = fold(word.lemma), fold(word.text).removeprefix("ال")
+    verbal = word.upos == "VERB" and lemma in map(fold, frame.verbs)
+    nominal = word.upos in ("NOUN", "ADJ") and not {lemma, text}.isdisjoint(map(fold, frame.nouns))
+    phrase = _phrase_length(sentence, word.index, frame)
+    if not (verbal or nominal or phrase):
+        return None
+    if frame.negated != polarity_at(sentence, word.index) and not phrase:
+        return None
+    complement = sentence.words[word.index + 1 : word.index + _REACH]
+    if frame.requires and not any({fold(w.lemma), fold(w.text).removeprefix("ال")} & set(map(fold, frame.requires)) for w in complement):
+        return None
+    mentions = [m for m in linked.by_sentence[sentence.index] if m.kind.is_actor and not m.adjective]
+    actors = _actors(sentence, word, mentions, verbal)
+    accused = _accused(sentence, word, mentions, actors, events) if frame.object == "accused" else ()
+    if frame.object == "accused" and not accused:
+        return None
+    event = next((e for e in events if word.index <= e.end and e.start <= word.index + _REACH), None)
+    end = min(len(sentence.words) - 1, max([word.index, *(m.last for m in accused), *([event.end] if event else [])]))
+    what = _denied_what(sentence, word, event, words) if frame.predicate is Predicate.DENIED else None
+    return Stance(frame.predicate, sentence.index, word.index, end, actors, accused, event, what)
+
+
+def _phrase_length(sentence: Sentence, at: int, frame: StanceFrame) -> int:
+    for phrase in frame.phrases:
+        parts = [fold(p) for p in phrase.split()]
+        window = sentence.words[at : at + len(parts)]
+        if len(window) == len(parts) and all(p in (fold(w.text), fold(w.lemma)) for p, w in zip(parts, window, strict=True)):
+            return len(parts)
+    return 0
+
+
+def _actors(sentence: Sentence, word: Word, mentions: Sequence[Mention], verbal: bool) -> tuple[Mention, ...]:
+    """Who takes the stance: the verb's subject by the parse, else the nearest bare name, first after the verb, then before it."""
+    subjects = [m for m in mentions if _top(sentence, m, word.index) in ("nsubj", "nsubj:pass")]
+    if not subjects:
+        after = [m for m in mentions if 0 < m.first - word.index <= 3]
+        before = [m for m in mentions if 0 < word.index - m.last <= 6] if verbal else []
+        subjects = after[:1] or before[-1:]
+    return _with_coordinates(sentence, subjects[:1], mentions)
+
+
+def _top(sentence: Sentence, mention: Mention, verb: int) -> str:
+    at = mention.head
+    while at >= 0 and sentence.words[at].head != verb:
+        if sentence.words[at].deprel in ("obl", "advcl", "acl", "ccomp", "conj") or sentence.words[at].upos == "VERB":
+            return ""
+        at = sentence.words[at].head
+    return sentence.words[at].deprel if at >= 0 else ""
+
+
+def _with_coordinates(sentence: Sentence, first: Sequence[Mention], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    found = list(first)
+    for mention in mentions:
+        if found and mention.first == found[-1].last + 2 and sentence.words[mention.first - 1].upos == "CCONJ":
+            found.append(mention)
+    return tuple(found)
+
+
+def _accused(
+    sentence: Sentence, word: Word, mentions: Sequence[Mention], actors: Sequence[Mention], events: Sequence[Event]
+) -> tuple[Mention, ...]:
+    limit = next((e.main.word for e in events if e.main.word > word.index), word.index + _REACH)
+    rest = [m for m in mentions if m not in actors and word.index < m.first < limit]
+    return _with_coordinates(sentence, rest[:1], mentions)
+
+
+def _denied_what(sentence: Sentence, word: Word, event: Event | None, words: Vocabulary) -> str:
+    """"نفى وقوع هجوم" denies the occurrence, anything else the responsibility."""
+    before = sentence.words[word.index + 1 : event.start if event else word.index + 6]
+    return "occurrence" if any(words.has("occurrence", fold(w.lemma)) for w in before) else "responsibility"
