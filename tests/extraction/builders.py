@@ -16,7 +16,8 @@ def parsed_rows(sentences: Sequence[Sequence[Row]], published: date | None = Non
     """A document whose words are given with their analysis; a clitic is a row of its own that ends in ``+`` ("و+")."""
     text, made = "", []
     for number, rows in enumerate(sentences):
-        start, words, token = len(text), [], -1
+        start, token = len(text), -1
+        words: list[Word] = []
         joined = False
         for index, (form, lemma, upos, head, deprel) in enumerate(rows):
             surface = form.rstrip("+")

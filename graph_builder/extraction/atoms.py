@@ -1,0 +1,82 @@
+"""The surface of a sentence: words, numbers and marks, each with the syntactic words that it covers.
+
+The parse is one witness; these atoms are the other. They are cut from the original characters, so that "18شخصا" is two atoms
+and "20/4/2024" five, whatever the tokeniser made of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph_builder.model import Sentence
+
+MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_FOLDS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي"})
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_LETTERS = "\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c-\u200f"
+_ATOM = re.compile(
+    rf"(?P<number>\d+(?:[.,٬،]\d{{3}})+(?![\d])|\d+[.,٫]\d{{1,2}}(?!\d)(?![.,]\d)|\d+)"
+    rf"|(?P<word>[{_LETTERS}]+|[A-Za-z]+)"
+    rf"|(?P<mark>[^\s\w\u200b-\u200f\u202a-\u202e\u2066-\u2069])"
+)
+_CLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
+
+
+@dataclass(frozen=True)
+class Atom:
+    """One run of letters, of digits, or one mark. ``start``/``end`` are characters of the document."""
+
+    index: int
+    kind: str
+    """``word``, ``number`` or ``mark``."""
+    text: str
+    """Folded: one alef, yeh and heh form, Western digits, no diacritics."""
+    start: int
+    end: int
+    first: int
+    last: int
+    """Indices of the syntactic words that it covers, both inclusive; -1 where the parse has none there."""
+    spaced: bool
+    """White space stands before it."""
+
+
+def fold(text: str) -> str:
+    """Fold spelling variants that news writers do not keep apart ("أمس"/"امس", "الي"/"إلى")."""
+    return MARKS.sub("", text).translate(_FOLDS).translate(_DIGITS).casefold()
+
+
+def atoms(text: str, sentence: Sentence) -> tuple[Atom, ...]:
+    """The atoms of a sentence of the document ``text``, in order."""
+    found: list[Atom] = []
+    words, at = sentence.words, 0
+    previous_end = sentence.start
+    for match in _ATOM.finditer(text, sentence.start, sentence.end):
+        folded = fold(match[0])
+        if not folded:
+            continue
+        while at < len(words) and words[at].end <= match.start():
+            at += 1
+        last = at
+        while last < len(words) and words[last].start < match.end():
+            last += 1
+        covered = (at, last - 1) if last > at else (-1, -1)
+        kind = str(match.lastgroup)
+        found.append(Atom(len(found), kind, folded, match.start(), match.end(), *covered, match.start() > previous_end))
+        previous_end = match.end()
+    return tuple(found)
+
+
+def readings(word: str) -> Iterator[tuple[str, str]]:
+    """The ways to split proclitics off a folded word: (clitics, rest), the unsplit word first.
+
+    Prepositions never leave two letters alone: "باب" is no "ب" + "آب"; "وفي" is "و" + "في".
+    """
+    yield "", word
+    for clitics in _CLITICS:
+        if word.startswith(clitics) and len(word) >= len(clitics) + (2 if clitics in "وف" else 3):
+            rest = word[len(clitics) :]
+            yield clitics, rest
+            if clitics.endswith("ل") and rest.startswith("ل"):
+                yield clitics, "ا" + rest

@@ -1,0 +1,215 @@
+"""Which atoms of a sentence are words of dates: the tags that the date rules are written in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from graph_builder.extraction.atoms import Atom, fold, readings
+from graph_builder.extraction.lexicon import Lexicon, words
+from graph_builder.extraction.numbers import Number, numbers
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MARKS = (
+    {"/": "slash", "\\": "slash", "(": "open", ")": "close", ".": "dot"}
+    | dict.fromkeys("-–—", "dash")
+    | dict.fromkeys(",،", "comma")
+)
+_PLAIN = (
+    ("days_of", "months_of", "years_of", "past", "before_past", "current", "next", "same", "following", "preceding")
+    + ("this", "that", "few", "about", "before", "since", "until", "after", "day_before", "during", "between", "to")
+    + ("corresponding", "era", "hijri_era", "last_night")
+)
+
+
+class UnitForms(Lexicon):
+    """Forms of a unit of time: singular, dual, plural."""
+
+    one: list[str]
+    two: list[str]
+    many: list[str]
+
+
+class Season(Lexicon):
+    """A season: its names, first and last month."""
+
+    forms: list[str]
+    months: tuple[int, int]
+
+
+class Stage(Lexicon):
+    """A part of a stretch of time ("مطلع", "أواخر"), as shares of its length."""
+
+    forms: list[str]
+    share: tuple[float, float]
+
+
+class DateWords(Lexicon):
+    """``words/dates.yaml``."""
+
+    weekdays: dict[str, list[str]]
+    months: dict[int, list[str]]
+    unsure_months: list[str]
+    hijri_months: dict[int, list[str]]
+    parts_of_day: dict[str, list[str]]
+    relative_days: dict[int, list[str]]
+    units: dict[str, UnitForms]
+    seasons: dict[str, Season]
+    stages: dict[str, Stage]
+    last_night: list[str]
+    days_of: list[str]
+    months_of: list[str]
+    years_of: list[str]
+    past: list[str]
+    before_past: list[str]
+    current: list[str]
+    next: list[str]
+    same: list[str]
+    following: list[str]
+    preceding: list[str]
+    this: list[str]
+    that: list[str]
+    few: list[str]
+    about: list[str]
+    before: list[str]
+    since: list[str]
+    until: list[str]
+    after: list[str]
+    day_before: list[str]
+    during: list[str]
+    between: list[str]
+    from_: list[str]
+    to: list[str]
+    in_: list[str]
+    corresponding: list[str]
+    era: list[str]
+    hijri_era: list[str]
+    names_before: list[str]
+    names_after: list[str]
+    future: list[str]
+    planned: list[str]
+
+
+Value = int | str | tuple[int, int] | tuple[float, float] | None
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A word of dates: its class, what it means, and the atoms that it covers (both inclusive)."""
+
+    name: str
+    value: Value
+    first: int
+    last: int
+    skip: int = 0
+    """Letters of proclitics at the start of the first atom ("والسبت": 1)."""
+
+
+@dataclass(frozen=True)
+class _Entry:
+    rest: tuple[str, ...]
+    name: str
+    value: Value
+
+
+@cache
+def lexicon() -> DateWords:
+    """The shipped words of dates."""
+    return words("dates", DateWords)
+
+
+def _listed(lists: DateWords) -> Iterator[tuple[str, str, Value]]:
+    """(form, class, value) of every entry; earlier ones win where a form is listed twice."""
+    for day, forms in lists.weekdays.items():
+        yield from ((f, "weekday", WEEKDAYS.index(day)) for f in forms)
+    for number, forms in lists.months.items():
+        yield from ((f, "unsure_month" if f in lists.unsure_months else "named_month", number) for f in forms)
+    for number, forms in lists.hijri_months.items():
+        yield from ((f, "hijri_month", number) for f in forms)
+    for part, forms in lists.parts_of_day.items():
+        yield from ((f, "part", part) for f in forms)
+    for shift, forms in lists.relative_days.items():
+        yield from ((f, "today" if shift == 0 else "relative", shift) for f in forms)
+    for unit, by_number in lists.units.items():
+        for ending, forms in (("", by_number.one), ("_two", by_number.two), ("_many", by_number.many)):
+            yield from ((f, unit + ending, unit) for f in forms)
+            yield from (("ال" + f, f"the_{unit}{ending}", unit) for f in forms)
+    for season in lists.seasons.values():
+        yield from ((f, "season", season.months) for f in season.forms)
+    for stage in lists.stages.values():
+        yield from ((f, "stage", stage.share) for f in stage.forms)
+    yield from ((f, "from", None) for f in lists.from_)
+    yield from ((f, "in", None) for f in lists.in_)
+    for name in _PLAIN:
+        yield from ((f, name, None) for f in getattr(lists, name, ()))
+
+
+@cache
+def _table() -> Mapping[str, tuple[_Entry, ...]]:
+    table: dict[str, list[_Entry]] = {}
+    seen: set[tuple[str, ...]] = set()
+    for form, name, value in _listed(lexicon()):
+        parts = tuple(fold(form).split())
+        if parts not in seen:
+            seen.add(parts)
+            table.setdefault(parts[0], []).append(_Entry(parts[1:], name, value))
+    return {first: tuple(sorted(entries, key=lambda e: -len(e.rest))) for first, entries in table.items()}
+
+
+def tags(sentence: Sequence[Atom]) -> tuple[Tag, ...]:
+    """The sentence as tags, in order; atoms that are no words of dates get the class ``other``."""
+    counted = numbers(sentence)
+    found: list[Tag] = []
+    at = 0
+    while at < len(sentence):
+        new = _phrase(sentence, at) or _number(sentence, counted.get(at)) or _mark(sentence[at])
+        found.extend(new)
+        at = new[-1].last + 1
+    return tuple(found)
+
+
+def _phrase(sentence: Sequence[Atom], at: int) -> list[Tag]:
+    if sentence[at].kind != "word":
+        return []
+    table = _table()
+    for clitics, rest in readings(sentence[at].text):
+        for entry in table.get(rest, ()):
+            last = at + len(entry.rest)
+            if last < len(sentence) and all(sentence[at + 1 + n].text == part for n, part in enumerate(entry.rest)):
+                return _joined(clitics, Tag(entry.name, entry.value, at, last, len(clitics)))
+    return []
+
+
+def _joined(clitics: str, tag: Tag) -> list[Tag]:
+    return [Tag("and", None, tag.first, tag.first), tag] if "و" in clitics else [tag]
+
+
+def _number(sentence: Sequence[Atom], number: Number | None) -> list[Tag]:
+    if number is None:
+        return []
+    following = sentence[number.last + 1].text if number.last + 1 < len(sentence) else ""
+    name = _number_class(number)
+    if following in ("%", "٪"):
+        name = "other"
+    return _joined(number.clitics, Tag(name, number.value, number.first, number.last, len(number.clitics)))
+
+
+def _number_class(number: Number) -> str:
+    if number.ordinal:
+        return "ordinal"
+    if not number.digits:
+        return "word_number"
+    if number.first != number.last:
+        return "number"
+    if 1900 <= number.value <= 2100:
+        return "full_year"
+    if 1300 <= number.value <= 1500:
+        return "hijri_year"
+    return "digits" if 1 <= number.value <= 31 else "number"
+
+
+def _mark(atom: Atom) -> list[Tag]:
+    if atom.kind == "mark":
+        return [Tag(_MARKS.get(atom.text, "mark"), None, atom.index, atom.index)]
+    return [Tag("and" if atom.text == "و" else "other", None, atom.index, atom.index)]

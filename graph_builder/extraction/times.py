@@ -1,0 +1,237 @@
+"""Dates told in a sentence: which words, which days, how exactly.
+
+Everything relative is resolved against the day of writing. That is ``document.published``, unless the text names the weekday
+of its own "today" or "yesterday" ("أمس الاثنين"): then the text's word counts, because ``published`` may be the day on which
+a page was fetched. ``written_on`` decides it once a document.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from graph_builder.extraction import calendar
+from graph_builder.extraction.atoms import Atom, atoms, fold, readings
+from graph_builder.extraction.date_readings import Clock, read
+from graph_builder.extraction.date_rules import Match, encoded, matches
+from graph_builder.extraction.date_tags import Tag, lexicon, tags
+from graph_builder.model import DatePrecision, DateRange, ParsedDocument, Sentence, Span
+
+FETCH_LAG = 2
+"""Days by which a page may be older than ``published`` where that is only the day it was fetched (gold/GUIDELINES.md)."""
+LONGEST_LAG = 5
+"""A weekday of "today" six days before ``published`` is rather the day after it: the outlet's clock is ahead of UTC."""
+
+_RELATIVE = frozenset(
+    {"relative", "last_night", "same_day", "ago", "unit", "this_unit", "stage", "day_of_month", "lasting", "lasting_two"}
+    | {"lasting_counted", "during"}
+)
+_BOUNDS = ("since", "until", "before", "after")
+_CLIMB = 4
+"""Arcs between a date and the verb that it depends on, at most."""
+_CLOSE = 4
+"""Atoms before a date in which "المقرر" belongs to it."""
+
+
+@dataclass(frozen=True)
+class ToldDate:
+    """One date in the text."""
+
+    span: Span
+    first: int
+    last: int
+    """Word indices in the sentence, both inclusive."""
+    range: DateRange
+    part_of_day: str | None
+    """``dawn``, ``morning``, ``noon``, ``afternoon``, ``evening``, ``night``, ``midnight``, ``after_midnight``, ``day``."""
+    explicit: bool
+    """A weekday, a calendar day, a month or a year is named; false for "أمس", "قبل يومين", "الشهر الماضي"."""
+    rule: str
+    bound: str
+    """``on``; ``since`` ("منذ", the range runs up to the day of writing), ``until``, ``before`` or ``after``."""
+    warning: str | None = None
+
+
+def find_all_dates(parsed: ParsedDocument, day_is_exact: bool = True) -> tuple[tuple[ToldDate, ...], ...]:
+    """The dates of every sentence; "اليوم نفسه" and the like refer back to the date told last before."""
+    readers = [_Reader(parsed, sentence) for sentence in parsed.sentences]
+    written = _written(parsed.document.published, readers, day_is_exact)
+    found: list[tuple[ToldDate, ...]] = []
+    told: DateRange | None = None
+    for reader in readers:
+        here = reader.dates(written, told)
+        told = next((d.range for d in reversed(here) if _can_be_referred_to(d)), told)
+        found.append(here)
+    return tuple(found)
+
+
+def find_dates(
+    parsed: ParsedDocument, sentence: Sentence, written: DateRange | None = None, told: DateRange | None = None
+) -> tuple[ToldDate, ...]:
+    """The dates of one sentence, in order and without overlap.
+
+    ``written`` are the days of writing (default: ``document.published``), ``told`` is the date told last before.
+    """
+    if written is None and parsed.document.published is not None:
+        written = calendar.day(parsed.document.published)
+    return _Reader(parsed, sentence).dates(written, told)
+
+
+def written_on(parsed: ParsedDocument, day_is_exact: bool = True) -> DateRange | None:
+    """The days on which the text may have been written; ``None`` where ``published`` is not known.
+
+    ``day_is_exact`` is false where ``published`` is only known to be a day on which the page was already out.
+    """
+    return _written(parsed.document.published, [_Reader(parsed, s) for s in parsed.sentences], day_is_exact)
+
+
+def _written(published: date | None, readers: Sequence[_Reader], day_is_exact: bool) -> DateRange | None:
+    if published is None:
+        return None
+    lags = Counter((published.weekday() - day) % 7 for reader in readers for day in reader.own_weekdays())
+    if lags:
+        most = max(lags.values())
+        lag = min((lag if lag <= LONGEST_LAG else lag - 7 for lag, count in lags.items() if count == most), key=abs)
+        return calendar.day(published - timedelta(lag))
+    return calendar.day(published) if day_is_exact else calendar.span(published - timedelta(FETCH_LAG), published)
+
+
+def _can_be_referred_to(told: ToldDate) -> bool:
+    return told.bound == "on" and told.range.precision in (DatePrecision.DAY, DatePrecision.MONTH, DatePrecision.INTERVAL)
+
+
+@cache
+def _name_words() -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(map(fold, lexicon().names_before)), frozenset(map(fold, lexicon().names_after))
+
+
+class _Reader:
+    """The dates of one sentence."""
+
+    def __init__(self, parsed: ParsedDocument, sentence: Sentence) -> None:
+        self.published = parsed.document.published
+        self.sentence = sentence
+        self.atoms = atoms(parsed.document.text, sentence)
+        self.tags = tags(self.atoms)
+        self.codes = encoded(self.tags)
+
+    def own_weekdays(self) -> Iterator[int]:
+        """Weekdays of the day of writing that the sentence itself gives away ("أمس الاثنين": Tuesday)."""
+        for at, tag in enumerate(self.tags):
+            if tag.name in ("relative", "today"):
+                match = next((m for m in matches(self.tags, self.codes, at) if m.rule == "day_and_weekday"), None)
+                weekday, shift = (match.number("weekday"), match.number("relative")) if match else (None, None)
+                if weekday is not None and shift is not None:
+                    yield (weekday - shift) % 7
+
+    def dates(self, written: DateRange | None, told: DateRange | None) -> tuple[ToldDate, ...]:
+        """All dates, longest match first, in order and without overlap."""
+        found: list[ToldDate] = []
+        at = 0
+        while at < len(self.tags):
+            date_here, last = self._date_at(at, written, told)
+            if date_here:
+                found.append(date_here)
+                told = date_here.range if _can_be_referred_to(date_here) else told
+            at = last + 1
+        return tuple(found)
+
+    def _date_at(self, at: int, written: DateRange | None, told: DateRange | None) -> tuple[ToldDate | None, int]:
+        for match in matches(self.tags, self.codes, at):
+            if self._is_name(match):
+                return None, match.last
+            if match.rule == "same_day" and told is None:
+                return None, match.last
+            days = read(match, Clock(written, told, self._is_planned(match)))
+            if days:
+                return self._told(match, days, written), match.last
+        return None, at
+
+    def _told(self, match: Match, days: DateRange, written: DateRange | None) -> ToldDate:
+        first, last, start, end = self._extent(self.tags[match.first], self.tags[match.last])
+        bound = self._bound(match)
+        if bound == "since" and written and days.first <= written.last:
+            days = calendar.span(days.first, written.last)
+        return ToldDate(
+            span=Span(self.sentence.index, start, end),
+            first=first,
+            last=last,
+            range=days,
+            part_of_day=match.word("part", "after"),
+            explicit=match.rule not in _RELATIVE,
+            rule=match.rule,
+            bound=bound,
+            warning=self._warning(match, days),
+        )
+
+    def _extent(self, first: Tag, last: Tag) -> tuple[int, int, int, int]:
+        """Words and characters from one tag to another, a leading clitic ("و" in "والسبت") left out."""
+        left, right = self.atoms[first.first], self.atoms[last.last]
+        start, word = left.start + first.skip, max(left.first, 0)
+        while word < left.last and self.sentence.words[word].end <= start:
+            word += 1
+        return word, max(word, right.last), start, right.end
+
+    def _bound(self, match: Match) -> str:
+        if match.rule == "ago":
+            return "since" if match.word("bound") == "since" else "on"
+        inside, before = self.tags[match.first].name, self.tags[match.first - 1].name if match.first else ""
+        return next((b for b in _BOUNDS if b in (inside, before)), "on")
+
+    def _warning(self, match: Match, days: DateRange) -> str | None:
+        weekday, shift = match.number("weekday"), match.number("relative")
+        if weekday is None:
+            return None
+        if days.precision is DatePrecision.DAY and days.first.weekday() != weekday:
+            return f"the weekday does not fit {days.first}"
+        if match.rule == "day_and_weekday" and shift is not None and self.published:
+            meant = self.published + timedelta(shift)
+            if meant.weekday() != weekday:
+                return f"the weekday does not fit {meant}, taken as {days.first}"
+        return None
+
+    def _is_name(self, match: Match) -> bool:
+        """Whether the words belong to a name ("حركة 6 أبريل", "روسيا اليوم", "محمد الجمعة") or to the dateline of a newspaper."""
+        first, last = self.tags[match.first].first, self.tags[match.last].last
+        before, after = _name_words()
+        if match.rule == "ago":  # "من قبل أسبوع" is never said, "من قبل عام" means "by a general"
+            return first > 0 and self.atoms[first - 1].text == fold("من")
+        if first and any(rest in before for _, rest in readings(self.atoms[first - 1].text)):
+            return match.rule not in ("last_night", "unit", "this_unit", "lasting", "lasting_two", "year")
+        following = self.atoms[last + 1] if last + 1 < len(self.atoms) else None
+        if match.rule in ("relative", "weekday") and following and following.text in after:
+            return True
+        if match.rule == "relative" and first == 0 and following and following.text in "-–—":
+            return True
+        return (match.rule == "weekday" and self._is_person(self.atoms[first])) or self._is_verb(first, last)
+
+    def _is_person(self, atom: Atom) -> bool:
+        return any(n.label == "PERS" and n.start < atom.start and atom.end <= n.end for n in self.sentence.names)
+
+    def _is_verb(self, first: int, last: int) -> bool:
+        word = self.atoms[first].first
+        return first == last and word >= 0 and word == self.atoms[first].last and self.sentence.words[word].upos == "VERB"
+
+    def _is_planned(self, match: Match) -> bool:
+        """Whether the date lies ahead: its verb is in the future ("سيجتمع الخميس"), or it is "المقرر في"."""
+        first = self.tags[match.first].first
+        future, planned = _plan_words()
+        if any(atom.text in planned for atom in self.atoms[max(0, first - _CLOSE) : first]):
+            return True
+        words, at = self.sentence.words, self.atoms[first].first
+        for _ in range(_CLIMB):
+            if at < 0:
+                return False
+            if words[at].upos == "VERB":  # a name in quotes may be split like a verb: «سنتكوم»
+                quoted = at + 1 < len(words) and words[at + 1].text in '»”"'
+                return not quoted and any(fold(words[c].text) in future for c in self.sentence.children[at])
+            at = words[at].head
+        return False
+
+
+@cache
+def _plan_words() -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(map(fold, lexicon().future)), frozenset(map(fold, lexicon().planned))
