@@ -1,0 +1,146 @@
+"""The table of accounts of one incident: one row for each voice, with what it says of deed, doer, target, weapon and tolls."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from graph_builder.errors import NotFoundError
+from graph_builder.incidents.copies import origins
+from graph_builder.incidents.features import claims_by_telling
+from graph_builder.incidents.identity import Toll, toll
+from graph_builder.incidents.independence import Sources
+from graph_builder.incidents.world import build_world
+from graph_builder.model import Certainty, Claim, Graph, IncidentKind, Predicate
+
+_STANCES = frozenset(
+    {
+        Predicate.CLAIMED,
+        Predicate.DENIED,
+        Predicate.CONFIRMED,
+        Predicate.CONDEMNED,
+        Predicate.DECLINED_COMMENT,
+        Predicate.INVESTIGATES,
+    }
+)
+_DEEDS = frozenset({Predicate.PERPETRATED, Predicate.ACCUSED_OF})
+_STRENGTH = list(Certainty)
+
+
+@dataclass(frozen=True)
+class Named:
+    """An entity or a weapon that a voice names; ``denied`` where it says "not this one"."""
+
+    ref: str
+    denied: bool = False
+
+
+@dataclass(frozen=True)
+class Stance:
+    """What somebody does about the incident: claims, denies (``what``: responsibility, occurrence, statement), condemns, ..."""
+
+    predicate: Predicate
+    actor: str
+    what: str | None = None
+    negated: bool = False
+
+
+@dataclass(frozen=True)
+class Account:
+    """One row. All refs are entity keys but the weapons."""
+
+    speaker: str | None
+    """``None`` where outlets speak in their own voice."""
+    outlet: str | None
+    """The outlet that first brought it, where it is known."""
+    relays: tuple[str, ...]
+    """Everybody who passes it on, nearest to the speaker first."""
+    kinds: tuple[IncidentKind, ...]
+    """What the tellings that hold the account call it."""
+    stances: tuple[Stance, ...]
+    doers: tuple[Named, ...]
+    targets: tuple[Named, ...]
+    victims: tuple[Named, ...]
+    places: tuple[Named, ...]
+    weapons: tuple[Named, ...]
+    killed: Toll
+    wounded: Toll
+    certainty: Certainty
+    """The strongest told."""
+    first_said: date | None
+    last_said: date | None
+    documents: tuple[str, ...]
+    claims: tuple[str, ...]
+    contradicts: tuple[str, ...]
+    """Keys of claims of other accounts that cannot hold together with this one."""
+
+
+def accounts(graph: Graph, incident_key: str) -> tuple[Account, ...]:
+    """The accounts of one incident, the first reported first. Raises ``NotFoundError`` for a key that no incident has."""
+    incident = next((i for i in graph.incidents if i.key == incident_key), None)
+    if incident is None:
+        raise NotFoundError(f"no incident {incident_key}", "List the incidents to see their keys.")
+    members = set(incident.tellings)
+    documents = {t.rpartition("#")[0] for t in members}
+    records = [r for r in graph.records if r.document.key in documents]
+    sources = Sources.of(graph.records, origins(graph.copies), build_world(records, graph.entities))
+    about = claims_by_telling(c for r in records for c in r.claims)
+    voices: dict[str, list[Claim]] = defaultdict(list)
+    for claim in (c for t in incident.tellings for c in about.get(t, ())):
+        voices[sources.voice(claim)].append(claim)
+    rivals = _rivals(graph)
+    kinds = {t.key: t.kinds for r in records for t in r.tellings if t.key in members}
+    rows = [_account(voices[v], sources, kinds, rivals) for v in sorted(voices)]
+    return tuple(sorted(rows, key=lambda a: (a.first_said or date.max, a.speaker is None, a.claims)))
+
+
+def _rivals(graph: Graph) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for pair in graph.contradictions:
+        found[pair.first].add(pair.second)
+        found[pair.second].add(pair.first)
+    return found
+
+
+def _account(
+    claims: Sequence[Claim], sources: Sources, kinds: dict[str, tuple[IncidentKind, ...]], rivals: dict[str, set[str]]
+) -> Account:
+    own = {c.key for c in claims}
+    documents = sorted({c.document for c in claims})
+    days = sorted(d for d in map(sources.published.get, documents) if d)
+    told = {ref for c in claims for ref in (c.subject, c.object) if ref in kinds}
+    first = min(claims, key=lambda c: (sources.published.get(c.document) or date.max, c.key))
+    return Account(
+        speaker=sources.speaker(first),
+        outlet=sources.outlets.get(sources.originals.get(first.document, first.document)),
+        relays=tuple(dict.fromkeys(relay for c in sorted(claims, key=lambda c: c.key) for relay in c.relays)),
+        kinds=tuple(k for k in IncidentKind if any(k in kinds[t] for t in told)),
+        stances=_unique(Stance(c.predicate, c.subject, c.what, c.negated) for c in claims if c.predicate in _STANCES),
+        doers=_named((c.subject, c.negated) for c in claims if c.predicate in _DEEDS),
+        targets=_objects(claims, Predicate.TARGETED),
+        victims=_objects(claims, Predicate.VICTIM),
+        places=_objects(claims, Predicate.OCCURRED_AT),
+        weapons=_objects(claims, Predicate.USED_WEAPON),
+        killed=toll(c.figure for c in claims if c.predicate is Predicate.KILLED and not c.negated),
+        wounded=toll(c.figure for c in claims if c.predicate is Predicate.WOUNDED and not c.negated),
+        certainty=min((c.certainty for c in claims), key=_STRENGTH.index),
+        first_said=days[0] if days else None,
+        last_said=days[-1] if days else None,
+        documents=tuple(documents),
+        claims=tuple(sorted(own)),
+        contradicts=tuple(sorted({r for c in own for r in rivals.get(c, ())} - own)),
+    )
+
+
+def _objects(claims: Iterable[Claim], predicate: Predicate) -> tuple[Named, ...]:
+    return _named((c.object, c.negated) for c in claims if c.predicate is predicate)
+
+
+def _named(told: Iterable[tuple[str, bool]]) -> tuple[Named, ...]:
+    return tuple(Named(ref, denied) for ref, denied in sorted(set(told)))
+
+
+def _unique(stances: Iterable[Stance]) -> tuple[Stance, ...]:
+    return tuple(sorted(set(stances), key=lambda s: (s.predicate.value, s.actor, s.what or "", s.negated)))

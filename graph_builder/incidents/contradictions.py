@@ -1,0 +1,48 @@
+"""Pairs of claims about one incident that cannot both hold, each with its reason.
+
+Voices are compared, not documents: a copy or a second quotation adds no contradiction, and nobody contradicts himself but by
+claiming and denying. Rules: ``stances`` (claim, denial, occurrence, polarity), ``rivals`` (doer, weapon, target, place) and
+``tolls`` (counts).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from graph_builder.incidents.independence import Sources
+from graph_builder.incidents.rivals import rival_doers, rival_places, rival_targets, rival_weapons
+from graph_builder.incidents.stances import claimed_and_denied, named_and_denied, occurrence_denied, opposite
+from graph_builder.incidents.tolls import rival_counts
+from graph_builder.incidents.voices import sayings
+from graph_builder.model import Claim, Contradiction, Incident
+
+
+def find_contradictions(
+    incidents: Iterable[Incident], about: Mapping[str, Sequence[Claim]], sources: Sources
+) -> list[Contradiction]:
+    """All contradictions within incidents, each pair of claims once, the smaller key first; sorted.
+
+    ``about`` maps a telling to the claims about it.
+    """
+    found: dict[tuple[str, str], Contradiction] = {}
+    for incident in incidents:
+        claims = [c for t in incident.tellings for c in about.get(t, ())]
+        for pair in _within(claims, incident, sources):
+            first, second = sorted((pair.first, pair.second))
+            found.setdefault((first, second), Contradiction(first, second, pair.reason))
+    return [found[pair] for pair in sorted(found)]
+
+
+def _within(claims: Sequence[Claim], incident: Incident, sources: Sources) -> list[Contradiction]:
+    said, world = sayings(claims, sources), sources.world
+    return [
+        *claimed_and_denied(said, world),
+        *named_and_denied(said, world),
+        *occurrence_denied(said, world),
+        *opposite(said, world),
+        *rival_doers(said, world, incident.kinds),
+        *rival_weapons(said),
+        *rival_targets(said, world),
+        *rival_places(said, world),
+        *rival_counts(said),
+    ]

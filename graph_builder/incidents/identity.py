@@ -1,0 +1,77 @@
+"""What an incident is called: its key, its caption, and the facts that stand on its face."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from graph_builder.incidents.features import Features, most_specific
+from graph_builder.incidents.tables import kinds
+from graph_builder.incidents.world import World
+from graph_builder.model import Claim, DatePrecision, DateRange, Figure, Incident, IncidentKind, Predicate
+
+Toll = tuple[int | None, int | None]
+
+
+def describe(members: Sequence[Features], claims: Sequence[Claim], world: World) -> Incident:
+    """The incident of some tellings and of all claims about them; no order of either changes it."""
+    told = common_kinds(members)
+    day = common_date(members)
+    place = common_place(members, world)
+    first = min(m.key for m in members)
+    return Incident(
+        key=_key(told[0], place, day, first),
+        caption=", ".join(p for p in (kinds().captions[told[0]], world.english(place) if place else "", str(day or "")) if p),
+        kinds=told,
+        tellings=tuple(sorted(m.key for m in members)),
+        date=day,
+        place=place,
+        killed=toll(c.figure for c in claims if c.predicate is Predicate.KILLED and not c.negated),
+        wounded=toll(c.figure for c in claims if c.predicate is Predicate.WOUNDED and not c.negated),
+    )
+
+
+def common_kinds(members: Iterable[Features]) -> tuple[IncidentKind, ...]:
+    """All told kinds: most often told first, a specific one before a vague one of as many."""
+    votes = Counter[IncidentKind]()
+    for member in members:
+        for rank, kind in enumerate(member.kinds):
+            votes[kind] += 2 if rank == 0 else 1
+    order = list(IncidentKind)
+    return tuple(sorted(votes, key=lambda k: (-votes[k], k in kinds().vague, order.index(k)))) or (IncidentKind.ATTACK,)
+
+
+def common_date(members: Iterable[Features]) -> DateRange | None:
+    """The day that most tellings name, the earliest of as many; without a day, what all vaguer dates leave in common."""
+    told = [m.date for m in members if m.date]
+    days = Counter(d for d in told if d.precision is DatePrecision.DAY)
+    if days:
+        return min(days, key=lambda d: (-days[d], d.first))
+    if not told:
+        return None
+    first, last = max(d.first for d in told), min(d.last for d in told)
+    narrow = min(told, key=lambda d: ((d.last - d.first).days, d.first, d.precision))
+    return DateRange(first, last, DatePrecision.INTERVAL) if narrow.first < first <= last < narrow.last else narrow
+
+
+def common_place(members: Iterable[Features], world: World) -> str | None:
+    """The place that most tellings name among the most specific ones; a small one before a large one of as many."""
+    votes = Counter(p for m in members for p in m.places)
+    sharp = most_specific(votes, world)
+    return min(sharp, key=lambda p: (-votes[p], world.is_state(p), -len(world.places.over(p)), p), default=None)
+
+
+def toll(figures: Iterable[Figure | None]) -> Toll:
+    """Lowest and highest count over all accounts; ``(None, None)`` where none gives one."""
+    told = [f for f in figures if f]
+    if not told:
+        return None, None
+    return min(f.value if f.low is None else f.low for f in told), max(f.value if f.high is None else f.high for f in told)
+
+
+def _key(kind: IncidentKind, place: str | None, day: DateRange | None, telling: str) -> str:
+    parts = (kind.value, place or "nowhere", str(day) if day else "undated")
+    readable = "-".join(re.sub(r"[^\w]+", "-", p).strip("-") for p in parts)
+    return f"{readable}-{hashlib.sha256(telling.encode()).hexdigest()[:8]}".lower()

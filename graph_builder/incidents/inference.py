@@ -1,0 +1,102 @@
+"""Claims that follow from a claim of responsibility and a membership: what a front claims, its factions claimed.
+
+The rule ``member-of-claimant`` and its limits are argued in docs/decisions/inferred-claims.md. In short: only fronts
+(``data/fronts.yaml``) claim for their members; a member follows where the claiming document itself names it as one (probable),
+where another document does and the catalogue agrees, or where the front is known to act through it (both possible); nothing
+follows for a member that says itself whether it was there, and nothing ever follows from a member for its front.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from graph_builder.incidents.tables import Front, fronts
+from graph_builder.incidents.texts import fold
+from graph_builder.incidents.world import World
+from graph_builder.model import Certainty, Claim, Entity, EntityKind, Predicate, Record
+
+RULE = "member-of-claimant"
+_STRENGTH = list(Certainty)
+_OWN_WORD = frozenset({Predicate.CLAIMED, Predicate.DENIED})
+
+
+@dataclass(frozen=True)
+class Membership:
+    """Why a faction is held to be of a front: ``premise`` is a claim key or ``catalogue:<member>:part_of:<front>``."""
+
+    member: str
+    premise: str
+    certainty: Certainty
+
+
+def infer_claims(
+    records: Sequence[Record], incident_of: Mapping[str, str], world: World, catalogue: Mapping[str, Entity]
+) -> list[Claim]:
+    """One inferred claim for each claim of a front and each member that it stands for; sorted by key."""
+    claims = [c for r in records for c in r.claims]
+    spoken = {(c.subject, incident_of.get(c.object)) for c in claims if c.predicate in _OWN_WORD}
+    told = _told_memberships(claims)
+    known = {**world.entities, **catalogue}
+    found = []
+    for claim in claims:
+        front = _front(known.get(claim.subject))
+        if front is None or claim.predicate is not Predicate.CLAIMED or claim.negated:
+            continue
+        for membership in _memberships(claim, front, told.get(claim.subject, []), known):
+            is_group = known[membership.member].kind is EntityKind.ARMED_GROUP if membership.member in known else False
+            if is_group and (membership.member, incident_of.get(claim.object)) not in spoken:
+                found.append(_inferred(claim, membership))
+    return sorted(found, key=lambda c: c.key)
+
+
+def _front(actor: Entity | None) -> Front | None:
+    """The front that an entity is, by any of its names."""
+    if actor is None or actor.kind not in (EntityKind.ARMED_GROUP, EntityKind.ORGANIZATION):
+        return None
+    table = fronts().by_name
+    return next((table[n] for n in map(fold, (actor.name_en, actor.name_ar, *actor.names)) if n in table), None)
+
+
+def _told_memberships(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """Front -> the claims that somebody is part of it."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.predicate is Predicate.PART_OF and not claim.negated:
+            found[claim.object].append(claim)
+    return found
+
+
+def _memberships(claim: Claim, front: Front, told: Sequence[Claim], known: Mapping[str, Entity]) -> list[Membership]:
+    """The members that a front's claim stands for, each with its strongest premise."""
+    listed = {k for k, e in known.items() if claim.subject in e.part_of}
+    through = {fold(name) for name in front.acts_through}
+    found: dict[str, Membership] = {}
+    for key in sorted(listed):
+        if through & {fold(n) for n in (known[key].name_en, known[key].name_ar, *known[key].names)}:
+            found[key] = Membership(key, f"catalogue:{key}:part_of:{claim.subject}", Certainty.POSSIBLE)
+    for part in sorted(told, key=lambda c: c.key, reverse=True):
+        if part.document != claim.document and part.subject in listed:
+            found[part.subject] = Membership(part.subject, part.key, Certainty.POSSIBLE)
+    for part in sorted(told, key=lambda c: c.key, reverse=True):
+        if part.document == claim.document:
+            found[part.subject] = Membership(part.subject, part.key, Certainty.PROBABLE)
+    return [found[key] for key in sorted(found)]
+
+
+def _inferred(claim: Claim, membership: Membership) -> Claim:
+    """The claim again, with the member for the front: never surer than either premise."""
+    premises = (claim.key, membership.premise)
+    digest = hashlib.sha256("|".join((RULE, membership.member, *premises)).encode()).hexdigest()
+    return replace(
+        claim,
+        key=digest[:16],
+        subject=membership.member,
+        rule=RULE,
+        path=f"{claim.subject} claimed it; {membership.member} part_of {claim.subject}",
+        certainty=max(claim.certainty, membership.certainty, key=_STRENGTH.index),
+        inferred=True,
+        premises=premises,
+    )

@@ -1,0 +1,84 @@
+"""Whether two tellings are one happening: a scored decision that says why."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from graph_builder.incidents.features import Features
+from graph_builder.incidents.signs import Rarity, Sign, date_sign, kind_sign, party_signs, place_sign, sign, toll_signs
+from graph_builder.incidents.tables import weights
+from graph_builder.incidents.world import World
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The signs for and against one pair, strongest first."""
+
+    signs: tuple[Sign, ...]
+
+    @property
+    def total(self) -> float:
+        """Sum of the signs, in the unit of ``weights.yaml``."""
+        return sum(s.value for s in self.signs)
+
+    @property
+    def vetoed(self) -> bool:
+        """Whether a conflict rules it out, whatever else agrees."""
+        return any(s.value <= weights()["veto"] for s in self.signs)
+
+    @property
+    def same(self) -> bool:
+        """Whether the pair is one happening."""
+        return not self.vetoed and self.total >= weights()["threshold"]
+
+    @property
+    def score(self) -> float:
+        """0 to 1; 0.5 is the threshold."""
+        return 1 / (1 + math.exp(min(weights()["threshold"] - self.total, 700)))
+
+    @property
+    def reason(self) -> str:
+        """All signs in words."""
+        return "; ".join(str(s) for s in self.signs)
+
+
+class Judge:
+    """Decides over pairs of tellings of one build. ``origin`` maps a copied document to the one it copies."""
+
+    def __init__(self, told: Iterable[Features], world: World, origin: Mapping[str, str]) -> None:
+        self._told = {f.key: f for f in told}
+        self._world = world
+        self._origin = origin
+        self._rarity = Rarity(self._told.values())
+        self._decided: dict[tuple[str, str], Decision] = {}
+
+    def decide(self, first: str, second: str) -> Decision:
+        """Decide over two telling keys; the order does not matter."""
+        pair = (first, second) if first < second else (second, first)
+        if pair not in self._decided:
+            self._decided[pair] = self._decide(*pair)
+        return self._decided[pair]
+
+    def document(self, telling: str) -> str:
+        """The document that holds a telling."""
+        return self._told[telling].document
+
+    def _decide(self, first: str, second: str) -> Decision:
+        a, b = self._told[first], self._told[second]
+        kind = kind_sign(a, b)
+        if kind.value <= weights()["veto"]:
+            return Decision((kind,))
+        alike = self._rarity.alike(a, b)
+        if self._copied(a, b) and alike >= weights()["copy_words"]:
+            return Decision((sign("copy_sentence"), kind, sign("words", f"{alike:.0%}", alike)))
+        date = date_sign(a, b)
+        if date.value <= weights()["veto"]:
+            return Decision((date,))
+        place = place_sign(a, b, self._world)
+        found = [place, date, kind, *party_signs(a, b, self._world), *toll_signs(a, b), sign("words", f"{alike:.0%}", alike)]
+        return Decision(tuple(sorted(found, key=lambda s: (-abs(s.value), s.name))))
+
+    def _copied(self, a: Features, b: Features) -> bool:
+        return self._origin.get(a.document, a.document) == self._origin.get(b.document, b.document)

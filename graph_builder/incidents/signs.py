@@ -1,0 +1,154 @@
+"""The signs for and against two tellings being one happening: each is a pure function of the two and the world."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from graph_builder.incidents.features import Features
+from graph_builder.incidents.nearness import Nearness, nearness
+from graph_builder.incidents.tables import kinds, weights
+from graph_builder.incidents.world import World
+from graph_builder.model import DatePrecision, DateRange, IncidentKind
+
+_WIDTH = {DatePrecision.MONTH: "date_month", DatePrecision.YEAR: "date_year"}
+
+
+@dataclass(frozen=True)
+class Sign:
+    """One agreement or conflict: ``name`` is that of its weight, ``what`` shows it to a reader."""
+
+    name: str
+    value: float
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.name.replace('_', ' ')}{f' {self.what}' if self.what else ''} ({self.value:+.1f})"
+
+
+def sign(name: str, what: str = "", times: float = 1.0) -> Sign:
+    """A sign with its weight from ``weights.yaml``."""
+    return Sign(name, weights()[name] * times, what)
+
+
+def kind_sign(a: Features, b: Features) -> Sign:
+    """Compares told kinds: the best agreement of any two."""
+    table = kinds()
+    firsts = set(a.kinds[:1] + b.kinds[:1])
+    if firsts & table.unbounded or not any((x, y) in table.pairs for x in a.kinds for y in b.kinds):
+        return sign("kind_apart", f"{_kinds(a.kinds)} / {_kinds(b.kinds)}")
+    if IncidentKind.INTERCEPTION in firsts and len(firsts) > 1:
+        return sign("kind_apart", f"{_kinds(a.kinds)} / {_kinds(b.kinds)}")
+    shared = [k for k in a.kinds if k in b.kinds]
+    specific = [k for k in shared if k not in table.vague]
+    if specific:
+        return sign("kind_equal", specific[0].value)
+    return sign("kind_vague", shared[0].value) if shared else sign("kind_compatible", f"{_kinds(a.kinds)} / {_kinds(b.kinds)}")
+
+
+def _kinds(told: Sequence[IncidentKind]) -> str:
+    return told[0].value if told else "nothing"
+
+
+def date_sign(a: Features, b: Features) -> Sign:
+    """Compares told dates as precisely as they are told; an undated telling is held against the day of its report."""
+    if a.date is None or b.date is None:
+        return _undated_sign(a, b)
+    what = str(a.date) if a.date == b.date else f"{a.date} / {b.date}"
+    if a.date.first <= b.date.last and b.date.first <= a.date.last:
+        return sign(_overlap(a.date, b.date), what)
+    gap = max(a.date.first - b.date.last, b.date.first - a.date.last).days
+    return sign("date_neighbour" if gap <= weights()["neighbour_days"] else "date_apart", what)
+
+
+def _overlap(a: DateRange, b: DateRange) -> str:
+    for precision, name in reversed(_WIDTH.items()):
+        if precision in (a.precision, b.precision):
+            return name
+    return "date_equal" if a == b and a.precision is DatePrecision.DAY else "date_overlap"
+
+
+def _undated_sign(a: Features, b: Features) -> Sign:
+    first, second = possible_days(a), possible_days(b)
+    if first and second and (first[0] > second[1] or second[0] > first[1]):
+        return sign("date_far_report", f"{first[1]} / {second[1]}")
+    return sign("date_unknown")
+
+
+def possible_days(told: Features) -> tuple[date, date] | None:
+    """First and last day on which it may have happened; ``None`` where neither date nor report day is known."""
+    if told.date:
+        return told.date.first, told.date.last
+    if told.published:
+        return told.published - timedelta(days=int(weights()["undated_days"])), told.published
+    return None
+
+
+def place_sign(a: Features, b: Features, world: World) -> Sign:
+    """The best agreement of any two of the most specific places."""
+    found = [(nearness(world, x, y), x, y) for x in a.places for y in b.places]
+    if not found:
+        return sign("place_unknown")
+    near, x, y = max(found, key=lambda f: (weights()[_place(f[0])], sorted(f[1:])))
+    names = sorted({world.english(x), world.english(y)})
+    return sign(_place(near), " / ".join(names))
+
+
+def _place(near: Nearness) -> str:
+    return f"place_{near.value}"
+
+
+def party_signs(a: Features, b: Features, world: World) -> list[Sign]:
+    """Compares victims, targets, doers and weapons."""
+    found = [
+        *_sets("victim", a.victims, b.victims, world),
+        *_sets("target", a.targets - a.places, b.targets - b.places, world),
+    ]
+    found += [s for s in _sets("doer", a.doers, b.doers, world) if s.name == "doer_shared"]
+    weapons = sorted(a.weapons & b.weapons)
+    return [*found, sign("weapon_shared", weapons[0])] if weapons else found
+
+
+def _sets(role: str, a: frozenset[str], b: frozenset[str], world: World) -> list[Sign]:
+    if not a or not b:
+        return []
+    shared = sorted(x for x in a if any(world.kin(x, y) for y in b))
+    if shared:
+        return [sign(f"{role}_shared", world.english(shared[0]))]
+    return [sign(f"{role}_other", "")] if role != "doer" else []
+
+
+def toll_signs(a: Features, b: Features) -> list[Sign]:
+    """Compares counts of killed, and of wounded where none was killed: equal rare numbers say most."""
+    for name, mine, yours in (("killed", a.killed - {0}, b.killed - {0}), ("wounded", a.wounded - {0}, b.wounded - {0})):
+        if mine and yours:
+            if mine & yours:
+                count = max(mine & yours)
+                return [Sign("toll_equal", weights()["toll_equal"] + rarity(count), f"{count} {name}")]
+            apart = min(max(x, y) / min(x, y) for x in mine for y in yours)
+            return [sign("toll_far", f"{sorted(mine)} / {sorted(yours)} {name}")] if apart > 3 else []
+    return []
+
+
+def rarity(count: int) -> float:
+    """What an equal count adds for being rare."""
+    return min(weights()["toll_rarity"] * math.log2(max(count, 2) / 2), weights()["toll_rarity_most"])
+
+
+class Rarity:
+    """How rare the words of telling sentences are, over all tellings of one build."""
+
+    def __init__(self, told: Iterable[Features]) -> None:
+        every = list(told)
+        counts = Counter(w for f in every for w in f.words)
+        most = math.log(len(every) + 1)
+        self._weight = {w: (math.log((len(every) + 1) / n) / most) ** 2 for w, n in counts.items()}
+        self._norm = {f.key: math.sqrt(sum(self._weight[w] for w in sorted(f.words))) for f in every}
+
+    def alike(self, a: Features, b: Features) -> float:
+        """Share of rare words in common: cosine, 0 to 1."""
+        norm = self._norm[a.key] * self._norm[b.key]
+        return sum(self._weight[w] for w in sorted(a.words & b.words)) / norm if norm else 0.0

@@ -1,0 +1,185 @@
+"""Reads the YAML files in ``data/`` that say what is compatible, what excludes what and how much each sign weighs."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+
+from graph_builder.errors import CatalogueError
+from graph_builder.incidents.texts import fold
+from graph_builder.model import IncidentKind, Weapon
+
+DATA = Path(__file__).parent / "data"
+
+
+class Table(BaseModel):
+    """Base of all tables: unknown keys are mistakes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+T = TypeVar("T", bound=Table)
+
+
+class Family(Table):
+    """Kinds that may be names of one happening."""
+
+    name: str
+    kinds: tuple[IncidentKind, ...]
+    why: str
+
+
+class Kinds(Table):
+    """``kinds.yaml``."""
+
+    families: tuple[Family, ...]
+    vague: frozenset[IncidentKind]
+    unbounded: frozenset[IncidentKind]
+    captions: dict[IncidentKind, str]
+
+    @model_validator(mode="after")
+    def _every_kind_has_a_caption(self) -> Kinds:
+        missing = set(IncidentKind) - set(self.captions)
+        if missing:
+            raise ValueError(f"captions lack {', '.join(sorted(missing))}")
+        return self
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[IncidentKind, IncidentKind]]:
+        """Ordered pairs of kinds that are compatible, each kind with itself included."""
+        same = {(k, k) for k in IncidentKind}
+        return frozenset(same | {(a, b) for f in self.families for a in f.kinds for b in f.kinds})
+
+
+class Weight(Table):
+    """One number with its reason."""
+
+    value: float
+    why: str
+
+
+class Weights(Table):
+    """``weights.yaml``; units stand there."""
+
+    threshold: Weight
+    veto: Weight
+    place_equal: Weight
+    place_region_equal: Weight
+    place_inside: Weight
+    place_inside_region: Weight
+    place_country: Weight
+    place_near: Weight
+    place_beside: Weight
+    place_apart: Weight
+    place_unknown: Weight
+    date_equal: Weight
+    date_overlap: Weight
+    date_month: Weight
+    date_year: Weight
+    date_unknown: Weight
+    date_neighbour: Weight
+    date_apart: Weight
+    date_far_report: Weight
+    kind_equal: Weight
+    kind_vague: Weight
+    kind_compatible: Weight
+    kind_apart: Weight
+    victim_shared: Weight
+    victim_other: Weight
+    target_shared: Weight
+    target_other: Weight
+    doer_shared: Weight
+    weapon_shared: Weight
+    toll_equal: Weight
+    toll_rarity: Weight
+    toll_rarity_most: Weight
+    toll_far: Weight
+    toll_many: Weight
+    words: Weight
+    copy_sentence: Weight
+    copy_words: Weight
+    near_km: Weight
+    apart_km: Weight
+    undated_days: Weight
+    neighbour_days: Weight
+
+
+class WeaponClass(Table):
+    """Weapons that count as one."""
+
+    name: str
+    weapons: tuple[Weapon, ...]
+
+
+class Weapons(Table):
+    """``weapons.yaml``."""
+
+    classes: tuple[WeaponClass, ...]
+    wide: frozenset[Weapon]
+
+    @cached_property
+    def class_of(self) -> dict[str, str]:
+        """Weapon -> name of its class; the wide ones have none."""
+        return {w.value: c.name for c in self.classes for w in c.weapons}
+
+
+class Front(Table):
+    """An umbrella whose members keep their own command."""
+
+    names: tuple[str, ...]
+    acts_through: tuple[str, ...]
+    why: str
+
+
+class Fronts(Table):
+    """``fronts.yaml``."""
+
+    fronts: tuple[Front, ...]
+
+    @cached_property
+    def by_name(self) -> dict[str, Front]:
+        """Folded name -> front."""
+        return {fold(name): front for front in self.fronts for name in front.names}
+
+
+def read_table(path: Path, shape: type[T]) -> T:
+    """Read one YAML file. Raises ``CatalogueError`` that names the file, the entry and what is expected there."""
+    try:
+        return shape.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except yaml.YAMLError as error:
+        raise CatalogueError(f"{path.name}: not YAML: {error}", "Mend the line named above.") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise CatalogueError(
+            f"{path.name}: {place or 'file'}: {first['msg']}", f"See class {shape.__name__} for what the file holds."
+        ) from error
+
+
+@lru_cache(maxsize=1)
+def kinds() -> Kinds:
+    """Which kinds may be one happening."""
+    return read_table(DATA / "kinds.yaml", Kinds)
+
+
+@lru_cache(maxsize=1)
+def weights() -> dict[str, float]:
+    """Name of a sign -> its weight."""
+    table = read_table(DATA / "weights.yaml", Weights)
+    return {name: getattr(table, name).value for name in Weights.model_fields}
+
+
+@lru_cache(maxsize=1)
+def weapons() -> Weapons:
+    """Which weapons exclude each other."""
+    return read_table(DATA / "weapons.yaml", Weapons)
+
+
+@lru_cache(maxsize=1)
+def fronts() -> Fronts:
+    """Which umbrellas claim for their members."""
+    return read_table(DATA / "fronts.yaml", Fronts)

@@ -1,0 +1,73 @@
+"""Counts of killed and wounded that cannot both hold, told from counts that were brought up to date."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from graph_builder.incidents.voices import Saying
+from graph_builder.model import Contradiction, Figure, Predicate
+
+
+@dataclass(frozen=True)
+class Count:
+    """One told count."""
+
+    saying: Saying
+    figure: Figure
+
+    @property
+    def day(self) -> date:
+        """Day of its first report; unknown days count as one."""
+        return self.saying.day or date.max
+
+
+def rival_counts(said: Sequence[Saying]) -> Iterator[Contradiction]:
+    """One contradiction for each two voices none of whose counts agree and neither of whom brings the other up to date."""
+    killed, wounded = _counts(said, Predicate.KILLED), _counts(said, Predicate.WOUNDED)
+    for predicate, counts in ((Predicate.KILLED, killed), (Predicate.WOUNDED, wounded)):
+        for first, second in combinations(sorted(counts), 2):
+            pairs = [(a, b) for a in counts[first] for b in counts[second]]
+            died = predicate is Predicate.WOUNDED and _moved(killed, wounded, first, second)
+            if died or any(_agree(a, b) for a, b in pairs):
+                continue
+            a, b = max(pairs, key=lambda p: (p[0].figure.value, p[1].figure.value))
+            reason = f"{predicate.value}: {a.figure.value} / {b.figure.value}"
+            yield Contradiction(a.saying.claim.key, b.saying.claim.key, reason)
+
+
+def _counts(said: Sequence[Saying], predicate: Predicate) -> dict[str, list[Count]]:
+    found: dict[str, list[Count]] = defaultdict(list)
+    for saying in said:
+        claim = saying.claim
+        if claim.predicate is predicate and claim.figure and not claim.negated:
+            found[saying.voice].append(Count(saying, claim.figure))
+    return found
+
+
+def _agree(a: Count, b: Count) -> bool:
+    """Whether two counts may both hold: their ranges touch, or the later one brings the earlier up to date."""
+    if _low(a.figure) <= _high(b.figure) and _low(b.figure) <= _high(a.figure):
+        return True
+    earlier, later = sorted((a, b), key=lambda c: (c.day, c.figure.update, c.figure.value))
+    grew = later.figure.value > earlier.figure.value
+    return grew and (later.figure.update or earlier.day < later.day)
+
+
+def _moved(killed: dict[str, list[Count]], wounded: dict[str, list[Count]], first: str, second: str) -> bool:
+    """Whether the fewer wounded of one voice are those who died by its own count ("بعدما توفي أحد الجرحى")."""
+    if not all(voice in counts for voice in (first, second) for counts in (killed, wounded)):
+        return False
+    sums = [{k.figure.value + w.figure.value for k in killed[v] for w in wounded[v]} for v in (first, second)]
+    return bool(sums[0] & sums[1])
+
+
+def _low(figure: Figure) -> float:
+    return float("-inf") if figure.low is None else figure.low
+
+
+def _high(figure: Figure) -> float:
+    return float("inf") if figure.high is None else figure.high
