@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.relations.finder import Candidate, candidates
 from graph_builder.extraction.relations.frames import Frames, load_frames
 from graph_builder.extraction.relations.line import lines
 from graph_builder.extraction.relations.places import Atlas, settle
-from graph_builder.model import LinkedDocument, Predicate, Span
+from graph_builder.model import EntityKind, LinkedDocument, Predicate, Span
 
 __all__ = ["Relation", "find_relations"]
 
@@ -37,20 +38,20 @@ def find_relations(linked: LinkedDocument) -> tuple[Relation, ...]:
     found = [c for line in lines(linked, frames.general.ignored) for c in candidates(linked, line, frames)]
     best: dict[tuple[Predicate, str, str, int], Relation] = {}
     for candidate in settle(found, Atlas(linked.entities, frames.general.place_order)):
-        relation = _relation(candidate, frames)
+        relation = _relation(linked, candidate, frames)
         key = (relation.predicate, relation.subject, relation.object, relation.evidence.sentence)
         if relation.subject != relation.object and (key not in best or _better(relation, best[key])):
             best[key] = relation
     return tuple(sorted(best.values(), key=lambda r: (r.evidence.sentence, r.evidence.start, r.predicate, r.subject, r.object)))
 
 
-def _relation(candidate: Candidate, frames: Frames) -> Relation:
+def _relation(linked: LinkedDocument, candidate: Candidate, frames: Frames) -> Relation:
     scores, spec = frames.general.scores, candidate.frame.spec
     witnessed = scores.both if candidate.witnesses > 1 else scores.surface if candidate.surface else scores.tree
     linking = min(m.score for m in (candidate.subject, candidate.object_mention) if m)
     return Relation(
         predicate=spec.predicate,
-        subject=candidate.subject.entity,
+        subject=_forces(linked, candidate, frames) or candidate.subject.entity,
         object=candidate.object,
         evidence=candidate.evidence,
         rule=spec.rule,
@@ -58,6 +59,15 @@ def _relation(candidate: Candidate, frames: Frames) -> Relation:
         score=round(witnessed * linking, 3),
         witnesses=candidate.witnesses,
     )
+
+
+def _forces(linked: LinkedDocument, candidate: Candidate, frames: Frames) -> str | None:
+    """Key of the army of the state that is the subject, where the frame speaks of forces and the text names that army."""
+    if not candidate.frame.spec.forces or candidate.subject.kind is not EntityKind.GOVERNMENT:
+        return None
+    state = candidate.subject.entity
+    own = [e for e in linked.entities.values() if e.kind is EntityKind.STATE_FORCE and state in (e.country, *e.part_of)]
+    return next((e.key for e in own if fold(e.name_ar.split()[0]) in frames.general.army), None)
 
 
 def _better(one: Relation, other: Relation) -> bool:

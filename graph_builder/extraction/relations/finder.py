@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph_builder.extraction.relations.frames import Frame, Frames
+from graph_builder.extraction.relations.frames import Frame, Frames, General
 from graph_builder.extraction.relations.line import Line
 from graph_builder.extraction.relations.surface import Accepts, Match, Pattern
 from graph_builder.extraction.relations.tree import joined
@@ -36,9 +36,9 @@ def candidates(linked: LinkedDocument, line: Line, frames: Frames) -> Iterator[C
     for frame in frames.frames:
         subject, object_ = _accepts(frame.range.subject), _accepts(frame.range.object)
         for pattern, match in _matches(line, frame, subject, object_):
-            if not _blocked(line, match, frame):
+            if not _undone(line, match.start, match.end, frame, frames.general):
                 yield from _of_match(linked, line, frame, pattern, match)
-        yield from _of_trees(line, frame, subject, object_, frames.carriers)
+        yield from _of_trees(line, frame, subject, object_, frames)
 
 
 def _matches(line: Line, frame: Frame, subject: Accepts, object_: Accepts) -> Iterator[tuple[Pattern, Match]]:
@@ -57,10 +57,13 @@ def _accepts(kinds: frozenset[EntityKind]) -> Accepts:
     return lambda mention: mention.kind in kinds
 
 
-def _blocked(line: Line, match: Match, frame: Frame) -> bool:
-    """Whether a word that undoes the relation stands in the match or beside it ("مقرا سابقا", "نائب رئيس")."""
-    around = range(max(match.start - 1, 0), min(match.end + 1, len(line.words)))
-    return any(line.has(position, frame.unless) for position in around)
+def _undone(line: Line, start: int, end: int, frame: Frame, general: General) -> bool:
+    """Whether a negation stands in or before the positions, or a word such as "سابق" there or right behind ("نائب رئيس")."""
+    before = max(start - 1, 0)
+    if any(line.has(p, frame.unless) for p in range(before, min(end + 1, len(line.words)))):
+        return True
+    negated = (p for p in range(before, end) if line.has(p, general.negations))
+    return any(p + 1 >= len(line.words) or not line.has(p + 1, general.still) for p in negated)
 
 
 def _of_match(linked: LinkedDocument, line: Line, frame: Frame, pattern: Pattern, match: Match) -> Iterator[Candidate]:
@@ -74,26 +77,30 @@ def _of_match(linked: LinkedDocument, line: Line, frame: Frame, pattern: Pattern
             yield Candidate(frame, subject, str(state), None, evidence, pattern.text, surface=True, tree=False)
         for object_ in match.objects:
             tied = joined(line.sentence, subject, object_, first, last)
-            if tied or not frame.spec.need_both:
+            if (tied or not frame.spec.need_both) and not _is_club(line, frame, subject, object_):
                 evidence = _span(line, first, last, subject, object_)
                 yield Candidate(frame, subject, object_.entity, object_, evidence, pattern.text, surface=True, tree=tied)
 
 
-def _of_trees(line: Line, frame: Frame, subject: Accepts, object_: Accepts, carriers: frozenset[str]) -> Iterator[Candidate]:
+def _is_club(line: Line, frame: Frame, place: Mention, adjective: Mention) -> bool:
+    """Whether the bare name of a town has a masculine adjective: that is its football club ("ميلان الإيطالي"), for towns are
+    feminine ("ميلان الإيطالية").
+    """
+    if frame.spec.state != "domestic" or place.kind is not EntityKind.CITY or place.first != place.last:
+        return False
+    return line.sentence.words[adjective.head].feats.get("Gender") == "Masc"
+
+
+def _of_trees(line: Line, frame: Frame, subject: Accepts, object_: Accepts, frames: Frames) -> Iterator[Candidate]:
     for tree in frame.trees:
         for position, word in enumerate(line.words):
-            if next(tree.trigger.ends(line, position), None) is None or _beside(line, position, frame):
+            end = next(tree.trigger.ends(line, position), None)
+            if end is None or _undone(line, position, end, frame, frames.general):
                 continue
-            for s in tree.subject.mentions(line, word.index, subject, carriers):
-                for o in tree.object.mentions(line, word.index, object_, carriers):
+            for s in tree.subject.mentions(line, word.index, subject, frames.carriers):
+                for o in tree.object.mentions(line, word.index, object_, frames.carriers):
                     evidence = _span(line, word.index, word.index, s, o)
                     yield Candidate(frame, s, o.entity, o, evidence, tree.text, surface=False, tree=True)
-
-
-def _beside(line: Line, position: int, frame: Frame) -> bool:
-    """Whether a word that undoes the relation stands up to two words before a trigger or right after it."""
-    around = range(max(position - 2, 0), min(position + 2, len(line.words)))
-    return any(line.has(p, frame.unless) for p in around)
 
 
 def _span(line: Line, first: int, last: int, *mentions: Mention) -> Span:

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from graph_builder.errors import CatalogueError
 from graph_builder.extraction.atoms import fold
@@ -20,6 +20,10 @@ from graph_builder.model import EntityKind, Predicate
 FOLDER = Path(__file__).parent.parent / "frames" / "relations"
 
 Words = dict[str, tuple[str, ...]]
+
+
+Folded = Annotated[frozenset[str], AfterValidator(lambda words: frozenset(fold(word) for word in words))]
+"""Words as they are compared."""
 
 
 class Range(Lexicon):
@@ -46,7 +50,7 @@ class TreeSpec(Lexicon):
 
 
 class FrameSpec(Lexicon):
-    """One frame as it is written."""
+    """One frame as it is written; the meaning of each field is at the head of ``frames/relations/places.yaml``."""
 
     rule: str
     predicate: Predicate
@@ -57,12 +61,9 @@ class FrameSpec(Lexicon):
     object: frozenset[EntityKind] | None = None
     unless: tuple[str, ...] = ()
     same_kind: bool = False
-    """All members of the list must be of one kind ("بغداد وبابل في العراق")."""
     need_both: bool = False
-    """Words alone are not enough: the parse must tie the mentions too."""
     state: Literal["own", "foreign", "domestic"] | None = None
-    """``own``: the object is the subject's state, and not written. ``foreign``, ``domestic``: the state that the adjective names
-    is not, or is, the one that the place lies in ("قاعدة الرميلان الأميركية", "قاعدة كالسو العراقية")."""
+    forces: bool = False
 
 
 class General(Lexicon):
@@ -70,7 +71,10 @@ class General(Lexicon):
 
     ignored: frozenset[str]
     carriers: str
-    blockers: str
+    negations: Folded
+    still: Folded
+    over: Folded
+    army: Folded
     ranges: Mapping[Predicate, Range]
     scores: Scores
     place_order: tuple[EntityKind, ...]
@@ -96,7 +100,7 @@ class Tree:
 
 @dataclass(frozen=True)
 class Frame:
-    """A compiled frame. ``unless`` are words that block a match when they stand in it or right before or after it."""
+    """A compiled frame. ``unless`` are words that undo the relation when they stand in a match or right beside it."""
 
     spec: FrameSpec
     range: Range
@@ -139,7 +143,7 @@ def _compile(spec: FrameSpec, general: General, words: Words) -> Frame:
             Range(subject=spec.subject or default.subject, object=spec.object or default.object),
             tuple(Pattern.of(text, words) for text in spec.surface),
             tuple(_tree(tree, words, spec.rule) for tree in spec.tree),
-            _folded(words, (*spec.unless, f"@{general.blockers}"), spec.rule),
+            _folded(words, spec.unless, spec.rule) | general.over,
         )
     except (KeyError, ValueError) as error:
         raise CatalogueError(f"frame {spec.rule!r}: {error}", "Name a word list that exists, or mend the pattern.") from error

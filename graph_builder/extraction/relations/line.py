@@ -11,8 +11,8 @@ from graph_builder.extraction.atoms import fold
 from graph_builder.model import LinkedDocument, Mention, Sentence, Word
 
 _ARTICLE = "ال"
-_SHORTEST_WITH_ARTICLE = 5
-"""Letters of the shortest word whose "ال" may be an article: "الجيش" is one, "الله" is not."""
+_SHORTEST_WITH_ARTICLE = 4
+"""Letters of the shortest word whose "ال" may be an article: "الرد" is one, "إلى" is not."""
 
 
 def bare(folded: str) -> str:

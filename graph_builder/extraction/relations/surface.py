@@ -189,7 +189,7 @@ def _next_in_list(line: Line, start: int) -> Iterator[int]:
     """Where the next member of a list may start: behind "و", a comma or both, and a preposition or a noun such as "قوات"."""
     end = max(_trailing(line, start), default=start)
     after_comma = end + 1 if end < len(line.words) and line.words[end].text in _COMMAS else end
-    after = after_comma + 1 if after_comma < len(line.words) and line.words[after_comma].text == _AND else after_comma
+    after = after_comma + 1 if _is(line, after_comma, _AND) else after_comma
     if after > end:
         yield after
         if after < len(line.words) and line.words[after].upos in ("ADP", "NOUN"):
@@ -197,14 +197,26 @@ def _next_in_list(line: Line, start: int) -> Iterator[int]:
 
 
 def _trailing(line: Line, start: int) -> Iterator[int]:
-    """Positions after each word that belongs to the mention before ``start``: adjectives that hang from it, a closing bracket."""
+    """Positions after each thing that belongs to the mention before ``start``: another name in brackets ("سنجار (شنگال)"),
+    adjectives that hang from it, the bracket that closes round it.
+    """
+    end = start
+    if _is(line, end, "("):
+        closing = next((p for p in range(end + 2, end + 2 + _MOST_REPEATS) if _is(line, p, ")")), None)
+        if closing is not None:
+            end = closing + 1
+            yield end
     first = line.words[start - 1].index
-    for end in range(start, min(len(line.words), start + _MOST_TRAILING)):
-        word = line.words[end]
+    for position in range(end, min(len(line.words), end + _MOST_TRAILING)):
+        word = line.words[position]
         within = any(m.first <= word.head <= m.last for m in line.covering.get(first, ()))
         if word.text != ")" and not (word.upos == "ADJ" and within):
             return
-        yield end + 1
+        yield position + 1
+
+
+def _is(line: Line, position: int, text: str) -> bool:
+    return position < len(line.words) and line.words[position].text == text
 
 
 def _is_of_class(line: Line, position: int, word_class: str) -> bool:
