@@ -186,6 +186,7 @@ def _command(wheel: Path, folder: Path, password: Path, bolt_port: int, http_por
         "--add-modules=jdk.incubator.vector",
         "--enable-native-access=ALL-UNNAMED",
         "-Dfile.encoding=UTF8",
+        "-Duser.timezone=UTC",  # the engine keeps instants without their offset
         *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in opened),
         *(f"-Darcadedb.{name}={value}" for name, value in options.items()),
         "-cp",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import Any
 
 from neo4j import graph, spatial, time
@@ -23,7 +24,11 @@ def plain(value: Any) -> Any:
             return _path(value)
         case spatial.WGS84Point():
             return {"latitude": value.y, "longitude": value.x}
-        case time.Date() | time.Time() | time.DateTime():
+        case time.DateTime():
+            instant = value.to_native()
+            # every instant of the graph is stored in UTC; ArcadeDB hands it back without saying so
+            return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
+        case time.Date() | time.Time():
             return value.to_native()
         case time.Duration():
             return value.iso_format()

@@ -1,0 +1,168 @@
+"""What a store promises, on both engines: the same statements, the same answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from graph_builder.errors import QueryError, StoreError
+from graph_builder.model import EntityKind, Graph
+from graph_builder.stores import Store
+from graph_builder.stores.projection import project
+from tests.stores.sample import sample_graph, shuffled
+
+
+@pytest.fixture(scope="module")
+def graph() -> Graph:
+    return sample_graph()
+
+
+def expected_counts(graph: Graph) -> dict[str, int]:
+    """What the store must hold after the graph was saved and projected."""
+    rows = project(graph)
+    found: dict[str, int] = {"Record": len(graph.records)}
+    for node in rows.nodes:
+        for label in {"Actor", "Place", "Incident", "Claim", "Sentence", "Document"} & set(node.labels):
+            found[label] = found.get(label, 0) + 1
+    for each in rows.relationships:
+        found[each.type] = found.get(each.type, 0) + 1
+    return found
+
+
+def test_the_schema_may_be_applied_again(store: Store) -> None:
+    store.apply_schema()
+
+
+def test_records_come_back_as_they_were(store: Store, graph: Graph) -> None:
+    store.save_records(graph.records[::-1])
+    assert tuple(store.records()) == graph.records
+    assert store.record_keys() == {"d1": "1", "d2": "1", "d3": "1"}
+
+
+def test_a_record_replaces_the_earlier_one_of_its_document(store: Store, graph: Graph) -> None:
+    store.save_records(graph.records)
+    store.save_records([replace(graph.records[0], version="2", claims=())])
+    assert store.record_keys()["d1"] == "2"
+    assert next(store.records()).claims == ()
+
+
+def test_the_view_holds_every_row(store: Store, graph: Graph) -> None:
+    store.save_records(graph.records)
+    report = store.project(graph)
+    assert store.counts() == expected_counts(graph)
+    assert report.nodes_written == len(project(graph).nodes)
+
+
+def test_projecting_twice_changes_nothing(store: Store, graph: Graph) -> None:
+    store.project(graph)
+    counts = store.counts()
+    assert store.project(shuffled(graph)).unchanged
+    assert store.counts() == counts
+
+
+def test_a_cut_off_projection_is_done_again(store: Store, graph: Graph) -> None:
+    store.project(graph)
+    counts = store.counts()
+    store.write("MATCH (m:Meta) SET m.digest = null")
+    store.write("MATCH (n:Claim {key: 'd1-killed'}) DETACH DELETE n")
+    report = store.project(graph)
+    assert (report.unchanged, report.nodes_written) == (False, 1)
+    assert store.counts() == counts
+
+
+def test_only_what_changed_is_written_and_what_is_gone_is_removed(store: Store, graph: Graph) -> None:
+    store.project(graph)
+    report = store.project(replace(graph, contradictions=(), shortcuts=graph.shortcuts[1:]))
+    assert (report.nodes_written, report.nodes_removed) == (0, 0)
+    assert (report.relationships_written, report.relationships_removed) == (0, 2)
+
+
+def test_an_entity_of_another_kind_gets_other_labels(store: Store, graph: Graph) -> None:
+    store.project(graph)
+    counts = store.counts()
+    town = replace(graph.entities["kalsu"], kind=EntityKind.CITY)
+    store.project(replace(graph, entities={**graph.entities, "kalsu": town}))
+    assert store.run("MATCH (n:Place {key: 'kalsu'}) RETURN labels(n) AS labels")[0]["labels"] in (
+        ["City", "Place"],
+        ["Place", "City"],
+    )
+    assert store.counts() == counts
+
+
+def test_a_forgotten_document_leaves_with_the_next_projection(store: Store, graph: Graph) -> None:
+    store.save_records(graph.records)
+    store.project(graph)
+    assert store.forget("d3")
+    assert not store.forget("d3")
+    rest = replace(
+        graph,
+        records=tuple(store.records()),
+        inferred=(),
+        contradictions=(),
+        incidents=graph.incidents[:1],
+        merges=graph.merges[:2],
+        shortcuts=tuple(s for s in graph.shortcuts if s.documents != ("d3",)),
+    )
+    store.project(rest)
+    assert store.counts() == expected_counts(rest)
+
+
+def test_a_record_saved_meanwhile_is_not_lost_by_an_older_view(store: Store, graph: Graph) -> None:
+    store.save_records(graph.records)
+    store.project(replace(graph, records=(), incidents=(), inferred=(), copies=(), contradictions=(), shortcuts=(), merges=()))
+    assert len(store.record_keys()) == 3
+    store.project(graph)
+    assert store.counts() == expected_counts(graph)
+
+
+def test_values_come_back_as_plain_python(store: Store, graph: Graph) -> None:
+    store.project(graph)
+    row = store.run(
+        "MATCH (p:Place {key: 'kalsu'}) MATCH (c:Claim {key: 'd1-date'}) RETURN p.location AS at, c.date_from AS day, c.reported_at AS told"
+    )
+    assert row == [
+        {"at": {"latitude": 32.74, "longitude": 44.6}, "day": date(2024, 4, 19), "told": datetime(2024, 4, 20, 6, 30, tzinfo=UTC)}
+    ]
+    path = store.run("MATCH p = (:Claim {key: 'd1-killed'})-[:QUOTED_FROM]->(:Sentence) RETURN p")[0]["p"]
+    assert [part.get("type") or part["labels"] for part in path] == [["Claim"], "QUOTED_FROM", ["Sentence"]]
+
+
+def test_a_large_record_fits(store: Store, graph: Graph) -> None:
+    record = graph.records[0]
+    noise = "".join(chr(0x621 + (i * i * 7919) % 36) for i in range(1_500_000))
+    store.save_records([replace(record, document=replace(record.document, text=record.document.text + noise))])
+    assert next(store.records()).document.text.endswith(noise)
+
+
+def test_a_wrong_query_is_the_callers_fault(store: Store) -> None:
+    with pytest.raises(QueryError):
+        store.run("MATCH (n RETURN n")
+    with pytest.raises(QueryError, match="who-claimd"):
+        store.named_query("who-claimd", {})
+
+
+def test_a_crash_between_two_records_keeps_the_first_whole(store: Store, graph: Graph) -> None:
+    def until_the_crash() -> Iterator[object]:
+        yield graph.records[0]
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        store.save_records(until_the_crash())  # type: ignore[arg-type]
+    assert tuple(store.records()) == graph.records[:1]
+
+
+def test_a_store_that_lost_rows_is_noticed(store: Store, graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    original = store.write
+
+    def losing(query: str, /, **parameters: object) -> list[dict[str, object]]:
+        rows = original(query, **parameters)
+        if "MERGE (n:Claim" in query:
+            original("MATCH (n:Claim {key: 'd1-killed'}) DETACH DELETE n")
+        return rows
+
+    monkeypatch.setattr(store, "write", losing)
+    with pytest.raises(StoreError, match="rows"):
+        store.project(graph)
