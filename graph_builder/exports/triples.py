@@ -43,7 +43,9 @@ def copies(graph: Graph) -> list[Row]:
 
 
 def write(graph: Graph, folder: Path) -> int:
-    """One ``<doc_id>.json`` per document and ``_copies.json``, each written whole; gives the number of documents.
+    """One ``<doc_id>.json`` per document, each written whole; gives the number of documents.
+
+    ``_copies.json`` lies beside them where there are copies.
 
     A ``doc_id`` that is no safe file name, or that another document of the graph has too, gives way to the document's key.
     Raises IsnadError where the folder cannot be written.
@@ -53,7 +55,10 @@ def write(graph: Graph, folder: Path) -> int:
         doc_id = row["doc_id"]
         name = doc_id if SAFE_NAME.fullmatch(doc_id) and shared[doc_id.casefold()] == 1 else row["document"]
         write_whole(folder / f"{name}.json", _json(row))
-    write_whole(folder / "_copies.json", _json(copies(graph)))
+    if graph.copies:
+        write_whole(folder / "_copies.json", _json(copies(graph)))
+    else:
+        (folder / "_copies.json").unlink(missing_ok=True)
     return len(graph.records)
 
 

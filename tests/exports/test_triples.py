@@ -182,14 +182,21 @@ def test_copies_go_by_the_ids_of_the_sources() -> None:
 
 
 def test_write_makes_one_whole_file_per_document_and_the_copies(tmp_path: Path) -> None:
-    assert triples.write(graph([STRUCK], doc_ids=["a", "b"]), tmp_path / "out") == 2
+    two = replace(graph([STRUCK], doc_ids=["a", "b"]), copies=(Copy("d2", "d1", 0.9),))
+    assert triples.write(two, tmp_path / "out") == 2
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["_copies.json", "a.json", "b.json"]
     assert json.loads((tmp_path / "out" / "a.json").read_text(encoding="utf-8"))["triples"][0]["o"] == "nur"
 
 
+def test_copies_of_an_earlier_export_do_not_stay(tmp_path: Path) -> None:
+    (tmp_path / "_copies.json").write_text("[]", encoding="utf-8")
+    triples.write(graph([STRUCK]), tmp_path)
+    assert [p.name for p in tmp_path.iterdir()] == ["report-1.json"]
+
+
 def test_ids_that_are_no_file_names_or_are_not_alone_give_way_to_the_key(tmp_path: Path) -> None:
     triples.write(graph([], doc_ids=["../x", "same", "Same", "_copies", "ل" * 90]), tmp_path)
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["_copies.json", *(f"d{n}.json" for n in range(1, 6))]
+    assert sorted(p.name for p in tmp_path.iterdir()) == [f"d{n}.json" for n in range(1, 6)]
     assert list(tmp_path.parent.glob("x*")) == []
 
 
