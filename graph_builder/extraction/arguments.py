@@ -10,12 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graph_builder.extraction.atoms import fold
-from graph_builder.extraction.triggers import Trigger
+from graph_builder.extraction.figures import Count
+from graph_builder.extraction.markers import STOPS, Marker, marker_of
+from graph_builder.extraction.triggers import Trigger, WeaponMention, governor
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.model import EntityKind, Mention, Sentence, Word
+from graph_builder.model import EntityKind, Mention, Sentence
 
 BOTH, PATH_ONLY, SURFACE_ONLY = 1.0, 0.7, 0.6
+_REACH = 12
+"""Words to the left in which a trigger may stand that a mention belongs to."""
+_AHEAD = 4
+"""Words to the right in which a verb may stand whose subject a mention is."""
 
 
 class Role(StrEnum):
@@ -38,188 +43,165 @@ class Argument:
     path: str
 
 
-@dataclass(frozen=True)
-class Marker:
-    """What stands left of a mention: its preposition (lemma, or a phrase of ``roles.doer``), and the word before all that."""
+class ArgumentFinder:
+    """Finds the arguments of the triggers of one sentence."""
 
-    preposition: str | None
-    left: int
-    """Index of the first word left of mention, holders and preposition; -1 at the start."""
-    bearing: bool
-    coordinated: bool
+    def __init__(
+        self,
+        sentence: Sentence,
+        triggers: Sequence[Trigger],
+        weapons: Sequence[WeaponMention],
+        counts: Sequence[Count],
+        words: Vocabulary,
+    ) -> None:
+        self._sentence = sentence
+        self._triggers = {t.word: t for t in triggers}
+        self._weapon_ends = {w.last for w in weapons}
+        self._weapon_starts = {w.first for w in weapons}
+        self._count_starts = {c.first for c in counts}
+        self._words = words
 
+    def find(self, mentions: Sequence[Mention]) -> tuple[Argument, ...]:
+        """Arguments in order of the mentions. A mention fills one role of one trigger; coordinates share it."""
+        found: list[Argument] = []
+        before: tuple[Mention, Argument | None] | None = None
+        for mention in mentions:
+            marker = marker_of(self._sentence, mention, self._triggers, self._words)
+            argument = self._coordinated(mention, marker, before) or self._argument(mention, marker)
+            if argument:
+                found.append(argument)
+            before = (mention, argument)
+        return tuple(_without_titles(found))
 
-def marker_of(sentence: Sentence, mention: Mention, words: Vocabulary) -> Marker:
-    """Read leftwards from a mention over what only introduces it ("على أحد مواقع «الحشد»")."""
-    at, bearing = mention.first - 1, False
-    while at >= 0:
-        word = sentence.words[at]
-        lemma, text = fold(word.lemma), fold(word.text).removeprefix("ال")
-        if words.has("bearings", lemma, text):
-            bearing = True
-        elif not (_is_filler(word) or words.has("holders", lemma, text) or words.has("place_parts", lemma, text)):
-            break
-        at -= 1
-    if at >= 0:
-        phrase = _doer_phrase(sentence, at, words)
-        if phrase:
-            return Marker(phrase, at - len(phrase.split()), bearing, False)
-        lemma = fold(sentence.words[at].lemma)
-        if sentence.words[at].upos == "ADP" or words.has("target", lemma):
-            return Marker(lemma, at - 1, bearing, False)
-    return Marker(None, at, bearing, at >= 0 and sentence.words[at].upos == "CCONJ")
-
-
-def _is_filler(word: Word) -> bool:
-    """Quotes, brackets, determiners and numbers do not part a mention from its preposition."""
-    return word.upos in ("DET", "NUM") or (word.upos == "PUNCT" and word.text not in "،.؛:؟!")
-
-
-def _doer_phrase(sentence: Sentence, at: int, words: Vocabulary) -> str | None:
-    for phrase in words.roles.doer:
-        parts = [fold(p) for p in phrase.split()]
-        texts = [fold(w.text) for w in sentence.words[max(0, at - 2) : at + 1]]
-        if "".join(texts).endswith("".join(parts)):
-            return phrase
-    return None
-
-
-def find_arguments(sentence: Sentence, mentions: Sequence[Mention], triggers: Sequence[Trigger], words: Vocabulary) -> tuple[Argument, ...]:
-    """Arguments of all triggers of a sentence, in order of the mentions. A mention fills one role of one trigger."""
-    by_word = {t.word: t for t in triggers}
-    found: list[Argument] = []
-    previous: tuple[Mention, Argument | None] | None = None
-    for mention in mentions:
-        marker = marker_of(sentence, mention, words)
-        argument = None
-        if marker.coordinated and previous and marker.left <= previous[0].last + 2 and previous[1]:
-            before = previous[1]
-            if _same_sort(previous[0].kind, mention.kind):
-                argument = Argument(before.role, mention, before.trigger, before.score * 0.95, f"{before.path} conj")
-        argument = argument or _argument(sentence, mention, marker, by_word, words)
-        if argument:
-            found.append(argument)
-        previous = (mention, argument)
-    return tuple(found)
-
-
-def _same_sort(a: EntityKind, b: EntityKind) -> bool:
-    return a.is_place == b.is_place or a.is_actor == b.is_actor
-
-
-def _argument(sentence: Sentence, mention: Mention, marker: Marker, triggers: dict[int, Trigger], words: Vocabulary) -> Argument | None:
-    by_path = _path_governor(sentence, mention, triggers)
-    by_surface = _surface_governor(sentence, mention, marker, triggers)
-    governor = by_path or by_surface
-    if governor is None:
-        return None
-    if by_path and by_surface and by_path is not by_surface and marker.preposition is None:
-        governor = by_surface if by_surface.word < mention.first else by_path
-    score = BOTH if by_path is by_surface else PATH_ONLY if governor is by_path else SURFACE_ONLY
-    role = role_of(sentence, mention, marker, governor, words)
-    if role is None:
-        return None
-    side = "<" if mention.first > governor.word else ">"
-    path = f"{sentence.words[governor.word].text} {side} {marker.preposition or sentence.words[mention.head].deprel}"
-    return Argument(role, mention, governor, score, path)
-
-
-def _path_governor(sentence: Sentence, mention: Mention, triggers: dict[int, Trigger]) -> Trigger | None:
-    at, seen = sentence.words[mention.head].head, 0
-    while at >= 0 and seen < 12:
-        if at in triggers:
-            return triggers[at]
-        if sentence.words[at].upos == "VERB":
+    def _coordinated(self, mention: Mention, marker: Marker, before: tuple[Mention, Argument | None] | None) -> Argument | None:
+        if not (before and before[1] and marker.coordinated and marker.left <= before[0].last + 2):
             return None
-        at, seen = sentence.words[at].head, seen + 1
-    return None
+        if not (before[0].kind is mention.kind or (before[0].kind.is_actor and mention.kind.is_actor)):
+            return None
+        first = before[1]
+        return Argument(first.role, mention, first.trigger, first.score * 0.95, f"{first.path} conj")
 
+    def _argument(self, mention: Mention, marker: Marker) -> Argument | None:
+        by_path = governor(self._sentence, mention.head, self._triggers)
+        by_surface = self._surface_governor(mention, marker)
+        trigger = by_path or by_surface
+        if by_path and by_surface and by_path is not by_surface and marker.preposition is None:
+            trigger = by_surface if by_surface.word < mention.first else by_path
+        role = self._role(mention, marker, trigger) if trigger else None
+        if trigger is None or role is None:
+            return None
+        score = BOTH if by_path is by_surface else PATH_ONLY if trigger is by_path else SURFACE_ONLY
+        side = "<" if mention.first > trigger.word else ">"
+        link = marker.preposition or self._sentence.words[mention.head].deprel
+        return Argument(role, mention, trigger, score, f"{self._sentence.words[trigger.word].text} {side} {link}")
 
-def _surface_governor(sentence: Sentence, mention: Mention, marker: Marker, triggers: dict[int, Trigger]) -> Trigger | None:
-    for at in range(marker.left, max(-1, marker.left - 12), -1):
-        if at in triggers:
-            return triggers[at]
-        word = sentence.words[at]
-        if word.upos in ("VERB", "SCONJ") or word.text in "؛.:؟!":
-            break
-    if marker.preposition is None:
-        for at in range(mention.last + 1, min(len(sentence.words), mention.last + 5)):
-            if at in triggers and not triggers[at].nominal:
-                return triggers[at]
-            if sentence.words[at].upos in ("VERB", "SCONJ") or sentence.words[at].text in "؛.:؟!":
+    def _surface_governor(self, mention: Mention, marker: Marker) -> Trigger | None:
+        words = self._sentence.words
+        for at in range(marker.left, max(-1, marker.left - _REACH), -1):
+            if at in self._triggers:
+                return self._triggers[at]
+            if words[at].upos in ("VERB", "SCONJ") or words[at].text in STOPS:
                 break
-    return None
-
-
-def role_of(sentence: Sentence, mention: Mention, marker: Marker, trigger: Trigger, words: Vocabulary) -> Role | None:
-    """The role that a mention has at a trigger, by preposition, position and kind."""
-    kind, preposition = mention.kind, marker.preposition
-    if preposition in words.roles.doer:
-        return Role.DOER if kind.is_actor else None
-    if marker.bearing:
-        return Role.PLACE if kind.is_place and words.has("place", preposition or "") and kind is not EntityKind.CITY else None
-    if mention.adjective:
-        return _adjective_role(trigger, mention)
-    if preposition is None:
-        return _noun_role(mention, marker, trigger) if trigger.nominal else _verb_role(sentence, mention, trigger)
-    place = kind.is_place and words.has("place", preposition)
-    if words.has("target", preposition) and not (place and trigger.frame.effect):
-        return _patient(trigger, kind)
-    return Role.PLACE if place else None
-
-
-def _adjective_role(trigger: Trigger, mention: Mention) -> Role | None:
-    beside = trigger.nominal and 0 < mention.first - trigger.word <= 4
-    return Role.DOER if beside and not trigger.frame.effect and trigger.frame.genitive != "weapon" else None
-
-
-def _noun_role(mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
-    if mention.first < trigger.word or marker.left > trigger.word + 2:
+        if marker.preposition is None:
+            for at in range(mention.last + 1, min(len(words), mention.last + 1 + _AHEAD)):
+                if at in self._triggers and not self._triggers[at].nominal:
+                    return self._triggers[at]
+                if words[at].upos in ("VERB", "SCONJ", "CCONJ", "PUNCT"):
+                    break
         return None
-    kind, genitive = mention.kind, trigger.frame.genitive
-    if genitive == "either":
-        genitive = "doer" if kind in (EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind.ORGANIZATION) else "patient"
-    if genitive == "doer":
-        return Role.DOER if kind.is_actor else Role.PLACE
-    if genitive == "patient":
-        return _patient(trigger, kind)
-    return None
+
+    # ---------------------------------------------------------------------------------------------------- roles
+
+    def _role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
+        kind, preposition = mention.kind, marker.preposition
+        if mention.adjective:
+            return self._adjective_role(mention, trigger)
+        if preposition in self._words.roles.doer:
+            return Role.DOER if kind.is_actor else None
+        if marker.bearing:
+            wide = kind in (EntityKind.REGION, EntityKind.GOVERNMENT)
+            return Role.PLACE if wide and (preposition is None or self._words.has("place", preposition)) else None
+        if preposition is None:
+            return self._noun_role(mention, marker, trigger) if trigger.nominal else self._verb_role(mention, trigger)
+        place = kind.is_place and self._words.has("place", preposition)
+        if self._words.has("target", preposition) and not (place and trigger.frame.effect):
+            return patient_role(trigger, kind)
+        return Role.PLACE if place else None
+
+    def _adjective_role(self, mention: Mention, trigger: Trigger) -> Role | None:
+        """ "غارة إسرائيلية", and "مسيّرة أمريكية" as the subject of a verb; "جنود أميركيين" are those hit."""
+        if mention.first - 1 in self._weapon_ends:
+            return Role.DOER
+        between = self._sentence.words[trigger.word + 1 : mention.first]
+        beside = trigger.nominal and trigger.word < mention.first and all(w.upos == "ADJ" for w in between)
+        if beside and not trigger.frame.effect and trigger.frame.genitive != "weapon":
+            return Role.DOER
+        return None
+
+    def _noun_role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
+        if mention.first < trigger.word or marker.left > trigger.word + 2:
+            return None
+        kind, genitive = mention.kind, trigger.frame.genitive
+        if genitive == "either":
+            genitive = "doer" if kind in (EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind.ORGANIZATION) else "patient"
+        if genitive == "doer":
+            return Role.DOER if kind.is_actor else Role.TARGET if kind is EntityKind.SITE else Role.PLACE
+        return patient_role(trigger, kind) if genitive == "patient" else None
+
+    def _verb_role(self, mention: Mention, trigger: Trigger) -> Role | None:
+        if trigger.frame.subject == "event":
+            return None
+        relation = self._relation(mention, trigger)
+        patient_subject = trigger.frame.subject == "patient" or self._passive(mention, trigger)
+        if relation == "object" or patient_subject:
+            return patient_role(trigger, mention.kind)
+        if mention.kind.is_actor:
+            return Role.DOER
+        return patient_role(trigger, mention.kind) if mention.first > trigger.word else None
+
+    def _relation(self, mention: Mention, trigger: Trigger) -> str:
+        """``subject`` or ``object`` of a verb: by the parse, else by order. A weapon right after the verb is its subject."""
+        words = self._sentence.words
+        if mention.first > trigger.word and any(trigger.word < s < mention.first for s in self._weapon_starts):
+            return "object"
+        at = mention.head
+        while at >= 0 and words[at].head != trigger.word:
+            at = words[at].head
+        relation = words[at].deprel if at >= 0 else ""
+        if relation.startswith("nsubj"):
+            return "subject"
+        if relation in ("obj", "iobj"):
+            return "object"
+        return "subject" if mention.first < trigger.word or not mention.kind.is_place else "object"
+
+    def _passive(self, mention: Mention, trigger: Trigger) -> bool:
+        """Passive by the tagger; "قتل" and its like are, unless a count of others follows ("قتل الجيش عشرين مسلحا")."""
+        word = self._sentence.words[trigger.word]
+        marked = word.feats.get("Voice") == "Pass" or any(
+            self._sentence.words[c].deprel == "nsubj:pass" for c in self._sentence.children[word.index]
+        )
+        if not trigger.frame.effect:
+            return marked
+        followed = any(mention.last < s <= mention.last + 3 for s in self._count_starts)
+        return not (followed and mention.kind is not EntityKind.PERSON)
 
 
-def _verb_role(sentence: Sentence, mention: Mention, trigger: Trigger) -> Role | None:
-    frame, kind = trigger.frame, mention.kind
-    relation = _relation(sentence, mention, trigger)
-    if relation == "subject" and (frame.subject == "patient" or is_passive(sentence, trigger)):
-        return _patient(trigger, kind)
-    if relation == "subject":
-        return Role.DOER if kind.is_actor else _patient(trigger, kind) if mention.first > trigger.word else None
-    if relation == "object":
-        return _patient(trigger, kind)
-    return None
-
-
-def _relation(sentence: Sentence, mention: Mention, trigger: Trigger) -> str | None:
-    """``subject`` or ``object`` of a verb: by the parse, else by order (the first bare name after a verb is its subject)."""
-    at = mention.head
-    while at >= 0 and sentence.words[at].head != trigger.word:
-        at = sentence.words[at].head
-    relation = sentence.words[at].deprel if at >= 0 else ""
-    if relation.startswith("nsubj"):
-        return "subject"
-    if relation in ("obj", "iobj") or relation.startswith("obj"):
-        return "object"
-    return "subject" if mention.first < trigger.word or not mention.kind.is_place else "object"
-
-
-def is_passive(sentence: Sentence, trigger: Trigger) -> bool:
-    """Whether a verb is passive, by the tagger or by a passive subject."""
-    word = sentence.words[trigger.word]
-    return word.feats.get("Voice") == "Pass" or any(sentence.words[c].deprel == "nsubj:pass" for c in sentence.children[word.index])
-
-
-def _patient(trigger: Trigger, kind: EntityKind) -> Role | None:
+def patient_role(trigger: Trigger, kind: EntityKind) -> Role | None:
+    """What one hit by a happening is: a person killed is a victim, media and nameless sources are never targets."""
     if kind in (EntityKind.MEDIA_OUTLET, EntityKind.UNNAMED_SOURCE):
         return None
     if kind is EntityKind.PERSON:
-        return Role.VICTIM if trigger.frame.lethal or trigger.frame.effect else Role.TARGET
+        return Role.VICTIM if trigger.frame.lethal else Role.TARGET
     return Role.TARGET
+
+
+def _without_titles(found: Sequence[Argument]) -> list[Argument]:
+    """In "اغتيال القيادي في الحركة فلان" the movement stands in the victim's title and is not what was hit."""
+    victims = [(a.trigger.word, a.mention.first) for a in found if a.role is Role.VICTIM]
+    return [
+        a
+        for a in found
+        if not (a.role is Role.TARGET and any(a.trigger.word == t and t < a.mention.first < first for t, first in victims))
+    ]
+
+

@@ -124,17 +124,24 @@ class ClaimMaker:
             yield self.make(Predicate.ON_DATE, key, str(date.range), span, date.rule, event.main.frame.name, 1.0, chain, date=date)
 
     def _places(self, key: str, draft: Draft) -> Iterator[Claim]:
-        found: dict[str, tuple[Event, Argument]] = {}
-        for role in (Role.PLACE, Role.TARGET):
-            for event in draft.events:
-                for a in event.arguments:
-                    if a.role is role and a.mention.kind.is_place and not a.mention.adjective:
-                        found.setdefault(a.mention.entity, (event, a))
-            if any(self._linked.entities[k].kind is not EntityKind.GOVERNMENT for k in found):
-                break
+        """The most specific places; what was hit is where it happened, and wider places stand only where they do not hold it."""
+        hit, at = self._first_told(draft, Role.TARGET), self._first_told(draft, Role.PLACE)
+        hit = {k: v for k, v in hit.items() if self._linked.entities[k].kind is not EntityKind.GOVERNMENT}
+        if hit:
+            at = {k: v for k, v in at.items() if any(k in hit or self._geography.nested(k, h) for h in hit)}
+        found = {**at, **hit} or self._first_told(draft, Role.TARGET)
         for place in self._geography.most_specific(list(found)):
             event, argument = found[place]
             yield self._argument_claim(Predicate.OCCURRED_AT, key, place, event, argument)
+
+    @staticmethod
+    def _first_told(draft: Draft, role: Role) -> dict[str, tuple[Event, Argument]]:
+        found: dict[str, tuple[Event, Argument]] = {}
+        for event in draft.events:
+            for argument in event.arguments:
+                if argument.role is role and argument.mention.kind.is_place:
+                    found.setdefault(argument.mention.entity, (event, argument))
+        return found
 
     def _argument_claim(self, predicate: Predicate, key: str, entity: str, event: Event, argument: Argument) -> Claim:
         span = self._around(event, [_span(argument)])
@@ -143,6 +150,8 @@ class ClaimMaker:
         return self.make(predicate, key, entity, span, rule, argument.path, argument.score, chain)
 
     def _weapons(self, key: str, event: Event) -> Iterator[Claim]:
+        if IncidentKind.INTERCEPTION in event.kinds:
+            return
         for weapon in event.weapons:
             if weapon.entry.weapon and not weapon.weak:
                 words = event.sentence.words

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from graph_builder.extraction.arguments import Argument, Role
 from graph_builder.extraction.figures import Count
 from graph_builder.extraction.times import ToldDate
-from graph_builder.extraction.triggers import Trigger, WeaponMention
+from graph_builder.extraction.triggers import Trigger, WeaponMention, governor
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import EntityKind, IncidentKind, Sentence
 
@@ -27,6 +27,8 @@ class Event:
     weapons: list[WeaponMention] = field(default_factory=list)
     dates: list[ToldDate] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
+    denied: bool = False
+    """Somebody denies it here, so that these words tell no happening of their own ("نفت شنها أي غارات")."""
 
     @property
     def main(self) -> Trigger:
@@ -137,20 +139,44 @@ def _governed(sentence: Sentence, word: int, heads: set[int]) -> bool:
 def _share(
     events: list[Event], weapons: Sequence[WeaponMention], dates: Sequence[ToldDate], counts: Sequence[Count]
 ) -> None:
-    """Give each weapon, date and count of the sentence to the happening that stands nearest."""
+    """Give each weapon to the happening that it belongs to, each date and count of the sentence to the nearest one."""
     for weapon in weapons:
-        _nearest(events, weapon.first).weapons.append(weapon)
+        owner = _weapon_owner(events, weapon)
+        if owner:
+            owner.weapons.append(weapon)
     for date in dates:
-        for event in [_nearest(events, date.first)] if len(events) > 1 else events:
-            event.dates.append(date)
+        _nearest(events, date.first).dates.append(date)
     for count in counts:
         _nearest([e for e in events if any(t.frame.effect for t in e.triggers)] or events, count.head).counts.append(count)
 
 
+def _weapon_owner(events: Sequence[Event], weapon: WeaponMention) -> Event | None:
+    """The happening done with a weapon: it hangs from its trigger, or follows it behind a preposition ("بطائرات مسيّرة")."""
+    sentence = events[0].sentence
+    by_word = {t.word: t for e in events for t in e.triggers}
+    for at in range(weapon.first, weapon.last + 1):
+        if at in by_word:
+            return _owner(events, by_word[at])
+    if weapon.adjective:
+        beside = [by_word[w] for w in (weapon.first - 1, weapon.first - 2, sentence.words[weapon.first].head) if w in by_word]
+        return _owner(events, beside[0]) if beside else None
+    above = governor(sentence, weapon.first, by_word)
+    if above is None:
+        left = range(weapon.first - 1, max(-1, weapon.first - _NEAR), -1)
+        above = next((by_word[w] for w in left if w in by_word), None)
+        if above and not any(sentence.words[w].upos == "ADP" for w in (weapon.first - 1, weapon.first - 2) if w >= 0):
+            above = None
+    return _owner(events, above) if above else None
+
+
+def _owner(events: Sequence[Event], trigger: Trigger) -> Event:
+    return next(e for e in events if trigger in e.triggers)
+
+
 def _nearest(events: Sequence[Event], word: int) -> Event:
     def distance(event: Event) -> tuple[int, int]:
-        if event.start <= word <= event.end:
-            return 0, event.start
-        return min(abs(word - event.start), abs(word - event.end)), -event.start
+        first = min([event.start, *(a.mention.first for a in event.arguments)])
+        last = max([event.end, *(a.mention.last for a in event.arguments)])
+        return 0 if first <= word <= last else min(abs(word - first), abs(word - last)), abs(word - event.main.word)
 
     return min(events, key=distance)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph_builder.extraction.arguments import find_arguments
+from graph_builder.extraction.arguments import ArgumentFinder
 from graph_builder.extraction.claims import ClaimMaker, best_of_each
 from graph_builder.extraction.events import Event, build_events
 from graph_builder.extraction.figures import find_counts
@@ -42,13 +42,21 @@ class Extractor:
         geography = Geography(linked.entities, _containers(relations))
         maker = ClaimMaker(linked, find_scopes(linked), geography, self._words)
         events = {s.index: self._events(linked, s) for s in sentences}
+        stances = [s for sentence in sentences for s in find_stances(linked, sentence, events[sentence.index], self._words)]
+        for stance in stances:
+            if stance.event and stance.predicate is Predicate.DENIED:
+                stance.event.denied = True
         real = [e for found in events.values() for e in found if self._is_told(e)]
-        drafts = group(real, linked.entities, geography, self._words)
+        drafts = group(real, document, linked.entities, geography, self._words)
         keys = [f"{document.key}#i{n}" for n in range(1, len(drafts) + 1)]
         claims = [maker.relation(r.predicate, r.subject, r.object, r.evidence, r.rule, r.path, r.score) for r in relations]
         for key, draft in zip(keys, drafts, strict=True):
             claims.extend(maker.telling(key, draft))
-        claims.extend(self._stances(linked, events, drafts, keys, maker))
+        for stance in stances:
+            place = _draft_of(stance.event, drafts)
+            place = _latest(drafts, stance.sentence) if place is None else place
+            if place is not None:
+                claims.extend(maker.stance(keys[place], stance))
         told = best_of_each(claims)
         return Record(
             document=document,
@@ -69,7 +77,7 @@ class Extractor:
         triggers = find_triggers(linked, sentence, self._words, weapons, closed)
         if not triggers:
             return []
-        arguments = find_arguments(sentence, linked.by_sentence[sentence.index], triggers, self._words)
+        arguments = ArgumentFinder(sentence, triggers, weapons, counts, self._words).find(linked.by_sentence[sentence.index])
         events = build_events(sentence, triggers, arguments, weapons, dates, counts, self._words)
         return [e for e in events if e.has_substance or e.reference]
 
@@ -77,19 +85,6 @@ class Extractor:
         """A happening that the text says was, not one planned, feared, denied or asked about."""
         word = event.main.word
         return mood_at(event.sentence, word) == "real" and not polarity_at(event.sentence, word)
-
-    def _stances(
-        self, linked: LinkedDocument, events: dict[int, list[Event]], drafts: Sequence[Draft], keys: Sequence[str], maker: ClaimMaker
-    ) -> list[Claim]:
-        claims: list[Claim] = []
-        for sentence in linked.parsed.sentences:
-            for stance in find_stances(linked, sentence, events[sentence.index], self._words):
-                place = _draft_of(stance.event, drafts)
-                if place is None:
-                    place = _latest(drafts, sentence.index)
-                if place is not None:
-                    claims.extend(maker.stance(keys[place], stance))
-        return claims
 
 
 def _draft_of(event: Event | None, drafts: Sequence[Draft]) -> int | None:

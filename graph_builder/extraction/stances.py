@@ -53,7 +53,7 @@ def _match(linked: LinkedDocument, sentence: Sentence, word: Word, frame: Stance
     if frame.negated != polarity_at(sentence, word.index) and not phrase:
         return None
     complement = sentence.words[word.index + 1 : word.index + _REACH]
-    if frame.requires and not any({fold(w.lemma), fold(w.text).removeprefix("ال")} & set(map(fold, frame.requires)) for w in complement):
+    if frame.requires and not _has_required(complement, frame, words):
         return None
     mentions = [m for m in linked.by_sentence[sentence.index] if m.kind.is_actor and not m.adjective]
     actors = _actors(sentence, word, mentions, verbal)
@@ -64,6 +64,13 @@ def _match(linked: LinkedDocument, sentence: Sentence, word: Word, frame: Stance
     end = min(len(sentence.words) - 1, max([word.index, *(m.last for m in accused), *([event.end] if event else [])]))
     what = _denied_what(sentence, word, event, words) if frame.predicate is Predicate.DENIED else None
     return Stance(frame.predicate, sentence.index, word.index, end, actors, accused, event, what)
+
+
+def _has_required(complement: Sequence[Word], frame: StanceFrame, words: Vocabulary) -> bool:
+    """One of the required words, not turned into its opposite ("عدم مسؤوليته")."""
+    required = set(map(fold, frame.requires))
+    at = next((n for n, w in enumerate(complement) if not required.isdisjoint((fold(w.lemma), fold(w.text).removeprefix("ال")))), None)
+    return at is not None and not (at > 0 and words.has("absence", fold(complement[at - 1].lemma)))
 
 
 def _phrase_length(sentence: Sentence, at: int, frame: StanceFrame) -> int:

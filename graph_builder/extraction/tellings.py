@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.model import DatePrecision, DateRange, Entity, EntityKind, IncidentKind
+from graph_builder.model import DateRange, Document, Entity, EntityKind, IncidentKind
 
-_SAME_PLACE, _NESTED_PLACE, _SAME_DAY, _SAME_TARGET, _SAME_DOER, _SAME_VICTIM, _SAME_COUNT = 2.0, 1.0, 1.0, 1.5, 0.5, 3.0, 1.0
-_REFERENCE, _DEFINITE, _TITLE, _RECENT, _EFFECT = 2.0, 1.5, 1.5, 0.5, 1.0
+_SAME_PLACE, _NESTED_PLACE, _SAME_DAY, _SAME_TARGET, _SAME_DOER, _SAME_VICTIM, _SAME_COUNT = 2.0, 1.0, 1.0, 1.0, 0.5, 3.0, 1.0
+_REFERENCE, _DEFINITE, _DENIED, _TITLE, _RECENT, _EFFECT = 2.0, 1.5, 1.5, 1.5, 0.5, 1.0
+_LEAD = 3
+"""Sentences at the start that tell the news of the day: without a date of its own, what they tell is recent."""
+_RECENT_DAYS = timedelta(days=4)
 _ENOUGH = 1.9
 
 
@@ -30,9 +34,19 @@ class Draft:
         """Entity keys in a role over all events."""
         return {ref for e in self.events for ref in e.refs(role)}
 
-    def days(self) -> list[DateRange]:
+    def dates(self) -> list[DateRange]:
         """Dates told for it."""
         return [d.range for e in self.events for d in e.dates]
+
+    def window(self, published: date | None) -> tuple[date, date] | None:
+        """First and last day on which it may have been, as far as told; the news of the day is recent."""
+        told = self.dates()
+        if told:
+            narrow = min(told, key=lambda d: d.last - d.first)
+            return narrow.first, narrow.last
+        if published and self.events[0].sentence.index < _LEAD:
+            return published - _RECENT_DAYS, published
+        return None
 
     def add(self, event: Event) -> None:
         """Take in one more event."""
@@ -72,11 +86,14 @@ class Geography:
         return [p for p in places if p not in holders]
 
 
-def group(events: Sequence[Event], entities: Mapping[str, Entity], geography: Geography, words: Vocabulary) -> list[Draft]:
+def group(
+    events: Sequence[Event], document: Document, entities: Mapping[str, Entity], geography: Geography, words: Vocabulary
+) -> list[Draft]:
     """Tellings of a document in order of text."""
     drafts: list[Draft] = []
+    judge = _Judge(document.published, entities, geography, words)
     for event in events:
-        scored = [(_score(d, event, n == len(drafts) - 1, entities, geography, words), n) for n, d in enumerate(drafts)]
+        scored = [(judge.score(d, event, n == len(drafts) - 1), n) for n, d in enumerate(drafts)]
         best = max(scored, default=(0.0, -1), key=lambda s: (s[0], s[1]))
         if best[0] >= _ENOUGH:
             drafts[best[1]].add(event)
@@ -84,74 +101,84 @@ def group(events: Sequence[Event], entities: Mapping[str, Entity], geography: Ge
             draft = Draft([])
             draft.add(event)
             drafts.append(draft)
-    return [d for d in drafts if _concrete(d)]
+    return [d for d in drafts if _concrete(d, entities)]
 
 
-def _concrete(draft: Draft) -> bool:
-    """A plural without place, date, count or actor is a pattern, not a happening ("هجمات على القواعد")."""
-    plural = all(e.main.plural for e in draft.events)
-    anchored = draft.refs(Role.PLACE) or draft.days() or any(e.counts for e in draft.events)
-    if plural:
-        return bool(anchored and (draft.refs(Role.TARGET) or draft.refs(Role.PLACE)))
-    return bool(anchored or draft.refs(Role.TARGET) or draft.refs(Role.VICTIM) or draft.refs(Role.DOER))
-
-
-def _score(draft: Draft, event: Event, latest: bool, entities: Mapping[str, Entity], geography: Geography, words: Vocabulary) -> float:
-    if event.main.other or not _kinds_fit(draft, event, words) or _conflict(draft, event, entities, geography):
-        return 0.0
-    score = _RECENT if latest else 0.0
-    if event.reference:
-        score += _REFERENCE
-    elif event.main.definite:
-        score += _DEFINITE
-    elif event.effect_only and event.sentence.index - draft.events[-1].sentence.index <= 1:
-        score += _EFFECT
-    if draft.events[-1].sentence.is_title and event.sentence.index - draft.events[-1].sentence.index <= 1:
-        score += _TITLE
-    return score + _shared(draft, event, geography)
-
-
-def _shared(draft: Draft, event: Event, geography: Geography) -> float:
-    score = 0.0
-    for place in event.refs(Role.PLACE):
-        if place in draft.refs(Role.PLACE) | draft.refs(Role.TARGET):
-            score += _SAME_PLACE
-        elif any(geography.nested(place, p) for p in draft.refs(Role.PLACE)):
-            score += _NESTED_PLACE
-    for role, weight in ((Role.TARGET, _SAME_TARGET), (Role.DOER, _SAME_DOER), (Role.VICTIM, _SAME_VICTIM)):
-        if not draft.refs(role).isdisjoint(event.refs(role)):
-            score += weight
-    if any(d.range in draft.days() for d in event.dates):
-        score += _SAME_DAY
-    told = {(c.status, c.figure.value) for e in draft.events for c in e.counts}
-    if any((c.status, c.figure.value) in told for c in event.counts):
-        score += _SAME_COUNT
-    return score
-
-
-def _kinds_fit(draft: Draft, event: Event, words: Vocabulary) -> bool:
-    if event.reference or not draft.kinds:
-        return True
-    return any(words.compatible(a, b) for a in draft.kinds[:3] for b in event.kinds[:3])
-
-
-def _conflict(draft: Draft, event: Event, entities: Mapping[str, Entity], geography: Geography) -> bool:
-    days = [d for d in draft.days() if d.precision is DatePrecision.DAY]
-    own = [d.range for d in event.dates if d.range.precision is DatePrecision.DAY]
-    if days and own and all(d not in days for d in own):
-        return True
-    if draft.refs(Role.VICTIM) and event.refs(Role.VICTIM) and draft.refs(Role.VICTIM).isdisjoint(event.refs(Role.VICTIM)):
-        return True
-    return _places_conflict(draft, event, entities, geography)
-
-
-def _places_conflict(draft: Draft, event: Event, entities: Mapping[str, Entity], geography: Geography) -> bool:
-    def places(refs: set[str]) -> set[str]:
-        return {r for r in refs if entities[r].kind in (EntityKind.CITY, EntityKind.REGION, EntityKind.SITE)}
-
-    before = places(draft.refs(Role.PLACE) | draft.refs(Role.TARGET))
-    here = places(set(event.refs(Role.PLACE)) | set(event.refs(Role.TARGET)))
-    if not before or not here or before & here:
+def _concrete(draft: Draft, entities: Mapping[str, Entity]) -> bool:
+    """A plural without date, count or town is a pattern, not a happening ("الهجمات على القواعد")."""
+    if all(e.denied for e in draft.events):
         return False
-    same_sort = any(entities[a].kind is entities[b].kind for a in before for b in here)
-    return same_sort and not any(geography.nested(a, b) for a in before for b in here)
+    dated = bool(draft.dates() or any(e.counts for e in draft.events))
+    if all(e.main.plural for e in draft.events):
+        where = {entities[p].kind for p in draft.refs(Role.PLACE) | draft.refs(Role.TARGET)}
+        return dated or not where.isdisjoint((EntityKind.SITE, EntityKind.CITY))
+    return dated or any(draft.refs(role) for role in Role)
+
+
+class _Judge:
+    """How well an event fits a draft telling; 0 where it cannot be the same."""
+
+    def __init__(self, published: date | None, entities: Mapping[str, Entity], geography: Geography, words: Vocabulary) -> None:
+        self._published = published
+        self._entities = entities
+        self._geography = geography
+        self._words = words
+
+    def score(self, draft: Draft, event: Event, latest: bool) -> float:
+        if event.main.other or not self._kinds_fit(draft, event) or self._conflict(draft, event):
+            return 0.0
+        score = _RECENT if latest else 0.0
+        near = event.sentence.index - draft.events[-1].sentence.index <= 1
+        if event.reference:
+            score += _REFERENCE
+        elif event.main.definite:
+            score += _DEFINITE
+        elif event.effect_only and near:
+            score += _EFFECT
+        if event.denied:
+            score += _DENIED
+        if draft.events[-1].sentence.is_title and near:
+            score += _TITLE
+        return score + self._shared(draft, event)
+
+    def _shared(self, draft: Draft, event: Event) -> float:
+        score, placed = 0.0, draft.refs(Role.PLACE) | draft.refs(Role.TARGET)
+        here = {p for p in (*event.refs(Role.PLACE), *event.refs(Role.TARGET)) if self._is_local(p)}
+        if here & placed:
+            score += _SAME_PLACE
+        elif any(self._geography.nested(a, b) for a in here for b in placed):
+            score += _NESTED_PLACE
+        for role, weight in ((Role.TARGET, _SAME_TARGET), (Role.DOER, _SAME_DOER), (Role.VICTIM, _SAME_VICTIM)):
+            if (draft.refs(role) & set(event.refs(role))) - here:
+                score += weight
+        if any(d.range in draft.dates() for d in event.dates):
+            score += _SAME_DAY
+        told = {(c.status, c.figure.value) for e in draft.events for c in e.counts}
+        if any((c.status, c.figure.value) in told for c in event.counts):
+            score += _SAME_COUNT
+        return score
+
+    def _is_local(self, place: str) -> bool:
+        return self._entities[place].kind in (EntityKind.CITY, EntityKind.REGION, EntityKind.SITE)
+
+    def _kinds_fit(self, draft: Draft, event: Event) -> bool:
+        if event.reference or not draft.kinds:
+            return True
+        return any(self._words.compatible(a, b) for a in draft.kinds[:3] for b in event.kinds[:3])
+
+    def _conflict(self, draft: Draft, event: Event) -> bool:
+        window = draft.window(self._published)
+        if window and event.dates and all(d.range.last < window[0] or d.range.first > window[1] for d in event.dates):
+            return True
+        victims = draft.refs(Role.VICTIM)
+        if victims and event.refs(Role.VICTIM) and victims.isdisjoint(event.refs(Role.VICTIM)):
+            return True
+        return self._places_conflict(draft, event)
+
+    def _places_conflict(self, draft: Draft, event: Event) -> bool:
+        before = {p for p in draft.refs(Role.PLACE) | draft.refs(Role.TARGET) if self._is_local(p)}
+        here = {p for p in (*event.refs(Role.PLACE), *event.refs(Role.TARGET)) if self._is_local(p)}
+        if not before or not here or before & here:
+            return False
+        same_sort = any(self._entities[a].kind is self._entities[b].kind for a in before for b in here)
+        return same_sort and not any(self._geography.nested(a, b) for a in before for b in here)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.vocabulary import EventFrame, Vocabulary, WeaponWords
 from graph_builder.model import LinkedDocument, Sentence, Word
 
+_DEPTH = 12
+"""Steps up the parse after which a word no longer belongs to a trigger."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "X", "ADJ"})
 
 
@@ -20,6 +22,8 @@ class WeaponMention:
     last: int
     entry: WeaponWords
     weak: bool
+    adjective: bool
+    """It tells the weapon only where it modifies a trigger."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +59,9 @@ def find_weapons(sentence: Sentence, words: Vocabulary) -> tuple[WeaponMention, 
 
 def _longest_weapon(forms: list[set[str]], at: int, words: Vocabulary) -> WeaponMention | None:
     for form in forms[at]:
-        for phrase, entry, weak in words.weapon_phrases.get(form, ()):
+        for phrase, entry, written in words.weapon_phrases.get(form, ()):
             if at + len(phrase) <= len(forms) and all(part in forms[at + n] for n, part in enumerate(phrase)):
-                return WeaponMention(at, at + len(phrase) - 1, entry, weak)
+                return WeaponMention(at, at + len(phrase) - 1, entry, written in entry.weak, written in entry.adjectives)
     return None
 
 
@@ -116,3 +120,17 @@ def _is_other(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
     near = sentence.words[word.index + 1 : word.index + 4]
     direct = [w for w in near if w.head == word.index or w.index == word.index + 1]
     return any(words.has("other", fold(w.lemma), fold(w.text)) for w in direct)
+
+
+def governor(sentence: Sentence, word: int, triggers: Mapping[int, Trigger]) -> Trigger | None:
+    """The trigger that a word hangs from in the parse, with no other verb between."""
+    at = sentence.words[word].head
+    for _ in range(_DEPTH):
+        if at < 0:
+            return None
+        if at in triggers:
+            return triggers[at]
+        if sentence.words[at].upos == "VERB":
+            return None
+        at = sentence.words[at].head
+    return None

@@ -44,7 +44,8 @@ class WeaponWords(Lexicon):
 
     weapon: Weapon | None = None
     kinds: tuple[IncidentKind, ...]
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
 
 
@@ -88,6 +89,8 @@ class Roles(Lexicon):
     authorities: tuple[EntityKind, ...]
     motives: tuple[str, ...]
     occurrence: tuple[str, ...]
+    absence: tuple[str, ...]
+    title_links: tuple[str, ...]
     compatible: dict[IncidentKind, tuple[IncidentKind, ...]] = Field(default_factory=dict)
 
 
@@ -98,11 +101,11 @@ class Vocabulary:
         self.verbs = {fold(v): frame for frame in events.frames for v in frame.verbs}
         self.nouns = {fold(n): frame for frame in events.frames for n in frame.nouns}
         self.weak = {fold(w) for frame in events.frames for w in frame.weak}
-        self.weapon_phrases: dict[str, list[tuple[tuple[str, ...], WeaponWords, bool]]] = {}
+        self.weapon_phrases: dict[str, list[tuple[tuple[str, ...], WeaponWords, str]]] = {}
         for entry in weapons.weapons:
-            for words in sorted(entry.words, key=lambda w: -len(w.split())):
+            for words in entry.words + entry.adjectives:
                 phrase = tuple(fold(w) for w in words.split())
-                self.weapon_phrases.setdefault(phrase[0], []).append((phrase, entry, words in entry.weak))
+                self.weapon_phrases.setdefault(phrase[0], []).append((phrase, entry, words))
         for phrases in self.weapon_phrases.values():
             phrases.sort(key=lambda p: -len(p[0]))
         self.stances = stances.stances

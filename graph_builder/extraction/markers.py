@@ -1,0 +1,71 @@
+"""What stands to the left of a mention: its preposition, and the word that it hangs from on the surface."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.vocabulary import Vocabulary
+from graph_builder.model import EntityKind, Mention, Sentence, Word
+
+STOPS = "؛.:؟!"
+"""Marks that end a clause for sure; a comma does not."""
+_TITLE = 10
+"""Words that a title before a person's name may have ("رئيس المكتب السياسي لحركة حماس")."""
+
+
+@dataclass(frozen=True)
+class Marker:
+    """``preposition`` is a lemma, or a phrase of ``roles.doer``; ``left`` the first word before all that, -1 at the start."""
+
+    preposition: str | None
+    left: int
+    bearing: bool
+    """A bearing stands between ("جنوب بغداد")."""
+    coordinated: bool
+
+
+def marker_of(sentence: Sentence, mention: Mention, triggers: Collection[int], words: Vocabulary) -> Marker:
+    """Read leftwards from a mention over what only introduces it ("على أحد مواقع «الحشد»")."""
+    at, bearing = mention.first - 1, False
+    if mention.kind is EntityKind.PERSON:
+        at = _before_title(sentence, at, triggers, words)
+    while at >= 0 and at not in triggers:
+        word = sentence.words[at]
+        forms = (fold(word.lemma), fold(word.text).removeprefix("ال"))
+        if words.has("bearings", *forms):
+            bearing = True
+        elif not (_is_filler(word) or words.has("holders", *forms) or words.has("place_parts", *forms)):
+            break
+        at -= 1
+    if at >= 0:
+        phrase = _doer_phrase(sentence, at, words)
+        if phrase:
+            return Marker(phrase, at - len(phrase.split()), bearing, False)
+        lemma = fold(sentence.words[at].lemma)
+        if at not in triggers and (sentence.words[at].upos == "ADP" or words.has("target", lemma)):
+            return Marker(lemma, at - 1, bearing, False)
+    return Marker(None, at, bearing, at >= 0 and sentence.words[at].upos == "CCONJ")
+
+
+def _before_title(sentence: Sentence, at: int, triggers: Collection[int], words: Vocabulary) -> int:
+    """The trigger right before a person's title, or the place that one starts from where there is none."""
+    for here in range(at, max(-1, at - _TITLE), -1):
+        word = sentence.words[here]
+        if here in triggers:
+            return here
+        foreign = word.upos == "ADP" and not words.has("title_links", fold(word.lemma))
+        if foreign or word.upos in ("VERB", "SCONJ", "CCONJ") or word.text in STOPS or word.text == "،":
+            break
+    return at
+
+
+def _is_filler(word: Word) -> bool:
+    """Quotes, brackets, determiners and numbers do not part a mention from its preposition."""
+    return word.upos in ("DET", "NUM") or (word.upos == "PUNCT" and word.text not in STOPS and word.text != "،")
+
+
+def _doer_phrase(sentence: Sentence, at: int, words: Vocabulary) -> str | None:
+    text = "".join(fold(w.text) for w in sentence.words[max(0, at - 2) : at + 1])
+    return next((p for p in words.roles.doer if text.endswith("".join(map(fold, p.split())))), None)
