@@ -29,7 +29,8 @@ from graph_builder.model import Mention
 
 Accepts = Callable[[Mention], bool]
 
-_ELEMENT = re.compile(r"(?P<body>\S+?)(?:(?P<mark>[?*])|\{(?P<low>\d),(?P<high>\d)\})?$")
+_ELEMENT = re.compile(r"(?P<body>\S+?)(?:(?P<mark>[?*])|\{(?P<low>\d),(?P<high>\d)\})?")
+_LITERAL = re.compile("[\u0621-\u064a]+$")
 _CLASSES = {"ADJ": {"ADJ"}, "NOUN": {"NOUN", "PROPN", "X"}}
 _COMMAS = {"،", ",", "؛"}
 _AND = "و"
@@ -130,9 +131,9 @@ def _anything(_: Mention) -> bool:
 
 
 def _element(part: str, words: Mapping[str, Collection[str]]) -> Element:
-    read = _ELEMENT.match(part)
+    read = _ELEMENT.fullmatch(part)
     if read is None:
-        raise ValueError(f"cannot read the element {part!r}")
+        raise ValueError(f"the element {part!r} cannot be read")
     body = read["body"]
     low, high = {"?": (0, 1), "*": (0, _MOST_REPEATS), None: (1, 1)}[read["mark"]]
     if read["low"]:
@@ -141,6 +142,8 @@ def _element(part: str, words: Mapping[str, Collection[str]]) -> Element:
         return Element(role=body[0], many=body[1:] == "+", adjective=body[1:] == "~", low=low, high=high)
     if body in _CLASSES or body in ("_", ",", "(", ")"):
         return Element(word_class=body, low=low, high=high)
+    if wrong := [choice for choice in body.split("|") if choice[:1] != "@" and not _LITERAL.match(choice)]:
+        raise ValueError(f"{wrong[0]!r} in the element {part!r} is neither a sign nor an Arabic word")
     entries = [e for choice in body.split("|") for e in (words[choice[1:]] if choice[0] == "@" else (choice,))]
     return Element(phrases=Phrases.of(entries), low=low, high=high)
 
