@@ -123,6 +123,8 @@ class ArgumentFinder:
             return Role.PLACE if wide and (preposition is None or self._words.has("place", preposition)) else None
         if preposition is None:
             return self._noun_role(mention, marker, trigger) if trigger.nominal else self._verb_role(mention, trigger)
+        if trigger.frame.mutual and self._words.has("between", preposition):
+            return Role.DOER if kind.is_actor else None
         place = kind.is_place and self._words.has("place", preposition)
         if self._words.has("target", preposition) and not (place and trigger.frame.effect):
             return patient_role(trigger, kind)

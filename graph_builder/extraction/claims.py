@@ -173,7 +173,7 @@ class ClaimMaker:
             entity = argument.mention.entity
             if argument.role is Role.VICTIM:
                 yield self._argument_claim(Predicate.VICTIM, key, entity, event, argument)
-            elif argument.role is Role.TARGET and entity not in doers and argument.mention.kind is not EntityKind.CITY:
+            elif argument.role is Role.TARGET and entity not in doers and argument.mention.kind not in (EntityKind.CITY, EntityKind.REGION):
                 yield self._argument_claim(Predicate.TARGETED, key, entity, event, argument)
             elif argument.role is Role.PLACE and argument.mention.kind is EntityKind.SITE and not _SITE_HIT.isdisjoint(event.kinds):
                 yield self._argument_claim(Predicate.TARGETED, key, entity, event, argument)

@@ -57,6 +57,8 @@ def _match(linked: LinkedDocument, sentence: Sentence, word: Word, frame: Stance
         return None
     mentions = [m for m in linked.by_sentence[sentence.index] if m.kind.is_actor and not m.adjective]
     actors = _actors(sentence, word, mentions, verbal)
+    if phrase and not verbal:
+        actors = _with_coordinates(sentence, [m for m in mentions if m.last < word.index][-1:], mentions) or actors
     accused = _accused(sentence, word, mentions, actors, events) if frame.object == "accused" else ()
     if frame.object == "accused" and not accused:
         return None
@@ -84,10 +86,12 @@ def _phrase_length(sentence: Sentence, at: int, frame: StanceFrame) -> int:
 
 def _actors(sentence: Sentence, word: Word, mentions: Sequence[Mention], verbal: bool) -> tuple[Mention, ...]:
     """Who takes the stance: the verb's subject by the parse, else the nearest bare name, first after the verb, then before it."""
+    if not verbal:
+        return _with_coordinates(sentence, [m for m in mentions if m.first == word.index + 1][:1], mentions)
     subjects = [m for m in mentions if _top(sentence, m, word.index) in ("nsubj", "nsubj:pass")]
     if not subjects:
         after = [m for m in mentions if 0 < m.first - word.index <= 3]
-        before = [m for m in mentions if 0 < word.index - m.last <= 6] if verbal else []
+        before = [m for m in mentions if 0 < word.index - m.last <= 6]
         subjects = after[:1] or before[-1:]
     return _with_coordinates(sentence, subjects[:1], mentions)
 

@@ -88,16 +88,16 @@ def find_triggers(
 def _trigger(sentence: Sentence, word: Word, words: Vocabulary, weapons: tuple[WeaponMention, ...]) -> Trigger | None:
     lemma, text = fold(word.lemma), fold(word.text)
     bare = text.removeprefix("ال")
-    frame, nominal = None, word.upos in _NOMINAL
+    frames: tuple[EventFrame, ...] = ()
+    nominal = word.upos in _NOMINAL
     if word.upos == "VERB":
-        frame = words.verbs.get(lemma) or words.verbs.get(text)
-        if frame is None:
-            frame, nominal = words.nouns.get(text), True
+        frames = words.verbs.get(lemma) or words.verbs.get(text) or ()
+        if not frames:
+            frames, nominal = words.nouns.get(text, ()), True
     elif nominal:
-        frame = words.nouns.get(lemma) or words.nouns.get(bare)
+        frames = words.nouns.get(lemma) or words.nouns.get(bare) or ()
+    frame = next((f for f in frames if _has_company(sentence, word, f, weapons)), None)
     if frame is None:
-        return None
-    if frame.needs_weapon and not any(0 <= w.first - word.index <= 4 or w.first <= word.index <= w.last for w in weapons):
         return None
     return Trigger(
         sentence=sentence.index,
@@ -109,6 +109,17 @@ def _trigger(sentence: Sentence, word: Word, words: Vocabulary, weapons: tuple[W
         weak=lemma in words.weak or bare in words.weak,
         other=_is_other(sentence, word, words),
     )
+
+
+def _has_company(sentence: Sentence, word: Word, frame: EventFrame, weapons: tuple[WeaponMention, ...]) -> bool:
+    """Whether the words or the weapon that a frame asks for stand near."""
+    if frame.beside:
+        beside = set(map(fold, frame.beside))
+        near = sentence.words[word.index + 1 : word.index + 6]
+        return any(not beside.isdisjoint((fold(w.lemma), fold(w.text).removeprefix("ال"))) for w in near)
+    if frame.needs_weapon:
+        return any(0 <= w.first - word.index <= 4 or w.first <= word.index <= w.last for w in weapons)
+    return True
 
 
 def _has_pronoun(sentence: Sentence, word: Word) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -25,6 +26,7 @@ class EventFrame(Lexicon):
     subject: Literal["doer", "patient", "weapon", "event"] = "doer"
     genitive: Literal["patient", "doer", "either", "weapon"] = "patient"
     weak: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     light: bool = False
     effect: bool = False
     lethal: bool = False
@@ -91,15 +93,24 @@ class Roles(Lexicon):
     occurrence: tuple[str, ...]
     absence: tuple[str, ...]
     title_links: tuple[str, ...]
+    between: tuple[str, ...]
     compatible: dict[IncidentKind, tuple[IncidentKind, ...]] = Field(default_factory=dict)
+
+
+def _index(pairs: Iterable[tuple[str, EventFrame]]) -> dict[str, tuple[EventFrame, ...]]:
+    """Frames of each folded lemma; those that ask for a word beside come first, since they say more."""
+    found: dict[str, list[EventFrame]] = {}
+    for lemma, frame in pairs:
+        found.setdefault(fold(lemma), []).append(frame)
+    return {lemma: tuple(sorted(frames, key=lambda f: not f.beside)) for lemma, frames in found.items()}
 
 
 class Vocabulary:
     """All frames, indexed by folded lemma."""
 
     def __init__(self, events: EventFrames, weapons: WeaponFrames, stances: StanceFrames, roles: Roles) -> None:
-        self.verbs = {fold(v): frame for frame in events.frames for v in frame.verbs}
-        self.nouns = {fold(n): frame for frame in events.frames for n in frame.nouns}
+        self.verbs = _index((v, frame) for frame in events.frames for v in frame.verbs)
+        self.nouns = _index((n, frame) for frame in events.frames for n in frame.nouns)
         self.weak = {fold(w) for frame in events.frames for w in frame.weak}
         self.weapon_phrases: dict[str, list[tuple[tuple[str, ...], WeaponWords, str]]] = {}
         for entry in weapons.weapons:

@@ -1,0 +1,50 @@
+"""`isnad evaluate`: how well the reader agrees with annotated documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import typer
+
+from graph_builder.cli.options import Json, Workers, with_options
+from graph_builder.cli.output import out, print_json, progress_bar, show_reading_errors
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Option(help="Folder of annotated documents.", exists=True, file_okay=False)],
+    text: Annotated[Path, typer.Option(help="Folder of their texts.", exists=True, file_okay=False)],
+    clusters: Annotated[
+        Path | None, typer.Option(help="File that says which incidents of several documents are the same.", exists=True)
+    ] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="Print every missed and wrong triple.")] = False,
+    workers: Workers = None,
+    json: Json = False,
+) -> None:
+    """Read the texts and score their triples against gold, predicate by predicate.
+
+    Example: isnad evaluate --gold examples/gold --text examples/reports --clusters examples/stories.json
+    """
+    from graph_builder import evaluation
+    from graph_builder.exports.triples import write
+    from graph_builder.pipeline import read_graph
+
+    settings = with_options(workers=workers)
+    with progress_bar(None, shown=not json) as progress:
+        graph, failed = read_graph([text], settings, progress)
+    show_reading_errors(failed)
+    with TemporaryDirectory() as folder:
+        predicted = Path(folder)
+        write(graph, predicted)
+        triples = evaluation.score_folders(gold, predicted)
+        incidents = evaluation.score_incident_files(clusters, text, predicted) if clusters else None
+    if json:
+        print_json({"triples": triples.figures(), "incidents": incidents.figures() if incidents else None})
+        return
+    if errors:
+        for difference in triples.differences:
+            out.print(str(difference), markup=False, soft_wrap=True)
+    out.print(evaluation.triple_tables(triples))
+    if incidents:
+        out.print(evaluation.incident_table(incidents))
