@@ -150,7 +150,7 @@ def _zip(source: Source, budget: Budget, limits: Limits) -> Iterator[Source | Re
     with zipfile.ZipFile(cast("BinaryIO", seekable)) as archive:
         for info in sorted(archive.infolist(), key=lambda i: i.filename):
             name = info.filename.encode("utf-8", "replace").decode()
-            if info.is_dir() or not _is_wanted(name):
+            if name.endswith("/") or not _is_wanted(name):
                 continue
             if refusal := _refusal(source, name):
                 yield refusal
