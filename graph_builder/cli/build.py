@@ -17,7 +17,7 @@ def build(paths: Paths, store: StoreUri = None, workers: Workers = None, json: J
 
     What the store holds already is skipped; a document that cannot be read is named, and the others are still built.
 
-    Example: isnad build examples --workers 2
+    Example: isnad build examples/reports --workers 2
     """
     from graph_builder.pipeline import build as run
     from graph_builder.stores import open_store
@@ -44,7 +44,7 @@ def triples(
 
     Incident keys are the same in every document that tells the incident; copies are listed in _copies.json.
 
-    Example: isnad triples examples --out /tmp/triples
+    Example: isnad triples examples/reports --out /tmp/triples
     """
     from graph_builder.exports.triples import write
     from graph_builder.pipeline import read_graph
