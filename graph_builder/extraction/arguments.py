@@ -126,9 +126,19 @@ class ArgumentFinder:
         if trigger.frame.mutual and self._words.has("between", preposition):
             return Role.DOER if kind.is_actor else None
         place = kind.is_place and self._words.has("place", preposition)
+        if self._owns_weapon(mention, marker) or (trigger.frame.genitive == "doer" and self._words.has("owned", preposition)):
+            return Role.DOER if kind.is_actor else Role.PLACE
         if self._words.has("target", preposition) and not (place and trigger.frame.effect):
             return patient_role(trigger, kind)
         return Role.PLACE if place else None
+
+    def _owns_weapon(self, mention: Mention, marker: Marker) -> bool:
+        """ "مسيّرة للجيش", "طائرة تابعة للتحالف" """
+        words = self._sentence.words
+        at = mention.first - 1
+        while at >= 0 and self._words.has("owned", *self._words.forms(words[at])):
+            at -= 1
+        return at in self._weapon_ends and at < mention.first - 1 and marker.preposition is not None
 
     def _adjective_role(self, mention: Mention, trigger: Trigger) -> Role | None:
         """ "غارة إسرائيلية", and "مسيّرة أمريكية" as the subject of a verb; "جنود أميركيين" are those hit."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from graph_builder.extraction.arguments import ArgumentFinder
 from graph_builder.extraction.claims import ClaimMaker, best_of_each
 from graph_builder.extraction.events import Event, build_events
 from graph_builder.extraction.figures import find_counts
 from graph_builder.extraction.hedges import mood_at, polarity_at
+from graph_builder.extraction.motives import find_motives
 from graph_builder.extraction.relations import Relation, find_relations
 from graph_builder.extraction.speech import find_scopes
 from graph_builder.extraction.stances import find_stances
@@ -57,6 +58,7 @@ class Extractor:
             place = _latest(drafts, stance.sentence) if place is None else place
             if place is not None:
                 claims.extend(maker.stance(keys[place], stance))
+        claims.extend(self._retaliations(sentences, events, drafts, keys, maker))
         told = best_of_each(claims)
         return Record(
             document=document,
@@ -81,6 +83,23 @@ class Extractor:
         events = build_events(sentence, triggers, arguments, weapons, dates, counts, self._words)
         return [e for e in events if e.has_substance or e.reference]
 
+    def _retaliations(
+        self,
+        sentences: Sequence[Sentence],
+        events: Mapping[int, Sequence[Event]],
+        drafts: Sequence[Draft],
+        keys: Sequence[str],
+        maker: ClaimMaker,
+    ) -> Iterator[Claim]:
+        for sentence in sentences:
+            for motive in find_motives(sentence, events[sentence.index], self._words):
+                cause = _draft_of(motive.cause, drafts)
+                answer = _draft_of(motive.answer, drafts) if motive.answer else _latest(drafts, sentence.index, other_than=cause)
+                if cause is not None and answer is not None and cause != answer:
+                    yield maker.relation(
+                        Predicate.RETALIATION_FOR, keys[answer], keys[cause], motive.span, "motive", motive.cause.main.frame.name, 0.9
+                    )
+
     def _is_told(self, event: Event) -> bool:
         """A happening that the text says was, not one planned, feared, denied or asked about."""
         word = event.main.word
@@ -91,10 +110,13 @@ def _draft_of(event: Event | None, drafts: Sequence[Draft]) -> int | None:
     return next((n for n, d in enumerate(drafts) if any(e is event for e in d.events)), None)
 
 
-def _latest(drafts: Sequence[Draft], sentence: int) -> int | None:
+def _latest(drafts: Sequence[Draft], sentence: int, other_than: int | None = None) -> int | None:
     """The telling that was last spoken of at a sentence; the first one where none came before."""
-    told = [(max(e.sentence.index for e in d.events if e.sentence.index <= sentence), -n) for n, d in enumerate(drafts)
-            if any(e.sentence.index <= sentence for e in d.events)]
+    told = [
+        (max(e.sentence.index for e in d.events if e.sentence.index <= sentence), -n)
+        for n, d in enumerate(drafts)
+        if n != other_than and any(e.sentence.index <= sentence for e in d.events)
+    ]
     return -max(told)[1] if told else (0 if drafts else None)
 
 

@@ -11,6 +11,8 @@ from graph_builder.model import LinkedDocument, Sentence, Word
 
 _DEPTH = 12
 """Steps up the parse after which a word no longer belongs to a trigger."""
+_WEAPON_REACH = 8
+"""Words after a trigger in which the weapon stands that it asks for ("أسقطت القوات، الاثنين، طائرتين مسيّرتين")."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "X", "ADJ"})
 
 
@@ -45,7 +47,7 @@ class Trigger:
 
 def find_weapons(sentence: Sentence, words: Vocabulary) -> tuple[WeaponMention, ...]:
     """Weapon words of a sentence, longest phrase first at each place."""
-    forms = [{fold(w.lemma), fold(w.text), fold(w.text).removeprefix("ال")} for w in sentence.words]
+    forms = [words.forms(w) for w in sentence.words]
     found: list[WeaponMention] = []
     at = 0
     while at < len(forms):
@@ -118,7 +120,7 @@ def _has_company(sentence: Sentence, word: Word, frame: EventFrame, weapons: tup
         near = sentence.words[word.index + 1 : word.index + 6]
         return any(not beside.isdisjoint((fold(w.lemma), fold(w.text).removeprefix("ال"))) for w in near)
     if frame.needs_weapon:
-        return any(0 <= w.first - word.index <= 4 or w.first <= word.index <= w.last for w in weapons)
+        return any(0 <= w.first - word.index <= _WEAPON_REACH or w.first <= word.index <= w.last for w in weapons)
     return True
 
 

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.lexicon import Lexicon, read_lexicon
-from graph_builder.model import EntityKind, IncidentKind, Predicate, Weapon
+from graph_builder.model import EntityKind, IncidentKind, Predicate, Weapon, Word
 
 FRAMES = Path(__file__).parent / "frames"
 
@@ -94,6 +94,9 @@ class Roles(Lexicon):
     absence: tuple[str, ...]
     title_links: tuple[str, ...]
     between: tuple[str, ...]
+    owned: tuple[str, ...]
+    motive_links: tuple[str, ...]
+    endings: dict[str, str] = Field(default_factory=dict)
     compatible: dict[IncidentKind, tuple[IncidentKind, ...]] = Field(default_factory=dict)
 
 
@@ -126,6 +129,16 @@ class Vocabulary:
     def has(self, name: str, *forms: str) -> bool:
         """Whether one of the folded forms stands in the list ``name`` of ``frames/roles.yaml``."""
         return not self._lists[name].isdisjoint(forms)
+
+    def forms(self, word: Word) -> set[str]:
+        """Folded forms under which a word may stand in a list: lemma, written form, without article, singular."""
+        text = fold(word.text)
+        bare = text.removeprefix("ال")
+        found = {fold(word.lemma), text, bare}
+        for ending, singular in self.roles.endings.items():
+            if bare.endswith(ending) and len(bare) > len(ending) + 2:
+                found.add(fold(bare.removesuffix(ending) + singular))
+        return found
 
     def compatible(self, a: IncidentKind, b: IncidentKind) -> bool:
         """Whether two kinds may tell one happening."""
