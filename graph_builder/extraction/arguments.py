@@ -83,6 +83,8 @@ class ArgumentFinder:
 
     def _argument(self, mention: Mention, marker: Marker) -> Argument | None:
         by_path = governor(self._sentence, mention.head, self._triggers)
+        if by_path and self._parted(mention, by_path):
+            by_path = None
         by_surface = self._surface_governor(mention, marker)
         trigger = by_path or by_surface
         if by_path and by_surface and by_path is not by_surface and marker.preposition is None:
@@ -94,6 +96,11 @@ class ArgumentFinder:
         side = "<" if mention.first > trigger.word else ">"
         link = marker.preposition or self._sentence.words[mention.head].deprel
         return Argument(role, mention, trigger, score, f"{self._sentence.words[trigger.word].text} {side} {link}")
+
+    def _parted(self, mention: Mention, trigger: Trigger) -> bool:
+        """A mark that ends a clause stands between ("مكافحة الإرهاب: مسيّرة تستهدف")."""
+        first, end = sorted((mention.head, trigger.word))
+        return any(w.text in STOPS for w in self._sentence.words[first:end])
 
     def _surface_governor(self, mention: Mention, marker: Marker) -> Trigger | None:
         words = self._sentence.words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph_builder.extraction.arguments import Argument, Role
@@ -254,12 +254,12 @@ def _span(argument: Argument) -> Span:
     return Span(argument.mention.sentence, argument.mention.start, argument.mention.end)
 
 
-def best_of_each(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """One claim for each triple and speaker: the best scored, first told. Order of text is kept."""
-    best: dict[tuple[str, ...], Claim] = {}
+def best_of_each(claims: Iterable[Claim], titles: Collection[int]) -> tuple[Claim, ...]:
+    """One claim for each triple and speaker: the best scored; the body's words rather than the title's. In order of text."""
+    best: dict[tuple[str, ...], tuple[tuple[float, bool], Claim]] = {}
     for claim in claims:
         key = (claim.predicate, claim.subject, claim.object, claim.speaker or "", str(claim.negated))
-        if key not in best or claim.score > best[key].score:
-            best[key] = claim
-    return tuple(sorted(best.values(), key=lambda c: (c.evidence.sentence, c.evidence.start, c.predicate, c.key)))
-
+        rank = (claim.score, claim.evidence.sentence not in titles)
+        if key not in best or rank > best[key][0]:
+            best[key] = (rank, claim)
+    return tuple(sorted((c for _, c in best.values()), key=lambda c: (c.evidence.sentence, c.evidence.start, c.predicate, c.key)))

@@ -59,7 +59,7 @@ class Extractor:
             if place is not None:
                 claims.extend(maker.stance(keys[place], stance))
         claims.extend(self._retaliations(sentences, events, drafts, keys, maker))
-        told = best_of_each(claims)
+        told = best_of_each(claims, {s.index for s in sentences if s.is_title})
         return Record(
             document=document,
             outlet=outlet.key if outlet else None,

@@ -63,6 +63,8 @@ def _match(linked: LinkedDocument, sentence: Sentence, word: Word, frame: Stance
     if frame.object == "accused" and not accused:
         return None
     event = next((e for e in events if word.index <= e.end and e.start <= word.index + _REACH), None)
+    if frame.needs_event and event is None:
+        return None
     end = min(len(sentence.words) - 1, max([word.index, *(m.last for m in accused), *([event.end] if event else [])]))
     what = _denied_what(sentence, word, event, words) if frame.predicate is Predicate.DENIED else None
     return Stance(frame.predicate, sentence.index, word.index, end, actors, accused, event, what)
@@ -85,15 +87,19 @@ def _phrase_length(sentence: Sentence, at: int, frame: StanceFrame) -> int:
 
 
 def _actors(sentence: Sentence, word: Word, mentions: Sequence[Mention], verbal: bool) -> tuple[Mention, ...]:
-    """Who takes the stance: the verb's subject by the parse, else the nearest bare name, first after the verb, then before it."""
-    if not verbal:
-        return _with_coordinates(sentence, [m for m in mentions if m.first == word.index + 1][:1], mentions)
+    """Who takes the stance: the name right after the verb, else its subject by the parse, else the nearest bare name."""
+    beside = [m for m in mentions if m.first > word.index and _only_marks(sentence, word.index + 1, m.first)][:1]
+    if beside or not verbal:
+        return _with_coordinates(sentence, beside, mentions)
     subjects = [m for m in mentions if _top(sentence, m, word.index) in ("nsubj", "nsubj:pass")]
-    if not subjects:
-        after = [m for m in mentions if 0 < m.first - word.index <= 3]
-        before = [m for m in mentions if 0 < word.index - m.last <= 6]
-        subjects = after[:1] or before[-1:]
-    return _with_coordinates(sentence, subjects[:1], mentions)
+    after = [m for m in mentions if 0 < m.first - word.index <= 3]
+    before = [m for m in mentions if 0 < word.index - m.last <= 6]
+    return _with_coordinates(sentence, (subjects or after[:1] or before[-1:])[:1], mentions)
+
+
+def _only_marks(sentence: Sentence, first: int, end: int) -> bool:
+    """Nothing but pronouns and quotes stands in a stretch of words ("نفته قناة «الراصد»")."""
+    return all(w.upos in ("PRON", "PUNCT", "DET") and w.text not in "،.؛" for w in sentence.words[first:end])
 
 
 def _top(sentence: Sentence, mention: Mention, verb: int) -> str:
@@ -118,6 +124,8 @@ def _accused(
 ) -> tuple[Mention, ...]:
     limit = next((e.main.word for e in events if e.main.word > word.index), word.index + _REACH)
     rest = [m for m in mentions if m not in actors and word.index < m.first < limit]
+    if word.upos != "VERB":
+        rest = [m for m in rest if _only_marks(sentence, word.index + 1, m.first)] if events else []
     return _with_coordinates(sentence, rest[:1], mentions)
 
 

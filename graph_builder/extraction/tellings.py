@@ -105,14 +105,15 @@ def group(
 
 
 def _concrete(draft: Draft, entities: Mapping[str, Entity]) -> bool:
-    """A plural without date, count or town is a pattern, not a happening ("الهجمات على القواعد")."""
-    if all(e.denied for e in draft.events):
+    """Somebody or something must stand in it; a plural without date, count or town is a pattern ("الهجمات على القواعد")."""
+    counted = any(e.counts for e in draft.events)
+    if all(e.denied for e in draft.events) or not (counted or any(draft.refs(role) for role in Role)):
         return False
-    dated = bool(draft.dates() or any(e.counts for e in draft.events))
+    dated = counted or bool(draft.dates())
     if all(e.main.plural for e in draft.events):
         where = {entities[p].kind for p in draft.refs(Role.PLACE) | draft.refs(Role.TARGET)}
         return dated or not where.isdisjoint((EntityKind.SITE, EntityKind.CITY))
-    return dated or any(draft.refs(role) for role in Role)
+    return True
 
 
 class _Judge:

@@ -99,7 +99,7 @@ def _trigger(sentence: Sentence, word: Word, words: Vocabulary, weapons: tuple[W
     elif nominal:
         frames = words.nouns.get(lemma) or words.nouns.get(bare) or ()
     frame = next((f for f in frames if _has_company(sentence, word, f, weapons)), None)
-    if frame is None:
+    if frame is None or (nominal and word.index > 0 and words.has("any", fold(sentence.words[word.index - 1].lemma))):
         return None
     return Trigger(
         sentence=sentence.index,

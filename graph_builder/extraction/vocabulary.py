@@ -67,6 +67,7 @@ class StanceFrame(Lexicon):
     requires: tuple[str, ...] = ()
     object: Literal["incident", "responsibility", "accused"]
     negated: bool = False
+    needs_event: bool = False
 
 
 class StanceFrames(Lexicon):
@@ -94,6 +95,7 @@ class Roles(Lexicon):
     absence: tuple[str, ...]
     title_links: tuple[str, ...]
     between: tuple[str, ...]
+    any: tuple[str, ...]
     owned: tuple[str, ...]
     motive_links: tuple[str, ...]
     endings: dict[str, str] = Field(default_factory=dict)
