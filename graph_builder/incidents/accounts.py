@@ -12,6 +12,7 @@ from graph_builder.incidents.copies import origins
 from graph_builder.incidents.features import claims_by_telling
 from graph_builder.incidents.identity import Toll, toll
 from graph_builder.incidents.independence import Sources
+from graph_builder.incidents.voices import by_voice
 from graph_builder.incidents.world import build_world
 from graph_builder.model import Certainty, Claim, Graph, IncidentKind, Predicate
 
@@ -87,12 +88,10 @@ def accounts(graph: Graph, incident_key: str) -> tuple[Account, ...]:
     records = [r for r in graph.records if r.document.key in documents]
     sources = Sources.of(graph.records, origins(graph.copies), build_world(records, graph.entities))
     about = claims_by_telling(c for r in records for c in r.claims)
-    voices: dict[str, list[Claim]] = defaultdict(list)
-    for claim in (c for t in incident.tellings for c in about.get(t, ())):
-        voices[sources.voice(claim)].append(claim)
+    voices = by_voice((c for t in incident.tellings for c in about.get(t, ())), sources)
     rivals = _rivals(graph)
     kinds = {t.key: t.kinds for r in records for t in r.tellings if t.key in members}
-    rows = [_account(voices[v], sources, kinds, rivals) for v in sorted(voices)]
+    rows = [_account(said, sources, kinds, rivals) for said in voices.values()]
     return tuple(sorted(rows, key=lambda a: (a.first_said or date.max, a.speaker is None, a.claims)))
 
 
@@ -111,7 +110,7 @@ def _account(
     documents = sorted({c.document for c in claims})
     days = sorted(d for d in map(sources.published.get, documents) if d)
     told = {ref for c in claims for ref in (c.subject, c.object) if ref in kinds}
-    first = min(claims, key=lambda c: (sources.published.get(c.document) or date.max, c.key))
+    first = min(claims, key=lambda c: (c.document in sources.originals, sources.published.get(c.document) or date.max, c.key))
     return Account(
         speaker=sources.speaker(first),
         outlet=sources.outlets.get(sources.originals.get(first.document, first.document)),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graph_builder.incidents.same import Judge
+from graph_builder.incidents.tables import weights
 
 
 def cluster(tellings: Iterable[str], pairs: Iterable[tuple[str, str]], judge: Judge) -> list[tuple[str, ...]]:
@@ -36,4 +37,4 @@ def _fit(mine: list[str], yours: list[str], judge: Judge) -> bool:
             if decision.vetoed:
                 return False
             total += decision.total
-    return total >= 0
+    return total >= weights()["cluster_mean"] * len(mine) * len(yours)

@@ -78,7 +78,7 @@ def _features(record: Record, telling: Telling, claims: Sequence[Claim], sentenc
         published=record.document.published,
         kinds=telling.kinds,
         date=sharpest_date(c.date for c in claims if c.predicate is Predicate.ON_DATE and not c.negated),
-        places=most_specific(told[Predicate.OCCURRED_AT] | struck_places, world),
+        places=most_specific(told[Predicate.OCCURRED_AT] | struck_places or set(filter(world.is_state, targets)), world),
         targets=frozenset(t for t in targets if not world.is_state(t)),
         doers=frozenset(c.subject for c in claims if c.predicate in _DOERS and not c.negated),
         victims=frozenset(told[Predicate.VICTIM] | {t for t in targets if world.kind(t) is EntityKind.PERSON}),
@@ -103,7 +103,12 @@ def most_specific(places: Iterable[str], world: World) -> frozenset[str]:
 
 
 def _counts(claims: Iterable[Claim], predicate: Predicate) -> frozenset[int]:
-    return frozenset(c.figure.value for c in claims if c.predicate is predicate and c.figure and not c.negated)
+    """Told counts, and the sum of what one speaker counts by parts ("ستة أطفال وثلاثة كبار")."""
+    by_speaker: dict[str | None, set[int]] = defaultdict(set)
+    for claim in claims:
+        if claim.predicate is predicate and claim.figure and not claim.negated:
+            by_speaker[claim.speaker].add(claim.figure.value)
+    return frozenset(n for parts in by_speaker.values() for n in (*parts, sum(parts)))
 
 
 def _words(telling: Telling, sentences: Mapping[int, str]) -> frozenset[str]:

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from graph_builder.incidents.features import Features, most_specific
+from graph_builder.incidents.features import Features
 from graph_builder.incidents.tables import kinds
 from graph_builder.incidents.world import World
 from graph_builder.model import Claim, DatePrecision, DateRange, Figure, Incident, IncidentKind, Predicate
@@ -57,10 +57,12 @@ def common_date(members: Iterable[Features]) -> DateRange | None:
 
 
 def common_place(members: Iterable[Features], world: World) -> str | None:
-    """The place that most tellings name among the most specific ones; a small one before a large one of as many."""
-    votes = Counter(p for m in members for p in m.places)
-    sharp = most_specific(votes, world)
-    return min(sharp, key=lambda p: (-votes[p], world.is_state(p), -len(world.places.over(p)), p), default=None)
+    """The smallest place that at least half of the placed tellings name, or name something in ("مقر الدروع" in Kalsu)."""
+    placed = [m.places for m in members if m.places]
+    support = Counter(p for places in placed for p in {*places, *(c for q in places for c in world.places.over(q))})
+    direct = Counter(p for places in placed for p in places)
+    shared = [p for p in support if 2 * support[p] >= len(placed)] or list(direct)
+    return min(shared, key=lambda p: (world.is_state(p), -len(world.places.over(p)), -direct[p], p), default=None)
 
 
 def toll(figures: Iterable[Figure | None]) -> Toll:

@@ -15,6 +15,7 @@ EARTH_KM = 6371.0
 class Nearness(StrEnum):
     """Each value names the sign ``place_<value>`` of ``weights.yaml``."""
 
+    SITE_EQUAL = "site_equal"
     EQUAL = "equal"
     REGION_EQUAL = "region_equal"
     INSIDE = "inside"
@@ -29,7 +30,8 @@ class Nearness(StrEnum):
 def nearness(world: World, first: str, second: str) -> Nearness:
     """How two places lie to each other; symmetric."""
     if first == second:
-        return _by_size(world, first, Nearness.EQUAL, Nearness.REGION_EQUAL)
+        small = Nearness.SITE_EQUAL if world.kind(first) is EntityKind.SITE else Nearness.EQUAL
+        return _by_size(world, first, small, Nearness.REGION_EQUAL)
     for larger, smaller in ((first, second), (second, first)):
         if larger in world.places.over(smaller):
             return _by_size(world, larger, Nearness.INSIDE, Nearness.INSIDE_REGION)

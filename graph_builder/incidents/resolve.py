@@ -15,7 +15,7 @@ from graph_builder.incidents.independence import Sources
 from graph_builder.incidents.inference import infer_claims
 from graph_builder.incidents.same import Judge
 from graph_builder.incidents.shortcuts import fold_claims
-from graph_builder.incidents.world import World, build_world
+from graph_builder.incidents.world import World, build_world, reachable
 from graph_builder.model import Claim, Entity, Graph, Incident, Merge, Record
 
 NO_CATALOGUE: Mapping[str, Entity] = MappingProxyType({})
@@ -33,7 +33,7 @@ def resolve(records: Sequence[Record], catalogue_entities: Mapping[str, Entity] 
     originals = origins(copies)
     told = {f.key: f for r in every for f in features(r, world)}
     judge = Judge(told.values(), world, originals)
-    groups = cluster(told, candidates(told.values(), world), judge)
+    groups = cluster(told, candidates(told.values(), world, originals), judge)
     about = claims_by_telling(c for r in every for c in r.claims)
     incidents = sorted((_incident(g, told, about, world) for g in groups), key=lambda i: i.key)
     incident_of = {t: i.key for i in incidents for t in i.tellings}
@@ -41,7 +41,7 @@ def resolve(records: Sequence[Record], catalogue_entities: Mapping[str, Entity] 
     sources = Sources.of(every, originals, world)
     return Graph(
         records=tuple(every),
-        entities=world.entities,
+        entities=reachable((c.subject for c in inferred), catalogue_entities) | dict(world.entities),
         incidents=tuple(incidents),
         incident_of=incident_of,
         merges=tuple(m for i in incidents for m in _merges(i, judge)),

@@ -15,7 +15,7 @@ from graph_builder.model import Contradiction, EntityKind, IncidentKind, Predica
 _DEEDS = frozenset({Predicate.CLAIMED, Predicate.PERPETRATED, Predicate.ACCUSED_OF})
 _STATE = frozenset({EntityKind.GOVERNMENT, EntityKind.STATE_FORCE})
 _ARMED = frozenset({EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE})
-_CIVIL = frozenset({EntityKind.MEDIA_OUTLET, EntityKind.ORGANIZATION, EntityKind.PERSON})
+_PRESS = frozenset({EntityKind.MEDIA_OUTLET})
 _EXCLUSIVE = frozenset({Nearness.APART, Nearness.BESIDE})
 
 ByVoice = dict[str, list[Saying]]
@@ -37,10 +37,9 @@ def _strangers(first: str, second: str, world: World) -> bool:
     a, b = world.entities.get(first), world.entities.get(second)
     if a is None or b is None or world.kin(first, second) or world.allied(first, second):
         return False
-    if (a.kind in _STATE) != (b.kind in _STATE):
-        return True
-    same_state = a.kind in _STATE and (a.country or first) == (b.country or second)
-    return not same_state and "text" not in (a.origin, b.origin)
+    if EntityKind.ARMED_GROUP not in (a.kind, b.kind) and (a.country or first) == (b.country or second):
+        return False
+    return (a.kind in _STATE) != (b.kind in _STATE) or "text" not in (a.origin, b.origin)
 
 
 def rival_weapons(said: Sequence[Saying]) -> Iterator[Contradiction]:
@@ -53,13 +52,16 @@ def rival_weapons(said: Sequence[Saying]) -> Iterator[Contradiction]:
 
 
 def rival_targets(said: Sequence[Saying], world: World) -> Iterator[Contradiction]:
-    """Two named voices dispute whether those hit were fighters or civilians ("مقاتلون من" / "من العاملين في الإعلام")."""
+    """Two named voices dispute whether those hit were fighters or reporters ("مقاتلون من" / "من العاملين في الإعلام").
+
+    Other targets stand side by side: a base, its occupants and their state are all hit at once.
+    """
     voices = _by_voice([s for s in said if s.claim.speaker], {Predicate.TARGETED})
     for mine, yours in _rival_voices(voices):
         kinds = [{world.kind(s.claim.object) for s in v} - {None} for v in (mine, yours)]
-        if any(a and b and a <= _ARMED and b <= _CIVIL for a, b in (kinds, kinds[::-1])):
+        if any(a and b and a <= _ARMED and b <= _PRESS for a, b in (kinds, kinds[::-1])):
             names = " / ".join(world.english(v[0].claim.object) for v in (mine, yours))
-            yield _pair(mine[0], yours[0], f"rival targets, fighters or civilians: {names}")
+            yield _pair(mine[0], yours[0], f"rival targets, fighters or reporters: {names}")
 
 
 def rival_places(said: Sequence[Saying], world: World) -> Iterator[Contradiction]:

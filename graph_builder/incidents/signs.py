@@ -14,6 +14,8 @@ from graph_builder.incidents.tables import kinds, weights
 from graph_builder.incidents.world import World
 from graph_builder.model import DatePrecision, DateRange, IncidentKind
 
+ENOUGH_WORDS = 5
+"""Words in common from which the likeness of two sentences is taken for what it is."""
 _WIDTH = {DatePrecision.MONTH: "date_month", DatePrecision.YEAR: "date_year"}
 
 
@@ -37,10 +39,9 @@ def sign(name: str, what: str = "", times: float = 1.0) -> Sign:
 def kind_sign(a: Features, b: Features) -> Sign:
     """Compares told kinds: the best agreement of any two."""
     table = kinds()
-    firsts = set(a.kinds[:1] + b.kinds[:1])
-    if firsts & table.unbounded or not any((x, y) in table.pairs for x in a.kinds for y in b.kinds):
-        return sign("kind_apart", f"{_kinds(a.kinds)} / {_kinds(b.kinds)}")
-    if IncidentKind.INTERCEPTION in firsts and len(firsts) > 1:
+    firsts = a.kinds[:1] + b.kinds[:1]
+    strict = bool(set(firsts) & table.strict) and firsts not in table.pairs
+    if strict or set(firsts) & table.unbounded or not any((x, y) in table.pairs for x in a.kinds for y in b.kinds):
         return sign("kind_apart", f"{_kinds(a.kinds)} / {_kinds(b.kinds)}")
     shared = [k for k in a.kinds if k in b.kinds]
     specific = [k for k in shared if k not in table.vague]
@@ -72,10 +73,20 @@ def _overlap(a: DateRange, b: DateRange) -> str:
 
 
 def _undated_sign(a: Features, b: Features) -> Sign:
+    """Where one is undated: a fresh report tells of these days, a background mention of any."""
     first, second = possible_days(a), possible_days(b)
     if first and second and (first[0] > second[1] or second[0] > first[1]):
         return sign("date_far_report", f"{first[1]} / {second[1]}")
-    return sign("date_unknown")
+    days = [_known_day(a), _known_day(b)]
+    fresh = None not in days and abs((days[0] - days[1]).days) <= weights()["fresh_days"]  # type: ignore[operator]
+    return sign("date_fresh" if fresh else "date_unknown")
+
+
+def _known_day(told: Features) -> date | None:
+    """The last day of a sharp date, or the day of the report where none is told."""
+    if told.date is None:
+        return told.published
+    return None if told.date.precision in _WIDTH else told.date.last
 
 
 def possible_days(told: Features) -> tuple[date, date] | None:
@@ -122,20 +133,24 @@ def _sets(role: str, a: frozenset[str], b: frozenset[str], world: World) -> list
 
 
 def toll_signs(a: Features, b: Features) -> list[Sign]:
-    """Compares counts of killed, and of wounded where none was killed: equal rare numbers say most."""
-    for name, mine, yours in (("killed", a.killed - {0}, b.killed - {0}), ("wounded", a.wounded - {0}, b.wounded - {0})):
-        if mine and yours:
-            if mine & yours:
-                count = max(mine & yours)
-                return [Sign("toll_equal", weights()["toll_equal"] + rarity(count), f"{count} {name}")]
-            apart = min(max(x, y) / min(x, y) for x in mine for y in yours)
-            return [sign("toll_far", f"{sorted(mine)} / {sorted(yours)} {name}")] if apart > 3 else []
-    return []
+    """Compares counts of killed and of wounded: equal rare numbers say most."""
+    found = [_toll_sign("killed", a.killed - {0}, b.killed - {0}), _toll_sign("wounded", a.wounded - {0}, b.wounded - {0})]
+    return [s for s in found if s]
+
+
+def _toll_sign(name: str, a: frozenset[int], b: frozenset[int]) -> Sign | None:
+    if not a or not b:
+        return None
+    if a & b:
+        count = max(a & b)
+        return Sign("toll_equal", weights()["toll_equal"] + rarity(count), f"{count} {name}")
+    apart = min(max(x, y) / min(x, y) for x in a for y in b)
+    return sign("toll_far", f"{sorted(a)} / {sorted(b)} {name}") if apart > weights()["toll_far_times"] else None
 
 
 def rarity(count: int) -> float:
     """What an equal count adds for being rare."""
-    return min(weights()["toll_rarity"] * math.log2(max(count, 2) / 2), weights()["toll_rarity_most"])
+    return min(weights()["toll_rarity"] * math.log2(max(count, 1)), weights()["toll_rarity_most"])
 
 
 class Rarity:
@@ -149,6 +164,7 @@ class Rarity:
         self._norm = {f.key: math.sqrt(sum(self._weight[w] for w in sorted(f.words))) for f in every}
 
     def alike(self, a: Features, b: Features) -> float:
-        """Share of rare words in common: cosine, 0 to 1."""
-        norm = self._norm[a.key] * self._norm[b.key]
-        return sum(self._weight[w] for w in sorted(a.words & b.words)) / norm if norm else 0.0
+        """Share of rare words in common: cosine, 0 to 1, less where they are few."""
+        shared, norm = sorted(a.words & b.words), self._norm[a.key] * self._norm[b.key]
+        few = min(1.0, len(shared) / ENOUGH_WORDS)
+        return few * sum(self._weight[w] for w in shared) / norm if norm else 0.0

@@ -11,6 +11,7 @@ from graph_builder.model import Contradiction, Predicate
 
 _STATEMENT, _OCCURRENCE = "statement", "occurrence"
 _HAPPENED = (Predicate.CONFIRMED, Predicate.CLAIMED, Predicate.PERPETRATED, Predicate.ACCUSED_OF)
+_STRUCK = (Predicate.CLAIMED, Predicate.PERPETRATED, Predicate.ACCUSED_OF, Predicate.USED_WEAPON)
 _DEEDS = (Predicate.PERPETRATED, Predicate.ACCUSED_OF)
 # "لم تعلن أي جهة مسؤوليتها حتى الآن" and "لا تأكيد حتى الآن" hold for their hour only: no polarity of these is compared.
 _STANDING = frozenset(
@@ -29,7 +30,7 @@ _STANDING = frozenset(
 def claimed_and_denied(said: Sequence[Saying], world: World) -> Iterator[Contradiction]:
     """One actor claims it, and denies it or the statement that claimed it."""
     for claimed, denied in product(_told(said, Predicate.CLAIMED), _denials(said)):
-        if denied.claim.what != _OCCURRENCE and world.kin(claimed.claim.subject, denied.claim.subject):
+        if denied.claim.what != _OCCURRENCE and world.one_hand(claimed.claim.subject, denied.claim.subject):
             of = "the statement that claimed it" if denied.claim.what == _STATEMENT else "it"
             yield _pair(
                 claimed,
@@ -42,7 +43,7 @@ def named_and_denied(said: Sequence[Saying], world: World) -> Iterator[Contradic
     """Somebody says that an actor did it, and the actor denies it."""
     for named, denied in product(_told(said, *_DEEDS), _denials(said)):
         responsibility = denied.claim.what not in (_OCCURRENCE, _STATEMENT)
-        if responsibility and world.kin(named.claim.subject, denied.claim.subject):
+        if responsibility and world.one_hand(named.claim.subject, denied.claim.subject):
             verb = "is accused of it" if named.claim.predicate is Predicate.ACCUSED_OF else "is said to have done it"
             yield _pair(
                 named, denied, f"{world.english(named.claim.subject)} {verb}; {world.english(denied.claim.subject)} denies it"
@@ -52,18 +53,26 @@ def named_and_denied(said: Sequence[Saying], world: World) -> Iterator[Contradic
 def occurrence_denied(said: Sequence[Saying], world: World) -> Iterator[Contradiction]:
     """Somebody denies that it happened, another voice says that it did.
 
-    A denier who also confirms it denies a part of it only ("لم ترصد أي طائرة").
+    A denier who confirms it too denies only that anybody struck ("انفجار ... لم ترصد الرادارات أي طائرة").
     """
     confirming = {s.voice for s in _told(said, Predicate.CONFIRMED)}
-    happened: dict[str, Saying] = {}
-    for saying in sorted(_told(said, *_HAPPENED), key=lambda s: (_HAPPENED.index(s.claim.predicate), s.claim.key)):
-        happened.setdefault(saying.voice, saying)
     for denied in _denials(said):
-        if denied.claim.what != _OCCURRENCE or denied.voice in confirming:
+        if denied.claim.what != _OCCURRENCE:
             continue
-        for voice in sorted(happened):
-            if voice != denied.voice and not world.kin(happened[voice].claim.subject, denied.claim.subject):
-                yield _pair(happened[voice], denied, f"{world.english(denied.claim.subject)} denies that it happened")
+        partly = denied.voice in confirming
+        asserted = _first_of_each_voice(said, _STRUCK if partly else _HAPPENED)
+        for other in asserted:
+            if other.voice != denied.voice and not world.kin(other.claim.subject, denied.claim.subject):
+                that = "that anybody struck" if partly else "that it happened"
+                yield _pair(other, denied, f"{world.english(denied.claim.subject)} denies {that}")
+
+
+def _first_of_each_voice(said: Sequence[Saying], predicates: Sequence[Predicate]) -> list[Saying]:
+    """For each voice its saying with the earliest of some predicates."""
+    found: dict[str, Saying] = {}
+    for saying in sorted(_told(said, *predicates), key=lambda s: (predicates.index(s.claim.predicate), s.claim.key)):
+        found.setdefault(saying.voice, saying)
+    return [found[voice] for voice in sorted(found)]
 
 
 def opposite(said: Sequence[Saying], world: World) -> Iterator[Contradiction]:

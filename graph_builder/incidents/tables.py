@@ -38,6 +38,7 @@ class Kinds(Table):
 
     families: tuple[Family, ...]
     vague: frozenset[IncidentKind]
+    strict: frozenset[IncidentKind]
     unbounded: frozenset[IncidentKind]
     captions: dict[IncidentKind, str]
 
@@ -49,7 +50,7 @@ class Kinds(Table):
         return self
 
     @cached_property
-    def pairs(self) -> frozenset[tuple[IncidentKind, IncidentKind]]:
+    def pairs(self) -> frozenset[tuple[IncidentKind, ...]]:
         """Ordered pairs of kinds that are compatible, each kind with itself included."""
         same = {(k, k) for k in IncidentKind}
         return frozenset(same | {(a, b) for f in self.families for a in f.kinds for b in f.kinds})
@@ -67,6 +68,7 @@ class Weights(Table):
 
     threshold: Weight
     veto: Weight
+    place_site_equal: Weight
     place_equal: Weight
     place_region_equal: Weight
     place_inside: Weight
@@ -80,6 +82,7 @@ class Weights(Table):
     date_overlap: Weight
     date_month: Weight
     date_year: Weight
+    date_fresh: Weight
     date_unknown: Weight
     date_neighbour: Weight
     date_apart: Weight
@@ -98,10 +101,13 @@ class Weights(Table):
     toll_rarity: Weight
     toll_rarity_most: Weight
     toll_far: Weight
+    toll_far_times: Weight
     toll_many: Weight
     words: Weight
     copy_sentence: Weight
     copy_words: Weight
+    cluster_mean: Weight
+    fresh_days: Weight
     near_km: Weight
     apart_km: Weight
     undated_days: Weight

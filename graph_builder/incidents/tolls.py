@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
@@ -27,7 +27,8 @@ class Count:
 
 def rival_counts(said: Sequence[Saying]) -> Iterator[Contradiction]:
     """One contradiction for each two voices none of whose counts agree and neither of whom brings the other up to date."""
-    killed, wounded = _counts(said, Predicate.KILLED), _counts(said, Predicate.WOUNDED)
+    victims = Counter(s.claim.document for s in said if s.claim.predicate is Predicate.VICTIM)
+    killed, wounded = (_counts(said, p, victims) for p in (Predicate.KILLED, Predicate.WOUNDED))
     for predicate, counts in ((Predicate.KILLED, killed), (Predicate.WOUNDED, wounded)):
         for first, second in combinations(sorted(counts), 2):
             pairs = [(a, b) for a in counts[first] for b in counts[second]]
@@ -39,12 +40,15 @@ def rival_counts(said: Sequence[Saying]) -> Iterator[Contradiction]:
             yield Contradiction(a.saying.claim.key, b.saying.claim.key, reason)
 
 
-def _counts(said: Sequence[Saying], predicate: Predicate) -> dict[str, list[Count]]:
+def _counts(said: Sequence[Saying], predicate: Predicate, victims: Mapping[str, int]) -> dict[str, list[Count]]:
+    """Voice -> its counts. A report that names the dead counts these only ("اغتالت مسيّرة القيادي"): others may have died too."""
     found: dict[str, list[Count]] = defaultdict(list)
     for saying in said:
         claim = saying.claim
         if claim.predicate is predicate and claim.figure and not claim.negated:
-            found[saying.voice].append(Count(saying, claim.figure))
+            named_only = claim.speaker is None and claim.figure.value <= victims.get(claim.document, 0)
+            figure = replace(claim.figure, high=None) if named_only else claim.figure
+            found[saying.voice].append(Count(saying, figure))
     return found
 
 
@@ -59,9 +63,10 @@ def _agree(a: Count, b: Count) -> bool:
 
 def _moved(killed: dict[str, list[Count]], wounded: dict[str, list[Count]], first: str, second: str) -> bool:
     """Whether the fewer wounded of one voice are those who died by its own count ("بعدما توفي أحد الجرحى")."""
-    if not all(voice in counts for voice in (first, second) for counts in (killed, wounded)):
+    dead = [{k.figure.value for k in killed.get(v, ())} or {0} for v in (first, second)]
+    if dead[0] == dead[1]:
         return False
-    sums = [{k.figure.value + w.figure.value for k in killed[v] for w in wounded[v]} for v in (first, second)]
+    sums = [{k + w.figure.value for k in dead[n] for w in wounded[v]} for n, v in enumerate((first, second))]
     return bool(sums[0] & sums[1])
 
 

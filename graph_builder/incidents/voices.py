@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -23,19 +24,31 @@ class Saying:
 def sayings(claims: Iterable[Claim], sources: Sources) -> list[Saying]:
     """One saying for each voice, triple without its telling, polarity and sort of denial; in a fixed order."""
     found: dict[tuple[str, ...], Saying] = {}
-    for claim in claims:
-        saying = Saying(sources.voice(claim), claim, sources.published.get(claim.document))
-        key = _content(saying)
-        if key not in found or _order(saying) < _order(found[key]):
-            found[key] = saying
+    for voice, said in by_voice(claims, sources).items():
+        for claim in said:
+            saying = Saying(voice, claim, sources.published.get(claim.document))
+            key = (voice, *_triple(claim, sources))
+            if key not in found or _order(saying, sources) < _order(found[key], sources):
+                found[key] = saying
     return [found[key] for key in sorted(found)]
 
 
-def _content(saying: Saying) -> tuple[str, ...]:
-    claim = saying.claim
-    subject, target = ("" if "#" in ref else ref for ref in (claim.subject, claim.object))
-    return saying.voice, claim.predicate.value, subject, target, str(claim.negated), claim.what or ""
+def by_voice(claims: Iterable[Claim], sources: Sources) -> dict[str, list[Claim]]:
+    """Voice -> its claims. What a copy repeats is in the voice that the original gives it, whatever it calls its sources."""
+    every = sorted(claims, key=lambda c: c.key)
+    original = {(c.document, *_triple(c, sources)): sources.voice(c) for c in reversed(every)}
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in every:
+        first_told_in = sources.originals.get(claim.document, "")
+        found[original.get((first_told_in, *_triple(claim, sources)), sources.voice(claim))].append(claim)
+    return {voice: found[voice] for voice in sorted(found)}
 
 
-def _order(saying: Saying) -> tuple[date, str]:
-    return saying.day or date.max, saying.claim.key
+def _triple(claim: Claim, sources: Sources) -> tuple[str, ...]:
+    """What is said, without the telling and the description of an unnamed source."""
+    subject, target = ("" if "#" in ref or sources.world.unnamed(ref) else ref for ref in (claim.subject, claim.object))
+    return claim.predicate.value, subject, target, str(claim.negated), claim.what or ""
+
+
+def _order(saying: Saying, sources: Sources) -> tuple[bool, date, str]:
+    return saying.claim.document in sources.originals, saying.day or date.max, saying.claim.key

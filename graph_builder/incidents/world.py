@@ -66,6 +66,16 @@ class World:
         """Whether two actors are one, or one is part of the other ("سنتكوم" and "الولايات المتحدة")."""
         return first == second or first in self.actors.over(second) or second in self.actors.over(first)
 
+    def one_hand(self, first: str, second: str) -> bool:
+        """Whether the word of one binds the other: one actor, or a state and its force or office.
+
+        A front's claim is not denied by one of its factions, nor the other way round.
+        """
+        if first == second:
+            return True
+        armed = EntityKind.ARMED_GROUP in (self.kind(first), self.kind(second))
+        return not armed and self.kin(first, second)
+
     def allied(self, first: str, second: str) -> bool:
         """Whether one is said to back the other ("المدعومة من إيران")."""
         return first in self.backers.get(second, frozenset()) or second in self.backers.get(first, frozenset())
@@ -95,20 +105,26 @@ def _merged(records: Sequence[Record], catalogue: Mapping[str, Entity]) -> dict[
     for record in records:
         for entity in record.entities:
             versions[entity.key].append(entity)
-    todo = list(versions)
-    while todo:
-        key = todo.pop()
-        if key in catalogue:
-            versions[key].append(catalogue[key])
-        for larger in _links(versions[key]):
-            if larger in catalogue and larger not in versions:
-                versions[larger] = []
-                todo.append(larger)
+    leading = {larger for told in versions.values() for entity in told for larger in _links(entity)}
+    for key, entity in reachable({*versions, *leading}, catalogue).items():
+        versions[key].append(entity)
     return {key: _one(versions[key]) for key in sorted(versions)}
 
 
-def _links(versions: Iterable[Entity]) -> set[str]:
-    return {k for e in versions for k in (e.container, e.country, *e.part_of) if k}
+def reachable(keys: Iterable[str], catalogue: Mapping[str, Entity]) -> dict[str, Entity]:
+    """The catalogue's entities of some keys, and those that they lie in or belong to."""
+    found: dict[str, Entity] = {}
+    todo = [k for k in keys if k in catalogue]
+    while todo:
+        key = todo.pop()
+        if key not in found:
+            found[key] = catalogue[key]
+            todo.extend(k for k in _links(catalogue[key]) if k in catalogue)
+    return found
+
+
+def _links(entity: Entity) -> set[str]:
+    return {k for k in (entity.container, entity.country, *entity.part_of) if k}
 
 
 def _one(versions: Sequence[Entity]) -> Entity:

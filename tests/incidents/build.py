@@ -159,7 +159,9 @@ class Report:
     def record(self) -> Record:
         """The finished record."""
         return Record(
-            document=Document(self.key, self.key, self.text or f"{self.key} {' '.join(self.sentences)}", published=self.published),
+            document=Document(
+                self.key, self.key, self.text or f"{self.key} {' '.join(self.sentences)}", published=self.published
+            ),
             outlet=self.outlet,
             sentences=tuple(SentenceText(n, 0, len(s), s) for n, s in enumerate(self.sentences)),
             entities=tuple(self.entities),

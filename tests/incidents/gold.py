@@ -29,28 +29,45 @@ from graph_builder.model import (
     Telling,
 )
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
-STORIES = SHARED / "gold" / "stories"
-CLUSTERS = SHARED / "gold" / "clusters"
+ROOT = Path(__file__).resolve().parents[2]
+STORIES = ROOT / "examples"
+CLUSTERS = ROOT.parent / "shared" / "gold" / "clusters"
 UPDATE = re.compile("ارتفع|لترتفع|ارتفاع")
 AT_LEAST = re.compile("على الأقل|على أقل|ما لا يقل")
 LATIN = re.compile(r"[A-Za-z]")
-PLACED = frozenset({Predicate.USED_WEAPON, Predicate.TARGETED, Predicate.VICTIM, Predicate.KILLED, Predicate.WOUNDED})
+PLACED = frozenset({Predicate.USED_WEAPON, Predicate.TARGETED, Predicate.VICTIM})
+
+STATE_OF = {
+    "us-forces": "us",
+    "centcom": "us",
+    "israeli-army": "israel",
+    "turkish-army": "turkey",
+    "iran-air-defense": "iran",
+    "iraqi-army": "iraq",
+    "iraqi-army-aviation": "iraq",
+    "iraqi-security-forces": "iraq",
+    "joc": "iraq",
+    "security-media-cell": "iraq",
+    "division-11": "iraq",
+    "brigade-42": "iraq",
+}
+"""What the catalogue knows of forces that the stories mention."""
 
 Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Gold:
-    """One gold folder: ``index`` is stories.json or clusters.json."""
+    """One gold folder: ``index`` is stories.json or clusters.json, ``texts`` the folder of the reports."""
 
     folder: Path
+    texts: Path
     index: Json
 
     @property
     def documents(self) -> list[str]:
         """Ids of the documents whose text is there."""
-        return sorted(d for d in self.index["documents"] if (self.folder / "text" / f"{d}.json").exists())
+        return sorted(d for d in self.index["documents"] if (self.texts / f"{d}.json").exists())
 
     @cached_property
     def cluster_of(self) -> dict[str, str]:
@@ -72,20 +89,20 @@ def load(path: Path) -> Json:
 
 def stories() -> Gold:
     """The 28 stories."""
-    return Gold(STORIES, load(STORIES / "stories.json"))
+    return Gold(STORIES, STORIES / "reports", load(STORIES / "stories.json"))
 
 
 def clusters() -> Gold:
     """The 69 real reports."""
-    return Gold(CLUSTERS, load(CLUSTERS / "clusters.json"))
+    return Gold(CLUSTERS, CLUSTERS / "text", load(CLUSTERS / "clusters.json"))
 
 
 # ---------------------------------------------------------------------------------------------------------------- text
 
 
-def document(folder: Path, doc_id: str) -> tuple[Document, tuple[SentenceText, ...]]:
+def document(texts: Path, doc_id: str) -> tuple[Document, tuple[SentenceText, ...]]:
     """A document keyed by its id, and its sentences."""
-    data = load(folder / "text" / f"{doc_id}.json")
+    data = load(texts / f"{doc_id}.json")
     title = data.get("title") or ""
     text = f"{title}\n\n{data['text']}" if title else data["text"]
     spans = [m for m in re.finditer(r"[^\n]+?(?:[.؟!](?=\s)|(?=\n)|$)", text) if m[0].strip()]
@@ -153,11 +170,12 @@ def _entity(key: str, row: Json) -> Entity:
     names = tuple(row["names"])
     kind = EntityKind.GOVERNMENT if row["type"] == "Country" else EntityKind(row["type"])
     latin = next((n for n in names if LATIN.match(n)), key)
-    return Entity(key, kind, names[0], latin, names, "text" if re.search(r"-st\d\d$", key) else "catalogue")
+    origin = "text" if re.search(r"-st\d\d$", key) else "catalogue"
+    return Entity(key, kind, names[0], latin, names, origin, country=STATE_OF.get(key))
 
 
 def _story(gold: Gold, doc_id: str, entities: Mapping[str, Entity], optional: bool) -> Record:
-    told, (doc, sentences) = load(gold.folder / "gold" / f"{doc_id}.json"), document(gold.folder, doc_id)
+    told, (doc, sentences) = load(gold.folder / "gold" / f"{doc_id}.json"), document(gold.texts, doc_id)
     anchors = {i["key"]: i["anchor"] for i in gold.index["documents"][doc_id]["incidents"]}
     tellings = tuple(
         Telling(f"{doc_id}#{i['key']}", tuple(map(IncidentKind, i["type"])), (locate(anchors[i["key"]], doc.text, sentences),))
@@ -167,7 +185,7 @@ def _story(gold: Gold, doc_id: str, entities: Mapping[str, Entity], optional: bo
     speakers = {r["chain"][-1]: tuple(reversed(r["chain"][:-1])) for r in gold.index["relays"] if r["document"] == doc_id}
     keys = {i["key"] for i in told["incidents"]}
     claims = [
-        _claim(doc_id, n, t, told["triples"], speakers, keys, locate(t["evidence"], doc.text, sentences))
+        _claim(doc_id, n, t, told["triples"], speakers, keys, locate(t["evidence"], doc.text, sentences), doc.text)
         for n, t in enumerate(triples)
     ]
     outlet = next((e.key for e in entities.values() if doc.source in e.names), f"outlet-{doc.source}")
@@ -185,11 +203,18 @@ def _story(gold: Gold, doc_id: str, entities: Mapping[str, Entity], optional: bo
 
 
 def _claim(
-    doc_id: str, number: int, triple: Json, every: Sequence[Json], relays: Mapping[str, tuple[str, ...]], keys: set[str], at: Span
+    doc_id: str,
+    number: int,
+    triple: Json,
+    every: Sequence[Json],
+    relays: Mapping[str, tuple[str, ...]],
+    keys: set[str],
+    at: Span,
+    text: str,
 ) -> Claim:
     predicate = Predicate(triple["p"])
     subject, target = (f"{doc_id}#{ref}" if ref in keys else ref for ref in (triple["s"], triple["o"]))
-    speaker = triple.get("by") or (_speaker(triple, every) if predicate in PLACED else None)
+    speaker = triple.get("by") or (_speaker(triple, every, text) if predicate in PLACED else None)
     voice = speaker or subject
     return Claim(
         key=f"{doc_id}:{number:03}",
@@ -209,14 +234,16 @@ def _claim(
     )
 
 
-def _speaker(triple: Json, every: Iterable[Json]) -> str | None:
-    """Gold names no speaker of a weapon or a target: it is whoever confirms or accuses in a span that holds these words."""
-    for other in sorted(every, key=lambda t: bool(t.get("optional"))):
-        about = other["o"] == triple["s"] and triple["evidence"] in other["evidence"]
-        if about and other["p"] in ("accused_of", "confirmed"):
-            who: str | None = other.get("by") if other["p"] == "accused_of" else other["s"]
-            return who
-    return None
+def _speaker(triple: Json, every: Iterable[Json], text: str) -> str | None:
+    """Gold names no speaker of a weapon or a target: it is whoever began to speak last before these words, in their sentence."""
+    at, spoken = text.find(triple["evidence"]), []
+    for other in every:
+        start = text.find(other["evidence"])
+        same_sentence = 0 <= start <= at and not re.search(r"[.\n]", text[start:at])
+        if same_sentence and triple["s"] == other["o"] and other["p"] in ("accused_of", "confirmed"):
+            who = other.get("by") if other["p"] == "accused_of" else other["s"]
+            spoken.append((start, not other.get("optional"), who))
+    return max(spoken, key=lambda s: s[:2])[2] if spoken else None
 
 
 # ------------------------------------------------------------------------------------------------------------ clusters
@@ -239,14 +266,14 @@ def _place(key: str, row: Json, places: Mapping[str, Json]) -> Entity:
 
 
 def _report(gold: Gold, doc_id: str, entities: Sequence[Entity]) -> Record:
-    doc, sentences = document(gold.folder, doc_id)
+    doc, sentences = document(gold.texts, doc_id)
     incidents = gold.index["documents"][doc_id]["incidents"]
     tellings = tuple(
         Telling(f"{doc_id}#{i['key']}", tuple(map(IncidentKind, i["type"])), (locate(i["anchor"], doc.text, sentences),))
         for i in incidents
     )
     rows = [row for i in incidents for row in _rows(i)]
-    claims = [_claim(doc_id, n, r, rows, {}, {i["key"] for i in incidents}, Span(0, 0, 1)) for n, r in enumerate(rows)]
+    claims = [_claim(doc_id, n, r, rows, {}, {i["key"] for i in incidents}, Span(0, 0, 1), "") for n, r in enumerate(rows)]
     return Record(doc, doc.source, sentences, tuple(entities), (), tellings, tuple(claims), "gold")
 
 
