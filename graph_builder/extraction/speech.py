@@ -1,0 +1,137 @@
+"""Who speaks which words: the scopes of all reported speech in a document.
+
+Invariants
+- Words outside every scope are the outlet's own voice.
+- Scopes come in order of sentence, and inner ones before those that hold them; ``depth`` 0 is the outermost.
+- A quote that runs over several sentences makes one scope in each.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from graph_builder.extraction.speech_cues import Cue, CueFinder
+from graph_builder.extraction.speech_extents import Extent, extents
+from graph_builder.extraction.speech_line import Line, Quote, find_quotes, passives
+from graph_builder.extraction.speech_voices import Memory
+from graph_builder.extraction.speech_words import speech_words
+from graph_builder.model import Certainty, LinkedDocument, Mention, Span
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Words of one sentence that somebody says."""
+
+    sentence: int
+    first: int
+    last: int
+    """Word indices of what is said, both inclusive."""
+    speaker: str | None
+    """Entity key; ``None`` where nobody could be linked."""
+    speaker_mention: Mention | None
+    speakers: tuple[str, ...]
+    """All who speak together ("واشنطن وتل أبيب"), the speaker first."""
+    behalf: str | None
+    """Entity key of the institution that a spokesperson or office holder speaks for."""
+    relays: tuple[str, ...]
+    """Entity keys of those who pass it on, nearest to the speaker first."""
+    verb: int | None
+    """Index of the reporting verb or noun in the sentence of ``span``."""
+    span: Span
+    """The words of the attribution ("وقال مسؤول لوكالة فرانس برس إن")."""
+    lemma: str
+    manner: str
+    """What the speaker does with it: a ``manner`` of ``frames/speech.yaml``."""
+    certainty: Certainty
+    rule: str
+    depth: int = 0
+
+
+def find_scopes(linked: LinkedDocument) -> tuple[Scope, ...]:
+    """All scopes of the document, in order of sentence, inner ones first. Time is linear in the length of the text."""
+    words, memory = speech_words(), Memory()
+    sentences = linked.parsed.sentences
+    lines: list[Line] = []
+    found: list[tuple[Cue, ...]] = []
+    for sentence, near in zip(sentences, _quotes_by_sentence(find_quotes(sentences), len(sentences)), strict=True):
+        line = Line(
+            sentence, words, linked.by_sentence[sentence.index], tuple(near), passives(linked.parsed.document.text, sentence)
+        )
+        lines.append(line)
+        found.append(CueFinder(line, memory).find())
+    scopes = [_scope(lines, extent) for extent in extents(lines, found)]
+    by_sentence: dict[int, list[Scope]] = {}
+    for scope in scopes:
+        by_sentence.setdefault(scope.sentence, []).append(scope)
+    return tuple(s for index in sorted(by_sentence) for s in _nested(by_sentence[index]))
+
+
+def scope_of(scopes: Sequence[Scope], sentence: int, word: int) -> Scope | None:
+    """The innermost scope that holds a word, its relays completed by the speakers of the scopes around it."""
+    words = speech_words()
+    holding = [s for s in _of_sentence(scopes, sentence) if s.first <= word <= s.last]
+    if not holding:
+        return None
+    inner, chain = holding[0], list(holding[0].relays)
+    for outer in holding[1:]:
+        if outer.manner not in words.not_relaying:
+            chain.extend(k for k in (outer.speaker, *outer.relays) if k is not None)
+    relays = tuple(k for k in dict.fromkeys(chain) if k not in inner.speakers)
+    return replace(inner, relays=relays)
+
+
+def _of_sentence(scopes: Sequence[Scope], sentence: int) -> Iterator[Scope]:
+    at = bisect_left(scopes, sentence, key=lambda s: s.sentence)
+    while at < len(scopes) and scopes[at].sentence == sentence:
+        yield scopes[at]
+        at += 1
+
+
+def _quotes_by_sentence(quotes: Sequence[Quote], count: int) -> list[list[Quote]]:
+    found: list[list[Quote]] = [[] for _ in range(count)]
+    for quote in quotes:
+        for index in range(quote.opens[0], quote.closes[0] + 1):
+            found[index].append(quote)
+    return found
+
+
+def _scope(lines: Sequence[Line], extent: Extent) -> Scope:
+    cue, origin = extent.cue, lines[extent.origin]
+    voice = cue.voice
+    assert voice is not None
+    words = origin.sentence.words
+    return Scope(
+        sentence=lines[extent.sentence].sentence.index,
+        first=extent.first,
+        last=extent.last,
+        speaker=voice.keys[0] if voice.keys else None,
+        speaker_mention=voice.mention,
+        speakers=voice.keys,
+        behalf=voice.behalf,
+        relays=voice.relays,
+        verb=cue.verb,
+        span=Span(origin.sentence.index, words[cue.first].start, words[max(cue.first, cue.last)].end),
+        lemma=words[cue.verb if cue.verb is not None else cue.at].lemma,
+        manner=cue.manner,
+        certainty=cue.certainty,
+        rule=cue.rule,
+    )
+
+
+def _nested(scopes: Sequence[Scope]) -> Iterator[Scope]:
+    """The scopes of one sentence with their depth, inner ones first.
+
+    Nobody known within somebody's words adds nothing ("قال مسؤولان إن الدلائل تشير إلى أن"): the outer speaker stays.
+    """
+    outer: list[Scope] = []
+    found: list[Scope] = []
+    for scope in sorted(scopes, key=lambda s: (s.first, -s.last, s.span.start)):
+        while outer and outer[-1].last < scope.first:
+            outer.pop()
+        if scope.speaker is None and any(o.speaker for o in outer):
+            continue
+        found.append(replace(scope, depth=len(outer)))
+        outer.append(scope)
+    yield from sorted(found, key=lambda s: (s.last - s.first, s.first, -s.depth))

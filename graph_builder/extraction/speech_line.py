@@ -1,0 +1,188 @@
+"""A sentence made ready for reading speech: folded words, the mentions that can speak, quotation marks, and a few questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.speech_words import SpeechWords
+from graph_builder.model import Mention, Sentence, Word
+
+REACH = 45
+"""Words between a reporting verb and its content at most; longer is a parse of something else, and keeps the work linear."""
+ENDS = frozenset(".!?؟؛;…")
+OPENING, CLOSING, EITHER = frozenset("«“"), frozenset("»”"), frozenset("\"'")
+QUOTES = OPENING | CLOSING | EITHER
+BRACKETS = frozenset("()[]{}")
+DAMMA = "\u064f"
+GLUED_THAT = re.compile(r"ان\d")
+""""ان17شخصا": one word to the tokeniser."""
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words in quotation marks: the marks' own places as (sentence, word)."""
+
+    opens: tuple[int, int]
+    closes: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence with what reading speech needs to know about it."""
+
+    sentence: Sentence
+    words: SpeechWords
+    mentions: tuple[Mention, ...]
+    quotes: tuple[Quote, ...] = ()
+    """Quotes that open or close here or reach across."""
+    passive: tuple[bool, ...] = ()
+    """For each word, whether it is a verb with a damma on its first letter ("ذُكر")."""
+    text: tuple[str, ...] = field(init=False)
+    lemma: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", tuple(fold(w.text) for w in self.sentence.words))
+        object.__setattr__(self, "lemma", tuple(fold(w.lemma) for w in self.sentence.words))
+
+    def __len__(self) -> int:
+        return len(self.sentence.words)
+
+    def __getitem__(self, index: int) -> Word:
+        return self.sentence.words[index]
+
+    @cached_property
+    def speakers(self) -> tuple[Mention, ...]:
+        """Mentions that can speak, in order, the longest of those that start together first."""
+        able = [m for m in self.mentions if not m.adjective and (m.kind.is_actor or m.kind.is_place)]
+        return tuple(sorted(able, key=lambda m: (m.first, -m.last)))
+
+    @cached_property
+    def covered(self) -> tuple[Mention | None, ...]:
+        """For each word, the longest mention that covers it."""
+        found: list[Mention | None] = [None] * len(self)
+        for mention in sorted(self.mentions, key=lambda m: m.last - m.first):
+            for index in range(mention.first, mention.last + 1):
+                found[index] = mention
+        return tuple(found)
+
+    @cached_property
+    def starting(self) -> tuple[Mention | None, ...]:
+        """For each word, the longest able mention that starts there."""
+        found: list[Mention | None] = [None] * len(self)
+        for mention in reversed(self.speakers):
+            found[mention.first] = mention
+        return tuple(found)
+
+    def has(self, name: str, index: int) -> bool:
+        """Whether the word at ``index``, as it stands, without its article or by its lemma, is in a list of ``speech.yaml``."""
+        if not 0 <= index < len(self):
+            return False
+        text = self.text[index]
+        return self.words.has(name, text, text.removeprefix("ال"), self.lemma[index])
+
+    def exactly(self, name: str, index: int) -> bool:
+        """Whether the word at ``index`` stands in a list just as it is written."""
+        return 0 <= index < len(self) and self.words.has(name, self.text[index])
+
+    def is_mark(self, index: int) -> bool:
+        """Whether the word is punctuation."""
+        return self[index].upos == "PUNCT" or not any(c.isalnum() for c in self.text[index])
+
+    def is_comma(self, index: int) -> bool:
+        """Whether the word is a comma or a dash."""
+        return self.text[index] in ("،", ",", "-", "–", "—", "ـ")
+
+    def is_preposition(self, index: int) -> bool:
+        """Whether the word is a preposition by the parse or by the list."""
+        return 0 <= index < len(self) and (self[index].upos == "ADP" or self.exactly("prepositions", index))
+
+    def is_that(self, index: int) -> bool:
+        """Whether "أن/إن" stands here as the head of a content clause, whatever it reports."""
+        if GLUED_THAT.match(self.text[index]):
+            return True
+        if self.text[index] not in ("ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم"):
+            return False
+        before = self.left(index)
+        return before < 0 or not (self.has("not_before_that", before) and self[before].upos != "PROPN")
+
+    def left(self, index: int) -> int:
+        """Index of the nearest word before ``index`` that is neither a quotation mark nor a bracket; -1 at the start."""
+        index -= 1
+        while index >= 0 and self.text[index] in QUOTES | BRACKETS:
+            index -= 1
+        return index
+
+    def right(self, index: int) -> int:
+        """Index of the nearest word from ``index`` on that is neither a quotation mark nor a bracket."""
+        while index < len(self) and self.text[index] in QUOTES | BRACKETS:
+            index += 1
+        return index
+
+    def phrase(self, index: int, table: dict[str, list[tuple[tuple[str, ...], str]]]) -> tuple[int, str] | None:
+        """The phrase of a table that starts here, whether or not clitics were split: (index after it, what follows)."""
+        for phrase, follows in table.get(self.text[index][:1], ()):
+            end = self._match(index, phrase)
+            if end is not None:
+                return end, follows
+        return None
+
+    def _match(self, index: int, phrase: Sequence[str]) -> int | None:
+        taken = 0
+        while taken < len(phrase):
+            if index >= len(self):
+                return None
+            joined = ""
+            while taken < len(phrase) and len(joined) < len(self.text[index]):
+                joined += phrase[taken]
+                taken += 1
+            if joined != self.text[index]:
+                return None
+            index += 1
+        return index
+
+    @cached_property
+    def opening(self) -> dict[int, Quote]:
+        """Quotes by the index of their opening mark."""
+        return {q.opens[1]: q for q in self.quotes if q.opens[0] == self.sentence.index}
+
+    @cached_property
+    def quoted(self) -> tuple[Quote | None, ...]:
+        """For each word, the quote that it stands in."""
+        found: list[Quote | None] = [None] * len(self)
+        here = self.sentence.index
+        for quote in self.quotes:
+            first = quote.opens[1] + 1 if quote.opens[0] == here else 0
+            last = quote.closes[1] if quote.closes[0] == here else len(self)
+            found[first:last] = [quote] * max(0, last - first)
+        return tuple(found)
+
+
+def find_quotes(sentences: Sequence[Sentence]) -> tuple[Quote, ...]:
+    """Pairs of quotation marks; a pair may reach over sentences of one paragraph, never over paragraphs.
+
+    A mark that never closes makes no quote; "" close the nearest open mark of their own kind.
+    """
+    found: list[Quote] = []
+    opened: tuple[int, int] | None = None
+    closers: frozenset[str] = frozenset()
+    paragraph = -1
+    for sentence in sentences:
+        if sentence.paragraph != paragraph:
+            paragraph, opened, closers = sentence.paragraph, None, frozenset()
+        for word in sentence.words:
+            if opened is not None and word.text in closers:
+                found.append(Quote(opened, (sentence.index, word.index)))
+                opened, closers = None, frozenset()
+            elif word.text in OPENING and closers != EITHER or word.text in EITHER and opened is None:
+                opened = (sentence.index, word.index)
+                closers = CLOSING if word.text in OPENING else EITHER
+    return tuple(found)
+
+
+def passives(text: str, sentence: Sentence) -> tuple[bool, ...]:
+    """For each word, whether the original is a verb with a damma on its first letter."""
+    return tuple(w.upos == "VERB" and text[w.start + 1 : w.start + 2] == DAMMA for w in sentence.words)

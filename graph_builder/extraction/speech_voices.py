@@ -1,0 +1,140 @@
+"""Who speaks: the subject of a reporting verb, found by surface and parse, and the voices heard so far in the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from graph_builder.extraction.speech_line import REACH, Line
+from graph_builder.model import EntityKind, Mention
+
+_MEMORY = 8
+"""Voices that a pronoun or "المصدر" may reach back to."""
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Somebody who speaks. ``keys`` is empty where nobody could be linked."""
+
+    keys: tuple[str, ...] = ()
+    mention: Mention | None = None
+    behalf: str | None = None
+    relays: tuple[str, ...] = ()
+    lemmas: frozenset[str] = frozenset()
+    """Folded lemmas and words of the description, to be found again by "المصدر", "المسؤول", "البيان"."""
+    feminine: bool | None = None
+    plural: bool | None = None
+    last: int = -1
+    """Index of the last word of the description in its sentence."""
+    start: int = -1
+    how: str = ""
+    """How the speaker was found."""
+
+    @property
+    def named(self) -> bool:
+        """Whether an entity is known."""
+        return bool(self.keys)
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """Gender and number that a verb or participle shows; ``None`` where it shows none."""
+
+    feminine: bool | None
+    plural: bool | None
+
+    def fits(self, voice: Voice) -> bool:
+        """Whether the voice may be its subject."""
+        if self.plural is True and voice.plural is False:
+            return False
+        if self.plural is False and voice.plural is True and self.feminine is not True:
+            return False
+        return self.feminine is None or voice.feminine is None or self.feminine == voice.feminine
+
+
+class Memory:
+    """The voices of a document, latest last."""
+
+    def __init__(self) -> None:
+        self._voices: list[Voice] = []
+        self._behalf: dict[str, str] = {}
+
+    def hear(self, voice: Voice) -> None:
+        """Remember who spoke, and for whom."""
+        self._voices = [*self._voices[1 - _MEMORY :], voice]
+        if voice.keys and voice.behalf:
+            self._behalf.setdefault(voice.keys[0], voice.behalf)
+
+    def introduced(self, voice: Voice) -> Voice:
+        """The voice with the institution that its person was introduced with ("ميري" after "الناطق باسم وزارة الداخلية ميري")."""
+        known = self._behalf.get(voice.keys[0]) if voice.keys and voice.behalf is None else None
+        return replace(voice, behalf=known) if known else voice
+
+    def same(self, agreement: Agreement) -> Voice | None:
+        """The latest voice that a pronoun of this agreement may mean; the latest of all where none fits."""
+        for voice in reversed(self._voices):
+            if agreement.fits(voice):
+                return replace(voice, how="continued")
+        return replace(self._voices[-1], how="continued") if self._voices else None
+
+    def called(self, *lemmas: str) -> Voice | None:
+        """The latest voice whose description holds one of the words ("المصدر")."""
+        for voice in reversed(self._voices):
+            if not voice.lemmas.isdisjoint(lemmas):
+                return replace(voice, how="recalled")
+        return None
+
+    def latest(self) -> Voice | None:
+        """Whoever spoke last."""
+        return replace(self._voices[-1], how="recalled") if self._voices else None
+
+
+def agreement(line: Line, index: int) -> Agreement:
+    """Read gender and number off the form of a verb or of an indefinite participle ("وأضافت", "مشيرين")."""
+    word, text = line[index], line.text[index]
+    if word.upos == "VERB":
+        if text.endswith("وا") or text.endswith("ون"):
+            return Agreement(None, True)
+        imperfect = word.feats.get("Aspect") == "Imp"
+        feminine = (
+            text.startswith("ت") and line.lemma[index][:1] != "ت"
+            if imperfect
+            else text.endswith("ت") and not line.lemma[index].endswith("ت")
+        )
+        return Agreement(feminine, False)
+    if text.endswith("ين"):
+        return Agreement(None, True)
+    return Agreement(text.endswith("ه") or text.endswith("ات"), False)
+
+
+def described(line: Line, first: int, last: int, mentions: tuple[Mention, ...], how: str) -> Voice:
+    """The voice of the words ``first``..``last``, with the mentions that stand for it."""
+    head = line[mentions[0].head if mentions and mentions[0].first <= first else first]
+    forms = {form for i in range(first, last + 1) for form in (line.text[i].removeprefix("ال"), line.lemma[i])}
+    return Voice(
+        keys=tuple(dict.fromkeys(m.entity for m in mentions)),
+        mention=mentions[0] if mentions else None,
+        lemmas=frozenset(forms),
+        feminine=_feminine(line, head.index, mentions[0].kind if mentions else None),
+        plural=True if len(mentions) > 1 else _plural(line, head.index),
+        start=first,
+        last=last,
+        how=how,
+    )
+
+
+def _plural(line: Line, head: int) -> bool | None:
+    """Dual and sound plural by their endings; unknown where the ending may belong to the noun ("بيان", "مصدران" as a name)."""
+    text = line.text[head]
+    if not text.endswith(("ون", "ين", "ان")):
+        return False
+    return None if line.lemma[head].endswith(text[-2:]) else True
+
+
+def _feminine(line: Line, head: int, kind: EntityKind | None) -> bool | None:
+    """By ending and number, broken plurals being feminine for the verb; unknown for names that show nothing ("إسرائيل")."""
+    text = line.text[head]
+    if text.endswith(("ه", "ات")) or (line[head].feats.get("Number") == "Plur" and not text.endswith(("ون", "ين"))):
+        return None if kind is EntityKind.PERSON else True
+    if kind is EntityKind.UNNAMED_SOURCE or line.has("speakers", head):
+        return False
+    return None
