@@ -16,11 +16,6 @@ _MARKS = (
     | dict.fromkeys("-–—", "dash")
     | dict.fromkeys(",،", "comma")
 )
-_PLAIN = (
-    ("days_of", "months_of", "years_of", "past", "before_past", "current", "next", "same", "following", "preceding")
-    + ("this", "that", "few", "about", "before", "since", "until", "after", "day_before", "during", "between", "to")
-    + ("corresponding", "era", "hijri_era", "last_night")
-)
 
 
 class UnitForms(Lexicon):
@@ -57,34 +52,7 @@ class DateWords(Lexicon):
     units: dict[str, UnitForms]
     seasons: dict[str, Season]
     stages: dict[str, Stage]
-    last_night: list[str]
-    days_of: list[str]
-    months_of: list[str]
-    years_of: list[str]
-    past: list[str]
-    before_past: list[str]
-    current: list[str]
-    next: list[str]
-    same: list[str]
-    following: list[str]
-    preceding: list[str]
-    this: list[str]
-    that: list[str]
-    few: list[str]
-    about: list[str]
-    before: list[str]
-    since: list[str]
-    until: list[str]
-    after: list[str]
-    day_before: list[str]
-    during: list[str]
-    between: list[str]
-    from_: list[str]
-    to: list[str]
-    in_: list[str]
-    corresponding: list[str]
-    era: list[str]
-    hijri_era: list[str]
+    plain: dict[str, list[str]]
     names_before: list[str]
     names_after: list[str]
     future: list[str]
@@ -139,10 +107,8 @@ def _listed(lists: DateWords) -> Iterator[tuple[str, str, Value]]:
         yield from ((f, "season", season.months) for f in season.forms)
     for stage in lists.stages.values():
         yield from ((f, "stage", stage.share) for f in stage.forms)
-    yield from ((f, "from", None) for f in lists.from_)
-    yield from ((f, "in", None) for f in lists.in_)
-    for name in _PLAIN:
-        yield from ((f, name, None) for f in getattr(lists, name, ()))
+    for name, forms in lists.plain.items():
+        yield from ((f, name, None) for f in forms)
 
 
 @cache
@@ -213,3 +179,20 @@ def _mark(atom: Atom) -> list[Tag]:
     if atom.kind == "mark":
         return [Tag(_MARKS.get(atom.text, "mark"), None, atom.index, atom.index)]
     return [Tag("and" if atom.text == "و" else "other", None, atom.index, atom.index)]
+
+
+def is_date_word(text: str, years: bool = False) -> bool:
+    """Whether a folded word names a month or a unit of time; ``years``: only "عام", "سنة", "شهر", "يوم" and months."""
+    for _, rest in readings(text):
+        names = {entry.name.removeprefix("the_") for entry in _table().get(rest, ())}
+        if names & {"named_month", "hijri_month", "year", "month", "day", "years_of", "days_of"}:
+            return True
+        if not years and any(name.startswith(tuple(lexicon().units)) for name in names):
+            return True
+    return False
+
+
+def is_time_word(text: str) -> bool:
+    """Whether a folded word names a day that a verb may be followed by ("قتل أمس الأحد ثلاثة جنود")."""
+    names = {entry.name for _, rest in readings(text) for entry in _table().get(rest, ()) if not entry.rest}
+    return bool(names & {"weekday", "relative", "today", "part", "day"})

@@ -22,6 +22,7 @@ class NumberWords(Lexicon):
     tens: dict[int, list[str]]
     hundreds: dict[int, list[str]]
     scales: dict[int, list[str]]
+    vague_scales: list[str]
     doubled: dict[int, list[str]]
     ordinals: dict[int, list[str]]
 
@@ -49,6 +50,7 @@ class _Tables:
     tens: Mapping[str, int]
     large: Mapping[str, int]
     scales: Mapping[str, int]
+    vague: frozenset[str]
     ordinals: Mapping[str, int]
 
 
@@ -62,6 +64,7 @@ def _tables() -> _Tables:
         tens=_invert(lists.tens),
         large=_invert(lists.hundreds) | _invert(lists.doubled),
         scales=_invert(lists.scales),
+        vague=frozenset(map(fold, lists.vague_scales)),
         ordinals=_invert(lists.ordinals),
     )
 
@@ -168,7 +171,8 @@ def _part(sentence: Sequence[Atom], at: int, stem: str) -> tuple[int, int] | Non
             if value < 10 and tables.large.get(following) == 100:
                 value, last = value * 100, at + 1
             return _scaled(sentence, value, last)
-    if stem in tables.scales:
+    after_decimal = at > 0 and sentence[at - 1].kind == "number"  # "1.5 مليون" is no whole number of atoms
+    if stem in tables.scales and stem not in tables.vague and not after_decimal:
         return tables.scales[stem], at
     return None
 

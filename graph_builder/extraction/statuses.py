@@ -1,0 +1,235 @@
+"""What happened to counted persons: which word of the sentence decides it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graph_builder.extraction.atoms import Atom, readings
+from graph_builder.extraction.casualty_words import Trigger, folded, status_nouns
+from graph_builder.extraction.date_tags import is_time_word
+from graph_builder.extraction.person_counts import Counted
+from graph_builder.extraction.person_words import person
+from graph_builder.model import Sentence
+
+_LEFT = 14
+"""Atoms between a verb and the count behind it, at most."""
+_MASDAR_GAP = 2
+"""A masdar stands directly before what it governs; "مقتل نحو" and "مقتل أمس" leave room for little."""
+_RIGHT = 16
+"""Atoms between a count and the verb that agrees with it, at most."""
+_TOLL = 14
+"""Atoms between "القتلى" and its number, at most."""
+_STOP_MARKS = frozenset(".؛;!؟?")
+
+
+@dataclass(frozen=True)
+class Status:
+    """What happened, and what says so."""
+
+    name: str
+    """``killed``, ``wounded``, ``captured``, ``missing`` or ``persons``."""
+    rule: str
+    """``noun``, ``masdar``, ``verb``, ``subject``, ``toll``, ``joined``, ``parse``, ``split``, ``plain``."""
+    trigger: Trigger | None = None
+    joined: Counted | None = None
+    """The count before, where "و" adds this one to it."""
+    of_whom: bool = False
+
+
+class StatusFinder:
+    """Decides the status of every count of a sentence, from left to right."""
+
+    def __init__(
+        self, sentence: Sentence, sequence: Sequence[Atom], triggers: Sequence[Trigger], counted: Sequence[Counted]
+    ) -> None:
+        self.sentence = sentence
+        self.atoms = sequence
+        self.triggers = triggers
+        self.counted = counted
+        self.trigger_at = {at: t for t in triggers for at in range(t.first, t.last + 1)}
+        self.count_at = {at: c for c in counted for at in range(c.start, c.end + 1)}
+        self.done: dict[Counted, Status] = {}
+
+    def statuses(self) -> Iterator[tuple[Counted, Status]]:
+        """(count, status) for every count that is one; mere candidates without a status are dropped."""
+        for item in self.counted:
+            status = self._status(item)
+            if status:
+                self.done[item] = status
+                yield item, status
+
+    def _status(self, item: Counted) -> Status | None:
+        if item.split:
+            return Status("persons", "split")
+        before = self._of_whom(item)
+        if before:
+            known = self.done[before]
+            return Status(item.status or known.name, "of-whom", known.trigger, before, of_whom=True)
+        joined = self._joined(item)
+        if item.status:
+            same = joined is not None and self.done[joined].name == item.status
+            return Status(item.status, "noun", None, joined if same else None)
+        if joined and self.done[joined].name != "persons":
+            known = self.done[joined]
+            return Status(known.name, "joined", known.trigger, joined, known.of_whom)
+        found = self._before(item) or self._toll(item) or self._after(item) or self._by_parse(item)
+        if found:
+            return found
+        return Status("persons", "plain") if item.sure else None
+
+    # -------------------------------------------------------------------------------------------- earlier counts
+
+    def _of_whom(self, item: Counted) -> Counted | None:
+        """The count that this one is a part of ("بينهم ثلاثة أطفال", "ثلاثة منهم إصاباتهم بالغة")."""
+        inside = item.form == "partitive" and self.atoms[item.last].text in folded("of_them")
+        marked = item.start > 0 and self.atoms[item.start - 1].text.removeprefix("و") in folded("of_whom")
+        if not marked and not (inside and item.start - 1 not in self.trigger_at):
+            return None
+        return next((c for c in reversed(self.done) if c.end < item.start), None)
+
+    def _joined(self, item: Counted) -> Counted | None:
+        """The count before that "و" joins this one to, with nothing but descriptions between them."""
+        if not self._has_and(item):
+            return None
+        near = 5 if item.form.startswith("one") else 10
+        for at in range(item.start - 1, max(-1, item.start - near - 1), -1):
+            before = self.count_at.get(at)
+            if before in self.done:
+                return before if self._may_join(item) else None
+            if at in self.trigger_at or self._stops(at):
+                return None
+        return None
+
+    def _has_and(self, item: Counted) -> bool:
+        before = self.atoms[item.start - 1].text if item.start else ""
+        return self.atoms[item.start].text.startswith("و") or before == "و" or before.removeprefix("و") in folded("along")
+
+    def _may_join(self, item: Counted) -> bool:
+        """ "مقتل 20 ومسؤول يتحدث": a singular before a verb opens a clause of its own."""
+        return not (item.form.startswith("one") and (self._is_verb(item.end + 1) or item.form == "one-definite"))
+
+    # ------------------------------------------------------------------------------------------------- triggers
+
+    def _before(self, item: Counted) -> Status | None:
+        """The verb or masdar to the left."""
+        start = self.trigger_at.get(item.start - 1)
+        tied = item.clitics.strip("وف") or (item.start > 0 and self.atoms[item.start - 1].text in folded("prepositions"))
+        if tied and not start:
+            return None
+        gap, at = 0, item.start - 1
+        while at >= 0 and gap <= _LEFT:
+            if self.count_at.get(at) in self.done:
+                return None
+            trigger = self.trigger_at.get(at)
+            if trigger:
+                return self._from_trigger(item, trigger, gap)
+            if self._stops(at):
+                return None
+            gap += not self._is_looked_through(at)
+            at -= 1
+        return None
+
+    def _from_trigger(self, item: Counted, trigger: Trigger, gap: int) -> Status | None:
+        near = (
+            0
+            if trigger.loose or item.form not in ("number", "two", "partitive", "one-of")
+            else _MASDAR_GAP
+            if trigger.masdar
+            else _LEFT
+        )
+        if gap > near or (trigger.loose and not (item.sure or item.form == "partitive")):
+            return None
+        if item.form == "one" and not trigger.masdar and self._is_doer(item):
+            return None
+        twin = self.trigger_at.get(trigger.first - 1)
+        both = twin and twin.status != trigger.status and twin.number == trigger.number
+        if both and self.atoms[trigger.first].text.startswith("و"):  # "قتل وأصيب سبعة"
+            return Status("persons", "split", trigger)
+        return Status(trigger.status, "masdar" if trigger.masdar else "verb", trigger)
+
+    def _is_doer(self, item: Counted) -> bool:
+        """ "قتل مسلح ثلاثة جنود", "قتل انتحاري نفسه": the singular is the subject."""
+        if item.end + 1 < len(self.atoms) and self.atoms[item.end + 1].text in folded("oneself"):
+            return True
+        victims = next((c for c in self.counted if c.start > item.end and c.form != "one"), None)
+        if victims is None or victims.start - item.end > 4 or self._has_and(victims):
+            return False
+        between = self.atoms[item.end + 1 : victims.start]
+        described = all(
+            a.kind == "word" and a.text not in folded("prepositions") and a.index not in self.trigger_at for a in between
+        )
+        return described and not victims.clitics
+
+    def _after(self, item: Counted) -> Status | None:
+        """The verb to the right that agrees with the count ("إن ثلاثة جنود قتلوا", "أن جنديا قتل")."""
+        opened = item.start > 0 and any(rest in folded("openers") for _, rest in readings(self.atoms[item.start - 1].text))
+        if item.form in ("one", "loose", "bare") and not opened:
+            return None
+        for at in range(item.end + 1, min(len(self.atoms), item.end + _RIGHT)):
+            trigger, other = self.trigger_at.get(at), self.count_at.get(at)
+            if trigger:
+                agrees = not trigger.masdar and trigger.number in {1: ("one",), 2: ("two", "many")}.get(item.value, ("many",))
+                active = self.count_at.get(trigger.last + 1)
+                return Status(trigger.status, "subject", trigger) if agrees and not trigger.loose and active is None else None
+            counts = other and at == other.start and (other.sure or other.form == "bare")
+            if counts and other and not self._has_and(other) and not self._of_whom_word(at - 1):
+                return None
+            if self._stops(at):
+                return None
+        return None
+
+    def _of_whom_word(self, at: int) -> bool:
+        return self.atoms[at].text.removeprefix("و") in folded("of_whom")
+
+    def _toll(self, item: Counted) -> Status | None:
+        """ "ارتفعت حصيلة المصابين ... إلى 7", "اجمالي الوفيات 13"."""
+        if item.start == 0 or item.form not in ("bare", "number", "loose"):
+            return None
+        linked = self.atoms[item.start - 1].text in folded("toll_links") or "at_least" in item.hedges
+        for at in range(item.start - 1, max(-1, item.start - _TOLL - 1 if linked else item.start - 3), -1):
+            if self.atoms[at].text in _STOP_MARKS or (at in self.count_at and self.count_at[at] in self.done):
+                return None
+            found = person(self.atoms[at].text, status_nouns())
+            if found and found[1].status and found[1].number in ("many", "many_or_two"):
+                return Status(found[1].status, "toll")
+        return None
+
+    # ------------------------------------------------------------------------------------------------- the parse
+
+    def _by_parse(self, item: Counted) -> Status | None:
+        """The trigger that governs the count in the tree, over whatever stands between."""
+        words = self.sentence.words
+        inside = {i for a in self.atoms[item.first : item.last + 1] if a.first >= 0 for i in range(a.first, a.last + 1)}
+        at, steps = max(self.atoms[item.head].last, 0), 0
+        while words and words[at].head in inside and steps < 6:
+            at, steps = words[at].head, steps + 1
+        if not words or words[at].head < 0 or item.form not in ("number", "two", "partitive", "one-of", "one"):
+            return None
+        relation = words[at].deprel.split(":")[0]
+        bare = not any(words[c].deprel == "case" for c in self.sentence.children[at])
+        trigger = next((t for t in self.triggers if self._covers(t, words[at].head)), None)
+        if trigger is None or trigger.loose or not (relation in ("nsubj", "obj") or (relation in ("nmod", "obl") and bare)):
+            return None
+        if item.form == "one" and (trigger.masdar or self._is_doer(item)):
+            return None
+        return Status(trigger.status, "parse", trigger)
+
+    def _covers(self, trigger: Trigger, word: int) -> bool:
+        return any(a.first <= word <= a.last for a in self.atoms[trigger.first : trigger.last + 1])
+
+    # -------------------------------------------------------------------------------------------------- helpers
+
+    def _stops(self, at: int) -> bool:
+        text = self.atoms[at].text
+        return text in _STOP_MARKS or text in folded("stops") or self._is_verb(at)
+
+    def _is_verb(self, at: int) -> bool:
+        if not 0 <= at < len(self.atoms) or self.atoms[at].first < 0:
+            return False
+        atom = self.atoms[at]
+        return any(self.sentence.words[i].upos == "VERB" for i in range(atom.first, atom.last + 1))
+
+    def _is_looked_through(self, at: int) -> bool:
+        text = self.atoms[at].text
+        return self.atoms[at].kind == "mark" or text.removeprefix("و") in folded("looked_through") or is_time_word(text)
