@@ -122,7 +122,7 @@ class CueFinder:
         if right >= len(line) or not (left < 0 or line[left].upos == "CCONJ" or line.is_mark(left)):
             return None
         group = self._words.homographs[line.text[index]][0]
-        if line.is_that(right) or line.starting[right] is not None and ("noun" in group.takes or self._that(index) is not None):
+        if line.is_that(right) or (line.starting[right] is not None and ("noun" in group.takes or self._that(index) is not None)):
             return self._reporting(index, group)
         return None
 
@@ -172,7 +172,7 @@ class CueFinder:
         """ "نقلت X عن Y قوله إن": Y speaks and X passes it on; without "عن Y" X itself speaks."""
         line = self._line
         that = self._that(index)
-        if that is None or self._is_passive(index, True) and self._from(index, that.attribution_last + 1) is None:
+        if that is None or (self._is_passive(index, True) and self._from(index, that.attribution_last + 1) is None):
             return None
         stop = that.attribution_last + 1
         source = self._from(index, stop)
@@ -556,10 +556,8 @@ class CueFinder:
             or self._words.has("relaying_verbs", line.lemma[at])
         ):
             return (
-                not self._words.has("leaning_verbs", line.lemma[at])
-                and not self._words.has("talking_verbs", line.lemma[at])
-                or line[at - 1].upos == "CCONJ"
-            )
+                not self._words.has("leaning_verbs", line.lemma[at]) and not self._words.has("talking_verbs", line.lemma[at])
+            ) or line[at - 1].upos == "CCONJ"
         if line.text[at] not in self._words.participles or line[at].upos == "VERB":
             return False
         return line.is_mark(at - 1) or (at + 1 < len(line) and line.is_that(at + 1))

@@ -177,7 +177,7 @@ def find_quotes(sentences: Sequence[Sentence]) -> tuple[Quote, ...]:
             if opened is not None and word.text in closers:
                 found.append(Quote(opened, (sentence.index, word.index)))
                 opened, closers = None, frozenset()
-            elif word.text in OPENING and closers != EITHER or word.text in EITHER and opened is None:
+            elif (word.text in OPENING and closers != EITHER) or (word.text in EITHER and opened is None):
                 opened = (sentence.index, word.index)
                 closers = CLOSING if word.text in OPENING else EITHER
     return tuple(found)

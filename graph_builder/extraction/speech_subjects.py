@@ -65,7 +65,7 @@ def subject_before(line: Line, verb: int, memory: Memory) -> Voice | None:
     if (
         start <= at
         and not line.is_preposition(start)
-        and (line.has("speakers", start) or line[start].head == verb and line[start].deprel == "nsubj")
+        and (line.has("speakers", start) or (line[start].head == verb and line[start].deprel == "nsubj"))
     ):
         return recalled_or_new(line, start, at, memory, "before")
     return None
@@ -110,7 +110,7 @@ def noun_phrase_voice(line: Line, at: int, stop: int, memory: Memory) -> Voice |
             return described(line, at, inside[0].last, (inside[0],), "part")
     if line.has("titles", at):
         return _title_voice(line, at, end, stop, inside, memory)
-    if free and (line.has("holders", at) or free[0].first - at <= 2 and not line.is_mark(at)) and not _event_like(line, at):
+    if free and (line.has("holders", at) or (free[0].first - at <= 2 and not line.is_mark(at))) and not _event_like(line, at):
         return described(line, at, free[0].last, _coordinated(line, free[0]), "after")
     return recalled_or_new(line, at, _short_end(line, at, end), memory, "after")
 
@@ -161,13 +161,10 @@ def _noun_phrase(line: Line, at: int, stop: int, content: frozenset[str]) -> int
             return at
         if (
             line.text[at] in QUOTES
-            or line.is_comma(at)
-            and _goes_on(line, at, stop)
+            or (line.is_comma(at) and _goes_on(line, at, stop))
             or line.exactly("fillers", at)
             or word.upos in ("NUM", "ADV", "DET")
-        ):
-            at += 1
-        elif word.upos == "PRON" and line[at].token == line[at - 1].token:
+        ) or (word.upos == "PRON" and line[at].token == line[at - 1].token):
             at += 1
         elif line.is_preposition(at) and not (line.text[at] in content and steps > 0 and word.upos == "ADP"):
             at = _past_phrase(line, at + 1, stop)
@@ -234,7 +231,7 @@ def _clause_start(line: Line, at: int) -> int:
             not covered and line.exactly("openers", index) and line.text[index] not in ("كان", "كانت")
         ):
             return index + 1
-        if not covered and (line.exactly("relatives", index) and line.text[index] != "من" or line.text[index] == "ان"):
+        if not covered and ((line.exactly("relatives", index) and line.text[index] != "من") or line.text[index] == "ان"):
             return index + 1
         if line[index].upos == "VERB" and index < at and not covered:
             return index + 1
@@ -249,7 +246,7 @@ def _coordinated(line: Line, mention: Mention) -> tuple[Mention, ...]:
     at = line.right(mention.last + 1)
     while at + 1 < len(line) and line.text[at] == "و":
         following = line.starting[line.right(at + 1)] if line.right(at + 1) < len(line) else None
-        if following is None or following.kind is not mention.kind and mention.kind.is_place != following.kind.is_place:
+        if following is None or (following.kind is not mention.kind and mention.kind.is_place != following.kind.is_place):
             break
         found.append(following)
         at = line.right(following.last + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from graph_builder.extraction.speech_line import REACH, Line
+from graph_builder.extraction.speech_line import Line
 from graph_builder.model import EntityKind, Mention
 
 _MEMORY = 8

@@ -1,0 +1,178 @@
+"""The words of certainty, mood and negation as data, and the walks over a sentence that look for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.lexicon import Lexicon, words
+from graph_builder.model import Certainty, Sentence, Word
+
+WINDOW = 25
+"""Words to the left that a phrase is looked for in; keeps the work linear."""
+DEPTH = 8
+"""Steps up the tree at most."""
+ENDS = frozenset(".!?؟؛;…:")
+
+
+class HedgeList(Lexicon):
+    """Words of one degree of certainty."""
+
+    verbs: tuple[str, ...]
+    phrases: tuple[str, ...]
+    modifiers: tuple[str, ...]
+
+
+class MoodList(Lexicon):
+    """Words of one mood."""
+
+    verbs: tuple[str, ...]
+    phrases: tuple[str, ...]
+
+
+class HedgeFile(Lexicon):
+    """``words/hedges.yaml``."""
+
+    certainty: dict[Certainty, HedgeList]
+    perhaps: tuple[str, ...]
+    surely: tuple[str, ...]
+    mood: dict[str, MoodList]
+    future: tuple[str, ...]
+    seeming: tuple[str, ...]
+    factive_nouns: tuple[str, ...]
+    factive_prepositions: tuple[str, ...]
+    lasting: tuple[str, ...]
+    stops: tuple[str, ...]
+
+
+class NegationFile(Lexicon):
+    """``words/negation.yaml``."""
+
+    verbal: tuple[str, ...]
+    clausal: tuple[str, ...]
+    nominal: tuple[str, ...]
+    needs: tuple[str, ...]
+    exceptions: tuple[str, ...]
+    apparent: tuple[str, ...]
+    happening: tuple[str, ...]
+    barriers: tuple[str, ...]
+    carriers: tuple[str, ...]
+    determiners: tuple[str, ...]
+
+
+class Found(NamedTuple):
+    """A word or phrase that hedges, with what it stands for and where it starts and ends (inclusive)."""
+
+    label: str
+    first: int
+    last: int
+
+
+def light(lemma: str) -> str:
+    """A dictionary form with only its first alef and last yeh folded: "بدا" (seem) stays apart from "بدأ" (begin)."""
+    return fold(lemma[:1]) + lemma[1:-1] + fold(lemma[-1:]) if lemma[-1:] == "ى" else fold(lemma[:1]) + lemma[1:]
+
+
+class Marks:
+    """All lists of certainty and mood, folded: verbs by lemma, phrases by their first letter."""
+
+    def __init__(self, verbs: dict[str, Sequence[str]], phrases: dict[str, Sequence[str]]) -> None:
+        self.verbs = {light(v): label for label, listed in verbs.items() for v in listed}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for label, listed in phrases.items():
+            for phrase in listed:
+                split = tuple(fold(w) for w in phrase.split())
+                self._phrases.setdefault(split[0][0], []).append((split, label))
+
+    def phrase_at(self, texts: Sequence[str], at: int) -> Found | None:
+        """The longest phrase that starts at a word, whether clitics were split or not."""
+        best: Found | None = None
+        for phrase, label in self._phrases.get(texts[at][:1], ()):
+            last = _match(texts, at, phrase)
+            if last is not None and (best is None or last > best.last):
+                best = Found(label, at, last)
+        return best
+
+
+class HedgeWords:
+    """``words/hedges.yaml`` and ``words/negation.yaml``, folded."""
+
+    def __init__(self, hedges: HedgeFile, negation: NegationFile) -> None:
+        self.certainty = Marks(
+            {k: v.verbs for k, v in hedges.certainty.items()}, {k: v.phrases for k, v in hedges.certainty.items()}
+        )
+        self.mood = Marks({k: v.verbs for k, v in hedges.mood.items()}, {k: v.phrases for k, v in hedges.mood.items()})
+        self.modifiers = {fold(m): level for level, listed in hedges.certainty.items() for m in listed.modifiers}
+        self._lists = {
+            name: {fold(w) for w in value} for listed in (hedges, negation) for name, value in listed if isinstance(value, tuple)
+        }
+
+    def has(self, name: str, form: str) -> bool:
+        """Whether a folded form stands in the list ``name`` of either file."""
+        return form in self._lists[name]
+
+
+@cache
+def hedge_words() -> HedgeWords:
+    """Read and check both files once. Raises CatalogueError naming the file and the entry."""
+    return HedgeWords(words("hedges", HedgeFile), words("negation", NegationFile))
+
+
+def texts_of(sentence: Sentence, first: int, last: int) -> list[str]:
+    """Folded words ``first``..``last`` (inclusive, clipped), at their own indices: words before ``first`` are empty."""
+    return [""] * first + [fold(w.text) for w in sentence.words[first : last + 1]]
+
+
+def ancestors(sentence: Sentence, index: int) -> Iterator[tuple[Word, Word]]:
+    """Pairs (lower, upper) from a word up the tree, ``DEPTH`` steps at most."""
+    lower = sentence.words[index]
+    for _ in range(DEPTH):
+        if lower.head < 0:
+            return
+        upper = sentence.words[lower.head]
+        yield lower, upper
+        lower = upper
+
+
+def is_definite(sentence: Sentence, index: int) -> bool:
+    """Whether a noun has the article or a pronoun ("الهجوم", "هجومها")."""
+    following = sentence.words[index + 1] if index + 1 < len(sentence.words) else None
+    pronoun = following is not None and following.upos == "PRON" and following.token == sentence.words[index].token
+    return sentence.words[index].text.startswith("ال") or pronoun
+
+
+def is_factive(sentence: Sentence, index: int) -> bool:
+    """Whether a word stands behind one that takes it for a fact ("بعد هجوم", "التحقيق في هجوم", "ردا على قصف")."""
+    listed = hedge_words()
+    word = sentence.words[index]
+    before = [sentence.words[i] for i in range(max(0, index - 3), index)]
+    if word.upos == "VERB":
+        return False
+    for left in reversed(before):
+        text = fold(left.text)
+        if (
+            listed.has("factive_prepositions", text)
+            or listed.has("factive_nouns", text)
+            or listed.has("factive_nouns", fold(left.lemma))
+        ):
+            return True
+        if left.upos not in ("ADP", "PRON", "NOUN"):
+            return False
+    return False
+
+
+def _match(texts: Sequence[str], at: int, phrase: Sequence[str]) -> int | None:
+    taken = 0
+    while taken < len(phrase):
+        if at >= len(texts):
+            return None
+        joined = ""
+        while taken < len(phrase) and len(joined) < len(texts[at]):
+            joined += phrase[taken]
+            taken += 1
+        if joined != texts[at]:
+            return None
+        at += 1
+    return at - 1

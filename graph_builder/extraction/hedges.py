@@ -1,0 +1,156 @@
+"""How sure the words are, and whether they tell something real: certainty, mood and polarity at a word.
+
+Two witnesses: the words that govern it in the parse, and the phrases to its left in the same clause. The weaker certainty wins,
+because a parser misses a governor more often than it invents one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.hedge_words import (
+    ENDS,
+    WINDOW,
+    Found,
+    Marks,
+    ancestors,
+    hedge_words,
+    is_definite,
+    is_factive,
+    light,
+    texts_of,
+)
+from graph_builder.extraction.negation import polarity_at
+from graph_builder.model import Certainty, Sentence
+
+__all__ = ["Mood", "certainty_at", "mood_at", "polarity_at"]
+
+Mood = Literal["real", "plan", "threat", "conditional", "question", "general"]
+
+_ORDER = list(Certainty)
+_MOODS: tuple[Mood, ...] = ("threat", "conditional", "question", "plan", "general")
+_TURNED = {Certainty.PROBABLE: Certainty.DOUBTFUL, Certainty.POSSIBLE: Certainty.DOUBTFUL, Certainty.DOUBTFUL: Certainty.POSSIBLE}
+_CLOSE = 2
+"""Words between a phrase and a definite noun that it still reaches ("خطة الهجوم")."""
+
+
+def certainty_at(sentence: Sentence, word_index: int) -> tuple[Certainty, str | None]:
+    """How sure the words around ``word_index`` are of it, and the hedge that says so; the speaker's verb is not counted twice."""
+    found = [(level, sentence.words[at].text) for level, at in _hedges(sentence, word_index)]
+    if not found:
+        return Certainty.ASSERTED, None
+    return max(found, key=lambda f: _ORDER.index(f[0]))
+
+
+def mood_at(sentence: Sentence, word_index: int) -> Mood:
+    """Whether what the word tells is real, or a plan, threat, condition, question or general habit."""
+    word = sentence.words[word_index]
+    past = word.upos == "VERB" and word.feats.get("Aspect") == "Perf"
+    if word.upos != "VERB" and is_factive(sentence, word_index):
+        return "real"
+    found = {m.label for m in _moods(sentence, word_index) if not (past and m.label in ("plan", "threat", "general"))}
+    if word.upos == "VERB" and not past and _is_future(sentence, word_index):
+        found.add("plan")
+    return next((mood for mood in _MOODS if mood in found), "real")
+
+
+def _hedges(sentence: Sentence, index: int) -> Iterator[tuple[Certainty, int]]:
+    """(level, index of the hedge) for all hedges of a word."""
+    listed = hedge_words()
+    for found in _governing(sentence, index, listed.certainty):
+        level = Certainty(found.label)
+        yield (_TURNED[level] if polarity_at(sentence, found.first) else level), found.first
+    for found in _phrases(sentence, index, listed.certainty):
+        yield Certainty(found.label), found.first
+    at = _perhaps(sentence, index)
+    if at is not None:
+        yield Certainty.POSSIBLE, at
+    for near in range(index + 1, min(index + 4, len(sentence.words))):
+        word = sentence.words[near]
+        level_of = listed.modifiers.get(fold(word.text).removeprefix("ال")) or listed.modifiers.get(fold(word.lemma))
+        if level_of is not None and (word.head == index or near == index + 1):
+            yield level_of, near
+
+
+def _governing(sentence: Sentence, index: int, marks: Marks) -> Iterator[Found]:
+    """Verbs of a list that govern the word, not through a relative clause and not as what their subject is."""
+    for lower, upper in ancestors(sentence, index):
+        if lower.deprel.startswith("acl"):
+            return
+        label = marks.verbs.get(light(upper.lemma)) if upper.upos == "VERB" else None
+        if label is None or lower.deprel in ("conj", "parataxis", "advcl"):
+            continue
+        if not lower.deprel.startswith("nsubj") or hedge_words().has("seeming", fold(upper.lemma)):
+            yield Found(label, upper.index, upper.index)
+
+
+def _phrases(sentence: Sentence, index: int, marks: Marks) -> Iterator[Found]:
+    """Phrases of a list to the left in the same clause."""
+    listed = hedge_words()
+    first = max(0, index - WINDOW)
+    texts = texts_of(sentence, first, index)
+    for at in range(index, first - 1, -1):
+        text = texts[at]
+        if text in ENDS or (text in ("،", ",") and at + 1 < index and sentence.words[at + 1].upos in ("CCONJ", "SCONJ")):
+            return
+        found = marks.phrase_at(texts, at)
+        if found is not None and found.last < index:
+            yield found
+        elif at < index and listed.has("stops", text) and not _spanned(texts, at, marks):
+            return
+
+
+def _spanned(texts: list[str], at: int, marks: Marks) -> bool:
+    """Whether a phrase that starts up to two words earlier runs over a word ("يبدو أن")."""
+    return any(f is not None and f.last >= at for f in (marks.phrase_at(texts, i) for i in range(max(0, at - 2), at) if texts[i]))
+
+
+def _moods(sentence: Sentence, index: int) -> Iterator[Found]:
+    """Moods of a word; a definite happening is real unless the mood is told right before it."""
+    listed = hedge_words()
+    definite = sentence.words[index].upos != "VERB" and is_definite(sentence, index)
+    for found in _governing(sentence, index, listed.mood):
+        if not definite and not _behind_fact(sentence, found.last, index):
+            yield found
+    for found in _phrases(sentence, index, listed.mood):
+        if (not definite or index - found.last <= _CLOSE) and not _behind_fact(sentence, found.last, index):
+            yield found
+    if sentence.words[index].feats.get("Aspect") == "Imp" and not sentence.is_title:
+        last = min(len(sentence.words), index + WINDOW)
+        for at in range(index + 1, last):
+            if fold(sentence.words[at].text) in ENDS:
+                break
+            if listed.has("lasting", fold(sentence.words[at].text)):
+                yield Found("general", at, at)
+
+
+def _behind_fact(sentence: Sentence, first: int, index: int) -> bool:
+    """Whether between a mood and a noun stands a word that takes the noun for a fact."""
+    return sentence.words[index].upos != "VERB" and any(is_factive(sentence, i) for i in range(first + 1, index + 1))
+
+
+def _perhaps(sentence: Sentence, index: int) -> int | None:
+    """ "قد يكون هجوما": "قد" before the word's own or governing verb in the present."""
+    listed = hedge_words()
+    verbs = [index, *(upper.index for lower, upper in ancestors(sentence, index) if not lower.deprel.startswith("acl"))]
+    for verb in verbs:
+        word = sentence.words[verb]
+        present = word.upos in ("VERB", "AUX") and word.feats.get("Aspect") == "Imp"
+        if present and verb > 0 and listed.has("perhaps", fold(sentence.words[verb - 1].text)):
+            before = fold(sentence.words[verb - 2].text) if verb > 1 else ""
+            return None if listed.has("surely", before) else verb - 1
+    for at in range(index - 1, max(-1, index - 4), -1):
+        if listed.has("perhaps", fold(sentence.words[at].text)) and sentence.words[at + 1].feats.get("Aspect") == "Imp":
+            return at
+    return None
+
+
+def _is_future(sentence: Sentence, index: int) -> bool:
+    """ "سيستهدف", "سوف تستهدف", whether or not the clitic was split off."""
+    listed = hedge_words()
+    if index and listed.has("future", fold(sentence.words[index - 1].text)):
+        return True
+    text = fold(sentence.words[index].text)
+    return len(text) > 4 and text[0] == "س" and text[1] in "يتن" and sentence.words[index].lemma[:1] != "س"

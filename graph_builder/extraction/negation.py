@@ -1,0 +1,135 @@
+"""Whether the words deny that something happened, with the true reach of the negation."""
+
+from __future__ import annotations
+
+from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.hedge_words import ancestors, hedge_words, is_definite, is_factive
+from graph_builder.model import Sentence, Word
+
+_NEAR = 4
+"""Words between a negator and a noun that it reaches by surface alone."""
+
+
+def polarity_at(sentence: Sentence, word_index: int) -> bool:
+    """Whether the verb or noun at ``word_index`` is negated ("لم تنفذ ضربات", "عدم وقوع هجوم", "ليس أمريكيا").
+
+    A definite happening is negated only with a verb of happening: "لم يقع الهجوم" denies it, "لم تتبن أي جهة الهجوم" does not.
+    A reporting verb ("نفى") is no negation here.
+    """
+    word = sentence.words[word_index]
+    if word.upos in ("VERB", "AUX"):
+        return _negated_verb(sentence, word_index)
+    if _negated_noun(sentence, word_index):
+        return True
+    return not is_factive(sentence, word_index) and (_by_tree(sentence, word_index) or _by_surface(sentence, word_index))
+
+
+def _negated_verb(sentence: Sentence, index: int) -> bool:
+    """A negator right before the verb, past "قد" and forms of "كان" ("لم تكن تحلق", "دون أن تعلن")."""
+    listed = hedge_words()
+    at = index - 1
+    while at >= 0 and (sentence.words[at].upos == "AUX" and not listed.has("verbal", _text(sentence, at))):
+        at -= 1
+    if at < 0 or listed.has("apparent", fold(sentence.words[index].text)):
+        return False
+    text = _text(sentence, at)
+    if text == "ان" and at > 0:
+        return (
+            listed.has("nominal", _text(sentence, at - 1))
+            and not listed.has("needs", _text(sentence, at - 1))
+            and _text(sentence, at - 1) != "غير"
+        )
+    if listed.has("clausal", text):
+        before = sentence.words[at - 1] if at else None
+        return (
+            (before is None or before.upos in ("CCONJ", "PUNCT"))
+            and not _has_pronoun(sentence, index)
+            and not _excepted(sentence, index, index + _NEAR)
+        )
+    return listed.has("verbal", text) and not _excepted(sentence, index, index + _NEAR)
+
+
+def _negated_noun(sentence: Sentence, index: int) -> bool:
+    """A nominal negator before the noun or before the nouns that it completes ("عدم وقوع هجوم", "لا دلائل")."""
+    listed = hedge_words()
+    at = index - 1
+    for _ in range(3):
+        if at < 0:
+            return False
+        text, word = _text(sentence, at), sentence.words[at]
+        if listed.has("nominal", text) and not listed.has("needs", text):
+            apparent = listed.has("apparent", _text(sentence, at + 1))
+            return not apparent and not (text == "غير" and word.upos == "SCONJ")
+        if word.upos not in ("NOUN", "ADP", "PUNCT") and not listed.has("determiners", text):
+            return False
+        if word.upos == "ADP" and not listed.has("carriers", text):
+            return False
+        at -= 1
+    return False
+
+
+def _by_tree(sentence: Sentence, index: int) -> bool:
+    listed = hedge_words()
+    definite = is_definite(sentence, index)
+    for lower, upper in ancestors(sentence, index):
+        relation = lower.deprel
+        if listed.has("barriers", relation) or (relation == "conj" and lower.upos == "VERB"):
+            return False
+        if relation in ("obl", "nmod") and not _carried(sentence, lower):
+            return False
+        if upper.upos in ("VERB", "AUX"):
+            if not _negated_verb(sentence, upper.index) and not any(_is_not(sentence, c) for c in sentence.children[upper.index]):
+                return False
+            happening = listed.has("happening", fold(upper.lemma))
+            return (not definite or happening) and not _excepted(sentence, upper.index, index)
+    return False
+
+
+def _by_surface(sentence: Sentence, index: int) -> bool:
+    """ "لم تنفذ أي ضربات", "وليس بمسيرات": negator, one verb at most, and the noun close behind."""
+    listed = hedge_words()
+    verbs = 0
+    for at in range(index - 1, max(-1, index - 1 - _NEAR), -1):
+        word, text = sentence.words[at], _text(sentence, at)
+        if (word.upos == "PUNCT" and text not in "\"«»“”'") or word.upos in ("SCONJ", "CCONJ"):
+            return False
+        if word.upos == "ADP" and not listed.has("carriers", text):
+            return False
+        if listed.has("verbal", text):
+            if verbs == 0:
+                return text != "لا" or index - at == 1
+            verb = next(i for i in range(at + 1, index) if sentence.words[i].upos in ("VERB", "AUX"))
+            definite = is_definite(sentence, index)
+            return (not definite or listed.has("happening", fold(sentence.words[verb].lemma))) and not _excepted(
+                sentence, verb, index
+            )
+        if word.upos in ("VERB", "AUX"):
+            verbs += 1
+            if verbs > 1:
+                return False
+    return False
+
+
+def _carried(sentence: Sentence, word: Word) -> bool:
+    listed = hedge_words()
+    cases = [_text(sentence, c) for c in sentence.children[word.index] if sentence.words[c].deprel == "case"]
+    return all(listed.has("carriers", c) for c in cases)
+
+
+def _is_not(sentence: Sentence, index: int) -> bool:
+    """Whether a word is "ليس" as a copula."""
+    return fold(sentence.words[index].lemma) == "ليس"
+
+
+def _excepted(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether "إلا/سوى" between two words takes the negation back."""
+    listed = hedge_words()
+    return any(listed.has("exceptions", _text(sentence, i)) for i in range(first + 1, min(last + 1, len(sentence.words))))
+
+
+def _has_pronoun(sentence: Sentence, index: int) -> bool:
+    return index + 1 < len(sentence.words) and sentence.words[index + 1].upos == "PRON"
+
+
+def _text(sentence: Sentence, index: int) -> str:
+    return fold(sentence.words[index].text)
