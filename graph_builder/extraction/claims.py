@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph_builder.extraction.arguments import Argument, Role
-from graph_builder.extraction.events import Event
+from graph_builder.extraction.events import Event, is_own_deed
 from graph_builder.extraction.hedges import certainty_at
 from graph_builder.extraction.speech import Scope, scope_of
 from graph_builder.extraction.stances import Stance
@@ -39,6 +39,8 @@ class Chain:
     relays: tuple[str, ...]
     certainty: Certainty
     behalf: str | None = None
+    manner: str = ""
+    """What the speaker does with the words: a manner of ``frames/speech.yaml``."""
 
 
 class ClaimMaker:
@@ -58,7 +60,7 @@ class ClaimMaker:
         scope = scope_of(self._scopes, sentence, word)
         if scope is None:
             return Chain(None, (), hedge)
-        return Chain(scope.speaker, scope.relays, max(hedge, scope.certainty, key=_ORDER.index), scope.behalf)
+        return Chain(scope.speaker, scope.relays, max(hedge, scope.certainty, key=_ORDER.index), scope.behalf, scope.manner)
 
     def relation(self, predicate: Predicate, subject: str, obj: str, span: Span, rule: str, path: str, score: float) -> Claim:
         """A claim that needs no incident, spoken by whoever speaks there."""
@@ -113,6 +115,7 @@ class ClaimMaker:
             yield from self._counts(key, event)
             yield from self._patients(key, event)
             yield from self._doers(key, event)
+            yield from self._own_deed(key, event)
             yield from self._confirmation(key, event)
 
     def _dates(self, key: str, draft: Draft) -> Iterator[Claim]:
@@ -193,10 +196,22 @@ class ClaimMaker:
             rule = f"{argument.trigger.frame.name}.doer"
             yield self.make(predicate, doer, key, span, rule, argument.path, argument.score, chain)
 
+    def _own_deed(self, key: str, event: Event) -> Iterator[Claim]:
+        """A force that tells a deed without naming a doer tells its own: "أعلنت الحركة أنها قصفت", "أن مقاتليها هاجموا"."""
+        chain = self.chain(event.sentence.index, event.main.word)
+        speaker = next((s for s in (chain.speaker, chain.behalf) if s and self._linked.entities[s].kind in self._words.roles.forces), None)
+        if speaker and not event.refs(Role.DOER) and chain.manner in self._words.roles.claiming and is_own_deed(event):
+            span = self._around(event, [])
+            yield self.make(Predicate.CLAIMED, speaker, key, span, "speech.own-deed", event.main.frame.name, 0.8, chain)
+
     def _confirmation(self, key: str, event: Event) -> Iterator[Claim]:
+        """An authority that asserts, not presupposes, that it happened: "قالت الوزارة إن جنديا قتل", but not "دانت الهجوم"."""
         chain = self.chain(event.sentence.index, event.main.word)
         speaker = chain.behalf or chain.speaker
-        if not speaker or any(self._speaks_for(chain, d) for d in event.refs(Role.DOER)):
+        asserted = bool(event.counts) or not (event.reference or event.main.definite)
+        if not speaker or not asserted or chain.manner not in self._words.roles.confirming:
+            return
+        if any(self._speaks_for(chain, d) for d in event.refs(Role.DOER)):
             return
         if self._linked.entities[speaker].kind in self._words.roles.authorities and chain.certainty is Certainty.ASSERTED:
             span = self._around(event, [])
@@ -247,6 +262,8 @@ class ClaimMaker:
         return next((w.index for w in sentence.words if w.end > span.start), 0)
 
 
+_STRONGER = frozenset({Predicate.CLAIMED, Predicate.DENIED, Predicate.CONDEMNED, Predicate.DECLINED_COMMENT})
+"""Who does one of these has told more about the happening than that it happened."""
 _STATE = frozenset({EntityKind.STATE_FORCE, EntityKind.GOVERNMENT})
 
 
@@ -262,4 +279,7 @@ def best_of_each(claims: Iterable[Claim], titles: Collection[int]) -> tuple[Clai
         rank = (claim.score, claim.evidence.sentence not in titles)
         if key not in best or rank > best[key][0]:
             best[key] = (rank, claim)
-    return tuple(sorted((c for _, c in best.values()), key=lambda c: (c.evidence.sentence, c.evidence.start, c.predicate, c.key)))
+    told = [c for _, c in best.values()]
+    committed = {(c.subject, c.object) for c in told if c.predicate in _STRONGER}
+    kept = [c for c in told if not (c.predicate is Predicate.CONFIRMED and (c.subject, c.object) in committed)]
+    return tuple(sorted(kept, key=lambda c: (c.evidence.sentence, c.evidence.start, c.predicate, c.key)))

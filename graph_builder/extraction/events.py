@@ -180,3 +180,26 @@ def _nearest(events: Sequence[Event], word: int) -> Event:
         return 0 if first <= word <= last else min(abs(word - first), abs(word - last)), abs(word - event.main.word)
 
     return min(events, key=distance)
+
+
+def is_own_deed(event: Event) -> bool:
+    """Whether the doer is left to be understood: an active verb whose subject is a pronoun, a noun with one, or nothing;
+    or the noun of a deed that somebody does to another ("إصابة هدف")."""
+    deeds = [t for t in event.triggers if not (t.frame.effect or t.frame.light or t.frame.reference)]
+    return any(_understood(event.sentence, t) for t in deeds)
+
+
+def _understood(sentence: Sentence, trigger: Trigger) -> bool:
+    if trigger.nominal:
+        return trigger.frame.genitive == "patient" and not trigger.definite
+    word = sentence.words[trigger.word]
+    if trigger.frame.subject != "doer" or word.feats.get("Voice") == "Pass":
+        return False
+    children = [sentence.words[c] for c in sentence.children[trigger.word]]
+    if any(c.deprel == "nsubj:pass" for c in children):
+        return False
+    subjects = [c for c in children if c.deprel.startswith("nsubj")]
+    if not subjects:
+        return True
+    subject = subjects[0]
+    return subject.upos == "PRON" or any(sentence.words[c].upos == "PRON" for c in sentence.children[subject.index])

@@ -11,10 +11,10 @@ from graph_builder.extraction.figures import find_counts
 from graph_builder.extraction.hedges import mood_at, polarity_at
 from graph_builder.extraction.motives import find_motives
 from graph_builder.extraction.relations import Relation, find_relations
-from graph_builder.extraction.speech import find_scopes
+from graph_builder.extraction.speech import Scope, find_scopes
 from graph_builder.extraction.stances import find_stances
 from graph_builder.extraction.tellings import Draft, Geography, group
-from graph_builder.extraction.times import find_dates
+from graph_builder.extraction.times import ToldDate, find_dates
 from graph_builder.extraction.triggers import find_triggers, find_weapons
 from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.model import (
@@ -41,8 +41,9 @@ class Extractor:
         document, sentences = linked.parsed.document, linked.parsed.sentences
         relations = find_relations(linked)
         geography = Geography(linked.entities, _containers(relations))
-        maker = ClaimMaker(linked, find_scopes(linked), geography, self._words)
-        events = {s.index: self._events(linked, s) for s in sentences}
+        scopes = find_scopes(linked)
+        maker = ClaimMaker(linked, scopes, geography, self._words)
+        events = {s.index: self._events(linked, s, scopes) for s in sentences}
         stances = [s for sentence in sentences for s in find_stances(linked, sentence, events[sentence.index], self._words)]
         for stance in stances:
             if stance.event and stance.predicate is Predicate.DENIED:
@@ -71,7 +72,7 @@ class Extractor:
             version=version,
         )
 
-    def _events(self, linked: LinkedDocument, sentence: Sentence) -> list[Event]:
+    def _events(self, linked: LinkedDocument, sentence: Sentence, scopes: Sequence[Scope]) -> list[Event]:
         dates = find_dates(linked.parsed, sentence)
         counts = find_counts(linked.parsed, sentence)
         weapons = find_weapons(sentence, self._words)
@@ -80,7 +81,8 @@ class Extractor:
         if not triggers:
             return []
         arguments = ArgumentFinder(sentence, triggers, weapons, counts, self._words).find(linked.by_sentence[sentence.index])
-        events = build_events(sentence, triggers, arguments, weapons, dates, counts, self._words)
+        told = [d for d in dates if not _dates_the_speech(d, sentence.index, scopes)]
+        events = build_events(sentence, triggers, arguments, weapons, told, counts, self._words)
         return [e for e in events if e.has_substance or e.reference]
 
     def _retaliations(
@@ -104,6 +106,12 @@ class Extractor:
         """A happening that the text says was, not one planned, feared, denied or asked about."""
         word = event.main.word
         return mood_at(event.sentence, word) == "real" and not polarity_at(event.sentence, word)
+
+
+def _dates_the_speech(date: ToldDate, sentence: int, scopes: Sequence[Scope]) -> bool:
+    """Whether a date tells when somebody spoke ("قال، اليوم الثلاثاء، إن"): it stands within the words of attribution."""
+    here = (s for s in scopes if s.sentence == sentence and s.span.sentence == sentence)
+    return any(s.span.start <= date.span.start and date.span.end <= s.span.end for s in here)
 
 
 def _draft_of(event: Event | None, drafts: Sequence[Draft]) -> int | None:

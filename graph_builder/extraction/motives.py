@@ -29,7 +29,7 @@ def find_motives(sentence: Sentence, events: Sequence[Event], words: Vocabulary)
         following = sentence.words[word.index + 1 : word.index + 4]
         if not words.has("motives", *words.forms(word)) or word.upos == "VERB":
             continue
-        if not any(words.has("motive_links", w.lemma) for w in following):
+        if not any(words.has("motive_links", *words.forms(w)) for w in following):
             continue
         cause = next((e for e in events if word.index < e.main.word <= word.index + _REACH), None)
         if cause:

@@ -45,7 +45,7 @@ def find_stances(linked: LinkedDocument, sentence: Sentence, events: Sequence[Ev
 
 def _match(linked: LinkedDocument, sentence: Sentence, word: Word, frame: StanceFrame, events: Sequence[Event], words: Vocabulary) -> Stance | None:
     lemma, text = fold(word.lemma), fold(word.text).removeprefix("ال")
-    verbal = word.upos == "VERB" and lemma in map(fold, frame.verbs)
+    verbal = word.upos == "VERB" and not {lemma, text}.isdisjoint(map(fold, frame.verbs))
     nominal = word.upos in ("NOUN", "ADJ") and not {lemma, text}.isdisjoint(map(fold, frame.nouns))
     phrase = _phrase_length(sentence, word.index, frame)
     if not (verbal or nominal or phrase):
@@ -56,13 +56,13 @@ def _match(linked: LinkedDocument, sentence: Sentence, word: Word, frame: Stance
     if frame.requires and not _has_required(complement, frame, words):
         return None
     mentions = [m for m in linked.by_sentence[sentence.index] if m.kind.is_actor and not m.adjective]
-    actors = _actors(sentence, word, mentions, verbal)
+    event = next((e for e in events if word.index <= e.end and e.start <= word.index + _REACH), None)
+    actors = _actors(sentence, word, mentions, verbal, event.main.word if event else word.index + 4)
     if phrase and not verbal:
         actors = _with_coordinates(sentence, [m for m in mentions if m.last < word.index][-1:], mentions) or actors
     accused = _accused(sentence, word, mentions, actors, events) if frame.object == "accused" else ()
     if frame.object == "accused" and not accused:
         return None
-    event = next((e for e in events if word.index <= e.end and e.start <= word.index + _REACH), None)
     if frame.needs_event and event is None:
         return None
     end = min(len(sentence.words) - 1, max([word.index, *(m.last for m in accused), *([event.end] if event else [])]))
@@ -86,13 +86,13 @@ def _phrase_length(sentence: Sentence, at: int, frame: StanceFrame) -> int:
     return 0
 
 
-def _actors(sentence: Sentence, word: Word, mentions: Sequence[Mention], verbal: bool) -> tuple[Mention, ...]:
+def _actors(sentence: Sentence, word: Word, mentions: Sequence[Mention], verbal: bool, limit: int) -> tuple[Mention, ...]:
     """Who takes the stance: the name right after the verb, else its subject by the parse, else the nearest bare name."""
     beside = [m for m in mentions if m.first > word.index and _only_marks(sentence, word.index + 1, m.first)][:1]
     if beside or not verbal:
         return _with_coordinates(sentence, beside, mentions)
     subjects = [m for m in mentions if _top(sentence, m, word.index) in ("nsubj", "nsubj:pass")]
-    after = [m for m in mentions if 0 < m.first - word.index <= 3]
+    after = [m for m in mentions if word.index < m.first < limit]
     before = [m for m in mentions if 0 < word.index - m.last <= 6]
     return _with_coordinates(sentence, (subjects or after[:1] or before[-1:])[:1], mentions)
 

@@ -98,7 +98,7 @@ def _trigger(sentence: Sentence, word: Word, words: Vocabulary, weapons: tuple[W
             frames, nominal = words.nouns.get(text, ()), True
     elif nominal:
         frames = words.nouns.get(lemma) or words.nouns.get(bare) or ()
-    frame = next((f for f in frames if _has_company(sentence, word, f, weapons)), None)
+    frame = next((f for f in frames if _has_company(sentence, word, f, weapons, words)), None)
     if frame is None or (nominal and word.index > 0 and words.has("any", fold(sentence.words[word.index - 1].lemma))):
         return None
     return Trigger(
@@ -113,12 +113,14 @@ def _trigger(sentence: Sentence, word: Word, words: Vocabulary, weapons: tuple[W
     )
 
 
-def _has_company(sentence: Sentence, word: Word, frame: EventFrame, weapons: tuple[WeaponMention, ...]) -> bool:
+def _has_company(
+    sentence: Sentence, word: Word, frame: EventFrame, weapons: tuple[WeaponMention, ...], words: Vocabulary
+) -> bool:
     """Whether the words or the weapon that a frame asks for stand near."""
     if frame.beside:
         beside = set(map(fold, frame.beside))
-        near = sentence.words[word.index + 1 : word.index + 6]
-        return any(not beside.isdisjoint((fold(w.lemma), fold(w.text).removeprefix("ال"))) for w in near)
+        near = sentence.words[word.index + 1 : word.index + 1 + _WEAPON_REACH]
+        return any(not beside.isdisjoint(words.forms(w)) for w in near)
     if frame.needs_weapon:
         return any(0 <= w.first - word.index <= _WEAPON_REACH or w.first <= word.index <= w.last for w in weapons)
     return True
