@@ -7,11 +7,13 @@ and "20/4/2024" five, whatever the tokeniser made of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph_builder.model import Sentence
 
+CACHED_WORDS = 50_000
+"""Distinct words of some hundred reports; what is looked up for a word is remembered for so many."""
 MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _FOLDS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي"})
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
@@ -40,8 +42,11 @@ class Atom:
     """Indices of the syntactic words that it covers, both inclusive; -1 where the parse has none there."""
     spaced: bool
     """White space stands before it."""
+    feminine: bool
+    """It is spelt with ة at the end, which folding writes as ه."""
 
 
+@lru_cache(maxsize=CACHED_WORDS)
 def fold(text: str) -> str:
     """Fold spelling variants that news writers do not keep apart ("أمس"/"امس", "الي"/"إلى")."""
     return MARKS.sub("", text).translate(_FOLDS).translate(_DIGITS).casefold()
@@ -62,21 +67,34 @@ def atoms(text: str, sentence: Sentence) -> tuple[Atom, ...]:
         while last < len(words) and words[last].start < match.end():
             last += 1
         covered = (at, last - 1) if last > at else (-1, -1)
-        kind = str(match.lastgroup)
-        found.append(Atom(len(found), kind, folded, match.start(), match.end(), *covered, match.start() > previous_end))
+        kind = match.lastgroup or "mark"
+        found.append(
+            Atom(
+                len(found),
+                kind,
+                folded,
+                match.start(),
+                match.end(),
+                *covered,
+                match.start() > previous_end,
+                "ة" in match[0][-2:],
+            )
+        )
         previous_end = match.end()
     return tuple(found)
 
 
-def readings(word: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=CACHED_WORDS)
+def readings(word: str) -> tuple[tuple[str, str], ...]:
     """The ways to split proclitics off a folded word: (clitics, rest), the unsplit word first.
 
     Prepositions never leave two letters alone: "باب" is no "ب" + "آب"; "وفي" is "و" + "في".
     """
-    yield "", word
+    found = [("", word)]
     for clitics in _CLITICS:
         if word.startswith(clitics) and len(word) >= len(clitics) + (2 if clitics in "وف" else 3):
             rest = word[len(clitics) :]
-            yield clitics, rest
+            found.append((clitics, rest))
             if clitics.endswith("ل") and rest.startswith("ل"):
-                yield clitics, "ا" + rest
+                found.append((clitics, "ا" + rest))
+    return tuple(found)

@@ -8,7 +8,6 @@ from functools import cache
 
 from graph_builder.extraction.atoms import Atom, fold, readings
 from graph_builder.extraction.lexicon import Lexicon, words
-from graph_builder.extraction.person_words import Person, status_forms
 
 _ENDINGS = ("وا", "تا", "ون", "ت", "ا", "ن")
 _PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "ه")
@@ -55,7 +54,6 @@ class CasualtyWords(Lexicon):
 
     triggers: dict[str, TriggerForms]
     loose: list[str]
-    nouns: dict[str, dict[str, list[str]]]
     only_counted: list[str]
     of_whom: list[str]
     of_them: list[str]
@@ -73,6 +71,9 @@ class CasualtyWords(Lexicon):
     prepositions: list[str]
     openers: list[str]
     oneself: list[str]
+    mixed: list[str]
+    among: list[str]
+    percent: list[str]
     along: list[str]
     causes: list[str]
 
@@ -94,12 +95,6 @@ class Trigger:
 def casualty_lists() -> CasualtyWords:
     """The shipped words of casualties."""
     return words("casualties", CasualtyWords)
-
-
-@cache
-def status_nouns() -> Mapping[str, Person]:
-    """Forms of "قتيل", "جريح", "شهيد" and the like."""
-    return status_forms(casualty_lists().nouns)
 
 
 @cache

@@ -69,7 +69,7 @@ _PATTERNS = {
     "twin_month": f"month=unsure_month ((slash | dash) {_MONTH} | open {_MONTH} close) {_WHICH}",
     "unsure_month": f"month=unsure_month (tense={_TENSE} | from? year? dated=full_year era?)",
     "season": f"season=season from? (year | the_year)? (dated=full_year | tense={_TENSE})",
-    "years": f"(between | from)? (years_of | the_year_many | year)? first=full_year era? (and full_year)*"
+    "years": f"(between | from)? (years_of | the_year_many | year)? first=full_year era? (and full_year)? (and full_year)? (and full_year)?"
     f"{_TO} year? second=full_year era?",
     "year": "(year | the_year) dated=full_year era?",
     "in_year": "(in | since | until) dated=full_year era?",
@@ -83,7 +83,7 @@ _PATTERNS = {
     "relative": f"{_PART} day? relative=(relative | today) after=part?",
     "same_day": f"{_PART} ((today | day) which=(same | following | preceding) | in that today)",
     "ago": f"bound=(before | since) about? about?"
-    f"(count={_COUNT} few? unit=({_ONE} | {_MANY}) | two={_TWO} few? | few? many={_MANY} few? | one={_ONE})",
+    f"(count={_COUNT} few? unit=({_ONE} | {_MANY}) | two={_TWO} few? | few? many={_MANY} few? | one={_ONE} word_number?)",
     "lasting": f"during? about? unit={_THE_MANY} (count={_COUNT})? few? tense={_TENSE}",
     "lasting_two": f"during? two={_THE_TWO} tense={_TENSE}",
     "lasting_counted": f"during? about? count={_COUNT} unit=({_ONE} | {_MANY}) tense={_TENSE}",

@@ -56,6 +56,7 @@ class DateWords(Lexicon):
     names_before: list[str]
     names_after: list[str]
     future: list[str]
+    counted_from: list[str]
     planned: list[str]
 
 

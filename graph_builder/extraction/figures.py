@@ -68,8 +68,9 @@ class _Reader:
         if counted:
             told = list(self._told(counted))
             groups = _groups(told)
+            summed = {item.counted for group in groups for item in group}
             for item in told:
-                yield replace(self._count(item), summed=any(item in group for group in groups))
+                yield replace(self._count(item), summed=item.counted in summed)
             for group in groups:
                 yield self._sum(group)
         yield from self._nobody()
@@ -107,8 +108,9 @@ class _Reader:
         )
 
     def _start(self, item: Counted) -> int:
-        clitics = len(item.clitics) if item.start == item.first else 0
-        return self.atoms[item.start].start + clitics
+        first = self.atoms[item.start]
+        clitics = len(item.clitics) if item.start == item.first else first.text.startswith("و")
+        return first.start + clitics
 
     def _word(self, at: int) -> int:
         """The main word of an atom: the longest of those that it covers."""
@@ -149,17 +151,17 @@ class _Reader:
 def _groups(told: Sequence[_Told]) -> list[list[_Told]]:
     """Runs of counts joined by "و" under one status word."""
     groups: list[list[_Told]] = []
+    home: dict[Counted, list[_Told]] = {}
     for item in told:
-        joined = item.status.joined
-        if joined is None or item.status.of_whom or item.status.name == "persons":
-            continue
-        group = next((g for g in groups if any(t.counted == joined for t in g)), None)
-        before = next((t for t in told if t.counted == joined), None)
-        if group:
-            group.append(item)
-        elif before and before.status.name == item.status.name:
-            groups.append([before, item])
-    return groups
+        before = home.get(item.status.joined) if item.status.joined else None
+        joins = before and before[0].status.name == item.status.name != "persons" and not item.status.of_whom
+        if before and joins:
+            before.append(item)
+            home[item.counted] = before
+        else:
+            groups.append([item])
+            home[item.counted] = groups[-1]
+    return [group for group in groups if len(group) > 1]
 
 
 def _figure(item: Counted, update: bool) -> Figure:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph_builder.extraction.atoms import Atom, fold, readings
-from graph_builder.extraction.casualty_words import casualty_lists, folded, hedge_after, hedge_before, status_nouns
+from graph_builder.extraction.casualty_words import casualty_lists, folded, hedge_after, hedge_before
 from graph_builder.extraction.date_tags import is_date_word, is_time_word
 from graph_builder.extraction.numbers import Number, numbers
 from graph_builder.extraction.person_words import Person, forces, looks_national, one_of, person, things
@@ -29,8 +29,8 @@ class Counted:
     """The noun that is counted, or the number."""
     value: int
     form: str
-    """``number``, ``partitive``, ``bare`` (no noun), ``loose`` (a noun not known to name persons), ``two``, ``one``,
-    ``one-definite`` ("العقيد"), ``one-possessed`` ("زوجته"), ``one-of`` ("أحد الجنود")."""
+    """``number``, ``partitive``, ``bare`` (no noun), ``loose`` (a noun not known to name persons), ``two``, ``two-definite``,
+    ``two-construct`` ("ضابطي"), ``one``, ``one-definite`` ("العقيد"), ``one-possessed`` ("زوجته"), ``one-of`` ("أحد الجنود")."""
     status: str | None
     lemma: str | None
     clitics: str
@@ -57,11 +57,12 @@ class _Finder:
         self.numbers = numbers(sentence)
 
     def all(self) -> Iterator[Counted]:
-        at = 0
+        at, last = 0, -2
         while at < len(self.sentence):
             counted = self._number(self.numbers[at]) if at in self.numbers else self._noun(at)
-            if counted:
-                yield self._hedged(counted)
+            if counted and (counted.clitics or counted.first != last + 1 or at in self.numbers):
+                yield self._hedged(counted)  # else it describes the one before: "مسؤولان عسكريان"
+            last = counted.last if counted else last
             at = max(at, counted.last if counted else self.numbers[at].last if at in self.numbers else at) + 1
 
     # ------------------------------------------------------------------------------------------------- helpers
@@ -72,10 +73,12 @@ class _Finder:
     def _person(self, at: int) -> tuple[str, Person] | None:
         if not 0 <= at < len(self.sentence) or self.sentence[at].kind != "word":
             return None
-        return person(self.sentence[at].text, status_nouns())
+        return person(self.sentence[at].text, self.sentence[at].feminine)
 
     def _hedged(self, counted: Counted) -> Counted:
         start, end, hedges = counted.first, counted.last, []
+        if self._text(start - 1) == "ال":
+            start -= 1
         if not set(counted.clitics):
             while before := hedge_before(self.sentence, start - 1):
                 start = before[0]
@@ -105,7 +108,8 @@ class _Finder:
 
     def _is_measure(self, number: Number) -> bool:
         following, before = self._text(number.last + 1), self._text(number.first - 1)
-        if following in ("%", "٪", ":", "/") or before in ("/", ":"):
+        share = self._text(number.last + 2) in folded("percent")
+        if share or following in ("%", "٪", ":", "/") or before in ("/", ":"):
             return True
         if self.sentence[number.last].kind == "number" and before == "." and not self.sentence[number.first].spaced:
             return True
@@ -132,7 +136,7 @@ class _Finder:
         clitics, who = found
         fits = number.definite and who.definite and who.number != "one"
         fits = fits or (number.value == 1 and who.number == "one") or (number.value == 2 and who.number in ("two", "many_or_two"))
-        if not fits or number.clitics:
+        if not fits or number.clitics or number.ordinal:
             return None
         first = number.first - 1
         form = "two" if number.value == 2 else "number"
@@ -172,6 +176,7 @@ class _Finder:
 
     def _partitive(self, number: Number, at: int) -> Counted:
         """ "ثلاثة من أفراد الجيش", "25 من ميليشيات الحوثي"."""
+        at += self._text(at) in ("“", '"', "«")
         found = self._person(at)
         known = bool(found and (found[1].number != "one" or found[1].definite))
         if self._is_thing(self._text(at)):
@@ -203,12 +208,12 @@ class _Finder:
         clitics, who = found
         if who.possessed and who.number != "one":
             return None
-        made = Counted(at, at, at, at, at, 2, "two", who.status, who.lemma, clitics)
+        made = Counted(at, at, at, at, at, 2, "two-definite" if who.definite else "two", who.status, who.lemma, clitics)
         match who.number:
             case "two":
                 return made
             case "two_construct":  # "جثتي عنصرين" is two, told by the second word
-                return made if not who.definite and not who.status else None
+                return replace(made, form="two-construct") if not who.definite and not who.status else None
             case "two_or_object" if self._text(at + 1) in forces():
                 return made
             case "one" | "two_or_object":
@@ -240,6 +245,6 @@ class _Finder:
         for clitics, rest in readings(self.sentence[at].text):
             if rest in one_of():
                 found = self._person(at + 1)
-                if found and found[1].number in ("many", "many_or_two"):
+                if found and found[1].number in ("many", "many_or_two", "two"):
                     return Counted(at, at + 1, at, at + 1, at, 1, "one-of", None, found[1].lemma, clitics)
         return None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
-from graph_builder.extraction.atoms import fold, readings
+from graph_builder.extraction.atoms import CACHED_WORDS, fold, readings
 from graph_builder.extraction.lexicon import Lexicon, words
 
 _POSSESSIVES = ("هما", "هم", "هن", "ها", "نا", "ه")
-_NISBA_PLURALS = ("يين", "يون", "يات")
+_NISBA_PLURALS = ("يين", "يون")
 
 
 class OtherForms(Lexicon):
@@ -24,11 +24,13 @@ class OtherForms(Lexicon):
 class PersonWords(Lexicon):
     """``words/persons.yaml``."""
 
+    told: dict[str, dict[str, list[str]]]
     persons: dict[str, list[str]]
     others: OtherForms
     one_of: list[str]
     forces: list[str]
     things: list[str]
+    never: list[str]
 
 
 @dataclass(frozen=True)
@@ -52,19 +54,13 @@ def person_lists() -> PersonWords:
     return words("persons", PersonWords)
 
 
-def status_forms(nouns: Mapping[str, Mapping[str, Sequence[str]]]) -> dict[str, Person]:
-    """Forms of nouns that carry a status ("killed": {"قتيل": ["قتلى"]})."""
-    table: dict[str, Person] = {}
-    for status, entries in nouns.items():
-        for singular, plurals in entries.items():
-            table |= {form: Person(singular, number, status) for form, number in _forms(singular, plurals)}
-    return table
-
-
 @cache
 def _table() -> Mapping[str, Person]:
     lists = person_lists()
     table: dict[str, Person] = {}
+    for status, nouns in lists.told.items():
+        for singular, plurals in nouns.items():
+            table |= {form: Person(singular, number, status) for form, number in _forms(singular, plurals)}
     for singular, plurals in lists.persons.items():
         for form, number in _forms(singular, plurals):
             table.setdefault(form, Person(singular, number))
@@ -92,23 +88,23 @@ def _forms(singular: str, plurals: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield stem + "ي", "many" if sound else "two_construct"
 
 
-def person(word: str, extra: Mapping[str, Person] | None = None) -> tuple[str, Person] | None:
-    """(proclitics, person) of a folded word, or ``None``; ``extra`` holds further forms (``status_forms``)."""
-    tables = (extra, _table()) if extra else (_table(),)
+@lru_cache(maxsize=CACHED_WORDS)
+def person(word: str, feminine: bool) -> tuple[str, Person] | None:
+    """(proclitics, person) that a folded word means, or ``None``; ``feminine``: it is spelt with ة at the end."""
     for clitics, rest in readings(word):
         definite = rest.startswith("ال") and len(rest) > 4
-        for form, possessed in _bare(rest[2:] if definite else rest):
-            for table in tables:
-                found = table.get(form)
-                if found:
-                    return clitics, Person(found.lemma, found.number, found.status, definite, possessed, found.other)
+        for form, possessed in _bare(rest[2:] if definite else rest, feminine):
+            found = _table().get(form)
+            if found and rest not in never():
+                return clitics, replace(found, definite=definite, possessed=possessed)
     return None
 
 
-def _bare(form: str) -> Iterator[tuple[str, bool]]:
+def _bare(form: str, feminine: bool) -> Iterator[tuple[str, bool]]:
+    """The form, and what is left of it without a pronoun; "أميركية" holds none."""
     yield form, False
     for pronoun in _POSSESSIVES:
-        if form.endswith(pronoun) and len(form) > len(pronoun) + 2:
+        if form.endswith(pronoun) and len(form) > len(pronoun) + 2 and not feminine:
             stem = form[: -len(pronoun)]
             yield stem, True
             if stem.endswith("ت"):
@@ -124,6 +120,12 @@ def looks_national(word: str) -> bool:
 def things() -> frozenset[str]:
     """Folded forms that are never persons after a number."""
     return frozenset(map(fold, person_lists().things))
+
+
+@cache
+def never() -> frozenset[str]:
+    """Folded forms that look like persons and are none ("طالبان")."""
+    return frozenset(map(fold, person_lists().never))
 
 
 @cache

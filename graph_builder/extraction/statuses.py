@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph_builder.extraction.atoms import Atom, readings
-from graph_builder.extraction.casualty_words import Trigger, folded, status_nouns
+from graph_builder.extraction.casualty_words import Trigger, casualty_lists, folded
 from graph_builder.extraction.date_tags import is_time_word
 from graph_builder.extraction.person_counts import Counted
-from graph_builder.extraction.person_words import person
+from graph_builder.extraction.person_words import Person, person
 from graph_builder.model import Sentence
 
 _LEFT = 14
@@ -18,8 +18,10 @@ _MASDAR_GAP = 2
 """A masdar stands directly before what it governs; "مقتل نحو" and "مقتل أمس" leave room for little."""
 _RIGHT = 16
 """Atoms between a count and the verb that agrees with it, at most."""
-_TOLL = 14
+_TOLL = 25
 """Atoms between "القتلى" and its number, at most."""
+_OWN = 7
+"""Atoms between a doer and "نفسه", at most."""
 _STOP_MARKS = frozenset(".؛;!؟?")
 
 
@@ -45,9 +47,11 @@ class StatusFinder:
     ) -> None:
         self.sentence = sentence
         self.atoms = sequence
-        self.triggers = triggers
         self.counted = counted
         self.trigger_at = {at: t for t in triggers for at in range(t.first, t.last + 1)}
+        self.trigger_of_word = {
+            word: t for t in triggers for a in sequence[t.first : t.last + 1] for word in range(max(a.first, 0), a.last + 1)
+        }
         self.count_at = {at: c for c in counted for at in range(c.start, c.end + 1)}
         self.done: dict[Counted, Status] = {}
 
@@ -60,7 +64,7 @@ class StatusFinder:
                 yield item, status
 
     def _status(self, item: Counted) -> Status | None:
-        if item.split:
+        if item.split or self._is_mixed(item):
             return Status("persons", "split")
         before = self._of_whom(item)
         if before:
@@ -77,6 +81,13 @@ class StatusFinder:
         if found:
             return found
         return Status("persons", "plain") if item.sure else None
+
+    def _is_mixed(self, item: Counted) -> bool:
+        """ "سقوط 20 مدنيا بين قتيل وجريح"."""
+        after = self.atoms[item.end + 1 : item.end + 4]
+        between = next((a.index for a in after if a.text in folded("mixed")), None)
+        found = self._person(between + 1) if between else None
+        return bool(found and found[1].status and not found[1].definite)
 
     # -------------------------------------------------------------------------------------------- earlier counts
 
@@ -140,20 +151,30 @@ class StatusFinder:
         )
         if gap > near or (trigger.loose and not (item.sure or item.form == "partitive")):
             return None
-        if item.form == "one" and not trigger.masdar and self._is_doer(item):
+        if item.form in ("one", "one-definite") and not trigger.masdar and self._is_doer(item):
             return None
-        twin = self.trigger_at.get(trigger.first - 1)
-        both = twin and twin.status != trigger.status and twin.number == trigger.number
-        if both and self.atoms[trigger.first].text.startswith("و"):  # "قتل وأصيب سبعة"
+        if self._is_twin(trigger, trigger.first - 1, -1):  # "قتل وأصيب سبعة", "مقتل أو فقدان 2100 شخص"
             return Status("persons", "split", trigger)
         return Status(trigger.status, "masdar" if trigger.masdar else "verb", trigger)
 
+    def _is_twin(self, trigger: Trigger, at: int, step: int) -> bool:
+        """Whether another trigger, joined by "و" or "أو" at ``at``, tells something else of the same persons."""
+        joint = max(trigger.first, min(at, len(self.atoms) - 1))
+        if 0 <= at < len(self.atoms) and self.atoms[at].text == casualty_lists().joints.or_:
+            other = self.trigger_at.get(at + step)
+        else:
+            other = self.trigger_at.get(at) if self.atoms[joint].text.startswith("و") else None
+        return other is not None and other.status != trigger.status and other.number == trigger.number
+
     def _is_doer(self, item: Counted) -> bool:
         """ "قتل مسلح ثلاثة جنود", "قتل انتحاري نفسه": the singular is the subject."""
-        if item.end + 1 < len(self.atoms) and self.atoms[item.end + 1].text in folded("oneself"):
+        if any(
+            atom.text in folded("oneself") for atom in self.atoms[item.end + 1 : item.end + _OWN]
+        ):  # "قتل المسلح (58 عاما) نفسه"
             return True
-        victims = next((c for c in self.counted if c.start > item.end and c.form != "one"), None)
-        if victims is None or victims.start - item.end > 4 or self._has_and(victims):
+        near = (self.count_at.get(at) for at in range(item.end + 1, item.end + 6))
+        victims = next((c for c in near if c and c.form != "one"), None)
+        if victims is None or self._has_and(victims):
             return False
         between = self.atoms[item.end + 1 : victims.start]
         described = all(
@@ -164,14 +185,17 @@ class StatusFinder:
     def _after(self, item: Counted) -> Status | None:
         """The verb to the right that agrees with the count ("إن ثلاثة جنود قتلوا", "أن جنديا قتل")."""
         opened = item.start > 0 and any(rest in folded("openers") for _, rest in readings(self.atoms[item.start - 1].text))
-        if item.form in ("one", "loose", "bare") and not opened:
+        if not opened and not item.sure:
             return None
         for at in range(item.end + 1, min(len(self.atoms), item.end + _RIGHT)):
             trigger, other = self.trigger_at.get(at), self.count_at.get(at)
             if trigger:
                 agrees = not trigger.masdar and trigger.number in {1: ("one",), 2: ("two", "many")}.get(item.value, ("many",))
                 active = self.count_at.get(trigger.last + 1)
-                return Status(trigger.status, "subject", trigger) if agrees and not trigger.loose and active is None else None
+                told = agrees and active is None and (not trigger.loose or (item.sure and trigger.status == "killed"))
+                if told and self._is_twin(trigger, trigger.last + 1, 1):  # "أصيبوا أو قتلوا"
+                    return Status("persons", "split", trigger)
+                return Status(trigger.status, "subject", trigger) if told else None
             counts = other and at == other.start and (other.sure or other.form == "bare")
             if counts and other and not self._has_and(other) and not self._of_whom_word(at - 1):
                 return None
@@ -190,9 +214,10 @@ class StatusFinder:
         for at in range(item.start - 1, max(-1, item.start - _TOLL - 1 if linked else item.start - 3), -1):
             if self.atoms[at].text in _STOP_MARKS or (at in self.count_at and self.count_at[at] in self.done):
                 return None
-            found = person(self.atoms[at].text, status_nouns())
+            found = self._person(at)
             if found and found[1].status and found[1].number in ("many", "many_or_two"):
-                return Status(found[1].status, "toll")
+                among = any(a.text in folded("among") for a in self.atoms[max(0, at - 3) : at])  # "ومن هؤلاء القتلى 12 طفلا"
+                return Status(found[1].status, "toll", of_whom=among and not linked)
         return None
 
     # ------------------------------------------------------------------------------------------------- the parse
@@ -208,17 +233,17 @@ class StatusFinder:
             return None
         relation = words[at].deprel.split(":")[0]
         bare = not any(words[c].deprel == "case" for c in self.sentence.children[at])
-        trigger = next((t for t in self.triggers if self._covers(t, words[at].head)), None)
+        trigger = self.trigger_of_word.get(words[at].head)
         if trigger is None or trigger.loose or not (relation in ("nsubj", "obj") or (relation in ("nmod", "obl") and bare)):
             return None
         if item.form == "one" and (trigger.masdar or self._is_doer(item)):
             return None
         return Status(trigger.status, "parse", trigger)
 
-    def _covers(self, trigger: Trigger, word: int) -> bool:
-        return any(a.first <= word <= a.last for a in self.atoms[trigger.first : trigger.last + 1])
-
     # -------------------------------------------------------------------------------------------------- helpers
+
+    def _person(self, at: int) -> tuple[str, Person] | None:
+        return person(self.atoms[at].text, self.atoms[at].feminine) if 0 <= at < len(self.atoms) else None
 
     def _stops(self, at: int) -> bool:
         text = self.atoms[at].text

@@ -30,6 +30,7 @@ _RELATIVE = frozenset(
     | {"lasting_counted", "during"}
 )
 _BOUNDS = ("since", "until", "before", "after")
+_NAMED_UNITS = ("weekday", "named_month", "unsure_month", "hijri_month", "full_year", "hijri_year", "digits", "today", "relative")
 _CLIMB = 4
 """Arcs between a date and the verb that it depends on, at most."""
 _CLOSE = 4
@@ -141,6 +142,8 @@ class _Reader:
 
     def _date_at(self, at: int, written: DateRange | None, told: DateRange | None) -> tuple[ToldDate | None, int]:
         for match in matches(self.tags, self.codes, at):
+            if not self._fits(match):
+                continue
             if self._is_name(match):
                 return None, match.last
             if match.rule == "same_day" and told is None:
@@ -149,6 +152,11 @@ class _Reader:
             if days:
                 return self._told(match, days, written), match.last
         return None, at
+
+    def _fits(self, match: Match) -> bool:
+        """ "منذ يوم" is none in "منذ يوم الأحد", "قبل عام" none in "قبل عام 2013"."""
+        following = self.tags[match.last + 1].name if match.last + 1 < len(self.tags) else ""
+        return match.rule not in ("ago", "during") or not match.tag("one") or following not in _NAMED_UNITS
 
     def _told(self, match: Match, days: DateRange, written: DateRange | None) -> ToldDate:
         first, last, start, end = self._extent(self.tags[match.first], self.tags[match.last])
@@ -197,8 +205,9 @@ class _Reader:
         """Whether the words belong to a name ("حركة 6 أبريل", "روسيا اليوم", "محمد الجمعة") or to the dateline of a newspaper."""
         first, last = self.tags[match.first].first, self.tags[match.last].last
         before, after = _name_words()
-        if match.rule == "ago":  # "من قبل أسبوع" is never said, "من قبل عام" means "by a general"
-            return first > 0 and self.atoms[first - 1].text == fold("من")
+        if match.rule == "ago":  # "قبل يومين من الهجوم" is told against the attack, and "من قبل" means "by"
+            around = (self.atoms[at].text for at in (first - 1, last + 1) if 0 <= at < len(self.atoms))
+            return any(text in _counted_from() for text in around)
         if first and any(rest in before for _, rest in readings(self.atoms[first - 1].text)):
             return match.rule not in ("last_night", "unit", "this_unit", "lasting", "lasting_two", "year")
         following = self.atoms[last + 1] if last + 1 < len(self.atoms) else None
@@ -230,6 +239,11 @@ class _Reader:
                 return not quoted and any(fold(words[c].text) in future for c in self.sentence.children[at])
             at = words[at].head
         return False
+
+
+@cache
+def _counted_from() -> frozenset[str]:
+    return frozenset(map(fold, lexicon().counted_from))
 
 
 @cache
