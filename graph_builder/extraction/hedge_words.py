@@ -41,6 +41,8 @@ class HedgeFile(Lexicon):
     mood: dict[str, MoodList]
     future: tuple[str, ...]
     seeming: tuple[str, ...]
+    whether: tuple[str, ...]
+    whether_verbs: tuple[str, ...]
     factive_nouns: tuple[str, ...]
     factive_prepositions: tuple[str, ...]
     lasting: tuple[str, ...]
@@ -57,9 +59,18 @@ class NegationFile(Lexicon):
     exceptions: tuple[str, ...]
     apparent: tuple[str, ...]
     happening: tuple[str, ...]
+    doing: tuple[str, ...]
     barriers: tuple[str, ...]
     carriers: tuple[str, ...]
+    noun_carriers: tuple[str, ...]
     determiners: tuple[str, ...]
+    that: tuple[str, ...]
+    before_that: tuple[str, ...]
+    adjacent: tuple[str, ...]
+    copulas: tuple[str, ...]
+    unknowing: tuple[str, ...]
+    relatives: tuple[str, ...]
+    results: tuple[str, ...]
 
 
 class Found(NamedTuple):
@@ -137,10 +148,29 @@ def ancestors(sentence: Sentence, index: int) -> Iterator[tuple[Word, Word]]:
 
 
 def is_definite(sentence: Sentence, index: int) -> bool:
-    """Whether a noun has the article or a pronoun ("الهجوم", "هجومها")."""
-    following = sentence.words[index + 1] if index + 1 < len(sentence.words) else None
-    pronoun = following is not None and following.upos == "PRON" and following.token == sentence.words[index].token
-    return sentence.words[index].text.startswith("ال") or pronoun
+    """Whether a noun has the article, a pronoun or a definite noun that completes it ("الهجوم", "هجومها", "هجوم بغداد")."""
+    for at in range(index, min(index + 4, len(sentence.words))):
+        word = sentence.words[at]
+        if word.text.startswith("ال") and word.upos in ("NOUN", "PROPN") and len(word.text) > 3:
+            return True
+        following = sentence.words[at + 1] if at + 1 < len(sentence.words) else None
+        if following is None or following.upos == "PRON":
+            return following is not None and following.token == word.token
+        if following.upos == "PROPN":
+            return True
+        if following.upos != "NOUN" or following.deprel != "nmod":
+            return False
+    return False
+
+
+def is_cut_off(sentence: Sentence, upper: int, lower: int) -> bool:
+    """Whether between two words starts a relative clause or a result ("، ما أسفر عن"), told apart from the first."""
+    listed = hedge_words()
+    for at in range(upper + 1, lower):
+        text = fold(sentence.words[at].text)
+        if listed.has("relatives", text) or (listed.has("results", text) and sentence.words[at - 1].upos == "PUNCT"):
+            return True
+    return False
 
 
 def is_factive(sentence: Sentence, index: int) -> bool:

@@ -17,7 +17,7 @@ from graph_builder.extraction.hedge_words import (
     Marks,
     ancestors,
     hedge_words,
-    is_definite,
+    is_cut_off,
     is_factive,
     light,
     texts_of,
@@ -70,20 +70,28 @@ def _hedges(sentence: Sentence, index: int) -> Iterator[tuple[Certainty, int]]:
     for near in range(index + 1, min(index + 4, len(sentence.words))):
         word = sentence.words[near]
         level_of = listed.modifiers.get(fold(word.text).removeprefix("ال")) or listed.modifiers.get(fold(word.lemma))
-        if level_of is not None and (word.head == index or near == index + 1):
+        if level_of is not None and word.upos in ("ADJ", "NOUN") and (word.head == index or near == index + 1):
             yield level_of, near
 
 
 def _governing(sentence: Sentence, index: int, marks: Marks) -> Iterator[Found]:
     """Verbs of a list that govern the word, not through a relative clause and not as what their subject is."""
     for lower, upper in ancestors(sentence, index):
-        if lower.deprel.startswith("acl"):
+        ends = lower.deprel.startswith("acl") or lower.deprel in ("advcl", "parataxis")
+        if ends or (lower.deprel == "conj" and lower.upos == "VERB" and not _has_that(sentence, lower.index)):
             return
         label = marks.verbs.get(light(upper.lemma)) if upper.upos == "VERB" else None
-        if label is None or lower.deprel in ("conj", "parataxis", "advcl"):
+        if label is None or lower.deprel == "conj":
             continue
+        if is_cut_off(sentence, upper.index, index):
+            return
         if not lower.deprel.startswith("nsubj") or hedge_words().has("seeming", fold(upper.lemma)):
             yield Found(label, upper.index, upper.index)
+
+
+def _has_that(sentence: Sentence, index: int) -> bool:
+    """Whether a clause has its own "أن" ("، وأن يكون")."""
+    return any(sentence.words[c].deprel == "mark" for c in sentence.children[index])
 
 
 def _phrases(sentence: Sentence, index: int, marks: Marks) -> Iterator[Found]:
@@ -93,7 +101,7 @@ def _phrases(sentence: Sentence, index: int, marks: Marks) -> Iterator[Found]:
     texts = texts_of(sentence, first, index)
     for at in range(index, first - 1, -1):
         text = texts[at]
-        if text in ENDS or (text in ("،", ",") and at + 1 < index and sentence.words[at + 1].upos in ("CCONJ", "SCONJ")):
+        if text in ENDS or (text in ("،", ",") and at + 1 < index and sentence.words[at + 1].upos in ("CCONJ", "SCONJ", "VERB")):
             return
         found = marks.phrase_at(texts, at)
         if found is not None and found.last < index:
@@ -110,20 +118,34 @@ def _spanned(texts: list[str], at: int, marks: Marks) -> bool:
 def _moods(sentence: Sentence, index: int) -> Iterator[Found]:
     """Moods of a word; a definite happening is real unless the mood is told right before it."""
     listed = hedge_words()
-    definite = sentence.words[index].upos != "VERB" and is_definite(sentence, index)
+    definite = sentence.words[index].upos != "VERB" and sentence.words[index].text.startswith("ال")
     for found in _governing(sentence, index, listed.mood):
         if not definite and not _behind_fact(sentence, found.last, index):
             yield found
     for found in _phrases(sentence, index, listed.mood):
         if (not definite or index - found.last <= _CLOSE) and not _behind_fact(sentence, found.last, index):
             yield found
-    if sentence.words[index].feats.get("Aspect") == "Imp" and not sentence.is_title:
+    yield from _whether(sentence, index)
+    main = sentence.words[index].deprel in ("root", "conj", "parataxis")
+    if sentence.words[index].feats.get("Aspect") == "Imp" and main and not sentence.is_title:
         last = min(len(sentence.words), index + WINDOW)
         for at in range(index + 1, last):
             if fold(sentence.words[at].text) in ENDS:
                 break
             if listed.has("lasting", fold(sentence.words[at].text)):
                 yield Found("general", at, at)
+
+
+def _whether(sentence: Sentence, index: int) -> Iterator[Found]:
+    """ "لم يؤكد إن كانت مواقع قد تعرضت": an open question; "بعد أن كان" is none."""
+    listed = hedge_words()
+    for at in range(index - 1, max(0, index - WINDOW), -1):
+        word = sentence.words[at]
+        if word.text in ENDS:
+            return
+        open_question = word.text[:1] != "أ" and listed.has("whether", fold(word.text)) and sentence.words[at - 1].upos == "VERB"
+        if open_question and listed.has("whether_verbs", fold(sentence.words[at + 1].lemma)):
+            yield Found("question", at, at + 1)
 
 
 def _behind_fact(sentence: Sentence, first: int, index: int) -> bool:
@@ -134,8 +156,8 @@ def _behind_fact(sentence: Sentence, first: int, index: int) -> bool:
 def _perhaps(sentence: Sentence, index: int) -> int | None:
     """ "قد يكون هجوما": "قد" before the word's own or governing verb in the present."""
     listed = hedge_words()
-    verbs = [index, *(upper.index for lower, upper in ancestors(sentence, index) if not lower.deprel.startswith("acl"))]
-    for verb in verbs:
+    near = [upper.index for lower, upper in ancestors(sentence, index) if not lower.deprel.startswith("acl")][:_CLOSE]
+    for verb in (index, *near):
         word = sentence.words[verb]
         present = word.upos in ("VERB", "AUX") and word.feats.get("Aspect") == "Imp"
         if present and verb > 0 and listed.has("perhaps", fold(sentence.words[verb - 1].text)):

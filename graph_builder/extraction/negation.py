@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from graph_builder.extraction.atoms import fold
-from graph_builder.extraction.hedge_words import ancestors, hedge_words, is_definite, is_factive
+from graph_builder.extraction.hedge_words import ancestors, hedge_words, is_cut_off, is_definite, is_factive
 from graph_builder.model import Sentence, Word
 
+QUOTES = frozenset("\"«»“”'")
 _NEAR = 4
 """Words between a negator and a noun that it reaches by surface alone."""
 
@@ -33,19 +34,12 @@ def _negated_verb(sentence: Sentence, index: int) -> bool:
     if at < 0 or listed.has("apparent", fold(sentence.words[index].text)):
         return False
     text = _text(sentence, at)
-    if text == "ان" and at > 0:
-        return (
-            listed.has("nominal", _text(sentence, at - 1))
-            and not listed.has("needs", _text(sentence, at - 1))
-            and _text(sentence, at - 1) != "غير"
-        )
+    if listed.has("that", text) and at > 0:
+        return listed.has("before_that", _text(sentence, at - 1))
     if listed.has("clausal", text):
-        before = sentence.words[at - 1] if at else None
-        return (
-            (before is None or before.upos in ("CCONJ", "PUNCT"))
-            and not _has_pronoun(sentence, index)
-            and not _excepted(sentence, index, index + _NEAR)
-        )
+        starts = at == 0 or sentence.words[at - 1].upos == "CCONJ"
+        past = sentence.words[index].feats.get("Aspect") == "Perf"
+        return starts and past and not _has_pronoun(sentence, index) and not _excepted(sentence, index, index + _NEAR)
     return listed.has("verbal", text) and not _excepted(sentence, index, index + _NEAR)
 
 
@@ -59,7 +53,7 @@ def _negated_noun(sentence: Sentence, index: int) -> bool:
         text, word = _text(sentence, at), sentence.words[at]
         if listed.has("nominal", text) and not listed.has("needs", text):
             apparent = listed.has("apparent", _text(sentence, at + 1))
-            return not apparent and not (text == "غير" and word.upos == "SCONJ")
+            return not apparent and word.upos != "SCONJ"
         if word.upos not in ("NOUN", "ADP", "PUNCT") and not listed.has("determiners", text):
             return False
         if word.upos == "ADP" and not listed.has("carriers", text):
@@ -73,16 +67,32 @@ def _by_tree(sentence: Sentence, index: int) -> bool:
     definite = is_definite(sentence, index)
     for lower, upper in ancestors(sentence, index):
         relation = lower.deprel
-        if listed.has("barriers", relation) or (relation == "conj" and lower.upos == "VERB"):
+        if (
+            listed.has("barriers", relation)
+            or (relation == "conj" and lower.upos == "VERB")
+            or listed.has("unknowing", fold(upper.lemma))
+        ):
             return False
-        if relation in ("obl", "nmod") and not _carried(sentence, lower):
+        if relation in ("obl", "nmod") and not _carried(sentence, lower, upper):
             return False
         if upper.upos in ("VERB", "AUX"):
             if not _negated_verb(sentence, upper.index) and not any(_is_not(sentence, c) for c in sentence.children[upper.index]):
                 return False
-            happening = listed.has("happening", fold(upper.lemma))
-            return (not definite or happening) and not _excepted(sentence, upper.index, index)
+            if is_cut_off(sentence, upper.index, index) or _excepted(sentence, upper.index, index):
+                return False
+            return not definite or _is_denied_outright(sentence, upper, relation)
     return False
+
+
+def _is_denied_outright(sentence: Sentence, verb: Word, relation: str) -> bool:
+    """Whether a negated verb denies even a definite happening: "لم يقع الهجوم", "لم تشن الغارات"."""
+    listed = hedge_words()
+    lemma = fold(verb.lemma)
+    if relation.startswith("nsubj"):
+        return listed.has("happening", lemma) and not any(
+            sentence.words[c].deprel == "obj" for c in sentence.children[verb.index]
+        )
+    return listed.has("happening", lemma) or listed.has("doing", lemma)
 
 
 def _by_surface(sentence: Sentence, index: int) -> bool:
@@ -91,13 +101,13 @@ def _by_surface(sentence: Sentence, index: int) -> bool:
     verbs = 0
     for at in range(index - 1, max(-1, index - 1 - _NEAR), -1):
         word, text = sentence.words[at], _text(sentence, at)
-        if (word.upos == "PUNCT" and text not in "\"«»“”'") or word.upos in ("SCONJ", "CCONJ"):
+        if (word.upos == "PUNCT" and text not in QUOTES) or word.upos in ("SCONJ", "CCONJ"):
             return False
         if word.upos == "ADP" and not listed.has("carriers", text):
             return False
         if listed.has("verbal", text):
             if verbs == 0:
-                return text != "لا" or index - at == 1
+                return not listed.has("adjacent", text) or index - at == 1
             verb = next(i for i in range(at + 1, index) if sentence.words[i].upos in ("VERB", "AUX"))
             definite = is_definite(sentence, index)
             return (not definite or listed.has("happening", fold(sentence.words[verb].lemma))) and not _excepted(
@@ -110,15 +120,18 @@ def _by_surface(sentence: Sentence, index: int) -> bool:
     return False
 
 
-def _carried(sentence: Sentence, word: Word) -> bool:
+def _carried(sentence: Sentence, word: Word, upper: Word) -> bool:
+    """Whether negation reaches a phrase: "لم تقم بهجوم", not "لم تسجل إصابات بسقوط صاروخ"."""
     listed = hedge_words()
+    wanted = "carriers" if upper.upos in ("VERB", "AUX") else "noun_carriers"
     cases = [_text(sentence, c) for c in sentence.children[word.index] if sentence.words[c].deprel == "case"]
-    return all(listed.has("carriers", c) for c in cases)
+    return all(listed.has(wanted, c) for c in cases)
 
 
 def _is_not(sentence: Sentence, index: int) -> bool:
     """Whether a word is "ليس" as a copula."""
-    return fold(sentence.words[index].lemma) == "ليس"
+    word = sentence.words[index]
+    return hedge_words().has("copulas", fold(word.lemma)) and word.deprel in ("cop", "aux", "advmod")
 
 
 def _excepted(sentence: Sentence, first: int, last: int) -> bool:
