@@ -74,6 +74,12 @@ def _integer(value: object) -> int:
     return int(value)
 
 
+def _number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise TypeError(value)
+    return float(value)
+
+
 def _boolean(value: object) -> bool:
     words = {"true": True, "yes": True, "false": False, "no": False}
     if str(value).lower() not in words:
@@ -95,6 +101,7 @@ _CONVERTERS: Mapping[str, Callable[[object], object]] = {
     "text": _text,
     "words": _words,
     "integer": _integer,
+    "number": _number,
     "boolean": _boolean,
     "date": _date,
     "datetime": _datetime,

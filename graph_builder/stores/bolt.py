@@ -7,7 +7,7 @@ together, which can be thrown away and projected again.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
@@ -38,12 +38,13 @@ RECORDS_AT_ONCE = 200
 class Store:
     """An open store. Every method raises ``StoreError`` where the store fails, ``QueryError`` where the query is wrong."""
 
-    def __init__(self, driver: Driver, address: str, database: str | None, run_sql: Callable[[str], None] | None = None) -> None:
+    def __init__(self, driver: Driver, address: str, database: str | None, embedded: EmbeddedEngine | None = None) -> None:
         self._driver = driver
         self._database = database
-        self._run_sql = run_sql
+        self._embedded = embedded
+        self._folder = embedded.folder if embedded else None
         self.address = address
-        with faults(address):
+        with faults(address, self._folder):
             driver.verify_connectivity()
             agent = driver.get_server_info().agent
         self.engine = agent
@@ -68,8 +69,8 @@ class Store:
         for language, statement in schema_statements(self.dialect):
             if language == "cypher":
                 self.write(statement)
-            elif self._run_sql:
-                self._run_sql(statement)
+            elif self._embedded:
+                self._embedded.run_sql(statement)
             else:
                 raise StoreError("An ArcadeDB server of your own is not supported.", "Use Neo4j, or leave ISNAD_STORE out.")
 
@@ -106,7 +107,7 @@ class Store:
         return {name: n for name, n in found.items() if n}
 
     def _execute(self, query: str, parameters: Mapping[str, Any], routing: RoutingControl) -> list[dict[str, Any]]:
-        with faults(self.address):
+        with faults(self.address, self._folder):
             result = self._driver.execute_query(Query(query), dict(parameters), routing_=routing, database_=self._database)
             return [dict(zip(result.keys, map(plain, record.values()), strict=True)) for record in result.records]
 
@@ -118,15 +119,14 @@ def open_store(settings: Settings) -> Iterator[Store]:
     Raises ``StoreError`` where it cannot be reached, refuses the password, or the embedded engine cannot start.
     """
     with ExitStack() as stack:
-        database: str | None
+        database, embedded = settings.store_database, None
         if settings.store is None:
             embedded = EmbeddedEngine(settings.home)
             address, user, password = embedded.join()
             stack.callback(embedded.leave)
-            database, run_sql = engines.DATABASE, embedded.run_sql
+            database = engines.DATABASE
         else:
             address, user, password = settings.store, settings.store_user, _password(settings)
-            database, run_sql = settings.store_database, None
         with faults(address):
             driver = GraphDatabase.driver(
                 address,
@@ -136,7 +136,7 @@ def open_store(settings: Settings) -> Iterator[Store]:
                 notifications_min_severity="OFF",  # labels that do not occur yet are no news
             )
         stack.callback(driver.close)
-        yield Store(driver, address, database, run_sql)
+        yield Store(driver, address, database, embedded)
 
 
 @contextmanager

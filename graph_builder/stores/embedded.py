@@ -30,7 +30,7 @@ class EmbeddedEngine:
 
     def __init__(self, home: Path) -> None:
         self._home = home
-        folder = self._folder = home.resolve() / "store"
+        folder = self.folder = home.resolve() / "store"
         self._data = folder / "engine"
         self._users = folder / "users"
         self._state = folder / "engine.json"
@@ -44,11 +44,11 @@ class EmbeddedEngine:
     def join(self) -> tuple[str, str, str]:
         """Bolt address, user and password of a running engine; starts it where need be. Raises ``StoreError``."""
         try:
-            for folder in (self._home, self._folder, self._data, self._users):
+            for folder in (self._home, self.folder, self._data, self._users):
                 folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             with FileLock(self._lock):
                 password = self._read_or_make_password()
-                self._engine = self._running() or self._start(password)
+                self._engine = self._running(password) or self._start(password)
                 self._user = self._sign_in()
         except OSError as error:
             raise StoreError(
@@ -77,12 +77,12 @@ class EmbeddedEngine:
             raise StoreError("The embedded engine is not running.", "Open the store first.")
         engines.run_sql(self._engine, self._password.read_text("ascii"), statement)
 
-    def _running(self) -> Engine | None:
+    def _running(self, password: str) -> Engine | None:
         remembered = self._remembered()
-        if remembered is None or engines.answers(remembered):
-            return remembered
-        engines.stop(remembered)
-        return None
+        if remembered and not engines.serves(remembered, password):
+            engines.stop(remembered)
+            return None
+        return remembered
 
     def _start(self, password: str) -> Engine:
         engines.stop_strays(self._data)

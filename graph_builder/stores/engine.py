@@ -17,6 +17,7 @@ import urllib.error
 import urllib.request
 from base64 import b64encode
 from dataclasses import dataclass
+from http.client import HTTPException
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -30,6 +31,10 @@ START_SECONDS = 90
 """Two seconds on an idle machine; recovery after a crash on a busy one takes longer."""
 STOP_SECONDS = 30
 """A clean stop writes its pages in under a second; after this long the process is killed, which loses nothing acknowledged."""
+PROBE_SECONDS = 5
+"""An engine that is well answers in milliseconds."""
+STATEMENT_SECONDS = 600
+"""A full-text index over a large graph takes minutes to build."""
 START_TRIES = 3
 """A port that was free when it was chosen may be taken a moment later."""
 
@@ -42,6 +47,7 @@ _HINTS = {
     "Permission denied": "Make the folder writable, or set ISNAD_HOME to one that is.",
     "Cannot acquire lock": "Another program has this database open; close it, or set ISNAD_HOME to another folder.",
 }
+_PORT_TAKEN = ("Unable to listen", "already in use", "BindException")
 
 
 @dataclass(frozen=True)
@@ -99,44 +105,37 @@ def start(folder: Path, password: Path, log: Path) -> tuple[Engine, subprocess.P
 def wait_until_ready(engine: Engine, password: str, log: Path) -> bool:
     """Wait until the engine serves its database. False where one of its ports was taken; raises ``StoreError`` for the rest."""
     deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        if not is_alive(engine.pid, engine.created):
-            if "already in use" in _tail(log) or "BindException" in _tail(log):
-                return False
-            raise StoreError(f"The embedded engine ended while starting. Its log ({log}) ends:\n{_tail(log)}", _hint(_tail(log)))
-        if _serves(engine, password):
+    while time.monotonic() < deadline and not _gave_up(engine, log):
+        if serves(engine, password):
             return True
         time.sleep(0.05)
     stop(engine)
-    raise StoreError(
-        f"The embedded engine did not answer within {START_SECONDS} seconds. Its log ({log}) ends:\n{_tail(log)}",
-        _hint(_tail(log)),
-    )
+    end = _tail(log)
+    if any(sign in end for sign in _PORT_TAKEN):
+        return False
+    raise StoreError(f"The embedded engine did not start. Its log ({log}) ends:\n{end}", _hint(end))
 
 
-def answers(engine: Engine) -> bool:
-    """Whether the engine runs and takes connections."""
+def serves(engine: Engine, password: str) -> bool:
+    """Whether the engine runs, knows the password and serves its database."""
     if not is_alive(engine.pid, engine.created):
         return False
     try:
-        with socket.create_connection(("127.0.0.1", engine.bolt_port), timeout=5):
+        _post(engine, password, f"/api/v1/query/{DATABASE}", {"language": "sql", "command": "SELECT 1"}, PROBE_SECONDS)
+        with socket.create_connection(("127.0.0.1", engine.bolt_port), PROBE_SECONDS):
             return True
-    except OSError:
+    except (OSError, HTTPException):  # refused, reset, not ready yet (urllib's errors are an OSError)
         return False
 
 
 def stop(engine: Engine) -> None:
     """Let the engine close its files and end; kill it where it does not. Both leave a usable database."""
-    if not is_alive(engine.pid, engine.created):
-        return
-    process = psutil.Process(engine.pid)
     with contextlib.suppress(psutil.NoSuchProcess):
-        process.terminate()
-        try:
-            process.wait(STOP_SECONDS)
-        except psutil.TimeoutExpired:
-            process.kill()
-            process.wait(STOP_SECONDS)
+        process = psutil.Process(engine.pid)
+        for end in (process.terminate, process.kill):
+            if is_alive(engine.pid, engine.created):
+                end()
+                _wait_for_end(engine)
 
 
 def stop_strays(folder: Path) -> None:
@@ -150,7 +149,7 @@ def stop_strays(folder: Path) -> None:
 def run_sql(engine: Engine, password: str, statement: str) -> None:
     """Run one statement of the engine's own SQL: what its Cypher cannot say (full-text indexes)."""
     try:
-        _post(engine, password, f"/api/v1/command/{DATABASE}", {"language": "sql", "command": statement})
+        _post(engine, password, f"/api/v1/command/{DATABASE}", {"language": "sql", "command": statement}, STATEMENT_SECONDS)
     except urllib.error.HTTPError as error:
         detail = error.read().decode("utf-8", "replace")
         raise StoreError(f"The embedded engine refused the statement {statement!r}: {detail}", _hint(detail)) from error
@@ -160,9 +159,16 @@ def run_sql(engine: Engine, password: str, statement: str) -> None:
         ) from error
 
 
+def _wait_for_end(engine: Engine) -> None:
+    # not Process.wait: until its own parent takes notice, an ended engine still has its number
+    deadline = time.monotonic() + STOP_SECONDS
+    while is_alive(engine.pid, engine.created) and time.monotonic() < deadline:
+        time.sleep(0.02)
+
+
 def _command(wheel: Path, folder: Path, password: Path, bolt_port: int, http_port: int) -> list[str]:
     options = {
-        "server.mode": "production",
+        "server.mode": "development",  # the other mode hides from the user what is wrong with a query
         "server.rootPath": folder,
         "server.rootPasswordPath": password,
         "server.defaultDatabases": f"{DATABASE}[{USER}]",
@@ -211,21 +217,18 @@ def _free_ports(count: int) -> tuple[int, ...]:
         return tuple(each.getsockname()[1] for each in sockets)
 
 
-def _serves(engine: Engine, password: str) -> bool:
-    try:
-        _post(engine, password, f"/api/v1/query/{DATABASE}", {"language": "sql", "command": "SELECT 1"})
-    except (OSError, ValueError):  # refused, reset, not ready yet (HTTPError is an OSError)
-        return False
-    return answers(engine)
-
-
-def _post(engine: Engine, password: str, path: str, body: dict[str, str]) -> None:
+def _post(engine: Engine, password: str, path: str, body: dict[str, str], seconds: float) -> None:
     request = urllib.request.Request(f"http://127.0.0.1:{engine.http_port}{path}", json.dumps(body).encode())
     request.add_header("Content-Type", "application/json")
     request.add_header("Authorization", "Basic " + b64encode(f"{USER}:{password}".encode()).decode())
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # a proxy of the environment is not for loopback
-    with opener.open(request, timeout=START_SECONDS) as answer:
+    with opener.open(request, timeout=seconds) as answer:
         answer.read()
+
+
+def _gave_up(engine: Engine, log: Path) -> bool:
+    # a start that failed may leave the process standing, with its Bolt port open or not
+    return not is_alive(engine.pid, engine.created) or 'Exception in thread "main"' in _tail(log)
 
 
 def _tail(log: Path) -> str:

@@ -121,7 +121,8 @@ def test_a_record_saved_meanwhile_is_not_lost_by_an_older_view(store: Store, gra
 def test_values_come_back_as_plain_python(store: Store, graph: Graph) -> None:
     store.project(graph)
     row = store.run(
-        "MATCH (p:Place {key: 'kalsu'}) MATCH (c:Claim {key: 'd1-date'}) RETURN p.location AS at, c.date_from AS day, c.reported_at AS told"
+        "MATCH (p:Place {key: 'kalsu'}) MATCH (c:Claim {key: 'd1-date'}) "
+        "RETURN p.location AS at, c.date_from AS day, c.reported_at AS told"
     )
     assert row == [
         {"at": {"latitude": 32.74, "longitude": 44.6}, "day": date(2024, 4, 19), "told": datetime(2024, 4, 20, 6, 30, tzinfo=UTC)}

@@ -208,8 +208,8 @@ def sample_graph() -> Graph:
         ("d1#i0", "d2#i0", "d3#i0"), DAY, "kalsu", (1, 3), (8, 8),
     )  # fmt: skip
     eilat = Incident(
-        "drone-attack-eilat-2024-04-20", "drone attack, Eilat, 2024-04-20", (IncidentKind.DRONE_ATTACK,), ("d3#i1",), SATURDAY, "eilat",
-        (None, None), (None, None),
+        "drone-attack-eilat-2024-04-20", "drone attack, Eilat, 2024-04-20", (IncidentKind.DRONE_ATTACK,),
+        ("d3#i1",), SATURDAY, "eilat", (None, None), (None, None),
     )  # fmt: skip
     shortcuts = (
         _shortcut("interior", P.CONFIRMED, kalsu.key, tuple(f"{d}-confirmed" for d in both), 1),

@@ -1,0 +1,78 @@
+"""Every statement file is well formed, and what it names belongs to the model."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import cypher
+from cypher import list_queries, load_query, load_statement, schema_statements
+from cypher.header import parse_header
+from cypher.parameters import PARAMETER_TYPES
+from graph_builder.errors import QueryError
+from graph_builder.model import EntityKind, Predicate
+from graph_builder.stores.rows import KIND_LABELS, PRIMARY_LABELS, RELATIONSHIP_TYPES
+
+FOLDER = Path(cypher.__file__).parent
+FILES = sorted([*FOLDER.glob("*/*.cypher"), *FOLDER.glob("*/*.sql")])
+LABELS = {*PRIMARY_LABELS, *(label for labels in KIND_LABELS.values() for label in labels), "Record", "Meta"}
+TYPES = {*RELATIONSHIP_TYPES, "OF"}
+PLACEHOLDERS = {"__LABELS__", "__LABEL__", "__TYPE__", "__FROM__", "__TO__"}
+
+
+def body(text: str) -> str:
+    """The statement without comments and without what stands in quotes."""
+    return re.sub(r"'[^']*'", "''", "\n".join(line for line in text.splitlines() if not line.startswith("//")))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_header_and_names(path: Path) -> None:
+    text = path.read_text("utf-8")
+    parse_header(text, path.name)
+    if path.suffix == ".cypher":
+        labels = {label for labels in re.findall(r"\(\w*:(\w+(?::\w+)*)", body(text)) for label in labels.split(":")}
+        types = {kind for kinds in re.findall(r"\[\w*:([\w|]+)", body(text)) for kind in kinds.split("|")}
+        assert labels <= LABELS | PLACEHOLDERS
+        assert types <= TYPES | PLACEHOLDERS
+
+
+@pytest.mark.parametrize("query", list_queries(), ids=lambda q: q.name)
+def test_query_declares_its_parameters_and_columns(query: cypher.Query) -> None:
+    assert {p.name for p in query.parameters} == set(re.findall(r"\$(\w+)", body(query.text)))
+    assert {p.type for p in query.parameters} <= set(PARAMETER_TYPES)
+    assert all(p.meaning for p in query.parameters)
+    assert all(c.meaning for c in query.columns)
+    assert query.columns
+    assert query.title[0].isupper()
+    assert "LIMIT" not in query.text or "ORDER BY" in query.text
+    query.bind({p.name: p.example for p in query.parameters if not p.optional})
+
+
+def test_there_are_at_least_ten_queries() -> None:
+    assert len(list_queries()) >= 10
+
+
+def test_every_kind_and_predicate_has_its_place() -> None:
+    assert set(KIND_LABELS) == set(EntityKind)
+    literal = {Predicate.KILLED, Predicate.WOUNDED, Predicate.ON_DATE, Predicate.USED_WEAPON}
+    assert {p.value.upper() for p in Predicate if p not in literal} <= set(RELATIONSHIP_TYPES)
+
+
+def test_an_unknown_query_is_answered_with_the_nearest() -> None:
+    with pytest.raises(QueryError) as caught:
+        load_query("who-claim")
+    assert "who-claimed" in caught.value.hint
+
+
+def test_an_engine_may_have_its_own_spelling() -> None:
+    assert {language for language, _ in schema_statements("neo4j")} == {"cypher"}
+    assert {language for language, _ in schema_statements("arcadedb")} == {"cypher", "sql"}
+    assert all(not statement.endswith(";") for _, statement in schema_statements("neo4j"))
+
+
+def test_placeholders_take_names_only() -> None:
+    assert "MERGE (n:Actor:Person {key" in load_statement("nodes", LABELS="Actor:Person")
+    with pytest.raises(ValueError, match="label"):
+        load_statement("nodes", LABELS="Actor) DETACH DELETE (n")
