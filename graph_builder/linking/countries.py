@@ -1,0 +1,75 @@
+"""Which states a passage is about: what "الجيش" and "الشرطة" without a name, and towns of one name in two states, depend on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from graph_builder.linking.catalogue import Catalogue
+from graph_builder.linking.matcher import Match
+from graph_builder.linking.senses import Sense, Use
+from graph_builder.model import EntityKind
+
+# What a name says about the place of the events: a town or governorate says most, an outlet or a person little.
+_WEIGHTS = {
+    EntityKind.GOVERNMENT: 1.0,
+    EntityKind.REGION: 1.5,
+    EntityKind.CITY: 1.5,
+    EntityKind.SITE: 1.5,
+    EntityKind.STATE_FORCE: 0.8,
+    EntityKind.ORGANIZATION: 0.6,
+    EntityKind.ARMED_GROUP: 0.5,
+    EntityKind.PERSON: 0.3,
+    EntityKind.MEDIA_OUTLET: 0.0,
+    EntityKind.UNNAMED_SOURCE: 0.0,
+}
+_ADJECTIVE = 0.7
+_TITLE = 2.0
+_CLEAR = frozenset({Use.NAME, Use.TOWN, Use.CAPITAL, Use.ADJECTIVE})
+_SAME, _BEFORE, _ANYWHERE = 1.0, 0.5, 0.6
+
+
+class Countries:
+    """Weights of the states in a document, near and far."""
+
+    def __init__(self, catalogue: Catalogue, matches: Sequence[Sequence[Match]], titles: Sequence[bool]) -> None:
+        self._catalogue = catalogue
+        self._rows = [self._count(row, title) for row, title in zip(matches, titles, strict=True)]
+        self._whole: Counter[str] = sum(self._rows, Counter())
+        self._near: dict[int, Counter[str]] = {}
+        total = sum(self._whole.values()) or 1.0
+        self.shares = {state: count / total for state, count in self._whole.items()}
+
+    def near(self, sentence: int) -> Counter[str]:
+        """The states around a sentence: itself most, the one before less, the whole document as a background."""
+        if sentence not in self._near:
+            self._near[sentence] = self._mix(sentence)
+        return self._near[sentence]
+
+    def _mix(self, sentence: int) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for row, factor in ((sentence, _SAME), (sentence - 1, _BEFORE)):
+            if row >= 0:
+                total = sum(self._rows[row].values()) or 1.0
+                found.update({k: factor * v / total for k, v in self._rows[row].items()})
+        found.update({k: _ANYWHERE * v for k, v in self.shares.items()})
+        return found
+
+    def best(self, sentence: int) -> str | None:
+        """The state that a passage is most about."""
+        near = self.near(sentence)
+        return max(sorted(near), key=lambda k: near[k]) if near else None
+
+    def _count(self, matches: Sequence[Match], title: bool) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for match in matches:
+            clear = [s for s in match.senses if s.use in _CLEAR]
+            states = {self._catalogue.entities[s.entity].country for s in clear}
+            if len(states) == 1 and (state := states.pop()) is not None:
+                found[state] += self._weight(clear[0]) * (_TITLE if title else 1.0)
+        return found
+
+    def _weight(self, sense: Sense) -> float:
+        if sense.use is Use.ADJECTIVE:
+            return _ADJECTIVE
+        return _WEIGHTS[self._catalogue.entities[sense.entity].kind] * (0.5 if sense.use is Use.TOWN else 1.0)

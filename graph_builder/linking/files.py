@@ -1,0 +1,65 @@
+"""Reads the YAML files of this room into validated models."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from graph_builder.errors import CatalogueError
+
+HERE = Path(__file__).parent
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML 1.2's idea of truth: only true and false; NO is Norway, and on and off are words."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    letter: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
+
+
+def read_yaml(path: str | Path, model: type[M]) -> M:
+    """Read one file; a relative path is one of this room's own files.
+
+    Raises:
+        CatalogueError: the file is no YAML or not of the right form; names file, entry and field.
+    """
+    file = HERE / path
+    try:
+        data = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)
+    except (OSError, UnicodeDecodeError) as error:
+        raise CatalogueError(f"{file}: cannot be read: {error}", "Check that the file exists and is UTF-8 text.") from error
+    except yaml.YAMLError as error:
+        raise CatalogueError(f"{file}: {error}", "Check indentation, and put names with a colon or a comma in quotes.") from error
+    try:
+        return model.model_validate(data if data is not None else {})
+    except ValidationError as error:
+        raise CatalogueError(
+            f"{file}: {_first_problem(error, data)}", "Compare the entry with the others in the file."
+        ) from error
+
+
+def _first_problem(error: ValidationError, data: object) -> str:
+    problem = error.errors()[0]
+    where, entry = problem["loc"], data
+    key = ""
+    for step in where:
+        entry = entry[step] if isinstance(entry, (dict, list)) and _has(entry, step) else None
+        if isinstance(entry, dict) and isinstance(entry.get("key") or entry.get("code"), str):
+            key = f'entry "{entry.get("key") or entry.get("code")}", '
+    return f"{key}{'.'.join(str(s) for s in where)}: {problem['msg']}"
+
+
+def _has(container: dict[str, object] | list[object], step: object) -> bool:
+    if isinstance(container, dict):
+        return step in container
+    return isinstance(step, int) and step < len(container)

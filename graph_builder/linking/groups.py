@@ -1,0 +1,86 @@
+"""Groups, forces, bodies and outlets that a head noun makes or widens: "مسلحو «داعش»", "حركة كاخ", "وكالة دوغان", "مسلحون مجهولون"."""
+
+from __future__ import annotations
+
+from graph_builder.linking.latin import romanise
+from graph_builder.linking.lexicon import Head, lexicon
+from graph_builder.linking.naming import in_english
+from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of, next_word
+from graph_builder.linking.phrases import is_name, nested, quoted, reach
+from graph_builder.linking.spelling import fold
+from graph_builder.model import Entity, EntityKind
+
+_WIDENED = frozenset({EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind.ORGANIZATION})
+
+
+def read_groups(page: Page, sentence: int) -> None:
+    """Read the head nouns of a sentence from its end to its beginning, so that "مسلحي تنظيم" finds its name whole."""
+    words = page.words(sentence)
+    for index in range(len(words) - 1, -1, -1):
+        if words[index].upos not in ("NOUN", "PROPN", "ADJ", "X") or page.covering(sentence, index) is not None:
+            continue
+        word = core(words[index])
+        if _widen(page, sentence, index, word):
+            continue
+        for head in lexicon().group_heads.get(word, ()):
+            if _make(page, sentence, index, head):
+                break
+
+
+def _widen(page: Page, sentence: int, index: int, word: str) -> bool:
+    """A noun for members or for the kind of an outlet belongs to the name after it."""
+    words = page.words(sentence)
+    outlet, member = word in lexicon().outlets, word in lexicon().members
+    if not (outlet or member):
+        return False
+    after = next_word(words, index)
+    linked = False
+    while after < len(words) and core(words[after]) in lexicon().group_links and page.starting(sentence, after) is None:
+        linked = linked or core(words[after]) != "من"
+        after = next_word(words, after)
+    known = page.starting(sentence, after)
+    if known is None or known.adjective or after - index > 5:
+        return False
+    fits = (outlet and known.kind is EntityKind.MEDIA_OUTLET) or (member and known.kind in _WIDENED)
+    if not fits or (definite(words[index]) and not linked):
+        return False
+    page.remove(known)
+    known.first = index
+    page.add(known, page.plain(sentence, index, known.last))
+    return True
+
+
+def _make(page: Page, sentence: int, index: int, head: Head) -> bool:
+    words = page.words(sentence)
+    end = quoted(page, sentence, index + 1)
+    if end is not None and not definite(words[index]) and not page.starting(sentence, index + 2):
+        name = page.plain(sentence, index + 2, end)
+        _invent(page, sentence, index, end + 1, head, name)
+        return True
+    last = reach(page, sentence, index)
+    follow = [w for w in words[index + 1 : last + 1] if not is_quote(w)]
+    fits = not head.follow or any(fold(w.text).text in head.followers for w in words[index + 1 : index + 3])
+    proper = any(is_name(w) for w in follow) or any(d.kind.is_place for d in nested(page, sentence, index + 1, last))
+    if head.number:
+        numbered = bool(follow) and (follow[0].upos == "NUM" or follow[0].feats.get("NumForm") is not None)
+        if not numbered:
+            return False
+    elif head.needs_name and not proper:
+        return False
+    elif head.generic:
+        if not fits or (not follow and definite(words[index])):
+            return False
+    elif not follow or not fits or not (proper or definite(follow[-1])):
+        return False
+    _invent(page, sentence, index, last, head, None)
+    return True
+
+
+def _invent(page: Page, sentence: int, index: int, last: int, head: Head, name: str | None) -> None:
+    whole = page.plain(sentence, index, last)
+    parts = nested(page, sentence, index + 1, last)
+    country = next((page.entities[d.entity].country for d in parts if page.entities[d.entity].country), None)
+    key = key_of(head.kind, name or whole)
+    english = f"{romanise(name)} {head.en}" if name else in_english(page, sentence, index + 1, last, head.en)
+    page.invent(Entity(key, head.kind, whole, english, tuple(n for n in (whole, name) if n), "text", country))
+    page.add(Draft(sentence, index, last, key, head.kind, "syntax", 0.6, name=name), whole, name or "")

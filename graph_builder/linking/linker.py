@@ -1,0 +1,108 @@
+"""The linker: every witness in its order, and what comes out of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph_builder.linking.anaphora import read_short_forms
+from graph_builder.linking.catalogue import Catalogue
+from graph_builder.linking.choose import Chooser
+from graph_builder.linking.countries import Countries
+from graph_builder.linking.groups import read_groups
+from graph_builder.linking.latin import romanise
+from graph_builder.linking.matcher import Match
+from graph_builder.linking.ner import read_names
+from graph_builder.linking.page import Draft, Page, key_of
+from graph_builder.linking.persons import read_persons
+from graph_builder.linking.places import read_places
+from graph_builder.linking.senses import Use
+from graph_builder.linking.sources import read_sources
+from graph_builder.model import Document, Entity, EntityKind, LinkedDocument, Mention, ParsedDocument
+
+
+class Linker:
+    """Finds the mentions of a document and links them to the catalogue, or to entities that the text itself names."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+    def link(self, parsed: ParsedDocument) -> LinkedDocument:
+        """Link one document; linear in its length."""
+        page = Page(parsed, self.catalogue)
+        matches = [self.catalogue.matcher.find(s) for s in parsed.sentences]
+        countries = Countries(self.catalogue, matches, [s.is_title for s in parsed.sentences])
+        self._put_matches(page, matches, countries)
+        read_persons(page)
+        for sentence in parsed.sentences:
+            read_places(page, sentence.index)
+            read_groups(page, sentence.index)
+            read_names(page, sentence.index)
+            read_places(page, sentence.index)
+            read_sources(page, sentence.index)
+        read_short_forms(page, countries)
+        return _finish(page)
+
+    def outlet(self, document: Document) -> Entity | None:
+        """The publisher, by the name that the source gives; ``None`` where it gives none."""
+        if not document.source or not document.source.strip():
+            return None
+        name = document.source.strip()
+        for sense in self.catalogue.senses(name):
+            entity = self.catalogue.entities.get(sense.entity)
+            if entity is not None and entity.kind is EntityKind.MEDIA_OUTLET and sense.use is not Use.BARE:
+                return entity
+        return Entity(key_of(EntityKind.MEDIA_OUTLET, name), EntityKind.MEDIA_OUTLET, name, romanise(name), (name,), "text")
+
+    def _put_matches(self, page: Page, matches: list[list[Match]], countries: Countries) -> None:
+        chooser = Chooser(page, matches, countries)
+        for sentence, row in zip(page.parsed.sentences, matches, strict=True):
+            for match in row:
+                choices = chooser.choose(sentence, match)
+                if not choices:
+                    continue
+                best, others = choices[0], choices[1:]
+                entity = page.know(best.entity)
+                others = [c for c in others if c.entity != best.entity]
+                for other in others:
+                    page.know(other.entity)
+                page.add(
+                    Draft(
+                        sentence.index, match.first, match.last, best.entity, entity.kind, "catalogue", best.score,
+                        tuple((c.entity, c.score) for c in others), best.sense.tone, best.sense.use is Use.ADJECTIVE,
+                    ),
+                    *([] if best.sense.use is Use.ADJECTIVE else [page.plain(sentence.index, match.first, match.last)]),
+                )  # fmt: skip
+
+
+def _finish(page: Page) -> LinkedDocument:
+    """Mentions in order of text, and the entities that they mean with the names that this document uses."""
+    mentions = [_mention(page, d) for d in page.all()]
+    keys = {m.entity for m in mentions} | {k for m in mentions for k, _ in m.alternatives}
+    entities = {}
+    for key in sorted(keys):
+        entity = page.know(key)
+        names = tuple(dict.fromkeys([*entity.names, *page.used.get(key, ())]))
+        entities[key] = replace(entity, names=names)
+    ordered = sorted(mentions, key=lambda m: (m.sentence, m.first, -m.last))
+    return LinkedDocument(page.parsed, tuple(ordered), entities)
+
+
+def _mention(page: Page, draft: Draft) -> Mention:
+    words = page.words(draft.sentence)
+    start, end = words[draft.first].start, words[draft.last].end
+    return Mention(
+        sentence=draft.sentence,
+        first=draft.first,
+        last=draft.last,
+        head=page.head(draft),
+        start=start,
+        end=end,
+        text=page.parsed.document.text[start:end],
+        entity=draft.entity,
+        kind=draft.kind,
+        witness=draft.witness,
+        score=draft.score,
+        alternatives=draft.alternatives,
+        tone=draft.tone,
+        adjective=draft.adjective,
+    )

@@ -1,0 +1,186 @@
+"""Persons: names that the NER model or a title shows, short forms of names told before, and posts with their holders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graph_builder.linking.latin import romanise
+from graph_builder.linking.lexicon import lexicon
+from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of
+from graph_builder.linking.phrases import is_name
+from graph_builder.linking.spelling import fold_words
+from graph_builder.model import Entity, EntityKind, Word
+
+_LONGEST = 6
+_NAME_TAGS = frozenset({"PROPN", "X", "NOUN", "ADJ"})
+
+
+@dataclass
+class Registry:
+    """The persons of a document by the folded parts of their names."""
+
+    parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Entity key -> folded parts of the fullest name."""
+
+    def learn(self, key: str, parts: tuple[str, ...]) -> None:
+        """Remember a full name; the longest one stays."""
+        if len(parts) > len(self.parts.get(key, ())):
+            self.parts[key] = parts
+
+    def find(self, parts: tuple[str, ...]) -> str | None:
+        """The person whose name holds these parts in this order, the last part preferred: "الصفيان" of "راشد إبراهيم الصفيان"."""
+        fits = [k for k, full in self.parts.items() if _within(parts, full)]
+        ends = [k for k in fits if self.parts[k][-1] == parts[-1]]
+        return (ends or fits or [None])[0] if len(ends or fits) == 1 or len(parts) > 1 else None
+
+
+def _within(parts: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    rest = iter(full)
+    return all(part in rest for part in parts)
+
+
+def read_persons(page: Page) -> None:
+    """Full names first, in the whole document, so that a title line may already use the last name."""
+    registry = Registry()
+    found = [span for s in page.parsed.sentences for span in _spans(page, s.index)]
+    for draft in page.all():
+        if draft.kind is EntityKind.PERSON and page.entities[draft.entity].origin == "catalogue":
+            for name in page.entities[draft.entity].names:
+                registry.learn(draft.entity, fold_parts(name.split()))
+    for full in (True, False):
+        for sentence, first, last, titled in found:
+            parts = _parts(page, sentence, first, last)
+            if (len(parts) > 1) is full and parts:
+                _place(page, registry, sentence, first, last, parts, titled)
+    for sentence in page.parsed.sentences:
+        _bare_last_names(page, registry, sentence.index)
+        _posts(page, sentence.index)
+
+
+def fold_parts(words: list[str]) -> tuple[str, ...]:
+    """The folded parts of a name."""
+    return tuple(text for text, _, _ in fold_words(words) if any(c.isalpha() for c in text))
+
+
+def _parts(page: Page, sentence: int, first: int, last: int) -> tuple[str, ...]:
+    return fold_parts([w.text for w in page.words(sentence)[first : last + 1] if not is_quote(w)])
+
+
+def _spans(page: Page, sentence: int) -> list[tuple[int, int, bool]] | list[tuple[int, int, int, bool]]:
+    """Name spans of a sentence as (sentence, first, last, after a title), from NER and from titles."""
+    words = page.words(sentence)
+    found: list[tuple[int, int, int, bool]] = []
+    for name in page.sentence(sentence).names:
+        if name.label == "PERS":
+            first, last = name.first, name.last
+            while first < last and core(words[first]) in lexicon().titles and not is_name(words[first]):
+                first += 1
+            last = _extend(words, first, last)
+            titled = first > 0 and core(words[first - 1]) in lexicon().titles
+            if not (first == last and core(words[first]) in lexicon().titles):
+                found.append((sentence, first, last, titled))
+    for word in words[:-1]:
+        if core(word) in lexicon().ranks and definite(word):
+            first = word.index + 1
+            if core(words[first]) in lexicon().ranks:
+                continue
+            starts = words[first].upos in _NAME_TAGS and not definite(words[first]) and words[first].token != word.token
+            if starts and not any(f <= first <= e for _, f, e, _ in found):
+                found.append((sentence, first, _extend(words, first, first), True))
+            elif definite(words[first]) and not any(f <= first <= e for _, f, e, _ in found):
+                found.append((sentence, first, first, True))
+    return found
+
+
+def _extend(words: tuple[Word, ...] | list[Word], first: int, last: int) -> int:
+    """Names go on with names: the model often stops at "عبد"."""
+    while last + 1 < len(words) and last - first < _LONGEST:
+        word = words[last + 1]
+        inner = core(words[last]) in lexicon().name_parts
+        follows = is_name(word) and first <= word.head <= last
+        if word.upos not in _NAME_TAGS or word.token == words[last].token or not (inner or follows):
+            break
+        last += 1
+    return last
+
+
+def _place(page: Page, registry: Registry, sentence: int, first: int, last: int, parts: tuple[str, ...], titled: bool) -> None:
+    """Put one name on the page, as a person known before or as a new one."""
+    over = [d for d in page.drafts[sentence] if d.first <= last and d.last >= first]
+    if any(d.kind is EntityKind.PERSON and d.first <= first and d.last >= last for d in over):
+        return
+    if any(
+        d.score > 0.8 and not d.adjective and d.kind is not EntityKind.PERSON and d.last - d.first >= last - first for d in over
+    ):
+        return
+    known = registry.find(parts)
+    definite_word = definite(page.words(sentence)[first])
+    if (
+        known is None
+        and len(parts) == 1
+        and (definite_word or (not titled and any(d.kind is not EntityKind.PERSON for d in over)))
+    ):
+        return
+    for draft in over:
+        page.remove(draft)
+    name = page.plain(sentence, first, last)
+    key = known or key_of(EntityKind.PERSON, name)
+    if known is None:
+        page.invent(Entity(key, EntityKind.PERSON, name, romanise(name), (name,), "text"))
+    registry.learn(key, parts)
+    start = _with_rank(page, sentence, first)
+    page.add(Draft(sentence, start, last, key, EntityKind.PERSON, "syntax" if titled else "ner", 0.8, name=name), name)
+
+
+def _with_rank(page: Page, sentence: int, first: int) -> int:
+    """ "العميد الركن يحيى رسول": ranks right before the name belong to it."""
+    words = page.words(sentence)
+    while first > 0 and core(words[first - 1]) in lexicon().ranks and page.covering(sentence, first - 1) is None:
+        first -= 1
+    return first
+
+
+def _bare_last_names(page: Page, registry: Registry, sentence: int) -> None:
+    """A last name alone, where no model saw it: "وأضاف السوداني"."""
+    lasts = {parts[-1]: key for key, parts in registry.parts.items() if len(parts) > 1}
+    words = page.words(sentence)
+    for word in words:
+        folded = fold_parts([word.text])
+        if not folded or folded[0] not in lasts or word.upos not in _NAME_TAGS or len(folded[0]) < 3:
+            continue
+        cover = page.covering(sentence, word.index)
+        modifies = word.deprel == "amod" and word.head == word.index - 1
+        if (cover is not None and not (cover.adjective and not modifies)) or modifies:
+            continue
+        if not definite(word) and not is_name(word):
+            continue
+        if cover is not None:
+            page.remove(cover)
+        start = _with_rank(page, sentence, word.index)
+        page.add(
+            Draft(sentence, start, word.index, lasts[folded[0]], EntityKind.PERSON, "syntax", 0.7, name=word.text), word.text
+        )
+
+
+def _posts(page: Page, sentence: int) -> None:
+    """ "المتحدث باسم البنتاغون جيف ديفيس": the post is the person too, because it is what the verb governs."""
+    words = page.words(sentence)
+    for person in [d for d in page.drafts[sentence] if d.kind is EntityKind.PERSON]:
+        post = _post_before(page, sentence, person)
+        if post is not None and page.headed(sentence, post) is None and page.covering(sentence, post) is None:
+            draft = Draft(sentence, post, person.last, person.entity, EntityKind.PERSON, "syntax", 0.7, name=person.name)
+            if page.head(draft) == post or words[post].head not in range(post, person.last + 1):
+                page.add(draft)
+
+
+def _post_before(page: Page, sentence: int, person: Draft) -> int | None:
+    """The noun of a post whose phrase runs up to the person's name."""
+    words = page.words(sentence)
+    for index in range(person.first - 1, max(person.first - 9, -1), -1):
+        word = words[index]
+        if core(word) in lexicon().posts and word.upos in ("NOUN", "PROPN", "ADJ", "X"):
+            governed = words[person.first].head
+            return index if index <= governed < person.first or governed < 0 or index == person.first - 1 else None
+        if word.upos in ("VERB", "SCONJ", "AUX", "PRON") or (word.upos == "PUNCT" and not is_quote(word)):
+            return None
+    return None

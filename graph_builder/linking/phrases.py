@@ -1,0 +1,84 @@
+"""How far a phrase reaches: the words that name or describe what a head noun begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph_builder.linking.lexicon import lexicon
+from graph_builder.linking.page import Draft, Page, core, definite, is_quote
+from graph_builder.model import Word
+
+_LONGEST = 8
+_LONGEST_QUOTE = 6
+_NAME_TAGS = frozenset({"PROPN", "X"})
+
+
+def is_name(word: Word) -> bool:
+    """Whether the parser takes a word for a name."""
+    return word.upos in _NAME_TAGS
+
+
+def quoted(page: Page, sentence: int, index: int) -> int | None:
+    """Index of the last word within the quotation marks that open at ``index``; ``None`` where none open or close soon."""
+    words = page.words(sentence)
+    if index >= len(words) or not is_quote(words[index]):
+        return None
+    for end in range(index + 1, min(index + _LONGEST_QUOTE + 2, len(words))):
+        if is_quote(words[end]):
+            return end - 1 if end - 1 > index else None
+    return None
+
+
+def reach(page: Page, sentence: int, head: int) -> int:
+    """Index of the last word of the noun phrase that ``head`` begins: its idafa and adjectives, quoted names, known names."""
+    words = page.words(sentence)
+    last, index = head, head + 1
+    while index < len(words) and index - head <= _LONGEST:
+        end = quoted(page, sentence, index)
+        if end is not None:
+            return end + 1
+        draft = page.starting(sentence, index)
+        if draft is not None and not draft.adjective and _hangs_on(words[index], words[last], head, last):
+            last = index = draft.last
+            index += 1
+            continue
+        if not _continues(words, head, last, index):
+            break
+        last = index
+        index += 1
+    return last
+
+
+def _continues(words: Sequence[Word], head: int, last: int, index: int) -> bool:
+    word, before = words[index], words[last]
+    if core(word) in lexicon().not_names or core(word) in lexicon().directions:
+        return False
+    if word.upos == "ADJ":
+        return _attached(word, head, last) or definite(word) == definite(before)
+    if is_name(word):
+        return not definite(before) or is_name(before)
+    if word.upos == "NUM":
+        return word.head in range(head, last + 1)
+    return word.upos == "NOUN" and _hangs_on(word, before, head, last)
+
+
+def _attached(word: Word, head: int, last: int) -> bool:
+    return head <= word.head <= last and word.deprel.split(":")[0] in (
+        "nmod",
+        "amod",
+        "flat",
+        "appos",
+        "nummod",
+        "compound",
+        "fixed",
+    )
+
+
+def _hangs_on(word: Word, before: Word, head: int, last: int) -> bool:
+    """A noun goes on with a phrase as the second part of an idafa: the word before has no article, and the parser agrees."""
+    return not definite(before) and before.upos in ("NOUN", "PROPN", "ADJ", "X") and _attached(word, head, last)
+
+
+def nested(page: Page, sentence: int, first: int, last: int) -> list[Draft]:
+    """Drafts that lie within a range of words, longest first where they begin together."""
+    return [d for d in page.drafts[sentence] if first <= d.first and d.last <= last]

@@ -1,0 +1,186 @@
+"""Places that a head noun makes: "قاعدة كالسو", "حي التواهي", "القنصلية الأميركية", "نقطة تفتيش أمنية", "شمال العراق"."""
+
+from __future__ import annotations
+
+from graph_builder.linking.latin import romanise
+from graph_builder.linking.lexicon import Head, lexicon
+from graph_builder.linking.naming import in_english
+from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of, next_word
+from graph_builder.linking.phrases import is_name, nested, quoted, reach
+from graph_builder.linking.spelling import fold
+from graph_builder.model import Entity, EntityKind, Word
+
+
+def read_places(page: Page, sentence: int) -> None:
+    """Read the head nouns of a sentence from its end to its beginning, so that "محافظة" finds "شمال سيناء" whole."""
+    words = page.words(sentence)
+    for index in range(len(words) - 1, -1, -1):
+        if words[index].upos in ("NOUN", "PROPN", "ADJ", "X", "ADP") and _free(page, sentence, index):
+            word = core(words[index])
+            if word in lexicon().directions:
+                _read_direction(page, sentence, index)
+            for head in lexicon().place_heads.get(word, ()):
+                if _read_head(page, sentence, index, head):
+                    break
+
+
+def _free(page: Page, sentence: int, index: int) -> bool:
+    draft = page.covering(sentence, index)
+    return draft is None or (draft.first < index and draft.witness == "syntax" and page.headed(sentence, index) is None)
+
+
+def _read_head(page: Page, sentence: int, index: int, head: Head) -> bool:
+    words = page.words(sentence)
+    after = next_word(words, index)
+    known = page.starting(sentence, after)
+    if known is not None and not known.adjective and known.kind.is_place and not definite(words[index]):
+        if head.same or known.kind is EntityKind.SITE:
+            _widen(page, sentence, index, head, known)
+            return True
+    if head.same:
+        return _name_place(page, sentence, index, head)
+    return _make_site(page, sentence, index, head)
+
+
+def _widen(page: Page, sentence: int, index: int, head: Head, known: Draft) -> None:
+    """The head belongs to a known name; where the name may mean places of two kinds, the head decides."""
+    if head.same and known.kind is not head.kind:
+        for key, score in known.alternatives:
+            if page.catalogue.entities[key].kind is head.kind:
+                rest = (*(a for a in known.alternatives if a[0] != key), (known.entity, known.score))
+                known.entity, known.kind, known.score, known.alternatives = key, head.kind, score, rest
+                page.know(key)
+                break
+    page.remove(known)
+    name = page.plain(sentence, known.first, known.last)
+    known.first = index
+    page.add(known, name, page.plain(sentence, index, known.last))
+
+
+def _name_place(page: Page, sentence: int, index: int, head: Head) -> bool:
+    """A place that only the text names: "حي الجمهوري", "قرية سيعة"."""
+    words = page.words(sentence)
+    first = index + 1
+    end = quoted(page, sentence, first)
+    last = end if end is not None else _name_end(page, sentence, first)
+    if last is None or definite(words[index]):
+        return False
+    name = page.plain(sentence, first, last)
+    whole = page.plain(sentence, index, last)
+    key = key_of(head.kind, name)
+    english = f"{romanise(name)} {head.en}" if head.en[:1].islower() else f"{romanise(name)}"
+    page.invent(Entity(key, head.kind, whole, english, (whole, name), "text"))
+    page.add(Draft(sentence, index, last, key, head.kind, "syntax", 0.7, name=name), whole, name)
+    return True
+
+
+def _name_end(page: Page, sentence: int, first: int) -> int | None:
+    """Last word of a place's name that begins at ``first``; ``None`` where no name begins."""
+    words = page.words(sentence)
+    if first >= len(words) or is_quote(words[first]):
+        return None
+    word = words[first]
+    usable = word.upos in ("PROPN", "X", "NOUN", "ADJ") and core(word) not in lexicon().not_names
+    if not usable or not (is_name(word) or definite(word) or word.upos == "NOUN"):
+        return None
+    last = first
+    while last + 1 < len(words) and last - first < 3 and _name_goes_on(words[last], words[last + 1], first, last):
+        last += 1
+    return last if is_name(word) or definite(word) or is_name(words[last]) or definite(words[last]) else None
+
+
+def _name_goes_on(before: Word, word: Word, first: int, last: int) -> bool:
+    if core(word) in lexicon().not_names or core(word) in lexicon().directions:
+        return False
+    if is_name(word):
+        return first <= word.head <= last
+    if word.upos == "ADJ":
+        return definite(before) and definite(word) and not is_name(before)
+    return word.upos == "NOUN" and not definite(before) and not is_name(before)
+
+
+def _make_site(page: Page, sentence: int, index: int, head: Head) -> bool:
+    """A site of its own: named ("مطار الموصل"), described ("نقطة تفتيش أمنية"), or somebody's ("منزل العقيد")."""
+    words = page.words(sentence)
+    last = reach(page, sentence, index)
+    last = _with_prepositional(page, sentence, index, last)
+    parts = nested(page, sentence, index + 1, last)
+    proper = any(is_name(w) for w in words[index + 1 : last + 1]) or any(d.kind.is_place and not d.adjective for d in parts)
+    fits = not head.follow or any(
+        fold(w.text).text in head.followers or core(w) in head.followers for w in words[index + 1 : last + 1]
+    )
+    bare = last == index
+    if (head.needs_name and not proper) or (not proper and not (head.generic and fits)) or (bare and definite(words[index])):
+        return False
+    whole = page.plain(sentence, index, last)
+    key = key_of(EntityKind.SITE, whole) if proper else _own_key(page, sentence, index, last)
+    page.invent(
+        Entity(
+            key, EntityKind.SITE, whole, in_english(page, sentence, index + 1, last, head.en), (whole,), "text", container=None
+        )
+    )
+    page.add(
+        Draft(sentence, index, last, key, EntityKind.SITE, "syntax", 0.7 if proper else 0.5),
+        whole,
+        *_shorter(page, sentence, index, last),
+    )
+    return True
+
+
+def _own_key(page: Page, sentence: int, index: int, last: int) -> str:
+    """A described site is this document's own: "نقطة تفتيش" of another report is another one. Adjectives do not tell sites apart."""
+    words = page.words(sentence)
+    kept = [
+        core(w)
+        for w in words[index : last + 1]
+        if w.upos != "ADP" and not is_quote(w) and (w.upos != "ADJ" or page.starting(sentence, w.index))
+    ]
+    return f"{key_of(EntityKind.SITE, *kept[:3])}@{page.parsed.document.key}"
+
+
+def _shorter(page: Page, sentence: int, index: int, last: int) -> list[str]:
+    """The description without what follows its second word, which is how it is called again."""
+    words = page.words(sentence)
+    end = index
+    while end < last and (end == index or words[end].upos == "ADP" or is_quote(words[end])):
+        end += 1
+    return [page.plain(sentence, index, end)] if index < end < last else []
+
+
+def _with_prepositional(page: Page, sentence: int, index: int, last: int) -> int:
+    """ "مركز للشرطة", "سوق للخضار": the word after ل belongs to the description."""
+    words = page.words(sentence)
+    at = last + 1
+    if (
+        at + 1 < len(words)
+        and words[at].upos == "ADP"
+        and fold(words[at].text).text == "ل"
+        and words[at].token == words[at + 1].token
+    ):
+        draft = page.starting(sentence, at + 1)
+        end = draft.last if draft is not None else at + 1
+        while draft is None and end + 1 < len(words) and words[end + 1].upos == "ADJ":
+            end += 1
+        return end
+    return last
+
+
+def _read_direction(page: Page, sentence: int, index: int) -> None:
+    """ "شمال العراق", "جنوب شرق البلاد": a region of a state or of a region."""
+    words = page.words(sentence)
+    at = index + 1
+    while at < len(words) and core(words[at]) in lexicon().directions:
+        at += 1
+    known = page.starting(sentence, at)
+    if known is None or known.adjective or known.kind not in (EntityKind.GOVERNMENT, EntityKind.REGION) or definite(words[index]):
+        return
+    if index and core(words[index - 1]) in lexicon().directions:
+        return
+    name = f"{page.plain(sentence, index, at - 1)} {page.entities[known.entity].name_ar}"
+    said = page.plain(sentence, index, known.last)
+    directions = [lexicon().places.directions_en.get(words[i].text, romanise(words[i].text)) for i in range(index, at)]
+    english = f"{' '.join(directions)} {page.entities[known.entity].name_en}"
+    key = key_of(EntityKind.REGION, *(core(w) for w in words[index:at]), known.entity)
+    country = page.entities[known.entity].country
+    page.invent(Entity(key, EntityKind.REGION, name, english, (name,), "text", country, known.entity))
+    page.add(Draft(sentence, index, known.last, key, EntityKind.REGION, "syntax", 0.8), name, said)

@@ -1,0 +1,136 @@
+"""Unnamed sources: "مسؤول أميركي كبير", "مصادر أمنية وطبية", "ضابط في الجيش", "متحدث باسم الوزارة"."""
+
+from __future__ import annotations
+
+from graph_builder.linking.latin import romanise
+from graph_builder.linking.lexicon import SourceHead, lexicon
+from graph_builder.linking.naming import in_english
+from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of
+from graph_builder.linking.phrases import is_name
+from graph_builder.linking.spelling import fold
+from graph_builder.model import Entity, EntityKind
+
+_AFFILIATIONS = frozenset(
+    {EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind.ORGANIZATION, EntityKind.GOVERNMENT, EntityKind.MEDIA_OUTLET}
+)
+
+
+def read_sources(page: Page, sentence: int) -> None:
+    """Find the descriptions of unnamed sources in a sentence."""
+    for word in page.words(sentence):
+        known = lexicon().source_heads.get(core(word))
+        if known is None or word.upos not in ("NOUN", "ADJ", "PROPN", "X") or page.covering(sentence, word.index) is not None:
+            continue
+        head, plural = known
+        described = _describe(page, sentence, word.index)
+        last, affiliation = _affiliation(page, sentence, described)
+        if _counts(page, sentence, word.index, last, head):
+            _invent(page, sentence, word.index, described, last, affiliation, head, plural)
+
+
+def _counts(page: Page, sentence: int, index: int, last: int, head: SourceHead) -> bool:
+    """A bare definite "المصدر" points back, and a person's post is no source of its own."""
+    words = page.words(sentence)
+    if last == index and (definite(words[index]) or (head.person and head.en not in ("official", "spokesperson", "officer"))):
+        return False
+    if head.follow and not any(fold(w.text).text in {fold(f).text for f in head.follow} for w in words[index + 1 : last + 1]):
+        return False
+    after = page.starting(sentence, last + 1)
+    if after is not None and after.kind is EntityKind.PERSON:
+        return False
+    before = page.headed(sentence, words[index].head) if words[index].head >= 0 else None
+    if before is not None and before.kind is EntityKind.PERSON and words[index].deprel in ("appos", "nmod"):
+        return False
+    return not head.needs_speech or words[index].deprel.startswith(("nsubj", "obl", "nmod"))
+
+
+def _describe(page: Page, sentence: int, index: int) -> int:
+    """Last word of the adjectives and idafa after the head; "أمنية وطبية" are two adjectives of one head."""
+    words = page.words(sentence)
+    last, at = index, index + 1
+    while at < len(words) and at - index <= 7:
+        word = words[at]
+        draft = page.starting(sentence, at)
+        idafa = last == index and not definite(words[index])
+        if (draft is not None and draft.adjective) or (word.upos == "ADJ" and draft is None):
+            last = at
+        elif word.upos == "CCONJ" and at + 1 < len(words) and words[at + 1].upos == "ADJ" and words[last].upos == "ADJ":
+            last = at + 1
+        elif idafa and draft is not None and draft.kind is not EntityKind.PERSON:
+            last = draft.last
+        elif idafa and word.upos == "NOUN" and draft is None and index <= word.head <= last:
+            last = at
+        else:
+            break
+        at = last + 1
+    return last
+
+
+def _affiliation(page: Page, sentence: int, last: int) -> tuple[int, Draft | None]:
+    """ "في وزارة الداخلية", "باسم الجيش": the last word of it, and the actor or place that is named."""
+    words = page.words(sentence)
+    at = last + 1
+    if at >= len(words) or words[at].upos != "ADP" or fold(words[at].text).text not in lexicon().source_links:
+        return last, None
+    at += 1
+    if at < len(words) and core(words[at]) in lexicon().name_of:
+        at += 1
+    while at < len(words) and is_quote(words[at]):
+        at += 1
+    draft = page.starting(sentence, at)
+    if draft is None or draft.adjective or draft.kind in (EntityKind.PERSON, EntityKind.UNNAMED_SOURCE):
+        return last, None
+    return draft.last, draft
+
+
+def _invent(
+    page: Page, sentence: int, index: int, described: int, last: int, affiliation: Draft | None, head: SourceHead, plural: bool
+) -> None:
+    words = page.words(sentence)
+    country, part_of = _side(page, sentence, index, described, affiliation)
+    canonical = (head.many if plural else head.one)[0]
+    told = [core(w) for w in words[index + 1 : described + 1] if w.upos not in ("CCONJ", "PUNCT") and not is_quote(w)]
+    key = key_of(EntityKind.UNNAMED_SOURCE, canonical, *sorted(told), affiliation.entity.replace(":", "_") if affiliation else "")
+    english = in_english(page, sentence, index + 1, described, head.en_many if plural else head.en)
+    if affiliation is not None:
+        english += f" in {page.entities[affiliation.entity].name_en}"
+    names = _names(page, sentence, index, described, last, canonical)
+    page.invent(
+        Entity(
+            key, EntityKind.UNNAMED_SOURCE, names[0], english or romanise(names[0]), tuple(names), "text", country, None, part_of
+        )
+    )
+    page.add(Draft(sentence, index, last, key, EntityKind.UNNAMED_SOURCE, "syntax", 0.8), *names)
+
+
+def _side(page: Page, sentence: int, index: int, described: int, affiliation: Draft | None) -> tuple[str | None, tuple[str, ...]]:
+    """State and actor that the source belongs to."""
+    parts = [d for d in page.drafts[sentence] if index < d.first and d.last <= described]
+    named = [*([affiliation] if affiliation else []), *parts]
+    country = next((c for d in named if (c := page.entities[d.entity].country)), None)
+    owners = [d.entity for d in named if d.kind in _AFFILIATIONS and not (d.adjective and d is not affiliation)]
+    state = [d.entity for d in named if d.adjective]
+    return country, tuple(dict.fromkeys([*owners, *state]))[:1]
+
+
+def _names(page: Page, sentence: int, index: int, described: int, last: int, canonical: str) -> list[str]:
+    """How the source is called: indefinite and in the nominative first, then as the text has it."""
+    words = page.words(sentence)
+    said = page.plain(sentence, index, last)
+    rest = [_nominative(w.text, w.feats.get("Case") == "Acc") for w in words[index + 1 : described + 1] if not is_quote(w)]
+    tail = page.plain(sentence, described + 1, last) if last > described else ""
+    base = " ".join([canonical, *rest]).replace(" و ", " و")
+    plain = f"{base} {tail}".strip()
+    found = [plain, base, said]
+    if canonical.endswith("ون"):
+        found.append(" ".join([canonical[:-2] + "ين", *(w.replace("ون", "ين") for w in rest)]))
+    if any(is_name(w) for w in words[index + 1 : described + 1]):
+        found.append(page.plain(sentence, index, described))
+    return list(dict.fromkeys(found))
+
+
+def _nominative(word: str, accusative: bool) -> str:
+    bare = word.removeprefix("ال") if fold(word).definite else word
+    if len(bare) > 4 and bare.endswith("ين"):
+        return bare[:-2] + "ون"
+    return bare[:-1] if accusative and len(bare) > 3 and bare.endswith("ا") else bare

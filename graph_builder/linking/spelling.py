@@ -1,0 +1,125 @@
+"""One spelling for the many of a name: folded words, and the spellings that a folded name may have. Rules: ``spelling.yaml``.
+
+Folding changes a word, never the number of words, except that the words of ``joined`` grow together with the next one
+("عبد الله" = "عبدالله"). A folded word has no article; whether it had one is told apart (``Folded.definite``).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph_builder.linking.files import read_yaml
+from graph_builder.linking.schema import Spelling
+
+_NOT_LETTERS = re.compile(r"[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_SHORTEST_WITH_CASE = 5
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A word as it is compared."""
+
+    text: str
+    definite: bool
+    """The word had the article."""
+
+
+@lru_cache(maxsize=1)
+def rules() -> Spelling:
+    """The rules of ``spelling.yaml``."""
+    return read_yaml("catalogue/spelling.yaml", Spelling)
+
+
+@lru_cache(maxsize=1)
+def _letters() -> dict[int, str]:
+    return str.maketrans(rules().letters)
+
+
+@lru_cache(maxsize=1)
+def _proclitics() -> frozenset[str]:
+    """Everything that may stand before a name within one word: و, ب, وب, وال, بال, لل, ولل ..."""
+    spelling = rules()
+    leads = ["", *spelling.conjunctions]
+    prepositions = ["", *spelling.prepositions]
+    found = {c + p for c in leads for p in prepositions}
+    found |= {c + p + spelling.article for c in leads for p in prepositions}
+    return frozenset(found | {c + "لل" for c in leads})
+
+
+@lru_cache(maxsize=65536)
+def letters(word: str) -> str:
+    """A word with one form of each letter; article and ending stay."""
+    text = _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", word)).casefold().translate(_letters())
+    for old, new in rules().sequences.items():
+        text = text.replace(old, new)
+    return text
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> Folded:
+    """A word without article and case ending: "الحوثيين" and "حوثيون" are both "حوثيون"."""
+    text = letters(word)
+    article = rules().article
+    definite = text.startswith(article) and len(text) > len(article) + 2
+    text = text[len(article) :] if definite else text
+    if len(text) >= _SHORTEST_WITH_CASE:
+        for old, new in rules().cases.items():
+            if text.endswith(old):
+                text = text[: -len(old)] + new
+    return Folded(text, definite)
+
+
+def proclitic(prefix: str) -> bool:
+    """Whether letters before a name, in the same word, leave the name whole ("بال" in "بالعراق")."""
+    return prefix in _proclitics()
+
+
+def bears_article(prefix: str) -> bool:
+    """Whether the letters before a name hold the article."""
+    return prefix.endswith((rules().article, "لل"))
+
+
+def fold_words(words: Sequence[str]) -> list[tuple[str, bool, int]]:
+    """Fold the words of a name or a sentence: (text, definite, index of the first word it is made of)."""
+    joined = rules().joined
+    found: list[tuple[str, bool, int]] = []
+    index = 0
+    while index < len(words):
+        folded = fold(words[index])
+        if folded.text in joined and not folded.definite and index + 1 < len(words):
+            found.append((joined[folded.text] + letters(words[index + 1]), False, index))
+            index += 2
+            continue
+        found.append((folded.text, folded.definite, index))
+        index += 1
+    return found
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a written name; quotes and brackets fall away, other signs part words."""
+    bare = name.translate({ord(c): " " for c in rules().quotes})
+    return re.findall(r"[^\W_]+", _NOT_LETTERS.sub("", bare))
+
+
+def fold_name(name: str) -> tuple[str, bool]:
+    """A name as it is compared, and whether its first word has the article.
+
+    >>> fold_name("الحشد الشعبي")
+    ('حشد شعبي', True)
+    """
+    folded = fold_words(words_of(name))
+    return " ".join(text for text, _, _ in folded), bool(folded) and folded[0][1]
+
+
+def foreign_spellings(folded: str) -> set[str]:
+    """Other spellings of a foreign name: one pair of ``foreign`` exchanged throughout ("ماكغورك": "ماكجورك")."""
+    found = set()
+    for one, other in rules().foreign:
+        for old, new in ((one, other), (other, one)):
+            if old in folded:
+                found.add(folded.replace(old, new))
+    return found - {folded}
