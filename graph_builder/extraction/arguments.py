@@ -100,7 +100,8 @@ class ArgumentFinder:
     def _parted(self, mention: Mention, trigger: Trigger) -> bool:
         """A mark that ends a clause stands between ("مكافحة الإرهاب: مسيّرة تستهدف")."""
         first, end = sorted((mention.head, trigger.word))
-        return any(w.text in STOPS for w in self._sentence.words[first:end])
+        marks = STOPS + "،" if mention.head < trigger.word else STOPS
+        return any(w.text in marks for w in self._sentence.words[first:end])
 
     def _surface_governor(self, mention: Mention, marker: Marker) -> Trigger | None:
         words = self._sentence.words

@@ -108,6 +108,8 @@ def _joins(event: Event, trigger: Trigger, own: Sequence[Argument], sentence: Se
     gap = trigger.word - last.word
     if _places_differ(event.arguments, own):
         return False
+    if trigger.frame.result:
+        return gap <= 3 * _NEAR
     if trigger.frame.light or last.frame.light:
         return gap <= _NEAR
     if trigger.frame.effect or event.effect_only:

@@ -15,12 +15,13 @@ from graph_builder.extraction.events import Event
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import DateRange, Document, Entity, EntityKind, IncidentKind
 
-_SAME_PLACE, _NESTED_PLACE, _SAME_DAY, _SAME_TARGET, _SAME_DOER, _SAME_VICTIM, _SAME_COUNT = 2.0, 1.0, 1.0, 1.0, 0.5, 3.0, 1.0
-_REFERENCE, _DEFINITE, _DENIED, _TITLE, _RECENT, _EFFECT = 2.0, 1.5, 1.5, 1.5, 0.5, 1.0
+_SAME_PLACE, _NESTED_PLACE, _SAME_DAY, _SAME_TARGET, _SAME_DOER, _SAME_VICTIM, _SAME_COUNT = 2.0, 1.0, 0.7, 0.7, 0.4, 3.0, 1.0
+_REFERENCE, _DEFINITE, _DENIED, _TITLE, _RECENT, _EFFECT = 2.0, 1.5, 1.5, 2.0, 0.5, 1.0
 _LEAD = 3
 """Sentences at the start that tell the news of the day: without a date of its own, what they tell is recent."""
 _RECENT_DAYS = timedelta(days=4)
-_ENOUGH = 1.9
+_ENOUGH, _ENOUGH_NEW = 1.9, 2.4
+"""What speaks for one happening must outweigh this; more is asked where the words bring in something new ("هجوم", not "الهجوم")."""
 
 
 @dataclass
@@ -95,13 +96,17 @@ def group(
     for event in events:
         scored = [(judge.score(d, event, n == len(drafts) - 1), n) for n, d in enumerate(drafts)]
         best = max(scored, default=(0.0, -1), key=lambda s: (s[0], s[1]))
-        if best[0] >= _ENOUGH:
+        if best[0] >= (_ENOUGH_NEW if _is_new(event) else _ENOUGH):
             drafts[best[1]].add(event)
         elif not event.reference:
             draft = Draft([])
             draft.add(event)
             drafts.append(draft)
     return [d for d in drafts if _concrete(d, entities)]
+
+
+def _is_new(event: Event) -> bool:
+    return not (event.reference or event.main.definite or event.effect_only or event.denied or event.sentence.index < _LEAD)
 
 
 def _concrete(draft: Draft, entities: Mapping[str, Entity]) -> bool:
@@ -128,6 +133,8 @@ class _Judge:
     def score(self, draft: Draft, event: Event, latest: bool) -> float:
         if event.main.other or not self._kinds_fit(draft, event) or self._conflict(draft, event):
             return 0.0
+        if all(e.main.plural for e in draft.events) and not (event.main.plural or event.sentence.index < _LEAD):
+            return 0.0
         score = _RECENT if latest else 0.0
         near = event.sentence.index - draft.events[-1].sentence.index <= 1
         if event.reference:
@@ -138,7 +145,7 @@ class _Judge:
             score += _EFFECT
         if event.denied:
             score += _DENIED
-        if draft.events[-1].sentence.is_title and near:
+        if draft.events[0].sentence.is_title and event.sentence.index <= _LEAD and len(draft.events) <= _LEAD:
             score += _TITLE
         return score + self._shared(draft, event)
 
@@ -147,7 +154,7 @@ class _Judge:
         here = {p for p in (*event.refs(Role.PLACE), *event.refs(Role.TARGET)) if self._is_local(p)}
         if here & placed:
             score += _SAME_PLACE
-        elif any(self._geography.nested(a, b) for a in here for b in placed):
+        elif any(self._geography.nested(a, b) for a in here for b in placed if self._is_local(b)):
             score += _NESTED_PLACE
         for role, weight in ((Role.TARGET, _SAME_TARGET), (Role.DOER, _SAME_DOER), (Role.VICTIM, _SAME_VICTIM)):
             if (draft.refs(role) & set(event.refs(role))) - here:
@@ -181,5 +188,13 @@ class _Judge:
         here = {p for p in (*event.refs(Role.PLACE), *event.refs(Role.TARGET)) if self._is_local(p)}
         if not before or not here or before & here:
             return False
-        same_sort = any(self._entities[a].kind is self._entities[b].kind for a in before for b in here)
-        return same_sort and not any(self._geography.nested(a, b) for a in before for b in here)
+        if any(self._geography.nested(a, b) for a in before for b in here):
+            return False
+        return any(self._parted(a, b) for a in before for b in here)
+
+    def _parted(self, a: str, b: str) -> bool:
+        """Two towns or two sites are apart; regions and the like only where both are known, since names of districts overlap."""
+        one, other = self._entities[a], self._entities[b]
+        if one.kind is not other.kind:
+            return False
+        return one.kind is not EntityKind.REGION or "text" not in (one.origin, other.origin)

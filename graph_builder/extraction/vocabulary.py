@@ -28,6 +28,7 @@ class EventFrame(Lexicon):
     weak: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     light: bool = False
+    result: bool = False
     effect: bool = False
     lethal: bool = False
     mutual: bool = False
