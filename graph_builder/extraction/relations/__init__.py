@@ -35,9 +35,11 @@ class Relation:
 def find_relations(linked: LinkedDocument) -> tuple[Relation, ...]:
     """All relations of a document, in order of text; one for each sentence that tells it."""
     frames = load_frames()
-    found = [c for line in lines(linked, frames.general.ignored) for c in candidates(linked, line, frames)]
+    general = frames.general
+    sentences = lines(linked, general.ignored, general.sides, general.least_link)
+    found = [c for line in sentences for c in candidates(linked, line, frames)]
     best: dict[tuple[Predicate, str, str, int], Relation] = {}
-    for candidate in settle(found, Atlas(linked.entities, frames.general.place_order)):
+    for candidate in settle(found, Atlas(linked.entities, general.place_order)):
         relation = _relation(linked, candidate, frames)
         key = (relation.predicate, relation.subject, relation.object, relation.evidence.sentence)
         if relation.subject != relation.object and (key not in best or _better(relation, best[key])):

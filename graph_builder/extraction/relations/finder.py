@@ -9,7 +9,7 @@ from graph_builder.extraction.relations.frames import Frame, Frames, General
 from graph_builder.extraction.relations.line import Line
 from graph_builder.extraction.relations.surface import Accepts, Match, Pattern
 from graph_builder.extraction.relations.tree import joined
-from graph_builder.model import EntityKind, LinkedDocument, Mention, Span
+from graph_builder.model import EntityKind, LinkedDocument, Mention, Predicate, Span
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Candidate:
 def candidates(linked: LinkedDocument, line: Line, frames: Frames) -> Iterator[Candidate]:
     """All that the frames find in one sentence, before places and doublets are judged."""
     for frame in frames.frames:
-        subject, object_ = _accepts(frame.range.subject), _accepts(frame.range.object)
+        subject, object_ = _accepts(line, frame, frame.range.subject), _accepts(line, frame, frame.range.object)
         for pattern, match in _matches(line, frame, subject, object_):
             if not _undone(line, match.start, match.end, frame, frames.general):
                 yield from _of_match(linked, line, frame, pattern, match)
@@ -53,8 +53,11 @@ def _matches(line: Line, frame: Frame, subject: Accepts, object_: Accepts) -> It
         earlier.extend(fresh)
 
 
-def _accepts(kinds: frozenset[EntityKind]) -> Accepts:
-    return lambda mention: mention.kind in kinds
+def _accepts(line: Line, frame: Frame, kinds: frozenset[EntityKind]) -> Accepts:
+    """What a role of a frame takes; the side of a place ("جنوب تركيا") neither contains nor is contained."""
+    if frame.spec.predicate is not Predicate.LOCATED_IN:
+        return lambda mention: mention.kind in kinds
+    return lambda mention: mention.kind in kinds and mention not in line.sides
 
 
 def _undone(line: Line, start: int, end: int, frame: Frame, general: General) -> bool:
@@ -67,7 +70,7 @@ def _undone(line: Line, start: int, end: int, frame: Frame, general: General) ->
 
 
 def _of_match(linked: LinkedDocument, line: Line, frame: Frame, pattern: Pattern, match: Match) -> Iterator[Candidate]:
-    if frame.spec.same_kind and len({m.kind for m in match.subjects}) > 1:
+    if frame.spec.list_of_one_kind and (len(match.subjects) < 2 or len({m.kind for m in match.subjects}) > 1):
         return
     first, last = line.words[match.start].index, line.words[match.end - 1].index
     for subject in match.subjects:

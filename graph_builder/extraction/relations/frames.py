@@ -60,7 +60,7 @@ class FrameSpec(Lexicon):
     subject: frozenset[EntityKind] | None = None
     object: frozenset[EntityKind] | None = None
     unless: tuple[str, ...] = ()
-    same_kind: bool = False
+    list_of_one_kind: bool = False
     need_both: bool = False
     state: Literal["own", "foreign", "domestic"] | None = None
     forces: bool = False
@@ -75,6 +75,8 @@ class General(Lexicon):
     still: Folded
     over: Folded
     army: Folded
+    sides: Folded
+    least_link: float
     ranges: Mapping[Predicate, Range]
     scores: Scores
     place_order: tuple[EntityKind, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import dropwhile
 
 from graph_builder.extraction.atoms import fold
 from graph_builder.model import LinkedDocument, Mention, Sentence, Word
@@ -29,6 +30,8 @@ class Line:
     words: tuple[Word, ...]
     forms: tuple[tuple[str, ...], ...]
     """By position: the folded word, the same without article, and its folded lemma."""
+    sides: frozenset[Mention] = frozenset()
+    """Mentions that name a side of a place."""
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -60,18 +63,42 @@ class Line:
         return any(form in forms for form in self.forms[position])
 
 
+def lines(linked: LinkedDocument, ignored: Collection[str], sides: Collection[str], least: float) -> Sequence[Line]:
+    """The sentences of a document that hold at least two mentions: no relation stands in another one.
+
+    ``ignored`` words are left out, and mentions that score less than ``least``. ``sides`` are the words that name a side of a
+    place: where a mention is "جنوب تركيا", "تركيا" is one too.
+    """
+    found = []
+    for sentence in linked.parsed.sentences:
+        mentions = [m for m in linked.by_sentence[sentence.index] if m.score >= least]
+        parts = {m: whole for m in mentions if (whole := _whole(linked, sentence, m, sides))}
+        starts = {m.first for m in mentions}
+        mentions += [whole for whole in parts.values() if whole.first not in starts]
+        if len(mentions) > 1:
+            words = tuple(word for word in sentence.words if word.text not in ignored)
+            forms = tuple(forms_of(word) for word in words)
+            found.append(Line(sentence, tuple(mentions), words, forms, frozenset(parts)))
+    return found
+
+
+def _whole(linked: LinkedDocument, sentence: Sentence, mention: Mention, sides: Collection[str]) -> Mention | None:
+    """Where a mention names a side of a place ("شمال سوريا"), that place. The province "شمال سيناء" lies in Egypt: no side."""
+    entity = linked.entities[mention.entity]
+    container = linked.entities.get(entity.container or "")
+    words = sentence.words[mention.first : mention.last + 1]
+    rest = list(dropwhile(lambda word: any(form in sides for form in forms_of(word)), words))
+    if container is None or not rest or len(rest) == len(words):
+        return None
+    name = " ".join(fold(word.text) for word in rest)
+    if entity.origin != "text" and name not in {fold(name) for name in container.names}:
+        return None
+    first, start = rest[0].index, rest[0].start
+    text = linked.parsed.document.text[start : mention.end]
+    return replace(mention, first=first, head=first, start=start, text=text, entity=container.key, kind=container.kind)
+
+
 def forms_of(word: Word) -> tuple[str, ...]:
     """The forms under which a word may stand in a list of words."""
     folded = fold(word.text)
     return tuple(dict.fromkeys((folded, bare(folded), fold(word.lemma))))
-
-
-def lines(linked: LinkedDocument, ignored: Collection[str]) -> Sequence[Line]:
-    """The sentences of a document that hold at least two mentions: no relation stands in another one."""
-    found = []
-    for sentence in linked.parsed.sentences:
-        mentions = linked.by_sentence[sentence.index]
-        if len(mentions) > 1:
-            words = tuple(word for word in sentence.words if word.text not in ignored)
-            found.append(Line(sentence, mentions, words, tuple(forms_of(word) for word in words)))
-    return found

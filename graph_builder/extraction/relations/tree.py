@@ -91,9 +91,10 @@ def _landed(line: Line, index: int, accept: Accepts, carriers: Collection[str]) 
         for child in sentence.children[index]:
             if _relation(sentence.words[child]) in ("nmod", "flat", "appos"):
                 yield from _landed(line, child, accept, carriers)
-    for child in sentence.children[index]:
-        if _relation(sentence.words[child]) == "conj":
-            yield from _landed(line, child, accept, carriers)
+    for word in range(mention.first, mention.last + 1) if mention else (index,):
+        for child in sentence.children[word]:
+            if _relation(sentence.words[child]) == "conj" and not (mention and mention.first <= child <= mention.last):
+                yield from _landed(line, child, accept, carriers)
 
 
 def joined(sentence: Sentence, first: Mention, second: Mention, start: int, end: int) -> bool:
