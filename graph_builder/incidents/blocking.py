@@ -15,11 +15,13 @@ from graph_builder.incidents.features import Features
 from graph_builder.incidents.signs import possible_days
 from graph_builder.incidents.tables import kinds, weights
 from graph_builder.incidents.world import World
-from graph_builder.model import DatePrecision
+from graph_builder.model import DatePrecision, EntityKind
 
 Block = list[Features]
-VAGUE = "in the state"
-"""Sort of block in which a pair counts only where one of the two names no smaller place than the state."""
+_SMALL = frozenset({EntityKind.CITY, EntityKind.SITE})
+PLACE, AROUND, STATE, TOLL, COPIES = "place", "around", "state", "toll", "copies"
+"""Sorts of blocks. In a province (``AROUND``), a ``STATE`` or around a rare ``TOLL`` a pair counts only where one of the two
+names no smaller place: the others share a ``PLACE`` or are apart."""
 
 
 def candidates(told: Iterable[Features], world: World, origin: Mapping[str, str]) -> set[tuple[str, str]]:
@@ -35,30 +37,31 @@ def candidates(told: Iterable[Features], world: World, origin: Mapping[str, str]
         for key in block_keys(telling, world):
             blocks[key].append(telling)
         if telling.document in copied:
-            blocks["copies of", origin.get(telling.document, telling.document)].append(telling)
-    return {pair for key in sorted(blocks) for pair in _pairs(key[0], blocks[key], world)}
+            blocks[COPIES, origin.get(telling.document, telling.document)].append(telling)
+    return {pair for key in sorted(blocks) for pair in _pairs(*key, blocks[key], world)}
 
 
 def block_keys(told: Features, world: World) -> set[tuple[str, str]]:
     """The blocks of one telling. Without a date only the exact place counts, since every day would fit."""
-    found = {("place", p) for p in told.places if not world.is_state(p)}
-    if told.date:
-        found |= {("place", c) for p in told.places for c in world.places.over(p) if not world.is_state(c)}
+    around = {c for p in told.places for c in world.places.over(p)} if told.date else set()
+    found = {(PLACE if world.kind(p) in _SMALL else AROUND, p) for p in told.places | around if not world.is_state(p)}
     if told.date and told.date.precision is DatePrecision.DAY:
         states = {s for s in map(world.country, told.places) if s}
-        found |= {(VAGUE, f"{state} {kind}") for state in states for kind in told.kinds}
+        found |= {(STATE, f"{state} {kind}") for state in states for kind in told.kinds}
     found |= {("victim", v) for v in told.victims}
     found |= {("target", t) for t in told.targets if t not in told.places}
-    return found | {("killed", str(n)) for n in told.killed if n >= weights()["toll_many"]}
+    return found | {(TOLL, str(n)) for n in told.killed if n >= weights()["toll_many"]}
 
 
-def _pairs(sort: str, block: Block, world: World) -> Iterator[tuple[str, str]]:
-    if sort == "copies of":
+def _pairs(sort: str, name: str, block: Block, world: World) -> Iterator[tuple[str, str]]:
+    if sort == COPIES:
         yield from (_pair(a, b) for a, b in combinations(block, 2) if a.document != b.document)
-        return
-    for a, b in _sweep(block):
-        if sort != VAGUE or all(map(world.is_state, a.places)) or all(map(world.is_state, b.places)):
-            yield _pair(a, b)
+    elif sort in (AROUND, STATE, TOLL):
+        vague = {f.key for f in block if (name in f.places if sort == AROUND else all(map(world.is_state, f.places)))}
+        if vague:
+            yield from (_pair(a, b) for a, b in _sweep(block) if a.key in vague or b.key in vague)
+    else:
+        yield from (_pair(a, b) for a, b in _sweep(block))
 
 
 def _pair(a: Features, b: Features) -> tuple[str, str]:

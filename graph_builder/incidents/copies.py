@@ -61,8 +61,9 @@ def _root(document: str, of: Mapping[str, str]) -> str:
 def _candidates(texts: Mapping[str, Shingles]) -> list[tuple[str, str]]:
     index = MinHashLSH(num_perm=BANDS * ROWS, params=(BANDS, ROWS))
     found: set[tuple[str, str]] = set()
+    empty = MinHash(num_perm=BANDS * ROWS)
     for key in sorted(texts):
-        sketch = MinHash(num_perm=BANDS * ROWS)
+        sketch = empty.copy()
         sketch.update_batch(sorted(" ".join(s).encode() for s in texts[key]))
         found |= {(min(key, other), max(key, other)) for other in index.query(sketch)}
         index.insert(key, sketch)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 
 from graph_builder.incidents.features import Features
+from graph_builder.incidents.nearness import nearness
 from graph_builder.incidents.signs import Rarity, Sign, date_sign, kind_sign, party_signs, place_sign, sign, toll_signs
 from graph_builder.incidents.tables import weights
 from graph_builder.incidents.world import World
@@ -52,6 +54,7 @@ class Judge:
         self._world = world
         self._origin = origin
         self._rarity = Rarity(self._told.values())
+        self._near = cache(partial(nearness, world))
         self._decided: dict[tuple[str, str], Decision] = {}
 
     def decide(self, first: str, second: str) -> Decision:
@@ -76,7 +79,7 @@ class Judge:
         date = date_sign(a, b)
         if date.value <= weights()["veto"]:
             return Decision((date,))
-        place = place_sign(a, b, self._world)
+        place = place_sign(a, b, self._near, self._world)
         found = [place, date, kind, *party_signs(a, b, self._world), *toll_signs(a, b), sign("words", f"{alike:.0%}", alike)]
         return Decision(tuple(sorted(found, key=lambda s: (-abs(s.value), s.name))))
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from graph_builder.incidents.features import Features
-from graph_builder.incidents.nearness import Nearness, nearness
+from graph_builder.incidents.nearness import Nearness
 from graph_builder.incidents.tables import kinds, weights
 from graph_builder.incidents.world import World
 from graph_builder.model import DatePrecision, DateRange, IncidentKind
@@ -38,19 +39,24 @@ def sign(name: str, what: str = "", times: float = 1.0) -> Sign:
 
 def kind_sign(a: Features, b: Features) -> Sign:
     """Compares told kinds: the best agreement of any two."""
+    return _kind_sign(a.kinds, b.kinds)
+
+
+@lru_cache(maxsize=10_000)
+def _kind_sign(a: tuple[IncidentKind, ...], b: tuple[IncidentKind, ...]) -> Sign:
     table = kinds()
-    firsts = a.kinds[:1] + b.kinds[:1]
+    firsts = a[:1] + b[:1]
     strict = bool(set(firsts) & table.strict) and firsts not in table.pairs
-    if strict or set(firsts) & table.unbounded or not any((x, y) in table.pairs for x in a.kinds for y in b.kinds):
-        return sign("kind_apart", f"{_kinds(a.kinds)} / {_kinds(b.kinds)}")
-    shared = [k for k in a.kinds if k in b.kinds]
+    if strict or set(firsts) & table.unbounded or not any((x, y) in table.pairs for x in a for y in b):
+        return sign("kind_apart", f"{_first(a)} / {_first(b)}")
+    shared = [k for k in a if k in b]
     specific = [k for k in shared if k not in table.vague]
     if specific:
         return sign("kind_equal", specific[0].value)
-    return sign("kind_vague", shared[0].value) if shared else sign("kind_compatible", f"{_kinds(a.kinds)} / {_kinds(b.kinds)}")
+    return sign("kind_vague", shared[0].value) if shared else sign("kind_compatible", f"{_first(a)} / {_first(b)}")
 
 
-def _kinds(told: Sequence[IncidentKind]) -> str:
+def _first(told: Sequence[IncidentKind]) -> str:
     return told[0].value if told else "nothing"
 
 
@@ -98,14 +104,14 @@ def possible_days(told: Features) -> tuple[date, date] | None:
     return None
 
 
-def place_sign(a: Features, b: Features, world: World) -> Sign:
+def place_sign(a: Features, b: Features, near: Callable[[str, str], Nearness], world: World) -> Sign:
     """The best agreement of any two of the most specific places."""
-    found = [(nearness(world, x, y), x, y) for x in a.places for y in b.places]
+    found = [(near(x, y), x, y) for x in a.places for y in b.places]
     if not found:
         return sign("place_unknown")
-    near, x, y = max(found, key=lambda f: (weights()[_place(f[0])], sorted(f[1:])))
+    best, x, y = max(found, key=lambda f: (weights()[_place(f[0])], sorted(f[1:])))
     names = sorted({world.english(x), world.english(y)})
-    return sign(_place(near), " / ".join(names))
+    return sign(_place(best), " / ".join(names))
 
 
 def _place(near: Nearness) -> str:
