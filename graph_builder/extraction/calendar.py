@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hijridate import Gregorian, Hijri
@@ -14,6 +15,23 @@ NEAR_FUTURE = 60
 """Days ahead within which a date without a year is read as coming rather than as last year's ("7 حزيران" said in May)."""
 SATURDAY = 5
 """The week of Arabic news opens on Saturday (``date.weekday`` numbers)."""
+
+
+@dataclass(frozen=True)
+class Clock:
+    """What a date is told against."""
+
+    written: DateRange | None
+    """The days on which the text may have been written; ``None``: only absolute dates can be resolved."""
+    told: DateRange | None = None
+    """The date told last before, for "اليوم نفسه" and "الثالث عشر من الشهر"."""
+    planned: bool = False
+    """The governing verb is in the future: "سيجتمع الخميس" is the coming Thursday."""
+
+    @property
+    def now(self) -> date | None:
+        """The last day on which the text may have been written."""
+        return self.written.last if self.written else None
 
 
 def day(when: date) -> DateRange:

@@ -8,11 +8,13 @@ and among equally long ones the first rule.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from graph_builder.extraction.calendar import Clock
 from graph_builder.extraction.date_tags import Tag
+from graph_builder.model import DateRange
 
 # Groups of classes.
 _MONTH = "(named_month | unsure_month)"
@@ -45,7 +47,7 @@ _WHICH = (
     f" | from this_year=this the_year | (comma | from)? dated2=full_year era?)?"
 )
 
-_PATTERNS = {
+PATTERNS = {
     "iso": f"{_HEAD} year=full_year (dash | slash) number=digits (dash | slash) day=digits",
     "numeric": f"{_HEAD} day=digits (dash | slash | dot) number=digits (dash | slash | dot) year=full_year era?",
     "hijri_iso": f"{_HEAD} hyear=hijri_year slash number=digits slash day=digits hijri_era?",
@@ -69,8 +71,8 @@ _PATTERNS = {
     "twin_month": f"month=unsure_month ((slash | dash) {_MONTH} | open {_MONTH} close) {_WHICH}",
     "unsure_month": f"month=unsure_month (tense={_TENSE} | from? year? dated=full_year era?)",
     "season": f"season=season from? (year | the_year)? (dated=full_year | tense={_TENSE})",
-    "years": f"(between | from)? (years_of | the_year_many | year)? first=full_year era? (and full_year)? (and full_year)? (and full_year)?"
-    f"{_TO} year? second=full_year era?",
+    "years": f"(between | from)? (years_of | the_year_many | year)? first=full_year era?"
+    f"(and full_year)? (and full_year)? (and full_year)? {_TO} year? second=full_year era?",
     "year": "(year | the_year) dated=full_year era?",
     "in_year": "(in | since | until) dated=full_year era?",
     "hijri_year": "(year | the_year)? hyear=hijri_year hijri_era",
@@ -122,10 +124,21 @@ class Match:
             return None
         return tag.value if isinstance(tag.value, str) else tag.name
 
+    def share(self) -> tuple[float, float]:
+        """The part of a stretch of time that the captured ``stage`` names."""
+        tag = self.found["stage"]
+        if not isinstance(tag.value, tuple):
+            raise TypeError(f"{self.rule}: {tag} is no stage")
+        return tag.value
+
+
+Reader = Callable[[Match, Clock], DateRange | None]
+"""What a rule means: the days, or ``None`` where there are none."""
+
 
 @cache
 def _letters() -> dict[str, str]:
-    text = " ".join(_PATTERNS.values())
+    text = " ".join(PATTERNS.values())
     classes = sorted({m for m in re.findall(r"[a-z][a-z_]*", _CAPTURE.sub(r"\2 ", text)) if m != "other"})
     return {name: chr(0xE000 + n) for n, name in enumerate(classes)}
 
@@ -140,7 +153,7 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
         closed = re.sub(r"\0([a-z][a-z_]*)", r"\1)", opened)
         return re.compile(re.sub(r"[a-z][a-z_]*", lambda m: letters[m[0]], closed).replace(" ", ""))
 
-    return tuple((name, compiled(pattern)) for name, pattern in _PATTERNS.items())
+    return tuple((name, compiled(pattern)) for name, pattern in PATTERNS.items())
 
 
 def encoded(tags: Sequence[Tag]) -> str:

@@ -109,8 +109,9 @@ def _digits(sentence: Sequence[Atom], at: int) -> Number | None:
         return None
     before = sentence[at - 1] if at else None
     definite = bool(before and before.text in ("ال", "وال", "لل", "بال") and not sentence[at].spaced)
-    value, last = _scaled(sentence, int(text), at)
-    return Number(value, at, last, "", definite, digits=True)
+    following = sentence[at + 1].text if at + 1 < len(sentence) else ""
+    scale = _tables().scales.get(following)
+    return Number(int(text) * (scale or 1), at, at + bool(scale), "", definite, digits=True)
 
 
 def _ordinal(sentence: Sequence[Atom], at: int, stem: str, clitics: str) -> Number | None:
@@ -130,26 +131,36 @@ def _ordinal(sentence: Sequence[Atom], at: int, stem: str, clitics: str) -> Numb
 
 
 def _cardinal(sentence: Sequence[Atom], at: int, stem: str, clitics: str, definite: bool) -> Number | None:
-    """Add up the parts; each further part must be joined by "و" and be smaller in rank than the one before."""
+    """Add up the parts; each further part must be joined by "و" and be smaller in rank than the one before.
+
+    ``total`` holds what is already multiplied ("مليون" in "مليون ومئة ألف"), ``group`` what a scale may still multiply.
+    """
     part = _part(sentence, at, stem)
     if part is None:
         return None
-    total, last = part
-    rank = total
-    while last + 1 < len(sentence):
-        following = sentence[last + 1]
-        joined = following.text[1:] if following.text.startswith("و") and following.kind == "word" else ""
-        at_word = last + 1
-        if following.text == "و" and last + 2 < len(sentence):
-            joined, at_word = sentence[last + 2].text, last + 2
-        part = _part(sentence, at_word, joined.removeprefix("ال") if definite else joined) if joined else None
+    total, group, rank, last = 0, 0, part[0], at
+    while True:
+        value, last = part
+        total, group = (total + value, group) if value >= 1000 else (total, group + value)
+        scale = _tables().scales.get(sentence[last + 1].text) if last + 1 < len(sentence) else None
+        if scale and group and (not total or scale < rank):
+            total, group, last, rank = total + group * scale, 0, last + 1, scale
+        part = _joined(sentence, last, definite)
         if part is None or not _may_follow(rank, part[0]):
-            break
-        total, last, rank = total + part[0], part[1], part[0]
-        if rank < 100 and last + 1 < len(sentence) and sentence[last + 1].text in _tables().scales:
-            total, last = _scaled(sentence, total, last)
-            rank = _tables().scales[sentence[last].text]
-    return Number(total, at, last, clitics, definite)
+            return Number(total + group, at, last, clitics, definite)
+        rank = part[0]
+
+
+def _joined(sentence: Sequence[Atom], last: int, definite: bool) -> tuple[int, int] | None:
+    """The part that "و" adds after atom ``last``."""
+    at = last + 1
+    if at >= len(sentence) or sentence[at].kind != "word" or not sentence[at].text.startswith("و"):
+        return None
+    word = sentence[at].text[1:]
+    if not word:
+        at += 1
+        word = sentence[at].text if at < len(sentence) else ""
+    return _part(sentence, at, word.removeprefix("ال") if definite else word) if word else None
 
 
 def _may_follow(rank: int, value: int) -> bool:
@@ -164,21 +175,12 @@ def _part(sentence: Sequence[Atom], at: int, stem: str) -> tuple[int, int] | Non
     tables = _tables()
     following = sentence[at + 1].text if at + 1 < len(sentence) else ""
     if stem in tables.teens and following in tables.ten:
-        return _scaled(sentence, tables.teens[stem], at + 1)
+        return tables.teens[stem], at + 1
     for table in (tables.units, tables.tens, tables.large):
         if stem in table:
-            value, last = table[stem], at
-            if value < 10 and tables.large.get(following) == 100:
-                value, last = value * 100, at + 1
-            return _scaled(sentence, value, last)
+            value = table[stem]
+            return (value * 100, at + 1) if value < 10 and tables.large.get(following) == 100 else (value, at)
     after_decimal = at > 0 and sentence[at - 1].kind == "number"  # "1.5 مليون" is no whole number of atoms
     if stem in tables.scales and stem not in tables.vague and not after_decimal:
         return tables.scales[stem], at
     return None
-
-
-def _scaled(sentence: Sequence[Atom], value: int, last: int) -> tuple[int, int]:
-    following = sentence[last + 1] if last + 1 < len(sentence) else None
-    if following and following.text in _tables().scales:
-        return value * _tables().scales[following.text], last + 1
-    return value, last

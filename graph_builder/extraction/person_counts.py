@@ -236,7 +236,10 @@ class _Finder:
 
     def _is_no_count(self, at: int, clitics: str, who: Person) -> bool:
         before = self._text(at - 1)
-        if self._text(at).endswith("ا") and not (clitics or before in folded("causes")):
+        caused = any(atom.text in folded("causes") for atom in self.sentence[max(0, at - 4) : at])
+        if self._text(at).endswith("ا") and not clitics and not caused:
+            return True
+        if before and clitics and self._text(at - 2) in folded("mixed"):  # "بين قتيل وجريح"
             return True
         return fold(who.lemma) in folded("only_counted") or before in folded("no_count_before")
 

@@ -54,6 +54,7 @@ class StatusFinder:
         }
         self.count_at = {at: c for c in counted for at in range(c.start, c.end + 1)}
         self.done: dict[Counted, Status] = {}
+        self.used: set[Trigger] = set()
 
     def statuses(self) -> Iterator[tuple[Counted, Status]]:
         """(count, status) for every count that is one; mere candidates without a status are dropped."""
@@ -61,6 +62,8 @@ class StatusFinder:
             status = self._status(item)
             if status:
                 self.done[item] = status
+                if status.trigger:
+                    self.used.add(status.trigger)
                 yield item, status
 
     def _status(self, item: Counted) -> Status | None:
@@ -164,7 +167,10 @@ class StatusFinder:
             other = self.trigger_at.get(at + step)
         else:
             other = self.trigger_at.get(at) if self.atoms[joint].text.startswith("و") else None
-        return other is not None and other.status != trigger.status and other.number == trigger.number
+        if other is None or other.status == trigger.status or other.number != trigger.number:
+            return False
+        own = any(self.count_at.get(other.last + n) for n in (1, 2)) if step > 0 else other in self.used
+        return not own  # "أن جنديا قتل وأصيب ثمانية": each has its own
 
     def _is_doer(self, item: Counted) -> bool:
         """ "قتل مسلح ثلاثة جنود", "قتل انتحاري نفسه": the singular is the subject."""

@@ -15,7 +15,8 @@ from functools import cache
 
 from graph_builder.extraction import calendar
 from graph_builder.extraction.atoms import Atom, atoms, fold, readings
-from graph_builder.extraction.date_readings import Clock, read
+from graph_builder.extraction.calendar import Clock
+from graph_builder.extraction.date_readings import read
 from graph_builder.extraction.date_rules import Match, encoded, matches
 from graph_builder.extraction.date_tags import Tag, lexicon, tags
 from graph_builder.model import DatePrecision, DateRange, ParsedDocument, Sentence, Span
@@ -156,6 +157,8 @@ class _Reader:
     def _fits(self, match: Match) -> bool:
         """ "منذ يوم" is none in "منذ يوم الأحد", "قبل عام" none in "قبل عام 2013"."""
         following = self.tags[match.last + 1].name if match.last + 1 < len(self.tags) else ""
+        if match.rule == "in_year" and following in ("dash", "slash"):  # "في 2024-04-20"
+            return False
         return match.rule not in ("ago", "during") or not match.tag("one") or following not in _NAMED_UNITS
 
     def _told(self, match: Match, days: DateRange, written: DateRange | None) -> ToldDate:
