@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from graph_builder.extraction.speech_line import Line
+from graph_builder.extraction.speech.line import Line
 from graph_builder.model import EntityKind, Mention
 
 _MEMORY = 8
@@ -91,25 +91,19 @@ class Memory:
 def agreement(line: Line, index: int) -> Agreement:
     """Read gender and number off the form of a verb or of an indefinite participle ("وأضافت", "مشيرين")."""
     word, text = line[index], line.text[index]
-    if word.upos == "VERB":
-        if text.endswith("وا") or text.endswith("ون"):
-            return Agreement(None, True)
-        imperfect = word.feats.get("Aspect") == "Imp"
-        feminine = (
-            text.startswith("ت") and line.lemma[index][:1] != "ت"
-            if imperfect
-            else text.endswith("ت") and not line.lemma[index].endswith("ت")
-        )
-        return Agreement(feminine, False)
-    if text.endswith("ين"):
+    if word.upos != "VERB":
+        return Agreement(None, True) if text.endswith("ين") else Agreement(text.endswith(("ه", "ات")), False)
+    if text.endswith(("وا", "ون")):
         return Agreement(None, True)
-    return Agreement(text.endswith("ه") or text.endswith("ات"), False)
+    if word.feats.get("Aspect") == "Imp":
+        return Agreement(text.startswith("ت") and not line.lemma[index].startswith("ت"), False)
+    return Agreement(text.endswith("ت") and not line.lemma[index].endswith("ت"), False)
 
 
 def described(line: Line, first: int, last: int, mentions: tuple[Mention, ...], how: str) -> Voice:
     """The voice of the words ``first``..``last``, with the mentions that stand for it."""
     head = line[mentions[0].head if mentions and mentions[0].first <= first else first]
-    forms = {form for i in range(first, last + 1) for form in (line.text[i].removeprefix("ال"), line.lemma[i])}
+    forms = {form for i in range(first, last + 1) for form in (line.bare(i), line.lemma[i])}
     return Voice(
         keys=tuple(dict.fromkeys(m.entity for m in mentions)),
         mention=mentions[0] if mentions else None,

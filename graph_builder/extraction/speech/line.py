@@ -8,17 +8,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from graph_builder.extraction.atoms import fold
-from graph_builder.extraction.speech_words import SpeechWords
+from graph_builder.extraction.speech.words import PhraseTable, SpeechWords
 from graph_builder.model import Mention, Sentence, Word
 
 REACH = 45
 """Words between a reporting verb and its content at most; longer is a parse of something else, and keeps the work linear."""
 ENDS = frozenset(".!?؟؛;…")
+COMMAS = frozenset("،,-–—ـ")
 OPENING, CLOSING, EITHER = frozenset("«“"), frozenset("»”"), frozenset("\"'")
 QUOTES = OPENING | CLOSING | EITHER
-BRACKETS = frozenset("()[]{}")
-DAMMA = "\u064f"
-GLUED_THAT = re.compile(r"ان\d")
+_ASIDE = QUOTES | frozenset("()[]{}")
+_ARTICLE = "ال"
+_DAMMA = "\u064f"
+_GLUED_THAT = re.compile(r"ان\d")
 """"ان17شخصا": one word to the tokeniser."""
 
 
@@ -32,7 +34,7 @@ class Quote:
 
 @dataclass(frozen=True)
 class Line:
-    """One sentence with what reading speech needs to know about it."""
+    """One sentence with what reading speech needs to know about it. All its lists are indexed by word."""
 
     sentence: Sentence
     words: SpeechWords
@@ -40,7 +42,7 @@ class Line:
     quotes: tuple[Quote, ...] = ()
     """Quotes that open or close here or reach across."""
     passive: tuple[bool, ...] = ()
-    """For each word, whether it is a verb with a damma on its first letter ("ذُكر")."""
+    """Whether it is a verb with a damma on its first letter ("ذُكر")."""
     text: tuple[str, ...] = field(init=False)
     lemma: tuple[str, ...] = field(init=False)
 
@@ -57,12 +59,12 @@ class Line:
     @cached_property
     def speakers(self) -> tuple[Mention, ...]:
         """Mentions that can speak, in order, the longest of those that start together first."""
-        able = [m for m in self.mentions if not m.adjective and (m.kind.is_actor or m.kind.is_place)]
+        able = [m for m in self.mentions if not m.adjective]
         return tuple(sorted(able, key=lambda m: (m.first, -m.last)))
 
     @cached_property
     def covered(self) -> tuple[Mention | None, ...]:
-        """For each word, the longest mention that covers it."""
+        """The longest mention over each word."""
         found: list[Mention | None] = [None] * len(self)
         for mention in sorted(self.mentions, key=lambda m: m.last - m.first):
             for index in range(mention.first, mention.last + 1):
@@ -71,22 +73,57 @@ class Line:
 
     @cached_property
     def starting(self) -> tuple[Mention | None, ...]:
-        """For each word, the longest able mention that starts there."""
+        """The longest able mention that starts at each word."""
         found: list[Mention | None] = [None] * len(self)
         for mention in reversed(self.speakers):
             found[mention.first] = mention
         return tuple(found)
 
+    @cached_property
+    def opening(self) -> dict[int, Quote]:
+        """Quotes by the index of their opening mark."""
+        return {q.opens[1]: q for q in self.quotes if q.opens[0] == self.sentence.index}
+
+    @cached_property
+    def quoted(self) -> tuple[Quote | None, ...]:
+        """The quote that each word stands in."""
+        found: list[Quote | None] = [None] * len(self)
+        here = self.sentence.index
+        for quote in self.quotes:
+            first = quote.opens[1] + 1 if quote.opens[0] == here else 0
+            last = quote.closes[1] if quote.closes[0] == here else len(self)
+            found[first:last] = [quote] * max(0, last - first)
+        return tuple(found)
+
+    def within(self, first: int, stop: int) -> list[Mention]:
+        """Able mentions that start at a word of ``first``..``stop - 1``, in order, the longest of each start."""
+        return [m for m in self.starting[max(0, first) : max(0, stop)] if m is not None]
+
     def has(self, name: str, index: int) -> bool:
-        """Whether the word at ``index``, as it stands, without its article or by its lemma, is in a list of ``speech.yaml``."""
+        """Whether the word as it stands, without its article or by its lemma is in a list of ``speech.yaml``."""
         if not 0 <= index < len(self):
             return False
-        text = self.text[index]
-        return self.words.has(name, text, text.removeprefix("ال"), self.lemma[index])
+        return self.words.has(name, self.text[index], self.bare(index), self.lemma[index])
 
     def exactly(self, name: str, index: int) -> bool:
-        """Whether the word at ``index`` stands in a list just as it is written."""
+        """Whether the word stands in a list just as it is written."""
         return 0 <= index < len(self) and self.words.has(name, self.text[index])
+
+    def bare(self, index: int) -> str:
+        """The word without its article."""
+        return self.text[index].removeprefix(_ARTICLE)
+
+    def is_definite(self, index: int) -> bool:
+        """Whether the word has the article."""
+        return self.text[index].startswith(_ARTICLE)
+
+    def is_verb(self, index: int) -> bool:
+        """Whether the parse takes the word for a verb."""
+        return self[index].upos == "VERB"
+
+    def is_and(self, index: int) -> bool:
+        """Whether the parse takes the word for a coordinating conjunction."""
+        return index >= 0 and self[index].upos == "CCONJ"
 
     def is_mark(self, index: int) -> bool:
         """Whether the word is punctuation."""
@@ -94,35 +131,41 @@ class Line:
 
     def is_comma(self, index: int) -> bool:
         """Whether the word is a comma or a dash."""
-        return self.text[index] in ("،", ",", "-", "–", "—", "ـ")
+        return 0 <= index < len(self) and self.text[index] in COMMAS
+
+    def is_end(self, index: int) -> bool:
+        """Whether the word is a full stop or its like."""
+        return self.text[index] in ENDS
 
     def is_preposition(self, index: int) -> bool:
         """Whether the word is a preposition by the parse or by the list."""
         return 0 <= index < len(self) and (self[index].upos == "ADP" or self.exactly("prepositions", index))
 
+    def is_glued(self, index: int) -> bool:
+        """Whether "إن" is written together with a number."""
+        return _GLUED_THAT.match(self.text[index]) is not None
+
     def is_that(self, index: int) -> bool:
         """Whether "أن/إن" stands here as the head of a content clause, whatever it reports."""
-        if GLUED_THAT.match(self.text[index]):
-            return True
-        if self.text[index] not in ("ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم"):
-            return False
+        if not self.exactly("that", index):
+            return self.is_glued(index)
         before = self.left(index)
-        return before < 0 or not (self.has("not_before_that", before) and self[before].upos != "PROPN")
+        return before < 0 or not self.has("not_before_that", before) or self[before].upos == "PROPN"
 
     def left(self, index: int) -> int:
         """Index of the nearest word before ``index`` that is neither a quotation mark nor a bracket; -1 at the start."""
         index -= 1
-        while index >= 0 and self.text[index] in QUOTES | BRACKETS:
+        while index >= 0 and self.text[index] in _ASIDE:
             index -= 1
         return index
 
     def right(self, index: int) -> int:
         """Index of the nearest word from ``index`` on that is neither a quotation mark nor a bracket."""
-        while index < len(self) and self.text[index] in QUOTES | BRACKETS:
+        while index < len(self) and self.text[index] in _ASIDE:
             index += 1
         return index
 
-    def phrase(self, index: int, table: dict[str, list[tuple[tuple[str, ...], str]]]) -> tuple[int, str] | None:
+    def phrase(self, index: int, table: PhraseTable) -> tuple[int, str] | None:
         """The phrase of a table that starts here, whether or not clitics were split: (index after it, what follows)."""
         for phrase, follows in table.get(self.text[index][:1], ()):
             end = self._match(index, phrase)
@@ -144,27 +187,11 @@ class Line:
             index += 1
         return index
 
-    @cached_property
-    def opening(self) -> dict[int, Quote]:
-        """Quotes by the index of their opening mark."""
-        return {q.opens[1]: q for q in self.quotes if q.opens[0] == self.sentence.index}
-
-    @cached_property
-    def quoted(self) -> tuple[Quote | None, ...]:
-        """For each word, the quote that it stands in."""
-        found: list[Quote | None] = [None] * len(self)
-        here = self.sentence.index
-        for quote in self.quotes:
-            first = quote.opens[1] + 1 if quote.opens[0] == here else 0
-            last = quote.closes[1] if quote.closes[0] == here else len(self)
-            found[first:last] = [quote] * max(0, last - first)
-        return tuple(found)
-
 
 def find_quotes(sentences: Sequence[Sentence]) -> tuple[Quote, ...]:
     """Pairs of quotation marks; a pair may reach over sentences of one paragraph, never over paragraphs.
 
-    A mark that never closes makes no quote; "" close the nearest open mark of their own kind.
+    A mark that never closes makes no quote; a straight mark closes the nearest open straight one.
     """
     found: list[Quote] = []
     opened: tuple[int, int] | None = None
@@ -185,4 +212,4 @@ def find_quotes(sentences: Sequence[Sentence]) -> tuple[Quote, ...]:
 
 def passives(text: str, sentence: Sentence) -> tuple[bool, ...]:
     """For each word, whether the original is a verb with a damma on its first letter."""
-    return tuple(w.upos == "VERB" and text[w.start + 1 : w.start + 2] == DAMMA for w in sentence.words)
+    return tuple(w.upos == "VERB" and text[w.start + 1 : w.start + 2] == _DAMMA for w in sentence.words)

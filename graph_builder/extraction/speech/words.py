@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -12,7 +13,7 @@ from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.lexicon import Lexicon, read_lexicon
 from graph_builder.model import Certainty
 
-FRAMES = Path(__file__).parent / "frames"
+FRAMES = Path(__file__).parents[1] / "frames"
 _ENDINGS = ("ا", "ه", "ين", "تين", "ان")
 
 
@@ -49,7 +50,9 @@ class SpeechFrames(Lexicon):
 
     verbs: tuple[Reporting, ...]
     relaying_verbs: tuple[str, ...]
-    relaying_from: str
+    relaying_from: tuple[str, ...]
+    ascribing_verbs: tuple[str, ...]
+    ascribing_to: tuple[str, ...]
     sayings: tuple[str, ...]
     inside_verbs: tuple[str, ...]
     inside_prepositions: tuple[str, ...]
@@ -80,6 +83,7 @@ class SpeechFrames(Lexicon):
     partitives: tuple[str, ...]
     holders: tuple[str, ...]
     speakers: tuple[str, ...]
+    happening_starts: tuple[str, ...]
     happenings: tuple[str, ...]
     fillers: tuple[str, ...]
     prepositions: tuple[str, ...]
@@ -90,11 +94,20 @@ class SpeechFrames(Lexicon):
     negators: tuple[str, ...]
     not_negatable: tuple[str, ...]
     relatives: tuple[str, ...]
+    what: tuple[str, ...]
+    that: tuple[str, ...]
+    then: tuple[str, ...]
+    that_prepositions: tuple[str, ...]
+    joining: tuple[str, ...]
+    of_what: tuple[str, ...]
+    statement_starts: tuple[str, ...]
     copulas: tuple[str, ...]
     perfect: tuple[str, ...]
 
 
 Phrase = tuple[str, ...]
+PhraseTable = dict[str, list[tuple[Phrase, str]]]
+"""By first letter: the words of a phrase, clitics apart, and what follows it."""
 
 
 class SpeechWords:
@@ -122,9 +135,8 @@ class SpeechWords:
         self.attributions = _by_first((phrase, entry.follows) for entry in frames.attributions for phrase in entry.words)
         self.contrasts = _by_first((phrase, "noun") for phrase in frames.contrasts)
         self.sourcing = _by_first((phrase, "noun") for phrase in frames.sourcing)
-        self.relaying_from = fold(frames.relaying_from)
-        self.addressing = {fold(w) for w in frames.addressing}
         self.not_relaying = frozenset(frames.not_relaying)
+        self.happening_starts = tuple(fold(w) for w in frames.happening_starts)
         self.speaks_for = _by_first((phrase, "noun") for phrase in frames.speaks_for)
         self._lists = {name: {fold(w) for w in value} for name, value in frames if isinstance(value, tuple) and _plain(value)}
 
@@ -150,10 +162,10 @@ def _plain(values: tuple[object, ...]) -> bool:
     return all(isinstance(v, str) for v in values)
 
 
-def _by_first(phrases: object) -> dict[str, list[tuple[Phrase, str]]]:
+def _by_first(phrases: Iterable[tuple[str, str]]) -> PhraseTable:
     """Phrases by their first letter, longest first, so that "وفقا ل" wins over "وفق"."""
-    found: dict[str, list[tuple[Phrase, str]]] = {}
-    for phrase, follows in phrases:  # type: ignore[attr-defined]
+    found: PhraseTable = {}
+    for phrase, follows in phrases:
         split = tuple(fold(w) for w in phrase.split())
         found.setdefault(split[0][0], []).append((split, follows))
     for entries in found.values():

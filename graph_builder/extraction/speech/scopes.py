@@ -12,12 +12,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from graph_builder.extraction.speech_cues import Cue, CueFinder
-from graph_builder.extraction.speech_extents import Extent, extents
-from graph_builder.extraction.speech_line import Line, Quote, find_quotes, passives
-from graph_builder.extraction.speech_voices import Memory
-from graph_builder.extraction.speech_words import speech_words
-from graph_builder.model import Certainty, LinkedDocument, Mention, Span
+from graph_builder.extraction.speech.extents import Extent, Reading, extents
+from graph_builder.extraction.speech.finder import find_cues
+from graph_builder.extraction.speech.line import Line, Quote, find_quotes, passives
+from graph_builder.extraction.speech.voices import Memory, Voice
+from graph_builder.extraction.speech.words import speech_words
+from graph_builder.model import Certainty, LinkedDocument, Mention, Sentence, Span
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Scope:
     relays: tuple[str, ...]
     """Entity keys of those who pass it on, nearest to the speaker first."""
     verb: int | None
-    """Index of the reporting verb or noun in the sentence of ``span``."""
+    """Index of the reporting verb or noun in the sentence of ``span``; ``None`` for "بحسب X" and "X:"."""
     span: Span
     """The words of the attribution ("وقال مسؤول لوكالة فرانس برس إن")."""
     lemma: str
@@ -53,17 +53,15 @@ def find_scopes(linked: LinkedDocument) -> tuple[Scope, ...]:
     """All scopes of the document, in order of sentence, inner ones first. Time is linear in the length of the text."""
     words, memory = speech_words(), Memory()
     sentences = linked.parsed.sentences
-    lines: list[Line] = []
-    found: list[tuple[Cue, ...]] = []
-    for sentence, near in zip(sentences, _quotes_by_sentence(find_quotes(sentences), len(sentences)), strict=True):
-        line = Line(
-            sentence, words, linked.by_sentence[sentence.index], tuple(near), passives(linked.parsed.document.text, sentence)
-        )
-        lines.append(line)
-        found.append(CueFinder(line, memory).find())
-    scopes = [_scope(lines, extent) for extent in extents(lines, found)]
+    text = linked.parsed.document.text
+    readings: list[Reading] = []
+    for sentence, quotes in zip(sentences, _quotes_by_sentence(sentences), strict=True):
+        mentions = linked.by_sentence[sentence.index]
+        line = Line(sentence, words, mentions, tuple(quotes), passives(text, sentence))
+        readings.append(Reading(line, find_cues(line, memory)))
     by_sentence: dict[int, list[Scope]] = {}
-    for scope in scopes:
+    for extent in extents(readings):
+        scope = _scope(readings, extent)
         by_sentence.setdefault(scope.sentence, []).append(scope)
     return tuple(s for index in sorted(by_sentence) for s in _nested(by_sentence[index]))
 
@@ -89,21 +87,21 @@ def _of_sentence(scopes: Sequence[Scope], sentence: int) -> Iterator[Scope]:
         at += 1
 
 
-def _quotes_by_sentence(quotes: Sequence[Quote], count: int) -> list[list[Quote]]:
-    found: list[list[Quote]] = [[] for _ in range(count)]
-    for quote in quotes:
+def _quotes_by_sentence(sentences: Sequence[Sentence]) -> list[list[Quote]]:
+    found: list[list[Quote]] = [[] for _ in sentences]
+    for quote in find_quotes(sentences):
         for index in range(quote.opens[0], quote.closes[0] + 1):
             found[index].append(quote)
     return found
 
 
-def _scope(lines: Sequence[Line], extent: Extent) -> Scope:
-    cue, origin = extent.cue, lines[extent.origin]
-    voice = cue.voice
-    assert voice is not None
+def _scope(readings: Sequence[Reading], extent: Extent) -> Scope:
+    cue, origin = extent.cue, readings[extent.origin].line
+    voice = cue.voice or Voice()
     words = origin.sentence.words
+    bare = cue.rule == "headline" or (cue.rule == "attribution" and cue.at == cue.first)
     return Scope(
-        sentence=lines[extent.sentence].sentence.index,
+        sentence=readings[extent.sentence].line.sentence.index,
         first=extent.first,
         last=extent.last,
         speaker=voice.keys[0] if voice.keys else None,
@@ -111,9 +109,9 @@ def _scope(lines: Sequence[Line], extent: Extent) -> Scope:
         speakers=voice.keys,
         behalf=voice.behalf,
         relays=voice.relays,
-        verb=cue.verb,
+        verb=None if bare else cue.at,
         span=Span(origin.sentence.index, words[cue.first].start, words[max(cue.first, cue.last)].end),
-        lemma=words[cue.verb if cue.verb is not None else cue.at].lemma,
+        lemma=words[cue.at].lemma,
         manner=cue.manner,
         certainty=cue.certainty,
         rule=cue.rule,

@@ -1,0 +1,161 @@
+"""Where reported words start: after "أن", a colon or a quotation mark, or at a noun phrase."""
+
+from __future__ import annotations
+
+from graph_builder.extraction.speech.cue import Content
+from graph_builder.extraction.speech.line import OPENING, REACH, Line, Quote
+from graph_builder.extraction.speech.voices import Voice
+from graph_builder.extraction.speech.words import Reporting
+
+_NEAR = 15
+"""Words within which a verb's required word ("مسؤولية") and the noun of a noun phrase must stand."""
+_NAME, _SPEECH = 3, 6
+"""Words in quotation marks: up to three are a name, more than six are speech; between, a verb or no noun for names decides."""
+_COLON = ":"
+
+
+def clause_content(line: Line, verb: int, group: Reporting | None = None) -> Content | None:
+    """The content clause, colon or quote of the verb: the first one before another reporting verb."""
+    prepositions = group.prepositions if group else ()
+    skipped = -1
+    for at in range(verb + 1, min(len(line), verb + REACH)):
+        if at <= skipped:
+            continue
+        aside = line.phrase(at, line.words.attributions)
+        if aside is not None and aside[1] != "noun" and _is_aside(line, aside[0]):
+            skipped = end_of_attribution(line, aside[0])
+            continue
+        if line.is_that(at):
+            if _is_governed(line, at, verb, prepositions):
+                return Content("that", at, at if line.is_glued(at) else at + 1)
+            continue
+        quote = line.opening.get(at)
+        if line.text[at] == _COLON:
+            quote = line.opening.get(at + 1)
+            return Content("colon", at, at + 2 if quote else at + 1, quote)
+        if _is_unclosed(line, at) or (quote is not None and _is_said(line, quote, at)):
+            return Content("quote", at, at + 1, quote)
+        if quote is not None:
+            skipped = quote.closes[1]
+        if line.is_end(at) or is_rival(line, at):
+            return None
+    return None
+
+
+def nominal_content(line: Line, verb: int, group: Reporting, after: Voice | None, stop: int) -> Content | None:
+    """A noun phrase as content, right behind the subject ("أكد الحشد وقوع انفجار") or a preposition ("أفاد مصدر بمقتل")."""
+    if "noun" not in group.takes and "about" not in group.takes:
+        return None
+    start = line.right(after.last + 1 if after is not None else verb + 1)
+    last = min(len(line), stop, verb + REACH)
+    direct = _first_noun(line, start, last) if "noun" in group.takes else last
+    for at in range(start, min(direct, last)):
+        if line.is_end(at):
+            return None
+        if line.text[at] in group.prepositions and line[at].upos == "ADP" and line.covered[at] is None and at + 1 < len(line):
+            return Content("about", at, at + 1)
+    return Content("noun", direct - 1, direct) if direct < last else None
+
+
+def holds(line: Line, group: Reporting, verb: int) -> bool:
+    """Whether the words that a verb needs for its meaning follow near by."""
+    return not group.requires or any(t in group.requires for t in line.text[verb + 1 : verb + _NEAR])
+
+
+def is_rival(line: Line, at: int) -> bool:
+    """Whether another reporting verb or participle starts at ``at``, so that what follows is its content."""
+    words = line.words
+    if line.covered[at] is not None or line.exactly("noun_makers", at - 1) or line.exactly("no_report", at):
+        return False
+    if line.is_verb(at):
+        if not line.is_and(at - 1) and (line.has("leaning_verbs", at) or line.has("talking_verbs", at)):
+            return False
+        reports = any(holds(line, g, at) for g in words.reporting(line.lemma[at], line.text[at]))
+        return reports or words.has("relaying_verbs", line.lemma[at])
+    if line.text[at] not in words.participles:
+        return False
+    return line.is_mark(at - 1) or (at + 1 < len(line) and line.is_that(at + 1))
+
+
+def reach_of(line: Line, verb: int) -> int:
+    """Index where to give up looking for a subject or a noun phrase: a full stop or a rival verb."""
+    last = min(len(line), verb + REACH)
+    return next((at for at in range(verb + 1, last) if line.is_end(at) or is_rival(line, at)), last)
+
+
+def end_of_attribution(line: Line, at: int) -> int:
+    """Last word of "بحسب …": before a comma outside names, a full stop, a colon, "فإن" or another clause."""
+    for index in range(at, min(len(line), at + REACH)):
+        covering = line.covered[index]
+        if covering is not None and covering.first < index:
+            continue
+        marked = line.is_comma(index) or line.is_end(index) or line.text[index] in (_COLON, ")")
+        clause = index > at + 1 and line.is_and(index) and index + 1 < len(line) and line[index + 1].upos in ("VERB", "AUX")
+        if marked or clause or line.exactly("then", index):
+            return index - 1
+    return min(len(line), at + REACH) - 1
+
+
+def is_claim(line: Line, content: Content) -> bool:
+    """ "أعلنت مسؤوليتها عن": a word of responsibility with a pronoun at the start of the content."""
+    last = min(len(line) - 1, content.first + _SPEECH)
+    return any(line.has("claim_nouns", at) and line[at + 1].upos == "PRON" for at in range(content.first, last))
+
+
+def _is_aside(line: Line, at: int) -> bool:
+    """Whether "حسب ما نشرت" stands between a verb and its content."""
+    return at < len(line) and (line.exactly("what", at) or line.is_verb(at))
+
+
+def _is_governed(line: Line, at: int, verb: int, prepositions: tuple[str, ...]) -> bool:
+    """Whether "أن" at ``at`` may belong to the verb: behind no preposition but the verb's own."""
+    left = line.left(at)
+    if left == verb or not line.is_preposition(left):
+        return True
+    return line.text[left] in prepositions or line.exactly("that_prepositions", left)
+
+
+def _is_unclosed(line: Line, at: int) -> bool:
+    """Whether a quotation mark opens here that nobody closed."""
+    return line.text[at] in OPENING and at not in line.opening and line.quoted[at] is None and at + 1 < len(line)
+
+
+def _is_said(line: Line, quote: Quote, at: int) -> bool:
+    """Whether a quote is speech, not a name in quotation marks."""
+    if quote.closes[0] != line.sentence.index:
+        return True
+    last = quote.closes[1] - 1
+    mention = line.covered[at + 1] if at + 1 <= last else None
+    if mention is not None and mention.first <= at + 1 and mention.last >= last:
+        return False
+    if last - at <= _NAME:
+        return False
+    return last - at > _SPEECH or any(line.is_verb(i) for i in range(at + 1, last + 1)) or not line.has("holders", line.left(at))
+
+
+def _first_noun(line: Line, start: int, stop: int) -> int:
+    """Index of the first word of a noun phrase without preposition, past adverbs, pronouns, commas and phrases in "في"."""
+    at = start
+    while at < stop:
+        if line.is_end(at):
+            return stop
+        if line.exactly("what", at) or line.exactly("happenings", at):
+            return at
+        if line.is_preposition(at):
+            at = _past(line, at + 1)
+        elif line[at].upos in ("NOUN", "PROPN", "NUM", "ADJ", "DET", "X") and not line.exactly("fillers", at):
+            return at
+        elif line.is_verb(at) or line[at].upos == "SCONJ":
+            return stop
+        else:
+            at += 1
+    return stop
+
+
+def _past(line: Line, at: int) -> int:
+    """Index after the noun of a preposition with its pronoun and adjectives."""
+    covering = line.covered[at] if at < len(line) else None
+    at = covering.last + 1 if covering is not None else at + 1
+    while at < len(line) and line[at].upos in ("PRON", "ADJ"):
+        at += 1
+    return at

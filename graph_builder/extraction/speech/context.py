@@ -1,0 +1,69 @@
+"""What is known while a sentence is read from left to right: the line, the voices so far, and who goes on speaking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from graph_builder.extraction.speech.cue import Cue
+from graph_builder.extraction.speech.line import REACH, Line
+from graph_builder.extraction.speech.subjects import subject_after, subject_before
+from graph_builder.extraction.speech.voices import Agreement, Memory, Voice, agreement
+
+
+@dataclass
+class Context:
+    """A sentence being read."""
+
+    line: Line
+    memory: Memory
+    found: list[Cue] = field(default_factory=list)
+
+    def continued(self, at: int) -> Voice:
+        """Who goes on speaking where a verb tells no subject: in the sentence, or in the document."""
+        form = agreement(self.line, at)
+        spoken = [c.voice for c in self.found if c.voice is not None]
+        for voice in reversed(spoken):
+            if form.fits(voice):
+                return replace(voice, how="continued")
+        subject = None if spoken else self._main_subject(at, form)
+        return subject or self.memory.same(form) or Voice(how="unknown")
+
+    def accompanied(self, at: int) -> Voice:
+        """Whose participle or noun stands at ``at``: the main speaker of the sentence, or its subject."""
+        form = agreement(self.line, at)
+        spoken = [c for c in self.found if c.voice is not None]
+        main = [c.voice for c in spoken if c.voice is not None and (c.breaks or c is spoken[0])]
+        for voice in reversed(main):
+            if form.fits(voice):
+                return voice
+        if main:
+            return main[-1]
+        return self._main_subject(at, form) or self.memory.same(form) or Voice(how="unknown")
+
+    def breaks(self, clause: int) -> bool:
+        """Whether a clause that starts here ends the words of the speaker before: "، وقال", "فيما أعلن", a new sentence."""
+        line = self.line
+        at = line.left(clause)
+        while at >= 0 and line.exactly("auxiliaries", at):
+            at = line.left(at)
+        if at < 0 or line.is_end(at) or line.is_comma(at):
+            return True
+        if line.is_and(at) and clause - at <= 2:
+            return line[clause].upos in ("VERB", "AUX") or at == 0 or line.is_mark(at - 1)
+        return line.exactly("openers", at)
+
+    def _main_subject(self, stop: int, form: Agreement) -> Voice | None:
+        """The subject of the nearest verb before ``stop`` outside relative clauses, where it is an actor and agrees."""
+        line = self.line
+        for verb in range(stop - 1, max(-1, stop - 2 * REACH), -1):
+            if line.is_end(verb):
+                return None
+            if not line.is_verb(verb) or line.covered[verb] is not None or line.exactly("relatives", verb - 1):
+                continue
+            voice = subject_after(line, verb, stop, None, self.memory) or subject_before(line, verb, self.memory)
+            if voice is not None and voice.named and self._is_here(voice) and form.fits(voice):
+                return replace(voice, how="subject")
+        return None
+
+    def _is_here(self, voice: Voice) -> bool:
+        return voice.mention is not None and voice.mention.sentence == self.line.sentence.index

@@ -1,0 +1,173 @@
+"""Whom a noun phrase means: a linked mention, a title with its person and institution, a statement's issuer, or nobody known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph_builder.extraction.speech.line import QUOTES, REACH, Line
+from graph_builder.extraction.speech.voices import Memory, Voice, described
+from graph_builder.model import EntityKind, Mention
+
+_ISSUER = 12
+"""Words between a statement and its issuer at most ("بيان نُشر على تلغرام باسم")."""
+_APPOSED = 6
+"""Words between a title and the name in apposition to it at most ("رئيس اللجنة، الدكتور فلان")."""
+_SHORT = 2
+"""Words before a name that may belong to it without being in the list of ``holders`` ("الإعلام الإيراني")."""
+_LONG_WORD = 5
+
+
+def noun_phrase_voice(line: Line, at: int, stop: int, memory: Memory) -> Voice | None:
+    """The voice that the noun phrase starting at ``at`` describes; without keys where it is nobody known."""
+    end = phrase_end(line, at, stop)
+    covering = line.covered[at]
+    mention = covering if covering is not None and not covering.adjective else None
+    inside = line.within(at + 1, end)
+    if mention is not None:
+        if mention.kind is EntityKind.UNNAMED_SOURCE:
+            mention = _apposed(line, mention, stop) or mention
+        return _with_behalf(line, described(line, at, mention.last, coordinated(line, mention), "after"), inside)
+    if line.has("statements", at):
+        return _issuer(line, at, end, inside, memory)
+    if line.has("partitives", at):
+        if at + 1 < len(line) and line[at + 1].upos == "PRON":
+            return memory.latest()
+        if inside:
+            return described(line, at, inside[0].last, (inside[0],), "part")
+    if line.has("titles", at):
+        return _titled(line, at, end, stop, inside, memory)
+    free = [m for m in inside if not after_preposition(line, m.first, at)]
+    belongs = bool(free) and (line.has("holders", at) or (free[0].first - at <= _SHORT and not line.is_mark(at)))
+    if belongs and not is_happening(line, at):
+        return described(line, at, free[0].last, coordinated(line, free[0]), "after")
+    return recalled_or_new(line, at, _before_preposition(line, at, end), memory, "after")
+
+
+def next_voice(line: Line, first: int, stop: int, memory: Memory) -> Voice | None:
+    """The first noun phrase from ``first`` on as a voice: for "عن Y", "نقلا عن Y"."""
+    at = line.right(first)
+    while at < stop and (line.exactly("fillers", at) or line.is_mark(at)):
+        at += 1
+    return noun_phrase_voice(line, at, stop, memory) if at < stop else None
+
+
+def recalled_or_new(line: Line, first: int, last: int, memory: Memory, how: str) -> Voice:
+    """A definite description ("المصدر", "الوزارة") is somebody heard before; anything else is somebody unknown."""
+    if line.is_definite(first):
+        found = memory.called(line.bare(first), line.lemma[first])
+        if found is not None:
+            return replace(found, start=first, last=last)
+    return described(line, first, last, (), how)
+
+
+def phrase_end(line: Line, at: int, stop: int) -> int:
+    """Index after the noun phrase: up to a mark other than a quotation mark, a verb, a relative or a content clause."""
+    for index in range(at + 1, min(stop, at + REACH)):
+        covering = line.covered[index]
+        if covering is not None and covering.first < index:
+            continue
+        mark = line.is_mark(index) and line.text[index] not in QUOTES
+        if (
+            mark
+            or line[index].upos in ("VERB", "SCONJ", "AUX")
+            or line.exactly("then", index)
+            or line.exactly("relatives", index)
+        ):
+            return index
+    return min(stop, at + REACH)
+
+
+def after_preposition(line: Line, index: int, first: int) -> bool:
+    """Whether the word, with the nouns it completes, hangs on a preposition after ``first`` ("مقتل اثنين في العراق")."""
+    before = line.left(index)
+    while before >= first and line.has("holders", before) and line.covered[before] is None:
+        before = line.left(before)
+    return before >= first and line.is_preposition(before)
+
+
+def coordinated(line: Line, mention: Mention) -> tuple[Mention, ...]:
+    """The mention and those joined to it by "و" ("واشنطن وتل أبيب")."""
+    found = [mention]
+    at = line.right(mention.last + 1)
+    while at + 1 < len(line) and line.exactly("joining", at):
+        after = line.right(at + 1)
+        following = line.starting[after] if after < len(line) else None
+        if following is None or following.kind.is_place != mention.kind.is_place:
+            break
+        found.append(following)
+        at = line.right(following.last + 1)
+    return tuple(found)
+
+
+def may_speak(line: Line, at: int) -> bool:
+    """Whether a noun is one for somebody who speaks."""
+    return any(line.has(name, at) for name in ("speakers", "titles", "holders", "partitives"))
+
+
+def is_happening(line: Line, at: int) -> bool:
+    """Whether a noun names a happening, by the list or by its form: "استهداف", "انفجار" are no speakers."""
+    if line[at].upos != "NOUN" or line.has("holders", at) or line.has("speakers", at) or line.has("titles", at):
+        return False
+    text = line.text[at]
+    return line.exactly("happenings", at) or (len(text) >= _LONG_WORD and text.startswith(line.words.happening_starts))
+
+
+def _apposed(line: Line, mention: Mention, stop: int) -> Mention | None:
+    """The person named in apposition to a description: "قائد العملية، اللواء فلان"."""
+    at = line.right(mention.last + 1)
+    if at < stop and line.is_comma(at):
+        at = line.right(at + 1)
+    while at < stop and line.covered[at] is None and (line.has("titles", at) or line[at].upos == "ADJ"):
+        at = line.right(at + 1)
+    named = line.starting[at] if at < stop else None
+    return named if named is not None and named.kind is EntityKind.PERSON else None
+
+
+def _with_behalf(line: Line, voice: Voice, inside: list[Mention]) -> Voice:
+    """Add the institution that a titled speaker stands for: "فلان المتحدث باسم وزارة الدفاع", "وزير خارجية تركيا"."""
+    mention = voice.mention
+    if mention is None or mention.kind not in (EntityKind.PERSON, EntityKind.UNNAMED_SOURCE):
+        return voice
+    outlet = next((m.first for m in inside if m.kind is EntityKind.MEDIA_OUTLET), len(line))
+    last = min(outlet, mention.last + _ISSUER)
+    institutions = [m for m in line.within(mention.first, last) if m.kind.is_actor and m.kind is not EntityKind.PERSON]
+    within = [m for m in institutions if m is not mention and m.last <= mention.last]
+    near = within or [m for m in institutions if m in inside and m.first > mention.last]
+    if not near or not any(line.has("titles", i) for i in range(mention.first, near[0].first + 1)):
+        return voice
+    return replace(voice, behalf=near[0].entity)
+
+
+def _issuer(line: Line, at: int, end: int, inside: list[Mention], memory: Memory) -> Voice | None:
+    """Who issued a statement: "بيان مكتب رئيس الوزراء", "بيان باسم الكتائب"; "البيان" alone is whoever spoke last."""
+    reach = min(len(line), at + _ISSUER)
+    reach = next((i for i in range(at, reach) if line.is_comma(i) or line.is_that(i)), reach)
+    named = next((f[0] for i in range(at, reach) if (f := line.phrase(i, line.words.speaks_for))), None)
+    start = line.right(named) if named is not None else len(line)
+    issuers = inside or line.within(start, start + 1)
+    for mention in issuers:
+        if mention.kind is not EntityKind.MEDIA_OUTLET or not after_preposition(line, mention.first, at):
+            return described(line, at, mention.last, (mention,), "issuer")
+    if line.is_definite(at) or (at + 1 < len(line) and line[at + 1].upos == "PRON"):
+        found = memory.called(line.bare(at), line.lemma[at]) or memory.latest()
+        return replace(found, start=at, last=end - 1) if found else None
+    return described(line, at, end - 1, (), "unknown")
+
+
+def _titled(line: Line, at: int, end: int, stop: int, inside: list[Mention], memory: Memory) -> Voice:
+    """ "المتحدث باسم وزارة الدفاع فلان": the person speaks for the institution; without a name the institution speaks."""
+    reach = min(stop, end + _APPOSED) if line.is_comma(end) else end
+    person = next((m for m in line.within(at + 1, reach) if m.kind is EntityKind.PERSON), None)
+    institutions = [m for m in inside if m.kind.is_actor and m.kind not in (EntityKind.PERSON, EntityKind.MEDIA_OUTLET)]
+    if person is not None:
+        behalf = next((m.entity for m in institutions if m.first < person.first), None)
+        return replace(described(line, at, person.last, (person,), "title"), behalf=behalf)
+    if institutions:
+        institution = institutions[0]
+        return replace(described(line, at, institution.last, (institution,), "title"), behalf=institution.entity)
+    return recalled_or_new(line, at, _before_preposition(line, at, end), memory, "title")
+
+
+def _before_preposition(line: Line, at: int, end: int) -> int:
+    """Last word of an unknown noun phrase: before its first preposition."""
+    return next((i - 1 for i in range(at + 1, end) if line[i].upos == "ADP"), end - 1)

@@ -1,0 +1,165 @@
+"""How far somebody's words reach: up to a cue that breaks in, to the end of a quote, or back over what stands before.
+
+Sentences are short (the language room cuts long ones), so loops over one sentence are cheap; nothing here loops over the document
+but for the sentences of one quote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graph_builder.extraction.speech.cue import Content, Cue
+from graph_builder.extraction.speech.line import Line, Quote
+from graph_builder.model import EntityKind
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A sentence with its cues in order."""
+
+    line: Line
+    cues: tuple[Cue, ...]
+
+
+@dataclass(frozen=True)
+class Extent:
+    """Words ``first``..``last`` (inclusive) of a sentence are said as a cue of the sentence ``origin`` tells."""
+
+    cue: Cue
+    origin: int
+    sentence: int
+    first: int
+    last: int
+
+
+def extents(readings: Sequence[Reading]) -> Iterator[Extent]:
+    """The extents of all cues. Sentences are numbered by their place in ``readings``."""
+    for number, reading in enumerate(readings):
+        for order, cue in enumerate(reading.cues):
+            if cue.is_backward:
+                yield from _backward(reading, number, order)
+            elif cue.voice is not None and cue.content is not None:
+                yield from _forward(readings, number, cue, cue.content)
+
+
+def _forward(readings: Sequence[Reading], number: int, cue: Cue, content: Content) -> Iterator[Extent]:
+    line = readings[number].line
+    if content.first >= len(line):
+        yield from _next_sentence(readings, number, cue)
+        return
+    last, running = _last(readings[number], cue, content.first, content.quote)
+    goes_over = last == len(line) - 1 and content.how != "quote"
+    yield from _extent(line, cue, number, number, content.first, _shortened(line, cue, content.first, last))
+    if running is not None:
+        yield from _rest_of_quote(readings, number, cue, running)
+    elif goes_over and number + 1 < len(readings) and _is_rest(readings[number + 1], line):
+        following = readings[number + 1].line
+        yield from _extent(following, cue, number, number + 1, 0, len(following) - 1)
+
+
+def _last(reading: Reading, cue: Cue, first: int, quote: Quote | None) -> tuple[int, Quote | None]:
+    """Last word of the content, and the quote that carries it into the next sentence, if one does."""
+    line, here = reading.line, reading.line.sentence.index
+    if quote is not None:
+        return (quote.closes[1] - 1, None) if quote.closes[0] == here else (len(line) - 1, quote)
+    outside, inside = line.quoted[cue.at], line.quoted[first]
+    later = (c for c in reading.cues if c.breaks and c.at > cue.at and c.clause > first)
+    last = next((c.clause - 1 for c in later if line.quoted[c.at] in (outside, inside)), len(line) - 1)
+    if inside is not None and inside == outside and inside.closes[0] == here:
+        last = min(last, inside.closes[1] - 1)
+    running = line.quoted[last]
+    carried = running is not None and running.closes[0] > here and running.opens >= (here, first - 1)
+    return last, running if carried and last == len(line) - 1 else None
+
+
+def _shortened(line: Line, cue: Cue, first: int, last: int) -> int:
+    """Without what the outlet itself adds: the clause after "الذي", and after "أعلن مسؤوليته عن هجوم" its results."""
+    for at in range(first + 1, last + 1):
+        if (cue.until_relative and line.exactly("relatives", at)) or (cue.manner == "claimed" and line.is_verb(at)):
+            return at - 1
+    return last
+
+
+def _next_sentence(readings: Sequence[Reading], number: int, cue: Cue) -> Iterator[Extent]:
+    """A sentence that ends in "وقال المصدر:" is filled by the next one, or by the quote that opens there."""
+    if number + 1 >= len(readings):
+        return
+    reading = readings[number + 1]
+    line, quote = reading.line, reading.line.opening.get(0)
+    if quote is None:
+        last = next((c.clause - 1 for c in reading.cues if c.breaks and c.clause > 0), len(line) - 1)
+        yield from _extent(line, cue, number, number + 1, 0, last)
+    else:
+        yield from _rest_of_quote(readings, number, cue, quote)
+
+
+def _rest_of_quote(readings: Sequence[Reading], number: int, cue: Cue, quote: Quote) -> Iterator[Extent]:
+    """The rest of a quote in the sentences after ``number``."""
+    for later in range(number + 1, len(readings)):
+        line = readings[later].line
+        if line.sentence.index > quote.closes[0]:
+            return
+        closes = line.sentence.index == quote.closes[0]
+        yield from _extent(line, cue, number, later, 0, quote.closes[1] - 1 if closes else len(line) - 1)
+
+
+def _is_rest(reading: Reading, before: Line) -> bool:
+    """Whether a sentence without a verb goes on with the one before it ("... 13. وإصابة تسعة آخرين")."""
+    line = reading.line
+    if reading.cues or line.sentence.paragraph != before.sentence.paragraph or not line.is_and(0):
+        return False
+    return not any(w.upos in ("VERB", "AUX") for w in line.sentence.words)
+
+
+def _backward(reading: Reading, number: int, order: int) -> Iterator[Extent]:
+    """ "…، بحسب X": the words before it back to the clause's start, and those after it where the clause goes on.
+
+    An outlet behind somebody's words passes them on; anybody else behind them is their source.
+    """
+    cue, before = reading.cues[order], reading.cues[:order]
+    first = _segment_start(reading.line, before, cue.first)
+    holder = next((c for c in reversed(before) if c.content is not None and c.voice is not None and c.at >= first), None)
+    if holder is not None and holder.voice is not None and holder.content is not None and cue.voice is not None:
+        if holder.voice.keys == cue.voice.keys:
+            return
+        if cue.voice.mention is None or cue.voice.mention.kind is not EntityKind.MEDIA_OUTLET:
+            first = max(first, holder.content.first)
+    yield from _extent(reading.line, cue, number, number, first, _goes_on(reading, order))
+
+
+def _segment_start(line: Line, before: Sequence[Cue], stop: int) -> int:
+    """Where the clause of an attribution starts: after another attribution, a full stop or "، فيما", or at a breaking cue."""
+    first = 0
+    for index in range(stop - 1, 0, -1):
+        if line.is_end(index) or (line.is_comma(index - 1) and line.phrase(index, line.words.contrasts)):
+            first = index + 1
+            break
+    for other in before:
+        if other.is_backward and other.last + 1 < stop:
+            first = max(first, other.last + 1)
+        elif other.breaks and other.first < stop:
+            first = max(first, other.first)
+    return first
+
+
+def _goes_on(reading: Reading, order: int) -> int:
+    """Last word that a backward attribution covers: before it, or the end of a clause that it interrupts ("، بحسب X، إلى 7")."""
+    line, cue = reading.line, reading.cues[order]
+    at = cue.last + 1
+    while line.is_comma(at):
+        at += 1
+    new_clause = at >= len(line) or line.is_and(at) or line.is_end(at) or line.exactly("openers", at)
+    if new_clause or at == cue.last + 1:
+        return cue.first - 1
+    return next((c.clause - 1 for c in reading.cues[order + 1 :] if c.breaks), len(line) - 1)
+
+
+def _extent(line: Line, cue: Cue, origin: int, sentence: int, first: int, last: int) -> Iterator[Extent]:
+    """The extent without marks and conjunctions at its ends; nothing where no word is left."""
+    while first <= last and (line.is_mark(first) or line.is_and(first)):
+        first += 1
+    while last >= first and (line.is_mark(last) or line[last].upos in ("CCONJ", "SCONJ") or line.exactly("auxiliaries", last)):
+        last -= 1
+    if first <= last:
+        yield Extent(cue, origin, sentence, first, last)

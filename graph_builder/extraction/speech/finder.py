@@ -1,0 +1,42 @@
+"""Reads the signs of speech of one sentence from left to right, and remembers who spoke."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph_builder.extraction.speech.attributions import attribution_cue
+from graph_builder.extraction.speech.context import Context
+from graph_builder.extraction.speech.cue import Cue
+from graph_builder.extraction.speech.line import Line
+from graph_builder.extraction.speech.nouns import headline_cue, noun_cue, participle_cue
+from graph_builder.extraction.speech.verbs import verb_cue
+from graph_builder.extraction.speech.voices import Memory
+
+
+def find_cues(line: Line, memory: Memory) -> tuple[Cue, ...]:
+    """All cues of the sentence in order; ``memory`` learns who spoke."""
+    context = Context(line, memory)
+    index = 0
+    while index < len(line):
+        cue = _cue_at(context, index)
+        if cue is not None:
+            if cue.voice is not None:
+                voice = memory.introduced(cue.voice)
+                cue = replace(cue, voice=voice)
+                memory.hear(voice)
+            context.found.append(cue)
+            if cue.rule == "attribution":
+                index = max(index, cue.last)
+        index += 1
+    return tuple(context.found)
+
+
+def _cue_at(context: Context, index: int) -> Cue | None:
+    line = context.line
+    if line.text[index] == ":":
+        return headline_cue(context, index)
+    covering = line.covered[index]
+    if covering is not None and (covering.first < index or not line.is_verb(index)):
+        return None
+    found = attribution_cue(context, index) or verb_cue(context, index)
+    return found or participle_cue(context, index) or noun_cue(context, index)

@@ -1,0 +1,163 @@
+"""The subject of a reporting verb: behind it, before it, or in "وكان X قد أعلن"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph_builder.extraction.speech.descriptions import (
+    after_preposition,
+    coordinated,
+    is_happening,
+    may_speak,
+    noun_phrase_voice,
+    recalled_or_new,
+)
+from graph_builder.extraction.speech.line import QUOTES, REACH, Line
+from graph_builder.extraction.speech.voices import Memory, Voice, agreement, described
+from graph_builder.extraction.speech.words import Reporting
+
+
+def subject_after(line: Line, verb: int, stop: int, group: Reporting | None, memory: Memory) -> Voice | None:
+    """The subject between a verb and ``stop`` ("قال أمس مسؤول"); ``None`` where none is told there."""
+    at = _noun_phrase(line, verb + 1, stop, group.prepositions if group else ())
+    voice = noun_phrase_voice(line, at, stop, memory) if at is not None else None
+    if at is None or voice is None:
+        return None
+    if voice.mention is None and not voice.named:
+        content = group is not None and "noun" in group.takes and (is_happening(line, at) or not may_speak(line, at))
+        if content or not (may_speak(line, at) or line[at].deprel.startswith("nsubj")):
+            return None
+    if group is not None and group.manner == "accused" and _is_accused(line, voice, group, stop):
+        return None
+    return voice
+
+
+def subject_before(line: Line, verb: int, memory: Memory) -> Voice | None:
+    """The subject before a verb, agreeing with it: "X أعلن", "X الذي قال"; ``None`` where none is told there."""
+    at = verb - 1
+    while at >= 0 and (line.exactly("auxiliaries", at) or line.exactly("negators", at) or line.text[at] in QUOTES):
+        at -= 1
+    if at < 0 or line.is_and(at) or line.exactly("that", at) or line.exactly("what", at):
+        return None
+    if line.exactly("relatives", at):
+        return _antecedent(line, at)
+    voice = _in_front(line, verb, at, memory)
+    return voice if voice is None or agreement(line, verb).fits(voice) else None
+
+
+def subject_begun(line: Line, verb: int, memory: Memory) -> Voice | None:
+    """X in "وكان X … قد أعلن" and "وكان X أعلن"; ``None`` where the verb has no such start."""
+    begun = _begun(line, verb)
+    voice = subject_after(line, begun, verb, None, memory) if begun is not None else None
+    return replace(voice, how="before") if voice is not None else None
+
+
+def _in_front(line: Line, verb: int, at: int, memory: Memory) -> Voice | None:
+    first = _clause_start(line, at)
+    start = line.right(first)
+    candidates = [m for m in line.within(first, at + 1) if m.last <= at and not after_preposition(line, m.first, first)]
+    if candidates:
+        if line.has("titles", start) and line.covered[start] is None:
+            return noun_phrase_voice(line, start, verb, memory)
+        mentions, near = coordinated(line, candidates[0]), candidates[-1]
+        if near not in mentions and all(line[i].upos == "ADJ" or line.is_mark(i) for i in range(near.last + 1, at + 1)):
+            mentions = (near,)
+        return described(line, mentions[0].first, mentions[-1].last, mentions, "before")
+    if start <= at and not line.is_preposition(start):
+        governed = line[start].head == verb and line[start].deprel == "nsubj"
+        if governed or line.has("speakers", start):
+            return recalled_or_new(line, start, at, memory, "before")
+    return None
+
+
+def _antecedent(line: Line, relative: int) -> Voice:
+    """Whom "الذي" goes on about: the mention that ends right before it, past adjectives and marks."""
+    near = line.left(relative)
+    while near >= 0 and line.covered[near] is None and (line[near].upos == "ADJ" or line.is_mark(near)):
+        near -= 1
+    found = line.covered[near] if near >= 0 else None
+    if found is None or found.adjective:
+        return Voice(how="relative")
+    return described(line, found.first, found.last, (found,), "relative")
+
+
+def _begun(line: Line, verb: int) -> int | None:
+    """Index of "كان" in "وكان X … قد أعلن", or in "وكان X أعلن" with no other verb between."""
+    at = line.left(verb)
+    perfect = at >= 0 and line.exactly("perfect", at)
+    if not perfect and line[verb].feats.get("Aspect") != "Perf":
+        return None
+    for index in range(at, max(-1, at - REACH), -1):
+        if line.has("copulas", index):
+            starts = index == 0 or line.is_and(index - 1) or line.is_mark(index - 1)
+            return index if perfect or starts else None
+        if line.is_end(index) or (
+            not perfect and (line.is_verb(index) or line.is_and(index) or line.exactly("relatives", index))
+        ):
+            return None
+    return None
+
+
+def _noun_phrase(line: Line, at: int, stop: int, content: tuple[str, ...]) -> int | None:
+    """First word of the noun phrase after a verb, past object pronouns, adverbs, dates and prepositional phrases."""
+    last = min(stop, at + REACH)
+    while at < last and line.starting[at] is None:
+        if _is_passed_over(line, at, stop):
+            at += 1
+        elif line.is_preposition(at) and not (line.text[at] in content and line[at].upos == "ADP"):
+            at = _past_phrase(line, at + 1, stop)
+        else:
+            break
+    if at >= last:
+        return None
+    if line.starting[at] is None and (line.is_mark(at) or line.is_preposition(at) or not _is_nominal(line, at)):
+        return None
+    return at
+
+
+def _is_nominal(line: Line, at: int) -> bool:
+    return line[at].upos not in ("VERB", "SCONJ", "CCONJ", "PART", "AUX", "PRON")
+
+
+def _is_passed_over(line: Line, at: int, stop: int) -> bool:
+    """Quotation marks, adverbs, dates, the verb's own pronoun, and a comma before a date or the subject at last."""
+    word = line[at]
+    if word.upos == "PRON":
+        return word.token == line[at - 1].token
+    if line.is_comma(at):
+        following = line.right(at + 1)
+        return following < stop and (line.exactly("fillers", following) or line.exactly("fillers", line.left(at)))
+    return line.text[at] in QUOTES or line.exactly("fillers", at) or word.upos in ("NUM", "ADV", "DET")
+
+
+def _past_phrase(line: Line, at: int, stop: int) -> int:
+    """Index after the noun phrase of a preposition: one mention, or a noun with its pronoun and adjectives."""
+    at = line.right(at)
+    if at >= stop:
+        return stop
+    covering = line.covered[at]
+    at = covering.last + 1 if covering is not None else at + 1
+    while at < stop and (line[at].upos in ("ADJ", "PRON") or line.text[at] in QUOTES) and line.starting[at] is None:
+        at += 1
+    return at
+
+
+def _clause_start(line: Line, at: int) -> int:
+    """First word of the clause that holds ``at``: after a full stop, an opener, a relative or another verb."""
+    for index in range(at, max(-1, at - REACH), -1):
+        if line.is_end(index) or (line.is_and(index) and (index == 0 or line.is_comma(index - 1))):
+            return index + 1
+        if line.covered[index] is not None:
+            continue
+        opens = line.exactly("openers", index) and not line.exactly("copulas", index)
+        if opens or line.exactly("relatives", index) or line.exactly("that", index) or (line.is_verb(index) and index < at):
+            return index + 1
+    return max(0, at - REACH + 1)
+
+
+def _is_accused(line: Line, voice: Voice, group: Reporting, stop: int) -> bool:
+    """ "واتهمت إسرائيل بارتكابها": with one party named, it is the accused."""
+    at = line.right(voice.last + 1)
+    while at < stop and (line[at].upos == "ADJ" or line.exactly("fillers", at) or line.is_comma(at)):
+        at = line.right(at + 1)
+    return at < stop and (line.exactly("of_what", at) or line.text[at] in group.requires)

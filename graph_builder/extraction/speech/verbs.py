@@ -1,0 +1,188 @@
+"""Reporting verbs: "قال X إن", "نقلت X عن Y قوله", "جاء في بيان X أن"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph_builder.extraction.speech.contents import clause_content, holds, is_claim, nominal_content, reach_of
+from graph_builder.extraction.speech.context import Context
+from graph_builder.extraction.speech.cue import Content, Cue, silent
+from graph_builder.extraction.speech.descriptions import next_voice, noun_phrase_voice
+from graph_builder.extraction.speech.line import Line
+from graph_builder.extraction.speech.relays import relays, source_within
+from graph_builder.extraction.speech.subjects import subject_after, subject_before, subject_begun
+from graph_builder.extraction.speech.voices import Voice, agreement
+from graph_builder.extraction.speech.words import Reporting
+
+
+def verb_cue(context: Context, at: int) -> Cue | None:
+    """The cue of the word at ``at``, if it is a reporting verb in use."""
+    line, words = context.line, context.line.words
+    if line.text[at] in words.homographs:
+        return _homograph(context, at)
+    if line[at].upos not in ("VERB", "AUX") or line.exactly("noun_makers", line.left(at)) or line.exactly("no_report", at):
+        return None
+    if line.has("relaying_verbs", at) or _ascribes(line, at):
+        return _relayed(context, at)
+    if words.has("inside_verbs", line.lemma[at]) and line.exactly("inside_prepositions", at + 1):
+        return _inside(context, at)
+    group = next((g for g in words.reporting(line.lemma[at], line.text[at]) if holds(line, g, at)), None)
+    return _reported(context, at, group) if group is not None else None
+
+
+def relaying_source(line: Line, verb: int, stop: int) -> int | None:
+    """Index of "عن" in "نقلت X عن Y", of "إلى" in "نسبت X إلى Y قوله"."""
+    wanted = "ascribing_to" if line.has("ascribing_verbs", verb) else "relaying_from"
+    return next((i for i in range(verb + 1, stop) if line.exactly(wanted, i) and line.covered[i] is None), None)
+
+
+def _homograph(context: Context, at: int) -> Cue | None:
+    """ "وبين الناطق أن": only where a clause starts, and "أن" or a speaker follows at once."""
+    line = context.line
+    left, right = line.left(at), line.right(at + 1)
+    if right >= len(line) or not (left < 0 or line.is_and(left) or line.is_mark(left)):
+        return None
+    group = line.words.homographs[line.text[at]][0]
+    named = line.starting[right] is not None and ("noun" in group.takes or clause_content(line, at) is not None)
+    return _reported(context, at, group) if named or line.is_that(right) else None
+
+
+def _reported(context: Context, at: int, group: Reporting) -> Cue | None:
+    line = context.line
+    if _is_passive(line, at, group.impersonal) or _is_not_yet(line, at):
+        return None
+    content = clause_content(line, at, group) if "that" in group.takes else None
+    stop = content.last + 1 if content else reach_of(line, at)
+    begun = subject_begun(line, at, context.memory)
+    after = None if begun else subject_after(line, at, stop, group, context.memory)
+    voice = begun or after or subject_before(line, at, context.memory)
+    clause = _clause(at, voice)
+    breaks = context.breaks(clause)
+    if not group.takes or (_is_negated(line, at) and not line.words.has("not_negatable", line.lemma[at])):
+        return silent(at, clause, breaks)
+    if voice is None and group.impersonal and _is_impersonal(line, at) and not (line.is_and(at - 1) and context.found):
+        return None
+    content = content or nominal_content(line, at, group, after, stop)
+    what = line.left(at)
+    if line.exactly("what", what) and (content is None or content.how not in ("that", "about")):
+        return silent(at, what, line[line.left(what)].upos == "PRON" or line.is_comma(line.left(what)))
+    if content is None:
+        return silent(at, clause, breaks) if after is not None and after.named else None
+    voice = voice or context.continued(at)
+    if group.named and not voice.named:
+        return None
+    manner = "claimed" if group.manner == "announced" and is_claim(line, content) else group.manner
+    voice = _completed(context, at, voice, content, after is not None)
+    return Cue(
+        "verb." + voice.how,
+        at,
+        clause,
+        content.last,
+        voice,
+        content,
+        clause,
+        breaks,
+        manner,
+        group.certainty,
+        group.until_relative,
+    )
+
+
+def _completed(context: Context, at: int, voice: Voice, content: Content, taught: bool) -> Voice:
+    """The voice with its relays, its source ("نقلا عن Y"), its statement, and the gender that its verb shows."""
+    line = context.line
+    told = relays(line, at, content.last, voice)
+    source = source_within(line, at + 1, content.last + 1, context.memory)
+    if source is not None and source.keys != voice.keys:
+        told, voice = (*voice.keys[:1], *source.relays), source
+    elif taught and voice.feminine is None:
+        voice = replace(voice, feminine=agreement(line, at).feminine)
+    before = voice.relays if voice.how in ("continued", "recalled") else ()
+    issued = {line.lemma[i] for i in range(at, content.last) if line.has("statements", i)}
+    return replace(voice, relays=tuple(dict.fromkeys((*told, *before))), lemmas=voice.lemmas | issued)
+
+
+def _relayed(context: Context, at: int) -> Cue | None:
+    """ "نقلت X عن Y قوله إن": Y speaks and X passes it on; without "عن Y" X itself speaks."""
+    line, memory = context.line, context.memory
+    content = clause_content(line, at)
+    if content is None:
+        return None
+    stop = content.last + 1
+    source = relaying_source(line, at, stop)
+    if source is None and _is_passive(line, at, impersonal=True):
+        return None
+    carrier = subject_after(line, at, source or stop, None, memory) or subject_before(line, at, memory) or context.continued(at)
+    clause = _clause(at, carrier)
+    voice, rule = (carrier, "verb.relay") if source is None else (_quoted(context, source, stop, carrier), "verb.relayed")
+    return Cue(rule, at, clause, content.last, voice, content, clause, context.breaks(clause))
+
+
+def _quoted(context: Context, source: int, stop: int, carrier: Voice) -> Voice:
+    """Y of "عن Y"; or Z of "عن Y قول Z", where Y passes on too."""
+    line = context.line
+    voice = next_voice(line, source + 1, stop, context.memory) or Voice(how="unknown")
+    told = carrier.keys[:1]
+    for at in range(max(source + 1, voice.last + 1), stop - 1):
+        if line.has("sayings", at) and not line.is_verb(at) and line.starting[line.right(at + 1)] is not None:
+            said = next_voice(line, at + 1, stop, context.memory)
+            if said is not None and said.named:
+                return replace(said, relays=(*voice.keys[:1], *told))
+    return replace(voice, relays=told)
+
+
+def _inside(context: Context, at: int) -> Cue | None:
+    """ "جاء في بيان X أن", "وجاء فيه أن"."""
+    line = context.line
+    content = clause_content(line, at)
+    if content is None or at + 2 >= len(line):
+        return None
+    if line[at + 2].upos == "PRON":
+        voice: Voice | None = context.continued(at)
+    elif line.has("documents", at + 2):
+        voice = noun_phrase_voice(line, at + 2, content.last + 1, context.memory)
+    else:
+        return None
+    return Cue("verb.inside", at, at, content.last, voice or Voice(how="unknown"), content, at, context.breaks(at), "said")
+
+
+def _clause(at: int, voice: Voice | None) -> int:
+    """Where the verb's clause starts: at its subject, where that stands before it."""
+    return min(at, voice.start) if voice is not None and voice.how in ("before", "relative") and voice.start >= 0 else at
+
+
+def _ascribes(line: Line, at: int) -> bool:
+    """ "نسبت يونهاب إلى مصدر قوله": a word of saying with a pronoun makes an ascription a quotation."""
+    if not line.has("ascribing_verbs", at):
+        return False
+    last = min(reach_of(line, at), len(line) - 1)
+    return any(line.has("sayings", i) and not line.is_verb(i) and line[i + 1].upos == "PRON" for i in range(at + 1, last))
+
+
+def _is_passive(line: Line, at: int, impersonal: bool) -> bool:
+    """A damma on the first letter: "ذُكر أن"; in the present only where the verb is used so ("يُعتقد", not "يُعلن")."""
+    return line.passive[at] and (impersonal or line[at].feats.get("Aspect") == "Perf")
+
+
+def _is_impersonal(line: Line, at: int) -> bool:
+    """ "يعتقد أن", "يذكر أن": the third person masculine of the present, without a subject."""
+    return line[at].feats.get("Aspect") == "Imp" and agreement(line, at).feminine is False
+
+
+def _is_negated(line: Line, at: int) -> bool:
+    """Whether the verb is denied; "ما" denies only where a clause starts and no object pronoun follows ("ما نشرته")."""
+    left = line.left(at)
+    if left < 0 or not line.exactly("negators", left):
+        return False
+    if not line.exactly("what", left):
+        return True
+    before = line.left(left)
+    return (before < 0 or line.is_and(before)) and (at + 1 >= len(line) or line[at + 1].upos != "PRON")
+
+
+def _is_not_yet(line: Line, at: int) -> bool:
+    """ "من المتوقع أن تعلن", "سيعلن": nothing has been said yet."""
+    left = line.left(at)
+    if left >= 0 and line.exactly("that", left):
+        left = line.left(left)
+    return left >= 0 and line.exactly("not_yet", left)
