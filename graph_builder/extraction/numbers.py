@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -138,17 +139,20 @@ def _cardinal(sentence: Sequence[Atom], at: int, stem: str, clitics: str, defini
     part = _part(sentence, at, stem)
     if part is None:
         return None
-    total, group, rank, last = 0, 0, part[0], at
+    scales = _tables().scales
+    total, group, limit = 0, 0, math.inf
     while True:
-        value, last = part
-        total, group = (total + value, group) if value >= 1000 else (total, group + value)
-        scale = _tables().scales.get(sentence[last + 1].text) if last + 1 < len(sentence) else None
-        if scale and group and (not total or scale < rank):
-            total, group, last, rank = total + group * scale, 0, last + 1, scale
+        rank, last = part
+        if rank >= 1000:
+            total, limit = total + rank, max(scale for scale in scales.values() if scale <= rank)
+        else:
+            group += rank
+        scale = scales.get(sentence[last + 1].text) if last + 1 < len(sentence) else None
+        if scale and group and scale < limit:
+            total, group, limit, rank, last = total + group * scale, 0, scale, scale, last + 1
         part = _joined(sentence, last, definite)
         if part is None or not _may_follow(rank, part[0]):
             return Number(total + group, at, last, clitics, definite)
-        rank = part[0]
 
 
 def _joined(sentence: Sequence[Atom], last: int, definite: bool) -> tuple[int, int] | None:
