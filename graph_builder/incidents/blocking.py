@@ -20,8 +20,8 @@ from graph_builder.model import DatePrecision, EntityKind
 Block = list[Features]
 _SMALL = frozenset({EntityKind.CITY, EntityKind.SITE})
 PLACE, AROUND, STATE, TOLL, COPIES = "place", "around", "state", "toll", "copies"
-"""Sorts of blocks. In a province (``AROUND``), a ``STATE`` or around a rare ``TOLL`` a pair counts only where one of the two
-names no smaller place: the others share a ``PLACE`` or are apart."""
+"""Sorts of blocks. In a province (``AROUND``), in a ``STATE`` and around a ``TOLL`` (a rare one, or one of a certain day) a pair
+counts only where one of the two names no smaller place: the others share a ``PLACE`` or are apart."""
 
 
 def candidates(told: Iterable[Features], world: World, origin: Mapping[str, str]) -> set[tuple[str, str]]:
@@ -45,12 +45,14 @@ def block_keys(told: Features, world: World) -> set[tuple[str, str]]:
     """The blocks of one telling. Without a date only the exact place counts, since every day would fit."""
     around = {c for p in told.places for c in world.places.over(p)} if told.date else set()
     found = {(PLACE if world.kind(p) in _SMALL else AROUND, p) for p in told.places | around if not world.is_state(p)}
-    if told.date and told.date.precision is DatePrecision.DAY:
+    sharp = told.date is not None and told.date.precision is DatePrecision.DAY
+    if sharp:
         states = {s for s in map(world.country, told.places) if s}
         found |= {(STATE, f"{state} {kind}") for state in states for kind in told.kinds}
     found |= {("victim", v) for v in told.victims}
     found |= {("target", t) for t in told.targets if t not in told.places}
-    return found | {(TOLL, str(n)) for n in told.killed if n >= weights()["toll_many"]}
+    found |= {(TOLL, str(n)) for n in told.killed if n >= weights()["toll_many"]}
+    return found | ({(TOLL, f"{told.date} {n}") for n in told.killed if n > 1} if sharp else set())
 
 
 def _pairs(sort: str, name: str, block: Block, world: World) -> Iterator[tuple[str, str]]:

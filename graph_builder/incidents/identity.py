@@ -34,11 +34,11 @@ def describe(members: Sequence[Features], claims: Sequence[Claim], world: World)
 
 
 def common_kinds(members: Iterable[Features]) -> tuple[IncidentKind, ...]:
-    """All told kinds: most often told first, a specific one before a vague one of as many."""
+    """All told kinds, most often told first; "هجوم" counts half, since every other kind is one too."""
     votes = Counter[IncidentKind]()
     for member in members:
         for rank, kind in enumerate(member.kinds):
-            votes[kind] += 2 if rank == 0 else 1
+            votes[kind] += (4 if rank == 0 else 2) // (2 if kind is IncidentKind.ATTACK else 1)
     order = list(IncidentKind)
     return tuple(sorted(votes, key=lambda k: (-votes[k], k in kinds().vague, order.index(k)))) or (IncidentKind.ATTACK,)
 

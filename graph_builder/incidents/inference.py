@@ -1,16 +1,16 @@
 """Claims that follow from a claim of responsibility and a membership: what a front claims, its factions claimed.
 
 The rule ``member-of-claimant`` and its limits are argued in docs/decisions/inferred-claims.md. In short: only fronts
-(``data/fronts.yaml``) claim for their members; a member follows where the claiming document itself names it as one (probable),
-where another document does and the catalogue agrees, or where the front is known to act through it (both possible); nothing
-follows for a member that says itself whether it was there, and nothing ever follows from a member for its front.
+(``data/fronts.yaml``) claim for their members; a member follows where the claiming document itself names it as one (probable), or
+where the front is known to act through it (possible); nothing follows for a member that says itself whether it was there, and
+nothing ever follows from a member for its front.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph_builder.incidents.tables import Front, fronts
@@ -71,19 +71,22 @@ def _told_memberships(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
 
 def _memberships(claim: Claim, front: Front, told: Sequence[Claim], known: Mapping[str, Entity]) -> list[Membership]:
     """The members that a front's claim stands for, each with its strongest premise."""
-    listed = {k for k, e in known.items() if claim.subject in e.part_of}
     through = {fold(name) for name in front.acts_through}
     found: dict[str, Membership] = {}
-    for key in sorted(listed):
-        if through & {fold(n) for n in (known[key].name_en, known[key].name_ar, *known[key].names)}:
-            found[key] = Membership(key, f"catalogue:{key}:part_of:{claim.subject}", Certainty.POSSIBLE)
     for part in sorted(told, key=lambda c: c.key, reverse=True):
-        if part.document != claim.document and part.subject in listed:
+        if part.document != claim.document and _named(known.get(part.subject), through):
             found[part.subject] = Membership(part.subject, part.key, Certainty.POSSIBLE)
+    for key, entity in known.items():
+        if claim.subject in entity.part_of and _named(entity, through):
+            found[key] = Membership(key, f"catalogue:{key}:part_of:{claim.subject}", Certainty.POSSIBLE)
     for part in sorted(told, key=lambda c: c.key, reverse=True):
         if part.document == claim.document:
             found[part.subject] = Membership(part.subject, part.key, Certainty.PROBABLE)
     return [found[key] for key in sorted(found)]
+
+
+def _named(actor: Entity | None, names: Collection[str]) -> bool:
+    return actor is not None and any(fold(n) in names for n in (actor.name_en, actor.name_ar, *actor.names))
 
 
 def _inferred(claim: Claim, membership: Membership) -> Claim:

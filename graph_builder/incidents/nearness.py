@@ -59,13 +59,16 @@ def _by_containers(world: World, first: str, second: str) -> Nearness:
     here, there = world.country(first), world.country(second)
     if here is None or there is None:
         return Nearness.UNKNOWN
-    if here != there or (_has_region(world, first) and _has_region(world, second)):
+    if here != there or (_province(world, first) and _province(world, second)):
         return Nearness.APART
-    return Nearness.BESIDE
+    loose = EntityKind.REGION in (world.kind(first), world.kind(second))
+    return Nearness.COUNTRY if loose else Nearness.BESIDE
 
 
-def _has_region(world: World, place: str) -> bool:
-    return EntityKind.REGION in {world.kind(p) for p in (place, *world.places.over(place))}
+def _province(world: World, place: str) -> bool:
+    """Whether a place is or lies in a region with known borders."""
+    over = {place, *world.places.over(place)}
+    return any(p in world.provinces and world.kind(p) is EntityKind.REGION for p in over)
 
 
 def distance(world: World, first: str, second: str) -> float | None:

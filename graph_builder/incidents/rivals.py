@@ -16,16 +16,21 @@ _DEEDS = frozenset({Predicate.CLAIMED, Predicate.PERPETRATED, Predicate.ACCUSED_
 _STATE = frozenset({EntityKind.GOVERNMENT, EntityKind.STATE_FORCE})
 _ARMED = frozenset({EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE})
 _PRESS = frozenset({EntityKind.MEDIA_OUTLET})
+_SMALL = frozenset({EntityKind.CITY, EntityKind.SITE})
 _EXCLUSIVE = frozenset({Nearness.APART, Nearness.BESIDE})
 
 ByVoice = dict[str, list[Saying]]
 
 
 def rival_doers(said: Sequence[Saying], world: World, kinds: Sequence[IncidentKind]) -> Iterator[Contradiction]:
-    """Two voices name doers that are not the same and do not belong together; in a clash both sides do it."""
+    """Two speakers name doers that are not the same and do not belong together; in a clash both sides do it.
+
+    An outlet's own voice is no rival: it passes on what it holds for known, often of another part of the story.
+    """
     if kinds[:1] == (IncidentKind.ARMED_CLASH,):
         return
-    for mine, yours in _rival_voices(_by_voice(said, _DEEDS)):
+    spoken = [s for s in said if s.claim.speaker or s.claim.predicate is Predicate.CLAIMED]
+    for mine, yours in _rival_voices(_by_voice(spoken, _DEEDS)):
         pairs = [(a, b) for a in mine for b in yours]
         if all(_strangers(a.claim.subject, b.claim.subject, world) for a, b in pairs):
             a, b = pairs[0]
@@ -65,8 +70,9 @@ def rival_targets(said: Sequence[Saying], world: World) -> Iterator[Contradictio
 
 
 def rival_places(said: Sequence[Saying], world: World) -> Iterator[Contradiction]:
-    """Two voices in different documents name places that exclude each other."""
-    for mine, yours in _rival_voices(_by_voice(said, {Predicate.OCCURRED_AT})):
+    """Two voices in different documents name towns or sites that exclude each other."""
+    small = [s for s in said if world.kind(s.claim.object) in _SMALL]
+    for mine, yours in _rival_voices(_by_voice(small, {Predicate.OCCURRED_AT})):
         pairs = [(a, b) for a in mine for b in yours]
         apart = all(nearness(world, a.claim.object, b.claim.object) in _EXCLUSIVE for a, b in pairs)
         if apart and not {a.claim.document for a in mine} & {b.claim.document for b in yours}:

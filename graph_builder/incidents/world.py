@@ -41,6 +41,8 @@ class World:
     actors: Hierarchy
     backers: Mapping[str, frozenset[str]]
     """Actor -> those that documents say stand behind it."""
+    provinces: frozenset[str]
+    """Regions that hold a known place, as "غرب العراق" does not: of two such, neither can be the other."""
 
     def kind(self, key: str | None) -> EntityKind | None:
         """Kind of an entity, ``None`` for a key that no record explains."""
@@ -97,7 +99,8 @@ def build_world(records: Sequence[Record], catalogue: Mapping[str, Entity]) -> W
     places = {k: _containers(e, told.get((Predicate.LOCATED_IN, k), set()), entities) for k, e in entities.items()}
     actors = {k: _umbrellas(e, told.get((Predicate.PART_OF, k), set())) for k, e in entities.items()}
     backers = {k: frozenset(v) for (p, k), v in told.items() if p is Predicate.BACKED_BY}
-    return World(entities, Hierarchy(places), Hierarchy(actors), backers)
+    holding = {e.container for e in (*catalogue.values(), *entities.values()) if e.container and e.origin != "text"}
+    return World(entities, Hierarchy(places), Hierarchy(actors), backers, frozenset(holding))
 
 
 def _merged(records: Sequence[Record], catalogue: Mapping[str, Entity]) -> dict[str, Entity]:

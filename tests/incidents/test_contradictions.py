@@ -86,21 +86,21 @@ def test_no_claim_so_far_is_no_contradiction() -> None:
 
 
 def test_rival_doers() -> None:
-    (reason,) = reasons(says("israel", Predicate.ACCUSED_OF, by="factions"), says("us", Predicate.PERPETRATED))
+    (reason,) = reasons(says("israel", Predicate.ACCUSED_OF, by="factions"), says("us", Predicate.ACCUSED_OF, by="ministry"))
     assert reason == "rival doers: Israel / Us"
 
 
 @pytest.mark.parametrize(("one", "other"), [("us", "centcom"), ("kh", "iri"), ("kh", "kh")])
 def test_doers_that_belong_together_are_no_rivals(one: str, other: str) -> None:
-    assert not reasons(says(one, Predicate.CLAIMED), says(other, Predicate.PERPETRATED))
+    assert not reasons(says(one, Predicate.CLAIMED), says(other, Predicate.ACCUSED_OF, by="ministry"))
 
 
 def test_allies_are_no_rivals() -> None:
     def backed(made: Report) -> None:
-        says("kh", Predicate.PERPETRATED)(made)
+        says("kh", Predicate.ACCUSED_OF, by="ministry")(made)
         made.say("kh", Predicate.BACKED_BY, "israel")
 
-    assert not reasons(says("israel", Predicate.PERPETRATED), backed)
+    assert not reasons(says("israel", Predicate.ACCUSED_OF, by="officer"), backed)
 
 
 def test_rival_weapons() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graph_builder.incidents import resolve
@@ -31,10 +33,10 @@ def test_a_member_that_the_document_names_probably_claims_it() -> None:
     assert inferred.premises == (report.claims[-2].key, part)
 
 
-def test_a_member_that_another_document_and_the_catalogue_name_possibly_claims_it() -> None:
-    other = Report("b")
-    part = other.say("nujaba", Predicate.PART_OF, "iri")
-    inferred = claimed(resolve([claiming().record(), other.record()], CATALOGUE))["nujaba"]
+def test_another_document_is_premise_enough_for_whom_the_front_acts_through() -> None:
+    other = Report("b", entities=tuple(replace(e, part_of=()) for e in WORLD))
+    part = other.say("kh", Predicate.PART_OF, "iri")
+    inferred = claimed(resolve([claiming().record(), other.record()]))["kh"]
     assert inferred.certainty is Certainty.POSSIBLE
     assert inferred.premises[1] == part
 
@@ -49,15 +51,17 @@ def test_the_catalogue_alone_carries_the_claim_only_to_whom_the_front_acts_throu
 
 def test_another_document_alone_is_not_enough() -> None:
     other = Report("b")
-    other.say("factions", Predicate.PART_OF, "iri")
-    assert "factions" not in claimed(resolve([claiming().record(), other.record()], CATALOGUE))
+    other.say("nujaba", Predicate.PART_OF, "iri")
+    assert "nujaba" not in claimed(resolve([claiming().record(), other.record()], CATALOGUE))
 
 
 def test_it_goes_when_a_premise_goes() -> None:
-    other = Report("b")
-    other.say("nujaba", Predicate.PART_OF, "iri")
-    assert "nujaba" not in claimed(resolve([claiming().record()], CATALOGUE))
-    assert not resolve([other.record()], CATALOGUE).inferred
+    report = claiming()
+    report.say("nujaba", Predicate.PART_OF, "iri")
+    with_both, without = report.record(), claiming().record()
+    assert "nujaba" in claimed(resolve([with_both], CATALOGUE))
+    assert "nujaba" not in claimed(resolve([without], CATALOGUE))
+    assert not resolve([replace(with_both, claims=with_both.claims[-1:])], CATALOGUE).inferred
 
 
 def test_it_is_never_surer_than_the_claim() -> None:
