@@ -78,7 +78,9 @@ def main() -> None:
             problem = "missed" if key not in hits else hits[key][1] if hits[key][1] != kind else ""
             if options.errors and problem:
                 print(file.stem, "" if key in wanted else "(optional)", kind, problem, " | ".join(entity["names"][:4]), sep="\t")
-    print(f"required entities found {total['required found']}/{total['required']} = {total['required found'] / total['required']:.3f}")
+    print(
+        f"required entities found {total['required found']}/{total['required']} = {total['required found'] / total['required']:.3f}"
+    )
     print(f"all entities found      {total['all found']}/{total['all']} = {total['all found'] / total['all']:.3f}")
     print(f"kind right              {total['kind right']}/{total['all found']} = {total['kind right'] / total['all found']:.3f}")
     for kind in sorted({k for k, _ in kinds}):

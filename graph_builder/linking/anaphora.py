@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from graph_builder.linking.countries import Countries
 from graph_builder.linking.lexicon import ShortForm, lexicon
 from graph_builder.linking.page import Draft, Page, core, definite
@@ -10,6 +12,9 @@ from graph_builder.model import EntityKind, Sentence
 
 _FARTHEST = 12
 """Sentences back that a short form may point."""
+_FADING = 0.7
+"""What a mention weighs per sentence that lies between."""
+_CERTAIN = 0.8
 
 
 def read_short_forms(page: Page, countries: Countries) -> None:
@@ -20,35 +25,28 @@ def read_short_forms(page: Page, countries: Countries) -> None:
                 continue
             cover = page.covering(sentence.index, word.index)
             form = lexicon().short_forms.get(core(word))
-            if (
-                form is not None
-                and (cover is None or _weaker(cover, form, word.index))
-                and not _goes_on(page, sentence, word.index)
-            ):
+            if form is not None and (cover is None or _gives_way(cover, word.index)) and not _goes_on(page, sentence, word.index):
                 _resolve(page, countries, sentence, word.index, form)
             elif cover is None and core(word) in lexicon().source_heads:
                 _resolve_source(page, sentence, word.index)
 
 
-def _weaker(cover: Draft, form: ShortForm, index: int) -> bool:
+def _gives_way(cover: Draft, index: int) -> bool:
     """A name that only may mean something gives way to what was named before: "القاعدة" the base, not al-Qaeda."""
-    return cover.first == cover.last == index and cover.score < 0.8 and cover.witness == "catalogue" and not cover.adjective
+    alone = cover.first == cover.last == index
+    return alone and cover.score < _CERTAIN and cover.witness == "catalogue" and not cover.adjective
 
 
 def _goes_on(page: Page, sentence: Sentence, index: int) -> bool:
-    """ "المدينة القديمة", "المنطقة العسكرية الأولى": with an idafa or a name after it the word means something else."""
+    """With a name after it the word means something else: "العاصمة بغداد"."""
     after = page.starting(sentence.index, index + 1)
-    return (
-        after is not None
-        and not after.adjective
-        and after.kind.is_place
-        and sentence.words[index + 1].deprel in ("appos", "nmod", "flat")
-    )
+    named = after is not None and not after.adjective and after.kind.is_place
+    return named and sentence.words[index + 1].deprel in ("appos", "nmod", "flat")
 
 
 def _resolve(page: Page, countries: Countries, sentence: Sentence, index: int, form: ShortForm) -> None:
     if form.feature is not None:
-        key = _feature(page, countries, sentence, form.feature)
+        key = _feature(page, countries, sentence, index, form.feature)
     else:
         key = _antecedent(page, sentence.index, index, form)
     if key is None:
@@ -58,52 +56,65 @@ def _resolve(page: Page, countries: Countries, sentence: Sentence, index: int, f
         if page.entities[key].kind is EntityKind.ARMED_GROUP or cover.entity == key:
             return
         page.remove(cover)
+    last = index
+    while last + 1 < len(sentence.words) and _describes(page, sentence, index, last + 1):
+        last += 1
     kind = page.know(key).kind
-    page.add(Draft(sentence.index, index, index, key, kind, "anaphora", 0.6), sentence.words[index].text)
+    page.add(Draft(sentence.index, index, last, key, kind, "anaphora", 0.6), page.plain(sentence.index, index, last))
 
 
-def _feature(page: Page, countries: Countries, sentence: Sentence, feature: str) -> str | None:
-    state = countries.best(sentence.index)
+def _describes(page: Page, sentence: Sentence, index: int, at: int) -> bool:
+    """A definite adjective of the short form: "التنظيم المتطرف"."""
+    word = sentence.words[at]
+    cover = page.covering(sentence.index, at)
+    return word.upos == "ADJ" and definite(word) and word.head == index and (cover is None or cover.adjective)
+
+
+def _feature(page: Page, countries: Countries, sentence: Sentence, index: int, feature: str) -> str | None:
+    """The capital or kingdom that is meant: of the state that an adjective names ("العاصمة السورية"), or that the passage is about."""
+    after = page.starting(sentence.index, index + 1)
+    state = after.entity if after is not None and after.adjective else countries.best(sentence.index)
     if feature == "capital":
         return page.catalogue.capitals.get(state) if state else None
     return state if state in page.catalogue.kingdoms else None
 
 
 def _antecedent(page: Page, sentence: int, index: int, form: ShortForm) -> str | None:
-    """The nearest earlier entity of the form's kinds that holds one of its heads."""
+    """The earlier entity of the form's kinds, and with one of its heads, that is named most and nearest."""
     heads = {fold(h).text for h in form.heads}
+    weights: dict[str, float] = {}
+    for draft in _before(page, sentence, index):
+        if draft.kind in form.kinds and not draft.adjective and (not heads or heads & _name_words(page, draft)):
+            weights[draft.entity] = weights.get(draft.entity, 0.0) + _FADING ** (sentence - draft.sentence)
+    return max(weights, key=lambda k: weights[k]) if weights else None
+
+
+def _before(page: Page, sentence: int, index: int) -> Iterator[Draft]:
+    """Drafts before a word, nearest first."""
     for row in range(sentence, max(sentence - _FARTHEST, -1), -1):
         for draft in sorted(page.drafts[row], key=lambda d: -d.first):
-            if (row == sentence and draft.last >= index) or draft.adjective or draft.kind not in form.kinds:
-                continue
-            if not heads or heads & _name_words(page, draft):
-                return draft.entity
-    return None
+            if row < sentence or draft.last < index:
+                yield draft
 
 
 def _name_words(page: Page, draft: Draft) -> set[str]:
     entity = page.entities[draft.entity]
     said = page.plain(draft.sentence, draft.first, draft.last)
-    return {fold(w).text for name in (*entity.names, said) for w in name.split()} | {letters(entity.name_en).split(" ")[-1]}
+    return {fold(w).text for name in (*entity.names, said) for w in name.split()} | set(letters(entity.name_en).split())
 
 
 def _resolve_source(page: Page, sentence: Sentence, index: int) -> None:
-    """ "المصدر", "المصادر نفسها", "المسؤول": the last source of that noun."""
+    """A definite noun for a source is the last source of that noun: "المصدر", "المصادر نفسها", "المسؤول"."""
     head, plural = lexicon().source_heads[core(sentence.words[index])]
     fallback: str | None = None
-    for row in range(sentence.index, max(sentence.index - _FARTHEST, -1), -1):
-        for draft in sorted(page.drafts[row], key=lambda d: -d.first):
-            if (row == sentence.index and draft.first >= index) or draft.kind is not EntityKind.UNNAMED_SOURCE:
-                continue
-            known = lexicon().source_heads.get(core(page.words(row)[draft.first]))
-            if known is not None and known[0] is head:
-                if known[1] is plural:
-                    _point(page, sentence, index, draft.entity)
-                    return
-                fallback = fallback or draft.entity
+    for draft in _before(page, sentence.index, index):
+        known = lexicon().source_heads.get(core(page.words(draft.sentence)[draft.first]))
+        if known is None or known[0] is not head or draft.kind not in (EntityKind.UNNAMED_SOURCE, EntityKind.PERSON):
+            continue
+        if known[1] is plural:
+            fallback = draft.entity
+            break
+        fallback = fallback or draft.entity
     if fallback is not None:
-        _point(page, sentence, index, fallback)
-
-
-def _point(page: Page, sentence: Sentence, index: int, key: str) -> None:
-    page.add(Draft(sentence.index, index, index, key, EntityKind.UNNAMED_SOURCE, "anaphora", 0.7), sentence.words[index].text)
+        kind = page.entities[fallback].kind
+        page.add(Draft(sentence.index, index, index, fallback, kind, "anaphora", 0.7), sentence.words[index].text)

@@ -9,12 +9,15 @@ from graph_builder.linking.countries import Countries
 from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.matcher import Match
 from graph_builder.linking.page import Page, core, is_quote
+from graph_builder.linking.phrases import located
 from graph_builder.linking.senses import Sense, Use
 from graph_builder.model import EntityKind, Sentence, Word
 
 _LEAST = 0.3
 """A sense that nothing speaks for is no mention."""
 _BIG_TOWN = 0.6
+_MOST_FOR_TOWN = 0.8
+"""Below any name that somebody wrote into the catalogue."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ class Chooser:
             case Use.LAST:
                 return self._last(sentence, match, sense)
             case Use.BARE:
-                return 0.6 if match.definite else 0.0
+                return 0.6 if match.definite or not sense.definite else 0.0
             case Use.ADJECTIVE:
                 return 0.7 if word.upos in ("ADJ", "NOUN", "PROPN", "X") else 0.0
             case Use.CAPITAL:
@@ -78,7 +81,8 @@ class Chooser:
 
     def _named_loosely(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
         """A place's article comes and goes: "الرميلان" and "رميلان"."""
-        place = sense.use is Use.NAME and self._page.catalogue.entities[sense.entity].kind.is_place
+        kind = self._page.catalogue.entities[sense.entity].kind if sense.use is Use.NAME else None
+        place = kind in (EntityKind.REGION, EntityKind.CITY, EntityKind.SITE)
         proper = sentence.words[match.first].upos in ("PROPN", "X")
         return place and (proper or place_head(sentence.words, match.first) is not None)
 
@@ -101,9 +105,12 @@ class Chooser:
             score += 0.4
         elif any(n.label in ("PERS", "ORG") and n.first <= match.first <= n.last for n in sentence.names):
             score -= 0.3
+        known = sense.weight >= _BIG_TOWN and near > 0.1 and (match.definite or located(sentence.words, match.first))
+        if known and not proper and words[0].upos == "NOUN":
+            score += 0.15
         if proper and (near > 0.05 or sense.weight >= _BIG_TOWN):
-            score += 0.2 + (0.1 if _after_place_preposition(sentence.words, match.first) else 0.0)
-        return 0.3 * sense.weight + score + 0.3 * near if score > 0 else 0.0
+            score += 0.2 + (0.1 if located(sentence.words, match.first) else 0.0)
+        return min(0.3 * sense.weight + score + 0.3 * near, _MOST_FOR_TOWN) if score > 0 else 0.0
 
     def _last(self, sentence: Sentence, match: Match, sense: Sense) -> float:
         words = sentence.words
@@ -112,7 +119,8 @@ class Chooser:
             return 0.95 if titled or words[match.first].deprel != "amod" else 0.4
         person = any(n.label == "PERS" and n.first == match.first == n.last for n in sentence.names)
         near = self._near(sentence, self._page.catalogue.entities[sense.entity].country)
-        return 0.5 if near > 0.25 and (titled or person) else 0.0
+        modifies = words[match.first].deprel == "amod"
+        return 0.5 if near > 0.25 and (titled or person) and not modifies else 0.0
 
     def _context(self, sentence: Sentence, match: Match, sense: Sense) -> float:
         """From -0.1 to 0.25: the state that the passage is about, and the kind of place that a word before the name asks for."""
@@ -141,14 +149,10 @@ def place_head(words: Sequence[Word], index: int) -> EntityKind | None:
     return heads[0].kind if heads else None
 
 
-def _after_place_preposition(words: Sequence[Word], index: int) -> bool:
-    return index > 0 and core(words[index - 1]) in lexicon().place_prepositions
-
-
 def _stands_for_government(sentence: Sentence, match: Match) -> bool:
     """ "قالت طهران" is the government, "في طهران" and "مدينة طهران" the city."""
     words = sentence.words
-    if place_head(words, match.first) or _after_place_preposition(words, match.first):
+    if place_head(words, match.first) or located(words, match.first):
         return False
     word = words[match.first]
     governor = words[word.head] if word.head >= 0 else None

@@ -25,6 +25,10 @@ _WEIGHTS = {
 }
 _ADJECTIVE = 0.7
 _TITLE = 2.0
+_OUTLET = 0.1
+"""A paper writes most about its own state."""
+_BIG_TOWN = 0.6
+"""Small towns have the names of many other things."""
 _CLEAR = frozenset({Use.NAME, Use.TOWN, Use.CAPITAL, Use.ADJECTIVE})
 _SAME, _BEFORE, _ANYWHERE = 1.0, 0.5, 0.6
 
@@ -32,13 +36,17 @@ _SAME, _BEFORE, _ANYWHERE = 1.0, 0.5, 0.6
 class Countries:
     """Weights of the states in a document, near and far."""
 
-    def __init__(self, catalogue: Catalogue, matches: Sequence[Sequence[Match]], titles: Sequence[bool]) -> None:
+    def __init__(
+        self, catalogue: Catalogue, matches: Sequence[Sequence[Match]], titles: Sequence[bool], outlet: str | None
+    ) -> None:
         self._catalogue = catalogue
         self._rows = [self._count(row, title) for row, title in zip(matches, titles, strict=True)]
         self._whole: Counter[str] = sum(self._rows, Counter())
         self._near: dict[int, Counter[str]] = {}
         total = sum(self._whole.values()) or 1.0
         self.shares = {state: count / total for state, count in self._whole.items()}
+        if outlet is not None:
+            self.shares[outlet] = self.shares.get(outlet, 0.0) + _OUTLET
 
     def near(self, sentence: int) -> Counter[str]:
         """The states around a sentence: itself most, the one before less, the whole document as a background."""
@@ -63,7 +71,7 @@ class Countries:
     def _count(self, matches: Sequence[Match], title: bool) -> Counter[str]:
         found: Counter[str] = Counter()
         for match in matches:
-            clear = [s for s in match.senses if s.use in _CLEAR]
+            clear = [s for s in match.senses if s.use in _CLEAR and (s.use is not Use.TOWN or s.weight >= _BIG_TOWN)]
             states = {self._catalogue.entities[s.entity].country for s in clear}
             if len(states) == 1 and (state := states.pop()) is not None:
                 found[state] += self._weight(clear[0]) * (_TITLE if title else 1.0)

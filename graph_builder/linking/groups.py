@@ -6,9 +6,9 @@ from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import Head, lexicon
 from graph_builder.linking.naming import in_english
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of, next_word
-from graph_builder.linking.phrases import is_name, nested, quoted, reach
+from graph_builder.linking.phrases import is_name, located, nested, quoted, reach
 from graph_builder.linking.spelling import fold
-from graph_builder.model import Entity, EntityKind
+from graph_builder.model import Entity, EntityKind, Word
 
 _WIDENED = frozenset({EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind.ORGANIZATION})
 
@@ -52,6 +52,9 @@ def _widen(page: Page, sentence: int, index: int, word: str) -> bool:
 
 def _make(page: Page, sentence: int, index: int, head: Head) -> bool:
     words = page.words(sentence)
+    place = lexicon().place_heads.get(core(words[index]), ())
+    if any(p.located for p in place) and located(words, index):
+        return False
     end = quoted(page, sentence, index + 1)
     if end is not None and not definite(words[index]) and not page.starting(sentence, index + 2):
         name = page.plain(sentence, index + 2, end)
@@ -61,6 +64,8 @@ def _make(page: Page, sentence: int, index: int, head: Head) -> bool:
     follow = [w for w in words[index + 1 : last + 1] if not is_quote(w)]
     fits = not head.follow or any(fold(w.text).text in head.followers for w in words[index + 1 : index + 3])
     proper = any(is_name(w) for w in follow) or any(d.kind.is_place for d in nested(page, sentence, index + 1, last))
+    if head.kind is EntityKind.ARMED_GROUP and definite(words[index]) and not proper and points_back(words[index]):
+        return False
     if head.number:
         numbered = bool(follow) and (follow[0].upos == "NUM" or follow[0].feats.get("NumForm") is not None)
         if not numbered:
@@ -74,6 +79,11 @@ def _make(page: Page, sentence: int, index: int, head: Head) -> bool:
         return False
     _invent(page, sentence, index, last, head, None)
     return True
+
+
+def points_back(word: Word) -> bool:
+    """ "التنظيم المتطرف" without a name means one that was named before."""
+    return core(word) in lexicon().short_forms
 
 
 def _invent(page: Page, sentence: int, index: int, last: int, head: Head, name: str | None) -> None:

@@ -28,6 +28,7 @@ class Head(Form):
     generic: bool = False
     needs_name: bool = False
     number: bool = False
+    located: bool = False
     follow: list[str] = Field(default=[], alias="with")
 
     @cached_property
@@ -41,6 +42,8 @@ class PlaceWords(Form):
 
     heads: list[Head]
     directions: list[str]
+    plurals: dict[str, EntityKind]
+    list_signs: list[str]
     directions_en: dict[str, str]
     homeland: list[str]
     prepositions: list[str]
@@ -54,6 +57,7 @@ class GroupWords(Form):
     members: list[str]
     outlets: list[str]
     links: list[str]
+    owner_links: list[str]
 
 
 class SourceHead(Form):
@@ -124,6 +128,7 @@ class Lexicon:
         self.short = read_yaml("words/anaphora.yaml", ShortForms)
         self.place_heads = _by_word(self.places.heads)
         self.group_heads = _by_word(self.groups.heads)
+        self.plurals = {fold(word).text: kind for word, kind in self.places.plurals.items()}
         self.directions = folded(self.places.directions)
         self.homeland = folded(self.places.homeland)
         self.place_prepositions = folded(self.places.prepositions)
@@ -131,6 +136,7 @@ class Lexicon:
         self.members = folded(self.groups.members)
         self.outlets = folded(self.groups.outlets)
         self.group_links = folded(self.groups.links)
+        self.owner_links = folded(self.groups.owner_links)
         self.source_links = folded(self.sources.links)
         self.name_of = folded(self.sources.name_of)
         self.titles = folded(self.persons.titles)

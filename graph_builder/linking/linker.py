@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from graph_builder.linking.anaphora import read_short_forms
 from graph_builder.linking.catalogue import Catalogue
-from graph_builder.linking.choose import Chooser
+from graph_builder.linking.choose import Choice, Chooser
 from graph_builder.linking.countries import Countries
 from graph_builder.linking.groups import read_groups
 from graph_builder.linking.latin import romanise
+from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.matcher import Match
 from graph_builder.linking.ner import read_names
 from graph_builder.linking.page import Draft, Page, key_of
@@ -17,7 +18,8 @@ from graph_builder.linking.persons import read_persons
 from graph_builder.linking.places import read_places
 from graph_builder.linking.senses import Use
 from graph_builder.linking.sources import read_sources
-from graph_builder.model import Document, Entity, EntityKind, LinkedDocument, Mention, ParsedDocument
+from graph_builder.linking.spelling import fold
+from graph_builder.model import Document, Entity, EntityKind, LinkedDocument, Mention, ParsedDocument, Sentence
 
 
 class Linker:
@@ -30,14 +32,15 @@ class Linker:
         """Link one document; linear in its length."""
         page = Page(parsed, self.catalogue)
         matches = [self.catalogue.matcher.find(s) for s in parsed.sentences]
-        countries = Countries(self.catalogue, matches, [s.is_title for s in parsed.sentences])
+        outlet = self.outlet(parsed.document)
+        countries = Countries(self.catalogue, matches, [s.is_title for s in parsed.sentences], outlet.country if outlet else None)
         self._put_matches(page, matches, countries)
         read_persons(page)
         for sentence in parsed.sentences:
-            read_places(page, sentence.index)
+            read_places(page, sentence.index, sites=False)
             read_groups(page, sentence.index)
             read_names(page, sentence.index)
-            read_places(page, sentence.index)
+            read_places(page, sentence.index, sites=True)
             read_sources(page, sentence.index)
         read_short_forms(page, countries)
         return _finish(page)
@@ -58,7 +61,7 @@ class Linker:
         for sentence, row in zip(page.parsed.sentences, matches, strict=True):
             for match in row:
                 choices = chooser.choose(sentence, match)
-                if not choices:
+                if not choices or (match.inner and not _stands_out(page, sentence, match, choices[0])):
                     continue
                 best, others = choices[0], choices[1:]
                 entity = page.know(best.entity)
@@ -72,6 +75,25 @@ class Linker:
                     ),
                     *([] if best.sense.use is Use.ADJECTIVE else [page.plain(sentence.index, match.first, match.last)]),
                 )  # fmt: skip
+
+
+def _stands_out(page: Page, sentence: Sentence, match: Match, choice: Choice) -> bool:
+    """A name within a name is a mention of its own where it is somebody's: "القوات الموالية لهادي", "مدعومة من إيران", but not
+    "المقاومة الإسلامية في العراق"."""
+    entity = page.catalogue.entities[choice.entity]
+    outer = page.covering(sentence.index, match.first)
+    if (
+        choice.sense.use is not Use.NAME
+        or outer is None
+        or outer.entity == entity.key
+        or match.last - match.first == outer.last - outer.first
+    ):
+        return False
+    before = sentence.words[match.first - 1] if match.first > outer.first else None
+    owner = before is not None and before.upos == "ADP" and fold(before.text).text in lexicon().owner_links
+    if entity.kind is EntityKind.GOVERNMENT or entity.kind is EntityKind.STATE_FORCE:
+        return owner
+    return entity.kind is EntityKind.PERSON or (before is not None and before.upos == "ADP" and entity.kind is EntityKind.REGION)
 
 
 def _finish(page: Page) -> LinkedDocument:

@@ -45,6 +45,8 @@ class Match:
     """The text has the article before the name."""
     quoted: bool
     """Quotation marks or brackets open right before the name."""
+    inner: bool
+    """The name lies within a longer one ("إيران" in "جماعات مدعومة من إيران")."""
     senses: tuple[Sense, ...]
 
 
@@ -63,25 +65,26 @@ class Matcher:
         return self._senses.get(folded, ())
 
     def find(self, sentence: Sentence) -> list[Match]:
-        """The names of a sentence, longest first where they overlap, in order of text."""
+        """The names of a sentence in order of text; where names overlap, the first and longest, and those within it."""
         tokens = tokens_of(sentence)
         hay, starts = _haystack(tokens)
         spans = [span for end, length in self._automaton.iter(hay) if (span := _bounded(hay, starts, end, length))]
         found: list[Match] = []
-        taken: set[int] = set()
-        for begin, end, prefix in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
+        taken = [False] * len(tokens)
+        for begin, end, prefix in sorted(spans, key=lambda s: (s[0], -s[1])):
             first, last = bisect_right(starts, begin) - 1, bisect_right(starts, end) - 1
-            if taken.isdisjoint(range(first, last + 1)):
-                taken.update(range(first, last + 1))
-                found.append(self._match(sentence.words, tokens[first], tokens[last], hay[begin : end + 1], prefix))
-        return sorted(found, key=lambda m: m.first)
+            inner = taken[first] and taken[last]
+            if inner or not (taken[first] or taken[last]):
+                taken[first : last + 1] = [True] * (last + 1 - first)
+                found.append(self._match(sentence.words, tokens[first], tokens[last], hay[begin : end + 1], prefix, inner))
+        return sorted(found, key=lambda m: (m.first, -m.last))
 
-    def _match(self, words: Sequence[Word], head: Token, tail: Token, name: str, prefix: str) -> Match:
+    def _match(self, words: Sequence[Word], head: Token, tail: Token, name: str, prefix: str, inner: bool) -> Match:
         first = _after_prefix(words, head, prefix)
         definite = bears_article(prefix) if prefix else head.definite
         before = words[head.first - 1].text if head.first else ""
         quoted = bool(before) and before in rules().quotes
-        return Match(first, _without_pronoun(words, tail), name, definite, quoted, self._senses[name])
+        return Match(first, _without_pronoun(words, tail), name, definite, quoted, inner, self._senses[name])
 
 
 def tokens_of(sentence: Sentence) -> list[Token]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.page import Draft, Page, core, definite, key_of
-from graph_builder.linking.phrases import is_name
-from graph_builder.model import Entity, EntityKind, NamedSpan
+from graph_builder.linking.phrases import is_name, located
+from graph_builder.model import Entity, EntityKind, NamedSpan, Word
 
 
 def read_names(page: Page, sentence: int) -> None:
@@ -19,6 +21,8 @@ def read_names(page: Page, sentence: int) -> None:
         if not any(is_name(w) for w in words[name.first : name.last + 1]):
             continue
         if name.label == "LOC" and (name.first == name.last and core(words[name.first]) in lexicon().place_heads):
+            continue
+        if name.label == "LOC" and not (located(words, name.first) or _among(words, name.first)):
             continue
         text = page.plain(sentence, name.first, name.last)
         key = key_of(kind, text)
@@ -35,3 +39,8 @@ def _kind(page: Page, sentence: int, name: NamedSpan) -> EntityKind:
             if heads:
                 return heads[0].kind
     return EntityKind.ORGANIZATION
+
+
+def _among(words: Sequence[Word], index: int) -> bool:
+    """After a preposition or "and", where names of places stand: "من بروكسل", "وميلانو"."""
+    return index > 0 and words[index - 1].upos in ("ADP", "CCONJ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph_builder.linking.latin import romanise
@@ -66,36 +67,77 @@ def _parts(page: Page, sentence: int, first: int, last: int) -> tuple[str, ...]:
     return fold_parts([w.text for w in page.words(sentence)[first : last + 1] if not is_quote(w)])
 
 
-def _spans(page: Page, sentence: int) -> list[tuple[int, int, bool]] | list[tuple[int, int, int, bool]]:
-    """Name spans of a sentence as (sentence, first, last, after a title), from NER and from titles."""
+def _spans(page: Page, sentence: int) -> list[tuple[int, int, int, bool]]:
+    """Name spans of a sentence as (sentence, first, last, after a title): from NER, from ranks, from posts."""
     words = page.words(sentence)
     found: list[tuple[int, int, int, bool]] = []
-    for name in page.sentence(sentence).names:
-        if name.label == "PERS":
-            first, last = name.first, name.last
-            while first < last and core(words[first]) in lexicon().titles and not is_name(words[first]):
-                first += 1
-            last = _extend(words, first, last)
+    names = [n for n in page.sentence(sentence).names if n.label == "PERS"]
+    starts = {n.first for n in names}
+    for name in names:
+        first = _trimmed(words, name.first, name.last)
+        if first is not None:
             titled = first > 0 and core(words[first - 1]) in lexicon().titles
-            if not (first == last and core(words[first]) in lexicon().titles):
-                found.append((sentence, first, last, titled))
+            found.append((sentence, first, _extend(words, first, name.last, starts), titled))
     for word in words[:-1]:
-        if core(word) in lexicon().ranks and definite(word):
-            first = word.index + 1
-            if core(words[first]) in lexicon().ranks:
-                continue
-            starts = words[first].upos in _NAME_TAGS and not definite(words[first]) and words[first].token != word.token
-            if starts and not any(f <= first <= e for _, f, e, _ in found):
-                found.append((sentence, first, _extend(words, first, first), True))
-            elif definite(words[first]) and not any(f <= first <= e for _, f, e, _ in found):
-                found.append((sentence, first, first, True))
+        first = word.index + 1
+        if core(word) in lexicon().ranks and definite(word) and not _covered(found, first):
+            found += _after_rank(sentence, words, first, starts)
+        elif core(word) in lexicon().posts and (start := _after_post(page, sentence, word.index)) and not _covered(found, start):
+            found.append((sentence, start, _extend(words, start, start, starts), True))
     return found
 
 
-def _extend(words: tuple[Word, ...] | list[Word], first: int, last: int) -> int:
+def _covered(found: list[tuple[int, int, int, bool]], index: int) -> bool:
+    return any(first <= index <= last for _, first, last, _ in found)
+
+
+def _trimmed(words: Sequence[Word], first: int, last: int) -> int | None:
+    """Where the name itself begins in a span of the model; ``None`` where it is no name: "مسؤولان عسكريان", "برتبة عقيد"."""
+    while first < last and (
+        words[first].upos == "VERB" or (core(words[first]) in lexicon().titles and not is_name(words[first]))
+    ):
+        first += 1
+    described = core(words[first]) in lexicon().source_heads or core(words[last]) in lexicon().ranks
+    return None if described or (first == last and core(words[first]) in lexicon().titles) else first
+
+
+def _after_rank(sentence: int, words: Sequence[Word], first: int, starts: set[int]) -> list[tuple[int, int, int, bool]]:
+    """An indefinite word after a definite rank is a name: "العقيد راشد"; a definite one may be a last name: "اللواء التركي"."""
+    word = words[first]
+    if core(word) in lexicon().ranks or word.upos not in _NAME_TAGS or word.token == words[first - 1].token:
+        return []
+    if definite(word):
+        return [(sentence, first, first, True)]
+    return [(sentence, first, _extend(words, first, first, starts), True)]
+
+
+def _after_post(page: Page, sentence: int, post: int) -> int | None:
+    """First word of a name of two words that follows a post and what it belongs to: "الناطق باسم المجلس علي الأحمدي"."""
+    words = page.words(sentence)
+    at = post + 1
+    while at < len(words) and at - post < 9:
+        draft = page.starting(sentence, at)
+        if draft is not None:
+            at = draft.last + 1
+        elif words[at].upos == "ADP" or core(words[at]) in lexicon().fillers or (words[at].upos == "ADJ" and definite(words[at])):
+            at += 1
+        else:
+            break
+    pair = words[at : at + 2]
+    named = (
+        len(pair) == 2
+        and all(is_name(w) or (i and definite(w)) for i, w in enumerate(pair))
+        and page.starting(sentence, at) is None
+    )
+    return at if named and at > post + 1 else None
+
+
+def _extend(words: Sequence[Word], first: int, last: int, starts: set[int]) -> int:
     """Names go on with names: the model often stops at "عبد"."""
     while last + 1 < len(words) and last - first < _LONGEST:
         word = words[last + 1]
+        if last + 1 in starts:
+            break
         inner = core(words[last]) in lexicon().name_parts
         follows = is_name(word) and first <= word.head <= last
         if word.upos not in _NAME_TAGS or word.token == words[last].token or not (inner or follows):

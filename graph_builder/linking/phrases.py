@@ -24,6 +24,8 @@ def quoted(page: Page, sentence: int, index: int) -> int | None:
     if index >= len(words) or not is_quote(words[index]):
         return None
     for end in range(index + 1, min(index + _LONGEST_QUOTE + 2, len(words))):
+        if words[end].upos == "NUM":
+            return None
         if is_quote(words[end]):
             return end - 1 if end - 1 > index else None
     return None
@@ -40,6 +42,10 @@ def reach(page: Page, sentence: int, head: int) -> int:
         draft = page.starting(sentence, index)
         if draft is not None and not draft.adjective and _hangs_on(words[index], words[last], head, last):
             last = index = draft.last
+            index += 1
+            continue
+        if draft is not None and draft.adjective and _attached(words[index], head, last):
+            last = index
             index += 1
             continue
         if not _continues(words, head, last, index):
@@ -76,9 +82,15 @@ def _attached(word: Word, head: int, last: int) -> bool:
 
 def _hangs_on(word: Word, before: Word, head: int, last: int) -> bool:
     """A noun goes on with a phrase as the second part of an idafa: the word before has no article, and the parser agrees."""
-    return not definite(before) and before.upos in ("NOUN", "PROPN", "ADJ", "X") and _attached(word, head, last)
+    return not definite(before) and before.upos in ("NOUN", "PROPN", "X") and _attached(word, head, last)
 
 
 def nested(page: Page, sentence: int, first: int, last: int) -> list[Draft]:
     """Drafts that lie within a range of words, longest first where they begin together."""
     return [d for d in page.drafts[sentence] if first <= d.first and d.last <= last]
+
+
+def located(words: Sequence[Word], index: int) -> bool:
+    """Whether a word for being somewhere stands before a word: "في جبهة", "شمال بلدة"."""
+    before = core(words[index - 1]) if index else ""
+    return before in lexicon().place_prepositions or before in lexicon().directions

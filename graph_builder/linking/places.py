@@ -6,22 +6,28 @@ from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import Head, lexicon
 from graph_builder.linking.naming import in_english
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of, next_word
-from graph_builder.linking.phrases import is_name, nested, quoted, reach
+from graph_builder.linking.phrases import is_name, located, nested, quoted, reach
 from graph_builder.linking.spelling import fold
 from graph_builder.model import Entity, EntityKind, Word
 
 
-def read_places(page: Page, sentence: int) -> None:
-    """Read the head nouns of a sentence from its end to its beginning, so that "محافظة" finds "شمال سيناء" whole."""
+def read_places(page: Page, sentence: int, sites: bool) -> None:
+    """Read the head nouns of a sentence from its end to its beginning, so that "محافظة" finds "شمال سيناء" whole.
+
+    ``sites`` false: heads that only say what a named place is, and directions; true: heads that make a site, after groups are read.
+    """
     words = page.words(sentence)
     for index in range(len(words) - 1, -1, -1):
-        if words[index].upos in ("NOUN", "PROPN", "ADJ", "X", "ADP") and _free(page, sentence, index):
-            word = core(words[index])
-            if word in lexicon().directions:
-                _read_direction(page, sentence, index)
-            for head in lexicon().place_heads.get(word, ()):
-                if _read_head(page, sentence, index, head):
-                    break
+        if words[index].upos not in ("NOUN", "PROPN", "ADJ", "X", "ADP") or not _free(page, sentence, index):
+            continue
+        word = core(words[index])
+        if not sites and word in lexicon().directions:
+            _read_direction(page, sentence, index)
+        if not sites and word in lexicon().plurals:
+            _read_list(page, sentence, index, lexicon().plurals[word])
+        for head in lexicon().place_heads.get(word, ()):
+            if (not head.located or located(words, index)) and _read_head(page, sentence, index, head, sites):
+                break
 
 
 def _free(page: Page, sentence: int, index: int) -> bool:
@@ -29,17 +35,20 @@ def _free(page: Page, sentence: int, index: int) -> bool:
     return draft is None or (draft.first < index and draft.witness == "syntax" and page.headed(sentence, index) is None)
 
 
-def _read_head(page: Page, sentence: int, index: int, head: Head) -> bool:
+def _read_head(page: Page, sentence: int, index: int, head: Head, sites: bool) -> bool:
     words = page.words(sentence)
     after = next_word(words, index)
     known = page.starting(sentence, after)
+    if known is not None and head.same and page.entities[known.entity].origin == "text" and known.kind is EntityKind.SITE:
+        page.remove(known)
+        known = None
     if known is not None and not known.adjective and known.kind.is_place and not definite(words[index]):
         if head.same or known.kind is EntityKind.SITE:
             _widen(page, sentence, index, head, known)
             return True
     if head.same:
-        return _name_place(page, sentence, index, head)
-    return _make_site(page, sentence, index, head)
+        return not sites and _name_place(page, sentence, index, head)
+    return sites and _make_site(page, sentence, index, head)
 
 
 def _widen(page: Page, sentence: int, index: int, head: Head, known: Draft) -> None:
@@ -184,3 +193,42 @@ def _read_direction(page: Page, sentence: int, index: int) -> None:
     country = page.entities[known.entity].country
     page.invent(Entity(key, EntityKind.REGION, name, english, (name,), "text", country, known.entity))
     page.add(Draft(sentence, index, known.last, key, EntityKind.REGION, "syntax", 0.8), name, said)
+
+
+def _read_list(page: Page, sentence: int, index: int, kind: EntityKind) -> None:
+    """Places that a plural heads: "أحياء المدينة القديمة، والجمهوري، والنقطة الرابعة"."""
+    words = page.words(sentence)
+    items: list[tuple[int, int]] = []
+    at = index + 1
+    while at < len(words):
+        last = _item_end(page, sentence, at)
+        if last is None:
+            break
+        items.append((at, last))
+        after = last + 1
+        while after < len(words) and words[after].text in lexicon().places.list_signs:
+            after += 1
+        if after == last + 1:
+            break
+        at = after
+    sure = [i for i in items if is_name(words[i[0]]) or definite(words[i[0]])]
+    for first, last in items if sure and (len(items) > 1 or is_name(words[items[0][0]])) else []:
+        if page.covering(sentence, first) is None:
+            name = page.plain(sentence, first, last)
+            key = key_of(kind, name)
+            page.invent(Entity(key, kind, name, romanise(name), (name,), "text"))
+            page.add(Draft(sentence, first, last, key, kind, "syntax", 0.5), name)
+
+
+def _item_end(page: Page, sentence: int, at: int) -> int | None:
+    """Last word of one place of a list."""
+    words = page.words(sentence)
+    known = page.starting(sentence, at)
+    if known is not None:
+        return known.last if known.kind.is_place and not known.adjective else None
+    if words[at].upos not in ("NOUN", "PROPN", "ADJ", "X") or core(words[at]) in lexicon().not_names:
+        return None
+    after = at + 1
+    described = after < len(words) and words[after].upos == "ADJ" and definite(words[at]) and definite(words[after])
+    ends = after + 1 >= len(words) or words[after + 1].text in lexicon().places.list_signs
+    return after if described and ends else at

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import SourceHead, lexicon
 from graph_builder.linking.naming import in_english
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of
 from graph_builder.linking.phrases import is_name
 from graph_builder.linking.spelling import fold
-from graph_builder.model import Entity, EntityKind
+from graph_builder.model import Entity, EntityKind, Word
 
 _AFFILIATIONS = frozenset(
     {EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind.ORGANIZATION, EntityKind.GOVERNMENT, EntityKind.MEDIA_OUTLET}
@@ -66,6 +68,19 @@ def _describe(page: Page, sentence: int, index: int) -> int:
     return last
 
 
+def _modifier(word: Word) -> bool:
+    """A describing word that the parser takes for a name: "مسؤولان عسكريان"."""
+    return is_name(word) and singular(core(word)) in lexicon().english
+
+
+def singular(word: str) -> str:
+    """A folded adjective without the endings of number and gender: "عسكريان", "عسكريون" and "عسكريه" are "عسكري"."""
+    for ending in ("ان", "ون", "ات", "ه"):
+        if word.endswith("ي" + ending):
+            return word[: -len(ending)]
+    return word
+
+
 def _affiliation(page: Page, sentence: int, last: int) -> tuple[int, Draft | None]:
     """ "في وزارة الداخلية", "باسم الجيش": the last word of it, and the actor or place that is named."""
     words = page.words(sentence)
@@ -78,7 +93,11 @@ def _affiliation(page: Page, sentence: int, last: int) -> tuple[int, Draft | Non
     while at < len(words) and is_quote(words[at]):
         at += 1
     draft = page.starting(sentence, at)
-    if draft is None or draft.adjective or draft.kind in (EntityKind.PERSON, EntityKind.UNNAMED_SOURCE):
+    if draft is None or draft.adjective or draft.kind is EntityKind.UNNAMED_SOURCE:
+        return last, None
+    if draft.kind is EntityKind.PERSON and words[last].upos != "ADJ":
+        return last, None
+    if draft.kind is EntityKind.MEDIA_OUTLET and fold(words[last + 1].text).text == "ل":
         return last, None
     return draft.last, draft
 
@@ -121,12 +140,23 @@ def _names(page: Page, sentence: int, index: int, described: int, last: int, can
     tail = page.plain(sentence, described + 1, last) if last > described else ""
     base = " ".join([canonical, *rest]).replace(" و ", " و")
     plain = f"{base} {tail}".strip()
-    found = [plain, base, said]
+    found = [plain, base, said, *_duals(words, index, described)]
+    if described > index + 1:
+        found.append(" ".join([canonical, *rest[:1]]))
     if canonical.endswith("ون"):
         found.append(" ".join([canonical[:-2] + "ين", *(w.replace("ون", "ين") for w in rest)]))
     if any(is_name(w) for w in words[index + 1 : described + 1]):
         found.append(page.plain(sentence, index, described))
     return list(dict.fromkeys(found))
+
+
+def _duals(words: Sequence[Word], index: int, described: int) -> list[str]:
+    """Both cases of a dual: "مصدرين أمنيين" is also called "مصدران أمنيان"."""
+    said = [w.text for w in words[index : described + 1]]
+    for old, new in (("ين", "ان"), ("ان", "ين")):
+        if all(w.endswith(old) for w in said):
+            return [" ".join(w[:-2] + new for w in said)]
+    return []
 
 
 def _nominative(word: str, accusative: bool) -> str:
