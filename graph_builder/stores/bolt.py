@@ -27,6 +27,8 @@ from graph_builder.stores.records import pack, unpack
 from graph_builder.stores.rows import PRIMARY_LABELS, RELATIONSHIP_TYPES
 from graph_builder.stores.values import plain
 
+SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+"""Bolt to one server or with routing; ``+s`` for TLS, ``+ssc`` for TLS with a certificate that nobody signed."""
 CONNECT_SECONDS = 10
 """A server that takes longer to take a connection is down for a person who waits."""
 RETRY_SECONDS = 15
@@ -47,6 +49,7 @@ class Store:
         with faults(address, self._folder):
             driver.verify_connectivity()
             agent = driver.get_server_info().agent
+            driver.execute_query("RETURN 1", database_=database)  # a wrong database shows only when it is asked something
         self.engine = agent
         """Name and version, as the engine tells them."""
         self.dialect = "arcadedb" if "ArcadeDB" in agent else "neo4j"
@@ -126,7 +129,7 @@ def open_store(settings: Settings) -> Iterator[Store]:
             stack.callback(embedded.leave)
             database = engines.DATABASE
         else:
-            address, user, password = settings.store, settings.store_user, _password(settings)
+            address, user, password = _address(settings.store), settings.store_user, _password(settings)
         with faults(address):
             driver = GraphDatabase.driver(
                 address,
@@ -151,6 +154,14 @@ def building(settings: Settings) -> Iterator[None]:
         ) from error
     with FileLock(settings.home / f"build-{mark}.lock"):
         yield
+
+
+def _address(store: str) -> str:
+    if store.partition("://")[0] not in SCHEMES:
+        raise StoreError(
+            f"{store} is not a store's address.", f"ISNAD_STORE starts with one of {', '.join(SCHEMES)}, then ://host:7687."
+        )
+    return store
 
 
 def _password(settings: Settings) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shutil
 import socket
@@ -10,9 +11,11 @@ import subprocess
 import time
 from pathlib import Path
 
+import yaml
 from neo4j import GraphDatabase
 from neo4j.exceptions import DriverError, Neo4jError
 
+ROOT = Path(__file__).parents[2]
 FETCH = Path(__file__).parent / "neo4j" / "fetch.sh"
 START_SECONDS = 120
 _OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
@@ -34,14 +37,19 @@ class Neo4jServer:
             f"server.bolt.listen_address=127.0.0.1:{self.bolt_port}\n"
             f"server.http.listen_address=127.0.0.1:{self._http_port}\n"
             "server.https.enabled=false\n"
+            + "".join(f"{name}={value}\n" for name, value in compose_settings().items())
+            + "server.memory.heap.initial_size=256m\n"
+            "server.memory.heap.max_size=768m\n"
             "server.memory.pagecache.size=128m\n"
-            "dbms.security.auth_minimum_password_length=8\n"
-            "dbms.usage_report.enabled=false\n"
         )
 
     @property
     def address(self) -> str:
         return f"bolt://127.0.0.1:{self.bolt_port}"
+
+    @property
+    def running(self) -> bool:
+        return self._process is not None
 
     def start(self) -> None:
         command = [
@@ -98,6 +106,17 @@ class Neo4jServer:
         except (OSError, DriverError, Neo4jError):
             return False
         return True
+
+
+def compose_settings() -> dict[str, str]:
+    """The server's settings in docker-compose.yml as neo4j.conf spells them, memory left out: the tests run on the same ones."""
+    environment = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))["services"]["neo4j"]["environment"]
+    found = {}
+    for name, value in environment.items():
+        spelled = name.removeprefix("NEO4J_").replace("__", "\0").replace("_", ".").replace("\0", "_")
+        if spelled != "AUTH" and "server.memory" not in spelled:
+            found[spelled] = re.sub(r"\$\{\w+:-([^}]*)\}", r"\1", value)
+    return found
 
 
 def find_jars() -> tuple[Path | None, str]:
