@@ -334,14 +334,12 @@ class DateRange:
     precision: DatePrecision
 
     def __str__(self) -> str:
-        """The ISO form that ``on_date`` carries: a day, a month, a year or ``first/last``."""
+        """The ISO form that ``on_date`` carries: a day, a month or ``first/last``, which a year is too."""
         match self.precision:
             case DatePrecision.DAY:
                 return self.first.isoformat()
             case DatePrecision.MONTH:
                 return f"{self.first:%Y-%m}"
-            case DatePrecision.YEAR:
-                return f"{self.first:%Y}"
         return f"{self.first.isoformat()}/{self.last.isoformat()}"
 
 

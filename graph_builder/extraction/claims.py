@@ -164,11 +164,10 @@ class ClaimMaker:
 
     def _counts(self, key: str, event: Event) -> Iterator[Claim]:
         for count in event.counts:
-            if count.status in ("killed", "wounded") and not count.of_whom:
-                chain = self.chain(event.sentence.index, count.head)
-                predicate = Predicate(count.status)
-                span = self._around(event, [count.span])
-                yield self.make(predicate, key, str(count.figure.value), span, count.rule, count.status, 0.9, chain, figure=count.figure)
+            chain = self.chain(event.sentence.index, count.head)
+            span = self._around(event, [count.span])
+            value = str(count.figure.value)
+            yield self.make(Predicate(count.status), key, value, span, count.rule, count.status, 0.9, chain, figure=count.figure)
 
     def _patients(self, key: str, event: Event) -> Iterator[Claim]:
         doers = set(event.refs(Role.DOER))

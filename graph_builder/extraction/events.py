@@ -149,7 +149,21 @@ def _share(
     for date in dates:
         _nearest(events, date.first).dates.append(date)
     for count in counts:
-        _nearest([e for e in events if any(t.frame.effect for t in e.triggers)] or events, count.head).counts.append(count)
+        _count_owner(events, count).counts.append(count)
+    for event in events:
+        event.counts = _without_parts(event.counts)
+
+
+def _count_owner(events: Sequence[Event], count: Count) -> Event:
+    """The happening whose word gave the count its status, else the nearest that tells of persons hit."""
+    owner = next((e for e in events if any(t.word == count.trigger for t in e.triggers)), None)
+    return owner or _nearest([e for e in events if any(t.frame.effect for t in e.triggers)] or events, count.head)
+
+
+def _without_parts(counts: Sequence[Count]) -> list[Count]:
+    """"ضابط وثلاثة جنود" is four; where the sum is told of a happening its parts are not told again."""
+    summed = {c.status for c in counts if c.rule == "sum"}
+    return [c for c in counts if not (c.of_whom or (c.summed and c.status in summed))]
 
 
 def _weapon_owner(events: Sequence[Event], weapon: WeaponMention) -> Event | None:

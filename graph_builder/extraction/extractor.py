@@ -14,7 +14,7 @@ from graph_builder.extraction.relations import Relation, find_relations
 from graph_builder.extraction.speech import Scope, find_scopes
 from graph_builder.extraction.stances import find_stances
 from graph_builder.extraction.tellings import Draft, Geography, group
-from graph_builder.extraction.times import ToldDate, find_dates
+from graph_builder.extraction.times import ToldDate, find_all_dates
 from graph_builder.extraction.triggers import find_triggers, find_weapons
 from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.model import (
@@ -30,6 +30,11 @@ from graph_builder.model import (
 )
 
 
+_CASUALTIES = frozenset({"killed", "wounded"})
+_KNOWN = ("one-definite", "one-possessed", "two-definite")
+"""Rules of counts that only mention persons known already ("مقتل الانتحاري"): no toll is told by them."""
+
+
 class Extractor:
     """Reads claims out of linked documents. Holds no state between documents."""
 
@@ -43,7 +48,8 @@ class Extractor:
         geography = Geography(linked.entities, _containers(relations))
         scopes = find_scopes(linked)
         maker = ClaimMaker(linked, scopes, geography, self._words)
-        events = {s.index: self._events(linked, s, scopes) for s in sentences}
+        dates = find_all_dates(linked.parsed)
+        events = {s.index: self._events(linked, s, scopes, dates[s.index]) for s in sentences}
         stances = [s for sentence in sentences for s in find_stances(linked, sentence, events[sentence.index], self._words)]
         for stance in stances:
             if stance.event and stance.predicate is Predicate.DENIED:
@@ -72,16 +78,17 @@ class Extractor:
             version=version,
         )
 
-    def _events(self, linked: LinkedDocument, sentence: Sentence, scopes: Sequence[Scope]) -> list[Event]:
-        dates = find_dates(linked.parsed, sentence)
-        counts = find_counts(linked.parsed, sentence)
+    def _events(
+        self, linked: LinkedDocument, sentence: Sentence, scopes: Sequence[Scope], dates: Sequence[ToldDate]
+    ) -> list[Event]:
+        counts = [c for c in find_counts(linked.parsed, sentence) if c.status in _CASUALTIES and not c.rule.startswith(_KNOWN)]
         weapons = find_weapons(sentence, self._words)
         closed = {i for d in dates for i in range(d.first, d.last + 1)}
         triggers = find_triggers(linked, sentence, self._words, weapons, closed)
         if not triggers:
             return []
         arguments = ArgumentFinder(sentence, triggers, weapons, counts, self._words).find(linked.by_sentence[sentence.index])
-        told = [d for d in dates if not _dates_the_speech(d, sentence.index, scopes)]
+        told = [d for d in dates if d.bound in ("on", "since") and not _dates_the_speech(d, sentence.index, scopes)]
         events = build_events(sentence, triggers, arguments, weapons, told, counts, self._words)
         return [e for e in events if e.has_substance or e.reference]
 
