@@ -20,8 +20,8 @@ from graph_builder.model import DatePrecision, EntityKind
 Block = list[Features]
 _SMALL = frozenset({EntityKind.CITY, EntityKind.SITE})
 PLACE, AROUND, STATE, TOLL, COPIES = "place", "around", "state", "toll", "copies"
-"""Sorts of blocks. In a province (``AROUND``), in a ``STATE`` and around a ``TOLL`` (a rare one, or one of a certain day) a pair
-counts only where one of the two names no smaller place: the others share a ``PLACE`` or are apart."""
+"""Sorts of blocks. In a province (``AROUND``), in a ``STATE`` and around a ``TOLL`` (a rare one, or the dead and wounded of one day)
+a pair counts only where one of the two names no smaller place: the others share a ``PLACE`` or are apart."""
 
 
 def candidates(told: Iterable[Features], world: World, origin: Mapping[str, str]) -> set[tuple[str, str]]:
@@ -52,7 +52,7 @@ def block_keys(told: Features, world: World) -> set[tuple[str, str]]:
     found |= {("victim", v) for v in told.victims}
     found |= {("target", t) for t in told.targets if t not in told.places}
     found |= {(TOLL, str(n)) for n in told.killed if n >= weights()["toll_many"]}
-    return found | ({(TOLL, f"{told.date} {n}") for n in told.killed if n > 1} if sharp else set())
+    return found | ({(TOLL, f"{told.date} {k} {w}") for k in told.killed for w in told.wounded} if sharp else set())
 
 
 def _pairs(sort: str, name: str, block: Block, world: World) -> Iterator[tuple[str, str]]:
