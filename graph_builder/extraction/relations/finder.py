@@ -42,15 +42,14 @@ def candidates(linked: LinkedDocument, line: Line, frames: Frames) -> Iterator[C
 
 
 def _matches(line: Line, frame: Frame, subject: Accepts, object_: Accepts) -> Iterator[tuple[Pattern, Match]]:
-    """What the patterns of a frame match. What stands within a match of an earlier pattern is part of that one:
-    in "قاعدة عين الأسد في الأنبار، حيث تتمركز قوات" it is the base that holds the forces, not the province.
+    """What the patterns of a frame match, each trigger word once: in "قاعدة عين الأسد في الأنبار، حيث تتمركز قوات" the first
+    pattern finds the base, so that a later one does not take the province.
     """
-    earlier: list[Match] = []
+    taken: set[int] = set()
     for pattern in frame.patterns:
-        found = list(pattern.matches(line, subject, object_))
-        fresh = [m for m in found if not any(e.start <= m.start and m.end <= e.end for e in earlier)]
-        yield from ((pattern, match) for match in fresh)
-        earlier.extend(fresh)
+        found = [match for match in pattern.matches(line, subject, object_) if taken.isdisjoint(match.triggers)]
+        yield from ((pattern, match) for match in found)
+        taken.update(*(match.triggers for match in found))
 
 
 def _accepts(line: Line, frame: Frame, kinds: frozenset[EntityKind]) -> Accepts:
@@ -63,6 +62,8 @@ def _accepts(line: Line, frame: Frame, kinds: frozenset[EntityKind]) -> Accepts:
 def _undone(line: Line, start: int, end: int, frame: Frame, general: General) -> bool:
     """Whether a negation stands in or before the positions, or a word such as "سابق" there or right behind ("نائب رئيس")."""
     before = max(start - 1, 0)
+    if before and line.words[before].upos == "ADP" and len(line.words[before].text) == 1:
+        before -= 1
     if any(line.has(p, frame.unless) for p in range(before, min(end + 1, len(line.words)))):
         return True
     negated = (p for p in range(before, end) if line.has(p, general.negations))
@@ -101,7 +102,7 @@ def _of_trees(line: Line, frame: Frame, subject: Accepts, object_: Accepts, fram
             if end is None or _undone(line, position, end, frame, frames.general):
                 continue
             for s in tree.subject.mentions(line, word.index, subject, frames.carriers):
-                for o in tree.object.mentions(line, word.index, object_, frames.carriers):
+                for o in tree.object.mentions(line, word.index, object_, frames.carriers)[:1]:
                     evidence = _span(line, word.index, word.index, s, o)
                     yield Candidate(frame, s, o.entity, o, evidence, tree.text, surface=False, tree=True)
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import dropwhile
 
 from graph_builder.extraction.atoms import fold
-from graph_builder.model import LinkedDocument, Mention, Sentence, Word
+from graph_builder.model import EntityKind, LinkedDocument, Mention, Sentence, Word
 
 _ARTICLE = "ال"
 _SHORTEST_WITH_ARTICLE = 4
@@ -75,6 +75,7 @@ def lines(linked: LinkedDocument, ignored: Collection[str], sides: Collection[st
         parts = {m: whole for m in mentions if (whole := _whole(linked, sentence, m, sides))}
         starts = {m.first for m in mentions}
         mentions += [whole for whole in parts.values() if whole.first not in starts]
+        mentions += _beginnings(sentence, [m for m in mentions if m not in parts])
         if len(mentions) > 1:
             words = tuple(word for word in sentence.words if word.text not in ignored)
             forms = tuple(forms_of(word) for word in words)
@@ -96,6 +97,18 @@ def _whole(linked: LinkedDocument, sentence: Sentence, mention: Mention, sides: 
     first, start = rest[0].index, rest[0].start
     text = linked.parsed.document.text[start : mention.end]
     return replace(mention, first=first, head=first, start=start, text=text, entity=container.key, kind=container.kind)
+
+
+def _beginnings(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
+    """The beginnings of mentions that hold another one: a name may tell the relation of the two ("ميليشيا مدعومة من إيران",
+    "قاعدة جوية في أصفهان", "العاصمة الأفغانية").
+    """
+    found = []
+    for mention in mentions:
+        inner = [m.first for m in mentions if mention.first < m.first and m.last <= mention.last]
+        if inner and mention.kind is not EntityKind.PERSON:
+            found += [replace(mention, last=n, end=sentence.words[n].end) for n in range(mention.first, max(inner))]
+    return found
 
 
 def forms_of(word: Word) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ class Atlas:
         small, large = self._entities[place], self._entities[container]
         if place == container or self._rank[small.kind] > self._rank[large.kind]:
             return False
-        if place in self._upward(container, {}):
+        if place in self._upward(container, {}) or self._apart(small, large):
             return False
         return len({self.state(place), self.state(container)} - {None}) < 2
 
@@ -42,6 +42,18 @@ class Atlas:
         """Of several containers of one place, those that hold no other one."""
         stated = set(containers)
         return {c for c in stated if not any(c in self.containers(other) for other in stated - {c})}
+
+    def _apart(self, one: Entity, other: Entity) -> bool:
+        """Whether the catalogue puts two towns into different provinces: neither lies in the other."""
+        if not one.kind is other.kind is EntityKind.CITY:
+            return False
+        over_one = {k for k in self._upward(one.key, {}) if not self._is_state(k)}
+        over_other = {k for k in self._upward(other.key, {}) if not self._is_state(k)}
+        return bool(over_one and over_other) and over_one.isdisjoint({*over_other, other.key})
+
+    def _is_state(self, key: str) -> bool:
+        entity = self._entities.get(key)
+        return entity is not None and entity.kind is EntityKind.GOVERNMENT
 
     def _own_state(self, key: str) -> str | None:
         entity = self._entities.get(key)

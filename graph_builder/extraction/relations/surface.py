@@ -82,21 +82,21 @@ Elements = tuple[Element, ...]
 
 @dataclass(frozen=True)
 class Match:
-    """Where a pattern matched: positions of the line, end exclusive, and the mentions of each role."""
+    """Where a pattern matched: positions of the line, end exclusive, the mentions of each role, and where its words stand."""
 
     start: int
     end: int
     subjects: tuple[Mention, ...] = ()
     objects: tuple[Mention, ...] = ()
+    triggers: frozenset[int] = frozenset()
 
-    def grown(self, end: int, role: str = "", mentions: tuple[Mention, ...] = ()) -> Match:
+    def grown(self, end: int, element: Element, mentions: tuple[Mention, ...] = ()) -> Match:
         """The match with one more element."""
-        return Match(
-            self.start,
-            end,
-            self.subjects + mentions if role == "S" else self.subjects,
-            self.objects + mentions if role == "O" else self.objects,
-        )
+        subjects = self.subjects + mentions if element.role == "S" else self.subjects
+        objects = self.objects + mentions if element.role == "O" else self.objects
+        needed = element.phrases is not None and element.low > 0
+        triggers = self.triggers.union(range(self.end, end)) if needed else self.triggers
+        return Match(self.start, end, subjects, objects, triggers)
 
 
 @dataclass(frozen=True)
@@ -168,12 +168,12 @@ def _steps(match: Match, element: Element, line: Line, accepts: Mapping[str, Acc
         accept = accepts[element.role]
         for mention, end in line.starting.get(match.end, ()):
             if mention.adjective == element.adjective and accept(mention):
-                yield from _mentions(match.grown(end, element.role, (mention,)), element, line, accept)
+                yield from _mentions(match.grown(end, element, (mention,)), element, line, accept)
     elif element.phrases:
         for end in element.phrases.ends(line, match.end):
-            yield match.grown(end)
+            yield match.grown(end, element)
     elif match.end < len(line.words) and _is_of_class(line, match.end, element.word_class):
-        yield match.grown(match.end + 1)
+        yield match.grown(match.end + 1, element)
 
 
 def _mentions(match: Match, element: Element, line: Line, accept: Accepts) -> Iterator[Match]:
@@ -182,10 +182,10 @@ def _mentions(match: Match, element: Element, line: Line, accept: Accepts) -> It
         for start in _next_in_list(line, match.end):
             for mention, end in line.starting.get(start, ()):
                 if not mention.adjective and accept(mention):
-                    yield from _mentions(match.grown(end, element.role, (mention,)), element, line, accept)
+                    yield from _mentions(match.grown(end, element, (mention,)), element, line, accept)
     yield match
     for end in _trailing(line, match.end):
-        yield match.grown(end)
+        yield match.grown(end, element)
 
 
 def _next_in_list(line: Line, start: int) -> Iterator[int]:
@@ -209,13 +209,20 @@ def _trailing(line: Line, start: int) -> Iterator[int]:
         if closing is not None:
             end = closing + 1
             yield end
-    first = line.words[start - 1].index
+    owners = line.covering.get(line.words[start - 1].index, ())
+    closes = any(_opens(line, m) for m in owners)
     for position in range(end, min(len(line.words), end + _MOST_TRAILING)):
         word = line.words[position]
-        within = any(m.first <= word.head <= m.last for m in line.covering.get(first, ()))
-        if word.text != ")" and not (word.upos == "ADJ" and within):
+        hangs = word.upos == "ADJ" and any(m.first <= word.head <= m.last for m in owners)
+        if not hangs and not (word.text == ")" and closes):
             return
         yield position + 1
+
+
+def _opens(line: Line, mention: Mention) -> bool:
+    """Whether a bracket opens in a mention or right before it, so that one behind it closes round no more than the mention."""
+    words = line.sentence.words
+    return any(words[index].text == "(" for index in range(max(mention.first - 1, 0), mention.last))
 
 
 def _is(line: Line, position: int, text: str) -> bool:
