@@ -56,6 +56,7 @@ class ArgumentFinder:
     ) -> None:
         self._sentence = sentence
         self._triggers = {t.word: t for t in triggers}
+        self._weapon_words = {i for w in weapons for i in range(w.first, w.last + 1)}
         self._weapon_ends = {w.last for w in weapons}
         self._weapon_starts = {w.first for w in weapons}
         self._count_starts = {c.first for c in counts}
@@ -71,7 +72,26 @@ class ArgumentFinder:
             if argument:
                 found.append(argument)
             before = (mention, argument)
-        return tuple(_without_titles(found))
+        return tuple(_without_titles(found + self._shared_subjects(found, mentions)))
+
+    def _shared_subjects(self, found: Sequence[Argument], mentions: Sequence[Mention]) -> list[Argument]:
+        """The subject that a coordinated verb has from the verb before it ("دخلت القوات الجامعة واشتبكت مع المسلحين")."""
+        shared = []
+        for trigger in self._triggers.values():
+            word = self._sentence.words[trigger.word]
+            if trigger.nominal or word.deprel != "conj" or any(a.trigger is trigger and a.role is Role.DOER for a in found):
+                continue
+            first = self._sentence.words[word.head]
+            subjects = [m for m in mentions if m.kind.is_actor and not m.adjective and self._is_subject(m, first.index)]
+            if first.upos == "VERB" and subjects and trigger.frame.subject == "doer" and not self._passive(subjects[0], trigger):
+                shared.append(Argument(Role.DOER, subjects[0], trigger, SURFACE_ONLY, f"{word.text} conj {first.text} nsubj"))
+        return shared
+
+    def _is_subject(self, mention: Mention, verb: int) -> bool:
+        words, at = self._sentence.words, mention.head
+        while at >= 0 and words[at].head != verb:
+            at = words[at].head
+        return at >= 0 and words[at].deprel.startswith("nsubj")
 
     def _coordinated(self, mention: Mention, marker: Marker, before: tuple[Mention, Argument | None] | None) -> Argument | None:
         if not (before and before[1] and marker.coordinated and marker.left <= before[0].last + 2):
@@ -122,6 +142,8 @@ class ArgumentFinder:
 
     def _role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
         kind, preposition = mention.kind, marker.preposition
+        if self._weapon_words.issuperset(range(mention.first, mention.last + 1)):
+            return None
         if mention.adjective:
             return self._adjective_role(mention, trigger)
         if preposition in self._words.roles.doer:
@@ -132,7 +154,9 @@ class ArgumentFinder:
         if preposition is None:
             return self._noun_role(mention, marker, trigger) if trigger.nominal else self._verb_role(mention, trigger)
         if trigger.frame.mutual and self._words.has("between", preposition):
-            return Role.DOER if kind.is_actor else None
+            return (Role.DOER if trigger.nominal else Role.TARGET) if kind.is_actor else None
+        if trigger.frame.name == "takeover":
+            return (Role.TARGET if kind.is_actor and not kind.is_place else Role.PLACE) if self._words.has("taken", preposition) else None
         place = kind.is_place and self._words.has("place", preposition)
         if self._owns_weapon(mention, marker) or (trigger.frame.genitive == "doer" and self._words.has("owned", preposition)):
             return Role.DOER if kind.is_actor else Role.PLACE

@@ -133,6 +133,7 @@ class ClaimMaker:
         if hit:
             at = {k: v for k, v in at.items() if any(k in hit or self._geography.nested(k, h) for h in hit)}
         found = {**at, **hit} or self._first_told(draft, Role.TARGET)
+        found = {k: v for k, v in found.items() if _NAMELESS not in k} or found
         for place in self._geography.most_specific(list(found)):
             event, argument = found[place]
             yield self._argument_claim(Predicate.OCCURRED_AT, key, place, event, argument)
@@ -222,7 +223,8 @@ class ClaimMaker:
             entity, other = self._linked.entities[speaker], self._linked.entities[doer]
             if speaker == doer or doer in entity.part_of or speaker in other.part_of:
                 return True
-            if entity.country and entity.country == (other.country or doer) and other.kind in _STATE:
+            same_state = entity.country and entity.country == (other.country or doer) and other.kind in _STATE
+            if same_state and entity.kind is not EntityKind.UNNAMED_SOURCE:
                 return True
         return False
 
@@ -261,6 +263,8 @@ class ClaimMaker:
         return next((w.index for w in sentence.words if w.end > span.start), 0)
 
 
+_NAMELESS = "@"
+"""In the key of a place that has no name of its own ("مركز للشرطة"): it may be hit, but a named place tells better where."""
 _STRONGER = frozenset({Predicate.CLAIMED, Predicate.DENIED, Predicate.CONDEMNED, Predicate.DECLINED_COMMENT})
 """Who does one of these has told more about the happening than that it happened."""
 _STATE = frozenset({EntityKind.STATE_FORCE, EntityKind.GOVERNMENT})

@@ -56,7 +56,7 @@ def _match(linked: LinkedDocument, sentence: Sentence, word: Word, frame: Stance
     if frame.requires and not _has_required(complement, frame, words):
         return None
     mentions = [m for m in linked.by_sentence[sentence.index] if m.kind.is_actor and not m.adjective]
-    event = next((e for e in events if word.index <= e.end and e.start <= word.index + _REACH), None)
+    event = _complement(sentence, word, events)
     actors = _actors(sentence, word, mentions, verbal, event.main.word if event else word.index + 4)
     if phrase and not verbal:
         actors = _with_coordinates(sentence, [m for m in mentions if m.last < word.index][-1:], mentions) or actors
@@ -68,6 +68,17 @@ def _match(linked: LinkedDocument, sentence: Sentence, word: Word, frame: Stance
     end = min(len(sentence.words) - 1, max([word.index, *(m.last for m in accused), *([event.end] if event else [])]))
     what = _denied_what(sentence, word, event, words) if frame.predicate is Predicate.DENIED else None
     return Stance(frame.predicate, sentence.index, word.index, end, actors, accused, event, what)
+
+
+def _complement(sentence: Sentence, word: Word, events: Sequence[Event]) -> Event | None:
+    """The happening after the stance word; for one told by a pronoun the one before it ("هجومين تبنتهما الحركة")."""
+    after = next((e for e in events if word.index <= e.end and e.start <= word.index + _REACH), None)
+    following = sentence.words[word.index + 1 : word.index + 2]
+    attached = bool(following) and following[0].upos == "PRON" and following[0].token == word.token and word.upos == "VERB"
+    before = [e for e in events if e.main.word < word.index]
+    if before and (attached or after is None):
+        return before[-1]
+    return after
 
 
 def _has_required(complement: Sequence[Word], frame: StanceFrame, words: Vocabulary) -> bool:
@@ -89,12 +100,18 @@ def _phrase_length(sentence: Sentence, at: int, frame: StanceFrame) -> int:
 def _actors(sentence: Sentence, word: Word, mentions: Sequence[Mention], verbal: bool, limit: int) -> tuple[Mention, ...]:
     """Who takes the stance: the name right after the verb, else its subject by the parse, else the nearest bare name."""
     beside = [m for m in mentions if m.first > word.index and _only_marks(sentence, word.index + 1, m.first)][:1]
+    if not beside and not verbal and _is_pronoun(sentence, word.index + 1):
+        beside = [m for m in mentions if m.last < word.index][-1:]
     if beside or not verbal:
         return _with_coordinates(sentence, beside, mentions)
     subjects = [m for m in mentions if _top(sentence, m, word.index) in ("nsubj", "nsubj:pass")]
     after = [m for m in mentions if word.index < m.first < limit]
     before = [m for m in mentions if 0 < word.index - m.last <= 6]
     return _with_coordinates(sentence, (subjects or after[:1] or before[-1:])[:1], mentions)
+
+
+def _is_pronoun(sentence: Sentence, index: int) -> bool:
+    return index < len(sentence.words) and sentence.words[index].upos == "PRON"
 
 
 def _only_marks(sentence: Sentence, first: int, end: int) -> bool:

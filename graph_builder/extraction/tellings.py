@@ -161,10 +161,17 @@ class _Judge:
                 score += weight
         if any(d.range in draft.dates() for d in event.dates):
             score += _SAME_DAY
+        return score + self._counts(draft, event)
+
+    @staticmethod
+    def _counts(draft: Draft, event: Event) -> float:
+        """The same toll speaks for one happening; another toll of a happening that is told as new speaks against it."""
         told = {(c.status, c.figure.value) for e in draft.events for c in e.counts}
-        if any((c.status, c.figure.value) in told for c in event.counts):
-            score += _SAME_COUNT
-        return score
+        own = {(c.status, c.figure.value) for c in event.counts}
+        if told & own:
+            return _SAME_COUNT
+        both = {status for status, _ in told} & {status for status, _ in own}
+        return -_SAME_COUNT if both and not (event.main.definite or event.reference) else 0.0
 
     def _is_local(self, place: str) -> bool:
         return self._entities[place].kind in (EntityKind.CITY, EntityKind.REGION, EntityKind.SITE)

@@ -97,7 +97,7 @@ def _trigger(sentence: Sentence, word: Word, words: Vocabulary, weapons: tuple[W
         if not frames:
             frames, nominal = words.nouns.get(text, ()), True
     elif nominal:
-        frames = words.nouns.get(lemma) or words.nouns.get(bare) or ()
+        frames = next((words.nouns[f] for f in (lemma, bare, *sorted(words.forms(word))) if f in words.nouns), ())
     frame = next((f for f in frames if _has_company(sentence, word, f, weapons, words)), None)
     if frame is None or (nominal and word.index > 0 and words.has("any", fold(sentence.words[word.index - 1].lemma))):
         return None
@@ -117,6 +117,8 @@ def _has_company(
     sentence: Sentence, word: Word, frame: EventFrame, weapons: tuple[WeaponMention, ...], words: Vocabulary
 ) -> bool:
     """Whether the words or the weapon that a frame asks for stand near."""
+    if frame.stative and word.deprel.startswith("acl"):
+        return False
     if frame.beside:
         beside = set(map(fold, frame.beside))
         near = sentence.words[word.index + 1 : word.index + 1 + _WEAPON_REACH]

@@ -32,6 +32,7 @@ class EventFrame(Lexicon):
     effect: bool = False
     lethal: bool = False
     mutual: bool = False
+    stative: bool = False
     reference: bool = False
     needs_weapon: bool = False
 
@@ -98,6 +99,7 @@ class Roles(Lexicon):
     title_links: tuple[str, ...]
     between: tuple[str, ...]
     any: tuple[str, ...]
+    taken: tuple[str, ...]
     confirming: tuple[str, ...]
     claiming: tuple[str, ...]
     owned: tuple[str, ...]
