@@ -91,7 +91,7 @@ class Chooser:
         if sense.entity in self._named:
             return 0.85 + 0.1 * self._near(sentence, entity.country)
         near = self._near(sentence, entity.country)
-        return 0.35 + 0.4 * near if near > 0.3 and match.definite else 0.0
+        return 0.35 + 0.4 * near if near > 0.3 and (match.definite or " " in match.name) else 0.0
 
     def _town(self, sentence: Sentence, match: Match, sense: Sense) -> float:
         entity = self._page.catalogue.entities[sense.entity]

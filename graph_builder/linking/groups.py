@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import Head, lexicon
 from graph_builder.linking.naming import in_english
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of, next_word
-from graph_builder.linking.phrases import is_name, located, nested, quoted, reach
+from graph_builder.linking.phrases import adjectives, is_name, located, nested, quoted, reach
 from graph_builder.linking.spelling import fold
 from graph_builder.model import Entity, EntityKind, Word
 
@@ -58,9 +60,13 @@ def _make(page: Page, sentence: int, index: int, head: Head) -> bool:
     end = quoted(page, sentence, index + 1)
     if end is not None and not definite(words[index]) and not page.starting(sentence, index + 2):
         name = page.plain(sentence, index + 2, end)
-        _invent(page, sentence, index, end + 1, head, name)
+        last = adjectives(page, sentence, end + 1)
+        _invent(page, sentence, index, last, _as_outlet(head, words[end + 1 : last + 1]), name)
         return True
-    last = reach(page, sentence, index)
+    last = adjectives(page, sentence, index) if head.people else reach(page, sentence, index)
+    if head.number:
+        last = index + 1 if index + 1 < len(words) else index
+    last = _owner(page, sentence, index, last, head)
     follow = [w for w in words[index + 1 : last + 1] if not is_quote(w)]
     fits = not head.follow or any(fold(w.text).text in head.followers for w in words[index + 1 : index + 3])
     proper = any(is_name(w) for w in follow) or any(d.kind.is_place for d in nested(page, sentence, index + 1, last))
@@ -79,6 +85,30 @@ def _make(page: Page, sentence: int, index: int, head: Head) -> bool:
         return False
     _invent(page, sentence, index, last, head, None)
     return True
+
+
+def _owner(page: Page, sentence: int, index: int, last: int, head: Head) -> int:
+    """What a description needs to be whole: "جماعة مرتبطة بإيران", "الخارجين عن القانون"."""
+    words = page.words(sentence)
+    at = last + 1
+    if at + 1 >= len(words) or words[at].upos != "ADP":
+        return last
+    asked = last == index and fold(words[at].text).text in head.followers
+    known = page.starting(sentence, at + 1)
+    if (
+        known is not None
+        and not known.adjective
+        and (asked or (words[last].upos == "ADJ" and core(words[last]) in head.followers))
+    ):
+        return known.last
+    return at + 1 if asked else last
+
+
+def _as_outlet(head: Head, after: Sequence[Word]) -> Head:
+    """An outlet by its adjective: "مؤسسة «چرا» الإعلامية"."""
+    if head.kind is EntityKind.ORGANIZATION and any(core(w) in lexicon().media_words for w in after):
+        return head.model_copy(update={"kind": EntityKind.MEDIA_OUTLET})
+    return head
 
 
 def points_back(word: Word) -> bool:

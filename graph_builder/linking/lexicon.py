@@ -29,6 +29,8 @@ class Head(Form):
     needs_name: bool = False
     number: bool = False
     located: bool = False
+    people: bool = False
+    strict: bool = False
     follow: list[str] = Field(default=[], alias="with")
 
     @cached_property
@@ -58,6 +60,7 @@ class GroupWords(Form):
     outlets: list[str]
     links: list[str]
     owner_links: list[str]
+    media_words: list[str]
 
 
 class SourceHead(Form):
@@ -136,6 +139,7 @@ class Lexicon:
         self.members = folded(self.groups.members)
         self.outlets = folded(self.groups.outlets)
         self.group_links = folded(self.groups.links)
+        self.media_words = folded(self.groups.media_words)
         self.owner_links = folded(self.groups.owner_links)
         self.source_links = folded(self.sources.links)
         self.name_of = folded(self.sources.name_of)

@@ -91,8 +91,8 @@ def _stands_out(page: Page, sentence: Sentence, match: Match, choice: Choice) ->
         return False
     before = sentence.words[match.first - 1] if match.first > outer.first else None
     owner = before is not None and before.upos == "ADP" and fold(before.text).text in lexicon().owner_links
-    if entity.kind is EntityKind.GOVERNMENT or entity.kind is EntityKind.STATE_FORCE:
-        return owner
+    if entity.kind in (EntityKind.GOVERNMENT, EntityKind.STATE_FORCE):
+        return owner or outer.kind is EntityKind.REGION
     return entity.kind is EntityKind.PERSON or (before is not None and before.upos == "ADP" and entity.kind is EntityKind.REGION)
 
 

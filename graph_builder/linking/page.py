@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph_builder.linking.catalogue import Catalogue
-from graph_builder.linking.spelling import fold, rules
+from graph_builder.linking.spelling import fold, letters, rules
 from graph_builder.model import Entity, EntityKind, ParsedDocument, Sentence, Word
 
 
@@ -113,8 +113,9 @@ class Page:
         return self.parsed.document.text[words[first].start : words[last].end]
 
     def plain(self, sentence: int, first: int, last: int) -> str:
-        """The words without quotation marks, clitics joined to what they are written with."""
-        return plain(self.words(sentence)[first : last + 1])
+        """The words as they are written, without quotation marks, clitics joined to what they are written with."""
+        text = self.parsed.document.text
+        return plain([_written(w, text) for w in self.words(sentence)[first : last + 1]])
 
 
 def head_of(words: Sequence[Word], first: int, last: int) -> int:
@@ -134,6 +135,12 @@ def plain(words: Sequence[Word]) -> str:
         text += piece if word.token == token or not text else " " + piece
         token = word.token
     return text
+
+
+def _written(word: Word, text: str) -> Word:
+    """The word with the letters of the document ("چرا"), where its place in the document is exactly known."""
+    raw = text[word.start : word.end]
+    return replace(word, text=raw) if letters(raw) == letters(word.text) else word
 
 
 def core(word: Word) -> str:

@@ -10,7 +10,7 @@ from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of
 from graph_builder.linking.phrases import is_name
 from graph_builder.linking.spelling import fold_words
-from graph_builder.model import Entity, EntityKind, Word
+from graph_builder.model import Entity, EntityKind, NamedSpan, Word
 
 _LONGEST = 6
 _NAME_TAGS = frozenset({"PROPN", "X", "NOUN", "ADJ"})
@@ -74,7 +74,7 @@ def _spans(page: Page, sentence: int) -> list[tuple[int, int, int, bool]]:
     names = [n for n in page.sentence(sentence).names if n.label == "PERS"]
     starts = {n.first for n in names}
     for name in names:
-        first = _trimmed(words, name.first, name.last)
+        first = None if _quoted_outlet(words, name) else _trimmed(words, name.first, name.last)
         if first is not None:
             titled = first > 0 and core(words[first - 1]) in lexicon().titles
             found.append((sentence, first, _extend(words, first, name.last, starts), titled))
@@ -85,6 +85,14 @@ def _spans(page: Page, sentence: int) -> list[tuple[int, int, int, bool]]:
         elif core(word) in lexicon().posts and (start := _after_post(page, sentence, word.index)) and not _covered(found, start):
             found.append((sentence, start, _extend(words, start, start, starts), True))
     return found
+
+
+def _quoted_outlet(words: Sequence[Word], name: NamedSpan) -> bool:
+    """A name in quotation marks after a word for an outlet or group, or with Latin letters: "موقع «كابيتول ديسك»"."""
+    if name.first < 2 or not is_quote(words[name.first - 1]):
+        return False
+    headed = core(words[name.first - 2]) in lexicon().group_heads
+    return headed or any(w.text.isascii() for w in words[name.first : name.last + 1])
 
 
 def _covered(found: list[tuple[int, int, int, bool]], index: int) -> bool:

@@ -55,6 +55,18 @@ def reach(page: Page, sentence: int, head: int) -> int:
     return last
 
 
+def adjectives(page: Page, sentence: int, head: int) -> int:
+    """Index of the last of the adjectives right after a word."""
+    words = page.words(sentence)
+    last = head
+    while last + 1 < len(words) and last - head < 3:
+        draft, word = page.starting(sentence, last + 1), words[last + 1]
+        if not (draft.adjective if draft is not None else word.upos == "ADJ" and core(word) not in lexicon().not_names):
+            break
+        last += 1
+    return last
+
+
 def _continues(words: Sequence[Word], head: int, last: int, index: int) -> bool:
     word, before = words[index], words[last]
     if core(word) in lexicon().not_names or core(word) in lexicon().directions:

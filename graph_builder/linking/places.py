@@ -119,7 +119,10 @@ def _make_site(page: Page, sentence: int, index: int, head: Head) -> bool:
         fold(w.text).text in head.followers or core(w) in head.followers for w in words[index + 1 : last + 1]
     )
     bare = last == index
-    if (head.needs_name and not proper) or (not proper and not (head.generic and fits)) or (bare and definite(words[index])):
+    fits = fits or (any(d.kind.is_actor and not d.adjective for d in parts) and words[last].upos != "ADJ")
+    described = head.generic and fits
+    named = proper and not (head.strict and not fits)
+    if (head.needs_name and not proper) or not (named or described) or (bare and definite(words[index])):
         return False
     whole = page.plain(sentence, index, last)
     key = key_of(EntityKind.SITE, whole) if proper else _own_key(page, sentence, index, last)

@@ -54,7 +54,7 @@ def _describe(page: Page, sentence: int, index: int) -> int:
         word = words[at]
         draft = page.starting(sentence, at)
         idafa = last == index and not definite(words[index])
-        if (draft is not None and draft.adjective) or (word.upos == "ADJ" and draft is None):
+        if draft.adjective if draft is not None else word.upos == "ADJ" or _modifier(word):
             last = at
         elif word.upos == "CCONJ" and at + 1 < len(words) and words[at + 1].upos == "ADJ" and words[last].upos == "ADJ":
             last = at + 1
