@@ -15,6 +15,7 @@ from filelock import FileLock
 from neo4j import Driver, GraphDatabase, Query, RoutingControl
 
 from cypher import load_query, load_statement, schema_statements
+from cypher.guard import refuse_writes
 from graph_builder.errors import StoreError
 from graph_builder.model import Graph, Record
 from graph_builder.settings import Settings
@@ -55,7 +56,8 @@ class Store:
         self.dialect = "arcadedb" if "ArcadeDB" in agent else "neo4j"
 
     def run(self, query: str, /, **parameters: Any) -> list[dict[str, Any]]:
-        """Rows of a reading query, as plain values (see ``values.plain``)."""
+        """Rows of a reading query, as plain values (see ``values.plain``). Raises ``QueryError`` where it would write."""
+        refuse_writes(query)
         return self._execute(query, parameters, RoutingControl.READ)
 
     def write(self, query: str, /, **parameters: Any) -> list[dict[str, Any]]:
@@ -83,9 +85,12 @@ class Store:
 
     def records(self) -> Iterator[Record]:
         """All records, by document key."""
-        keys = sorted(self.record_keys())
-        for first in range(0, len(keys), RECORDS_AT_ONCE):
-            for row in self.run(load_statement("records"), keys=keys[first : first + RECORDS_AT_ONCE]):
+        yield from self.records_of(sorted(self.record_keys()))
+
+    def records_of(self, documents: Sequence[str]) -> Iterator[Record]:
+        """The records of some documents, those that are there, by document key; fetched a few at a time."""
+        for first in range(0, len(documents), RECORDS_AT_ONCE):
+            for row in self.run(load_statement("records"), keys=documents[first : first + RECORDS_AT_ONCE]):
                 yield unpack(row["key"], row["data"])
 
     def save_records(self, records: Sequence[Record]) -> None:

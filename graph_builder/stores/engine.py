@@ -179,6 +179,7 @@ def _command(wheel: Path, folder: Path, password: Path, bolt_port: int, http_por
         "bolt.host": "127.0.0.1",
         "bolt.port": bolt_port,
         "txWalFlush": 1,  # acknowledged means on the disk, also when the machine loses power
+        "command.timeout": 300_000,  # milliseconds: no query runs for ever; the driver's own limit is not heeded
         "studio.enabled": "false",
         "support.autoRegister": "false",
         "opencypher.loadCsv.allowFileUrls": "false",  # a query must not read the user's files

@@ -33,7 +33,7 @@ def test_header_and_names(path: Path) -> None:
     parse_header(text, path.name)
     if path.suffix == ".cypher":
         labels = {label for labels in re.findall(r"\(\w*:(\w+(?::\w+)*)", body(text)) for label in labels.split(":")}
-        types = {kind for kinds in re.findall(r"\[\w*:([\w|]+)", body(text)) for kind in kinds.split("|")}
+        types = {kind for kinds in re.findall(r"\[\w*:([\w|\s]+)", body(text)) for kind in re.findall(r"\w+", kinds)}
         assert labels <= LABELS | PLACEHOLDERS
         assert types <= TYPES | PLACEHOLDERS
 
