@@ -148,6 +148,8 @@ class ArgumentFinder:
             return self._adjective_role(mention, trigger)
         if preposition in self._words.roles.doer:
             return Role.DOER if kind.is_actor else None
+        if kind.is_place and (marker.near or self._is_bearing(mention)) and not marker.bearing:
+            return Role.PLACE
         if marker.bearing:
             wide = kind in (EntityKind.REGION, EntityKind.GOVERNMENT)
             return Role.PLACE if wide and (preposition is None or self._words.has("place", preposition)) else None
@@ -163,6 +165,10 @@ class ArgumentFinder:
         if self._words.has("target", preposition) and not (place and trigger.frame.effect):
             return patient_role(trigger, kind)
         return Role.PLACE if place else None
+
+    def _is_bearing(self, mention: Mention) -> bool:
+        """The name itself is a bearing: "استهدف قاعدة ... غرب العراق" """
+        return self._words.has("bearings", *self._words.forms(self._sentence.words[mention.first]))
 
     def _owns_weapon(self, mention: Mention, marker: Marker) -> bool:
         """ "مسيّرة للجيش", "طائرة تابعة للتحالف" """

@@ -187,14 +187,18 @@ class ClaimMaker:
                 continue
             chain = self.chain(event.sentence.index, argument.trigger.word)
             doer = argument.mention.entity
-            predicate = Predicate.PERPETRATED
-            if chain.speaker and self._speaks_for(chain, doer):
-                predicate = Predicate.CLAIMED
-            elif chain.speaker and not self._is_outlet(chain.speaker):
-                predicate = Predicate.ACCUSED_OF
+            predicate = self._deed(chain, doer)
             span = self._around(event, [_span(argument)])
             rule = f"{argument.trigger.frame.name}.doer"
             yield self.make(predicate, doer, key, span, rule, argument.path, argument.score, chain)
+
+    def _deed(self, chain: Chain, doer: str) -> Predicate:
+        """A doer who speaks claims; one of his own state tells; anybody else accuses; where nobody speaks the text tells."""
+        if not chain.speaker or self._is_outlet(chain.speaker):
+            return Predicate.PERPETRATED
+        if self._speaks_for(chain, doer):
+            return Predicate.CLAIMED if chain.certainty is not Certainty.DOUBTFUL else Predicate.ACCUSED_OF
+        return Predicate.PERPETRATED if self._same_state(chain, doer) else Predicate.ACCUSED_OF
 
     def _own_deed(self, key: str, event: Event) -> Iterator[Claim]:
         """A force that tells a deed without naming a doer tells its own: "أعلنت الحركة أنها قصفت", "أن مقاتليها هاجموا"."""
@@ -218,15 +222,17 @@ class ClaimMaker:
             yield self.make(Predicate.CONFIRMED, speaker, key, span, "speech.confirmed", event.main.frame.name, 0.7, chain)
 
     def _speaks_for(self, chain: Chain, doer: str) -> bool:
-        """Whether the speaker is the doer, a part of it, or the doer a part of the speaker's side."""
-        for speaker in filter(None, (chain.speaker, chain.behalf)):
-            entity, other = self._linked.entities[speaker], self._linked.entities[doer]
-            if speaker == doer or doer in entity.part_of or speaker in other.part_of:
-                return True
-            same_state = entity.country and entity.country == (other.country or doer) and other.kind in _STATE
-            if same_state and entity.kind is not EntityKind.UNNAMED_SOURCE:
-                return True
-        return False
+        """Whether the speaker is the doer, or one of the two is a part of the other."""
+        other = self._linked.entities[doer]
+        speakers = [self._linked.entities[s] for s in (chain.speaker, chain.behalf) if s]
+        return any(e.key == doer or doer in e.part_of or e.key in other.part_of for e in speakers)
+
+    def _same_state(self, chain: Chain, doer: str) -> bool:
+        """Whether an authority tells what a force of its own state did."""
+        other = self._linked.entities[doer]
+        speakers = [self._linked.entities[s] for s in (chain.speaker, chain.behalf) if s]
+        named = [e for e in speakers if e.kind is not EntityKind.UNNAMED_SOURCE]
+        return other.kind in _STATE and any((e.country or e.key) == (other.country or doer) for e in named)
 
     def _is_outlet(self, speaker: str) -> bool:
         return self._linked.entities[speaker].kind is EntityKind.MEDIA_OUTLET
@@ -245,9 +251,14 @@ class ClaimMaker:
             for accused in stance.accused:
                 yield self.make(stance.predicate, accused.entity, key, span, "stance.accused", "verb", 0.9, chain)
             return
-        actors = [m.entity for m in stance.actors] or [s for s in (outer.behalf or outer.speaker,) if s]
+        actors = [self._institution(stance, m.entity) for m in stance.actors] or [s for s in (outer.behalf or outer.speaker,) if s]
         for actor in actors:
             yield self.make(stance.predicate, actor, key, span, f"stance.{stance.predicate}", "verb", 0.9, outer, what=stance.what)
+
+    def _institution(self, stance: Stance, actor: str) -> str:
+        """The body that a spokesperson speaks for: its stance is told, not his."""
+        spoken = (s for s in self._scopes if s.sentence == stance.sentence and s.verb == stance.word and s.speaker == actor)
+        return next((s.behalf for s in spoken if s.behalf), actor)
 
     # --------------------------------------------------------------------------------------------------- spans
 

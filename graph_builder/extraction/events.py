@@ -30,6 +30,9 @@ class Event:
     denied: bool = False
     """Somebody denies it here, so that these words tell no happening of their own ("نفت شنها أي غارات")."""
 
+    answer: Event | None = None
+    """The happening that was an answer to this one, and so is another one."""
+
     @property
     def main(self) -> Trigger:
         """The trigger that tells most: neither light nor effect, where there is one."""
@@ -106,7 +109,8 @@ def _joins(event: Event, trigger: Trigger, own: Sequence[Argument], sentence: Se
         return False
     last = event.triggers[-1]
     gap = trigger.word - last.word
-    if _places_differ(event.arguments, own):
+    between = sentence.words[last.word + 1 : trigger.word]
+    if _places_differ(event.arguments, own) or any(words.has("motives", *words.forms(w)) for w in between):
         return False
     if trigger.frame.result:
         return gap <= 3 * _NEAR
@@ -178,7 +182,7 @@ def _weapon_owner(events: Sequence[Event], weapon: WeaponMention) -> Event | Non
         return _owner(events, beside[0]) if beside else None
     above = governor(sentence, weapon.first, by_word)
     if above is None:
-        left = range(weapon.first - 1, max(-1, weapon.first - _NEAR), -1)
+        left = range(weapon.first - 1, max(-1, weapon.first - 2 * _NEAR), -1)
         above = next((by_word[w] for w in left if w in by_word), None)
         if above and not any(sentence.words[w].upos == "ADP" for w in (weapon.first - 1, weapon.first - 2) if w >= 0):
             above = None

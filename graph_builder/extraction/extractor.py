@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from graph_builder.extraction.arguments import ArgumentFinder
 from graph_builder.extraction.claims import ClaimMaker, best_of_each
 from graph_builder.extraction.events import Event, build_events
 from graph_builder.extraction.figures import find_counts
 from graph_builder.extraction.hedges import mood_at, polarity_at
-from graph_builder.extraction.motives import find_motives
+from graph_builder.extraction.motives import Motive, find_motives
 from graph_builder.extraction.relations import Relation, find_relations
 from graph_builder.extraction.speech import Scope, find_scopes
 from graph_builder.extraction.stances import find_stances
@@ -54,6 +54,10 @@ class Extractor:
         for stance in stances:
             if stance.event and stance.predicate is Predicate.DENIED:
                 stance.event.denied = True
+        motives = [m for sentence in sentences for m in find_motives(sentence, events[sentence.index], self._words)]
+        for motive in motives:
+            if motive.cause:
+                motive.cause.answer = motive.answer
         real = [e for found in events.values() for e in found if self._is_told(e)]
         drafts = group(real, document, linked.entities, geography, self._words)
         keys = [f"{document.key}#i{n}" for n in range(1, len(drafts) + 1)]
@@ -65,7 +69,7 @@ class Extractor:
             place = _latest(drafts, stance.sentence) if place is None else place
             if place is not None:
                 claims.extend(maker.stance(keys[place], stance))
-        claims.extend(self._retaliations(sentences, events, drafts, keys, maker))
+        claims.extend(_retaliations(motives, drafts, keys, maker))
         told = best_of_each(claims, {s.index for s in sentences if s.is_title})
         return Record(
             document=document,
@@ -90,29 +94,23 @@ class Extractor:
         arguments = ArgumentFinder(sentence, triggers, weapons, counts, self._words).find(linked.by_sentence[sentence.index])
         told = [d for d in dates if d.bound in ("on", "since") and not _dates_the_speech(d, sentence.index, scopes)]
         events = build_events(sentence, triggers, arguments, weapons, told, counts, self._words)
-        return [e for e in events if e.has_substance or e.reference]
-
-    def _retaliations(
-        self,
-        sentences: Sequence[Sentence],
-        events: Mapping[int, Sequence[Event]],
-        drafts: Sequence[Draft],
-        keys: Sequence[str],
-        maker: ClaimMaker,
-    ) -> Iterator[Claim]:
-        for sentence in sentences:
-            for motive in find_motives(sentence, events[sentence.index], self._words):
-                cause = _draft_of(motive.cause, drafts)
-                answer = _draft_of(motive.answer, drafts) if motive.answer else _latest(drafts, sentence.index, other_than=cause)
-                if cause is not None and answer is not None and cause != answer:
-                    yield maker.relation(
-                        Predicate.RETALIATION_FOR, keys[answer], keys[cause], motive.span, "motive", motive.cause.main.frame.name, 0.9
-                    )
+        return [e for e in events if e.has_substance or e.reference or e.main.definite]
 
     def _is_told(self, event: Event) -> bool:
         """A happening that the text says was, not one planned, feared, denied or asked about."""
         word = event.main.word
         return mood_at(event.sentence, word) == "real" and not polarity_at(event.sentence, word)
+
+
+def _retaliations(motives: Sequence[Motive], drafts: Sequence[Draft], keys: Sequence[str], maker: ClaimMaker) -> Iterator[Claim]:
+    for motive in motives:
+        cause, answer = _draft_of(motive.cause, drafts), _draft_of(motive.answer, drafts)
+        if motive.cause is None:
+            cause = _latest(drafts, motive.span.sentence, other_than=answer)
+        if motive.answer is None:
+            answer = _latest(drafts, motive.span.sentence, other_than=cause)
+        if cause is not None and answer is not None and cause != answer:
+            yield maker.relation(Predicate.RETALIATION_FOR, keys[answer], keys[cause], motive.span, "motive", "", 0.9)
 
 
 def _dates_the_speech(date: ToldDate, sentence: int, scopes: Sequence[Scope]) -> bool:

@@ -23,12 +23,14 @@ class Marker:
     left: int
     bearing: bool
     """A bearing stands between ("جنوب بغداد")."""
+    near: bool
+    """A part or neighbourhood of the place is meant ("قرب إيلات", "محيط البلدة")."""
     coordinated: bool
 
 
 def marker_of(sentence: Sentence, mention: Mention, triggers: Collection[int], words: Vocabulary) -> Marker:
     """Read leftwards from a mention over what only introduces it ("على أحد مواقع «الحشد»")."""
-    at, bearing = mention.first - 1, False
+    at, bearing, near = mention.first - 1, False, False
     if mention.kind is EntityKind.PERSON:
         at = _before_title(sentence, at, triggers, words)
     while at >= 0 and at not in triggers:
@@ -36,17 +38,19 @@ def marker_of(sentence: Sentence, mention: Mention, triggers: Collection[int], w
         forms = (fold(word.lemma), fold(word.text).removeprefix("ال"))
         if words.has("bearings", *forms):
             bearing = True
-        elif not (_is_filler(word) or words.has("holders", *forms) or words.has("place_parts", *forms)):
+        elif words.has("place_parts", *forms):
+            near = True
+        elif not (_is_filler(word) or words.has("holders", *forms)):
             break
         at -= 1
     if at >= 0:
         phrase = _doer_phrase(sentence, at, words)
         if phrase:
-            return Marker(phrase, at - len(phrase.split()), bearing, False)
+            return Marker(phrase, at - len(phrase.split()), bearing, near, False)
         lemma = fold(sentence.words[at].lemma)
         if at not in triggers and (sentence.words[at].upos == "ADP" or words.has("target", lemma)):
-            return Marker(lemma, at - 1, bearing, False)
-    return Marker(None, at, bearing, at >= 0 and sentence.words[at].upos == "CCONJ")
+            return Marker(lemma, at - 1, bearing, near, False)
+    return Marker(None, at, bearing, near, at >= 0 and sentence.words[at].upos == "CCONJ")
 
 
 def _before_title(sentence: Sentence, at: int, triggers: Collection[int], words: Vocabulary) -> int:

@@ -84,8 +84,14 @@ def _complement(sentence: Sentence, word: Word, events: Sequence[Event]) -> Even
 def _has_required(complement: Sequence[Word], frame: StanceFrame, words: Vocabulary) -> bool:
     """One of the required words, not turned into its opposite ("عدم مسؤوليته")."""
     required = set(map(fold, frame.requires))
-    at = next((n for n, w in enumerate(complement) if not required.isdisjoint((fold(w.lemma), fold(w.text).removeprefix("ال")))), None)
+    at = next((n for n, w in enumerate(complement) if not required.isdisjoint(_exact_forms(w))), None)
     return at is not None and not (at > 0 and words.has("absence", fold(complement[at - 1].lemma)))
+
+
+def _exact_forms(word: Word) -> set[str]:
+    """With the article only the written form: "مسؤوليتها عن الهجوم" is somebody's own, "محملا الحركة المسؤولية" is not."""
+    text = fold(word.text)
+    return {text} if text.startswith("ال") else {text, fold(word.lemma)}
 
 
 def _phrase_length(sentence: Sentence, at: int, frame: StanceFrame) -> int:
@@ -101,13 +107,22 @@ def _actors(sentence: Sentence, word: Word, mentions: Sequence[Mention], verbal:
     """Who takes the stance: the name right after the verb, else its subject by the parse, else the nearest bare name."""
     beside = [m for m in mentions if m.first > word.index and _only_marks(sentence, word.index + 1, m.first)][:1]
     if not beside and not verbal and _is_pronoun(sentence, word.index + 1):
-        beside = [m for m in mentions if m.last < word.index][-1:]
+        beside = _clause_subject(sentence, word, mentions)
     if beside or not verbal:
         return _with_coordinates(sentence, beside, mentions)
     subjects = [m for m in mentions if _top(sentence, m, word.index) in ("nsubj", "nsubj:pass")]
     after = [m for m in mentions if word.index < m.first < limit]
     before = [m for m in mentions if 0 < word.index - m.last <= 6]
     return _with_coordinates(sentence, (subjects or after[:1] or before[-1:])[:1], mentions)
+
+
+def _clause_subject(sentence: Sentence, word: Word, mentions: Sequence[Mention]) -> list[Mention]:
+    """The subject of the verb that governs a word, else the first name before it: whom a pronoun there means."""
+    at = word.head
+    while at >= 0 and sentence.words[at].upos != "VERB":
+        at = sentence.words[at].head
+    subjects = [m for m in mentions if at >= 0 and _top(sentence, m, at) in ("nsubj", "nsubj:pass")]
+    return (subjects or [m for m in mentions if m.last < word.index])[:1]
 
 
 def _is_pronoun(sentence: Sentence, index: int) -> bool:

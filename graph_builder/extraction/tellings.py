@@ -15,8 +15,8 @@ from graph_builder.extraction.events import Event
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import DateRange, Document, Entity, EntityKind, IncidentKind
 
-_SAME_PLACE, _NESTED_PLACE, _SAME_DAY, _SAME_TARGET, _SAME_DOER, _SAME_VICTIM, _SAME_COUNT = 2.0, 1.0, 0.7, 0.7, 0.4, 3.0, 1.0
-_REFERENCE, _DEFINITE, _DENIED, _TITLE, _RECENT, _EFFECT = 2.0, 1.5, 1.5, 2.0, 0.5, 1.0
+_SAME_SITE, _SAME_PLACE, _NESTED_PLACE, _SAME_DAY, _SAME_TARGET, _SAME_DOER, _SAME_VICTIM, _SAME_COUNT = 2.5, 2.0, 1.0, 0.7, 0.7, 0.4, 3.0, 1.0
+_REFERENCE, _DEFINITE, _DENIED, _TITLE, _RECENT, _EFFECT = 2.0, 1.5, 1.5, 2.0, 0.5, 1.5
 _LEAD = 3
 """Sentences at the start that tell the news of the day: without a date of its own, what they tell is recent."""
 _RECENT_DAYS = timedelta(days=4)
@@ -133,6 +133,8 @@ class _Judge:
     def score(self, draft: Draft, event: Event, latest: bool) -> float:
         if event.main.other or not self._kinds_fit(draft, event) or self._conflict(draft, event):
             return 0.0
+        if event.answer and any(e is event.answer for e in draft.events):
+            return 0.0
         if all(e.main.plural for e in draft.events) and not (event.main.plural or event.sentence.index < _LEAD):
             return 0.0
         score = _RECENT if latest else 0.0
@@ -141,7 +143,7 @@ class _Judge:
             score += _REFERENCE
         elif event.main.definite:
             score += _DEFINITE
-        elif event.effect_only and near:
+        elif event.effect_only and (near or (latest and not self._places(event))):
             score += _EFFECT
         if event.denied:
             score += _DENIED
@@ -151,9 +153,9 @@ class _Judge:
 
     def _shared(self, draft: Draft, event: Event) -> float:
         score, placed = 0.0, draft.refs(Role.PLACE) | draft.refs(Role.TARGET)
-        here = {p for p in (*event.refs(Role.PLACE), *event.refs(Role.TARGET)) if self._is_local(p)}
+        here = self._places(event)
         if here & placed:
-            score += _SAME_PLACE
+            score += max(_SAME_SITE if self._entities[p].kind is EntityKind.SITE else _SAME_PLACE for p in here & placed)
         elif any(self._geography.nested(a, b) for a in here for b in placed if self._is_local(b)):
             score += _NESTED_PLACE
         for role, weight in ((Role.TARGET, _SAME_TARGET), (Role.DOER, _SAME_DOER), (Role.VICTIM, _SAME_VICTIM)):
@@ -173,11 +175,15 @@ class _Judge:
         both = {status for status, _ in told} & {status for status, _ in own}
         return -_SAME_COUNT if both and not (event.main.definite or event.reference) else 0.0
 
+    def _places(self, event: Event) -> set[str]:
+        return {p for p in (*event.refs(Role.PLACE), *event.refs(Role.TARGET)) if self._is_local(p)}
+
     def _is_local(self, place: str) -> bool:
         return self._entities[place].kind in (EntityKind.CITY, EntityKind.REGION, EntityKind.SITE)
 
     def _kinds_fit(self, draft: Draft, event: Event) -> bool:
-        if event.reference or not draft.kinds:
+        neutral = all(t.frame.reference or t.frame.effect or t.frame.light for t in event.triggers)
+        if neutral or not draft.kinds:
             return True
         return any(self._words.compatible(a, b) for a in draft.kinds[:3] for b in event.kinds[:3])
 
@@ -192,7 +198,7 @@ class _Judge:
 
     def _places_conflict(self, draft: Draft, event: Event) -> bool:
         before = {p for p in draft.refs(Role.PLACE) | draft.refs(Role.TARGET) if self._is_local(p)}
-        here = {p for p in (*event.refs(Role.PLACE), *event.refs(Role.TARGET)) if self._is_local(p)}
+        here = self._places(event)
         if not before or not here or before & here:
             return False
         if any(self._geography.nested(a, b) for a in before for b in here):
@@ -202,6 +208,8 @@ class _Judge:
     def _parted(self, a: str, b: str) -> bool:
         """Two towns or two sites are apart; regions and the like only where both are known, since names of districts overlap."""
         one, other = self._entities[a], self._entities[b]
+        if one.country and other.country and one.country != other.country:
+            return True
         if one.kind is not other.kind:
             return False
         return one.kind is not EntityKind.REGION or "text" not in (one.origin, other.origin)

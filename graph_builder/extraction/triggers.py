@@ -117,6 +117,8 @@ def _has_company(
     sentence: Sentence, word: Word, frame: EventFrame, weapons: tuple[WeaponMention, ...], words: Vocabulary
 ) -> bool:
     """Whether the words or the weapon that a frame asks for stand near."""
+    if words.is_excluded(frame, word):
+        return False
     if frame.stative and word.deprel.startswith("acl"):
         return False
     if frame.beside:

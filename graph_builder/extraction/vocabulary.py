@@ -33,6 +33,8 @@ class EventFrame(Lexicon):
     lethal: bool = False
     mutual: bool = False
     stative: bool = False
+    answers: bool = False
+    excluded: tuple[str, ...] = Field(default=(), alias="not")
     reference: bool = False
     needs_weapon: bool = False
 
@@ -137,6 +139,11 @@ class Vocabulary:
     def has(self, name: str, *forms: str) -> bool:
         """Whether one of the folded forms stands in the list ``name`` of ``frames/roles.yaml``."""
         return not self._lists[name].isdisjoint(forms)
+
+    @staticmethod
+    def is_excluded(frame: EventFrame, word: Word) -> bool:
+        """Whether a written form only looks like a word of the frame."""
+        return bool(frame.excluded) and fold(word.text).removeprefix("ال") in set(map(fold, frame.excluded))
 
     def forms(self, word: Word) -> set[str]:
         """Folded forms under which a word may stand in a list: lemma, written form, without article, singular."""
