@@ -20,7 +20,7 @@ from graph_builder.model import DatePrecision, EntityKind
 Block = list[Features]
 _SMALL = frozenset({EntityKind.CITY, EntityKind.SITE})
 PLACE, AROUND, STATE, TOLL, COPIES = "place", "around", "state", "toll", "copies"
-"""Sorts of blocks. In a province (``AROUND``), in a ``STATE`` and around a ``TOLL`` (a rare one, or the dead and wounded of one day)
+"""Sorts of blocks. In a province (``AROUND``), in a ``STATE`` and for a ``TOLL`` (a rare one, or the dead and wounded of a day)
 a pair counts only where one of the two names no smaller place: the others share a ``PLACE`` or are apart."""
 
 

@@ -1,8 +1,9 @@
 """Groups tellings by the decisions over pairs, in an order that the tellings' arrival does not change.
 
-The surest pair is joined first. Two groups are joined only where no document would stand in the group with two tellings (a
-document that tells two incidents keeps them apart), where no conflict stands between any two of their members, and where the
-members on the whole agree: otherwise a vague mention would chain two incidents together.
+The surest pair is joined first. Two groups are joined only where no conflict stands between any two of their members, and where
+the members on the whole agree: otherwise a vague mention would chain two incidents together. A document that tells two incidents
+keeps them apart; yet one document among many that seems to tell the same happening twice is not believed, and its second telling
+is left by itself.
 """
 
 from __future__ import annotations
@@ -12,24 +13,32 @@ from collections.abc import Iterable
 from graph_builder.incidents.same import Judge
 from graph_builder.incidents.tables import weights
 
+Group = list[str]
+
 
 def cluster(tellings: Iterable[str], pairs: Iterable[tuple[str, str]], judge: Judge) -> list[tuple[str, ...]]:
     """Groups of telling keys, each sorted; the groups in order of their first key."""
-    group_of = {t: [t] for t in tellings}
+    group_of: dict[str, Group] = {t: [t] for t in tellings}
     agreed = [(judge.decide(*pair).total, pair) for pair in pairs if judge.decide(*pair).same]
     for _, (first, second) in sorted(agreed, key=lambda a: (-a[0], a[1])):
-        mine, yours = group_of[first], group_of[second]
-        if mine is not yours and _fit(mine, yours, judge):
-            mine.extend(yours)
-            for member in yours:
-                group_of[member] = mine
-    groups = {id(g): tuple(sorted(g)) for g in group_of.values()}
-    return sorted(groups.values())
+        larger, smaller = sorted((group_of[first], group_of[second]), key=lambda g: (-len(g), min(g)))
+        if larger is smaller:
+            continue
+        strays = _strays(larger, smaller, judge)
+        joining = [t for t in smaller if t not in strays]
+        if len(strays) <= weights()["stray_share"] * len(smaller) and _agree(larger, joining, judge):
+            larger.extend(joining)
+            group_of |= dict.fromkeys(joining, larger) | {t: [t] for t in strays}
+    return sorted({tuple(sorted(g)) for g in group_of.values()})
 
 
-def _fit(mine: list[str], yours: list[str], judge: Judge) -> bool:
-    if {judge.document(t) for t in mine} & {judge.document(t) for t in yours}:
-        return False
+def _strays(larger: Group, smaller: Group, judge: Judge) -> set[str]:
+    """Members of the smaller group whose document has a telling in the larger one."""
+    held = {judge.document(t) for t in larger}
+    return {t for t in smaller if judge.document(t) in held}
+
+
+def _agree(mine: Group, yours: Group, judge: Judge) -> bool:
     total = 0.0
     for a in mine:
         for b in yours:

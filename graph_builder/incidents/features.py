@@ -81,7 +81,7 @@ def _features(record: Record, telling: Telling, claims: Sequence[Claim], sentenc
         places=most_specific(told[Predicate.OCCURRED_AT] | struck_places or set(filter(world.is_state, targets)), world),
         targets=frozenset(t for t in targets if not world.is_state(t)),
         doers=frozenset(c.subject for c in claims if c.predicate in _DOERS and not c.negated),
-        victims=frozenset(told[Predicate.VICTIM] | {t for t in targets if world.kind(t) is EntityKind.PERSON}),
+        victims=frozenset(v for v in told[Predicate.VICTIM] if world.kind(v) is EntityKind.PERSON),
         weapons=frozenset(told[Predicate.USED_WEAPON]),
         killed=_counts(claims, Predicate.KILLED),
         wounded=_counts(claims, Predicate.WOUNDED),

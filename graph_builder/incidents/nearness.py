@@ -17,6 +17,7 @@ class Nearness(StrEnum):
 
     SITE_EQUAL = "site_equal"
     EQUAL = "equal"
+    DESCRIBED = "described"
     REGION_EQUAL = "region_equal"
     INSIDE = "inside"
     INSIDE_REGION = "inside_region"
@@ -30,8 +31,7 @@ class Nearness(StrEnum):
 def nearness(world: World, first: str, second: str) -> Nearness:
     """How two places lie to each other; symmetric."""
     if first == second:
-        small = Nearness.SITE_EQUAL if world.kind(first) is EntityKind.SITE else Nearness.EQUAL
-        return _by_size(world, first, small, Nearness.REGION_EQUAL)
+        return _by_size(world, first, _equal(world, first), Nearness.REGION_EQUAL)
     for larger, smaller in ((first, second), (second, first)):
         if larger in world.places.over(smaller):
             return _by_size(world, larger, Nearness.INSIDE, Nearness.INSIDE_REGION)
@@ -43,6 +43,17 @@ def nearness(world: World, first: str, second: str) -> Nearness:
     return _by_containers(world, first, second)
 
 
+def _equal(world: World, place: str) -> Nearness:
+    if world.kind(place) is not EntityKind.SITE:
+        return Nearness.EQUAL
+    return Nearness.DESCRIBED if _described(world, place) else Nearness.SITE_EQUAL
+
+
+def _described(world: World, place: str) -> bool:
+    """Whether a site is known by its description only ("موقع لداعش"): it may be any in its town, and another in another report."""
+    return world.kind(place) is EntityKind.SITE and world.entities[place].origin == "text"
+
+
 def _by_size(world: World, common: str, small: Nearness, region: Nearness) -> Nearness:
     if world.is_state(common):
         return Nearness.COUNTRY
@@ -52,10 +63,11 @@ def _by_size(world: World, common: str, small: Nearness, region: Nearness) -> Ne
 def _by_containers(world: World, first: str, second: str) -> Nearness:
     mine, yours = world.places.over(first), world.places.over(second)
     common = {world.kind(p) for p in mine & yours}
+    described = _described(world, first) or _described(world, second)
     if EntityKind.CITY in common:
-        return Nearness.NEAR
+        return Nearness.INSIDE if described else Nearness.NEAR
     if EntityKind.REGION in common:
-        return Nearness.BESIDE
+        return Nearness.INSIDE_REGION if described else Nearness.BESIDE
     here, there = world.country(first), world.country(second)
     if here is None or there is None:
         return Nearness.UNKNOWN

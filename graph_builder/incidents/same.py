@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, partial
 
 from graph_builder.incidents.features import Features
 from graph_builder.incidents.nearness import nearness
-from graph_builder.incidents.signs import Rarity, Sign, date_sign, kind_sign, party_signs, place_sign, sign, toll_signs
+from graph_builder.incidents.signs import Rarity, Sign, busy_sign, date_sign, kind_sign, party_signs, place_sign, sign, toll_signs
 from graph_builder.incidents.tables import weights
 from graph_builder.incidents.world import World
+from graph_builder.model import DatePrecision
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ class Judge:
         self._origin = origin
         self._rarity = Rarity(self._told.values())
         self._near = cache(partial(nearness, world))
+        self._busy = _busy_places(self._told.values(), world)
         self._decided: dict[tuple[str, str], Decision] = {}
 
     def decide(self, first: str, second: str) -> Decision:
@@ -76,12 +80,32 @@ class Judge:
         alike = self._rarity.alike(a, b)
         if self._copied(a, b) and alike >= weights()["copy_words"]:
             return Decision((sign("copy_sentence"), kind, sign("words", f"{alike:.0%}", alike)))
-        date = date_sign(a, b)
-        if date.value <= weights()["veto"]:
-            return Decision((date,))
+        day = date_sign(a, b)
+        if day.value <= weights()["veto"]:
+            return Decision((day,))
         place = place_sign(a, b, self._near, self._world)
-        found = [place, date, kind, *party_signs(a, b, self._world), *toll_signs(a, b), sign("words", f"{alike:.0%}", alike)]
+        busy = max((self._busy.get(p, 0) for p in a.places & b.places), default=0)
+        found = [
+            place,
+            day,
+            kind,
+            *busy_sign(place, day, busy),
+            *party_signs(a, b, self._world),
+            *toll_signs(a, b),
+            sign("words", f"{alike:.0%}", alike),
+        ]
         return Decision(tuple(sorted(found, key=lambda s: (-abs(s.value), s.name))))
 
     def _copied(self, a: Features, b: Features) -> bool:
         return self._origin.get(a.document, a.document) == self._origin.get(b.document, b.document)
+
+
+def _busy_places(told: Iterable[Features], world: World) -> dict[str, int]:
+    """Place -> number of different days on which something is told to have happened there or in it."""
+    days: dict[str, set[date]] = defaultdict(set)
+    for telling in told:
+        if telling.date and telling.date.precision is DatePrecision.DAY:
+            for place in telling.places:
+                for around in {place, *world.places.over(place)}:
+                    days[around].add(telling.date.first)
+    return {place: len(found) for place, found in days.items()}

@@ -75,7 +75,12 @@ def _overlap(a: DateRange, b: DateRange) -> str:
     for precision, name in reversed(_WIDTH.items()):
         if precision in (a.precision, b.precision):
             return name
-    return "date_equal" if a == b and a.precision is DatePrecision.DAY else "date_overlap"
+    days = max((d.last - d.first).days for d in (a, b)) + 1
+    if days == 1:
+        return "date_equal"
+    if days <= weights()["few_days"]:
+        return "date_overlap"
+    return "date_wide_overlap" if days <= weights()["wide_days"] else "date_unknown"
 
 
 def _undated_sign(a: Features, b: Features) -> Sign:
@@ -118,13 +123,27 @@ def _place(near: Nearness) -> str:
     return f"place_{near.value}"
 
 
+def busy_sign(place: Sign, day: Sign, busy: float) -> list[Sign]:
+    """Takes off what a place in common says too much where something happens there every day.
+
+    ``busy`` is the number of different days on which tellings put something there.
+    """
+    if (
+        busy <= 1
+        or day.name == "date_equal"
+        or not place.name.startswith(("place_equal", "place_site", "place_inside", "place_near"))
+    ):
+        return []
+    return [sign("place_busy", f"{busy:.0f} days", min(math.log2(busy), weights()["place_busy_most"]))]
+
+
 def party_signs(a: Features, b: Features, world: World) -> list[Sign]:
     """Compares victims, targets, doers and weapons."""
     found = [
         *_sets("victim", a.victims, b.victims, world),
         *_sets("target", a.targets - a.places, b.targets - b.places, world),
     ]
-    found += [s for s in _sets("doer", a.doers, b.doers, world) if s.name == "doer_shared"]
+    found += _sets("doer", a.doers, b.doers, world)
     weapons = sorted(a.weapons & b.weapons)
     return [*found, sign("weapon_shared", weapons[0])] if weapons else found
 
@@ -135,7 +154,7 @@ def _sets(role: str, a: frozenset[str], b: frozenset[str], world: World) -> list
     shared = sorted(x for x in a if any(world.kin(x, y) for y in b))
     if shared:
         return [sign(f"{role}_shared", world.english(shared[0]))]
-    return [sign(f"{role}_other", "")] if role != "doer" else []
+    return [sign(f"{role}_other")]
 
 
 def toll_signs(a: Features, b: Features) -> list[Sign]:

@@ -70,6 +70,9 @@ class Weights(Table):
     veto: Weight
     place_site_equal: Weight
     place_equal: Weight
+    place_described: Weight
+    place_busy: Weight
+    place_busy_most: Weight
     place_region_equal: Weight
     place_inside: Weight
     place_inside_region: Weight
@@ -80,6 +83,7 @@ class Weights(Table):
     place_unknown: Weight
     date_equal: Weight
     date_overlap: Weight
+    date_wide_overlap: Weight
     date_month: Weight
     date_year: Weight
     date_fresh: Weight
@@ -95,6 +99,7 @@ class Weights(Table):
     victim_other: Weight
     target_shared: Weight
     target_other: Weight
+    doer_other: Weight
     doer_shared: Weight
     weapon_shared: Weight
     toll_equal: Weight
@@ -107,7 +112,10 @@ class Weights(Table):
     copy_sentence: Weight
     copy_words: Weight
     cluster_mean: Weight
+    stray_share: Weight
     fresh_days: Weight
+    few_days: Weight
+    wide_days: Weight
     near_km: Weight
     apart_km: Weight
     undated_days: Weight

@@ -55,6 +55,19 @@ def test_a_told_container_counts_only_where_none_is_known_and_in_the_same_state(
     assert nearness(built, "kalsu", "haditha") is Nearness.APART
 
 
+def test_a_site_that_is_only_described_may_be_any_in_its_town_and_another_elsewhere() -> None:
+    mosque = entity("mosque", EntityKind.SITE, origin="text", container="mashru", country="iraq")
+    assert nearness(world(mosque), "mosque", "mosque") is Nearness.DESCRIBED
+    assert nearness(world(mosque), "mosque", "hilla") is Nearness.INSIDE_REGION
+    assert nearness(world(mosque), "mosque", "kalsu") is Nearness.INSIDE
+
+
+def test_loose_regions_exclude_nothing_in_their_state() -> None:
+    west = entity("west", EntityKind.REGION, origin="text", container="iraq", country="iraq")
+    assert nearness(world(west), "west", "kalsu") is Nearness.COUNTRY
+    assert nearness(world(west), "west", "eilat") is Nearness.APART
+
+
 def test_circles_of_containers_do_no_harm() -> None:
     ring = (entity("x", EntityKind.CITY, container="y"), entity("y", EntityKind.CITY, container="x"))
     assert nearness(world(*ring), "x", "y") is Nearness.INSIDE

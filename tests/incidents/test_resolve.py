@@ -116,6 +116,16 @@ def test_what_one_document_tells_apart_stays_apart() -> None:
     assert graph.incident_of["a#i1"] == graph.incident_of["b#i1"]
 
 
+def test_one_document_among_many_does_not_split_an_incident() -> None:
+    twice = Report("twice")
+    twice.tell(DRONE, at="kalsu", day=on(DAY), sentence="first")
+    twice.tell(DRONE, at="mashru", day=on(DAY), sentence="second")
+    sites = [told(f"s{n}", DRONE, at="kalsu") for n in range(6)]
+    towns = [told(f"t{n}", DRONE, at="mashru") for n in range(6)]
+    sizes = sorted(len(i.tellings) for i in resolve([twice.record(), *sites, *towns]).incidents)
+    assert sizes == [1, 13]
+
+
 def test_a_vague_mention_does_not_chain_two_days() -> None:
     week = on(DAY - timedelta(days=3), DatePrecision.INTERVAL, 7)
     graph = resolve([told("a", DRONE), told("b", DRONE, day=DAY + timedelta(days=3)), told("v", DRONE, day=week)])
