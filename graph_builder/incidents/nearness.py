@@ -50,7 +50,7 @@ def _equal(world: World, place: str) -> Nearness:
 
 
 def _described(world: World, place: str) -> bool:
-    """Whether a site is known by its description only ("موقع لداعش"): it may be any in its town, and another in another report."""
+    """Whether a site is known by its description only ("موقع لداعش"): any in its town, and in another report another one."""
     return world.kind(place) is EntityKind.SITE and world.entities[place].origin == "text"
 
 
