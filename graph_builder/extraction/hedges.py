@@ -137,7 +137,7 @@ def _moods(sentence: Sentence, index: int) -> Iterator[Found]:
 
 
 def _whether(sentence: Sentence, index: int) -> Iterator[Found]:
-    """ "لم يؤكد إن كانت مواقع قد تعرضت": an open question; "بعد أن كان" is none."""
+    """As in "لم يؤكد إن كانت مواقع قد تعرضت": an open question; "بعد أن كان" is none."""
     listed = hedge_words()
     for at in range(index - 1, max(0, index - WINDOW), -1):
         word = sentence.words[at]
@@ -154,7 +154,7 @@ def _behind_fact(sentence: Sentence, first: int, index: int) -> bool:
 
 
 def _perhaps(sentence: Sentence, index: int) -> int | None:
-    """ "قد يكون هجوما": "قد" before the word's own or governing verb in the present."""
+    """As in "قد يكون هجوما": "قد" before the word's own or governing verb in the present."""
     listed = hedge_words()
     near = [upper.index for lower, upper in ancestors(sentence, index) if not lower.deprel.startswith("acl")][:_CLOSE]
     for verb in (index, *near):
@@ -170,7 +170,7 @@ def _perhaps(sentence: Sentence, index: int) -> int | None:
 
 
 def _is_future(sentence: Sentence, index: int) -> bool:
-    """ "سيستهدف", "سوف تستهدف", whether or not the clitic was split off."""
+    """As in "سيستهدف", "سوف تستهدف", whether or not the clitic was split off."""
     listed = hedge_words()
     if index and listed.has("future", fold(sentence.words[index - 1].text)):
         return True

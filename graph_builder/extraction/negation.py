@@ -67,11 +67,8 @@ def _by_tree(sentence: Sentence, index: int) -> bool:
     definite = is_definite(sentence, index)
     for lower, upper in ancestors(sentence, index):
         relation = lower.deprel
-        if (
-            listed.has("barriers", relation)
-            or (relation == "conj" and lower.upos == "VERB")
-            or listed.has("unknowing", fold(upper.lemma))
-        ):
+        coordinated = relation == "conj" and lower.upos == "VERB"
+        if coordinated or listed.has("barriers", relation) or listed.has("unknowing", fold(upper.lemma)):
             return False
         if relation in ("obl", "nmod") and not _carried(sentence, lower, upper):
             return False
@@ -96,7 +93,7 @@ def _is_denied_outright(sentence: Sentence, verb: Word, relation: str) -> bool:
 
 
 def _by_surface(sentence: Sentence, index: int) -> bool:
-    """ "لم تنفذ أي ضربات", "وليس بمسيرات": negator, one verb at most, and the noun close behind."""
+    """As in "لم تنفذ أي ضربات", "وليس بمسيرات": negator, one verb at most, and the noun close behind."""
     listed = hedge_words()
     verbs = 0
     for at in range(index - 1, max(-1, index - 1 - _NEAR), -1):
@@ -109,9 +106,10 @@ def _by_surface(sentence: Sentence, index: int) -> bool:
             if verbs == 0:
                 return not listed.has("adjacent", text) or index - at == 1
             verb = next(i for i in range(at + 1, index) if sentence.words[i].upos in ("VERB", "AUX"))
-            definite = is_definite(sentence, index)
-            return (not definite or listed.has("happening", fold(sentence.words[verb].lemma))) and not _excepted(
-                sentence, verb, index
+            if _excepted(sentence, verb, index) or listed.has("unknowing", fold(sentence.words[verb].lemma)):
+                return False
+            return not is_definite(sentence, index) or _is_denied_outright(
+                sentence, sentence.words[verb], sentence.words[index].deprel
             )
         if word.upos in ("VERB", "AUX"):
             verbs += 1

@@ -91,7 +91,7 @@ def _of_noun(context: Context, at: int, stop: int) -> Voice | None:
 
 
 def _of_document(context: Context, at: int, stop: int) -> Voice | None:
-    """ "وفق بيان نشرته المقاومة", "بحسب بيانها", "وفق بيان أوردته وكالة": issuer, or who spoke, with the outlet as relay."""
+    """As in "وفق بيان نشرته المقاومة", "بحسب بيانها", "وفق بيان أوردته وكالة": issuer, or who spoke, with the outlet as relay."""
     line = context.line
     inside = line.within(at + 1, stop)
     issuer = next((m for m in inside if m.kind is not EntityKind.MEDIA_OUTLET), None)
@@ -100,12 +100,15 @@ def _of_document(context: Context, at: int, stop: int) -> Voice | None:
     if issuer is not None:
         voice = noun_phrase_voice(line, issuer.first, stop, context.memory)
         return replace(voice, how="issuer") if voice else None
-    recalled = context.memory.called(line.bare(at), line.lemma[at]) if line.is_definite(at) else None
-    return recalled or context.continued(at)
+    if line.is_definite(at):
+        recall = context.memory.issued if line.has("communiques", at) else context.memory.called
+        return recall(line.bare(at), line.lemma[at]) or Voice(how="unknown")
+    own = inside or (at + 1 < len(line) and line[at + 1].upos == "PRON")
+    return context.continued(at) if own else Voice(how="unknown")
 
 
 def _leaning(context: Context, voice: Voice, stop: int) -> Voice:
-    """ "رويترز التي استندت إلى مصدرين", "رويترز نقلا عن مصدرين": the sources speak, the outlet passes on."""
+    """As in "رويترز التي استندت إلى مصدرين", "رويترز نقلا عن مصدرين": the sources speak, the outlet passes on."""
     line, first = context.line, max(0, voice.last + 1)
     source = source_leant_on(line, first, stop, context.memory) or source_within(line, first, stop, context.memory)
     return replace(source, relays=voice.keys[:1]) if source is not None else voice

@@ -68,6 +68,8 @@ def is_rival(line: Line, at: int) -> bool:
     if line.covered[at] is not None or line.exactly("noun_makers", at - 1) or line.exactly("no_report", at):
         return False
     if line.is_verb(at):
+        if is_published(line, at):
+            return False
         if not line.is_and(at - 1) and (line.has("leaning_verbs", at) or line.has("talking_verbs", at)):
             return False
         reports = any(holds(line, g, at) for g in words.reporting(line.lemma[at], line.text[at]))
@@ -75,6 +77,12 @@ def is_rival(line: Line, at: int) -> bool:
     if line.text[at] not in words.participles:
         return False
     return line.is_mark(at - 1) or (at + 1 < len(line) and line.is_that(at + 1))
+
+
+def is_published(line: Line, at: int) -> bool:
+    """As in "بيان نشرته وكالة": a verb that says where a statement stood, not one that reports."""
+    pronoun = at + 1 < len(line) and line[at + 1].upos == "PRON" and line[at + 1].token == line[at].token
+    return pronoun and line.has("publishing_verbs", at) and line.has("documents", line.left(at))
 
 
 def reach_of(line: Line, verb: int) -> int:
@@ -96,10 +104,12 @@ def end_of_attribution(line: Line, at: int) -> int:
     return min(len(line), at + REACH) - 1
 
 
-def is_claim(line: Line, content: Content) -> bool:
-    """ "أعلنت مسؤوليتها عن": a word of responsibility with a pronoun at the start of the content."""
-    last = min(len(line) - 1, content.first + _SPEECH)
-    return any(line.has("claim_nouns", at) and line[at + 1].upos == "PRON" for at in range(content.first, last))
+def stance_of(line: Line, content: Content) -> str | None:
+    """What the content starts with: "أعلنت مسؤوليتها عن" is a claim, "أعلنت عدم مسؤوليتها" a denial; ``None`` where neither starts the content."""
+    for at in range(content.first, min(len(line) - 1, content.first + _SPEECH)):
+        if line.has("claim_nouns", at) and line[at + 1].upos == "PRON":
+            return "denied" if line.exactly("claim_negators", at - 1) else "claimed"
+    return None
 
 
 def _is_aside(line: Line, at: int) -> bool:

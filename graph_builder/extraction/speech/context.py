@@ -60,9 +60,9 @@ class Context:
                 return None
             if not line.is_verb(verb) or line.covered[verb] is not None or line.exactly("relatives", verb - 1):
                 continue
-            voice = subject_after(line, verb, stop, None, self.memory) or subject_before(line, verb, self.memory)
-            if voice is not None and voice.named and self._is_here(voice) and form.fits(voice):
-                return replace(voice, how="subject")
+            for voice in (subject_after(line, verb, stop, None, self.memory), subject_before(line, verb, self.memory)):
+                if voice is not None and voice.named and self._is_here(voice) and form.fits(voice):
+                    return replace(voice, how="subject")
         return None
 
     def _is_here(self, voice: Voice) -> bool:

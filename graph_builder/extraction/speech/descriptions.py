@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph_builder.extraction.speech.line import QUOTES, REACH, Line
-from graph_builder.extraction.speech.voices import Memory, Voice, described
+from graph_builder.extraction.speech.voices import INDIVIDUALS, Memory, Voice, described
 from graph_builder.model import EntityKind, Mention
 
 _ISSUER = 12
@@ -26,21 +26,34 @@ def noun_phrase_voice(line: Line, at: int, stop: int, memory: Memory) -> Voice |
     if mention is not None:
         if mention.kind is EntityKind.UNNAMED_SOURCE:
             mention = _apposed(line, mention, stop) or mention
-        return _with_behalf(line, described(line, at, mention.last, coordinated(line, mention), "after"), inside)
+        return _with_behalf(line, _together(line, at, mention, "after"), inside)
     if line.has("statements", at):
         return _issuer(line, at, end, inside, memory)
     if line.has("partitives", at):
         if at + 1 < len(line) and line[at + 1].upos == "PRON":
             return memory.latest()
-        if inside:
-            return described(line, at, inside[0].last, (inside[0],), "part")
+        whole = next((m for m in inside if not line.exactly("addressing", line.left(m.first))), None)
+        if whole is not None:
+            return _together(line, at, whole, "part")
     if line.has("titles", at):
         return _titled(line, at, end, stop, inside, memory)
     free = [m for m in inside if not after_preposition(line, m.first, at)]
-    belongs = bool(free) and (line.has("holders", at) or (free[0].first - at <= _SHORT and not line.is_mark(at)))
-    if belongs and not is_happening(line, at):
-        return described(line, at, free[0].last, coordinated(line, free[0]), "after")
+    if free and _belongs(line, at, free[0]) and not is_happening(line, at):
+        return _together(line, at, free[0], "after")
     return recalled_or_new(line, at, _before_preposition(line, at, end), memory, "after")
+
+
+def _together(line: Line, at: int, mention: Mention, how: str) -> Voice:
+    """The voice of a mention and of those joined to it."""
+    mentions = coordinated(line, mention)
+    return described(line, at, mentions[-1].last, mentions, how)
+
+
+def _belongs(line: Line, at: int, name: Mention) -> bool:
+    """Whether the noun at ``at`` and the name behind it are one: "شبكة «العربية»", not "المؤسسة" + "الدولة التركية"."""
+    if line.is_definite(at) and line.text[name.first - 1] not in QUOTES:
+        return False
+    return line.has("holders", at) or (name.first - at <= _SHORT and not line.is_mark(at))
 
 
 def next_voice(line: Line, first: int, stop: int, memory: Memory) -> Voice | None:
@@ -56,7 +69,7 @@ def recalled_or_new(line: Line, first: int, last: int, memory: Memory, how: str)
     if line.is_definite(first):
         found = memory.called(line.bare(first), line.lemma[first])
         if found is not None:
-            return replace(found, start=first, last=last)
+            return replace(found, start=first, last=first)
     return described(line, first, last, (), how)
 
 
@@ -78,10 +91,16 @@ def phrase_end(line: Line, at: int, stop: int) -> int:
 
 
 def after_preposition(line: Line, index: int, first: int) -> bool:
-    """Whether the word, with the nouns it completes, hangs on a preposition after ``first`` ("مقتل اثنين في العراق")."""
+    """Whether the word, with the nouns it completes and those it is joined to, hangs on a preposition ("في العراق وسوريا")."""
     before = line.left(index)
-    while before >= first and line.has("holders", before) and line.covered[before] is None:
-        before = line.left(before)
+    while before >= first:
+        joined = line.covered[line.left(before)] if line.exactly("joining", before) and line.left(before) >= first else None
+        if joined is not None:
+            before = line.left(joined.first)
+        elif line.has("holders", before) and line.covered[before] is None:
+            before = line.left(before)
+        else:
+            break
     return before >= first and line.is_preposition(before)
 
 
@@ -91,8 +110,14 @@ def coordinated(line: Line, mention: Mention) -> tuple[Mention, ...]:
     at = line.right(mention.last + 1)
     while at + 1 < len(line) and line.exactly("joining", at):
         after = line.right(at + 1)
+        while (
+            after < len(line)
+            and line.starting[after] is None
+            and (line.has("partitives", after) or line.has("partitives", after - 1))
+        ):
+            after += 1
         following = line.starting[after] if after < len(line) else None
-        if following is None or following.kind.is_place != mention.kind.is_place:
+        if following is None or (EntityKind.PERSON in (following.kind, mention.kind) and following.kind is not mention.kind):
             break
         found.append(following)
         at = line.right(following.last + 1)
@@ -101,7 +126,7 @@ def coordinated(line: Line, mention: Mention) -> tuple[Mention, ...]:
 
 def may_speak(line: Line, at: int) -> bool:
     """Whether a noun is one for somebody who speaks."""
-    return any(line.has(name, at) for name in ("speakers", "titles", "holders", "partitives"))
+    return any(line.has(name, at) for name in ("speakers", "titles", "holders", "partitives", "statements"))
 
 
 def is_happening(line: Line, at: int) -> bool:
@@ -126,16 +151,22 @@ def _apposed(line: Line, mention: Mention, stop: int) -> Mention | None:
 def _with_behalf(line: Line, voice: Voice, inside: list[Mention]) -> Voice:
     """Add the institution that a titled speaker stands for: "فلان المتحدث باسم وزارة الدفاع", "وزير خارجية تركيا"."""
     mention = voice.mention
-    if mention is None or mention.kind not in (EntityKind.PERSON, EntityKind.UNNAMED_SOURCE):
+    if mention is None or mention.kind not in INDIVIDUALS:
         return voice
     outlet = next((m.first for m in inside if m.kind is EntityKind.MEDIA_OUTLET), len(line))
     last = min(outlet, mention.last + _ISSUER)
-    institutions = [m for m in line.within(mention.first, last) if m.kind.is_actor and m.kind is not EntityKind.PERSON]
+    institutions = [m for m in line.within(mention.first, last) if m.kind.is_actor and m.kind not in INDIVIDUALS]
     within = [m for m in institutions if m is not mention and m.last <= mention.last]
-    near = within or [m for m in institutions if m in inside and m.first > mention.last]
+    near = within or [m for m in institutions if m in inside and m.first > mention.last and _is_attached(line, mention, m)]
     if not near or not any(line.has("titles", i) for i in range(mention.first, near[0].first + 1)):
         return voice
     return replace(voice, behalf=near[0].entity)
+
+
+def _is_attached(line: Line, mention: Mention, institution: Mention) -> bool:
+    """Whether a title or a preposition ties an institution to the speaker before it."""
+    between = range(mention.last + 1, institution.first)
+    return any(line.has("titles", i) or line.is_preposition(i) for i in between)
 
 
 def _issuer(line: Line, at: int, end: int, inside: list[Mention], memory: Memory) -> Voice | None:
@@ -144,22 +175,23 @@ def _issuer(line: Line, at: int, end: int, inside: list[Mention], memory: Memory
     reach = next((i for i in range(at, reach) if line.is_comma(i) or line.is_that(i)), reach)
     named = next((f[0] for i in range(at, reach) if (f := line.phrase(i, line.words.speaks_for))), None)
     start = line.right(named) if named is not None else len(line)
-    issuers = inside or line.within(start, start + 1)
-    for mention in issuers:
-        if mention.kind is not EntityKind.MEDIA_OUTLET or not after_preposition(line, mention.first, at):
-            return described(line, at, mention.last, (mention,), "issuer")
+    foreign = next((i for i in range(at + 1, end) if line.is_preposition(i) and not line.exactly("issuing", i)), end)
+    issuers = line.within(start, start + 1) or [m for m in inside if m.first < foreign]
+    if issuers:
+        return described(line, at, issuers[0].last, (issuers[0],), "issuer")
     if line.is_definite(at) or (at + 1 < len(line) and line[at + 1].upos == "PRON"):
-        found = memory.called(line.bare(at), line.lemma[at]) or memory.latest()
-        return replace(found, start=at, last=end - 1) if found else None
-    return described(line, at, end - 1, (), "unknown")
+        recall = memory.issued if line.has("communiques", at) else memory.called
+        found = recall(line.bare(at), line.lemma[at]) or memory.latest()
+        return replace(found, start=at, last=at) if found else None
+    return described(line, at, _before_preposition(line, at, end), (), "unknown")
 
 
 def _titled(line: Line, at: int, end: int, stop: int, inside: list[Mention], memory: Memory) -> Voice:
-    """ "المتحدث باسم وزارة الدفاع فلان": the person speaks for the institution; without a name the institution speaks."""
+    """As in "المتحدث باسم وزارة الدفاع فلان": the person speaks for the institution; without a name the institution speaks."""
     reach = min(stop, end + _APPOSED) if line.is_comma(end) else end
     person = next((m for m in line.within(at + 1, reach) if m.kind is EntityKind.PERSON), None)
-    institutions = [m for m in inside if m.kind.is_actor and m.kind not in (EntityKind.PERSON, EntityKind.MEDIA_OUTLET)]
-    if person is not None:
+    institutions = [m for m in inside if m.kind.is_actor and m.kind not in (*INDIVIDUALS, EntityKind.MEDIA_OUTLET)]
+    if person is not None and _bears(line, at, person):
         behalf = next((m.entity for m in institutions if m.first < person.first), None)
         return replace(described(line, at, person.last, (person,), "title"), behalf=behalf)
     if institutions:
@@ -168,6 +200,15 @@ def _titled(line: Line, at: int, end: int, stop: int, inside: list[Mention], mem
     return recalled_or_new(line, at, _before_preposition(line, at, end), memory, "title")
 
 
+def _bears(line: Line, at: int, person: Mention) -> bool:
+    """Whether a title is one person's: not "مسؤولو إدارة بايدن"."""
+    if line[at].feats.get("Number") == "Plur" or line.has("many", at):
+        return False
+    before = person.first - 1
+    return line.has("titles", before) or not line.has("holders", before) or line.covered[before] is not None
+
+
 def _before_preposition(line: Line, at: int, end: int) -> int:
-    """Last word of an unknown noun phrase: before its first preposition."""
-    return next((i - 1 for i in range(at + 1, end) if line[i].upos == "ADP"), end - 1)
+    """Last word of an unknown noun phrase: before its first preposition or the first name that is no part of it."""
+    stops = (i - 1 for i in range(at + 1, end) if line[i].upos == "ADP" or line.starting[i] is not None)
+    return next(stops, end - 1)

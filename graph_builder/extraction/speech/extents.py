@@ -64,8 +64,13 @@ def _last(reading: Reading, cue: Cue, first: int, quote: Quote | None) -> tuple[
     if quote is not None:
         return (quote.closes[1] - 1, None) if quote.closes[0] == here else (len(line) - 1, quote)
     outside, inside = line.quoted[cue.at], line.quoted[first]
-    later = (c for c in reading.cues if c.breaks and c.at > cue.at and c.clause > first)
-    last = next((c.clause - 1 for c in later if line.quoted[c.at] in (outside, inside)), len(line) - 1)
+    last = len(line) - 1
+    for order, other in enumerate(reading.cues):
+        if other.at > cue.at and line.quoted[other.at] in (outside, inside):
+            closed = other.is_backward and other.first > first and _goes_on(reading, order) < other.first
+            if closed or (other.breaks and other.clause > first):
+                last = (other.first if closed else other.clause) - 1
+                break
     if inside is not None and inside == outside and inside.closes[0] == here:
         last = min(last, inside.closes[1] - 1)
     running = line.quoted[last]
@@ -113,7 +118,7 @@ def _is_rest(reading: Reading, before: Line) -> bool:
 
 
 def _backward(reading: Reading, number: int, order: int) -> Iterator[Extent]:
-    """ "…، بحسب X": the words before it back to the clause's start, and those after it where the clause goes on.
+    """As in "…، بحسب X": the words before it back to the clause's start, and those after it where the clause goes on.
 
     An outlet behind somebody's words passes them on; anybody else behind them is their source.
     """
@@ -121,9 +126,11 @@ def _backward(reading: Reading, number: int, order: int) -> Iterator[Extent]:
     first = _segment_start(reading.line, before, cue.first)
     holder = next((c for c in reversed(before) if c.content is not None and c.voice is not None and c.at >= first), None)
     if holder is not None and holder.voice is not None and holder.content is not None and cue.voice is not None:
-        if holder.voice.keys == cue.voice.keys:
+        if holder.voice.keys == cue.voice.keys and not cue.voice.relays:
             return
-        if cue.voice.mention is None or cue.voice.mention.kind is not EntityKind.MEDIA_OUTLET:
+        if holder.voice.keys == cue.voice.keys:
+            pass
+        elif cue.voice.mention is None or cue.voice.mention.kind is not EntityKind.MEDIA_OUTLET:
             first = max(first, holder.content.first)
     yield from _extent(reading.line, cue, number, number, first, _goes_on(reading, order))
 
@@ -149,7 +156,8 @@ def _goes_on(reading: Reading, order: int) -> int:
     at = cue.last + 1
     while line.is_comma(at):
         at += 1
-    new_clause = at >= len(line) or line.is_and(at) or line.is_end(at) or line.exactly("openers", at)
+    aside = line.is_and(at) and at + 1 < len(line) and line[at + 1].upos == "PRON" if at < len(line) else False
+    new_clause = at >= len(line) or (line.is_and(at) and not aside) or line.is_end(at) or line.exactly("openers", at)
     if new_clause or at == cue.last + 1:
         return cue.first - 1
     return next((c.clause - 1 for c in reading.cues[order + 1 :] if c.breaks), len(line) - 1)

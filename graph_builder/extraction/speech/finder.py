@@ -28,6 +28,7 @@ def find_cues(line: Line, memory: Memory) -> tuple[Cue, ...]:
             if cue.rule == "attribution":
                 index = max(index, cue.last)
         index += 1
+    memory.meet(line)
     return tuple(context.found)
 
 

@@ -21,7 +21,7 @@ _ADVERBIAL = "ا"
 
 
 def participle_cue(context: Context, at: int) -> Cue | None:
-    """ "مضيفا أن" goes on with who spoke in the sentence, or with its subject."""
+    """As in "مضيفا أن" goes on with who spoke in the sentence, or with its subject."""
     line = context.line
     if line.is_verb(at) or line.is_preposition(at - 1):
         return None
@@ -41,7 +41,7 @@ def participle_cue(context: Context, at: int) -> Cue | None:
 
 
 def noun_cue(context: Context, at: int) -> Cue | None:
-    """ "بعد إعلان X وقوع …", "نفي X أن": a noun that reports with its speaker right behind it."""
+    """As in "بعد إعلان X وقوع …", "نفي X أن": a noun that reports with its speaker right behind it."""
     line, words = context.line, context.line.words
     if line.text[at] in words.definite_nouns:
         return _definite(context, at, words.definite_nouns[line.text[at]])
@@ -57,7 +57,7 @@ def noun_cue(context: Context, at: int) -> Cue | None:
 
 
 def headline_cue(context: Context, colon: int) -> Cue | None:
-    """ "X: …" at the head of a sentence, where X is an actor and no verb stands before the colon."""
+    """As in "X: …" at the head of a sentence, where X is an actor and no verb stands before the colon."""
     line = context.line
     if colon > _HEADLINE or context.found or colon + 1 >= len(line):
         return None
@@ -74,7 +74,7 @@ def headline_cue(context: Context, colon: int) -> Cue | None:
 
 
 def _definite(context: Context, at: int, manner: str) -> Cue | None:
-    """ "اكتفت الهيئة بالإشارة إلى", "ختم بالقول إن"."""
+    """As in "اكتفت الهيئة بالإشارة إلى", "ختم بالقول إن"."""
     line = context.line
     if at + 2 >= len(line) or not line.is_preposition(at - 1):
         return None

@@ -7,6 +7,9 @@ from graph_builder.extraction.speech.line import Line
 from graph_builder.extraction.speech.voices import Memory, Voice
 from graph_builder.model import EntityKind, Mention
 
+_DESCRIBED = 3
+"""Words by which a description may go on behind the mention that stands for it ("مصدران أمنيان عراقيان")."""
+
 
 def relays(line: Line, first: int, last: int, voice: Voice | None) -> tuple[str, ...]:
     """Outlets and journalists among the words ``first``..``last`` that were told it or published it, nearest first."""
@@ -67,6 +70,8 @@ def _publishes(line: Line, before: int, first: int) -> bool:
 
 def _is_told(line: Line, before: int, first: int, voice: Voice | None) -> bool:
     """Whether an outlet is the object of a telling verb, right after its subject ("أبلغ مصدران وكالة رويترز")."""
-    if voice is None or not voice.last - 1 <= before <= voice.last + 1:
+    if voice is None or not voice.last - 1 <= before <= voice.last + _DESCRIBED:
+        return False
+    if any(line[i].upos not in ("ADJ", "PROPN", "NOUN") for i in range(voice.last + 1, before + 1)):
         return False
     return any(line.is_verb(i) and line.has("telling_verbs", i) for i in range(first, voice.start))

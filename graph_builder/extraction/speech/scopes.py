@@ -9,7 +9,7 @@ Invariants
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph_builder.extraction.speech.extents import Extent, Reading, extents
@@ -17,7 +17,7 @@ from graph_builder.extraction.speech.finder import find_cues
 from graph_builder.extraction.speech.line import Line, Quote, find_quotes, passives
 from graph_builder.extraction.speech.voices import Memory, Voice
 from graph_builder.extraction.speech.words import speech_words
-from graph_builder.model import Certainty, LinkedDocument, Mention, Sentence, Span
+from graph_builder.model import Certainty, Entity, EntityKind, LinkedDocument, Mention, Sentence, Span
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def find_scopes(linked: LinkedDocument) -> tuple[Scope, ...]:
         readings.append(Reading(line, find_cues(line, memory)))
     by_sentence: dict[int, list[Scope]] = {}
     for extent in extents(readings):
-        scope = _scope(readings, extent)
+        scope = _scope(readings, extent, linked.entities)
         by_sentence.setdefault(scope.sentence, []).append(scope)
     return tuple(s for index in sorted(by_sentence) for s in _nested(by_sentence[index]))
 
@@ -95,7 +95,16 @@ def _quotes_by_sentence(sentences: Sequence[Sentence]) -> list[list[Quote]]:
     return found
 
 
-def _scope(readings: Sequence[Reading], extent: Extent) -> Scope:
+def _behalf(voice: Voice, entities: Mapping[str, Entity]) -> str | None:
+    """The institution named with the speaker, or else the one that a person, or a spokesperson, is known to belong to."""
+    if voice.behalf is not None or not voice.keys:
+        return voice.behalf
+    entity = entities[voice.keys[0]]
+    belongs = entity.kind is EntityKind.PERSON or any(speech_words().has("spokespersons", form) for form in voice.lemmas)
+    return entity.part_of[0] if belongs and entity.part_of else None
+
+
+def _scope(readings: Sequence[Reading], extent: Extent, entities: Mapping[str, Entity]) -> Scope:
     cue, origin = extent.cue, readings[extent.origin].line
     voice = cue.voice or Voice()
     words = origin.sentence.words
@@ -107,7 +116,7 @@ def _scope(readings: Sequence[Reading], extent: Extent) -> Scope:
         speaker=voice.keys[0] if voice.keys else None,
         speaker_mention=voice.mention,
         speakers=voice.keys,
-        behalf=voice.behalf,
+        behalf=_behalf(voice, entities),
         relays=voice.relays,
         verb=None if bare else cue.at,
         span=Span(origin.sentence.index, words[cue.first].start, words[max(cue.first, cue.last)].end),

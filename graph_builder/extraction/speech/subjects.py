@@ -23,10 +23,8 @@ def subject_after(line: Line, verb: int, stop: int, group: Reporting | None, mem
     voice = noun_phrase_voice(line, at, stop, memory) if at is not None else None
     if at is None or voice is None:
         return None
-    if voice.mention is None and not voice.named:
-        content = group is not None and "noun" in group.takes and (is_happening(line, at) or not may_speak(line, at))
-        if content or not (may_speak(line, at) or line[at].deprel.startswith("nsubj")):
-            return None
+    if voice.mention is None and not voice.named and not _is_told(line, at, stop):
+        return None
     if group is not None and group.manner == "accused" and _is_accused(line, voice, group, stop):
         return None
     return voice
@@ -45,11 +43,34 @@ def subject_before(line: Line, verb: int, memory: Memory) -> Voice | None:
     return voice if voice is None or agreement(line, verb).fits(voice) else None
 
 
+def subject_heading(line: Line, verb: int, memory: Memory) -> Voice | None:
+    """X in "X تتهم Y": a mention right before the verb that starts its clause; what follows is then no subject."""
+    at = verb - 1
+    while at >= 0 and (line.text[at] in QUOTES or line.exactly("auxiliaries", at)):
+        at -= 1
+    heading = line.covered[at] if at >= 0 else None
+    if heading is None or line.is_and(verb - 1):
+        return None
+    first = _clause_start(line, at)
+    starts = all(line.is_mark(i) or line.has("holders", i) or line.has("titles", i) for i in range(first, heading.first))
+    return subject_before(line, verb, memory) if starts else None
+
+
 def subject_begun(line: Line, verb: int, memory: Memory) -> Voice | None:
     """X in "وكان X … قد أعلن" and "وكان X أعلن"; ``None`` where the verb has no such start."""
     begun = _begun(line, verb)
     voice = subject_after(line, begun, verb, None, memory) if begun is not None else None
     return replace(voice, how="before") if voice is not None else None
+
+
+def _is_told(line: Line, at: int, stop: int) -> bool:
+    """Whether an unknown noun phrase behind a verb says who speaks ("رجح المحققون وجود"), not what ("أكدت سلامة المنشآت")."""
+    if is_happening(line, at):
+        return False
+    clause = line.exactly("that", stop - 1) or line.text[stop - 1] == ":"
+    following = line[at + 1] if at + 1 < len(line) else None
+    two = line.is_definite(at) and following is not None and following.upos == "NOUN" and not line.is_definite(at + 1)
+    return clause or two or may_speak(line, at)
 
 
 def _in_front(line: Line, verb: int, at: int, memory: Memory) -> Voice | None:
@@ -101,7 +122,7 @@ def _begun(line: Line, verb: int) -> int | None:
 def _noun_phrase(line: Line, at: int, stop: int, content: tuple[str, ...]) -> int | None:
     """First word of the noun phrase after a verb, past object pronouns, adverbs, dates and prepositional phrases."""
     last = min(stop, at + REACH)
-    while at < last and line.starting[at] is None:
+    while at < last and line.starting[at] is None and not line.has("partitives", at):
         if _is_passed_over(line, at, stop):
             at += 1
         elif line.is_preposition(at) and not (line.text[at] in content and line[at].upos == "ADP"):
@@ -123,7 +144,7 @@ def _is_passed_over(line: Line, at: int, stop: int) -> bool:
     """Quotation marks, adverbs, dates, the verb's own pronoun, and a comma before a date or the subject at last."""
     word = line[at]
     if word.upos == "PRON":
-        return word.token == line[at - 1].token
+        return word.token == line[at - 1].token or line.exactly("fillers", at - 1)
     if line.is_comma(at):
         following = line.right(at + 1)
         return following < stop and (line.exactly("fillers", following) or line.exactly("fillers", line.left(at)))
@@ -156,7 +177,7 @@ def _clause_start(line: Line, at: int) -> int:
 
 
 def _is_accused(line: Line, voice: Voice, group: Reporting, stop: int) -> bool:
-    """ "واتهمت إسرائيل بارتكابها": with one party named, it is the accused."""
+    """As in "واتهمت إسرائيل بارتكابها": with one party named, it is the accused."""
     at = line.right(voice.last + 1)
     while at < stop and (line[at].upos == "ADJ" or line.exactly("fillers", at) or line.is_comma(at)):
         at = line.right(at + 1)

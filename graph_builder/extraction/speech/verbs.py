@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph_builder.extraction.speech.contents import clause_content, holds, is_claim, nominal_content, reach_of
+from graph_builder.extraction.speech.contents import clause_content, holds, is_published, nominal_content, reach_of, stance_of
 from graph_builder.extraction.speech.context import Context
 from graph_builder.extraction.speech.cue import Content, Cue, silent
 from graph_builder.extraction.speech.descriptions import next_voice, noun_phrase_voice
 from graph_builder.extraction.speech.line import Line
 from graph_builder.extraction.speech.relays import relays, source_within
-from graph_builder.extraction.speech.subjects import subject_after, subject_before, subject_begun
+from graph_builder.extraction.speech.subjects import subject_after, subject_before, subject_begun, subject_heading
 from graph_builder.extraction.speech.voices import Voice, agreement
 from graph_builder.extraction.speech.words import Reporting
 
@@ -21,6 +21,8 @@ def verb_cue(context: Context, at: int) -> Cue | None:
     if line.text[at] in words.homographs:
         return _homograph(context, at)
     if line[at].upos not in ("VERB", "AUX") or line.exactly("noun_makers", line.left(at)) or line.exactly("no_report", at):
+        return None
+    if is_published(line, at) or (line.exactly("belonging", at) and line.exactly("belonging_to", at + 1)):
         return None
     if line.has("relaying_verbs", at) or _ascribes(line, at):
         return _relayed(context, at)
@@ -37,7 +39,7 @@ def relaying_source(line: Line, verb: int, stop: int) -> int | None:
 
 
 def _homograph(context: Context, at: int) -> Cue | None:
-    """ "وبين الناطق أن": only where a clause starts, and "أن" or a speaker follows at once."""
+    """As in "وبين الناطق أن": only where a clause starts, and "أن" or a speaker follows at once."""
     line = context.line
     left, right = line.left(at), line.right(at + 1)
     if right >= len(line) or not (left < 0 or line.is_and(left) or line.is_mark(left)):
@@ -54,8 +56,9 @@ def _reported(context: Context, at: int, group: Reporting) -> Cue | None:
     content = clause_content(line, at, group) if "that" in group.takes else None
     stop = content.last + 1 if content else reach_of(line, at)
     begun = subject_begun(line, at, context.memory)
-    after = None if begun else subject_after(line, at, stop, group, context.memory)
-    voice = begun or after or subject_before(line, at, context.memory)
+    heading = begun or subject_heading(line, at, context.memory)
+    after = None if heading else subject_after(line, at, stop, group, context.memory)
+    voice = heading or after or subject_before(line, at, context.memory)
     clause = _clause(at, voice)
     breaks = context.breaks(clause)
     if not group.takes or (_is_negated(line, at) and not line.words.has("not_negatable", line.lemma[at])):
@@ -71,7 +74,7 @@ def _reported(context: Context, at: int, group: Reporting) -> Cue | None:
     voice = voice or context.continued(at)
     if group.named and not voice.named:
         return None
-    manner = "claimed" if group.manner == "announced" and is_claim(line, content) else group.manner
+    manner = (group.manner == "announced" and stance_of(line, content)) or group.manner
     voice = _completed(context, at, voice, content, after is not None)
     return Cue(
         "verb." + voice.how,
@@ -103,7 +106,7 @@ def _completed(context: Context, at: int, voice: Voice, content: Content, taught
 
 
 def _relayed(context: Context, at: int) -> Cue | None:
-    """ "نقلت X عن Y قوله إن": Y speaks and X passes it on; without "عن Y" X itself speaks."""
+    """As in "نقلت X عن Y قوله إن": Y speaks and X passes it on; without "عن Y" X itself speaks."""
     line, memory = context.line, context.memory
     content = clause_content(line, at)
     if content is None:
@@ -132,7 +135,7 @@ def _quoted(context: Context, source: int, stop: int, carrier: Voice) -> Voice:
 
 
 def _inside(context: Context, at: int) -> Cue | None:
-    """ "جاء في بيان X أن", "وجاء فيه أن"."""
+    """As in "جاء في بيان X أن", "وجاء فيه أن"."""
     line = context.line
     content = clause_content(line, at)
     if content is None or at + 2 >= len(line):
@@ -152,7 +155,7 @@ def _clause(at: int, voice: Voice | None) -> int:
 
 
 def _ascribes(line: Line, at: int) -> bool:
-    """ "نسبت يونهاب إلى مصدر قوله": a word of saying with a pronoun makes an ascription a quotation."""
+    """As in "نسبت يونهاب إلى مصدر قوله": a word of saying with a pronoun makes an ascription a quotation."""
     if not line.has("ascribing_verbs", at):
         return False
     last = min(reach_of(line, at), len(line) - 1)
@@ -165,7 +168,7 @@ def _is_passive(line: Line, at: int, impersonal: bool) -> bool:
 
 
 def _is_impersonal(line: Line, at: int) -> bool:
-    """ "يعتقد أن", "يذكر أن": the third person masculine of the present, without a subject."""
+    """As in "يعتقد أن", "يذكر أن": the third person masculine of the present, without a subject."""
     return line[at].feats.get("Aspect") == "Imp" and agreement(line, at).feminine is False
 
 
@@ -181,7 +184,7 @@ def _is_negated(line: Line, at: int) -> bool:
 
 
 def _is_not_yet(line: Line, at: int) -> bool:
-    """ "من المتوقع أن تعلن", "سيعلن": nothing has been said yet."""
+    """As in "من المتوقع أن تعلن", "سيعلن": nothing has been said yet."""
     left = line.left(at)
     if left >= 0 and line.exactly("that", left):
         left = line.left(left)

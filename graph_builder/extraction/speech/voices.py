@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from graph_builder.extraction.speech.line import Line
 from graph_builder.model import EntityKind, Mention
 
+INDIVIDUALS = (EntityKind.PERSON, EntityKind.UNNAMED_SOURCE)
 _MEMORY = 8
 """Voices that a pronoun or "المصدر" may reach back to."""
 
@@ -57,12 +58,21 @@ class Memory:
     def __init__(self) -> None:
         self._voices: list[Voice] = []
         self._behalf: dict[str, str] = {}
+        self._met: dict[str, Voice] = {}
 
     def hear(self, voice: Voice) -> None:
         """Remember who spoke, and for whom."""
         self._voices = [*self._voices[1 - _MEMORY :], voice]
         if voice.keys and voice.behalf:
             self._behalf.setdefault(voice.keys[0], voice.behalf)
+
+    def meet(self, line: Line) -> None:
+        """Remember whom a sentence names, by the noun that a description may take up again ("مؤسسة «چرا»": "المؤسسة")."""
+        for mention in line.speakers:
+            if mention.kind.is_actor and mention.kind is not EntityKind.PERSON:
+                voice = described(line, mention.first, mention.last, (mention,), "recalled")
+                head = mention.first - 1 if line.has("holders", line.left(mention.first)) else mention.first
+                self._met.update({form: voice for at in (head, mention.first) for form in (line.bare(at), line.lemma[at])})
 
     def introduced(self, voice: Voice) -> Voice:
         """The voice with the institution that its person was introduced with ("ميري" after "الناطق باسم وزارة الداخلية ميري")."""
@@ -77,9 +87,17 @@ class Memory:
         return replace(self._voices[-1], how="continued") if self._voices else None
 
     def called(self, *lemmas: str) -> Voice | None:
-        """The latest voice whose description holds one of the words ("المصدر")."""
+        """The latest voice whose description holds one of the words ("المصدر"), or else the latest actor named by it."""
         for voice in reversed(self._voices):
             if not voice.lemmas.isdisjoint(lemmas):
+                return replace(voice, how="recalled")
+        return next((self._met[form] for form in lemmas if form in self._met), None)
+
+    def issued(self, *lemmas: str) -> Voice | None:
+        """Whose statement "البيان" is: the latest voice that can issue one, or that was heard by one."""
+        for voice in reversed(self._voices):
+            party = voice.mention is not None and voice.mention.kind not in (*INDIVIDUALS, EntityKind.MEDIA_OUTLET)
+            if party or voice.behalf is not None or not voice.lemmas.isdisjoint(lemmas):
                 return replace(voice, how="recalled")
         return None
 
@@ -105,7 +123,7 @@ def described(line: Line, first: int, last: int, mentions: tuple[Mention, ...], 
     head = line[mentions[0].head if mentions and mentions[0].first <= first else first]
     forms = {form for i in range(first, last + 1) for form in (line.bare(i), line.lemma[i])}
     return Voice(
-        keys=tuple(dict.fromkeys(m.entity for m in mentions)),
+        keys=tuple(dict.fromkeys(m.entity for m in mentions if m.kind.is_actor or m is mentions[0])),
         mention=mentions[0] if mentions else None,
         lemmas=frozenset(forms),
         feminine=_feminine(line, head.index, mentions[0].kind if mentions else None),

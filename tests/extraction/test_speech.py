@@ -1,0 +1,244 @@
+"""Who speaks which words: each test is one way in which news writes it."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph_builder.extraction.lexicon import read_lexicon
+from graph_builder.extraction.speech import Scope, find_scopes, scope_of
+from graph_builder.extraction.speech.words import FRAMES, SpeechFrames, speech_words
+from graph_builder.model import Certainty, LinkedDocument
+from tests.extraction.spoken import spoken
+
+
+def said(linked: LinkedDocument, scope: Scope) -> str:
+    sentence = linked.parsed.sentences[scope.sentence]
+    words = sentence.words
+    return linked.parsed.document.text[words[scope.first].start : words[scope.last].end]
+
+
+def only(text: str) -> tuple[LinkedDocument, Scope]:
+    linked = spoken(text)
+    scopes = find_scopes(linked)
+    assert len(scopes) == 1, scopes
+    return linked, scopes[0]
+
+
+def chain(linked: LinkedDocument, word: str, sentence: int = 0) -> tuple[str | None, tuple[str, ...]]:
+    """Speaker and relays at the first word written so."""
+    index = next(w.index for w in linked.parsed.sentences[sentence].words if w.text == word)
+    scope = scope_of(find_scopes(linked), sentence, index)
+    return (scope.speaker, scope.relays) if scope else (None, ())
+
+
+ARMY = "[الجيش|army|StateForce]"
+SOURCE = "[مصدر أمني|source|UnnamedSource]"
+AGENCY = "[وكالة مدار|agency|MediaOutlet]"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words", "manner"),
+    [
+        (f"قال/قال {ARMY} إن القصف توقف/توقف .", "army", "القصف توقف", "said"),
+        (f"{ARMY} يعلن//أعلن أن القصف توقف/توقف", "army", "القصف توقف", "announced"),
+        (f"أكد/أكد {ARMY} وقوع انفجار في القاعدة", "army", "وقوع انفجار في القاعدة", "confirmed"),
+        (f"أفاد/أفاد {SOURCE} ب+ مقتل جنديين", "source", "مقتل جنديين", "reported"),
+        (f"أشار/أشار {ARMY} في بيان إلى أن الطريق مغلق", "army", "الطريق مغلق", "said"),
+        ("أعلنت/أعلن [الجماعة|group|ArmedGroup] مسؤولية+ ها عن الهجوم", "group", "مسؤوليةها عن الهجوم", "claimed"),
+        (f"نفى/نفى {ARMY} شن غارات", "army", "شن غارات", "denied"),
+        (f"زعم/زعم {ARMY} أن الموقع خال", "army", "الموقع خال", "claimed_doubtful"),
+        (f"قال/قال {ARMY} : « انتهت/انتهى العملية في الجنوب »", "army", "انتهت العملية في الجنوب", "said"),
+        (f"{SOURCE} : خمسة قتلى في هجوم", "source", "خمسة قتلى في هجوم", "said"),
+        (f"خمسة قتلى في هجوم ، بحسب {SOURCE} .", "source", "خمسة قتلى في هجوم", "reported"),
+        (f"وفق {SOURCE} ، قتل/قتل جنديان .", "source", "قتل جنديان", "reported"),
+        (f"قتل/قتل جنديان ، وفق ما أعلن/أعلن {ARMY} .", "army", "قتل جنديان", "reported"),
+        (f"بعد إعلان {ARMY} قصف القاعدة", "army", "قصف القاعدة", "announced"),
+        (f"جاء/جاء في بيان {ARMY} أن الطريق مغلق", "army", "الطريق مغلق", "said"),
+        (f"كان {ARMY} قد أعلن/أعلن مقتل جنديين", "army", "مقتل جنديين", "announced"),
+        (f"اكتفى/اكتفى {ARMY} ب+ القول إن الطريق مغلق", "army", "الطريق مغلق", "said"),
+    ],
+)  # fmt: skip
+def test_one_speaker(text: str, speaker: str, words: str, manner: str) -> None:
+    linked, scope = only(text)
+    assert (scope.speaker, said(linked, scope), scope.manner) == (speaker, words, manner)
+
+
+@pytest.mark.parametrize(
+    ("text", "relays"),
+    [
+        (f"قال/قال {SOURCE} ل+ {AGENCY} إن جنديا قتل/قتل", ("agency",)),
+        (f"نقلت/نقل {AGENCY} عن {SOURCE} قول+ ه إن جنديا قتل/قتل", ("agency",)),
+        (f"قالت/قال {AGENCY} نقلا عن {SOURCE} إن جنديا قتل/قتل", ("agency",)),
+        (f"نقلا عن {AGENCY} ، قال/قال {SOURCE} إن جنديا قتل/قتل", ("agency",)),
+        (f"جنديا قتل/قتل أمس ، بحسب ما أبلغ/أبلغ {SOURCE} {AGENCY} .", ("agency",)),
+        (f"جنديا قتل/قتل أمس ، نقلا عن {AGENCY} التي استندت/استند إلى {SOURCE} .", ("agency",)),
+        (f"قال/قال {SOURCE} إن جنديا قتل/قتل ، بحسب {AGENCY} .", ("agency",)),
+        (f"قال/قال {SOURCE} في بيان نشرت/نشر+ ه {AGENCY} إن جنديا قتل/قتل", ("agency",)),
+        (f"نقلت/نقل [قناة الأفق|channel|MediaOutlet] عن {AGENCY} قول {SOURCE} ل+ ها إن جنديا قتل/قتل", ("agency", "channel")),
+    ],
+)  # fmt: skip
+def test_relays_nearest_to_the_speaker_first(text: str, relays: tuple[str, ...]) -> None:
+    assert chain(spoken(text), "جنديا") == ("source", relays)
+
+
+def test_source_behind_a_speakers_words_is_inner() -> None:
+    linked = spoken(f"قال/قال {ARMY} إن جنديا قتل/قتل ، بحسب {SOURCE} .")
+    assert chain(linked, "جنديا") == ("source", ("army",))
+
+
+def test_nested_speech_keeps_the_chain() -> None:
+    linked = spoken(f"قال/قال [فلان|person|Person] إن {SOURCE} أكد/أكد أن جنديا قتل/قتل")
+    assert chain(linked, "جنديا") == ("source", ("person",))
+    assert [s.depth for s in find_scopes(linked)] == [1, 0]
+
+
+def test_denier_is_no_link_of_the_chain() -> None:
+    linked = spoken(f"نفى/نفى {ARMY} ما ذكرت/ذكر+ ه {AGENCY} عن هجوم")
+    assert chain(linked, "هجوم") == ("agency", ())
+
+
+def test_another_speaker_ends_the_words() -> None:
+    linked = spoken(f"قال/قال {SOURCE} إن جنديا قتل/قتل ، فيما تحدث/تحدث [ضابط|officer|UnnamedSource] عن ثلاثة جرحى")
+    assert chain(linked, "جنديا")[0] == "source"
+    assert chain(linked, "جرحى")[0] == "officer"
+    assert chain(linked, "فيما")[0] is None
+
+
+def test_silence_ends_the_words_without_a_speaker() -> None:
+    linked = spoken(f"قال/قال {SOURCE} إن جنديا قتل/قتل ، بينما رفض/رفض {ARMY} التعليق على الهجوم")
+    assert chain(linked, "جنديا")[0] == "source"
+    assert chain(linked, "الهجوم")[0] is None
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "و+ أضاف/أضاف أن جنديا قتل/قتل .",
+        "و+ أضاف/أضاف المصدر أن جنديا قتل/قتل .",
+        "مشيرا إلى أن جنديا قتل/قتل .",
+        "و+ أشار/أشار إلى مقتل جنديا",
+    ],
+)
+def test_goes_on_speaking(second: str) -> None:
+    linked = spoken(f"قال/قال {SOURCE} إن الطريق مغلق .\n{second}")
+    assert chain(linked, "جنديا", 1) == ("source", ())
+
+
+def test_gender_decides_who_goes_on() -> None:
+    first = "قالت/قال [الوزارة|ministry|Organization] إن الطريق مغلق ."
+    linked = spoken(f"{first}\nقال/قال {ARMY} إن القصف توقف/توقف .\nو+ أضافت/أضاف أن جنديا قتل/قتل .")
+    assert chain(linked, "جنديا", 2)[0] == "ministry"
+
+
+def test_the_statement_is_its_issuers() -> None:
+    linked = spoken(
+        f"قال/قال {ARMY} في بيان إن الطريق مغلق .\nقال/قال {SOURCE} إن القصف توقف/توقف .\nو+ أوضح/أوضح البيان أن جنديا قتل/قتل ."
+    )
+    assert chain(linked, "جنديا", 2)[0] == "army"
+
+
+def test_unknown_subject_is_not_who_spoke_before() -> None:
+    linked = spoken(f"قال/قال {ARMY} إن الطريق مغلق .\nو+ قال/قال طبيب إن جنديا قتل/قتل .")
+    assert chain(linked, "جنديا", 1) == (None, ())
+
+
+def test_participle_goes_on_within_the_sentence() -> None:
+    linked = spoken(f"اتهم/اتهم {SOURCE} [الجماعة|group|ArmedGroup] ب+ القصف ، مضيفا أن جنديا قتل/قتل .")
+    assert chain(linked, "القصف")[0] == "source"
+    assert chain(linked, "جنديا")[0] == "source"
+
+
+def test_one_party_of_an_accusation_is_the_accused() -> None:
+    linked = spoken("قالت/قال [الجماعة|group|ArmedGroup] إن الطريق مغلق .\nو+ اتهمت/اتهم [إسرائيل|israel] ب+ القصف .")
+    assert chain(linked, "القصف", 1)[0] == "group"
+
+
+def test_spokesman_speaks_for_an_institution() -> None:
+    linked, scope = only("قال/قال المتحدث باسم [الوزارة|ministry|Organization] [فلان|person|Person] إن الطريق مغلق")
+    assert (scope.speaker, scope.behalf) == ("person", "ministry")
+    first = "قال/قال المتحدث باسم [الوزارة|ministry|Organization] [فلان|person|Person] إن الطريق مغلق ."
+    linked = spoken(f"{first}\nو+ قال/قال [فلان|person] إن جنديا قتل/قتل .")
+    assert {s.behalf for s in find_scopes(linked)} == {"ministry"}
+
+
+def test_known_person_brings_his_institution() -> None:
+    linked = spoken("قال/قال [فلان|person|Person] إن الطريق مغلق", part_of={"person": "ministry"})
+    assert find_scopes(linked)[0].behalf == "ministry"
+
+
+def test_institution_speaks_where_its_spokesman_has_no_name() -> None:
+    _, scope = only("قال/قال المتحدث باسم [الوزارة|ministry|Organization] إن الطريق مغلق")
+    assert (scope.speaker, scope.behalf) == ("ministry", "ministry")
+
+
+def test_two_speak_together() -> None:
+    _, scope = only("أعلنت/أعلن [واشنطن|us] و+ [لندن|uk] عدم مسؤولية+ هما عن الهجوم")
+    assert (scope.speakers, scope.manner) == (("us", "uk"), "denied")
+
+
+def test_quote_runs_over_sentences_of_a_paragraph() -> None:
+    linked = spoken(f"قال/قال {ARMY} : « هذه معلومات خاطئة تماما .\nلم ننفذ//نفذ ضربات » .\nو+ الطريق مغلق .")
+    scopes = find_scopes(linked)
+    assert [(s.sentence, s.speaker) for s in scopes] == [(0, "army"), (1, "army")]
+
+
+def test_quote_does_not_run_over_paragraphs() -> None:
+    linked = spoken(f"قال/قال {ARMY} : « هذه معلومات خاطئة .\n\nالطريق مغلق » .")
+    assert {s.sentence for s in find_scopes(linked)} == {0}
+
+
+def test_name_in_quotation_marks_is_no_speech() -> None:
+    linked, scope = only("قالت/قال شبكة « [الأفق|channel|MediaOutlet] » إن الطريق مغلق")
+    assert (scope.speaker, said(linked, scope)) == ("channel", "الطريق مغلق")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"لم يؤكد//أكد {ARMY} وقوع هجوم",
+        f"من المتوقع أن يعلن//أعلن {ARMY} مقتل جنديين",
+        "يعتقد//اعتقد أن الهجوم انتهى/انتهى",
+        "ذُكر/ذكر أن الهجوم انتهى/انتهى",
+        f"نقل/نقل {ARMY} جنديين إلى المستشفى",
+        f"طلب {ARMY} عدم ذكر/ذكر اسم+ ه",
+        "[العراق|iraq] : قتلى في هجوم",
+        "وفق القانون ، الطريق مغلق",
+    ],
+)  # fmt: skip
+def test_nobody_says_anything(text: str) -> None:
+    assert find_scopes(spoken(text)) == ()
+
+
+def test_relative_clause_behind_a_condemnation_is_the_outlets() -> None:
+    linked = spoken(f"دان/دان {ARMY} الهجوم الذي أوقع/أوقع خمسة قتلى")
+    assert chain(linked, "الهجوم")[0] == "army"
+    assert chain(linked, "قتلى")[0] is None
+
+
+def test_certainty_of_the_verb() -> None:
+    _, scope = only(f"رجح/رجح {SOURCE} أن الهجوم انتهى/انتهى")
+    assert scope.certainty is Certainty.PROBABLE
+
+
+def test_attribution_words_are_exact() -> None:
+    linked, scope = only(f"و+ قال/قال {SOURCE} ل+ {AGENCY} إن جنديا قتل/قتل .")
+    assert linked.parsed.document.text[scope.span.start : scope.span.end] == "قال مصدر أمني لوكالة مدار إن"
+
+
+def test_same_text_same_scopes() -> None:
+    text = f"قال/قال {SOURCE} إن جنديا قتل/قتل ، بحسب {AGENCY} ، مضيفا أن الطريق مغلق ."
+    assert find_scopes(spoken(text)) == find_scopes(spoken(text))
+
+
+def test_long_text_takes_linear_time() -> None:
+    line = f"قال/قال {SOURCE} إن جنديا قتل/قتل ، بحسب {AGENCY} ، مضيفا « أن الطريق مغلق » ."
+    scopes = find_scopes(spoken("\n".join([line] * 400)))
+    assert len(scopes) == 400 * len(find_scopes(spoken(line)))
+
+
+def test_frames_are_valid() -> None:
+    frames = read_lexicon(FRAMES / "speech.yaml", SpeechFrames)
+    manners = {g.manner for g in frames.verbs} | set(frames.nouns) | {"claimed"}
+    assert set(frames.not_relaying) <= manners
+    assert set(frames.definite_nouns.values()) <= manners
+    assert speech_words().has("negators", "لم")
