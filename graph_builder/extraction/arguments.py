@@ -57,7 +57,7 @@ class ArgumentFinder:
         self._sentence = sentence
         self._triggers = {t.word: t for t in triggers}
         self._weapon_words = {i for w in weapons for i in range(w.first, w.last + 1)}
-        self._weapon_ends = {w.last for w in weapons}
+        self._armed_ends = {w.last for w in weapons if w.entry.weapon and not w.adjective}
         self._weapon_starts = {w.first for w in weapons}
         self._count_starts = {c.first for c in counts}
         self._words = words
@@ -142,8 +142,10 @@ class ArgumentFinder:
 
     def _role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
         kind, preposition = mention.kind, marker.preposition
-        if self._weapon_words.issuperset(range(mention.first, mention.last + 1)):
+        if self._weapon_words.issuperset(range(mention.first, mention.last + 1)) or self._is_vague(mention):
             return None
+        if trigger.frame.reference:
+            return Role.PLACE if kind.is_place and self._words.has("inside", preposition or "") else None
         if mention.adjective:
             return self._adjective_role(mention, trigger)
         if preposition in self._words.roles.doer:
@@ -166,6 +168,11 @@ class ArgumentFinder:
             return patient_role(trigger, kind)
         return Role.PLACE if place else None
 
+    def _is_vague(self, mention: Mention) -> bool:
+        """ "مواقع للتنظيم" is no site that could be found again."""
+        first = self._sentence.words[mention.first]
+        return mention.kind is EntityKind.SITE and self._words.has("vague_sites", *self._words.forms(first))
+
     def _is_bearing(self, mention: Mention) -> bool:
         """The name itself is a bearing: "استهدف قاعدة ... غرب العراق" """
         return self._words.has("bearings", *self._words.forms(self._sentence.words[mention.first]))
@@ -176,12 +183,14 @@ class ArgumentFinder:
         at = mention.first - 1
         while at >= 0 and self._words.has("owned", *self._words.forms(words[at])):
             at -= 1
-        return at in self._weapon_ends and at < mention.first - 1 and marker.preposition is not None
+        return at in self._armed_ends and at < mention.first - 1 and marker.preposition is not None
 
     def _adjective_role(self, mention: Mention, trigger: Trigger) -> Role | None:
         """ "غارة إسرائيلية", and "مسيّرة أمريكية" as the subject of a verb; "جنود أميركيين" are those hit."""
-        if mention.first - 1 in self._weapon_ends:
+        if mention.first - 1 in self._armed_ends:
             return Role.DOER
+        if trigger.frame.genitive == "patient" and mention.first != trigger.word + 1:
+            return None
         between = self._sentence.words[trigger.word + 1 : mention.first]
         beside = trigger.nominal and trigger.word < mention.first and all(w.upos == "ADJ" for w in between)
         if beside and not trigger.frame.effect and trigger.frame.genitive != "weapon":
@@ -195,19 +204,33 @@ class ArgumentFinder:
         if genitive == "either":
             genitive = "doer" if kind in (EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind.ORGANIZATION) else "patient"
         if genitive == "doer":
-            return Role.DOER if kind.is_actor else Role.TARGET if kind is EntityKind.SITE else Role.PLACE
+            return doer_role(kind) if kind.is_actor else Role.TARGET if kind is EntityKind.SITE else Role.PLACE
         return patient_role(trigger, kind) if genitive == "patient" else None
 
     def _verb_role(self, mention: Mention, trigger: Trigger) -> Role | None:
         if trigger.frame.subject == "event":
             return None
-        relation = self._relation(mention, trigger)
+        relation = "object" if self._has_event_subject(trigger) else self._relation(mention, trigger)
         patient_subject = trigger.frame.subject == "patient" or self._passive(mention, trigger)
         if relation == "object" or patient_subject:
             return patient_role(trigger, mention.kind)
         if mention.kind.is_actor:
-            return Role.DOER
+            return doer_role(mention.kind)
         return patient_role(trigger, mention.kind) if mention.first > trigger.word else None
+
+    def _has_event_subject(self, trigger: Trigger) -> bool:
+        """A happening is the verb's subject, so that whom it names was hit: "هجوم استهدف الشرطة", "الذي استهدف"."""
+        words, at = self._sentence.words, trigger.word
+        for _ in range(3):
+            word = words[at]
+            if any(c in self._triggers and words[c].deprel.startswith("nsubj") for c in self._sentence.children[at]):
+                return True
+            if word.deprel.startswith("acl"):
+                return word.head in self._triggers and self._triggers[word.head].nominal
+            if word.deprel != "conj":
+                return False
+            at = word.head
+        return False
 
     def _relation(self, mention: Mention, trigger: Trigger) -> str:
         """``subject`` or ``object`` of a verb: by the parse, else by order. A weapon right after the verb is its subject."""
@@ -234,6 +257,11 @@ class ArgumentFinder:
             return marked
         followed = any(mention.last < s <= mention.last + 3 for s in self._count_starts)
         return not (followed and mention.kind is not EntityKind.PERSON)
+
+
+def doer_role(kind: EntityKind) -> Role | None:
+    """Nameless sources and media tell deeds; they do none."""
+    return None if kind in (EntityKind.MEDIA_OUTLET, EntityKind.UNNAMED_SOURCE) else Role.DOER
 
 
 def patient_role(trigger: Trigger, kind: EntityKind) -> Role | None:

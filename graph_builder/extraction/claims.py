@@ -188,17 +188,25 @@ class ClaimMaker:
             chain = self.chain(event.sentence.index, argument.trigger.word)
             doer = argument.mention.entity
             predicate = self._deed(chain, doer)
+            if predicate is None:
+                continue
             span = self._around(event, [_span(argument)])
             rule = f"{argument.trigger.frame.name}.doer"
             yield self.make(predicate, doer, key, span, rule, argument.path, argument.score, chain)
 
-    def _deed(self, chain: Chain, doer: str) -> Predicate:
-        """A doer who speaks claims; one of his own state tells; anybody else accuses; where nobody speaks the text tells."""
+    def _deed(self, chain: Chain, doer: str) -> Predicate | None:
+        """A doer who speaks claims; one of his own state tells; anybody else accuses; where nobody speaks the text tells.
+
+        A side that speaks of its own deed only to doubt it ("معلومات تزعم أن الولايات المتحدة نفذت") tells nothing of it.
+        """
         if not chain.speaker or self._is_outlet(chain.speaker):
             return Predicate.PERPETRATED
-        if self._speaks_for(chain, doer):
-            return Predicate.CLAIMED if chain.certainty is not Certainty.DOUBTFUL else Predicate.ACCUSED_OF
-        return Predicate.PERPETRATED if self._same_state(chain, doer) else Predicate.ACCUSED_OF
+        own, same_state = self._speaks_for(chain, doer), self._same_state(chain, doer)
+        if not (own or same_state):
+            return Predicate.ACCUSED_OF
+        if chain.certainty is Certainty.DOUBTFUL:
+            return None
+        return Predicate.CLAIMED if own else Predicate.PERPETRATED
 
     def _own_deed(self, key: str, event: Event) -> Iterator[Claim]:
         """A force that tells a deed without naming a doer tells its own: "أعلنت الحركة أنها قصفت", "أن مقاتليها هاجموا"."""

@@ -40,7 +40,7 @@ def marker_of(sentence: Sentence, mention: Mention, triggers: Collection[int], w
             bearing = True
         elif words.has("place_parts", *forms):
             near = True
-        elif not (_is_filler(word) or words.has("holders", *forms)):
+        elif not (_is_filler(word) or words.has("holders", *forms) or _of_holder(sentence, at, words)):
             break
         at -= 1
     if at >= 0:
@@ -63,6 +63,12 @@ def _before_title(sentence: Sentence, at: int, triggers: Collection[int], words:
         if foreign or word.upos in ("VERB", "SCONJ", "CCONJ") or word.text in STOPS or word.text == "،":
             break
     return at
+
+
+def _of_holder(sentence: Sentence, at: int, words: Vocabulary) -> bool:
+    """The "ل" that only ties a holder to whom it belongs ("على مواقع للحوثيين")."""
+    before = sentence.words[at - 1] if at > 0 else None
+    return before is not None and words.has("ties", sentence.words[at].lemma) and words.has("holders", *words.forms(before))
 
 
 def _is_filler(word: Word) -> bool:

@@ -35,11 +35,10 @@ class Relation:
 def find_relations(linked: LinkedDocument) -> tuple[Relation, ...]:
     """All relations of a document, in order of text; one for each sentence that tells it."""
     frames = load_frames()
-    general = frames.general
-    sentences = lines(linked, general.ignored, general.sides, general.least_link)
+    sentences = lines(linked, frames.general, frames.descriptors)
     found = [c for line in sentences for c in candidates(linked, line, frames)]
     best: dict[tuple[Predicate, str, str, int], Relation] = {}
-    for candidate in settle(found, Atlas(linked.entities, general.place_order)):
+    for candidate in settle(found, Atlas(linked.entities, frames.general.place_order)):
         relation = _relation(linked, candidate, frames)
         key = (relation.predicate, relation.subject, relation.object, relation.evidence.sentence)
         if relation.subject != relation.object and (key not in best or _better(relation, best[key])):

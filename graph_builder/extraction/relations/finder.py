@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph_builder.extraction.relations.frames import Frame, Frames, General
+from graph_builder.extraction.relations.frames import Frame, Frames
+from graph_builder.extraction.relations.general import General
 from graph_builder.extraction.relations.line import Line
 from graph_builder.extraction.relations.surface import Accepts, Match, Pattern
 from graph_builder.extraction.relations.tree import joined
@@ -71,7 +72,7 @@ def _undone(line: Line, start: int, end: int, frame: Frame, general: General) ->
 
 
 def _of_match(linked: LinkedDocument, line: Line, frame: Frame, pattern: Pattern, match: Match) -> Iterator[Candidate]:
-    if frame.spec.list_of_one_kind and (len(match.subjects) < 2 or len({m.kind for m in match.subjects}) > 1):
+    if frame.spec.list and not _is_list(linked, match):
         return
     first, last = line.words[match.start].index, line.words[match.end - 1].index
     for subject in match.subjects:
@@ -84,6 +85,14 @@ def _of_match(linked: LinkedDocument, line: Line, frame: Frame, pattern: Pattern
             if (tied or not frame.spec.need_both) and not _is_club(line, frame, subject, object_):
                 evidence = _span(line, first, last, subject, object_)
                 yield Candidate(frame, subject, object_.entity, object_, evidence, pattern.text, surface=True, tree=tied)
+
+
+def _is_list(linked: LinkedDocument, match: Match) -> bool:
+    """Whether the subjects are a list that may share an object: of one kind, or known to lie in it ("بغداد وبابل في العراق")."""
+    if len(match.subjects) < 2:
+        return False
+    known = {linked.entities[m.entity].country for m in match.subjects}
+    return len({m.kind for m in match.subjects}) == 1 or known == {m.entity for m in match.objects}
 
 
 def _is_club(line: Line, frame: Frame, place: Mention, adjective: Mention) -> bool:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from graph_builder.errors import CatalogueError
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.lexicon import Lexicon, read_lexicon
+from graph_builder.extraction.relations.general import General, Range
 from graph_builder.extraction.relations.surface import Pattern, Phrases
 from graph_builder.extraction.relations.tree import Role
 from graph_builder.model import EntityKind, Predicate
@@ -20,25 +21,6 @@ from graph_builder.model import EntityKind, Predicate
 FOLDER = Path(__file__).parent.parent / "frames" / "relations"
 
 Words = dict[str, tuple[str, ...]]
-
-
-Folded = Annotated[frozenset[str], AfterValidator(lambda words: frozenset(fold(word) for word in words))]
-"""Words as they are compared."""
-
-
-class Range(Lexicon):
-    """The kinds that a subject and an object may have."""
-
-    subject: frozenset[EntityKind]
-    object: frozenset[EntityKind]
-
-
-class Scores(Lexicon):
-    """Score of a relation by the witnesses that agree on it."""
-
-    both: float
-    surface: float
-    tree: float
 
 
 class TreeSpec(Lexicon):
@@ -60,26 +42,10 @@ class FrameSpec(Lexicon):
     subject: frozenset[EntityKind] | None = None
     object: frozenset[EntityKind] | None = None
     unless: tuple[str, ...] = ()
-    list_of_one_kind: bool = False
+    list: bool = False
     need_both: bool = False
     state: Literal["own", "foreign", "domestic"] | None = None
     forces: bool = False
-
-
-class General(Lexicon):
-    """What all frames share."""
-
-    ignored: frozenset[str]
-    carriers: str
-    negations: Folded
-    still: Folded
-    over: Folded
-    army: Folded
-    sides: Folded
-    least_link: float
-    ranges: Mapping[Predicate, Range]
-    scores: Scores
-    place_order: tuple[EntityKind, ...]
 
 
 class FrameFile(Lexicon):
@@ -117,6 +83,7 @@ class Frames:
 
     general: General
     carriers: frozenset[str]
+    descriptors: frozenset[str]
     frames: tuple[Frame, ...]
 
 
@@ -134,7 +101,8 @@ def load_frames(folder: Path = FOLDER) -> Frames:
         words |= file.words
     words = {name: _expanded(words, name) for name in words}
     frames = tuple(_compile(spec, general, words) for file in files for spec in file.frames)
-    return Frames(general, _folded(words, (f"@{general.carriers}",), folder.name), frames)
+    carriers, descriptors = (_folded(words, (f"@{name}",), "general") for name in (general.carriers, general.descriptors))
+    return Frames(general, carriers, descriptors, frames)
 
 
 def _compile(spec: FrameSpec, general: General, words: Words) -> Frame:

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import dropwhile
 
 from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.relations.general import General
 from graph_builder.model import EntityKind, LinkedDocument, Mention, Sentence, Word
 
 _ARTICLE = "ال"
@@ -63,21 +64,22 @@ class Line:
         return any(form in forms for form in self.forms[position])
 
 
-def lines(linked: LinkedDocument, ignored: Collection[str], sides: Collection[str], least: float) -> Sequence[Line]:
+def lines(linked: LinkedDocument, general: General, descriptors: Collection[str]) -> Sequence[Line]:
     """The sentences of a document that hold at least two mentions: no relation stands in another one.
 
-    ``ignored`` words are left out, and mentions that score less than ``least``. ``sides`` are the words that name a side of a
-    place: where a mention is "جنوب تركيا", "تركيا" is one too.
+    Beside the linker's mentions there are parts of them. Where one is "جنوب تركيا", "تركيا" is one too; where one holds another
+    ("ميليشيا مدعومة من إيران"), so are its beginnings; behind a word of ``descriptors`` ("عاصمة ولاية لوغار") its end.
     """
     found = []
     for sentence in linked.parsed.sentences:
-        mentions = [m for m in linked.by_sentence[sentence.index] if m.score >= least]
-        parts = {m: whole for m in mentions if (whole := _whole(linked, sentence, m, sides))}
+        mentions = [m for m in linked.by_sentence[sentence.index] if m.score >= general.least_link]
+        parts = {m: whole for m in mentions if (whole := _whole(linked, sentence, m, general.sides))}
         starts = {m.first for m in mentions}
         mentions += [whole for whole in parts.values() if whole.first not in starts]
-        mentions += _beginnings(sentence, [m for m in mentions if m not in parts])
+        named = [m for m in mentions if m not in parts]
+        mentions += [*_beginnings(sentence, named), *_ends(sentence, named, descriptors)]
         if len(mentions) > 1:
-            words = tuple(word for word in sentence.words if word.text not in ignored)
+            words = tuple(word for word in sentence.words if word.text not in general.ignored)
             forms = tuple(forms_of(word) for word in words)
             found.append(Line(sentence, tuple(mentions), words, forms, frozenset(parts)))
     return found
@@ -100,15 +102,20 @@ def _whole(linked: LinkedDocument, sentence: Sentence, mention: Mention, sides: 
 
 
 def _beginnings(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
-    """The beginnings of mentions that hold another one: a name may tell the relation of the two ("ميليشيا مدعومة من إيران",
-    "قاعدة جوية في أصفهان", "العاصمة الأفغانية").
-    """
+    """The beginnings of mentions that hold another one: a name may tell the relation of the two ("العاصمة الأفغانية")."""
     found = []
     for mention in mentions:
         inner = [m.first for m in mentions if mention.first < m.first and m.last <= mention.last]
         if inner and mention.kind is not EntityKind.PERSON:
             found += [replace(mention, last=n, end=sentence.words[n].end) for n in range(mention.first, max(inner))]
     return found
+
+
+def _ends(sentence: Sentence, mentions: Sequence[Mention], descriptors: Collection[str]) -> list[Mention]:
+    """Mentions without the descriptor that starts them."""
+    words = sentence.words
+    described = [m for m in mentions if m.first < m.last and any(form in descriptors for form in forms_of(words[m.first]))]
+    return [replace(m, first=m.first + 1, head=max(m.head, m.first + 1), start=words[m.first + 1].start) for m in described]
 
 
 def forms_of(word: Word) -> tuple[str, ...]:
