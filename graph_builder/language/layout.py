@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph_builder.language.normalise import CleanText, clean
@@ -27,7 +27,7 @@ class Block:
     clean: CleanText
 
 
-def blocks(documents: list[Document]) -> Iterator[Block]:
+def blocks(documents: Sequence[Document]) -> Iterator[Block]:
     """All blocks of all documents that hold more than white space, in order."""
     for index, document in enumerate(documents):
         paragraph = 0

@@ -54,7 +54,15 @@ class Pack:
 
     def options(self) -> Mapping[str, Any]:
         """Arguments of ``stanza.Pipeline`` that load this pack and nothing else."""
-        common = {"lang": "ar", "dir": str(self.folder), "download_method": None, "use_gpu": False, "verbose": False}
+        # lemma_store_results: a lemma depends on word and tag alone, and words come back
+        common = {
+            "lang": "ar",
+            "dir": str(self.folder),
+            "download_method": None,
+            "use_gpu": False,
+            "verbose": False,
+            "lemma_store_results": True,
+        }
         if self.official:
             return {**common, "processors": ",".join(PROCESSORS)}
         paths = {f"{p}_model_path": str(self.folder / f"{p}.pt") for p in PROCESSORS}

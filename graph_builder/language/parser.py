@@ -45,8 +45,8 @@ class Parser:
     def _parse_batch(self, batch: Sequence[Block]) -> Iterator[tuple[Block, Sequence[Token], Any]]:
         """Every sentence of the blocks: its block, its surface tokens and Stanza's annotations."""
         places: list[tuple[Block, Sequence[Token]]] = []
-        for block, tokens in zip(batch, self._engine.tokenise([b.clean.text for b in batch]), strict=True):
-            places.extend((block, sentence) for sentence in sentences(tokens))
+        for block, found in zip(batch, self._engine.tokenise([b.clean.text for b in batch]), strict=True):
+            places.extend((block, sentence) for sentence in sentences(found))
         split = [[(t.text, self._segmenter.split(t.text, t.splits)) for t in tokens] for _, tokens in places]
         if split:
             annotated = self._engine.annotate(split)

@@ -1,14 +1,185 @@
-"""PORT"""
-import gzip, sys
-sys.path.insert(0, "/tmp/isnad")
-from mwtfix import Fixer
-class Segmenter:
+"""Where clitics are cut off: "وقال" is و + قال, but "واشنطن" and "بابل" are one word.
+
+Stanza's tokenizer only guesses whether a token has clitics. Here every analysis that the clitics of ``clitics.yaml`` allow is
+weighed: how often its stem and the whole token stand in a corpus of news, which clitics it has, whether the tokenizer and its
+training dictionary agree. The weights are learnt from treebanks (``training/clitics.py``).
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from math import log1p
+from pathlib import Path
+
+from graph_builder.language.clitics import Clitics, load_clitics
+from graph_builder.language.normalise import clean
+
+_ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]{2,}")
+_ALEFS = str.maketrans("أإآ", "ااا")
+_ARTICLE = "ال"
+
+MIN_NAME = 3
+"""Letters of a name that must be kept whole after a clitic too; shorter ones would be found in too many words."""
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """One way to cut a token."""
+
+    proclitics: tuple[str, ...]
+    stem: str
+    pronoun: str
+    """Empty where there is none."""
+    changed: bool
+    """The stem is spelt otherwise in the token ("حكومت" for حكومة)."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the token."""
+        return (*self.proclitics, self.stem, self.pronoun) if self.pronoun else (*self.proclitics, self.stem)
+
+    @property
+    def whole(self) -> bool:
+        """Nothing is cut off."""
+        return not self.proclitics and not self.pronoun
+
+
+class Counts:
+    """How often word types stand in a corpus. A type without hamza counts its spellings with hamza too ("الامم": "الأمم")."""
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self._counts = dict(counts)
+        for word, count in counts.items():
+            plain = word.translate(_ALEFS)
+            if plain != word:
+                self._counts[plain] = self._counts.get(plain, 0) + count
+
     @classmethod
-    def load(cls, types, expansions, keep):
-        s = cls(); open("/tmp/isnad/types.tsv","wb").write(gzip.open(types).read())
-        s.f = Fixer("/tmp/isnad/types.tsv", keep=tuple(keep) + ("واشنطن", "بابل", "لندن", "فيينا", "بكين", "ليبيا", "لبنان")); s.d = expansions; return s
-    def split(self, w, flag):
-        r = self.f.fix(w, flag)
-        if isinstance(r, tuple) and isinstance(r[1], list): return r[1]
-        if isinstance(r, tuple): return (self.d.get(w) or " ".join(self.f.split_n(w, 2))).split()
-        return [w]
+    def load(cls, path: Path) -> Counts:
+        """Read a gzipped table of lines ``type TAB count``."""
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            pairs = (line.rstrip("\n").split("\t") for line in lines)
+            return cls({word: int(count) for word, count in pairs})
+
+    def log(self, word: str) -> float:
+        """log(1 + count)."""
+        return log1p(self._counts.get(word, 0))
+
+
+class Segmenter:
+    """Cuts tokens into words."""
+
+    def __init__(self, counts: Counts, clitics: Clitics, dictionary: Mapping[str, str], keep_whole: Collection[str] = ()) -> None:
+        """``dictionary``: token -> words joined by spaces. ``keep_whole``: names; those of several words are not looked at."""
+        self._counts = counts
+        self._clitics = clitics
+        self._dictionary = {token: tuple(words.split()) for token, words in dictionary.items()}
+        names = (clean(name).text.strip() for name in keep_whole)
+        self._whole = clitics.never_split | {name for name in names if " " not in name}
+        self._known: dict[tuple[str, bool], tuple[str, ...]] = {}
+
+    @classmethod
+    def load(cls, types: Path, dictionary: Mapping[str, str], keep_whole: Collection[str] = ()) -> Segmenter:
+        """A segmenter with the counts of a pack and the clitics of ``clitics.yaml``."""
+        return cls(Counts.load(types), load_clitics(), dictionary, keep_whole)
+
+    def split(self, token: str, flagged: bool) -> tuple[str, ...]:
+        """The words of a token. ``flagged``: the tokenizer takes it for a word with clitics."""
+        key = (token, flagged)
+        if key not in self._known:
+            self._known[key] = self._split(token, flagged)
+        return self._known[key]
+
+    def _split(self, token: str, flagged: bool) -> tuple[str, ...]:
+        if token in self._whole or not _ARABIC.fullmatch(token):
+            return (token,)
+        if token in self._clitics.fused:
+            return self._clitics.fused[token]
+        found = list(self.analyses(token))
+        named = [a for a in found if a.stem in self._whole and len(a.stem) >= MIN_NAME and not a.pronoun]
+        return max(named or found, key=lambda analysis: self._score(token, analysis, flagged)).words
+
+    def analyses(self, token: str) -> Iterator[Analysis]:
+        """Every way to cut a token that the clitics allow, the uncut one first."""
+        for proclitics in self._clitics.chains:
+            written = "".join(proclitics)
+            if not token.startswith(written):
+                continue
+            rest = token[len(written) :]
+            if proclitics and proclitics[-1] == self._clitics.future and not rest.startswith(self._clitics.present):
+                continue
+            for stem, changed in self._after_article(proclitics, rest):
+                if stem:
+                    yield Analysis(proclitics, stem, "", changed)
+                    yield from self._with_pronoun(proclitics, stem, changed)
+
+    def _after_article(self, proclitics: tuple[str, ...], rest: str) -> Iterator[tuple[str, bool]]:
+        """Stems that ``rest`` may be spelt for; ل swallows the alef of the article: "للقوات" ل + القوات, "للجنة" ل + اللجنة."""
+        yield rest, False
+        if proclitics and proclitics[-1] == "ل" and rest.startswith("ل"):
+            yield _ARTICLE + rest[1:], True
+            yield _ARTICLE + rest, True
+
+    def _with_pronoun(self, proclitics: tuple[str, ...], joined: str, changed: bool) -> Iterator[Analysis]:
+        for pronoun in self._clitics.pronouns:
+            base = joined.removesuffix(pronoun)
+            if base == joined or len(base) < 2:
+                continue
+            yield Analysis(proclitics, base, pronoun, changed)
+            for written, stem in self._clitics.endings:
+                if base.endswith(written):
+                    yield Analysis(proclitics, base.removesuffix(written) + stem, pronoun, True)
+
+    def _score(self, token: str, analysis: Analysis, flagged: bool) -> float:
+        weights = self._clitics.weights
+        return sum(weights.get(name, 0.0) * value for name, value in self.features(token, analysis, flagged).items())
+
+    def features(self, token: str, analysis: Analysis, flagged: bool) -> dict[str, float]:
+        """What speaks for and against an analysis, by the name of its weight."""
+        stem, whole = self._counts.log(analysis.stem), self._counts.log(token)
+        # What follows the article begins with no clitic: "الوكالة" shows that وكالة is no و + ك + الة.
+        noun = self._counts.log(_ARTICLE + analysis.stem)
+        if analysis.whole:
+            found = {"count of whole": whole, "whole unseen": float(whole == 0), "count of whole after article": noun}
+        else:
+            found = {
+                "count of stem after article": noun,
+                "count of stem": stem,
+                "stem unseen": float(stem == 0),
+                "stem rarer than whole": max(0.0, whole - stem),
+                "flagged": float(flagged),
+                "flagged, stem rarer than whole": max(0.0, whole - stem) * flagged,
+            }
+        found |= self._before(token, analysis) | self._after(token, analysis)
+        if analysis.proclitics and analysis.pronoun:
+            found["both sides"] = 1.0
+        found["changed"] = float(analysis.changed)
+        found[f"stem of {min(len(analysis.stem), 4)}"] = 1.0
+        if self._dictionary.get(token) == analysis.words:
+            found["in dictionary, flagged" if flagged else "in dictionary, not flagged"] = 1.0
+        return found
+
+    def _before(self, token: str, analysis: Analysis) -> dict[str, float]:
+        """Features of the proclitics."""
+        if not analysis.proclitics:
+            return {}
+        found = {f"{proclitic}+": 1.0 for proclitic in analysis.proclitics}
+        found["count after proclitics"] = self._counts.log(token[len("".join(analysis.proclitics)) :])
+        found["article after proclitic"] = float(analysis.stem.startswith(_ARTICLE))
+        found["two proclitics"] = float(len(analysis.proclitics) > 1)
+        alone = analysis.proclitics[-1] in self._clitics.prepositions and analysis.stem in self._clitics.pronouns
+        found["pronoun after preposition"] = float(alone and not analysis.pronoun)
+        return found
+
+    def _after(self, token: str, analysis: Analysis) -> dict[str, float]:
+        """Features of the pronoun."""
+        if not analysis.pronoun:
+            return {}
+        return {
+            f"+{analysis.pronoun}": 1.0,
+            "count before pronoun": self._counts.log(token.removesuffix(analysis.pronoun)),
+            "pronoun after article": float(analysis.stem.startswith(_ARTICLE)),
+        }

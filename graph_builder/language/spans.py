@@ -8,8 +8,8 @@ from collections.abc import Sequence
 def word_ranges(token: str, words: Sequence[str]) -> list[tuple[int, int]]:
     """Range of each word in its token; the whole token for all of them where the letters cannot be told apart.
 
-    A clitic keeps its letters ("وقال": و 0-1, قال 1-4). The stem may change its spelling ("للقوات" ل + القوات, "حكومته" حكومة + ه),
-    and gets what the clitics leave over.
+    A clitic keeps its letters ("وقال": و 0-1, قال 1-4). The stem, which may be spelt otherwise ("للقوات" is ل + القوات, "حكومته"
+    is حكومة + ه), gets what the clitics leave over.
     """
     whole = [(0, len(token))] * len(words)
     stem = max(range(len(words)), key=lambda i: len(words[i]))

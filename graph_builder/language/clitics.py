@@ -1,0 +1,64 @@
+"""The clitics of Arabic and the weights of their analyses, from ``clitics.yaml``."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from graph_builder.errors import CatalogueError
+
+PATH = Path(__file__).parent / "clitics.yaml"
+
+
+class Ending(BaseModel):
+    """A letter before a pronoun and what it is without one."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    written: str
+    stem: str
+
+
+class Clitics(BaseModel):
+    """The content of ``clitics.yaml``, whose comments explain each list."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    conjunctions: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    future: str
+    present: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    stem_endings: tuple[Ending, ...]
+    fused: dict[str, tuple[str, ...]]
+    whole: dict[str, tuple[str, ...]]
+    weights: dict[str, float]
+
+    @cached_property
+    def chains(self) -> tuple[tuple[str, ...], ...]:
+        """Every sequence of clitics that may stand before a stem, the empty one first."""
+        inner: tuple[tuple[str, ...], ...] = ((), *((p,) for p in self.prepositions), (self.future,))
+        return (*inner, *((c, *rest) for c in self.conjunctions for rest in inner))
+
+    @cached_property
+    def never_split(self) -> frozenset[str]:
+        """All words of ``whole``."""
+        return frozenset(word for words in self.whole.values() for word in words)
+
+    @cached_property
+    def endings(self) -> tuple[tuple[str, str], ...]:
+        """The pairs (written, stem) of ``stem_endings``."""
+        return tuple((e.written, e.stem) for e in self.stem_endings)
+
+
+def load_clitics(path: Path = PATH) -> Clitics:
+    """Read and check the file. Raises ``CatalogueError``."""
+    try:
+        return Clitics.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (yaml.YAMLError, ValidationError) as error:
+        raise CatalogueError(
+            f"{path.name} is not valid: {error}", f"Mend {path}; its comments say what each list holds."
+        ) from error
