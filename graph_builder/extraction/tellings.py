@@ -24,6 +24,11 @@ _ENOUGH, _ENOUGH_NEW = 1.9, 2.4
 """What speaks for one happening must outweigh this; more is asked where the words bring in something new ("هجوم", not "الهجوم")."""
 
 
+_FACTS = 2
+"""Who, whom, where, when, how many: a happening of which less is told is not worth a node."""
+_LOCAL = frozenset({EntityKind.SITE, EntityKind.CITY, EntityKind.REGION})
+
+
 @dataclass
 class Draft:
     """A telling while the document is read."""
@@ -111,14 +116,14 @@ def _is_new(event: Event) -> bool:
 
 def _concrete(draft: Draft, entities: Mapping[str, Entity]) -> bool:
     """Somebody or something must stand in it; a plural without date, count or town is a pattern ("الهجمات على القواعد")."""
-    counted = any(e.counts for e in draft.events)
-    if all(e.denied for e in draft.events) or not (counted or any(draft.refs(role) for role in Role)):
+    if all(e.denied for e in draft.events):
         return False
-    dated = counted or bool(draft.dates())
+    local = any(entities[p].kind in _LOCAL for p in draft.refs(Role.PLACE) | draft.refs(Role.TARGET))
+    counted, dated = any(e.counts for e in draft.events), bool(draft.dates())
     if all(e.main.plural for e in draft.events):
-        where = {entities[p].kind for p in draft.refs(Role.PLACE) | draft.refs(Role.TARGET)}
-        return dated or not where.isdisjoint((EntityKind.SITE, EntityKind.CITY))
-    return True
+        return local or counted or dated
+    told = sum(bool(draft.refs(role)) for role in Role) + local + counted + dated
+    return told >= _FACTS
 
 
 class _Judge:
@@ -179,7 +184,7 @@ class _Judge:
         return {p for p in (*event.refs(Role.PLACE), *event.refs(Role.TARGET)) if self._is_local(p)}
 
     def _is_local(self, place: str) -> bool:
-        return self._entities[place].kind in (EntityKind.CITY, EntityKind.REGION, EntityKind.SITE)
+        return self._entities[place].kind in _LOCAL
 
     def _kinds_fit(self, draft: Draft, event: Event) -> bool:
         neutral = all(t.frame.reference or t.frame.effect or t.frame.light for t in event.triggers)
