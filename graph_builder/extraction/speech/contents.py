@@ -105,7 +105,7 @@ def end_of_attribution(line: Line, at: int) -> int:
 
 
 def stance_of(line: Line, content: Content) -> str | None:
-    """What the content starts with: "أعلنت مسؤوليتها عن" is a claim, "أعلنت عدم مسؤوليتها" a denial; ``None`` where neither starts the content."""
+    """What "أعلن" makes of its content: "مسؤوليتها عن" is a claim, "عدم مسؤوليتها" a denial, anything else ``None``."""
     for at in range(content.first, min(len(line) - 1, content.first + _SPEECH)):
         if line.has("claim_nouns", at) and line[at + 1].upos == "PRON":
             return "denied" if line.exactly("claim_negators", at - 1) else "claimed"

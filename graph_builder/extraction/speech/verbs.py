@@ -45,8 +45,8 @@ def _homograph(context: Context, at: int) -> Cue | None:
     if right >= len(line) or not (left < 0 or line.is_and(left) or line.is_mark(left)):
         return None
     group = line.words.homographs[line.text[at]][0]
-    named = line.starting[right] is not None and ("noun" in group.takes or clause_content(line, at) is not None)
-    return _reported(context, at, group) if named or line.is_that(right) else None
+    named = line.starting[right] is not None and "noun" in group.takes
+    return _reported(context, at, group) if named or clause_content(line, at) is not None else None
 
 
 def _reported(context: Context, at: int, group: Reporting) -> Cue | None:
