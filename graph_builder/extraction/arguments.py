@@ -160,7 +160,11 @@ class ArgumentFinder:
         if trigger.frame.mutual and self._words.has("between", preposition):
             return (Role.DOER if trigger.nominal else Role.TARGET) if kind.is_actor else None
         if trigger.frame.name == "takeover":
-            return (Role.TARGET if kind.is_actor and not kind.is_place else Role.PLACE) if self._words.has("taken", preposition) else None
+            return (
+                (Role.TARGET if kind.is_actor and not kind.is_place else Role.PLACE)
+                if self._words.has("taken", preposition)
+                else None
+            )
         place = kind.is_place and self._words.has("place", preposition)
         if self._owns_weapon(mention, marker) or (trigger.frame.genitive == "doer" and self._words.has("owned", preposition)):
             return Role.DOER if kind.is_actor else Role.PLACE
@@ -281,5 +285,3 @@ def _without_titles(found: Sequence[Argument]) -> list[Argument]:
         for a in found
         if not (a.role is Role.TARGET and any(a.trigger.word == t and t < a.mention.first < first for t, first in victims))
     ]
-
-

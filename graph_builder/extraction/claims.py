@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph_builder.extraction.arguments import Argument, Role
 from graph_builder.extraction.events import Event, is_own_deed
@@ -124,7 +124,9 @@ class ClaimMaker:
         for event, date in (days or told)[:1]:
             span = self._around(event, [date.span])
             chain = self.chain(event.sentence.index, event.main.word)
-            yield self.make(Predicate.ON_DATE, key, str(date.range), span, date.rule, event.main.frame.name, 1.0, chain, date=date)
+            yield self.make(
+                Predicate.ON_DATE, key, str(date.range), span, date.rule, event.main.frame.name, 1.0, chain, date=date
+            )
 
     def _places(self, key: str, draft: Draft) -> Iterator[Claim]:
         """The most specific places; what was hit is where it happened, and wider places stand only where they do not hold it."""
@@ -161,11 +163,14 @@ class ClaimMaker:
                 words = event.sentence.words
                 span = self._around(event, [Span(event.sentence.index, words[weapon.first].start, words[weapon.last].end)])
                 chain = self.chain(event.sentence.index, event.main.word)
-                yield self.make(Predicate.USED_WEAPON, key, weapon.entry.weapon, span, "weapon", event.main.frame.name, 0.8, chain)
+                yield self.make(
+                    Predicate.USED_WEAPON, key, weapon.entry.weapon, span, "weapon", event.main.frame.name, 0.8, chain
+                )
 
     def _counts(self, key: str, event: Event) -> Iterator[Claim]:
         for count in event.counts:
             chain = self.chain(event.sentence.index, count.head)
+            chain = replace(chain, speaker=chain.behalf or chain.speaker)
             span = self._around(event, [count.span])
             value = str(count.figure.value)
             yield self.make(Predicate(count.status), key, value, span, count.rule, count.status, 0.9, chain, figure=count.figure)
@@ -176,9 +181,15 @@ class ClaimMaker:
             entity = argument.mention.entity
             if argument.role is Role.VICTIM:
                 yield self._argument_claim(Predicate.VICTIM, key, entity, event, argument)
-            elif argument.role is Role.TARGET and entity not in doers and argument.mention.kind not in (EntityKind.CITY, EntityKind.REGION):
+            elif (
+                argument.role is Role.TARGET
+                and entity not in doers
+                and argument.mention.kind not in (EntityKind.CITY, EntityKind.REGION)
+            ):
                 yield self._argument_claim(Predicate.TARGETED, key, entity, event, argument)
-            elif argument.role is Role.PLACE and argument.mention.kind is EntityKind.SITE and not _SITE_HIT.isdisjoint(event.kinds):
+            elif (
+                argument.role is Role.PLACE and argument.mention.kind is EntityKind.SITE and not _SITE_HIT.isdisjoint(event.kinds)
+            ):
                 yield self._argument_claim(Predicate.TARGETED, key, entity, event, argument)
 
     def _doers(self, key: str, event: Event) -> Iterator[Claim]:
@@ -192,6 +203,9 @@ class ClaimMaker:
                 continue
             span = self._around(event, [_span(argument)])
             rule = f"{argument.trigger.frame.name}.doer"
+            if predicate is Predicate.CLAIMED and self._is_body(chain.speaker) and chain.speaker != doer:
+                yield self.make(Predicate.PERPETRATED, doer, key, span, rule, argument.path, argument.score, chain)
+                doer = str(chain.speaker)
             yield self.make(predicate, doer, key, span, rule, argument.path, argument.score, chain)
 
     def _deed(self, chain: Chain, doer: str) -> Predicate | None:
@@ -208,13 +222,28 @@ class ClaimMaker:
             return None
         return Predicate.CLAIMED if own else Predicate.PERPETRATED
 
-    def _own_deed(self, key: str, event: Event) -> Iterator[Claim]:
-        """A force that tells a deed without naming a doer tells its own: "أعلنت الحركة أنها قصفت", "أن مقاتليها هاجموا"."""
+    def own_doer(self, event: Event) -> str | None:
+        """The force that tells a deed without naming a doer, and so its own: "أعلنت الحركة أنها قصفت", "أن مقاتليها هاجموا"."""
         chain = self.chain(event.sentence.index, event.main.word)
-        speaker = next((s for s in (chain.speaker, chain.behalf) if s and self._linked.entities[s].kind in self._words.roles.forces), None)
-        if speaker and not event.refs(Role.DOER) and chain.manner in self._words.roles.claiming and is_own_deed(event):
+        if event.refs(Role.DOER) or chain.manner not in self._words.roles.claiming or not is_own_deed(event):
+            return None
+        speakers = (s for s in (chain.speaker, chain.behalf) if s)
+        return next((s for s in speakers if self._linked.entities[s].kind in self._words.roles.forces), None)
+
+    def _own_deed(self, key: str, event: Event) -> Iterator[Claim]:
+        speaker = self.own_doer(event)
+        if speaker:
+            chain = self.chain(event.sentence.index, event.main.word)
             span = self._around(event, [])
             yield self.make(Predicate.CLAIMED, speaker, key, span, "speech.own-deed", event.main.frame.name, 0.8, chain)
+
+    def denial(self, key: str, event: Event) -> Iterator[Claim]:
+        """A speaker who says that his own side did not do it: "أعلنت القيادة أن الولايات المتحدة لم تنفذ ضربات"."""
+        chain = self.chain(event.sentence.index, event.main.word)
+        if chain.speaker and any(self._speaks_for(chain, d) or self._same_state(chain, d) for d in event.refs(Role.DOER)):
+            speaker, span = chain.behalf or chain.speaker, self._around(event, [])
+            frame = event.main.frame.name
+            yield self.make(Predicate.DENIED, speaker, key, span, "speech.denial", frame, 0.8, chain, what="responsibility")
 
     def _confirmation(self, key: str, event: Event) -> Iterator[Claim]:
         """An authority that asserts, not presupposes, that it happened: "قالت الوزارة إن جنديا قتل", but not "دانت الهجوم"."""
@@ -242,6 +271,10 @@ class ClaimMaker:
         named = [e for e in speakers if e.kind is not EntityKind.UNNAMED_SOURCE]
         return other.kind in _STATE and any((e.country or e.key) == (other.country or doer) for e in named)
 
+    def _is_body(self, speaker: str | None) -> bool:
+        """A command or body that speaks for a larger one, and not just its spokesperson."""
+        return speaker is not None and self._linked.entities[speaker].kind not in (EntityKind.PERSON, EntityKind.UNNAMED_SOURCE)
+
     def _is_outlet(self, speaker: str) -> bool:
         return self._linked.entities[speaker].kind is EntityKind.MEDIA_OUTLET
 
@@ -259,9 +292,13 @@ class ClaimMaker:
             for accused in stance.accused:
                 yield self.make(stance.predicate, accused.entity, key, span, "stance.accused", "verb", 0.9, chain)
             return
-        actors = [self._institution(stance, m.entity) for m in stance.actors] or [s for s in (outer.behalf or outer.speaker,) if s]
+        actors = [self._institution(stance, m.entity) for m in stance.actors] or [
+            s for s in (outer.behalf or outer.speaker,) if s
+        ]
         for actor in actors:
-            yield self.make(stance.predicate, actor, key, span, f"stance.{stance.predicate}", "verb", 0.9, outer, what=stance.what)
+            yield self.make(
+                stance.predicate, actor, key, span, f"stance.{stance.predicate}", "verb", 0.9, outer, what=stance.what
+            )
 
     def _institution(self, stance: Stance, actor: str) -> str:
         """The body that a spokesperson speaks for: its stance is told, not his."""

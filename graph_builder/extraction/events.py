@@ -30,6 +30,8 @@ class Event:
     denied: bool = False
     """Somebody denies it here, so that these words tell no happening of their own ("نفت شنها أي غارات")."""
 
+    own_deed: bool = False
+    """The speaker tells a deed of his own, so that the doer is known although no words here name him."""
     answer: Event | None = None
     """The happening that was an answer to this one, and so is another one."""
 
@@ -119,7 +121,11 @@ def _joins(event: Event, trigger: Trigger, own: Sequence[Argument], sentence: Se
     if trigger.frame.effect or event.effect_only:
         return gap <= 3 * _NEAR
     governed = _governed(sentence, trigger.word, {t.word for t in event.triggers})
-    similar = any(words.compatible(a, b) for a in event.kinds for b in trigger.frame.kinds) or trigger.frame.reference or event.reference
+    similar = (
+        any(words.compatible(a, b) for a in event.kinds for b in trigger.frame.kinds)
+        or trigger.frame.reference
+        or event.reference
+    )
     return similar and (governed or (trigger.definite and gap <= 2 * _NEAR) or gap <= 2)
 
 
@@ -142,9 +148,7 @@ def _governed(sentence: Sentence, word: int, heads: set[int]) -> bool:
     return False
 
 
-def _share(
-    events: list[Event], weapons: Sequence[WeaponMention], dates: Sequence[ToldDate], counts: Sequence[Count]
-) -> None:
+def _share(events: list[Event], weapons: Sequence[WeaponMention], dates: Sequence[ToldDate], counts: Sequence[Count]) -> None:
     """Give each weapon to the happening that it belongs to, each date and count of the sentence to the nearest one."""
     for weapon in weapons:
         owner = _weapon_owner(events, weapon)
@@ -165,7 +169,7 @@ def _count_owner(events: Sequence[Event], count: Count) -> Event:
 
 
 def _without_parts(counts: Sequence[Count]) -> list[Count]:
-    """"ضابط وثلاثة جنود" is four; where the sum is told of a happening its parts are not told again."""
+    """ "ضابط وثلاثة جنود" is four; where the sum is told of a happening its parts are not told again."""
     summed = {c.status for c in counts if c.rule == "sum"}
     return [c for c in counts if not (c.of_whom or (c.summed and c.status in summed))]
 
@@ -205,6 +209,8 @@ def _nearest(events: Sequence[Event], word: int) -> Event:
 def is_own_deed(event: Event) -> bool:
     """Whether the doer is left to be understood: an active verb whose subject is a pronoun, a noun with one, or nothing;
     or the noun of a deed that somebody does to another ("إصابة هدف")."""
+    if any(t.frame.light and t.nominal and t.frame.subject == "doer" for t in event.triggers):
+        return True
     deeds = [t for t in event.triggers if not (t.frame.effect or t.frame.light or t.frame.reference)]
     return any(_understood(event.sentence, t) for t in deeds)
 

@@ -59,6 +59,8 @@ class Extractor:
             if motive.cause:
                 motive.cause.answer = motive.answer
         real = [e for found in events.values() for e in found if self._is_told(e)]
+        for event in real:
+            event.own_deed = maker.own_doer(event) is not None
         drafts = group(real, document, linked.entities, geography, self._words)
         keys = [f"{document.key}#i{n}" for n in range(1, len(drafts) + 1)]
         claims = [maker.relation(r.predicate, r.subject, r.object, r.evidence, r.rule, r.path, r.score) for r in relations]
@@ -69,6 +71,11 @@ class Extractor:
             place = _latest(drafts, stance.sentence) if place is None else place
             if place is not None:
                 claims.extend(maker.stance(keys[place], stance))
+        for found in events.values():
+            for event in found:
+                place = _latest(drafts, event.sentence.index)
+                if place is not None and polarity_at(event.sentence, event.main.word):
+                    claims.extend(maker.denial(keys[place], event))
         claims.extend(_retaliations(motives, drafts, keys, maker))
         told = best_of_each(claims, {s.index for s in sentences if s.is_title})
         return Record(
@@ -159,5 +166,3 @@ def _entities(linked: LinkedDocument, claims: Sequence[Claim], outlet: Entity | 
         above = {entity.container, entity.country, *entity.part_of} & linked.entities.keys()
         todo |= {str(a) for a in above} - found.keys()
     return tuple(sorted(found.values(), key=lambda e: e.key))
-
-

@@ -12,7 +12,8 @@ from graph_builder.extraction.vocabulary import StanceFrame, Vocabulary
 from graph_builder.model import LinkedDocument, Mention, Predicate, Sentence, Word
 
 _REACH = 14
-"""Words to the right of a stance word in which its complement stands."""
+_FAR = 26
+"""Words to the right of a stance word in which its complement stands, and in which a required word may still come."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,9 @@ def find_stances(linked: LinkedDocument, sentence: Sentence, events: Sequence[Ev
     return tuple(found)
 
 
-def _match(linked: LinkedDocument, sentence: Sentence, word: Word, frame: StanceFrame, events: Sequence[Event], words: Vocabulary) -> Stance | None:
+def _match(
+    linked: LinkedDocument, sentence: Sentence, word: Word, frame: StanceFrame, events: Sequence[Event], words: Vocabulary
+) -> Stance | None:
     lemma, text = fold(word.lemma), fold(word.text).removeprefix("ال")
     verbal = word.upos == "VERB" and not {lemma, text}.isdisjoint(map(fold, frame.verbs))
     nominal = word.upos in ("NOUN", "ADJ") and not {lemma, text}.isdisjoint(map(fold, frame.nouns))
@@ -52,15 +55,15 @@ def _match(linked: LinkedDocument, sentence: Sentence, word: Word, frame: Stance
         return None
     if frame.negated != polarity_at(sentence, word.index) and not phrase:
         return None
-    complement = sentence.words[word.index + 1 : word.index + _REACH]
+    complement = sentence.words[word.index + 1 : word.index + _FAR]
     if frame.requires and not _has_required(complement, frame, words):
         return None
     mentions = [m for m in linked.by_sentence[sentence.index] if m.kind.is_actor and not m.adjective]
     event = _complement(sentence, word, events)
-    actors = _actors(sentence, word, mentions, verbal, event.main.word if event else word.index + 4)
+    actors = () if frame.links else _actors(sentence, word, mentions, verbal, event.main.word if event else word.index + 4)
     if phrase and not verbal:
         actors = _with_coordinates(sentence, [m for m in mentions if m.last < word.index][-1:], mentions) or actors
-    accused = _accused(sentence, word, mentions, actors, events) if frame.object == "accused" else ()
+    accused = _accused(sentence, word, frame, mentions, actors, events) if frame.object == "accused" else ()
     if frame.object == "accused" and not accused:
         return None
     if frame.needs_event and event is None:
@@ -113,7 +116,8 @@ def _actors(sentence: Sentence, word: Word, mentions: Sequence[Mention], verbal:
     subjects = [m for m in mentions if _top(sentence, m, word.index) in ("nsubj", "nsubj:pass")]
     after = [m for m in mentions if word.index < m.first < limit]
     before = [m for m in mentions if 0 < word.index - m.last <= 6]
-    return _with_coordinates(sentence, (subjects or after[:1] or before[-1:])[:1], mentions)
+    behind = [m for m in mentions if limit < m.first < word.index + _FAR]
+    return _with_coordinates(sentence, (subjects or after[:1] or before[-1:] or behind)[:1], mentions)
 
 
 def _clause_subject(sentence: Sentence, word: Word, mentions: Sequence[Mention]) -> list[Mention]:
@@ -152,8 +156,16 @@ def _with_coordinates(sentence: Sentence, first: Sequence[Mention], mentions: Se
 
 
 def _accused(
-    sentence: Sentence, word: Word, mentions: Sequence[Mention], actors: Sequence[Mention], events: Sequence[Event]
+    sentence: Sentence,
+    word: Word,
+    frame: StanceFrame,
+    mentions: Sequence[Mention],
+    actors: Sequence[Mention],
+    events: Sequence[Event],
 ) -> tuple[Mention, ...]:
+    if frame.links:
+        linked = [m for m in mentions if word.index < m.first <= word.index + _REACH and _has_link(sentence, m, frame)]
+        return _with_coordinates(sentence, linked[:1], mentions)
     limit = next((e.main.word for e in events if e.main.word > word.index), word.index + _REACH)
     rest = [m for m in mentions if m not in actors and word.index < m.first < limit]
     if word.upos != "VERB":
@@ -161,7 +173,12 @@ def _accused(
     return _with_coordinates(sentence, rest[:1], mentions)
 
 
+def _has_link(sentence: Sentence, mention: Mention, frame: StanceFrame) -> bool:
+    near = sentence.words[max(0, mention.first - 3) : mention.first]
+    return any(fold(w.lemma) in map(fold, frame.links) for w in near)
+
+
 def _denied_what(sentence: Sentence, word: Word, event: Event | None, words: Vocabulary) -> str:
-    """"نفى وقوع هجوم" denies the occurrence, anything else the responsibility."""
+    """ "نفى وقوع هجوم" denies the occurrence, anything else the responsibility."""
     before = sentence.words[word.index + 1 : event.start if event else word.index + 6]
     return "occurrence" if any(words.has("occurrence", fold(w.lemma)) for w in before) else "responsibility"

@@ -15,7 +15,16 @@ from graph_builder.extraction.events import Event
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import DateRange, Document, Entity, EntityKind, IncidentKind
 
-_SAME_SITE, _SAME_PLACE, _NESTED_PLACE, _SAME_DAY, _SAME_TARGET, _SAME_DOER, _SAME_VICTIM, _SAME_COUNT = 2.5, 2.0, 1.0, 0.7, 0.7, 0.4, 3.0, 1.0
+_SAME_SITE, _SAME_PLACE, _NESTED_PLACE, _SAME_DAY, _SAME_TARGET, _SAME_DOER, _SAME_VICTIM, _SAME_COUNT = (
+    2.5,
+    2.0,
+    1.0,
+    0.7,
+    0.7,
+    0.4,
+    3.0,
+    1.0,
+)
 _REFERENCE, _DEFINITE, _DENIED, _TITLE, _RECENT, _EFFECT = 2.0, 1.5, 1.5, 2.0, 0.5, 1.5
 _LEAD = 3
 """Sentences at the start that tell the news of the day: without a date of its own, what they tell is recent."""
@@ -122,7 +131,7 @@ def _concrete(draft: Draft, entities: Mapping[str, Entity]) -> bool:
     counted, dated = any(e.counts for e in draft.events), bool(draft.dates())
     if all(e.main.plural for e in draft.events):
         return local or counted or dated
-    told = sum(bool(draft.refs(role)) for role in Role) + local + counted + dated
+    told = sum(bool(draft.refs(role)) for role in Role) + local + counted + dated + any(e.own_deed for e in draft.events)
     return told >= _FACTS
 
 

@@ -132,7 +132,11 @@ def _has_company(
 
 def _has_pronoun(sentence: Sentence, word: Word) -> bool:
     following = word.index + 1
-    return following < len(sentence.words) and sentence.words[following].token == word.token and sentence.words[following].upos == "PRON"
+    return (
+        following < len(sentence.words)
+        and sentence.words[following].token == word.token
+        and sentence.words[following].upos == "PRON"
+    )
 
 
 def _is_other(sentence: Sentence, word: Word, words: Vocabulary) -> bool:

@@ -69,6 +69,7 @@ class StanceFrame(Lexicon):
     nouns: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
     object: Literal["incident", "responsibility", "accused"]
     negated: bool = False
     needs_event: bool = False
