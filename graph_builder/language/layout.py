@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from graph_builder.language.boilerplate import article_lines
 from graph_builder.language.normalise import CleanText, clean
 from graph_builder.model import Document
 
@@ -42,10 +43,12 @@ def blocks(documents: Sequence[Document]) -> Iterator[Block]:
 
 
 def _lines(document: Document) -> Iterator[tuple[bool, int, int]]:
-    """Lines of the title, then of the body, as (is title, start, end)."""
-    for is_title, start, end in ((True, 0, document.body_start), (False, document.body_start, len(document.text))):
-        for match in _LINE.finditer(document.text, start, end):
-            yield is_title, match.start(), match.end()
+    """Lines of the title, then those of the body that are the article, as (is title, start, end)."""
+    text, body = document.text, document.body_start
+    for match in _LINE.finditer(text, 0, body):
+        yield True, match.start(), match.end()
+    for start, end in article_lines(text, [m.span() for m in _LINE.finditer(text, body)]):
+        yield False, start, end
 
 
 def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

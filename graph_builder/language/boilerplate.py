@@ -1,0 +1,61 @@
+"""Which lines of a document are the article, and which only surround it: links, keywords, sources, comments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+import yaml
+from camel_tools.utils.dediac import dediac_ar
+from camel_tools.utils.normalize import normalize_alef_ar
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from graph_builder.errors import CatalogueError
+
+_FILE = Path(__file__).with_name("boilerplate.yaml")
+_MARKS = " :.؛،…|•-–"
+
+
+class Boilerplate(BaseModel):
+    """``boilerplate.yaml``; the file says what each list means."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    ends: tuple[str, ...]
+    short_ends: tuple[str, ...]
+    lines: tuple[str, ...]
+    longest: int
+
+
+def article_lines(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Those (start, end) of a document's lines that belong to the article, in order."""
+    words, skip_next = boilerplate(), False
+    for start, end in lines:
+        line = _plain(text[start:end])
+        short = end - start <= words.longest
+        if _begins(line, words.ends) or (short and _begins(line, words.short_ends)):
+            return
+        if skip_next and line:
+            skip_next = False
+        elif label := _begins(line, words.lines):
+            skip_next = not line.removeprefix(label).strip(_MARKS)
+        else:
+            yield start, end
+
+
+def _begins(line: str, labels: Sequence[str]) -> str:
+    return next((plain for plain in map(_plain, labels) if line.startswith(plain)), "")
+
+
+def _plain(text: str) -> str:
+    return str(normalize_alef_ar(dediac_ar(text))).strip(_MARKS)
+
+
+@cache
+def boilerplate() -> Boilerplate:
+    """The lists, read once. Raises CatalogueError where the file is not valid."""
+    try:
+        return Boilerplate.model_validate(yaml.safe_load(_FILE.read_text(encoding="utf-8")))
+    except (yaml.YAMLError, ValidationError) as error:
+        raise CatalogueError(f"{_FILE.name}: {error}", "mend the entry that the message names") from error
