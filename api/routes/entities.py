@@ -1,0 +1,53 @@
+"""Actors and places."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from pydantic import Field
+
+from api.lookup import one
+from api.paging import BY_RANK, BY_SOURCES, Page, listing
+from api.parameters import OpenStore, PageParameters, PathKey, TakesNone, Words
+from api.schemas import Entity, Triple
+from graph_builder.model import EntityKind
+from graph_builder.stores import Store
+
+router = APIRouter(prefix="/entities", tags=["entities"])
+
+
+class EntityParameters(PageParameters):
+    """Filters of entities."""
+
+    q: Words | None = Field(
+        None,
+        serialization_alias="text",
+        description="Words of a name, in Arabic or Latin letters. All must occur; endings and the article do not matter.",
+    )
+    kind: EntityKind | None = Field(None, description="What it is.")
+
+
+@router.get("", response_model=Page[Entity], summary="Search for actors and places")
+def list_entities(request: Request, store: OpenStore, given: Annotated[EntityParameters, Query()]) -> dict[str, Any]:
+    """Entities by words of their names, best match first; without `q` all of them, by key."""
+    return listing(request, store, "entities", BY_RANK, given)
+
+
+@router.get("/{key}", response_model=Entity, summary="One actor or place", dependencies=[TakesNone])
+def get_entity(store: OpenStore, key: PathKey) -> dict[str, Any]:
+    """An entity with all its names and what the catalogue knows of it."""
+    return _entity(store, key)
+
+
+@router.get("/{key}/neighbours", response_model=Page[Triple], summary="What an actor or a place has to do with")
+def list_neighbours(
+    request: Request, store: OpenStore, key: PathKey, given: Annotated[PageParameters, Query()]
+) -> dict[str, Any]:
+    """The triples with the entity at either end, those with most independent origins first."""
+    _entity(store, key)
+    return listing(request, store, "triples", BY_SOURCES, given, either=key)
+
+
+def _entity(store: Store, key: str) -> dict[str, Any]:
+    return one(store, "entities", "actor or place", key, "GET /entities?q=... finds entities by name.")

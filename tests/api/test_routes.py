@@ -1,0 +1,130 @@
+"""What the routes ask a store for, and what they make of its rows."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from fastapi.testclient import TestClient
+
+from api import create_app
+from api.accounts import accounts, contradictions
+from graph_builder.settings import Settings
+from tests.api.conftest import TableStore, opener
+
+
+def entity(key: str, rank: int = 0) -> dict[str, Any]:
+    return {
+        "key": key, "kind": "ArmedGroup", "name": key.upper(), "name_ar": "فصيل", "names": ["فصيل"], "origin": "catalogue",
+        "country": None, "note": None, "location": None, "belongs_to": [], "within": [], "rank": rank,
+    }  # fmt: skip
+
+
+def claim(key: str, **more: Any) -> dict[str, Any]:
+    thing = {"key": "kh", "name": "Kataib Hezbollah", "kind": "ArmedGroup"}
+    return {
+        "key": key, "told": "told", "subject": thing, "predicate": "claimed", "object": thing, "value": None, "low": None,
+        "high": None, "what": None, "speaker": {"key": "kh", "name": "Kataib Hezbollah"}, "voice": "speaker", "relays": [],
+        "certainty": "asserted", "negated": False, "inferred": False, "quote": "تبنى", "document": "d1",
+        "reported_on": date(2024, 4, 20), "reported_at": None, "contradicted_by": [], **more,
+    }  # fmt: skip
+
+
+def test_the_store_is_open_as_long_as_the_app_lives(table: TableStore) -> None:
+    with TestClient(create_app(Settings(_env_file=None), opener(table))):
+        assert not table.closed
+    assert table.closed
+
+
+def test_filters_go_to_the_named_query(client: TestClient, table: TableStore) -> None:
+    client.get("/incidents?q=كالسو&kind=airstrike&date_from=2024-04-01&date_to=2024-04-30&place=iraq&limit=7")
+    assert table.asked == [
+        (
+            "incidents",
+            {
+                "text": "كالسو",
+                "kind": "airstrike",
+                "since": date(2024, 4, 1),
+                "until": date(2024, 4, 30),
+                "place": "iraq",
+                "limit": 8,
+            },
+        )
+    ]
+
+
+def test_next_leads_to_the_page_after_the_last_item(client: TestClient, table: TableStore) -> None:
+    table.answers["entities"] = [entity("kh", 9), entity("iri", 7), entity("pmf", 7)]
+    first = client.get("/entities?q=حزب&kind=ArmedGroup&limit=2").json()
+    assert [item["key"] for item in first["items"]] == ["kh", "iri"]
+    assert "rank" not in first["items"][0]
+    asked = parse_qs(urlsplit(first["next"]).query)
+    assert (asked["q"], asked["kind"], asked["limit"]) == (["حزب"], ["ArmedGroup"], ["2"])
+
+    table.answers["entities"] = [entity("pmf", 7)]
+    last = client.get(first["next"]).json()
+    assert last["next"] is None
+    assert table.asked[-1] == (
+        "entities",
+        {"text": "حزب", "kind": "ArmedGroup", "after_rank": 7, "after_key": "iri", "limit": 3},
+    )
+
+
+def test_a_full_last_page_has_no_next(client: TestClient, table: TableStore) -> None:
+    table.answers["entities"] = [entity("kh"), entity("iri")]
+    assert client.get("/entities?limit=2").json()["next"] is None
+
+
+def test_neighbours_are_triples_with_the_entity_at_either_end(client: TestClient, table: TableStore) -> None:
+    table.answers["entities"] = [entity("kh")]
+    client.get("/entities/kh/neighbours")
+    assert table.asked == [("entities", {"key": "kh"}), ("triples", {"either": "kh", "limit": 51})]
+
+
+def test_a_chain_shows_the_claims_that_an_inferred_one_rests_on(client: TestClient, table: TableStore) -> None:
+    table.answers["claims"] = [claim("x-kh", inferred=True, speaker=None, voice=None)]
+    table.answers["chain-of-claim"] = [
+        {
+            "rule": "faction", "path": "", "score": 0.9, "sentence": "تبنى الفصيل", "start": 0, "end": 4, "title": None,
+            "premises": ["c1"], "knowledge": ["catalogue:kh part_of iri"],
+        }
+    ]  # fmt: skip
+    body = client.get("/claims/x-kh").json()
+    assert body["knowledge"] == ["catalogue:kh part_of iri"]
+    assert len(body["premises"]) == 1
+    assert [asked["keys"] for name, asked in table.asked if name == "claims"] == ["x-kh", "c1"]
+
+
+def test_accounts_are_one_for_each_report_speaker_and_chain() -> None:
+    relayed = [{"key": "agency", "name": "Agency"}]
+    found = accounts(
+        [
+            claim("c1"),
+            claim("c2", relays=relayed),
+            claim("c3", document="d0", reported_on=None),
+            claim("c4"),
+            claim("c5", speaker=None, voice=None, inferred=True),
+        ]
+    )
+    assert [[each["key"] for each in account["claims"]] for account in found] == [["c1", "c4"], ["c2"], ["c5"], ["c3"]]
+    assert [account["document"] for account in found] == ["d1", "d1", "d1", "d0"]
+
+
+def test_a_contradiction_is_told_once() -> None:
+    one = claim("c1", contradicted_by=[{"claim": "c2", "reason": "different number of dead"}])
+    other = claim("c2", contradicted_by=[{"claim": "c1", "reason": "different number of dead"}])
+    assert contradictions([other, one]) == [{"first": "c1", "second": "c2", "reason": "different number of dead"}]
+
+
+def test_an_answer_of_a_query_that_is_too_long_is_cut_and_says_so(client: TestClient, table: TableStore) -> None:
+    table.answers["who-denied"] = [{"actor": str(n)} for n in range(1001)]
+    body = client.get("/queries/who-denied?incident=i1").json()
+    assert (len(body["rows"]), body["truncated"]) == (1000, True)
+
+
+def test_documentation_needs_no_network(client: TestClient) -> None:
+    page = client.get("/docs").text
+    assert "http://" not in page
+    assert "https://" not in page
+    assert client.get("/static-offline-docs/swagger-ui-bundle.js").status_code == 200

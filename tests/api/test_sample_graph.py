@@ -1,0 +1,157 @@
+"""The routes over a real store that holds the sample graph: what a user gets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+pytestmark = pytest.mark.embedded
+
+KALSU = "explosion-kalsu-2024-04-19"
+EILAT = "drone-attack-eilat-2024-04-20"
+
+
+def get(client: TestClient, url: str) -> Any:
+    response = client.get(url)
+    assert response.status_code == 200, response.text
+    return response.json()
+
+
+def keys(body: dict[str, Any]) -> list[str]:
+    return [item["key"] for item in body["items"]]
+
+
+@pytest.mark.parametrize(
+    ("url", "count"),
+    [
+        ("/documents", 3),
+        ("/entities", 14),
+        ("/entities?q=iraq", 2),
+        ("/incidents", 2),
+        ("/claims", 21),
+        (f"/claims?incident={KALSU}", 16),
+        ("/triples", 9),
+        ("/entities/kalsu/neighbours", 3),
+    ],
+)
+def test_pages_of_one_make_the_whole_list(sample_client: TestClient, url: str, count: int) -> None:
+    whole = get(sample_client, url)
+    assert (len(whole["items"]), whole["next"]) == (count, None)
+    items, following = [], f"{url}{'&' if '?' in url else '?'}limit=1"
+    while following:
+        page = get(sample_client, following)
+        items += page["items"]
+        following = page["next"]
+    assert items == whole["items"]
+
+
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        ("/entities?q=كالسو", ["kalsu"]),
+        ("/entities?q=KALSU", ["kalsu"]),
+        ("/entities?q=kalsu&kind=City", []),
+        ("/entities?q=عراق&kind=Government", ["iraq"]),
+        ("/entities?q=kalsu) OR [*:* TO", []),
+        ("/incidents?q=كالسو", [KALSU]),
+        ("/incidents?place=iraq", [KALSU]),
+        ("/incidents?place=israel&kind=drone_attack", [EILAT]),
+        ("/incidents?kind=airstrike", [KALSU]),
+        ("/incidents?date_from=2024-04-20", [EILAT]),
+        ("/incidents?date_to=2024-04-19", [KALSU]),
+        ("/claims?speaker=centcom", ["d1-denied", "d2-denied"]),
+        ("/claims?speaker=agency&document=d1", ["d1-base", "d1-place"]),
+        (f"/claims?incident={KALSU}&predicate=killed", ["d1-killed", "d2-killed", "d3-killed"]),
+        ("/claims?incident=nothing", []),
+        ("/documents", ["d3", "d1", "d2"]),
+    ],
+)
+def test_filters(sample_client: TestClient, url: str, found: list[str]) -> None:
+    assert keys(get(sample_client, url)) == found
+
+
+def test_an_entity_tells_what_the_catalogue_knows(sample_client: TestClient) -> None:
+    assert [each["key"] for each in get(sample_client, "/entities/kh")["belongs_to"]] == ["iri", "pmf"]
+    kalsu = get(sample_client, "/entities/kalsu")
+    assert (kalsu["kind"], kalsu["within"][0]["key"], kalsu["location"]) == (
+        "Site",
+        "babil",
+        {"latitude": 32.74, "longitude": 44.6},
+    )
+    assert get(sample_client, "/entities/israel")["kind"] == "Government"
+
+
+def test_a_report_comes_with_its_sentences_and_claims(sample_client: TestClient) -> None:
+    report = get(sample_client, "/documents/d2")
+    assert report["copy_of"] == ["d1"]
+    assert [sentence["index"] for sentence in report["sentences"]] == [0, 1, 2, 3]
+    assert len(report["told"]) == report["claims"] == 7
+
+
+def test_accounts_of_an_incident_stand_side_by_side(sample_client: TestClient) -> None:
+    incident = get(sample_client, f"/incidents/{KALSU}")
+    said_by = {(account["document"], account["speaker"]["key"]) for account in incident["accounts"]}
+    assert {("d1", "interior"), ("d1", "centcom"), ("d2", "interior"), ("d3", "factions")} <= said_by
+    relayed = next(a for a in incident["accounts"] if (a["document"], a["speaker"]["key"]) == ("d2", "centcom"))
+    assert [relay["key"] for relay in relayed["relays"]] == ["agency"]
+    assert incident["contradictions"] == [{"first": "d1-killed", "second": "d3-killed", "reason": "different number of dead"}]
+    denial = next(r for r in incident["relations"] if r["predicate"] == "denied")
+    assert (denial["other"], denial["independent"], denial["documents"]) == ("centcom", 1, 2)
+    assert [(toll["what"], toll["count"], toll["high"]) for toll in incident["tolls"] if toll["document"] == "d3"] == [
+        ("killed", 3, None)
+    ]
+
+
+def test_an_inferred_claim_shows_what_it_rests_on(sample_client: TestClient) -> None:
+    chain = get(sample_client, "/claims/x-kh")
+    assert (chain["inferred"], chain["speaker"]) == (True, None)
+    assert [premise["key"] for premise in chain["premises"]] == ["d3-claimed"]
+    assert chain["knowledge"] == ["catalogue:kh part_of iri"]
+    assert chain["sentence"][chain["start"] : chain["end"]] == chain["quote"]
+
+
+def test_triples_of_both_seeds(sample_client: TestClient) -> None:
+    located = get(sample_client, "/triples?predicate=located_at&subject=pmf&object=kalsu")["items"]
+    assert [(t["inferred"], t["documents"]) for t in located] == [(False, ["d1", "d2"])]
+    claimed = get(sample_client, f"/triples?predicate=claimed&object={EILAT}")["items"]
+    assert {(t["subject"]["key"], t["inferred"]) for t in claimed} == {("iri", False), ("kh", True)}
+
+
+def test_a_path_shows_the_claims_of_every_step(sample_client: TestClient) -> None:
+    body = get(sample_client, "/paths?from=centcom&to=pmf")
+    assert (body["from"]["key"], body["to"]["key"]) == ("centcom", "pmf")
+    first = body["items"][0]
+    assert [node["key"] for node in first["nodes"]] == ["centcom", KALSU, "kalsu", "pmf"]
+    assert [[claim["key"] for claim in step["evidence"]] for step in first["steps"]] == [
+        step["claims"] for step in first["steps"]
+    ]
+    assert first["steps"][0]["evidence"][0]["quote"] == "ونفت القيادة المركزية الأميركية"
+
+
+def test_paths_are_bounded(sample_client: TestClient) -> None:
+    assert get(sample_client, "/paths?from=centcom&to=pmf&max_hops=2")["items"] == []
+    assert len(get(sample_client, "/paths?from=centcom&to=pmf&limit=1")["items"]) == 1
+
+
+def test_things_that_nothing_connects(sample_client: TestClient) -> None:
+    assert get(sample_client, "/paths?from=pmf&to=kh")["items"] == []
+
+
+def test_a_named_query_answers_as_elsewhere(sample_client: TestClient) -> None:
+    answer = get(sample_client, f"/queries/timeline?incident={KALSU}&at=2024-04-20T07:00")
+    assert {row["document"] for row in answer["rows"]} == {"d1"}
+    assert [column["name"] for column in answer["columns"]] == list(answer["rows"][0])
+
+
+def test_every_named_query_can_be_asked(sample_client: TestClient) -> None:
+    for query in get(sample_client, "/queries")["items"]:
+        asked = {p["name"]: p["example"] for p in query["parameters"] if not p["optional"]}
+        assert sample_client.get(f"/queries/{query['name']}", params=asked).status_code == 200, query["name"]
+
+
+def test_ready_tells_the_size_of_the_graph(sample_client: TestClient) -> None:
+    ready = get(sample_client, "/readyz")
+    assert ready["graph"] == {"documents": 3, "incidents": 2, "actors": 11, "places": 6, "claims": 21}
+    assert "ArcadeDB" in ready["engine"]
