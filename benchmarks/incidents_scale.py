@@ -10,6 +10,7 @@ work on the machine does not count), those for each thousand reports, and what w
 from __future__ import annotations
 
 import random
+import resource
 import sys
 import time
 from datetime import date, timedelta
@@ -114,7 +115,8 @@ def main() -> None:
         seconds = time.process_time() - started
         print(
             f"{count:6} reports  {seconds:7.2f} s  {1000 * seconds / count:6.2f} s per 1,000  "
-            f"{len(graph.incidents):6} incidents  {len(graph.copies):5} copies"
+            f"{len(graph.incidents):6} incidents  {len(graph.copies):5} copies  "
+            f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024:5} MiB with the reports"
         )
 
 

@@ -7,9 +7,11 @@ share of the shorter text's shingles that stand in the longer one. A sentence in
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import TypeAlias
 
 from datasketch import MinHash, MinHashLSH
 
@@ -23,7 +25,7 @@ MIN_SHINGLES = 12
 BANDS, ROWS = 64, 2
 """A pair with Jaccard 0.3 is found with probability 0.998, one with 0.1 every second time."""
 
-Shingles = frozenset[tuple[str, ...]]
+Shingles: TypeAlias = "array[int]"
 
 
 def find_copies(records: Sequence[Record]) -> list[Copy]:
@@ -43,7 +45,7 @@ def find_copies(records: Sequence[Record]) -> list[Copy]:
 def contained(first: Shingles, second: Shingles) -> float:
     """Share of the shorter text's shingles that stand in the longer one, 0 to 1."""
     shorter = min(len(first), len(second))
-    return len(first & second) / shorter if shorter else 0.0
+    return len(set(first) & set(second)) / shorter if shorter else 0.0
 
 
 def origins(copies: Iterable[Copy]) -> dict[str, str]:
@@ -61,10 +63,10 @@ def _root(document: str, of: Mapping[str, str]) -> str:
 def _candidates(texts: Mapping[str, Shingles]) -> list[tuple[str, str]]:
     index = MinHashLSH(num_perm=BANDS * ROWS, params=(BANDS, ROWS))
     found: set[tuple[str, str]] = set()
-    empty = MinHash(num_perm=BANDS * ROWS)
+    empty = MinHash(num_perm=BANDS * ROWS, hashfunc=int)
     for key in sorted(texts):
         sketch = empty.copy()
-        sketch.update_batch(sorted(" ".join(s).encode() for s in texts[key]))
+        sketch.update_batch(texts[key])
         found |= {(min(key, other), max(key, other)) for other in index.query(sketch)}
         index.insert(key, sketch)
     return sorted(found)

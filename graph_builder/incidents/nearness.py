@@ -73,7 +73,7 @@ def _by_containers(world: World, first: str, second: str) -> Nearness:
         return Nearness.UNKNOWN
     if here != there or (_province(world, first) and _province(world, second)):
         return Nearness.APART
-    loose = EntityKind.REGION in (world.kind(first), world.kind(second))
+    loose = described or EntityKind.REGION in (world.kind(first), world.kind(second))
     return Nearness.COUNTRY if loose else Nearness.BESIDE
 
 

@@ -17,7 +17,7 @@ _STATE = frozenset({EntityKind.GOVERNMENT, EntityKind.STATE_FORCE})
 _ARMED = frozenset({EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE})
 _PRESS = frozenset({EntityKind.MEDIA_OUTLET})
 _SMALL = frozenset({EntityKind.CITY, EntityKind.SITE})
-_EXCLUSIVE = frozenset({Nearness.APART, Nearness.BESIDE})
+_EXCLUSIVE = frozenset({Nearness.APART})
 
 ByVoice = dict[str, list[Saying]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -45,19 +45,17 @@ def kind_sign(a: Features, b: Features) -> Sign:
 @lru_cache(maxsize=10_000)
 def _kind_sign(a: tuple[IncidentKind, ...], b: tuple[IncidentKind, ...]) -> Sign:
     table = kinds()
+    if not a or not b:
+        return sign("kind_unknown")
     firsts = a[:1] + b[:1]
     strict = bool(set(firsts) & table.strict) and firsts not in table.pairs
     if strict or set(firsts) & table.unbounded or not any((x, y) in table.pairs for x in a for y in b):
-        return sign("kind_apart", f"{_first(a)} / {_first(b)}")
+        return sign("kind_apart", f"{a[0]} / {b[0]}")
     shared = [k for k in a if k in b]
     specific = [k for k in shared if k not in table.vague]
     if specific:
         return sign("kind_equal", specific[0].value)
-    return sign("kind_vague", shared[0].value) if shared else sign("kind_compatible", f"{_first(a)} / {_first(b)}")
-
-
-def _first(told: Sequence[IncidentKind]) -> str:
-    return told[0].value if told else "nothing"
+    return sign("kind_vague", shared[0].value) if shared else sign("kind_compatible", f"{a[0]} / {b[0]}")
 
 
 def date_sign(a: Features, b: Features) -> Sign:

@@ -94,6 +94,7 @@ class Weights(Table):
     kind_equal: Weight
     kind_vague: Weight
     kind_compatible: Weight
+    kind_unknown: Weight
     kind_apart: Weight
     victim_shared: Weight
     victim_other: Weight

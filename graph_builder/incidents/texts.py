@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from array import array
+from zlib import crc32
 
 from camel_tools.utils.dediac import dediac_ar
 from camel_tools.utils.normalize import normalize_alef_ar, normalize_alef_maksura_ar, normalize_teh_marbuta_ar
@@ -25,10 +27,10 @@ def words(text: str) -> list[str]:
     return [_digits(w) for w in _WORD.findall(fold(text))]
 
 
-def shingles(text: str) -> frozenset[tuple[str, ...]]:
-    """All runs of ``SHINGLE`` words."""
+def shingles(text: str) -> array[int]:
+    """The checksum of every run of ``SHINGLE`` words, each once, sorted: 32 bits, so that those of all reports stay in memory."""
     run = words(text)
-    return frozenset(tuple(run[i : i + SHINGLE]) for i in range(len(run) - SHINGLE + 1))
+    return array("I", sorted({crc32(" ".join(run[i : i + SHINGLE]).encode()) for i in range(len(run) - SHINGLE + 1)}))
 
 
 def _digits(word: str) -> str:

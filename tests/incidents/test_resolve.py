@@ -63,6 +63,10 @@ def test_a_neighbouring_day_needs_more_than_the_place() -> None:
     assert together([told("a", BLAST, killed=43, targeted="pmf"), told("b", BLAST, day=NEXT, killed=43, targeted="pmf")])
 
 
+def test_a_telling_that_only_counts_the_dead() -> None:
+    assert together([told("a", IncidentKind.ARMED_CLASH, killed=4), told("b", killed=4)])
+
+
 def test_a_growing_toll_is_still_one() -> None:
     assert together([told("a", BLAST, killed=8), told("b", BLAST, killed=12)])
 
