@@ -227,8 +227,9 @@ class ArgumentFinder:
         words, at = self._sentence.words, trigger.word
         for _ in range(3):
             word = words[at]
-            if any(c in self._triggers and words[c].deprel.startswith("nsubj") for c in self._sentence.children[at]):
-                return True
+            subjects = [c for c in self._sentence.children[at] if words[c].deprel.startswith("nsubj")]
+            if subjects:
+                return any(c in self._triggers for c in subjects)
             if word.deprel.startswith("acl"):
                 return word.head in self._triggers and self._triggers[word.head].nominal
             if word.deprel != "conj":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from graph_builder.extraction.arguments import ArgumentFinder
+from graph_builder.extraction.arguments import ArgumentFinder, Role
 from graph_builder.extraction.claims import ClaimMaker, best_of_each
 from graph_builder.extraction.events import Event, build_events
 from graph_builder.extraction.figures import find_counts
@@ -12,7 +12,7 @@ from graph_builder.extraction.hedges import mood_at, polarity_at
 from graph_builder.extraction.motives import Motive, find_motives
 from graph_builder.extraction.relations import Relation, find_relations
 from graph_builder.extraction.speech import Scope, find_scopes
-from graph_builder.extraction.stances import find_stances
+from graph_builder.extraction.stances import Stance, find_stances
 from graph_builder.extraction.tellings import Draft, Geography, group
 from graph_builder.extraction.times import ToldDate, find_all_dates
 from graph_builder.extraction.triggers import find_triggers, find_weapons
@@ -29,8 +29,10 @@ from graph_builder.model import (
     Telling,
 )
 
-
 _CASUALTIES = frozenset({"killed", "wounded"})
+_ABOUT_DOERS = frozenset({Predicate.DENIED, Predicate.CLAIMED, Predicate.ACCUSED_OF})
+_FOREIGN = 5
+"""Weighs more than several sentences: nobody denies or claims what the text says another did."""
 _KNOWN = ("one-definite", "one-possessed", "two-definite")
 """Rules of counts that only mention persons known already ("مقتل الانتحاري"): no toll is told by them."""
 
@@ -68,7 +70,7 @@ class Extractor:
             claims.extend(maker.telling(key, draft))
         for stance in stances:
             place = _draft_of(stance.event, drafts)
-            place = _latest(drafts, stance.sentence) if place is None else place
+            place = _meant(drafts, stance) if place is None else place
             if place is not None:
                 claims.extend(maker.stance(keys[place], stance))
         for found in events.values():
@@ -128,6 +130,20 @@ def _dates_the_speech(date: ToldDate, sentence: int, scopes: Sequence[Scope]) ->
 
 def _draft_of(event: Event | None, drafts: Sequence[Draft]) -> int | None:
     return next((n for n, d in enumerate(drafts) if any(e is event for e in d.events)), None)
+
+
+def _meant(drafts: Sequence[Draft], stance: Stance) -> int | None:
+    """The telling that a stance means without naming it: one that its actors may have done, told at length, told lately."""
+    actors = {m.entity for m in (*stance.accused, *stance.actors)}
+    before = [n for n, d in enumerate(drafts) if d.events[0].sentence.index <= stance.sentence] or list(range(len(drafts)))
+    latest = _latest(drafts, stance.sentence)
+
+    def fit(n: int) -> float:
+        doers = drafts[n].refs(Role.DOER)
+        foreign = stance.predicate in _ABOUT_DOERS and bool(doers) and actors.isdisjoint(doers)
+        return len(drafts[n].events) + (n == latest) - _FOREIGN * foreign
+
+    return max(before, key=lambda n: (fit(n), -n), default=None)
 
 
 def _latest(drafts: Sequence[Draft], sentence: int, other_than: int | None = None) -> int | None:

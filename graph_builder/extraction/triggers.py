@@ -93,7 +93,7 @@ def _trigger(sentence: Sentence, word: Word, words: Vocabulary, weapons: tuple[W
     frames: tuple[EventFrame, ...] = ()
     nominal = word.upos in _NOMINAL
     if word.upos == "VERB":
-        frames = words.verbs.get(lemma) or words.verbs.get(text) or ()
+        frames = words.verb_frames(word)
         if not frames:
             frames, nominal = words.nouns.get(text, ()), True
     elif nominal:

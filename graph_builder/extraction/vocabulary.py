@@ -102,6 +102,7 @@ class Roles(Lexicon):
     title_links: tuple[str, ...]
     between: tuple[str, ...]
     any: tuple[str, ...]
+    verb_endings: tuple[str, ...]
     ties: tuple[str, ...]
     inside: tuple[str, ...]
     vague_sites: tuple[str, ...]
@@ -158,6 +159,12 @@ class Vocabulary:
             if bare.endswith(ending) and len(bare) > len(ending) + 2:
                 found.add(fold(bare.removesuffix(ending) + singular))
         return found
+
+    def verb_frames(self, word: Word) -> tuple[EventFrame, ...]:
+        """Frames of a verb by its lemma, else by its written form, without the ending of the past."""
+        text = fold(word.text)
+        stems = [text.removesuffix(fold(e)) for e in self.roles.verb_endings if text.endswith(fold(e))]
+        return next((self.verbs[f] for f in (fold(word.lemma), text, *stems) if f in self.verbs), ())
 
     def compatible(self, a: IncidentKind, b: IncidentKind) -> bool:
         """Whether two kinds may tell one happening."""
