@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import cache
 
 import pytest
 
@@ -209,6 +210,7 @@ UPDATES = [
 ]
 
 
+@cache
 def story_pairs() -> dict[str, set[frozenset[str]]]:
     """Gold incident -> pairs of speakers that contradict each other."""
     gold, graph = stories(), resolve(story_records(optional=True))

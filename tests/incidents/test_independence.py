@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cache
 
 import pytest
 
@@ -8,7 +9,7 @@ from graph_builder.incidents import resolve
 from graph_builder.incidents.copies import origins
 from graph_builder.incidents.independence import Sources
 from graph_builder.incidents.world import build_world
-from graph_builder.model import Certainty, Claim, IncidentKind, Predicate, Shortcut
+from graph_builder.model import Certainty, Claim, Graph, IncidentKind, Predicate, Shortcut
 from tests.incidents.build import DAY, Report, on
 from tests.incidents.gold import stories, story_records
 from tests.incidents.test_copies import OTHER, OWN, WIRE
@@ -84,12 +85,17 @@ def test_a_shortcut_keeps_polarity_apart_and_the_strongest_certainty() -> None:
     assert no.negated and no.claims == ("b:c004",)
 
 
+@cache
+def story_graph() -> Graph:
+    return resolve(story_records(optional=True))
+
+
 ROWS = stories().index["independent"]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{r['incident']} {r['predicate']} {r['object']}" for r in ROWS])
 def test_the_stories_have_the_counts_that_gold_lists(row: dict[str, object]) -> None:
-    gold, graph = stories(), resolve(story_records(optional=True))
+    gold, graph = stories(), story_graph()
     sources = Sources.of(graph.records, origins(graph.copies), build_world(graph.records, {}))
     members = next(i["members"] for i in gold.index["incidents"] if i["key"] == row["incident"])
     tellings = {m.replace(":", "#") for m in members}
