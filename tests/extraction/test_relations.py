@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -55,6 +56,14 @@ CASES: dict[str, tuple[str, set[Triple]]] = {
     "a list of one kind lies in the same state": (
         "[بغداد|baghdad|City] و+ [الموصل|mosul|City] في [العراق|iraq]",
         {("baghdad", "located_in", "iraq"), ("mosul", "located_in", "iraq")},
+    ),
+    "a mixed list needs the map": (
+        "[قاعدة عين الأسد|asad|Site] و+ [بابل|babil|Region] في [العراق|iraq]",
+        {("babil", "located_in", "iraq")},
+    ),
+    "the side of a state is no container": (
+        "[سروج|suruc|City] في [جنوب تركيا|south-turkey|Region] ، و+ قالت [تركيا|turkey]",
+        {("suruc", "located_in", "turkey")},
     ),
     "another name in brackets": (
         "[قضاء سنجار|sinjar|City] ( شنگال ) في [محافظة نينوى|nineveh|Region]",
@@ -112,7 +121,14 @@ CASES: dict[str, tuple[str, set[Triple]]] = {
 def test_what_is_told(case: str) -> None:
     text, expected = CASES[case]
     adjectives = {"العام", "السابق", "سابق", "العراقي", "الأميركي"}
-    assert told(marked(text, upos=dict.fromkeys(adjectives, "ADJ"))) == expected
+    known: dict[str, Any] = {"south_turkey": {"container": "turkey"}}
+    assert told(marked(text, upos=dict.fromkeys(adjectives, "ADJ"), **known)) == expected
+
+
+def test_a_name_tells_the_relation_itself() -> None:
+    linked = marked("[ميليشيا مدعومة من إيران|militia|ArmedGroup]\n[إيران|iran]")
+    inside = replace(linked.mentions[1], sentence=0, first=3, last=3, head=3, start=18, end=23)
+    assert told(replace(linked, mentions=(linked.mentions[0], inside))) == {("militia", "backed_by", "iran")}
 
 
 @pytest.mark.parametrize(
