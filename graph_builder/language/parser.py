@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from camel_tools.utils.dediac import dediac_ar
 
-from graph_builder.language.engine import Engine
+from graph_builder.language.clitics import PATH as CLITICS
 from graph_builder.language.layout import Block, blocks
 from graph_builder.language.names import named_spans
-from graph_builder.language.pack import find_pack
+from graph_builder.language.pack import Pack, find_pack
 from graph_builder.language.segmentation import Segmenter
 from graph_builder.language.sentences import Token, sentences
 from graph_builder.language.spans import word_ranges
 from graph_builder.model import Document, ParsedDocument, Sentence, Word
 from graph_builder.settings import Settings
+
+if TYPE_CHECKING:
+    from graph_builder.language.engine import Engine
 
 CODE_VERSION = "1"
 """Changed whenever this room reads the same text with the same pack differently."""
@@ -59,11 +62,22 @@ def load_parser(settings: Settings, keep_whole: Collection[str] = ()) -> Parser:
 
     Raises ``PackError`` where the pack is missing or broken.
     """
+    from graph_builder.language.engine import Engine  # seconds of torch and Stanza, which a run that parses nothing does not need
+
     pack = find_pack(settings)
     engine = Engine(pack)
     segmenter = Segmenter.load(pack.types, engine.expansions, keep_whole)
-    names = hashlib.blake2b("\n".join(sorted(keep_whole)).encode(), digest_size=6).hexdigest()
-    return Parser(engine, segmenter, f"{CODE_VERSION}-{pack.fingerprint}-{names}")
+    return Parser(engine, segmenter, _version(pack, keep_whole))
+
+
+def parser_version(settings: Settings, keep_whole: Collection[str] = ()) -> str:
+    """``Parser.version`` of the parser that ``load_parser`` would give, without loading models. Raises ``PackError`` likewise."""
+    return _version(find_pack(settings), keep_whole)
+
+
+def _version(pack: Pack, keep_whole: Collection[str]) -> str:
+    words = hashlib.blake2b(CLITICS.read_bytes() + "\n".join(sorted(keep_whole)).encode(), digest_size=6).hexdigest()
+    return f"{CODE_VERSION}-{pack.fingerprint}-{words}"
 
 
 def _batches(found: Iterator[Block]) -> Iterator[list[Block]]:

@@ -21,8 +21,9 @@ _ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]{2,}")
 _ALEFS = str.maketrans("أإآ", "ااا")
 _ARTICLE = "ال"
 
-MIN_NAME = 3
-"""Letters of a name that must be kept whole after a clitic too; shorter ones would be found in too many words."""
+NAME_COUNT = 3000
+"""A name that is given to be kept whole counts like a word that the corpus holds so often. It is split all the same where the parts
+are far more frequent: a gazetteer has towns "له" and "بينه", but news means ل + ه and بين + ه."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,10 @@ class Counts:
             pairs = (line.rstrip("\n").split("\t") for line in lines)
             return cls({word: int(count) for word, count in pairs})
 
+    def with_names(self, names: Collection[str]) -> Counts:
+        """Counts in which every name stands at least ``NAME_COUNT`` times."""
+        return Counts(self._counts | {name: max(NAME_COUNT, self._counts.get(name, 0)) for name in names})
+
     def log(self, word: str) -> float:
         """log(1 + count)."""
         return log1p(self._counts.get(word, 0))
@@ -74,11 +79,10 @@ class Segmenter:
 
     def __init__(self, counts: Counts, clitics: Clitics, dictionary: Mapping[str, str], keep_whole: Collection[str] = ()) -> None:
         """``dictionary``: token -> words joined by spaces. ``keep_whole``: names; those of several words are not looked at."""
-        self._counts = counts
+        names = {clean(name).text.strip() for name in keep_whole}
+        self._counts = counts.with_names({name for name in names if " " not in name})
         self._clitics = clitics
         self._dictionary = {token: tuple(words.split()) for token, words in dictionary.items()}
-        names = (clean(name).text.strip() for name in keep_whole)
-        self._whole = clitics.never_split | {name for name in names if " " not in name}
         self._known: dict[tuple[str, bool], tuple[str, ...]] = {}
 
     @classmethod
@@ -94,13 +98,13 @@ class Segmenter:
         return self._known[key]
 
     def _split(self, token: str, flagged: bool) -> tuple[str, ...]:
-        if token in self._whole or not _ARABIC.fullmatch(token):
+        if token in self._clitics.never_split or not _ARABIC.fullmatch(token):
             return (token,)
         if token in self._clitics.fused:
             return self._clitics.fused[token]
         found = list(self.analyses(token))
-        named = [a for a in found if a.stem in self._whole and len(a.stem) >= MIN_NAME and not a.pronoun]
-        return max(named or found, key=lambda analysis: self._score(token, analysis, flagged)).words
+        whole = [a for a in found if a.stem in self._clitics.never_split and not a.pronoun]
+        return max(whole or found, key=lambda analysis: self._score(token, analysis, flagged)).words
 
     def analyses(self, token: str) -> Iterator[Analysis]:
         """Every way to cut a token that the clitics allow, the uncut one first."""
