@@ -17,4 +17,22 @@ def chain(store: Store, key: str) -> dict[str, Any]:
     link = chains[0]
     premises = claims_of(store, keys=" ".join(link["premises"])) if link["premises"] else []
     told = {name: link[name] for name in ("rule", "path", "score", "sentence", "start", "end", "title", "knowledge")}
-    return {**claims[0], **told, "premises": premises}
+    return {**claims[0], **told, "premises": premises, "links": _links(store, link["document"], key)}
+
+
+def _links(store: Store, document: str, claim: str) -> list[dict[str, Any]]:
+    """What the names in the claim's sentence were taken for; none for an inferred claim, which no sentence tells."""
+    return [
+        {
+            "words": mention.text,
+            "entity": mention.entity,
+            "witness": mention.witness,
+            "score": mention.score,
+            "alternatives": dict(mention.alternatives),
+        }
+        for record in store.records_of([document])
+        for told in record.claims
+        if told.key == claim
+        for mention in record.mentions
+        if mention.sentence == told.evidence.sentence
+    ]

@@ -83,6 +83,16 @@ class Claim(BaseModel):
     contradicted_by: list[Contradiction]
 
 
+class Link(BaseModel):
+    """What words of a sentence were taken for."""
+
+    words: str
+    entity: str = Field(description="Key of the entity that they mean.")
+    witness: str = Field(description="`catalogue`, `ner`, `syntax` or `anaphora`.")
+    score: float
+    alternatives: dict[str, float] = Field(description="Keys of other entities that they may mean, with their scores.")
+
+
 class Chain(Claim):
     """A claim and everything that it rests on."""
 
@@ -95,6 +105,7 @@ class Chain(Claim):
     title: str | None = Field(description="Title of the report.")
     premises: list[Claim] = Field(description="Claims that an inferred claim rests on.")
     knowledge: list[str] = Field(description="Knowledge of the catalogue that an inferred claim rests on.")
+    links: list[Link] = Field(description="What the names in the sentence were taken for.")
 
 
 # ------------------------------------------------------------------------------------------------------------- documents

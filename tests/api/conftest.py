@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, cast
 
@@ -10,6 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api import create_app
+from graph_builder.model import Record
 from graph_builder.settings import Settings
 from graph_builder.stores import Store
 from tests.stores.sample import sample_graph
@@ -25,6 +26,7 @@ class TableStore:
     def __init__(self) -> None:
         self.answers: dict[str, Rows | Exception] = {}
         self.asked: list[tuple[str, dict[str, Any]]] = []
+        self.kept: list[Record] = []
         self.closed = False
 
     def named_query(self, name: str, parameters: dict[str, Any] | None = None) -> Rows:
@@ -33,6 +35,9 @@ class TableStore:
         if isinstance(answer, Exception):
             raise answer
         return answer[: (parameters or {}).get("limit")]
+
+    def records_of(self, documents: Sequence[str]) -> Iterator[Record]:
+        return (record for record in self.kept if record.document.key in documents)
 
 
 def opener(store: TableStore | Store) -> Callable[[Settings], Any]:

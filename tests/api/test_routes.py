@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -10,8 +11,10 @@ from fastapi.testclient import TestClient
 
 from api import create_app
 from api.accounts import accounts, contradictions
+from graph_builder.model import EntityKind, Mention
 from graph_builder.settings import Settings
 from tests.api.conftest import TableStore, opener
+from tests.stores.sample import sample_graph
 
 
 def entity(key: str, rank: int = 0) -> dict[str, Any]:
@@ -87,13 +90,34 @@ def test_a_chain_shows_the_claims_that_an_inferred_one_rests_on(client: TestClie
     table.answers["chain-of-claim"] = [
         {
             "rule": "faction", "path": "", "score": 0.9, "sentence": "تبنى الفصيل", "start": 0, "end": 4, "title": None,
-            "premises": ["c1"], "knowledge": ["catalogue:kh part_of iri"],
+            "document": "d1", "premises": ["c1"], "knowledge": ["catalogue:kh part_of iri"],
         }
     ]  # fmt: skip
     body = client.get("/claims/x-kh").json()
     assert body["knowledge"] == ["catalogue:kh part_of iri"]
     assert len(body["premises"]) == 1
     assert [asked["keys"] for name, asked in table.asked if name == "claims"] == ["x-kh", "c1"]
+
+
+def test_a_chain_shows_what_the_names_of_the_sentence_were_taken_for(client: TestClient, table: TableStore) -> None:
+    record = sample_graph().records[0]
+    told = next(c for c in record.claims if c.key == "d1-base")
+    names = [(told.evidence.sentence, "الحشد الشعبي", "pmf"), (told.evidence.sentence - 1, "كالسو", "kalsu")]
+    mentions = tuple(
+        Mention(sentence, 0, 1, 0, 0, 1, words, entity, EntityKind.ARMED_GROUP, "catalogue", 0.8, (("iraq", 0.1),))
+        for sentence, words, entity in names
+    )
+    table.kept = [replace(record, mentions=mentions)]
+    table.answers["claims"] = [claim("d1-base")]
+    table.answers["chain-of-claim"] = [
+        {
+            "rule": "stationed", "path": "", "score": 0.9, "sentence": "وتضم", "start": 0, "end": 4, "title": None,
+            "document": "d1", "premises": [], "knowledge": [],
+        }
+    ]  # fmt: skip
+    assert client.get("/claims/d1-base").json()["links"] == [
+        {"words": "الحشد الشعبي", "entity": "pmf", "witness": "catalogue", "score": 0.8, "alternatives": {"iraq": 0.1}}
+    ]
 
 
 def test_accounts_are_one_for_each_report_speaker_and_chain() -> None:
