@@ -7,25 +7,29 @@ from the records alone, so a build that was cut off is simply run again.
 from __future__ import annotations
 
 import hashlib
+import signal
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from itertools import islice
-from multiprocessing import get_context
+from functools import cache, cached_property
+from itertools import chain, islice
+from multiprocessing import active_children, get_context
 from pathlib import Path
 
 from graph_builder import reading
-from graph_builder.errors import ReadingError
+from graph_builder.errors import IsnadError, ReadingError
 from graph_builder.extraction import Extractor
 from graph_builder.incidents import resolve
-from graph_builder.language import load_parser
+from graph_builder.language import Parser, load_parser, parser_version
 from graph_builder.linking import Catalogue, Linker, load_catalogue
 from graph_builder.model import Document, Graph, Record
 from graph_builder.settings import Settings
 from graph_builder.stores import Store, building
 
-_CODE_VERSION = "1"
-"""Changed whenever linking or extraction reads the same text differently."""
+_ROOMS = ("language", "linking", "extraction")
+"""The rooms that decide what is read out of a text."""
 _BATCH = 16
 """Documents parsed, saved and acknowledged together: enough for bulk parsing, little to lose when a build is cut off."""
 
@@ -41,20 +45,22 @@ class BuildReport:
     skipped: int = 0
     """Documents that the store held already, read by the same version."""
     errors: list[ReadingError] = field(default_factory=list)
+    undated: list[str] = field(default_factory=list)
+    """Ids of the documents read now that have no date: "أمس" in them stays unresolved."""
     documents: int = 0
     """Documents in the store afterwards."""
     changed: bool = False
 
 
 class Reader:
-    """Documents to records. Loads the pack and the catalogue once."""
+    """Documents to records. The models are loaded when the first document comes, so a run that finds nothing new is quick."""
 
     def __init__(self, settings: Settings) -> None:
         self.catalogue = load_catalogue(settings.catalogue)
-        self._parser = load_parser(settings, self.catalogue.keep_whole)
+        self.version = reader_version(parser_version(settings, self.catalogue.keep_whole), self.catalogue)
+        self._settings = settings
         self._linker = Linker(self.catalogue)
         self._extractor = Extractor()
-        self.version = reader_version(self._parser.version, self.catalogue)
 
     def read(self, documents: Sequence[Document]) -> list[Record]:
         """The record of each document, in order."""
@@ -63,36 +69,58 @@ class Reader:
             for parsed in self._parser.parse(documents)
         ]
 
+    @cached_property
+    def _parser(self) -> Parser:
+        return load_parser(self._settings, self.catalogue.keep_whole)
+
 
 def reader_version(parser: str, catalogue: Catalogue) -> str:
-    """One version for all that decides what is read out of a text."""
-    return hashlib.sha256("\x1f".join((_CODE_VERSION, parser, catalogue.version)).encode()).hexdigest()[:16]
+    """One version for all that decides what is read out of a text: models, rules, words and names."""
+    return hashlib.sha256("\x1f".join((_rules(), parser, catalogue.version)).encode()).hexdigest()[:16]
+
+
+@cache
+def _rules() -> str:
+    """Hash of the program and the word lists of the reading rooms."""
+    digest = hashlib.sha256()
+    for room in _ROOMS:
+        for path in sorted((Path(__file__).parent / room).rglob("*")):
+            if path.suffix in (".py", ".yaml"):
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def build(paths: Iterable[Path], store: Store, settings: Settings, progress: Progress = lambda _n, _text: None) -> BuildReport:
     """Read what is new under ``paths`` and bring the store's graph up to date."""
     report, reader = BuildReport(), Reader(settings)
+    progress(0, "waiting for another build")
     with building(settings):
+        progress(0, "looking for new reports")
         store.apply_schema()
         todo = _new_documents(paths, settings, store.record_keys(), reader.version, report, progress)
-        for records in _records(todo, reader, settings):
+        for records in _records(todo, reader, settings, progress):
             store.save_records(records)
             report.read += len(records)
             progress(len(records), records[-1].document.doc_id)
         progress(0, "merging")
         graph = merge(store.records(), reader.catalogue)
         report.documents = len(graph.records)
+        progress(0, "writing the graph")
         report.changed = not store.project(graph).unchanged
     return report
 
 
-def read_graph(paths: Iterable[Path], settings: Settings, progress: Progress = lambda _n, _text: None) -> tuple[Graph, list[ReadingError]]:
+def read_graph(
+    paths: Iterable[Path], settings: Settings, progress: Progress = lambda _n, _text: None
+) -> tuple[Graph, list[ReadingError]]:
     """Read everything under ``paths`` into a merged graph, without a store."""
     report, reader = BuildReport(), Reader(settings)
     records: list[Record] = []
-    for batch in _records(_new_documents(paths, settings, {}, reader.version, report, progress), reader, settings):
+    todo = _new_documents(paths, settings, {}, reader.version, report, progress)
+    for batch in _records(todo, reader, settings, progress):
         records.extend(batch)
         progress(len(batch), batch[-1].document.doc_id)
+    progress(0, "merging")
     return merge(records, reader.catalogue), report.errors
 
 
@@ -111,22 +139,48 @@ def _new_documents(
             report.skipped += 1
             progress(1, item.doc_id)
         else:
+            if item.published is None:
+                report.undated.append(item.doc_id)
             yield item
 
 
-def _records(documents: Iterator[Document], reader: Reader, settings: Settings) -> Iterator[list[Record]]:
+def _records(documents: Iterator[Document], reader: Reader, settings: Settings, progress: Progress) -> Iterator[list[Record]]:
     batches = iter(lambda: list(islice(documents, _BATCH)), [])
-    if settings.workers == 1:
-        yield from map(reader.read, batches)
+    first = next(batches, None)
+    if first is None:
         return
+    progress(0, "loading the models")
+    if settings.workers > 1:
+        yield from _in_processes(chain([first], batches), settings)
+    else:
+        yield from map(reader.read, chain([first], batches))
+
+
+def _in_processes(batches: Iterator[Sequence[Document]], settings: Settings) -> Iterator[list[Record]]:
+    """Records in the order of the documents, read ahead by a few batches only; Ctrl-C ends the workers at once."""
+    waiting: deque[Future[list[Record]]] = deque()
     with ProcessPoolExecutor(settings.workers, get_context("spawn"), _start_worker, (settings,)) as pool:
-        yield from pool.map(_read_in_worker, batches)
+        try:
+            for batch in batches:
+                waiting.append(pool.submit(_read_in_worker, batch))
+                if len(waiting) > 2 * settings.workers:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        except BrokenProcessPool as error:
+            hint = "It may have run out of memory: run the command again with fewer --workers; what was saved is kept."
+            raise IsnadError("A reading process ended unexpectedly.", hint) from error
+        except BaseException:
+            for process in active_children():
+                process.terminate()
+            raise
 
 
 _worker: list[Reader] = []
 
 
 def _start_worker(settings: Settings) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the first process ends the others
     _worker.append(Reader(settings))
 
 
