@@ -1,0 +1,76 @@
+"""Groups that a document first describes and then calls by the name they give themselves: both are one entity there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from graph_builder.linking.files import read_yaml
+from graph_builder.linking.schema import Form
+from graph_builder.linking.spelling import fold
+from graph_builder.model import EntityKind, LinkedDocument, Mention, Sentence
+
+_BEFORE, _AFTER = 3, 3
+"""Words between description and phrase ("، التي"), and between phrase and name ("اسم «")."""
+
+
+class SelfNames(Form):
+    """``words/self_names.yaml``."""
+
+    phrases: list[str]
+    descriptions: list[str]
+
+
+def apply_self_names(linked: LinkedDocument) -> LinkedDocument:
+    """Let the description mean the named group everywhere in the document. Linear in its length."""
+    named: dict[str, str] = {}
+    for sentence in linked.parsed.sentences:
+        for first, last in _phrases(sentence):
+            described, name = _around(linked, sentence, first, last)
+            if described and name and described.entity != name.entity:
+                named[described.entity] = name.entity
+    if not named:
+        return linked
+    mentions = tuple(_renamed(m, named) for m in linked.mentions)
+    return LinkedDocument(linked.parsed, mentions, linked.entities)
+
+
+def _renamed(mention: Mention, named: dict[str, str]) -> Mention:
+    if mention.entity not in named:
+        return mention
+    return replace(mention, entity=named[mention.entity], alternatives=((mention.entity, mention.score), *mention.alternatives))
+
+
+def _phrases(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    forms = [fold(w.text).text for w in sentence.words]
+    for phrase in _phrase_forms():
+        for at in range(len(forms) - len(phrase) + 1):
+            if tuple(forms[at : at + len(phrase)]) == phrase:
+                yield at, at + len(phrase) - 1
+
+
+def _around(linked: LinkedDocument, sentence: Sentence, first: int, last: int) -> tuple[Mention | None, Mention | None]:
+    groups = [m for m in linked.by_sentence[sentence.index] if m.kind is EntityKind.ARMED_GROUP]
+    described = [m for m in groups if 0 < first - m.last <= _BEFORE and _describes(sentence, m)]
+    names = [m for m in groups if 0 < m.first - last <= _AFTER]
+    return (described[-1] if described else None), (names[0] if names else None)
+
+
+def _describes(sentence: Sentence, mention: Mention) -> bool:
+    return fold(sentence.words[mention.first].text).text in _descriptions()
+
+
+@lru_cache(maxsize=1)
+def _words() -> SelfNames:
+    return read_yaml("words/self_names.yaml", SelfNames)
+
+
+@lru_cache(maxsize=1)
+def _phrase_forms() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(fold(w).text for w in phrase.split()) for phrase in _words().phrases)
+
+
+@lru_cache(maxsize=1)
+def _descriptions() -> frozenset[str]:
+    return frozenset(fold(w).text for w in _words().descriptions)
