@@ -163,11 +163,11 @@ def test_a_lost_password_is_replaced(tmp_home: Settings) -> None:
     assert keys(tmp_home) == {"kept"}
 
 
-def test_files_of_the_user_cannot_be_read_by_a_query(tmp_home: Settings, tmp_path: Path) -> None:
+def test_the_engine_reads_no_files_of_the_user(tmp_home: Settings, tmp_path: Path) -> None:
     secret = tmp_path / "secret.csv"
     secret.write_text("a\n1\n")
     with open_store(tmp_home) as store, pytest.raises(IsnadError, match="LOAD CSV"):
-        store.run(f"LOAD CSV FROM 'file://{secret}' AS row RETURN row")
+        store.write(f"LOAD CSV FROM 'file://{secret}' AS row RETURN row")
 
 
 def test_a_taken_port_is_tried_again(tmp_home: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
