@@ -39,6 +39,8 @@ class Chain:
     relays: tuple[str, ...]
     certainty: Certainty
     behalf: str | None = None
+    said_from: int = 0
+    """Index of the first word that the speaker says."""
     manner: str = ""
     """What the speaker does with the words: a manner of ``frames/speech.yaml``."""
 
@@ -60,7 +62,9 @@ class ClaimMaker:
         scope = scope_of(self._scopes, sentence, word)
         if scope is None:
             return Chain(None, (), hedge)
-        return Chain(scope.speaker, scope.relays, max(hedge, scope.certainty, key=_ORDER.index), scope.behalf, scope.manner)
+        return Chain(
+            scope.speaker, scope.relays, max(hedge, scope.certainty, key=_ORDER.index), scope.behalf, scope.first, scope.manner
+        )
 
     def relation(self, predicate: Predicate, subject: str, obj: str, span: Span, rule: str, path: str, score: float) -> Claim:
         """A claim that needs no incident, spoken by whoever speaks there."""
@@ -185,9 +189,7 @@ class ClaimMaker:
                 argument.role is Role.TARGET
                 and entity not in doers
                 and argument.mention.kind not in (EntityKind.CITY, EntityKind.REGION)
-            ):
-                yield self._argument_claim(Predicate.TARGETED, key, entity, event, argument)
-            elif (
+            ) or (
                 argument.role is Role.PLACE and argument.mention.kind is EntityKind.SITE and not _SITE_HIT.isdisjoint(event.kinds)
             ):
                 yield self._argument_claim(Predicate.TARGETED, key, entity, event, argument)
@@ -198,7 +200,8 @@ class ClaimMaker:
                 continue
             chain = self.chain(event.sentence.index, argument.trigger.word)
             doer = argument.mention.entity
-            predicate = self._deed(chain, doer)
+            presupposed = event.main.nominal and event.main.definite and argument.trigger is not event.main
+            predicate = Predicate.PERPETRATED if presupposed else self._deed(chain, doer)
             if predicate is None:
                 continue
             span = self._around(event, [_span(argument)])
@@ -225,7 +228,7 @@ class ClaimMaker:
     def own_doer(self, event: Event) -> str | None:
         """The force that tells a deed without naming a doer, and so its own: "أعلنت الحركة أنها قصفت", "أن مقاتليها هاجموا"."""
         chain = self.chain(event.sentence.index, event.main.word)
-        if event.refs(Role.DOER) or chain.manner not in self._words.roles.claiming or not is_own_deed(event):
+        if event.refs(Role.DOER) or chain.manner not in self._words.roles.claiming or not is_own_deed(event, chain.said_from):
             return None
         speakers = (s for s in (chain.speaker, chain.behalf) if s)
         return next((s for s in speakers if self._linked.entities[s].kind in self._words.roles.forces), None)

@@ -14,6 +14,8 @@ from graph_builder.model import EntityKind, IncidentKind, Sentence
 
 _NEAR = 10
 """Words between two triggers of one happening at the most; longer stretches are another clause."""
+_OPENING = 5
+"""Words at the start of what is said in which the announced deed stands ("أعلنت، مطلع نيسان، إصابة هدف")."""
 _GENERIC = frozenset({IncidentKind.ATTACK, IncidentKind.EXPLOSION, IncidentKind.SHELLING, IncidentKind.AIRSTRIKE})
 
 
@@ -32,6 +34,8 @@ class Event:
 
     own_deed: bool = False
     """The speaker tells a deed of his own, so that the doer is known although no words here name him."""
+    provoked: bool = False
+    """It is told as the motive of another happening ("ردا على قصف المعسكر")."""
     answer: Event | None = None
     """The happening that was an answer to this one, and so is another one."""
 
@@ -206,18 +210,23 @@ def _nearest(events: Sequence[Event], word: int) -> Event:
     return min(events, key=distance)
 
 
-def is_own_deed(event: Event) -> bool:
+def is_own_deed(event: Event, said_from: int) -> bool:
     """Whether the doer is left to be understood: an active verb whose subject is a pronoun, a noun with one, or nothing;
-    or the noun of a deed that somebody does to another ("إصابة هدف")."""
+    or, right at the start of what is said, the noun of a deed that somebody does to another ("أعلنت إصابة هدف").
+
+    ``said_from`` is the index of the first word that is said.
+    """
+    if event.provoked:
+        return False
     if any(t.frame.light and t.nominal and t.frame.subject == "doer" for t in event.triggers):
         return True
     deeds = [t for t in event.triggers if not (t.frame.effect or t.frame.light or t.frame.reference)]
-    return any(_understood(event.sentence, t) for t in deeds)
+    return any(_understood(event.sentence, t, said_from) for t in deeds)
 
 
-def _understood(sentence: Sentence, trigger: Trigger) -> bool:
+def _understood(sentence: Sentence, trigger: Trigger, said_from: int) -> bool:
     if trigger.nominal:
-        return trigger.frame.genitive == "patient" and not trigger.definite
+        return trigger.frame.genitive == "patient" and not trigger.definite and trigger.word - said_from <= _OPENING
     word = sentence.words[trigger.word]
     if trigger.frame.subject != "doer" or word.feats.get("Voice") == "Pass":
         return False

@@ -59,7 +59,7 @@ class Extractor:
         motives = [m for sentence in sentences for m in find_motives(sentence, events[sentence.index], self._words)]
         for motive in motives:
             if motive.cause:
-                motive.cause.answer = motive.answer
+                motive.cause.answer, motive.cause.provoked = motive.answer, True
         real = [e for found in events.values() for e in found if self._is_told(e)]
         for event in real:
             event.own_deed = maker.own_doer(event) is not None
@@ -174,7 +174,8 @@ def _telling(key: str, draft: Draft) -> Telling:
 
 def _entities(linked: LinkedDocument, claims: Sequence[Claim], outlet: Entity | None) -> tuple[Entity, ...]:
     """Entities that the claims name, and all that lie above them."""
-    todo = {ref for c in claims for ref in (c.subject, c.object, c.speaker, *c.relays) if ref in linked.entities}
+    refs = {ref for c in claims for ref in (c.subject, c.object, c.speaker, *c.relays) if ref}
+    todo = refs & linked.entities.keys()
     found: dict[str, Entity] = {outlet.key: outlet} if outlet else {}
     while todo:
         entity = linked.entities[todo.pop()]

@@ -79,7 +79,7 @@ def _complement(sentence: Sentence, word: Word, events: Sequence[Event]) -> Even
     following = sentence.words[word.index + 1 : word.index + 2]
     attached = bool(following) and following[0].upos == "PRON" and following[0].token == word.token and word.upos == "VERB"
     before = [e for e in events if e.main.word < word.index]
-    if before and (attached or after is None):
+    if before and (attached or after is None) and word.upos in ("VERB", "NOUN"):
         return before[-1]
     return after
 
