@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph_builder.linking.countries import Countries
-from graph_builder.linking.lexicon import ShortForm, lexicon
+from graph_builder.linking.lexicon import ShortForm, folded, lexicon
 from graph_builder.linking.page import Draft, Page, core, definite
 from graph_builder.linking.spelling import fold, letters
 from graph_builder.model import EntityKind, Sentence
@@ -15,6 +15,7 @@ _FARTHEST = 12
 _FADING = 0.7
 """What a mention weighs per sentence that lies between."""
 _CERTAIN = 0.8
+_PREFERRED = 3.0
 
 
 def read_short_forms(page: Page, countries: Countries) -> None:
@@ -65,14 +66,21 @@ def _resolve(page: Page, countries: Countries, sentence: Sentence, index: int, f
 
 def _describes(page: Page, sentence: Sentence, index: int, at: int) -> bool:
     """A definite adjective of the short form: "التنظيم المتطرف"."""
+    if at >= len(sentence.words):
+        return False
     word = sentence.words[at]
     cover = page.covering(sentence.index, at)
     return word.upos == "ADJ" and definite(word) and word.head == index and (cover is None or cover.adjective)
 
 
 def _feature(page: Page, countries: Countries, sentence: Sentence, index: int, feature: str) -> str | None:
-    """The capital or kingdom that is meant: of the state that an adjective names ("العاصمة السورية"), or that the passage is about."""
+    """The capital or kingdom of the state that an adjective names ("العاصمة السورية"), or that the passage is about.
+
+    None for "العاصمة الاقتصادية".
+    """
     after = page.starting(sentence.index, index + 1)
+    if (after is None or not after.adjective) and _describes(page, sentence, index, index + 1):
+        return None
     state = after.entity if after is not None and after.adjective else countries.best(sentence.index)
     if feature == "capital":
         return page.catalogue.capitals.get(state) if state else None
@@ -80,12 +88,23 @@ def _feature(page: Page, countries: Countries, sentence: Sentence, index: int, f
 
 
 def _antecedent(page: Page, sentence: int, index: int, form: ShortForm) -> str | None:
-    """The earlier entity of the form's kinds, and with one of its heads, that is named most and nearest."""
-    heads = {fold(h).text for h in form.heads}
+    """The earlier entity of the form's kinds, and with one of its heads, that is named most and nearest.
+
+    Its first kind and the heads it prefers count more, and so does the state of an adjective after it ("القاعدة التركية").
+    """
+    heads, preferred = folded(form.heads), folded(form.prefer)
+    after = page.starting(sentence, index + 1)
+    state = after.entity if after is not None and after.adjective else None
     weights: dict[str, float] = {}
     for draft in _before(page, sentence, index):
-        if draft.kind in form.kinds and not draft.adjective and (not heads or heads & _name_words(page, draft)):
-            weights[draft.entity] = weights.get(draft.entity, 0.0) + _FADING ** (sentence - draft.sentence)
+        words = _name_words(page, draft)
+        if draft.kind not in form.kinds or draft.adjective or (heads and not heads & words):
+            continue
+        weight = _FADING ** (sentence - draft.sentence)
+        weight *= _PREFERRED if draft.kind is form.kinds[0] else 1.0
+        weight *= _PREFERRED if preferred & words else 1.0
+        weight *= _PREFERRED if state is not None and page.entities[draft.entity].country == state else 1.0
+        weights[draft.entity] = weights.get(draft.entity, 0.0) + weight
     return max(weights, key=lambda k: weights[k]) if weights else None
 
 
@@ -100,7 +119,8 @@ def _before(page: Page, sentence: int, index: int) -> Iterator[Draft]:
 def _name_words(page: Page, draft: Draft) -> set[str]:
     entity = page.entities[draft.entity]
     said = page.plain(draft.sentence, draft.first, draft.last)
-    return {fold(w).text for name in (*entity.names, said) for w in name.split()} | set(letters(entity.name_en).split())
+    names = (entity.name_ar, said, *page.used.get(draft.entity, ()))
+    return {fold(w).text for name in names for w in name.split()} | set(letters(entity.name_en).split())
 
 
 def _resolve_source(page: Page, sentence: Sentence, index: int) -> None:

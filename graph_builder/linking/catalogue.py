@@ -15,6 +15,7 @@ from pathlib import Path
 from graph_builder.errors import CatalogueError
 from graph_builder.linking.files import HERE, read_yaml
 from graph_builder.linking.gazetteer import Town, towns
+from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.matcher import Matcher
 from graph_builder.linking.schema import (
     ActorEntry,
@@ -41,9 +42,9 @@ _SMALLEST_FOREIGN_TOWN = 50_000
 class Catalogue:
     """What is known before a text is read.
 
-    ``entities`` maps keys to entities; ``keep_whole`` holds the one-word names that begin like a clitic ("بابل"), with and without
-    the article; ``bodies`` maps (state, template id) to the key of that state's army, police, ministry; ``version`` changes with
-    every file and rule that the catalogue was made from.
+    ``entities`` maps keys to entities. ``keep_whole`` holds the one-word names that begin like a clitic ("بابل"), with and
+    without the article. ``bodies`` maps (state, template id) to the key of that state's army, police or ministry. ``version``
+    changes with every file and rule that the catalogue was made from.
     """
 
     entities: Mapping[str, Entity]
@@ -72,6 +73,7 @@ class CatalogueBuilder:
         self.whole: set[str] = set()
         self._files: dict[str, Path] = {}
         self._regions: dict[str, str] = {}
+        self._made: set[str] = set()
 
     def name(self, written: str, entity: str, use: Use, tone: str | None = None, weight: float | None = None) -> None:
         """Add one name of an entity; the first of two uses of one name for one entity stays."""
@@ -92,6 +94,8 @@ class CatalogueBuilder:
         """States, their bodies, and the bodies' names without a state."""
         for named in state_entities():
             self.entities[named.entity.key] = named.entity
+            if named.entity.kind is not EntityKind.GOVERNMENT:
+                self._made.add(named.entity.key)
             for written, use, tone in named.names:
                 self.name(written, named.entity.key, use, tone)
         for written, template in bare_names():
@@ -102,6 +106,8 @@ class CatalogueBuilder:
         file = read_yaml(path, ActorFile)
         for entry in file.actors:
             self._add_actor(entry, entry.kind, path, own)
+            if entry.kind is EntityKind.MEDIA_OUTLET:
+                self._outlet_alone(entry)
             for name in entry.quoted:
                 self.name(name, entry.key, Use.QUOTED)
             self._partisan(entry.key, entry.partisan)
@@ -117,19 +123,19 @@ class CatalogueBuilder:
         old = before.names if before and not own else ()
         names = tuple(dict.fromkeys([*entry.ar, *entry.en, *old]))
         self.entities[entry.key] = Entity(
-            entry.key,
-            kind,
-            entry.ar[0],
-            entry.en[0],
-            names,
-            "catalogue",
-            entry.country,
-            None,
-            tuple(entry.part_of),
+            key=entry.key,
+            kind=kind,
+            name_ar=entry.ar[0],
+            name_en=entry.en[0],
+            names=names,
+            origin="catalogue",
+            country=entry.country,
+            part_of=tuple(entry.part_of),
             note=entry.note,
         )
         always = Use.NAME if kind is not EntityKind.PERSON or len(entry.ar[0].split()) > 1 else Use.SHORT
         for name in (*entry.ar, *entry.en):
+            self._displace(name, entry.key)
             self.name(name, entry.key, always)
         person = kind is EntityKind.PERSON
         for name in entry.short:
@@ -144,9 +150,18 @@ class CatalogueBuilder:
             self._claim(entry.key, path, own)
             country = entry.country or file.country
             self.entities[entry.key] = Entity(
-                entry.key, entry.kind, entry.ar[0], entry.en[0], (*entry.ar, *entry.en), "catalogue", country, entry.container or country,
-                latitude=entry.latitude, longitude=entry.longitude, note=entry.note,
-            )  # fmt: skip
+                key=entry.key,
+                kind=entry.kind,
+                name_ar=entry.ar[0],
+                name_en=entry.en[0],
+                names=(*entry.ar, *entry.en),
+                origin="catalogue",
+                country=country,
+                container=entry.container or country,
+                latitude=entry.latitude,
+                longitude=entry.longitude,
+                note=entry.note,
+            )
             self._name_place(entry)
             if _foreign(country):
                 self._variants(entry.ar, entry.key)
@@ -172,9 +187,17 @@ class CatalogueBuilder:
 
     def _add_town(self, town: Town) -> None:
         self.entities[town.key] = Entity(
-            town.key, EntityKind.CITY, town.names_ar[0], town.name_en, (*town.names_ar, town.name_en), "gazetteer", town.country,
-            self._regions.get(town.admin1, town.country), latitude=town.latitude, longitude=town.longitude,
-        )  # fmt: skip
+            key=town.key,
+            kind=EntityKind.CITY,
+            name_ar=town.names_ar[0],
+            name_en=town.name_en,
+            names=(*town.names_ar, town.name_en),
+            origin="gazetteer",
+            country=town.country,
+            container=self._regions.get(town.admin1, town.country),
+            latitude=town.latitude,
+            longitude=town.longitude,
+        )
         for name in town.names_ar:
             use = Use.HEADED if fold_name(name)[0] in town.headed else Use.TOWN
             self.name(name, town.key, use, weight=town.weight)
@@ -188,6 +211,24 @@ class CatalogueBuilder:
                 if entity and entity.origin == "catalogue" and entity.kind is EntityKind.CITY and entity.country == town.country:
                     return entity
         return None
+
+    def _outlet_alone(self, entry: ActorEntry) -> None:
+        """What an outlet is called once it has been named: "وكالة دوغان", then "دوغان"."""
+        for name in entry.ar:
+            first, _, rest = name.partition(" ")
+            if (
+                fold_name(first)[0] in lexicon().outlets
+                and rest
+                and not rest.startswith(rules().article)
+                and not self.names.get(fold_name(rest)[0])
+            ):
+                self.name(rest, entry.key, Use.SHORT)
+
+    def _displace(self, written: str, entity: str) -> None:
+        """A written entry takes a name from the bodies that templates.yaml made: "الدفاع المدني السوري" are the White Helmets."""
+        known = self.names[fold_name(written)[0]]
+        for sense in [s for s in known.values() if s.entity in self._made and s.entity != entity]:
+            del known[sense.entity, sense.use]
 
     def _variants(self, written: Iterable[str], entity: str, use: Use = Use.NAME) -> None:
         for name in written:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph_builder.linking.countries import Countries
-from graph_builder.linking.lexicon import lexicon
+from graph_builder.linking.lexicon import Head, lexicon
 from graph_builder.linking.matcher import Match
 from graph_builder.linking.page import Page, core, is_quote
 from graph_builder.linking.phrases import located
@@ -66,7 +66,7 @@ class Chooser:
             case Use.QUOTED:
                 return 1.0 if match.quoted else 0.0
             case Use.HEADED:
-                return 0.8 + self._context(sentence, match, sense) if place_head(sentence.words, match.first) else 0.0
+                return 0.8 + self._context(sentence, match, sense) if self._headed(sentence, match, sense) else 0.0
             case Use.TOWN:
                 return self._town(sentence, match, sense)
             case Use.LAST:
@@ -78,6 +78,11 @@ class Chooser:
             case Use.CAPITAL:
                 return 0.9 if _stands_for_government(sentence, match) else 0.35
         return 0.0
+
+    def _headed(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
+        """A word for the kind of place stands before the name: "حي الشعب", but not "جامعة الإمام"."""
+        head = place_head(sentence.words, match.first)
+        return head is not None and (head.same or head.kind is self._page.catalogue.entities[sense.entity].kind)
 
     def _named_loosely(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
         """A place's article comes and goes: "الرميلان" and "رميلان"."""
@@ -95,6 +100,8 @@ class Chooser:
 
     def _town(self, sentence: Sentence, match: Match, sense: Sense) -> float:
         entity = self._page.catalogue.entities[sense.entity]
+        if match.definite and not sense.definite:
+            return 0.0
         near = self._near(sentence, entity.country)
         words = sentence.words[match.first : match.last + 1]
         proper = all(w.upos in ("PROPN", "X") for w in words)
@@ -126,11 +133,11 @@ class Chooser:
         """From -0.1 to 0.25: the state that the passage is about, and the kind of place that a word before the name asks for."""
         entity = self._page.catalogue.entities[sense.entity]
         head = place_head(sentence.words, match.first)
-        asked = 0.0 if head is None else 0.1 if entity.kind is head else -0.1
+        asked = 0.0 if head is None else 0.1 if entity.kind is head.kind else -0.1
         return 0.15 * self._near(sentence, entity.country) + asked
 
     def _near(self, sentence: Sentence, country: str | None) -> float:
-        return min(self._countries.near(sentence.index)[country], 1.0) if country else 0.0
+        return min(self._countries.near(sentence.index).get(country, 0.0), 1.0) if country else 0.0
 
 
 def _fits(sense: Sense, match: Match) -> bool:
@@ -140,20 +147,21 @@ def _fits(sense: Sense, match: Match) -> bool:
     return sense.definite == match.definite
 
 
-def place_head(words: Sequence[Word], index: int) -> EntityKind | None:
-    """Kind of place that the word right before a name asks for ("قاعدة": a site)."""
+def place_head(words: Sequence[Word], index: int) -> Head | None:
+    """The word right before a name that asks for a place ("قاعدة": a site)."""
     before = index - 1
     while before >= 0 and is_quote(words[before]):
         before -= 1
     heads = lexicon().place_heads.get(core(words[before]), []) if before >= 0 else []
-    return heads[0].kind if heads else None
+    return heads[0] if heads else None
 
 
 def _stands_for_government(sentence: Sentence, match: Match) -> bool:
-    """ "قالت طهران" is the government, "في طهران" and "مدينة طهران" the city."""
+    """A capital that does something is the government: "قالت طهران", but not "مدينة طهران" or "العاصمة العراقية بغداد"."""
     words = sentence.words
-    if place_head(words, match.first) or located(words, match.first):
+    before = [words[i] for i in range(max(match.first - 2, 0), match.first)]
+    if located(words, match.first) or any(h.same for w in before for h in lexicon().place_heads.get(core(w), ())):
         return False
     word = words[match.first]
     governor = words[word.head] if word.head >= 0 else None
-    return word.deprel.startswith(("nsubj", "obj")) and governor is not None and governor.upos == "VERB"
+    return word.deprel.startswith("nsubj") and governor is not None and governor.upos == "VERB"

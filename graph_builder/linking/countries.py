@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
 from graph_builder.linking.catalogue import Catalogue
@@ -41,26 +41,29 @@ class Countries:
     ) -> None:
         self._catalogue = catalogue
         self._rows = [self._count(row, title) for row, title in zip(matches, titles, strict=True)]
-        self._whole: Counter[str] = sum(self._rows, Counter())
-        self._near: dict[int, Counter[str]] = {}
-        total = sum(self._whole.values()) or 1.0
-        self.shares = {state: count / total for state, count in self._whole.items()}
+        self._near: dict[int, dict[str, float]] = {}
+        whole: defaultdict[str, float] = defaultdict(float)
+        for row in self._rows:
+            for state, count in row.items():
+                whole[state] += count
+        total = sum(whole.values()) or 1.0
+        self.shares = {state: count / total for state, count in whole.items()}
         if outlet is not None:
             self.shares[outlet] = self.shares.get(outlet, 0.0) + _OUTLET
 
-    def near(self, sentence: int) -> Counter[str]:
+    def near(self, sentence: int) -> dict[str, float]:
         """The states around a sentence: itself most, the one before less, the whole document as a background."""
         if sentence not in self._near:
             self._near[sentence] = self._mix(sentence)
         return self._near[sentence]
 
-    def _mix(self, sentence: int) -> Counter[str]:
-        found: Counter[str] = Counter()
+    def _mix(self, sentence: int) -> dict[str, float]:
+        found = {state: _ANYWHERE * share for state, share in self.shares.items()}
         for row, factor in ((sentence, _SAME), (sentence - 1, _BEFORE)):
-            if row >= 0:
-                total = sum(self._rows[row].values()) or 1.0
-                found.update({k: factor * v / total for k, v in self._rows[row].items()})
-        found.update({k: _ANYWHERE * v for k, v in self.shares.items()})
+            counts = self._rows[row] if row >= 0 else {}
+            total = sum(counts.values())
+            for state, count in counts.items():
+                found[state] = found.get(state, 0.0) + factor * count / total
         return found
 
     def best(self, sentence: int) -> str | None:
@@ -68,14 +71,14 @@ class Countries:
         near = self.near(sentence)
         return max(sorted(near), key=lambda k: near[k]) if near else None
 
-    def _count(self, matches: Sequence[Match], title: bool) -> Counter[str]:
-        found: Counter[str] = Counter()
+    def _count(self, matches: Sequence[Match], title: bool) -> dict[str, float]:
+        found: defaultdict[str, float] = defaultdict(float)
         for match in matches:
             clear = [s for s in match.senses if s.use in _CLEAR and (s.use is not Use.TOWN or s.weight >= _BIG_TOWN)]
             states = {self._catalogue.entities[s.entity].country for s in clear}
             if len(states) == 1 and (state := states.pop()) is not None:
                 found[state] += self._weight(clear[0]) * (_TITLE if title else 1.0)
-        return found
+        return {state: count for state, count in found.items() if count}
 
     def _weight(self, sense: Sense) -> float:
         if sense.use is Use.ADJECTIVE:

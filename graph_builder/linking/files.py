@@ -53,13 +53,13 @@ def _first_problem(error: ValidationError, data: object) -> str:
     where, entry = problem["loc"], data
     key = ""
     for step in where:
-        entry = entry[step] if isinstance(entry, (dict, list)) and _has(entry, step) else None
+        entry = _part(entry, step)
         if isinstance(entry, dict) and isinstance(entry.get("key") or entry.get("code"), str):
             key = f'entry "{entry.get("key") or entry.get("code")}", '
     return f"{key}{'.'.join(str(s) for s in where)}: {problem['msg']}"
 
 
-def _has(container: dict[str, object] | list[object], step: object) -> bool:
+def _part(container: object, step: str | int) -> object:
     if isinstance(container, dict):
-        return step in container
-    return isinstance(step, int) and step < len(container)
+        return container.get(step)
+    return container[step] if isinstance(container, list) and isinstance(step, int) and step < len(container) else None

@@ -77,8 +77,8 @@ def _arabic_names(city: Mapping[str, Any]) -> Iterator[str]:
     seen = set()
     for name in city["alternatenames"]:
         bare = _LEADING.sub("", name.strip())
-        folded = fold_name(bare)[0]
-        if _ARABIC.match(bare) and len(folded) >= _FEWEST_LETTERS and folded not in seen:
+        folded = fold_name(bare)[0] if _ARABIC.match(bare) else ""
+        if len(folded) >= _FEWEST_LETTERS and folded not in seen:
             seen.add(folded)
             yield bare
 

@@ -1,4 +1,4 @@
-"""Groups, forces, bodies and outlets that a head noun makes or widens: "مسلحو «داعش»", "حركة كاخ", "وكالة دوغان", "مسلحون مجهولون"."""
+"""Groups, forces, bodies and outlets of a head noun: "مسلحو «داعش»", "حركة كاخ", "وكالة دوغان", "مسلحون مجهولون"."""
 
 from __future__ import annotations
 
@@ -54,8 +54,7 @@ def _widen(page: Page, sentence: int, index: int, word: str) -> bool:
 
 def _make(page: Page, sentence: int, index: int, head: Head) -> bool:
     words = page.words(sentence)
-    place = lexicon().place_heads.get(core(words[index]), ())
-    if any(p.located for p in place) and located(words, index):
+    if _is_place(words, index):
         return False
     end = quoted(page, sentence, index + 1)
     if end is not None and not definite(words[index]) and not page.starting(sentence, index + 2):
@@ -63,28 +62,45 @@ def _make(page: Page, sentence: int, index: int, head: Head) -> bool:
         last = adjectives(page, sentence, end + 1)
         _invent(page, sentence, index, last, _as_outlet(head, words[end + 1 : last + 1]), name)
         return True
-    last = adjectives(page, sentence, index) if head.people else reach(page, sentence, index)
+    last = _reach(page, sentence, index, head)
+    if not _counts(page, sentence, index, last, head):
+        return False
+    _invent(page, sentence, index, last, head, None)
+    return True
+
+
+def _is_place(words: Sequence[Word], index: int) -> bool:
+    """The word heads a place here: "في جبهة الجفينة", "موقع عسكري"."""
+    after = core(words[index + 1]) if index + 1 < len(words) else ""
+    heads = lexicon().place_heads.get(core(words[index]), ())
+    return any((p.located and located(words, index)) or (p.strict and after in p.followers) for p in heads)
+
+
+def _reach(page: Page, sentence: int, index: int, head: Head) -> int:
+    """Last word of the group's name or description."""
     if head.number:
-        last = index + 1 if index + 1 < len(words) else index
-    last = _owner(page, sentence, index, last, head)
+        return min(index + 1, len(page.words(sentence)) - 1)
+    last = adjectives(page, sentence, index) if head.people else reach(page, sentence, index)
+    return _owner(page, sentence, index, last, head)
+
+
+def _counts(page: Page, sentence: int, index: int, last: int, head: Head) -> bool:
+    """Whether the words name or describe a group, rather than point back or mean anything else."""
+    words = page.words(sentence)
     follow = [w for w in words[index + 1 : last + 1] if not is_quote(w)]
+    if head.number:
+        return bool(follow) and follow[0].upos == "NUM"
     fits = not head.follow or any(fold(w.text).text in head.followers for w in words[index + 1 : index + 3])
     proper = any(is_name(w) for w in follow) or any(d.kind.is_place for d in nested(page, sentence, index + 1, last))
     if head.kind is EntityKind.ARMED_GROUP and definite(words[index]) and not proper and points_back(words[index]):
         return False
-    if head.number:
-        numbered = bool(follow) and (follow[0].upos == "NUM" or follow[0].feats.get("NumForm") is not None)
-        if not numbered:
-            return False
-    elif head.needs_name and not proper:
-        return False
-    elif head.generic:
-        if not fits or (not follow and definite(words[index])):
-            return False
-    elif not follow or not fits or not (proper or definite(follow[-1])):
-        return False
-    _invent(page, sentence, index, last, head, None)
-    return True
+    named = bool(follow) and (proper or definite(follow[-1]))
+    if head.needs_name:
+        return proper
+    if head.generic:
+        idafa = named and follow[0].upos in ("NOUN", "PROPN") and not definite(words[index]) and not head.people
+        return idafa or (fits and (bool(follow) or not definite(words[index])))
+    return named and fits
 
 
 def _owner(page: Page, sentence: int, index: int, last: int, head: Head) -> int:
@@ -93,13 +109,11 @@ def _owner(page: Page, sentence: int, index: int, last: int, head: Head) -> int:
     at = last + 1
     if at + 1 >= len(words) or words[at].upos != "ADP":
         return last
-    asked = last == index and fold(words[at].text).text in head.followers
+    preposition = fold(words[at].text).text
+    asked = last == index and preposition in head.followers
+    described = words[last].upos == "ADJ" and core(words[last]) in head.followers and preposition in lexicon().owner_links
     known = page.starting(sentence, at + 1)
-    if (
-        known is not None
-        and not known.adjective
-        and (asked or (words[last].upos == "ADJ" and core(words[last]) in head.followers))
-    ):
+    if known is not None and not known.adjective and (asked or described):
         return known.last
     return at + 1 if asked else last
 

@@ -32,7 +32,7 @@ def _names() -> dict[str, str]:
 
 
 def romanise(name: str) -> str:
-    """A name in Latin letters, each word with a capital: "راشد الصفيان" -> "Rashid al-Sfyan" or better where the word is known."""
+    """A name in Latin letters, each word with a capital: "راشد الصفيان" is "Rashid al-Safyan"."""
     return " ".join(_word(w) for w in words_of(name)) or "?"
 
 

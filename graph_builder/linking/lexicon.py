@@ -50,6 +50,7 @@ class PlaceWords(Form):
     homeland: list[str]
     prepositions: list[str]
     not_names: list[str]
+    stops: list[str]
 
 
 class GroupWords(Form):
@@ -91,6 +92,7 @@ class SourceWords(Form):
     heads: list[SourceHead]
     links: list[str]
     name_of: list[str]
+    no_source: list[str]
     modifiers: dict[str, str]
 
 
@@ -102,6 +104,7 @@ class PersonWords(Form):
     posts: list[str]
     fillers: list[str]
     name_parts: list[str]
+    like_prepositions: list[str]
 
 
 class ShortForm(Form):
@@ -109,7 +112,8 @@ class ShortForm(Form):
 
     words: list[str] = Field(min_length=1)
     kinds: list[EntityKind]
-    heads: list[str] = []
+    heads: list[str] = Field(default=[])
+    prefer: list[str] = Field(default=[])
     feature: str | None = None
 
 
@@ -135,6 +139,7 @@ class Lexicon:
         self.directions = folded(self.places.directions)
         self.homeland = folded(self.places.homeland)
         self.place_prepositions = folded(self.places.prepositions)
+        self.stops = folded(self.places.stops)
         self.not_names = folded(self.places.not_names)
         self.members = folded(self.groups.members)
         self.outlets = folded(self.groups.outlets)
@@ -142,6 +147,7 @@ class Lexicon:
         self.media_words = folded(self.groups.media_words)
         self.owner_links = folded(self.groups.owner_links)
         self.source_links = folded(self.sources.links)
+        self.no_source = folded(self.sources.no_source)
         self.name_of = folded(self.sources.name_of)
         self.titles = folded(self.persons.titles)
         self.ranks = folded(self.persons.ranks)

@@ -15,7 +15,8 @@ from graph_builder.linking.matcher import Match
 from graph_builder.linking.ner import read_names
 from graph_builder.linking.page import Draft, Page, key_of
 from graph_builder.linking.persons import read_persons
-from graph_builder.linking.places import read_places
+from graph_builder.linking.places import prefer_regions, read_places
+from graph_builder.linking.self_names import apply_self_names
 from graph_builder.linking.senses import Use
 from graph_builder.linking.sources import read_sources
 from graph_builder.linking.spelling import fold
@@ -42,8 +43,9 @@ class Linker:
             read_names(page, sentence.index)
             read_places(page, sentence.index, sites=True)
             read_sources(page, sentence.index)
+        prefer_regions(page)
         read_short_forms(page, countries)
-        return _finish(page)
+        return apply_self_names(_finish(page))
 
     def outlet(self, document: Document) -> Entity | None:
         """The publisher, by the name that the source gives; ``None`` where it gives none."""
@@ -63,37 +65,41 @@ class Linker:
                 choices = chooser.choose(sentence, match)
                 if not choices or (match.inner and not _stands_out(page, sentence, match, choices[0])):
                     continue
-                best, others = choices[0], choices[1:]
-                entity = page.know(best.entity)
-                others = [c for c in others if c.entity != best.entity]
-                for other in others:
-                    page.know(other.entity)
-                page.add(
-                    Draft(
-                        sentence.index, match.first, match.last, best.entity, entity.kind, "catalogue", best.score,
-                        tuple((c.entity, c.score) for c in others), best.sense.tone, best.sense.use is Use.ADJECTIVE,
-                    ),
-                    *([] if best.sense.use is Use.ADJECTIVE else [page.plain(sentence.index, match.first, match.last)]),
-                )  # fmt: skip
+                self._put(page, sentence.index, match, choices)
+
+    def _put(self, page: Page, sentence: int, match: Match, choices: list[Choice]) -> None:
+        best = choices[0]
+        others = tuple((c.entity, c.score) for c in choices[1:] if c.entity != best.entity)
+        for key, _ in others:
+            page.know(key)
+        kind, adjective = page.know(best.entity).kind, best.sense.use is Use.ADJECTIVE
+        draft = Draft(
+            sentence, match.first, match.last, best.entity, kind, "catalogue", best.score, others, best.sense.tone, adjective
+        )
+        page.add(draft, "" if adjective else page.plain(sentence, match.first, match.last))
 
 
 def _stands_out(page: Page, sentence: Sentence, match: Match, choice: Choice) -> bool:
-    """A name within a name is a mention of its own where it is somebody's: "القوات الموالية لهادي", "مدعومة من إيران", but not
-    "المقاومة الإسلامية في العراق"."""
+    """Whether a name within a name is a mention of its own.
+
+    It is where it is somebody's or somewhere's: "القوات الموالية لهادي", "مدعومة من إيران", "الضاحية الجنوبية لبيروت".
+    It is not in "المقاومة الإسلامية في العراق".
+    """
     entity = page.catalogue.entities[choice.entity]
     outer = page.covering(sentence.index, match.first)
-    if (
-        choice.sense.use is not Use.NAME
-        or outer is None
-        or outer.entity == entity.key
-        or match.last - match.first == outer.last - outer.first
-    ):
+    if outer is None or outer.entity == entity.key or match.last - match.first == outer.last - outer.first:
+        return False
+    in_place = outer.kind in (EntityKind.REGION, EntityKind.CITY, EntityKind.SITE)
+    if choice.sense.use is Use.ADJECTIVE:
+        return in_place and match.last == outer.last
+    if choice.sense.use not in (Use.NAME, Use.TOWN):
         return False
     before = sentence.words[match.first - 1] if match.first > outer.first else None
-    owner = before is not None and before.upos == "ADP" and fold(before.text).text in lexicon().owner_links
+    after_preposition = before is not None and before.upos == "ADP"
+    owned = after_preposition and before is not None and fold(before.text).text in lexicon().owner_links
     if entity.kind in (EntityKind.GOVERNMENT, EntityKind.STATE_FORCE):
-        return owner or outer.kind is EntityKind.REGION
-    return entity.kind is EntityKind.PERSON or (before is not None and before.upos == "ADP" and entity.kind is EntityKind.REGION)
+        return owned or outer.kind is EntityKind.REGION
+    return entity.kind is EntityKind.PERSON or (after_preposition and entity.kind in (EntityKind.REGION, EntityKind.CITY))
 
 
 def _finish(page: Page) -> LinkedDocument:

@@ -1,8 +1,8 @@
 """Finds every catalogue name in a sentence in one pass (Aho-Corasick over folded words).
 
-Names are looked for in the surface tokens, not in the parser's words, because the parser errs in splitting: a name may begin inside
-a token, after letters that may stand before any name (و, بال, لل), and ends where a token ends. Quotation marks and brackets are
-passed over ("تنظيم «داعش»"), any other sign parts names.
+Names are looked for in the surface tokens, not in the parser's words, because the parser errs in splitting. A name may
+begin inside a token, after letters that may stand before any name (و, بال, لل), and ends where a token ends. Quotation marks
+and brackets are passed over ("تنظيم «داعش»"), any other sign parts names.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ class Matcher:
         definite = bears_article(prefix) if prefix else head.definite
         before = words[head.first - 1].text if head.first else ""
         quoted = bool(before) and before in rules().quotes
-        return Match(first, _without_pronoun(words, tail), name, definite, quoted, inner, self._senses[name])
+        return Match(first, tail.last, name, definite, quoted, inner, self._senses[name])
 
 
 def tokens_of(sentence: Sentence) -> list[Token]:
@@ -139,7 +139,3 @@ def _after_prefix(words: Sequence[Word], token: Token, prefix: str) -> int:
         left -= len(letters(words[index].text))
         index += 1
     return index
-
-
-def _without_pronoun(words: Sequence[Word], token: Token) -> int:
-    return token.last - 1 if token.last > token.first and words[token.last].upos == "PRON" else token.last

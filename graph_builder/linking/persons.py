@@ -13,6 +13,7 @@ from graph_builder.linking.spelling import fold_words
 from graph_builder.model import Entity, EntityKind, NamedSpan, Word
 
 _LONGEST = 6
+_AND = "و"
 _NAME_TAGS = frozenset({"PROPN", "X", "NOUN", "ADJ"})
 
 
@@ -32,7 +33,8 @@ class Registry:
         """The person whose name holds these parts in this order, the last part preferred: "الصفيان" of "راشد إبراهيم الصفيان"."""
         fits = [k for k, full in self.parts.items() if _within(parts, full)]
         ends = [k for k in fits if self.parts[k][-1] == parts[-1]]
-        return (ends or fits or [None])[0] if len(ends or fits) == 1 or len(parts) > 1 else None
+        best = ends or fits
+        return best[0] if best and (len(best) == 1 or len(parts) > 1) else None
 
 
 def _within(parts: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -49,10 +51,10 @@ def read_persons(page: Page) -> None:
             for name in page.entities[draft.entity].names:
                 registry.learn(draft.entity, fold_parts(name.split()))
     for full in (True, False):
-        for sentence, first, last, titled in found:
-            parts = _parts(page, sentence, first, last)
+        for row, first, last, titled in found:
+            parts = _parts(page, row, first, last)
             if (len(parts) > 1) is full and parts:
-                _place(page, registry, sentence, first, last, parts, titled)
+                _place(page, registry, row, first, last, parts, titled)
     for sentence in page.parsed.sentences:
         _bare_last_names(page, registry, sentence.index)
         _posts(page, sentence.index)
@@ -125,7 +127,9 @@ def _after_post(page: Page, sentence: int, post: int) -> int | None:
     at = post + 1
     while at < len(words) and at - post < 9:
         draft = page.starting(sentence, at)
-        if draft is not None:
+        if _like_preposition(words[at]) and at + 1 < len(words) and (is_name(words[at + 1]) or definite(words[at + 1])):
+            break
+        if draft is not None and draft.kind is not EntityKind.CITY:
             at = draft.last + 1
         elif words[at].upos == "ADP" or core(words[at]) in lexicon().fillers or (words[at].upos == "ADJ" and definite(words[at])):
             at += 1
@@ -134,24 +138,29 @@ def _after_post(page: Page, sentence: int, post: int) -> int | None:
     pair = words[at : at + 2]
     named = (
         len(pair) == 2
-        and all(is_name(w) or (i and definite(w)) for i, w in enumerate(pair))
+        and all(is_name(w) or _like_preposition(w) or (i and definite(w)) for i, w in enumerate(pair))
         and page.starting(sentence, at) is None
     )
     return at if named and at > post + 1 else None
 
 
+def _like_preposition(word: Word) -> bool:
+    return word.text in lexicon().persons.like_prepositions
+
+
 def _extend(words: Sequence[Word], first: int, last: int, starts: set[int]) -> int:
-    """Names go on with names: the model often stops at "عبد"."""
+    """Names go on with names, for the model often stops at "عبد"; a token that was split ("وحيد" + "ي") is whole in a name."""
     while last + 1 < len(words) and last - first < _LONGEST:
         word = words[last + 1]
-        if last + 1 in starts:
+        if last + 1 in starts and word.text.startswith(_AND):
             break
         inner = core(words[last]) in lexicon().name_parts
         follows = is_name(word) and first <= word.head <= last
         if word.upos not in _NAME_TAGS or word.token == words[last].token or not (inner or follows):
             break
         last += 1
-    return last
+    whole = last + 1 < len(words) and words[last + 1].token == words[last].token and words[last + 1].upos == "PRON"
+    return last + 1 if whole else last
 
 
 def _place(page: Page, registry: Registry, sentence: int, first: int, last: int, parts: tuple[str, ...], titled: bool) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote
+from graph_builder.linking.spelling import rules
 from graph_builder.model import Word
 
 _LONGEST = 8
@@ -19,16 +20,27 @@ def is_name(word: Word) -> bool:
 
 
 def quoted(page: Page, sentence: int, index: int) -> int | None:
-    """Index of the last word within the quotation marks that open at ``index``; ``None`` where none open or close soon."""
+    """Index of the last word within the quotation marks that open at ``index``; ``None`` where no name stands in them."""
     words = page.words(sentence)
-    if index >= len(words) or not is_quote(words[index]):
+    if index >= len(words) or not _opens(words, index):
         return None
     for end in range(index + 1, min(index + _LONGEST_QUOTE + 2, len(words))):
-        if words[end].upos == "NUM":
-            return None
         if is_quote(words[end]):
             return end - 1 if end - 1 > index else None
+        if words[end].upos in ("NUM", "VERB", "PUNCT"):
+            return None
     return None
+
+
+def _opens(words: Sequence[Word], index: int) -> bool:
+    """Whether a mark opens: by its form, or as the first, third, fifth of its like in the sentence."""
+    mark = words[index].text
+    if not is_quote(words[index]) or mark in rules().closing:
+        return False
+    if mark in rules().opening:
+        return True
+    turning = set(rules().quotes) - set(rules().opening) - set(rules().closing)
+    return sum(w.text in turning for w in words[:index]) % 2 == 0
 
 
 def reach(page: Page, sentence: int, head: int) -> int:
@@ -61,7 +73,7 @@ def adjectives(page: Page, sentence: int, head: int) -> int:
     last = head
     while last + 1 < len(words) and last - head < 3:
         draft, word = page.starting(sentence, last + 1), words[last + 1]
-        if not (draft.adjective if draft is not None else word.upos == "ADJ" and core(word) not in lexicon().not_names):
+        if not (draft.adjective if draft is not None else word.upos == "ADJ" and core(word) not in lexicon().stops):
             break
         last += 1
     return last
@@ -69,14 +81,14 @@ def adjectives(page: Page, sentence: int, head: int) -> int:
 
 def _continues(words: Sequence[Word], head: int, last: int, index: int) -> bool:
     word, before = words[index], words[last]
-    if core(word) in lexicon().not_names or core(word) in lexicon().directions:
+    if core(word) in lexicon().stops or core(word) in lexicon().directions:
         return False
     if word.upos == "ADJ":
         return _attached(word, head, last) or definite(word) == definite(before)
     if is_name(word):
         return not definite(before) or is_name(before)
     if word.upos == "NUM":
-        return word.head in range(head, last + 1)
+        return word.head in range(head, last + 1) and word.text.isdecimal()
     return word.upos == "NOUN" and _hangs_on(word, before, head, last)
 
 

@@ -7,14 +7,14 @@ from graph_builder.linking.lexicon import Head, lexicon
 from graph_builder.linking.naming import in_english
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of, next_word
 from graph_builder.linking.phrases import is_name, located, nested, quoted, reach
-from graph_builder.linking.spelling import fold
+from graph_builder.linking.spelling import fold, fold_name
 from graph_builder.model import Entity, EntityKind, Word
 
 
 def read_places(page: Page, sentence: int, sites: bool) -> None:
     """Read the head nouns of a sentence from its end to its beginning, so that "محافظة" finds "شمال سيناء" whole.
 
-    ``sites`` false: heads that only say what a named place is, and directions; true: heads that make a site, after groups are read.
+    ``sites`` false: heads that only say what a named place is, and directions; true: heads that make a site.
     """
     words = page.words(sentence)
     for index in range(len(words) - 1, -1, -1):
@@ -42,10 +42,10 @@ def _read_head(page: Page, sentence: int, index: int, head: Head, sites: bool) -
     if known is not None and head.same and page.entities[known.entity].origin == "text" and known.kind is EntityKind.SITE:
         page.remove(known)
         known = None
-    if known is not None and not known.adjective and known.kind.is_place and not definite(words[index]):
-        if head.same or known.kind is EntityKind.SITE:
-            _widen(page, sentence, index, head, known)
-            return True
+    widens = known is not None and not known.adjective and known.kind.is_place and not definite(words[index])
+    if known is not None and widens and (head.same or known.kind is EntityKind.SITE):
+        _widen(page, sentence, index, head, known)
+        return True
     if head.same:
         return not sites and _name_place(page, sentence, index, head)
     return sites and _make_site(page, sentence, index, head)
@@ -93,9 +93,22 @@ def _name_end(page: Page, sentence: int, first: int) -> int | None:
     if not usable or not (is_name(word) or definite(word) or word.upos == "NOUN"):
         return None
     last = first
-    while last + 1 < len(words) and last - first < 3 and _name_goes_on(words[last], words[last + 1], first, last):
+    while (
+        last + 1 < len(words)
+        and last - first < 3
+        and not _known(page, sentence, last + 1)
+        and _name_goes_on(words[last], words[last + 1], first, last)
+    ):
         last += 1
-    return last if is_name(word) or definite(word) or is_name(words[last]) or definite(words[last]) else None
+    sure = is_name(word) or definite(word) or is_name(words[last]) or definite(words[last])
+    return last if sure or (located(words, first - 1) and words[first].deprel == "nmod" and first == last) else None
+
+
+def _known(page: Page, sentence: int, index: int) -> bool:
+    """A known name begins here that is no part of an idafa: not "البريج" in "قصر البريج"."""
+    draft = page.starting(sentence, index)
+    alone = draft is not None and draft.first == draft.last and not is_name(page.words(sentence)[index - 1])
+    return draft is not None and not draft.adjective and not alone
 
 
 def _name_goes_on(before: Word, word: Word, first: int, last: int) -> bool:
@@ -140,7 +153,7 @@ def _make_site(page: Page, sentence: int, index: int, head: Head) -> bool:
 
 
 def _own_key(page: Page, sentence: int, index: int, last: int) -> str:
-    """A described site is this document's own: "نقطة تفتيش" of another report is another one. Adjectives do not tell sites apart."""
+    """A described site is this document's own: the "نقطة تفتيش" of another report is another one. Adjectives do not count."""
     words = page.words(sentence)
     kept = [
         core(w)
@@ -160,9 +173,11 @@ def _shorter(page: Page, sentence: int, index: int, last: int) -> list[str]:
 
 
 def _with_prepositional(page: Page, sentence: int, index: int, last: int) -> int:
-    """ "مركز للشرطة", "سوق للخضار": the word after ل belongs to the description."""
+    """The word after ل belongs to the description: "مركز للشرطة", "سوق للخضار"."""
     words = page.words(sentence)
     at = last + 1
+    if last > index or definite(words[index]):
+        return last
     if (
         at + 1 < len(words)
         and words[at].upos == "ADP"
@@ -235,3 +250,23 @@ def _item_end(page: Page, sentence: int, at: int) -> int | None:
     described = after < len(words) and words[after].upos == "ADJ" and definite(words[at]) and definite(words[after])
     ends = after + 1 >= len(words) or words[after + 1].text in lexicon().places.list_signs
     return after if described and ends else at
+
+
+def prefer_regions(page: Page) -> None:
+    """A report that writes "محافظة حلب" and never "مدينة حلب" means the governorate by a bare "حلب"."""
+    regions = {}
+    cities = set()
+    for draft in page.all():
+        head = core(page.words(draft.sentence)[draft.first])
+        kinds = {h.kind for h in lexicon().place_heads.get(head, ())}
+        if draft.last > draft.first and EntityKind.REGION in kinds and draft.kind is EntityKind.REGION:
+            regions[fold_name(page.plain(draft.sentence, draft.first + 1, draft.last))[0]] = draft.entity
+        elif draft.last > draft.first and EntityKind.CITY in kinds and draft.kind is EntityKind.CITY:
+            cities.add(draft.entity)
+    for draft in page.all():
+        name = fold_name(page.plain(draft.sentence, draft.first, draft.last))[0]
+        region = regions.get(name)
+        if region and draft.kind is EntityKind.CITY and draft.entity not in cities and not draft.adjective:
+            draft.alternatives = ((draft.entity, draft.score), *draft.alternatives)
+            draft.entity, draft.kind = region, EntityKind.REGION
+            page.call(region, page.plain(draft.sentence, draft.first, draft.last))

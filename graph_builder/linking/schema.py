@@ -31,6 +31,8 @@ class Spelling(Form):
     cases: dict[str, str]
     foreign: list[tuple[str, str]]
     quotes: str
+    opening: str
+    closing: str
 
 
 class PartisanName(Form):

@@ -35,6 +35,8 @@ def _counts(page: Page, sentence: int, index: int, last: int, head: SourceHead) 
     words = page.words(sentence)
     if last == index and (definite(words[index]) or (head.person and head.en not in ("official", "spokesperson", "officer"))):
         return False
+    if last > index and core(words[index + 1]) in lexicon().no_source:
+        return False
     if head.follow and not any(fold(w.text).text in {fold(f).text for f in head.follow} for w in words[index + 1 : last + 1]):
         return False
     after = page.starting(sentence, last + 1)
@@ -136,11 +138,15 @@ def _names(page: Page, sentence: int, index: int, described: int, last: int, can
     """How the source is called: indefinite and in the nominative first, then as the text has it."""
     words = page.words(sentence)
     said = page.plain(sentence, index, last)
-    rest = [_nominative(w.text, w.feats.get("Case") == "Acc") for w in words[index + 1 : described + 1] if not is_quote(w)]
+    inside = [w for w in words[index + 1 : described + 1] if not is_quote(w)]
+    idafa = bool(inside) and not definite(words[index]) and definite(inside[0])
+    rest = [w.text if idafa else _nominative(w.text, w.feats.get("Case") == "Acc") for w in inside]
     tail = page.plain(sentence, described + 1, last) if last > described else ""
     base = " ".join([canonical, *rest]).replace(" و ", " و")
     plain = f"{base} {tail}".strip()
-    found = [plain, base, said, *_duals(words, index, described)]
+    found = [plain, said, *_duals(words, index, described)]
+    if last == described:
+        found.append(base)
     if described > index + 1:
         found.append(" ".join([canonical, *rest[:1]]))
     if canonical.endswith("ون"):

