@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -131,6 +132,15 @@ def test_a_name_tells_the_relation_itself() -> None:
     assert told(replace(linked, mentions=(linked.mentions[0], inside))) == {("militia", "backed_by", "iran")}
 
 
+def test_where_a_staff_is_its_force_is_too() -> None:
+    linked = marked(
+        "[قاعدة كالسو|kalsu|Site] مقر [رئاسة أركان الحشد الشعبي|staff|ArmedGroup]\n[الحشد الشعبي|pmf|ArmedGroup]",
+        staff={"part_of": ("pmf",)},
+        pmf={"names": ("الحشد الشعبي",)},
+    )
+    assert told(linked) == {("staff", "located_at", "kalsu"), ("pmf", "located_at", "kalsu")}
+
+
 @pytest.mark.parametrize(
     ("known", "expected"),
     [
@@ -196,3 +206,12 @@ def test_evidence_is_exact_and_short() -> None:
     linked = marked("قال إن [قاعدة كالسو|kalsu|Site] في [محافظة بابل|babil|Region] آمنة")
     evidence = find_relations(linked)[0].evidence
     assert linked.parsed.document.text[evidence.start : evidence.end] == "قاعدة كالسو في محافظة بابل"
+
+
+def test_a_long_list_takes_no_time() -> None:
+    names = " ".join(f"[محافظة|r{n}|Region] و+ [محافظة|r{n}]" for n in range(60)).replace("] [", "] و+ [")
+    linked = marked(f"{names} في [العراق|iraq]")
+    start = perf_counter()
+    found = find_relations(linked)
+    assert perf_counter() - start < 2
+    assert ("r59", "located_in", "iraq") in {(r.subject, r.predicate.value, r.object) for r in found}

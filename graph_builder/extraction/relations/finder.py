@@ -75,7 +75,7 @@ def _of_match(linked: LinkedDocument, line: Line, frame: Frame, pattern: Pattern
     if frame.spec.list and not _is_list(linked, match):
         return
     first, last = line.words[match.start].index, line.words[match.end - 1].index
-    for subject in match.subjects:
+    for subject in (s for m in match.subjects for s in (m, *_larger(linked, line, frame, m))):
         state = linked.entities[subject.entity].country
         if frame.spec.state == "own" and state in linked.entities:
             evidence = _span(line, first, last, subject)
@@ -85,6 +85,13 @@ def _of_match(linked: LinkedDocument, line: Line, frame: Frame, pattern: Pattern
             if (tied or not frame.spec.need_both) and not _is_club(line, frame, subject, object_):
                 evidence = _span(line, first, last, subject, object_)
                 yield Candidate(frame, subject, object_.entity, object_, evidence, pattern.text, surface=True, tree=tied)
+
+
+def _larger(linked: LinkedDocument, line: Line, frame: Frame, unit: Mention) -> Iterator[Mention]:
+    """Where a unit is, the force that its name tells is too ("مقر رئاسة أركان الحشد الشعبي")."""
+    if frame.spec.predicate is Predicate.LOCATED_AT:
+        over = linked.entities[unit.entity].part_of
+        yield from (m for m in line.mentions if m.entity in over and unit.first < m.first and m.last <= unit.last)
 
 
 def _is_list(linked: LinkedDocument, match: Match) -> bool:

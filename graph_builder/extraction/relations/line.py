@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import dropwhile
 
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.relations.general import General
@@ -67,38 +66,51 @@ class Line:
 def lines(linked: LinkedDocument, general: General, descriptors: Collection[str]) -> Sequence[Line]:
     """The sentences of a document that hold at least two mentions: no relation stands in another one.
 
-    Beside the linker's mentions there are parts of them. Where one is "جنوب تركيا", "تركيا" is one too; where one holds another
-    ("ميليشيا مدعومة من إيران"), so are its beginnings; behind a word of ``descriptors`` ("عاصمة ولاية لوغار") its end.
+    Beside the linker's mentions there are parts of them: what they belong to ("الحشد الشعبي" in "رئاسة أركان الحشد الشعبي"), the
+    beginnings of those that hold another, and the end behind a word of ``descriptors`` ("عاصمة ولاية لوغار").
     """
     found = []
     for sentence in linked.parsed.sentences:
         mentions = [m for m in linked.by_sentence[sentence.index] if m.score >= general.least_link]
-        parts = {m: whole for m in mentions if (whole := _whole(linked, sentence, m, general.sides))}
         starts = {m.first for m in mentions}
-        mentions += [whole for whole in parts.values() if whole.first not in starts]
-        named = [m for m in mentions if m not in parts]
+        owners = {m: owner for m in mentions if (owner := _owner(linked, sentence, m, general.sides))}
+        sides = frozenset(m for m, owner in owners.items() if _sided(sentence, m, owner.first, general.sides))
+        mentions += [owner for owner in owners.values() if owner.first not in starts]
+        named = [m for m in mentions if m not in sides]
         mentions += [*_beginnings(sentence, named), *_ends(sentence, named, descriptors)]
         if len(mentions) > 1:
             words = tuple(word for word in sentence.words if word.text not in general.ignored)
             forms = tuple(forms_of(word) for word in words)
-            found.append(Line(sentence, tuple(mentions), words, forms, frozenset(parts)))
+            found.append(Line(sentence, tuple(mentions), words, forms, sides))
     return found
 
 
-def _whole(linked: LinkedDocument, sentence: Sentence, mention: Mention, sides: Collection[str]) -> Mention | None:
-    """Where a mention names a side of a place ("شمال سوريا"), that place. The province "شمال سيناء" lies in Egypt: no side."""
+def _owner(linked: LinkedDocument, sentence: Sentence, mention: Mention, sides: Collection[str]) -> Mention | None:
+    """What the last words of a mention name, where the entity lies in it or belongs to it."""
     entity = linked.entities[mention.entity]
-    container = linked.entities.get(entity.container or "")
-    words = sentence.words[mention.first : mention.last + 1]
-    rest = list(dropwhile(lambda word: any(form in sides for form in forms_of(word)), words))
-    if container is None or not rest or len(rest) == len(words):
+    if mention.adjective or mention.first == mention.last:
         return None
-    name = " ".join(fold(word.text) for word in rest)
-    if entity.origin != "text" and name not in {fold(name) for name in container.names}:
-        return None
-    first, start = rest[0].index, rest[0].start
-    text = linked.parsed.document.text[start : mention.end]
-    return replace(mention, first=first, head=first, start=start, text=text, entity=container.key, kind=container.kind)
+    keys = [key for key in (entity.container, *entity.part_of) if key]
+    over = [linked.entities[key] for key in keys if key in linked.entities]
+    names = {fold(name): owner for owner in reversed(over) for name in owner.names if owner.key != entity.key}
+    for first in range(mention.first + 1, mention.last + 1):
+        rest = " ".join(fold(word.text) for word in sentence.words[first : mention.last + 1])
+        text_side = entity.origin == "text" and over and _sided(sentence, mention, first, sides)
+        owner = names.get(rest) or (over[0] if text_side and not _is_side(sentence, first, sides) else None)
+        if owner:
+            start = sentence.words[first].start
+            text = linked.parsed.document.text[start : mention.end]
+            return replace(mention, first=first, head=first, start=start, text=text, entity=owner.key, kind=owner.kind)
+    return None
+
+
+def _sided(sentence: Sentence, mention: Mention, first: int, sides: Collection[str]) -> bool:
+    """Whether the words of a mention before ``first`` name a side ("شمال شرقي سوريا")."""
+    return all(_is_side(sentence, index, sides) for index in range(mention.first, first))
+
+
+def _is_side(sentence: Sentence, index: int, sides: Collection[str]) -> bool:
+    return any(form in sides for form in forms_of(sentence.words[index]))
 
 
 def _beginnings(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:

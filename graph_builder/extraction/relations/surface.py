@@ -36,6 +36,8 @@ _COMMAS = {"،", ",", "؛"}
 _AND = "و"
 _MOST_REPEATS = 3
 _MOST_TRAILING = 2
+_MOST_MEMBERS = 12
+"""A list that is longer is read in pieces, so that a table of names costs no more than prose."""
 
 
 @dataclass(frozen=True)
@@ -178,7 +180,7 @@ def _steps(match: Match, element: Element, line: Line, accepts: Mapping[str, Acc
 
 def _mentions(match: Match, element: Element, line: Line, accept: Accepts) -> Iterator[Match]:
     """The match after a mention: with the rest of the list where one is wanted, then bare, then with trailing adjectives."""
-    if element.many:
+    if element.many and len(match.subjects if element.role == "S" else match.objects) < _MOST_MEMBERS:
         for start in _next_in_list(line, match.end):
             for mention, end in line.starting.get(start, ()):
                 if not mention.adjective and accept(mention):
@@ -195,7 +197,7 @@ def _next_in_list(line: Line, start: int) -> Iterator[int]:
     after = after_comma + 1 if _is(line, after_comma, _AND) else after_comma
     if after > end:
         yield after
-        if after < len(line.words) and line.words[after].upos in ("ADP", "NOUN"):
+        if after not in line.starting and after < len(line.words) and line.words[after].upos in ("ADP", "NOUN"):
             yield after + 1
 
 

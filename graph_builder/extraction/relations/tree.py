@@ -83,18 +83,17 @@ def _relation(word: Word) -> str:
 
 def _landed(line: Line, index: int, accept: Accepts, carriers: Collection[str]) -> Iterator[Mention]:
     """The mention at a word, or below a carrier, and those coordinated with it."""
-    sentence = line.sentence
-    mention = next((m for m in line.covering.get(index, ()) if accept(m) and not m.adjective), None)
-    if mention:
-        yield mention
-    elif any(form in carriers for form in forms_of(sentence.words[index])):
-        for child in sentence.children[index]:
-            if _relation(sentence.words[child]) in ("nmod", "flat", "appos"):
-                yield from _landed(line, child, accept, carriers)
-    for word in range(mention.first, mention.last + 1) if mention else (index,):
-        for child in sentence.children[word]:
-            if _relation(sentence.words[child]) == "conj" and not (mention and mention.first <= child <= mention.last):
-                yield from _landed(line, child, accept, carriers)
+    sentence, todo = line.sentence, [index]
+    while todo:
+        index = todo.pop(0)
+        mention = next((m for m in line.covering.get(index, ()) if accept(m) and not m.adjective), None)
+        if mention:
+            yield mention
+        inside = range(mention.first, mention.last + 1) if mention else range(index, index + 1)
+        carried = not mention and any(form in carriers for form in forms_of(sentence.words[index]))
+        follow = ("conj", "nmod", "flat", "appos") if carried else ("conj",)
+        below = (child for word in inside for child in sentence.children[word] if child not in inside)
+        todo += [child for child in below if _relation(sentence.words[child]) in follow]
 
 
 def joined(sentence: Sentence, first: Mention, second: Mention, start: int, end: int) -> bool:
