@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from graph_builder.extraction.arguments import Argument, Role
+from graph_builder.extraction.chains import Chain, Chains
 from graph_builder.extraction.events import Event, is_own_deed
-from graph_builder.extraction.hedges import certainty_at
-from graph_builder.extraction.speech import Scope, scope_of
 from graph_builder.extraction.stances import Stance
 from graph_builder.extraction.tellings import Draft, Geography
 from graph_builder.extraction.times import ToldDate
@@ -28,48 +27,23 @@ from graph_builder.model import (
 )
 
 _SITE_HIT = frozenset({IncidentKind.BOMBING, IncidentKind.EXPLOSION})
-_ORDER = list(Certainty)
-
-
-@dataclass(frozen=True)
-class Chain:
-    """Who says it, through whom, and how sure."""
-
-    speaker: str | None
-    relays: tuple[str, ...]
-    certainty: Certainty
-    behalf: str | None = None
-    said_from: int = 0
-    """Index of the first word that the speaker says."""
-    manner: str = ""
-    """What the speaker does with the words: a manner of ``frames/speech.yaml``."""
 
 
 class ClaimMaker:
     """Makes the claims of one document."""
 
-    def __init__(self, linked: LinkedDocument, scopes: Sequence[Scope], geography: Geography, words: Vocabulary) -> None:
+    def __init__(self, linked: LinkedDocument, chains: Chains, geography: Geography, words: Vocabulary) -> None:
         self._linked = linked
-        self._scopes = scopes
+        self._chains = chains
         self._geography = geography
         self._words = words
         self._document = linked.parsed.document
         self._sentences = linked.parsed.sentences
 
-    def chain(self, sentence: int, word: int) -> Chain:
-        """The chain of what stands at a word; its certainty is the weaker of speaker's verb and hedge."""
-        hedge, _ = certainty_at(self._sentences[sentence], word)
-        scope = scope_of(self._scopes, sentence, word)
-        if scope is None:
-            return Chain(None, (), hedge)
-        return Chain(
-            scope.speaker, scope.relays, max(hedge, scope.certainty, key=_ORDER.index), scope.behalf, scope.first, scope.manner
-        )
-
     def relation(self, predicate: Predicate, subject: str, obj: str, span: Span, rule: str, path: str, score: float) -> Claim:
         """A claim that needs no incident, spoken by whoever speaks there."""
         word = self._word_at(span)
-        return self.make(predicate, subject, obj, span, rule, path, score, self.chain(span.sentence, word))
+        return self.make(predicate, subject, obj, span, rule, path, score, self._chains.at(span.sentence, word))
 
     def make(
         self,
@@ -127,7 +101,7 @@ class ClaimMaker:
         days = [(e, d) for e, d in told if d.range.precision is DatePrecision.DAY]
         for event, date in (days or told)[:1]:
             span = self._around(event, [date.span])
-            chain = self.chain(event.sentence.index, event.main.word)
+            chain = self._chains.at(event.sentence.index, event.main.word)
             yield self.make(
                 Predicate.ON_DATE, key, str(date.range), span, date.rule, event.main.frame.name, 1.0, chain, date=date
             )
@@ -155,7 +129,7 @@ class ClaimMaker:
 
     def _argument_claim(self, predicate: Predicate, key: str, entity: str, event: Event, argument: Argument) -> Claim:
         span = self._around(event, [_span(argument)])
-        chain = self.chain(event.sentence.index, argument.trigger.word)
+        chain = self._chains.at(event.sentence.index, argument.trigger.word)
         rule = f"{argument.trigger.frame.name}.{argument.role}"
         return self.make(predicate, key, entity, span, rule, argument.path, argument.score, chain)
 
@@ -166,14 +140,14 @@ class ClaimMaker:
             if weapon.entry.weapon and not weapon.weak:
                 words = event.sentence.words
                 span = self._around(event, [Span(event.sentence.index, words[weapon.first].start, words[weapon.last].end)])
-                chain = self.chain(event.sentence.index, event.main.word)
+                chain = self._chains.at(event.sentence.index, event.main.word)
                 yield self.make(
                     Predicate.USED_WEAPON, key, weapon.entry.weapon, span, "weapon", event.main.frame.name, 0.8, chain
                 )
 
     def _counts(self, key: str, event: Event) -> Iterator[Claim]:
         for count in event.counts:
-            chain = self.chain(event.sentence.index, count.head)
+            chain = self._chains.at(event.sentence.index, count.head)
             chain = replace(chain, speaker=chain.behalf or chain.speaker)
             span = self._around(event, [count.span])
             value = str(count.figure.value)
@@ -198,36 +172,22 @@ class ClaimMaker:
         for argument in event.arguments:
             if argument.role is not Role.DOER:
                 continue
-            chain = self.chain(event.sentence.index, argument.trigger.word)
+            chain = self._chains.at(event.sentence.index, argument.trigger.word)
             doer = argument.mention.entity
             presupposed = event.main.nominal and event.main.definite and argument.trigger is not event.main
-            predicate = Predicate.PERPETRATED if presupposed else self._deed(chain, doer)
+            predicate = Predicate.PERPETRATED if presupposed else self._chains.deed(chain, doer)
             if predicate is None:
                 continue
             span = self._around(event, [_span(argument)])
             rule = f"{argument.trigger.frame.name}.doer"
-            if predicate is Predicate.CLAIMED and self._is_body(chain.speaker) and chain.speaker != doer:
+            if predicate is Predicate.CLAIMED and self._chains.is_body(chain.speaker) and chain.speaker != doer:
                 yield self.make(Predicate.PERPETRATED, doer, key, span, rule, argument.path, argument.score, chain)
                 doer = str(chain.speaker)
             yield self.make(predicate, doer, key, span, rule, argument.path, argument.score, chain)
 
-    def _deed(self, chain: Chain, doer: str) -> Predicate | None:
-        """A doer who speaks claims; one of his own state tells; anybody else accuses; where nobody speaks the text tells.
-
-        A side that speaks of its own deed only to doubt it ("معلومات تزعم أن الولايات المتحدة نفذت") tells nothing of it.
-        """
-        if not chain.speaker or self._is_outlet(chain.speaker):
-            return Predicate.PERPETRATED
-        own, same_state = self._speaks_for(chain, doer), self._same_state(chain, doer)
-        if not (own or same_state):
-            return Predicate.ACCUSED_OF
-        if chain.certainty is Certainty.DOUBTFUL:
-            return None
-        return Predicate.CLAIMED if own else Predicate.PERPETRATED
-
     def own_doer(self, event: Event) -> str | None:
         """The force that tells a deed without naming a doer, and so its own: "أعلنت الحركة أنها قصفت", "أن مقاتليها هاجموا"."""
-        chain = self.chain(event.sentence.index, event.main.word)
+        chain = self._chains.at(event.sentence.index, event.main.word)
         if event.refs(Role.DOER) or chain.manner not in self._words.roles.claiming or not is_own_deed(event, chain.said_from):
             return None
         speakers = (s for s in (chain.speaker, chain.behalf) if s)
@@ -236,50 +196,32 @@ class ClaimMaker:
     def _own_deed(self, key: str, event: Event) -> Iterator[Claim]:
         speaker = self.own_doer(event)
         if speaker:
-            chain = self.chain(event.sentence.index, event.main.word)
+            chain = self._chains.at(event.sentence.index, event.main.word)
             span = self._around(event, [])
             yield self.make(Predicate.CLAIMED, speaker, key, span, "speech.own-deed", event.main.frame.name, 0.8, chain)
 
     def denial(self, key: str, event: Event) -> Iterator[Claim]:
         """A speaker who says that his own side did not do it: "أعلنت القيادة أن الولايات المتحدة لم تنفذ ضربات"."""
-        chain = self.chain(event.sentence.index, event.main.word)
-        if chain.speaker and any(self._speaks_for(chain, d) or self._same_state(chain, d) for d in event.refs(Role.DOER)):
+        chain = self._chains.at(event.sentence.index, event.main.word)
+        if chain.speaker and any(
+            self._chains.speaks_for(chain, d) or self._chains.same_state(chain, d) for d in event.refs(Role.DOER)
+        ):
             speaker, span = chain.behalf or chain.speaker, self._around(event, [])
             frame = event.main.frame.name
             yield self.make(Predicate.DENIED, speaker, key, span, "speech.denial", frame, 0.8, chain, what="responsibility")
 
     def _confirmation(self, key: str, event: Event) -> Iterator[Claim]:
         """An authority that asserts, not presupposes, that it happened: "قالت الوزارة إن جنديا قتل", but not "دانت الهجوم"."""
-        chain = self.chain(event.sentence.index, event.main.word)
+        chain = self._chains.at(event.sentence.index, event.main.word)
         speaker = chain.behalf or chain.speaker
         asserted = bool(event.counts) or not (event.reference or event.main.definite)
         if not speaker or not asserted or chain.manner not in self._words.roles.confirming:
             return
-        if any(self._speaks_for(chain, d) for d in event.refs(Role.DOER)):
+        if any(self._chains.speaks_for(chain, d) for d in event.refs(Role.DOER)):
             return
         if self._linked.entities[speaker].kind in self._words.roles.authorities and chain.certainty is Certainty.ASSERTED:
             span = self._around(event, [])
             yield self.make(Predicate.CONFIRMED, speaker, key, span, "speech.confirmed", event.main.frame.name, 0.7, chain)
-
-    def _speaks_for(self, chain: Chain, doer: str) -> bool:
-        """Whether the speaker is the doer, or one of the two is a part of the other."""
-        other = self._linked.entities[doer]
-        speakers = [self._linked.entities[s] for s in (chain.speaker, chain.behalf) if s]
-        return any(e.key == doer or doer in e.part_of or e.key in other.part_of for e in speakers)
-
-    def _same_state(self, chain: Chain, doer: str) -> bool:
-        """Whether an authority tells what a force of its own state did."""
-        other = self._linked.entities[doer]
-        speakers = [self._linked.entities[s] for s in (chain.speaker, chain.behalf) if s]
-        named = [e for e in speakers if e.kind is not EntityKind.UNNAMED_SOURCE]
-        return other.kind in _STATE and any((e.country or e.key) == (other.country or doer) for e in named)
-
-    def _is_body(self, speaker: str | None) -> bool:
-        """A command or body that speaks for a larger one, and not just its spokesperson."""
-        return speaker is not None and self._linked.entities[speaker].kind not in (EntityKind.PERSON, EntityKind.UNNAMED_SOURCE)
-
-    def _is_outlet(self, speaker: str) -> bool:
-        return self._linked.entities[speaker].kind is EntityKind.MEDIA_OUTLET
 
     # ------------------------------------------------------------------------------------------------- stances
 
@@ -288,25 +230,20 @@ class ClaimMaker:
         words = self._sentences[stance.sentence].words
         first = min([stance.word, *(m.first for m in stance.actors)])
         span = Span(stance.sentence, words[first].start, words[stance.end].end)
-        outer = self.chain(stance.sentence, stance.word)
+        outer = self._chains.at(stance.sentence, stance.word)
         if stance.predicate is Predicate.ACCUSED_OF:
             speaker = stance.actors[0].entity if stance.actors else outer.speaker
             chain = Chain(speaker, outer.relays, outer.certainty)
             for accused in stance.accused:
                 yield self.make(stance.predicate, accused.entity, key, span, "stance.accused", "verb", 0.9, chain)
             return
-        actors = [self._institution(stance, m.entity) for m in stance.actors] or [
+        actors = [self._chains.institution(stance, m.entity) for m in stance.actors] or [
             s for s in (outer.behalf or outer.speaker,) if s
         ]
         for actor in actors:
             yield self.make(
                 stance.predicate, actor, key, span, f"stance.{stance.predicate}", "verb", 0.9, outer, what=stance.what
             )
-
-    def _institution(self, stance: Stance, actor: str) -> str:
-        """The body that a spokesperson speaks for: its stance is told, not his."""
-        spoken = (s for s in self._scopes if s.sentence == stance.sentence and s.verb == stance.word and s.speaker == actor)
-        return next((s.behalf for s in spoken if s.behalf), actor)
 
     # --------------------------------------------------------------------------------------------------- spans
 
@@ -326,7 +263,6 @@ _NAMELESS = "@"
 """In the key of a place that has no name of its own ("مركز للشرطة"): it may be hit, but a named place tells better where."""
 _STRONGER = frozenset({Predicate.CLAIMED, Predicate.DENIED, Predicate.CONDEMNED, Predicate.DECLINED_COMMENT})
 """Who does one of these has told more about the happening than that it happened."""
-_STATE = frozenset({EntityKind.STATE_FORCE, EntityKind.GOVERNMENT})
 
 
 def _span(argument: Argument) -> Span:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from graph_builder.extraction.arguments import ArgumentFinder, Role
+from graph_builder.extraction.chains import Chains
 from graph_builder.extraction.claims import ClaimMaker, best_of_each
 from graph_builder.extraction.events import Event, build_events
 from graph_builder.extraction.figures import find_counts
@@ -49,7 +50,7 @@ class Extractor:
         relations = find_relations(linked)
         geography = Geography(linked.entities, _containers(relations))
         scopes = find_scopes(linked)
-        maker = ClaimMaker(linked, scopes, geography, self._words)
+        maker = ClaimMaker(linked, Chains(linked, scopes), geography, self._words)
         dates = find_all_dates(linked.parsed)
         events = {s.index: self._events(linked, s, scopes, dates[s.index]) for s in sentences}
         stances = [s for sentence in sentences for s in find_stances(linked, sentence, events[sentence.index], self._words)]

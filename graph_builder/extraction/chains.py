@@ -1,0 +1,86 @@
+"""Who says what stands at a word, through whom and how surely, and whose side a speaker is on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph_builder.extraction.hedges import certainty_at
+from graph_builder.extraction.speech import Scope, scope_of
+from graph_builder.extraction.stances import Stance
+from graph_builder.model import Certainty, Entity, EntityKind, LinkedDocument, Predicate
+
+_ORDER = list(Certainty)
+_STATE = frozenset({EntityKind.STATE_FORCE, EntityKind.GOVERNMENT})
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Who says it, through whom, and how sure."""
+
+    speaker: str | None
+    relays: tuple[str, ...]
+    certainty: Certainty
+    behalf: str | None = None
+    said_from: int = 0
+    """Index of the first word that the speaker says."""
+    manner: str = ""
+    """What the speaker does with the words: a manner of ``frames/speech.yaml``."""
+
+
+class Chains:
+    """The chains of one document."""
+
+    def __init__(self, linked: LinkedDocument, scopes: Sequence[Scope]) -> None:
+        self._entities = linked.entities
+        self._sentences = linked.parsed.sentences
+        self._scopes = scopes
+
+    def at(self, sentence: int, word: int) -> Chain:
+        """The chain of what stands at a word; its certainty is the weaker of speaker's verb and hedge."""
+        hedge, _ = certainty_at(self._sentences[sentence], word)
+        scope = scope_of(self._scopes, sentence, word)
+        if scope is None:
+            return Chain(None, (), hedge)
+        weaker = max(hedge, scope.certainty, key=_ORDER.index)
+        return Chain(scope.speaker, scope.relays, weaker, scope.behalf, scope.first, scope.manner)
+
+    def deed(self, chain: Chain, doer: str) -> Predicate | None:
+        """A doer who speaks claims; one of his own state tells; anybody else accuses; where nobody speaks the text tells.
+
+        A side that speaks of its own deed only to doubt it ("معلومات تزعم أن الولايات المتحدة نفذت") tells nothing of it.
+        """
+        if not chain.speaker or self._kind(chain.speaker) is EntityKind.MEDIA_OUTLET:
+            return Predicate.PERPETRATED
+        own = self.speaks_for(chain, doer)
+        if not (own or self.same_state(chain, doer)):
+            return Predicate.ACCUSED_OF
+        if chain.certainty is Certainty.DOUBTFUL:
+            return None
+        return Predicate.CLAIMED if own else Predicate.PERPETRATED
+
+    def speaks_for(self, chain: Chain, doer: str) -> bool:
+        """Whether the speaker is the doer, or one of the two is a part of the other."""
+        other = self._entities[doer]
+        return any(e.key == doer or doer in e.part_of or e.key in other.part_of for e in self._speakers(chain))
+
+    def same_state(self, chain: Chain, doer: str) -> bool:
+        """Whether an authority tells what a force of its own state did."""
+        other = self._entities[doer]
+        named = [e for e in self._speakers(chain) if e.kind is not EntityKind.UNNAMED_SOURCE]
+        return other.kind in _STATE and any((e.country or e.key) == (other.country or doer) for e in named)
+
+    def is_body(self, speaker: str | None) -> bool:
+        """A command or body that speaks for a larger one, and not just its spokesperson."""
+        return speaker is not None and self._kind(speaker) not in (EntityKind.PERSON, EntityKind.UNNAMED_SOURCE)
+
+    def institution(self, stance: Stance, actor: str) -> str:
+        """The body that a spokesperson speaks for: its stance is told, not his."""
+        spoken = (s for s in self._scopes if s.sentence == stance.sentence and s.verb == stance.word and s.speaker == actor)
+        return next((s.behalf for s in spoken if s.behalf), actor)
+
+    def _speakers(self, chain: Chain) -> list[Entity]:
+        return [self._entities[s] for s in (chain.speaker, chain.behalf) if s]
+
+    def _kind(self, key: str) -> EntityKind:
+        return self._entities[key].kind
