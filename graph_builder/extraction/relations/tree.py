@@ -87,10 +87,12 @@ def _landed(line: Line, index: int, accept: Accepts, carriers: Collection[str]) 
     while todo:
         index = todo.pop(0)
         mention = next((m for m in line.covering.get(index, ()) if accept(m) and not m.adjective), None)
+        carried = not mention and any(form in carriers for form in forms_of(sentence.words[index]))
         if mention:
             yield mention
+        elif not carried:
+            continue
         inside = range(mention.first, mention.last + 1) if mention else range(index, index + 1)
-        carried = not mention and any(form in carriers for form in forms_of(sentence.words[index]))
         follow = ("conj", "nmod", "flat", "appos") if carried else ("conj",)
         below = (child for word in inside for child in sentence.children[word] if child not in inside)
         todo += [child for child in below if _relation(sentence.words[child]) in follow]
