@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from graph_builder.extraction.arguments import ArgumentFinder, Role
 from graph_builder.extraction.chains import Chains
@@ -32,8 +32,6 @@ from graph_builder.model import (
 
 _CASUALTIES = frozenset({"killed", "wounded"})
 _ABOUT_DOERS = frozenset({Predicate.DENIED, Predicate.CLAIMED, Predicate.ACCUSED_OF})
-_FOREIGN = 5
-"""Weighs more than several sentences: nobody denies or claims what the text says another did."""
 _KNOWN = ("one-definite", "one-possessed", "two-definite")
 """Rules of counts that only mention persons known already ("مقتل الانتحاري"): no toll is told by them."""
 
@@ -134,17 +132,19 @@ def _draft_of(event: Event | None, drafts: Sequence[Draft]) -> int | None:
 
 
 def _meant(drafts: Sequence[Draft], stance: Stance) -> int | None:
-    """The telling that a stance means without naming it: one that its actors may have done, told at length, told lately."""
+    """The telling that a stance means without naming it: told at length, told lately, and not the deed of somebody else."""
     actors = {m.entity for m in (*stance.accused, *stance.actors)}
     before = [n for n, d in enumerate(drafts) if d.events[0].sentence.index <= stance.sentence] or list(range(len(drafts)))
+    if stance.predicate in _ABOUT_DOERS:
+        before = [n for n in before if _may_be_done_by(drafts[n], actors)]
     latest = _latest(drafts, stance.sentence)
+    return max(before, key=lambda n: (len(drafts[n].events) + (n == latest), -n), default=None)
 
-    def fit(n: int) -> float:
-        doers = drafts[n].refs(Role.DOER)
-        foreign = stance.predicate in _ABOUT_DOERS and bool(doers) and actors.isdisjoint(doers)
-        return len(drafts[n].events) + (n == latest) - _FOREIGN * foreign
 
-    return max(before, key=lambda n: (fit(n), -n), default=None)
+def _may_be_done_by(draft: Draft, actors: Collection[str]) -> bool:
+    """Nobody denies or claims, and nobody is accused of, what the text says that another did."""
+    doers = draft.refs(Role.DOER)
+    return not doers.isdisjoint(actors) or not (doers or any(e.own_deed for e in draft.events))
 
 
 def _latest(drafts: Sequence[Draft], sentence: int, other_than: int | None = None) -> int | None:

@@ -27,7 +27,7 @@ def find_motives(sentence: Sentence, events: Sequence[Event], words: Vocabulary)
     found = [Motive(e, None, _span(sentence, e)) for e in events if any(t.frame.answers for t in e.triggers)]
     for word in sentence.words[:-1]:
         following = sentence.words[word.index + 1 : word.index + 4]
-        if not words.has("motives", *words.forms(word)) or word.upos == "VERB":
+        if not words.has("motives", *words.forms(word)):
             continue
         if not any(words.has("motive_links", *words.forms(w)) for w in following):
             continue
