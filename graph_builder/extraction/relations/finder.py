@@ -113,13 +113,14 @@ def _is_club(line: Line, frame: Frame, place: Mention, adjective: Mention) -> bo
 
 def _of_trees(line: Line, frame: Frame, subject: Accepts, object_: Accepts, frames: Frames) -> Iterator[Candidate]:
     for tree in frame.trees:
-        for position, word in enumerate(line.words):
+        for position in tree.trigger.places(line):
             end = next(tree.trigger.ends(line, position), None)
             if end is None or _undone(line, position, end, frame, frames.general):
                 continue
-            for s in tree.subject.mentions(line, word.index, subject, frames.carriers):
-                for o in tree.object.mentions(line, word.index, object_, frames.carriers)[:1]:
-                    evidence = _span(line, word.index, word.index, s, o)
+            index = line.words[position].index
+            for s in tree.subject.mentions(line, index, subject, frames.carriers):
+                for o in tree.object.mentions(line, index, object_, frames.carriers)[:1]:
+                    evidence = _span(line, index, index, s, o)
                     yield Candidate(frame, s, o.entity, o, evidence, tree.text, surface=False, tree=True)
 
 

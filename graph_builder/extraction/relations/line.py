@@ -34,9 +34,13 @@ class Line:
     """Mentions that name a side of a place."""
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """All forms of the sentence."""
-        return frozenset(form for forms in self.forms for form in forms)
+    def positions(self) -> dict[str, list[int]]:
+        """Form -> the positions of the words that have it."""
+        found: dict[str, list[int]] = {}
+        for position, forms in enumerate(self.forms):
+            for form in forms:
+                found.setdefault(form, []).append(position)
+        return found
 
     @cached_property
     def starting(self) -> dict[int, tuple[tuple[Mention, int], ...]]:

@@ -20,7 +20,7 @@ A word matches as it stands, without its article, or by its lemma; hamza, final 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph_builder.extraction.atoms import fold
@@ -54,6 +54,10 @@ class Phrases:
             first, *rest = (fold(word) for word in entry.split())
             found.setdefault(first, []).append(tuple(rest))
         return cls({first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in found.items()})
+
+    def places(self, line: Line) -> list[int]:
+        """Positions of the words that may start a phrase of the list, in order."""
+        return sorted({p for first in self.starts.keys() & line.positions.keys() for p in line.positions[first]})
 
     def ends(self, line: Line, start: int) -> Iterator[int]:
         """Positions after each phrase of the list that starts at ``start``."""
@@ -118,14 +122,19 @@ class Pattern:
 
     def matches(self, line: Line, subject: Accepts, object_: Accepts) -> Iterator[Match]:
         """The first match from each position of the line."""
-        if any(line.vocabulary.isdisjoint(need) for need in self.needs):
+        if any(line.positions.keys().isdisjoint(need) for need in self.needs):
             return
-        starts = sorted(line.starting) if self.elements[0].role else range(len(line.words))
-        for start in starts:
-            accepts = {"S": subject, "O": object_, "X": _anything}
+        accepts = {"S": subject, "O": object_, "X": _anything}
+        for start in self._starts(line):
             found = next(_grow(Match(start, start), self.elements, line, accepts), None)
             if found:
                 yield found
+
+    def _starts(self, line: Line) -> Iterable[int]:
+        first = self.elements[0]
+        if first.role and first.low:
+            return sorted(line.starting)
+        return first.phrases.places(line) if first.phrases and first.low else range(len(line.words))
 
 
 def _anything(_: Mention) -> bool:
