@@ -150,6 +150,9 @@ class ArgumentFinder:
             return self._adjective_role(mention, trigger)
         if preposition in self._words.roles.doer:
             return Role.DOER if kind.is_actor else None
+        before = self._sentence.words[marker.left] if marker.left >= 0 else None
+        if before and kind.is_place and self._words.has("situated", *self._words.forms(before)):
+            return None
         if kind.is_place and (marker.near or self._is_bearing(mention)) and not marker.bearing:
             return Role.PLACE
         if marker.bearing:
@@ -209,7 +212,9 @@ class ArgumentFinder:
             genitive = "doer" if kind in (EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind.ORGANIZATION) else "patient"
         if genitive == "doer":
             return doer_role(kind) if kind.is_actor else Role.TARGET if kind is EntityKind.SITE else Role.PLACE
-        return patient_role(trigger, kind) if genitive == "patient" else None
+        if genitive == "weapon":
+            return Role.TARGET if kind is EntityKind.SITE else None
+        return patient_role(trigger, kind)
 
     def _verb_role(self, mention: Mention, trigger: Trigger) -> Role | None:
         if trigger.frame.subject == "event":

@@ -102,6 +102,7 @@ class Roles(Lexicon):
     title_links: tuple[str, ...]
     between: tuple[str, ...]
     any: tuple[str, ...]
+    situated: tuple[str, ...]
     verb_endings: tuple[str, ...]
     ties: tuple[str, ...]
     inside: tuple[str, ...]
