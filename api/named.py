@@ -25,12 +25,12 @@ _VALUE: TypeAdapter[str] = TypeAdapter(Annotated[str, Field(max_length=MAX_VALUE
 
 
 def all_queries() -> list[dict[str, Any]]:
-    """Every named query in the shape of ``schemas.NamedQuery``."""
+    """Every named query in the shape of ``NamedQuery``."""
     return [asdict(query) for query in list_queries()]
 
 
 def answer(store: Store, name: str, given: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    """Rows of a named query, in the shape of ``schemas.QueryAnswer``.
+    """Rows of a named query, in the shape of ``QueryAnswer``.
 
     Raises ``NotFoundError`` for an unknown name, ``QueryError`` or an error of validation where a parameter does not fit.
     """

@@ -10,7 +10,7 @@ from pydantic import Field
 from api.chain import chain
 from api.paging import BY_KEY, Page, listing
 from api.parameters import Key, OpenStore, PageParameters, PathKey, TakesNone
-from api.schemas import Chain, Claim
+from api.schemas.claims import Chain, Claim
 from graph_builder.model import Predicate
 
 router = APIRouter(prefix="/claims", tags=["claims"])

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from api.lookup import claims_of, one
 from api.paging import BY_DAY, Page, listing
 from api.parameters import OpenStore, PageParameters, PathKey, TakesNone
-from api.schemas import Document, DocumentInFull
+from api.schemas.documents import Document, DocumentInFull
 
 router = APIRouter(prefix="/documents", tags=["documents"])
 

@@ -10,7 +10,8 @@ from pydantic import Field
 from api.lookup import one
 from api.paging import BY_RANK, BY_SOURCES, Page, listing
 from api.parameters import OpenStore, PageParameters, PathKey, TakesNone, Words
-from api.schemas import Entity, Triple
+from api.schemas.entities import Entity
+from api.schemas.triples import Triple
 from graph_builder.model import EntityKind
 from graph_builder.stores import Store
 

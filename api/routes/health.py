@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from api.parameters import OpenStore, TakesNone
-from api.schemas import Alive, Ready
+from api.schemas.health import Alive, Ready
 
 router = APIRouter(tags=["health"], dependencies=[TakesNone])
 

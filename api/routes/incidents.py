@@ -11,7 +11,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from api.accounts import incident_in_full
 from api.paging import BY_DAY, Page, listing
 from api.parameters import Day, Key, OpenStore, PageParameters, PathKey, TakesNone, Words
-from api.schemas import Incident, IncidentInFull
+from api.schemas.incidents import Incident, IncidentInFull
 from graph_builder.model import IncidentKind
 
 router = APIRouter(prefix="/incidents", tags=["incidents"])

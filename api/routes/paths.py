@@ -9,7 +9,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from api.parameters import Key, NoParameters, OpenStore
 from api.paths import MAX_HOPS, MAX_PATHS, shortest_paths
-from api.schemas import Paths
+from api.schemas.triples import Paths
 
 router = APIRouter(prefix="/paths", tags=["paths"])
 

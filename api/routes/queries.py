@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path, Request
 from api.named import all_queries, answer
 from api.paging import Page
 from api.parameters import Key, OpenStore, TakesNone
-from api.schemas import NamedQuery, QueryAnswer
+from api.schemas.queries import NamedQuery, QueryAnswer
 
 router = APIRouter(prefix="/queries", tags=["queries"])
 

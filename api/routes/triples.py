@@ -9,7 +9,7 @@ from pydantic import Field, field_validator
 
 from api.paging import BY_SOURCES, Page, listing
 from api.parameters import Key, OpenStore, PageParameters
-from api.schemas import Triple
+from api.schemas.triples import Triple
 from graph_builder.model import LITERAL_PREDICATES, Predicate
 
 router = APIRouter(prefix="/triples", tags=["triples"])
