@@ -19,6 +19,8 @@ from graph_builder.model import EntityKind, Mention, Sentence
 BOTH, PATH_ONLY, SURFACE_ONLY = 1.0, 0.7, 0.6
 _REACH = 12
 """Words to the left in which a trigger may stand that a mention belongs to."""
+_BESIDE = 4
+"""Words between a verb and a bare name at the most where order alone makes the name its subject or object."""
 _AHEAD = 4
 """Words to the right in which a verb may stand whose subject a mention is."""
 
@@ -219,31 +221,38 @@ class ArgumentFinder:
     def _verb_role(self, mention: Mention, trigger: Trigger) -> Role | None:
         if trigger.frame.subject == "event":
             return None
-        relation = "object" if self._has_event_subject(trigger) else self._relation(mention, trigger)
+        after = mention.first > trigger.word
+        relation = "object" if after and self._is_told_of_something(trigger) else self._relation(mention, trigger)
         patient_subject = trigger.frame.subject == "patient" or self._passive(mention, trigger)
         if relation == "object" or patient_subject:
             return patient_role(trigger, mention.kind)
+        if not relation:
+            return None
         if mention.kind.is_actor:
             return doer_role(mention.kind)
-        return patient_role(trigger, mention.kind) if mention.first > trigger.word else None
+        return patient_role(trigger, mention.kind) if after else None
 
-    def _has_event_subject(self, trigger: Trigger) -> bool:
-        """A happening is the verb's subject, so that whom it names was hit: "هجوم استهدف الشرطة", "الذي استهدف"."""
+    def _is_told_of_something(self, trigger: Trigger) -> bool:
+        """The verb's subject stands before it, so that who follows was hit: "هجوم استهدف الشرطة", "العمل الذي استهدف الشرطة".
+
+        Not so where the verb has its object as a pronoun ("الهجوم الذي نفذته الحركة").
+        """
         words, at = self._sentence.words, trigger.word
+        if any(words[c].upos == "PRON" and words[c].token == words[at].token for c in self._sentence.children[at]):
+            return False
         for _ in range(3):
-            word = words[at]
             subjects = [c for c in self._sentence.children[at] if words[c].deprel.startswith("nsubj")]
             if subjects:
                 return any(c in self._triggers for c in subjects)
-            if word.deprel.startswith("acl"):
-                return word.head in self._triggers and self._triggers[word.head].nominal
-            if word.deprel != "conj":
+            if words[at].deprel.startswith("acl"):
+                return True
+            if words[at].deprel != "conj":
                 return False
-            at = word.head
+            at = words[at].head
         return False
 
     def _relation(self, mention: Mention, trigger: Trigger) -> str:
-        """``subject`` or ``object`` of a verb: by the parse, else by order. A weapon right after the verb is its subject."""
+        """``subject`` or ``object`` of a verb: by the parse, else by order; empty where neither tells. A weapon right after the verb is its subject."""
         words = self._sentence.words
         if mention.first > trigger.word and any(trigger.word < s < mention.first for s in self._weapon_starts):
             return "object"
@@ -255,6 +264,8 @@ class ArgumentFinder:
             return "subject"
         if relation in ("obj", "iobj"):
             return "object"
+        if mention.first - trigger.word > _BESIDE:
+            return ""
         return "subject" if mention.first < trigger.word or not mention.kind.is_place else "object"
 
     def _passive(self, mention: Mention, trigger: Trigger) -> bool:
