@@ -252,7 +252,10 @@ class ArgumentFinder:
         return False
 
     def _relation(self, mention: Mention, trigger: Trigger) -> str:
-        """``subject`` or ``object`` of a verb: by the parse, else by order; empty where neither tells. A weapon right after the verb is its subject."""
+        """``subject`` or ``object`` of a verb: by the parse, else by order; empty where neither tells.
+
+        A weapon right after the verb is its subject.
+        """
         words = self._sentence.words
         if mention.first > trigger.word and any(trigger.word < s < mention.first for s in self._weapon_starts):
             return "object"
