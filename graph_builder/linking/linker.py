@@ -103,16 +103,19 @@ def _stands_out(page: Page, sentence: Sentence, match: Match, choice: Choice) ->
 
 
 def _finish(page: Page) -> LinkedDocument:
-    """Mentions in order of text, and the entities that they mean with the names that this document uses."""
+    """Mentions in order of text, and the entities that they mean with the names that this document uses, and all above them."""
     mentions = [_mention(page, d) for d in page.all()]
-    keys = {m.entity for m in mentions} | {k for m in mentions for k, _ in m.alternatives}
-    entities = {}
-    for key in sorted(keys):
+    todo = {m.entity for m in mentions} | {k for m in mentions for k, _ in m.alternatives}
+    entities: dict[str, Entity] = {}
+    while todo:
+        key = todo.pop()
         entity = page.know(key)
         names = tuple(dict.fromkeys([*entity.names, *page.used.get(key, ())]))
         entities[key] = replace(entity, names=names)
+        above = {entity.container, entity.country, *entity.part_of} & page.catalogue.entities.keys()
+        todo |= {str(k) for k in above} - entities.keys()
     ordered = sorted(mentions, key=lambda m: (m.sentence, m.first, -m.last))
-    return LinkedDocument(page.parsed, tuple(ordered), entities)
+    return LinkedDocument(page.parsed, tuple(ordered), dict(sorted(entities.items())))
 
 
 def _mention(page: Page, draft: Draft) -> Mention:
