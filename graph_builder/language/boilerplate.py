@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import yaml
@@ -27,25 +27,30 @@ class Boilerplate(BaseModel):
     lines: tuple[str, ...]
     longest: int
 
+    @cached_property
+    def plain(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """``ends``, ``short_ends`` and ``lines`` as lines are compared with them."""
+        return tuple(map(_plain, self.ends)), tuple(map(_plain, self.short_ends)), tuple(map(_plain, self.lines))
+
 
 def article_lines(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Those (start, end) of a document's lines that belong to the article, in order."""
-    words, skip_next = boilerplate(), False
+    longest, skip_next = boilerplate().longest, False
+    ends, short_ends, left_out = boilerplate().plain
     for start, end in lines:
         line = _plain(text[start:end])
-        short = end - start <= words.longest
-        if _begins(line, words.ends) or (short and _begins(line, words.short_ends)):
+        if _begins(line, ends) or (end - start <= longest and _begins(line, short_ends)):
             return
         if skip_next and line:
             skip_next = False
-        elif label := _begins(line, words.lines):
+        elif label := _begins(line, left_out):
             skip_next = not line.removeprefix(label).strip(_MARKS)
         else:
             yield start, end
 
 
 def _begins(line: str, labels: Sequence[str]) -> str:
-    return next((plain for plain in map(_plain, labels) if line.startswith(plain)), "")
+    return next((label for label in labels if line.startswith(label)), "")
 
 
 def _plain(text: str) -> str:

@@ -33,6 +33,7 @@ class Clitics(BaseModel):
     present: tuple[str, ...]
     pronouns: tuple[str, ...]
     stem_endings: tuple[Ending, ...]
+    only_before_pronouns: frozenset[str]
     fused: dict[str, tuple[str, ...]]
     whole: dict[str, tuple[str, ...]]
     weights: dict[str, float]

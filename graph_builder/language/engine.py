@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Sequence
+from pickle import UnpicklingError
 from typing import Any
 
 import torch
@@ -18,6 +19,8 @@ from graph_builder.language.pack import Pack
 from graph_builder.language.sentences import MAX_LETTERS, Token
 
 ANNOTATORS = ("pos", "lemma", "depparse", "ner")
+# What Stanza and torch's unpickler let through when they read broken files.
+_BROKEN = (OSError, EOFError, RuntimeError, ValueError, TypeError, LookupError, AttributeError, AssertionError, UnpicklingError)
 _SEPARATOR = "\n\n"
 _PIECE = re.compile(f"[\u0621-\u063a\u0641-\u064a]{{1,{MAX_LETTERS}}}|[^\u0621-\u063a\u0641-\u064a]{{1,{MAX_LETTERS}}}")
 
@@ -35,10 +38,10 @@ class Engine:
     """The loaded models of one pack."""
 
     def __init__(self, pack: Pack) -> None:
-        logging.getLogger("stanza").setLevel(logging.ERROR)
+        logging.getLogger("stanza").setLevel(logging.CRITICAL)
         try:
             self._pipeline = Pipeline(**pack.options(), foundation_cache=_foundation(pack))
-        except (OSError, RuntimeError, KeyError, ValueError, EOFError) as error:
+        except _BROKEN as error:
             raise PackError(f"The language pack {pack.folder} cannot be loaded: {error}", "Install the pack again.") from error
         speed_up(self._pipeline)
 

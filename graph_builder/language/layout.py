@@ -13,8 +13,12 @@ from graph_builder.model import Document
 MAX_BLOCK = 10_000
 """Characters. The longest paragraphs of news are a tenth of it; beyond it only memory would grow."""
 
+MAX_RUN = 300
+"""Characters without white space. Longer runs are no text, and the tokenizer's search for addresses is quadratic in them."""
+
 _LINE = re.compile("[^\n\r\v\f\x85\u2028\u2029]+")
-_CUT = re.compile(r".*[.؟!؛\s]", re.DOTALL)
+_RUN = re.compile(rf"\S{{{MAX_RUN}}}")
+_CUTS = (re.compile(r".*[.؟!]\s", re.DOTALL), re.compile(r".*\s", re.DOTALL))
 
 
 @dataclass(frozen=True)
@@ -52,11 +56,14 @@ def _lines(document: Document) -> Iterator[tuple[bool, int, int]]:
 
 
 def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Parts of a line of at most ``MAX_BLOCK`` characters, cut after punctuation or white space where there is any."""
-    while end - start > MAX_BLOCK:
-        match = _CUT.match(text, start, start + MAX_BLOCK)
-        cut = match.end() if match else start + MAX_BLOCK
+    """Parts of a line that are short enough to be parsed, which is nearly always the line itself."""
+    while start < end:
+        limit = min(end, start + MAX_BLOCK)
+        if run := _RUN.search(text, start, limit):
+            cut = run.end()
+        elif limit < end:
+            cut = next((match.end() for pattern in _CUTS if (match := pattern.match(text, start, limit))), limit)
+        else:
+            cut = end
         yield start, cut
         start = cut
-    if start < end:
-        yield start, end

@@ -63,13 +63,19 @@ def clean(text: str, offset: int = 0) -> CleanText:
         starts.extend(range(offset + start, offset + end))
         ends.extend(range(offset + start + 1, offset + end + 1))
 
+    def extend(end: int) -> None:
+        index = len(ends) - 1
+        while index >= 0 and starts[index] == starts[-1]:
+            ends[index] = end
+            index -= 1
+
     for match in _UNUSUAL.finditer(text):
         copy(done, match.start())
         done = match.end()
         piece = _replacement(match[0], match.lastgroup)
         keep(piece, offset + match.start(), offset + done)
         if not piece and ends:
-            ends[-1] = offset + done
+            extend(offset + done)
     copy(done, len(text))
     return CleanText("".join(pieces), tuple(starts), tuple(ends))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from camel_tools.utils.dediac import dediac_ar
 
-from graph_builder.language.clitics import PATH as CLITICS
 from graph_builder.language.layout import Block, blocks
 from graph_builder.language.names import named_spans
 from graph_builder.language.pack import Pack, find_pack
@@ -76,8 +76,10 @@ def parser_version(settings: Settings, keep_whole: Collection[str] = ()) -> str:
 
 
 def _version(pack: Pack, keep_whole: Collection[str]) -> str:
-    words = hashlib.blake2b(CLITICS.read_bytes() + "\n".join(sorted(keep_whole)).encode(), digest_size=6).hexdigest()
-    return f"{CODE_VERSION}-{pack.fingerprint}-{words}"
+    digest = hashlib.blake2b("\n".join(sorted(keep_whole)).encode(), digest_size=6)
+    for path in sorted(Path(__file__).parent.glob("*.yaml")):
+        digest.update(path.read_bytes())
+    return f"{CODE_VERSION}-{pack.fingerprint}-{digest.hexdigest()}"
 
 
 def _batches(found: Iterator[Block]) -> Iterator[list[Block]]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import gzip
 import re
+import zlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from math import log1p
 from pathlib import Path
 
+from graph_builder.errors import PackError
 from graph_builder.language.clitics import Clitics, load_clitics
 from graph_builder.language.normalise import clean
 
@@ -22,8 +24,8 @@ _ALEFS = str.maketrans("أإآ", "ااا")
 _ARTICLE = "ال"
 
 NAME_COUNT = 3000
-"""A name that is given to be kept whole counts like a word that the corpus holds so often. It is split all the same where the parts
-are far more frequent: a gazetteer has towns "له" and "بينه", but news means ل + ه and بين + ه."""
+"""A name that is given to be kept whole counts like a word that the corpus holds so often. It is split all the same where its
+parts are far more frequent: a gazetteer has towns "له" and "بينه", but news means ل + ه and بين + ه."""
 
 
 @dataclass(frozen=True)
@@ -60,10 +62,13 @@ class Counts:
 
     @classmethod
     def load(cls, path: Path) -> Counts:
-        """Read a gzipped table of lines ``type TAB count``."""
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            pairs = (line.rstrip("\n").split("\t") for line in lines)
-            return cls({word: int(count) for word, count in pairs})
+        """Read a gzipped table of lines ``type TAB count``. Raises ``PackError``."""
+        try:
+            with gzip.open(path, "rt", encoding="utf-8") as lines:
+                pairs = (line.rstrip("\n").split("\t") for line in lines)
+                return cls({word: int(count) for word, count in pairs})
+        except (OSError, EOFError, ValueError, zlib.error) as error:
+            raise PackError(f"{path} is not a table of word counts: {error}", "Install the pack again.") from error
 
     def with_names(self, names: Collection[str]) -> Counts:
         """Counts in which every name stands at least ``NAME_COUNT`` times."""
@@ -132,7 +137,8 @@ class Segmenter:
             base = joined.removesuffix(pronoun)
             if base == joined or len(base) < 2:
                 continue
-            yield Analysis(proclitics, base, pronoun, changed)
+            if base not in self._clitics.only_before_pronouns:
+                yield Analysis(proclitics, base, pronoun, changed)
             for written, stem in self._clitics.endings:
                 if base.endswith(written):
                     yield Analysis(proclitics, base.removesuffix(written) + stem, pronoun, True)

@@ -1,0 +1,68 @@
+"""Clean text, and the way back to the original."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph_builder.language.normalise import clean
+
+ODD = st.text(alphabet="ابلقوي ـًٌَُِّٰٕٔ\u200f\u200b\ufeffﻻﷲیک«»\"'“…18٣.،\t", max_size=60)
+
+
+@pytest.mark.parametrize(
+    ("original", "expected"),
+    [
+        ("طائراتٍ مُسيَّرة", "طائرات مسيرة"),
+        ("العـــراق", "العراق"),
+        ("ا\u0654حمد", "أحمد"),
+        ("ﻻ", "لا"),
+        ("علی", "علي"),
+        ("کرکوك", "كركوك"),
+        ("\u200fبغداد\u200e", "بغداد"),
+        ("بغداد ـ رويترز", "بغداد - رويترز"),
+        ("«سنتكوم» “٢٠” أُ…", "«سنتكوم» “٢٠” أ…"),
+        ("قاعدة\u00a0كالسو", "قاعدة كالسو"),
+    ],
+)
+def test_letters_become_plain_and_signs_stay(original: str, expected: str) -> None:
+    assert clean(original).text == expected
+
+
+def test_diacritics_and_tatweel_belong_to_the_letter_before_them() -> None:
+    text = "في مُسيّــرة."
+    cleaned = clean(text)
+    start = cleaned.text.index("مسيرة")
+    first, last = cleaned.origin(start, start + 5)
+    assert text[first:last] == "مُسيّــرة"
+
+
+def test_both_letters_of_a_ligature_stand_for_it() -> None:
+    cleaned = clean("اﻻن")
+    assert cleaned.text == "الان"
+    assert cleaned.origin(1, 2) == cleaned.origin(2, 3) == (1, 2)
+
+
+def test_origins_are_counted_from_the_offset() -> None:
+    assert clean("قال", offset=100).origin(0, 3) == (100, 103)
+
+
+@given(st.one_of(st.text(max_size=80), ODD))
+def test_ranges_are_in_order_and_join_to_the_original(text: str) -> None:
+    cleaned = clean(text)
+    assert len(cleaned.text) == len(cleaned.starts) == len(cleaned.ends)
+    ranges = list(dict.fromkeys(zip(cleaned.starts, cleaned.ends, strict=True)))
+    assert all(first < last for first, last in ranges)
+    assert all(before[1] == after[0] for before, after in pairwise(ranges))
+    if ranges:
+        assert ranges[-1][1] == len(text)
+        assert clean(text[: ranges[0][0]]).text == ""
+
+
+@given(ODD)
+def test_clean_text_stays_as_it_is(text: str) -> None:
+    once = clean(text).text
+    assert clean(once).text == once

@@ -1,0 +1,75 @@
+"""Which pack is used, and what is said about one that cannot be."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+import torch
+
+from graph_builder.errors import PackError
+from graph_builder.language import load_parser
+from graph_builder.language.pack import SHIPPED, find_pack
+from graph_builder.language.training.shrink import halved
+from graph_builder.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def _no_resources(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("STANZA_RESOURCES_DIR", raising=False)
+
+
+def settings(pack: Path | None = None) -> Settings:
+    return Settings(_env_file=None, pack=pack)
+
+
+def test_the_shipped_pack_is_complete_and_small() -> None:
+    assert find_pack(settings()).folder == SHIPPED
+    assert sum(path.stat().st_size for path in SHIPPED.iterdir()) <= 45_000_000
+
+
+def test_the_settings_win_over_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    official, own = tmp_path / "stanza", tmp_path / "own"
+    (official / "ar" / "tokenize").mkdir(parents=True)
+    (official / "resources.json").write_text("{}")
+    shutil.copytree(SHIPPED, own)
+    monkeypatch.setenv("STANZA_RESOURCES_DIR", str(official))
+    assert find_pack(settings()).official
+    assert find_pack(settings(own)) == find_pack(settings(own)) and not find_pack(settings(own)).official
+
+
+def test_the_fingerprint_is_that_of_the_content(tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(SHIPPED, copy)
+    assert find_pack(settings(copy)).fingerprint == find_pack(settings()).fingerprint
+    with (copy / "lemma.pt").open("ab") as stream:
+        stream.write(b" ")
+    assert find_pack(settings(copy)).fingerprint != find_pack(settings()).fingerprint
+
+
+def test_a_missing_folder_or_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(PackError, match="no folder") as error:
+        find_pack(settings(tmp_path / "nowhere"))
+    assert "ISNAD_PACK" in error.value.hint
+    shutil.copytree(SHIPPED, tmp_path / "pack")
+    (tmp_path / "pack" / "ner.pt").unlink()
+    with pytest.raises(PackError, match=r"lacks ner\.pt"):
+        find_pack(settings(tmp_path / "pack"))
+
+
+@pytest.mark.parametrize("file", ["tokenize.pt", "news100.pt", "types.tsv.gz"])
+def test_a_broken_file_is_an_error_with_a_hint(tmp_path: Path, file: str) -> None:
+    pack = tmp_path / "pack"
+    shutil.copytree(SHIPPED, pack)
+    (pack / file).write_bytes(b"broken")
+    with pytest.raises(PackError) as error:
+        load_parser(settings(pack))
+    assert error.value.hint
+
+
+def test_shrinking_halves_weights_and_nothing_else() -> None:
+    found = halved({"model": {"weight": torch.ones(2)}, "ids": [torch.arange(2)], "vocab": {"lang": "ar"}})
+    assert found["model"]["weight"].dtype == torch.float16
+    assert found["ids"][0].dtype == torch.int64
+    assert found["vocab"] == {"lang": "ar"}
