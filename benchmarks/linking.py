@@ -110,9 +110,8 @@ def main() -> None:
             if options.errors and problem:
                 weight = "" if key in wanted else "(optional)"
                 print(file.stem, weight, kind, problem, " | ".join(entity["names"][:4]), sep="\t")
-    print(
-        f"required entities found {total['required found']}/{total['required']} = {total['required found'] / total['required']:.3f}"
-    )
+    share = total["required found"] / total["required"]
+    print(f"required entities found {total['required found']}/{total['required']} = {share:.3f}")
     print(f"all entities found      {total['all found']}/{total['all']} = {total['all found'] / total['all']:.3f}")
     print(f"kind right              {total['kind right']}/{total['all found']} = {total['kind right'] / total['all found']:.3f}")
     print(f"wrong links             {total['wrong']}/{total['seen']} = {total['wrong'] / total['seen']:.3f}")

@@ -91,6 +91,8 @@ class SourceWords(Form):
 
     heads: list[SourceHead]
     links: list[str]
+    told_to: list[str]
+    belonging: list[str]
     name_of: list[str]
     no_source: list[str]
     modifiers: dict[str, str]
@@ -147,6 +149,8 @@ class Lexicon:
         self.media_words = folded(self.groups.media_words)
         self.owner_links = folded(self.groups.owner_links)
         self.source_links = folded(self.sources.links)
+        self.told_to = folded(self.sources.told_to)
+        self.belonging = folded(self.sources.belonging)
         self.no_source = folded(self.sources.no_source)
         self.name_of = folded(self.sources.name_of)
         self.titles = folded(self.persons.titles)
@@ -155,6 +159,13 @@ class Lexicon:
         self.fillers = folded(self.persons.fillers)
         self.name_parts = folded(self.persons.name_parts)
         self.english = {fold(ar).text: en for ar, en in self.sources.modifiers.items()}
+
+    def in_english(self, word: str) -> str | None:
+        """English for a folded describing word, whatever its number and gender: "عسكريان", "عسكريون" and "عسكريه" are "عسكري"."""
+        for ending in ("", "ان", "ون", "ات", "ه"):
+            if word.endswith("ي" + ending) and word[: len(word) - len(ending)] in self.english:
+                return self.english[word[: len(word) - len(ending)]]
+        return self.english.get(word)
 
     @cached_property
     def source_heads(self) -> Mapping[str, tuple[SourceHead, bool]]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import ahocorasick
 
 from graph_builder.linking.senses import Sense
-from graph_builder.linking.spelling import bears_article, fold_words, letters, proclitic, rules
+from graph_builder.linking.spelling import bears_article, fold, fold_words, letters, proclitic, rules
 from graph_builder.model import Sentence, Word
 
 _BARRIER = "|"
@@ -64,6 +64,10 @@ class Matcher:
         """What a folded name may mean."""
         return self._senses.get(folded, ())
 
+    def names(self) -> Mapping[str, tuple[Sense, ...]]:
+        """Every folded name and what it may mean."""
+        return self._senses
+
     def find(self, sentence: Sentence) -> list[Match]:
         """The names of a sentence in order of text; where names overlap, the first and longest, and those within it."""
         tokens = tokens_of(sentence)
@@ -93,15 +97,23 @@ def tokens_of(sentence: Sentence) -> list[Token]:
     for word in sentence.words:
         if ranges and sentence.words[ranges[-1][0]].token == word.token:
             first, _, text = ranges[-1]
-            ranges[-1] = (first, word.index, _join(text, word.text))
+            ranges[-1] = (first, word.index, _join(text, without_accusative(word)))
         elif word.text not in rules().quotes:
-            ranges.append((word.index, word.index, word.text))
+            ranges.append((word.index, word.index, without_accusative(word)))
     folded = fold_words([text for _, _, text in ranges])
     indices = [index for _, _, index in folded] + [len(ranges)]
     return [
         Token(ranges[i][0], ranges[indices[n + 1] - 1][1], text if any(c.isalnum() for c in text) else _BARRIER, definite)
         for n, (text, definite, i) in enumerate(folded)
     ]
+
+
+def without_accusative(word: Word) -> str:
+    """A word without the alef of the accusative: "أمريكيا" is "أمريكي"."""
+    bare = word.text[:-1]
+    indefinite = word.text.endswith("ا") and not fold(word.text).definite
+    described = word.upos == "ADJ" or word.feats.get("Case") == "Acc"
+    return bare if indefinite and described and fold(word.lemma).text == fold(bare).text else word.text
 
 
 def _join(text: str, rest: str) -> str:

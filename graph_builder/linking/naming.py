@@ -21,6 +21,6 @@ def in_english(page: Page, sentence: int, first: int, last: int, head: str) -> s
             continue
         word = words[at]
         if word.upos not in ("ADP", "PUNCT", "CCONJ") and not is_quote(word):
-            parts.append(lexicon().english.get(core(word)) or romanise(word.text))
+            parts.append(lexicon().in_english(core(word)) or romanise(word.text))
         at += 1
     return " ".join([*parts, head]).strip()

@@ -85,7 +85,7 @@ def _spans(page: Page, sentence: int) -> list[tuple[int, int, int, bool]]:
         if core(word) in lexicon().ranks and definite(word) and not _covered(found, first):
             found += _after_rank(sentence, words, first, starts)
         elif core(word) in lexicon().posts and (start := _after_post(page, sentence, word.index)) and not _covered(found, start):
-            found.append((sentence, start, _extend(words, start, start, starts), True))
+            found.append((sentence, start, _extend(words, start, start + 1, starts), True))
     return found
 
 

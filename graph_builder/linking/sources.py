@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import SourceHead, lexicon
+from graph_builder.linking.matcher import without_accusative
 from graph_builder.linking.naming import in_english
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of
 from graph_builder.linking.phrases import is_name
-from graph_builder.linking.spelling import fold
+from graph_builder.linking.spelling import fold, rules
 from graph_builder.model import Entity, EntityKind, Word
 
 _AFFILIATIONS = frozenset(
@@ -70,17 +71,14 @@ def _describe(page: Page, sentence: int, index: int) -> int:
     return last
 
 
+def _belongs(word: Word) -> bool:
+    """Whether ل after a word names an owner: "متحدث للجيش", "مصادر موالية لهادي"; after any other, who was told."""
+    return core(word) in lexicon().belonging
+
+
 def _modifier(word: Word) -> bool:
     """A describing word that the parser takes for a name: "مسؤولان عسكريان"."""
-    return is_name(word) and singular(core(word)) in lexicon().english
-
-
-def singular(word: str) -> str:
-    """A folded adjective without the endings of number and gender: "عسكريان", "عسكريون" and "عسكريه" are "عسكري"."""
-    for ending in ("ان", "ون", "ات", "ه"):
-        if word.endswith("ي" + ending):
-            return word[: -len(ending)]
-    return word
+    return is_name(word) and lexicon().in_english(core(word)) is not None
 
 
 def _affiliation(page: Page, sentence: int, last: int) -> tuple[int, Draft | None]:
@@ -99,7 +97,7 @@ def _affiliation(page: Page, sentence: int, last: int) -> tuple[int, Draft | Non
         return last, None
     if draft.kind is EntityKind.PERSON and words[last].upos != "ADJ":
         return last, None
-    if draft.kind is EntityKind.MEDIA_OUTLET and fold(words[last + 1].text).text == "ل":
+    if fold(words[last + 1].text).text in lexicon().told_to and not _belongs(words[last]):
         return last, None
     return draft.last, draft
 
@@ -140,7 +138,7 @@ def _names(page: Page, sentence: int, index: int, described: int, last: int, can
     said = page.plain(sentence, index, last)
     inside = [w for w in words[index + 1 : described + 1] if not is_quote(w)]
     idafa = bool(inside) and not definite(words[index]) and definite(inside[0])
-    rest = [w.text if idafa else _nominative(w.text, w.feats.get("Case") == "Acc") for w in inside]
+    rest = [w.text if idafa else _nominative(w) for w in inside]
     tail = page.plain(sentence, described + 1, last) if last > described else ""
     base = " ".join([canonical, *rest]).replace(" و ", " و")
     plain = f"{base} {tail}".strip()
@@ -165,8 +163,7 @@ def _duals(words: Sequence[Word], index: int, described: int) -> list[str]:
     return []
 
 
-def _nominative(word: str, accusative: bool) -> str:
-    bare = word.removeprefix("ال") if fold(word).definite else word
-    if len(bare) > 4 and bare.endswith("ين"):
-        return bare[:-2] + "ون"
-    return bare[:-1] if accusative and len(bare) > 3 and bare.endswith("ا") else bare
+def _nominative(word: Word) -> str:
+    text = without_accusative(word)
+    bare = text.removeprefix(rules().article) if fold(text).definite else text
+    return bare[:-2] + "ون" if len(bare) > 4 and bare.endswith("ين") else bare

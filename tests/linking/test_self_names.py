@@ -24,7 +24,9 @@ def test_a_description_means_the_name_that_the_group_gives_itself() -> None:
 
 
 def test_a_name_is_not_renamed() -> None:
-    found = apply_self_names(linked("قالت كتائب النهر التي تطلق على نفس ها اسم راية الوادي", (0, 1, 2, "river"), (0, 9, 10, "valley")))
+    found = apply_self_names(
+        linked("قالت كتائب النهر التي تطلق على نفس ها اسم راية الوادي", (0, 1, 2, "river"), (0, 9, 10, "valley"))
+    )
     assert [m.entity for m in found.mentions] == ["river", "valley"]
 
 

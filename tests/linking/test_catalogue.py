@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from graph_builder.errors import CatalogueError
+from graph_builder.linking import Catalogue, load_catalogue
+from graph_builder.linking.catalogue import CatalogueBuilder
+from graph_builder.linking.files import HERE, read_yaml
+from graph_builder.linking.schema import ActorFile
+from graph_builder.linking.senses import Use
+from graph_builder.linking.states import fill, states
+from graph_builder.model import EntityKind
+
+SAME_NAME_ON_PURPOSE = {"رفح"}
+
+
+def builder(tmp_path: Path, text: str) -> CatalogueBuilder:
+    path = tmp_path / "actors.yaml"
+    path.write_text(text, encoding="utf-8")
+    made = CatalogueBuilder()
+    made.add_actors(path)
+    return made
+
+
+def test_actors_are_many_and_each_has_a_key_of_its_own() -> None:
+    files = [read_yaml(path, ActorFile) for path in sorted((HERE / "catalogue").glob("actors-*.yaml"))]
+    keys = [entry.key for file in files for entry in (*file.actors, *file.people)]
+    assert len(keys) == len(set(keys))
+    assert len(keys) >= 650
+
+
+def test_no_name_always_means_two_entities(catalogue: Catalogue) -> None:
+    owners = defaultdict(set)
+    for name, senses in catalogue.matcher.names().items():
+        if not name.isascii():
+            owners[name] |= {s.entity for s in senses if s.use is Use.NAME}
+    assert {name for name, keys in owners.items() if len(keys) > 1} <= SAME_NAME_ON_PURPOSE
+
+
+def test_a_faction_is_part_of_the_umbrella_and_says_who_tells_it(catalogue: Catalogue) -> None:
+    members = [e for e in catalogue.entities.values() if "islamic-resistance-in-iraq" in e.part_of]
+    assert {"kataib-hezbollah", "nujaba", "kataib-sayyid-al-shuhada", "ansar-allah-al-awfiya"} <= {e.key for e in members}
+    assert all(e.note for e in members)
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "kind"),
+    [
+        ("القوات الأميركية", "us-forces", EntityKind.STATE_FORCE),
+        ("القوات الأمريكية", "us-forces", EntityKind.STATE_FORCE),
+        ("الجيش الاسرائيلي", "israel-army", EntityKind.STATE_FORCE),
+        ("وزارة الداخلية العراقية", "iraq-interior-ministry", EntityKind.ORGANIZATION),
+        ("وزارة الدفاع الأميركية", "pentagon", EntityKind.ORGANIZATION),
+        ("الدفاع المدني السوري", "white-helmets", EntityKind.ORGANIZATION),
+        ("هيئة الحشد الشعبي", "pmf", EntityKind.ARMED_GROUP),
+        ("معسكر كلسو", "kalsu", EntityKind.SITE),
+        ("أم الرشراش", "eilat", EntityKind.CITY),
+        ("سنتكوم", "centcom", EntityKind.STATE_FORCE),
+        ("الكيان الصهيوني", "israel", EntityKind.GOVERNMENT),
+    ],
+)
+def test_usual_names_lead_to_their_entity(catalogue: Catalogue, name: str, key: str, kind: EntityKind) -> None:
+    assert [s.entity for s in catalogue.senses(name) if s.use is Use.NAME] == [key]
+    assert catalogue.entities[key].kind is kind
+
+
+def test_partisan_names_keep_their_tone(catalogue: Catalogue) -> None:
+    assert {s.tone for s in catalogue.senses("العدو الصهيوني")} == {"hostile"}
+
+
+def test_adjectives_follow_from_the_state() -> None:
+    turkey = next(s for s in states() if s.key == "turkey")
+    assert list(fill("الشرطة {f}", turkey)) == ["الشرطة التركية"]
+    assert "أتراك" in {w for w in fill("جنود {pl}", turkey) for w in w.split()}
+    assert next(s for s in states() if s.key == "norway").entry.code == "NO"
+
+
+def test_names_that_begin_like_a_clitic_are_kept_whole(catalogue: Catalogue) -> None:
+    assert {"بابل", "كالسو", "لبنان", "بايدن"} <= catalogue.keep_whole
+    assert "داعش" not in catalogue.keep_whole
+
+
+def test_towns_know_their_governorate_and_place(catalogue: Catalogue) -> None:
+    ramadi = catalogue.entities["ramadi-iq"]
+    assert (ramadi.container, ramadi.country, ramadi.origin) == ("anbar", "iraq", "gazetteer")
+    assert ramadi.latitude == pytest.approx(33.4, abs=0.2)
+
+
+def test_wrong_fields_are_told_with_file_and_entry(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueError, match=r"actors\.yaml.*entry \"x-group\".*kynd"):
+        builder(tmp_path, "actors: [{key: x-group, kind: ArmedGroup, ar: [جماعة س], en: [Xx], kynd: 1}]")
+
+
+def test_broken_yaml_is_told_with_the_file(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueError, match=r"actors\.yaml"):
+        builder(tmp_path, "actors: [{key: x")
+
+
+def test_a_key_stands_once(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueError, match="already in"):
+        builder(
+            tmp_path,
+            "actors:\n- {key: x, kind: ArmedGroup, ar: [جماعة س], en: [Xx]}\n"
+            "- {key: x, kind: ArmedGroup, ar: [جماعة ص], en: [Yy]}",
+        )
+
+
+def test_unknown_parents_are_refused(tmp_path: Path) -> None:
+    made = builder(tmp_path, "actors: [{key: x, kind: ArmedGroup, ar: [جماعة س], en: [Xx], part_of: [nobody]}]")
+    with pytest.raises(CatalogueError, match="nobody"):
+        made.check()
+
+
+def test_circles_are_refused(tmp_path: Path) -> None:
+    made = builder(
+        tmp_path,
+        "actors:\n- {key: x, kind: ArmedGroup, ar: [جماعة س], en: [Xx], part_of: [y]}\n"
+        "- {key: y, kind: ArmedGroup, ar: [جماعة ص], en: [Yy], part_of: [x]}",
+    )
+    with pytest.raises(CatalogueError, match="circle"):
+        made.check()
+
+
+def test_a_users_entry_takes_the_place_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "actors.yaml").write_text(
+        "actors: [{key: rubaa-allah, kind: ArmedGroup, ar: [جماعة الربع], en: [The Quarter], country: iraq}]", encoding="utf-8"
+    )
+    own = load_catalogue(folder)
+    assert own.entities["rubaa-allah"].name_en == "The Quarter"
+    assert not own.senses("ربع الله")
+    assert own.version != load_catalogue().version
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueError, match="no folder"):
+        load_catalogue(tmp_path / "nothing")
