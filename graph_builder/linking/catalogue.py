@@ -32,9 +32,9 @@ from graph_builder.linking.spelling import fold_name, foreign_spellings, letters
 from graph_builder.linking.states import State, bare_names, body_keys, state_entities, states
 from graph_builder.model import Entity, EntityKind
 
-_CLITICS = frozenset("وفبلكس")
 _WEIGHTS = {Use.NAME: 1.0, Use.SHORT: 0.8, Use.CAPITAL: 0.8, Use.ADJECTIVE: 0.9, Use.LAST: 0.6}
 _VARIANT_WEIGHT = 0.7
+_BIG_TOWN = 0.6
 _SMALLEST_FOREIGN_TOWN = 50_000
 
 
@@ -84,10 +84,15 @@ class CatalogueBuilder:
         sense = Sense(entity, use, definite, tone, _WEIGHTS.get(use, 1.0) if weight is None else weight)
         if (entity, Use.NAME) not in known:
             known.setdefault((entity, use), sense)
+        if use not in (Use.HEADED, Use.SHORT, Use.BARE) and (use is not Use.TOWN or sense.weight >= _BIG_TOWN):
+            self._keep_whole(written)
+
+    def _keep_whole(self, written: str) -> None:
+        """Remember a one-word name that begins like a clitic; small towns are left out, "وان" is more often و + ان."""
         parts = words_of(written)
         if len(parts) == 1:
             bare = letters(parts[0]).removeprefix(rules().article)
-            if bare[:1] in _CLITICS or letters(parts[0])[:1] in _CLITICS:
+            if not {bare[:1], letters(parts[0])[:1]}.isdisjoint((*rules().conjunctions, *rules().prepositions)):
                 self.whole |= {parts[0], parts[0].removeprefix(rules().article)}
 
     def add_states(self) -> None:

@@ -17,7 +17,6 @@ from graph_builder.linking.states import slug
 
 # Arabic letters with the Persian and Urdu forms that folding knows; Kurdish, Pashto and Urdu vowels speak another language.
 _ARABIC = re.compile("^[ء-غف-يٱپچژکگی ‌]+$")
-_LEADING = re.compile("^(?:مدينة|ناحية|قضاء|قرية|بلدة|مركز) (?=.{3})")
 _LARGEST = 10_000_000
 _FEWEST_LETTERS = 3
 
@@ -49,7 +48,7 @@ def towns(rules: GazetteerRules, countries: Mapping[str, str], taken: Iterable[s
         code = city["countrycode"]
         if code not in countries or (code not in rules.every_town and city["population"] < rules.smallest_elsewhere):
             continue
-        names = tuple(n for n in _arabic_names(city) if fold_name(n)[0] not in unwanted)
+        names = tuple(n for n in _arabic_names(city, rules.leading) if fold_name(n)[0] not in unwanted)
         if names:
             key = _key(city, used)
             used.add(key)
@@ -73,10 +72,11 @@ def _town(city: Mapping[str, Any], key: str, names: tuple[str, ...], country: st
     )
 
 
-def _arabic_names(city: Mapping[str, Any]) -> Iterator[str]:
+def _arabic_names(city: Mapping[str, Any], leading: list[str]) -> Iterator[str]:
     seen = set()
     for name in city["alternatenames"]:
-        bare = _LEADING.sub("", name.strip())
+        first, _, rest = name.strip().partition(" ")
+        bare = rest if first in leading and len(rest) >= _FEWEST_LETTERS else name.strip()
         folded = fold_name(bare)[0] if _ARABIC.match(bare) else ""
         if len(folded) >= _FEWEST_LETTERS and folded not in seen:
             seen.add(folded)

@@ -38,7 +38,7 @@ def _widen(page: Page, sentence: int, index: int, word: str) -> bool:
     after = next_word(words, index)
     linked = False
     while after < len(words) and core(words[after]) in lexicon().group_links and page.starting(sentence, after) is None:
-        linked = linked or core(words[after]) != "من"
+        linked = linked or core(words[after]) not in lexicon().partitive
         after = next_word(words, after)
     known = page.starting(sentence, after)
     if known is None or known.adjective or after - index > 5:

@@ -60,6 +60,7 @@ class GroupWords(Form):
     members: list[str]
     outlets: list[str]
     links: list[str]
+    partitive: list[str]
     owner_links: list[str]
     media_words: list[str]
 
@@ -147,6 +148,7 @@ class Lexicon:
         self.outlets = folded(self.groups.outlets)
         self.group_links = folded(self.groups.links)
         self.media_words = folded(self.groups.media_words)
+        self.partitive = folded(self.groups.partitive)
         self.owner_links = folded(self.groups.owner_links)
         self.source_links = folded(self.sources.links)
         self.told_to = folded(self.sources.told_to)

@@ -157,5 +157,6 @@ class GazetteerRules(Form):
 
     every_town: list[str]
     smallest_elsewhere: int
+    leading: list[str]
     not_names: list[str]
     needs_head: list[str]
