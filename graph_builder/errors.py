@@ -1,4 +1,20 @@
-"""Every error that a user may see: one base class, each with a status, an exit code and a hint what to do next."""
+"""Every error that a user may see: one base class, each with a status, an exit code and a hint what to do next.
+
+Exit codes of the command line:
+
+====  =====================================================================================
+0     done
+1     ``isnad doctor`` found something missing, or an error that has no code of its own
+2     wrong use: an option, a setting, a query or its parameters (``QueryError``, ``SettingsError``)
+3     a document was not read; the others were (``ReadingError``)
+4     the language pack is missing or broken (``PackError``)
+5     a YAML file of names or frames is not valid (``CatalogueError``)
+6     the store cannot be reached, refuses the password, or failed (``StoreError``)
+7     nothing has that key or name (``NotFoundError``)
+8     a file cannot be written: no permission, full disk (``WritingError``)
+130   ended by Ctrl-C
+====  =====================================================================================
+"""
 
 from __future__ import annotations
 
@@ -66,3 +82,19 @@ class NotFoundError(IsnadError):
     status = 404
     exit_code = 7
     title = "Not found"
+
+
+class WritingError(IsnadError):
+    """A file cannot be written; the one that was there before stands."""
+
+    status = 507
+    exit_code = 8
+    title = "Not written"
+
+
+class SettingsError(IsnadError):
+    """A setting of the environment is not valid."""
+
+    status = 500
+    exit_code = 2
+    title = "Setting not valid"

@@ -1,12 +1,15 @@
 // title: Contradictions
-// purpose: Pairs of claims that cannot both hold, with both speakers and both reports.
+// purpose: Pairs of claims that cannot both hold, with both speakers and both reports; all of them, or those about one incident.
+// parameter incident?: text = none -- key of the incident
 // parameter limit?: integer = 100 -- rows at most
 // column reason: text -- why they cannot both hold
 // column incident: text -- key of the incident that the first claim is about
+// column first_claim: text -- key of the first claim
 // column first: text -- the first claim in short
 // column first_speaker: text -- who says it
 // column first_document: text -- key of its report
 // column first_evidence: text -- its exact words
+// column second_claim: text -- key of the second claim
 // column second: text -- the second claim in short
 // column second_speaker: text -- who says it
 // column second_document: text -- key of its report
@@ -16,10 +19,12 @@ MATCH (a:Claim)-[r:CONTRADICTS]->(b:Claim)
 MATCH (a)-[:QUOTED_FROM]->(:Sentence)-[:IN]->(first:Document)
 MATCH (b)-[:QUOTED_FROM]->(:Sentence)-[:IN]->(second:Document)
 OPTIONAL MATCH (a)-[:SUBJECT|OBJECT]->(incident:Incident)
+WITH a, b, r, first, second, incident
+WHERE $incident IS NULL OR incident.key = $incident
 OPTIONAL MATCH (one:Actor)-[:MADE]->(a)
 OPTIONAL MATCH (other:Actor)-[:MADE]->(b)
-RETURN r.reason AS reason, incident.key AS incident, a.caption AS first, one.caption AS first_speaker, first.key AS first_document,
-       a.quote AS first_evidence, b.caption AS second, other.caption AS second_speaker, second.key AS second_document,
-       b.quote AS second_evidence
+RETURN r.reason AS reason, incident.key AS incident, a.key AS first_claim, a.caption AS first, one.caption AS first_speaker,
+       first.key AS first_document, a.quote AS first_evidence, b.key AS second_claim, b.caption AS second, other.caption AS second_speaker,
+       second.key AS second_document, b.quote AS second_evidence
 ORDER BY incident, first_document, second_document, first, second
 LIMIT $limit

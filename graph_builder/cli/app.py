@@ -1,46 +1,58 @@
-"""Puts the commands together, and turns errors into a message and an exit code."""
+"""Puts the commands together."""
 
 from __future__ import annotations
 
+import signal
 import sys
+from importlib.metadata import version
+from types import FrameType
+from typing import Annotated, NoReturn
 
 import typer
 
-from graph_builder.cli import ask, build, demo, doctor, evaluate, serve
-from graph_builder.cli.output import err, show_error
-from graph_builder.errors import IsnadError
-
-INTERRUPTED = 130
-"""Exit code of a command that Ctrl-C ended, as shells have it."""
+from graph_builder.cli import ask, build, demo, doctor, evaluate, explain, serve
+from graph_builder.cli.faults import command
 
 app = typer.Typer(
     name="isnad",
     help="Arabic news as a graph of actors and incidents in which every edge keeps its chain of sources.",
+    epilog="Start with: isnad demo",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (
-    build.build,
-    build.triples,
-    ask.query,
-    ask.cypher,
-    ask.explain,
-    evaluate.evaluate,
-    serve.serve,
+for each in (
     demo.demo,
+    build.build,
+    ask.query,
+    explain.explain,
+    ask.cypher,
+    serve.serve,
+    build.triples,
+    evaluate.evaluate,
     doctor.doctor,
 ):
-    app.command()(command)
+    app.command()(command(each))
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"isnad {version('isnad')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """Arabic news as a graph of actors and incidents in which every edge keeps its chain of sources."""
 
 
 def main() -> None:
-    """Entry point: run the command; a known error becomes a message with a hint and its own exit code."""
-    try:
-        app()
-    except IsnadError as error:
-        show_error(error)
-        sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        err.print("[yellow]stopped.[/] What was acknowledged is kept; run the same command again to go on.")
-        sys.exit(INTERRUPTED)
+    """Entry point. A polite kill (SIGTERM) unwinds like Ctrl-C, so that the embedded engine is stopped as well."""
+    signal.signal(signal.SIGTERM, _end)
+    app()
+
+
+def _end(number: int, _frame: FrameType | None) -> NoReturn:
+    sys.exit(128 + number)

@@ -1,18 +1,19 @@
-"""`isnad query`, `isnad cypher` and `isnad explain`: answers from the store."""
+"""`isnad query` and `isnad cypher`: answers from the store."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
-from rich.table import Table
 
-from cypher import list_queries
 from graph_builder.cli.options import Json, StoreUri, with_options
-from graph_builder.cli.output import out, print_json, print_rows
+from graph_builder.cli.output import print_json, print_rows, say
 from graph_builder.errors import QueryError
-from graph_builder.stores import open_store
+
+if TYPE_CHECKING:
+    from cypher import Query
 
 
 def query(
@@ -21,44 +22,40 @@ def query(
     store: StoreUri = None,
     json: Json = False,
 ) -> None:
-    """Ask a named query.
+    """Ask a named query; without a name, list them with their parameters.
 
-    Example: isnad query who-denied incident=kalsu
+    Example: isnad query units-at-base place=kalsu
     """
+    from cypher import list_queries, load_query
+
     if name is None:
-        _list_queries()
+        print_json([asdict(each) for each in list_queries()]) if json else _show_queries(list_queries())
         return
+    given = _parameters(parameters or [])
+    load_query(name).bind(given)  # before a store is opened: a slip of the finger is told at once
+
+    from graph_builder.stores import open_store
+
     with open_store(with_options(store)) as opened:
-        rows = opened.named_query(name, _parameters(parameters or []))
+        rows = opened.named_query(name, given)
     print_json(rows) if json else print_rows(rows)
 
 
 def cypher(
     statement: Annotated[str, typer.Argument(help="One Cypher statement that reads.")], store: StoreUri = None, json: Json = False
 ) -> None:
-    """Run a Cypher statement of your own against the store.
+    """Run a Cypher statement of your own.
+
+    Only reading statements are taken: the graph is rebuilt from reports, never edited. A Neo4j server refuses writes a second
+    time; the embedded engine has no such lock: it is a store for one person, not a sandbox for strangers' queries.
 
     Example: isnad cypher "MATCH (a:Actor)-[r:CLAIMED]->(i:Incident) RETURN a.caption, i.caption, r.inferred"
     """
+    from graph_builder.stores import open_store
+
     with open_store(with_options(store)) as opened:
         rows = opened.run(statement)
     print_json(rows) if json else print_rows(rows)
-
-
-def explain(
-    key: Annotated[str, typer.Argument(help="Key of a claim (the first letters are enough where they are unique).")],
-    store: StoreUri = None,
-    json: Json = False,
-) -> None:
-    """Show the whole chain of one claim: the words, the rule that read them, the links, the speaker and the relays.
-
-    Example: isnad explain claim-3f2a
-    """
-    from graph_builder.cli.explanation import explain_claim, render
-
-    with open_store(with_options(store)) as opened:
-        explanation = explain_claim(opened, key)
-    print_json(explanation) if json else out.print(render(explanation))
 
 
 def _parameters(given: list[str]) -> dict[str, object]:
@@ -66,13 +63,19 @@ def _parameters(given: list[str]) -> dict[str, object]:
     for item in given:
         name, equals, value = item.partition("=")
         if not equals:
-            raise QueryError(f"{item!r} is no parameter.", "Write parameters as key=value, for example incident=kalsu.")
+            raise QueryError(f"{item!r} is no parameter.", "Write parameters as key=value, for example incident=KEY.")
         parsed[name] = value
     return parsed
 
 
-def _list_queries() -> None:
-    table = Table("name", "parameters", "answers")
-    for each in list_queries():
-        table.add_row(each.name, escape(" ".join(f"{p.name}={p.example}" for p in each.parameters)), escape(each.title))
-    out.print(table)
+def _show_queries(queries: tuple[Query, ...]) -> None:
+    for each in queries:
+        needed = [f"{p.name}={_quoted(p.example)}" for p in each.parameters if not p.optional]
+        others = [f"[{p.name}=...]" for p in each.parameters if p.optional]
+        say(" ".join((f"[bold]isnad query {each.name}[/]", *map(escape, needed), *(f"[dim]{escape(o)}[/]" for o in others))))
+        say(f"    {escape(each.title)}")
+    say("[dim]Values are examples; isnad query --json lists columns and meanings too.[/]")
+
+
+def _quoted(example: str) -> str:
+    return f'"{example}"' if " " in example else example

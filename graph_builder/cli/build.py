@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from graph_builder.cli.faults import end_with, kept_on_interrupt, show_reading_errors, show_undated
 from graph_builder.cli.options import Json, Paths, StoreUri, Workers, with_options
-from graph_builder.cli.output import err, out, print_json, progress_bar, show_reading_errors
+from graph_builder.cli.output import print_json, progress_bar, say
 from graph_builder.errors import ReadingError
 
 
@@ -23,22 +25,28 @@ def build(paths: Paths, store: StoreUri = None, workers: Workers = None, json: J
     from graph_builder.stores import open_store
 
     settings = with_options(store, workers)
-    with open_store(settings) as opened, progress_bar(None, shown=not json) as progress:
-        report = run(paths, opened, settings, progress)
+    with kept_on_interrupt(), open_store(settings) as opened:
+        with progress_bar(None, shown=not json) as progress:
+            report = run(paths, opened, settings, progress)
         counts = opened.counts()
     show_reading_errors(report.errors)
+    show_undated(report.undated)
     if json:
-        print_json({"read": report.read, "skipped": report.skipped, "not_read": len(report.errors), "graph": counts})
+        figures = {"read": report.read, "skipped": report.skipped, "not_read": [_failure(e) for e in report.errors]}
+        print_json({**figures, "undated": report.undated, "changed": report.changed, "graph": counts})
     else:
-        out.print(f"read {report.read}, known already {report.skipped}, not read {len(report.errors)}; {report.documents} in the store")
-        out.print(", ".join(f"{n} {name}" for name, n in counts.items()))
-    _exit_for(report.errors, nothing=not (report.read or report.skipped))
+        say(
+            f"{report.read} read, {report.skipped} known already, {len(report.errors)} not read; {report.documents} in the store."
+        )
+        say(_size(counts) if report.changed else "Nothing changed.")
+    end_with(report.errors, nothing=not (report.read or report.skipped))
 
 
 def triples(
     paths: Paths,
     folder: Annotated[Path, typer.Option("--out", help="Folder for one JSON file per document.")],
     workers: Workers = None,
+    json: Json = False,
 ) -> None:
     """Read reports and write their triples as JSON, one file per document, without a store.
 
@@ -46,21 +54,38 @@ def triples(
 
     Example: isnad triples examples/reports --out /tmp/triples
     """
+    from graph_builder.exports.files import check_writable
     from graph_builder.exports.triples import write
     from graph_builder.pipeline import read_graph
 
     settings = with_options(workers=workers)
-    with progress_bar(None) as progress:
+    check_writable(folder)
+    with progress_bar(None, shown=not json) as progress:
         graph, errors = read_graph(paths, settings, progress)
     write(graph, folder)
     show_reading_errors(errors)
-    out.print(f"{len(graph.records)} documents written to {folder}")
-    _exit_for(errors, nothing=not graph.records)
+    show_undated([r.document.doc_id for r in graph.records if r.document.published is None])
+    if json:
+        print_json({"documents": len(graph.records), "folder": str(folder), "not_read": [_failure(e) for e in errors]})
+    else:
+        say(f"{len(graph.records)} documents written to {folder}.")
+    end_with(errors, nothing=not graph.records)
 
 
-def _exit_for(errors: list[ReadingError], nothing: bool) -> None:
-    if nothing and not errors:
-        err.print("[yellow]nothing to read:[/] no reports were found there.")
-        raise typer.Exit(ReadingError.exit_code)
-    if errors:
-        raise typer.Exit(ReadingError.exit_code)
+def _size(counts: Mapping[str, int]) -> str:
+    return "The graph: " + ", ".join(f"{counts.get(label, 0)} {name}" for label, name in _COUNTED.items()) + "."
+
+
+_COUNTED = {
+    "Document": "documents",
+    "Incident": "incidents",
+    "Actor": "actors",
+    "Place": "places",
+    "Claim": "claims",
+    "CONTRADICTS": "contradictions",
+}
+"""What a person wants to know of the graph's size; --json tells every label and type."""
+
+
+def _failure(error: ReadingError) -> dict[str, str]:
+    return {"source": error.source, "detail": error.detail, "hint": error.hint}

@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
+from graph_builder.cli.faults import end_with, show_reading_errors
 from graph_builder.cli.options import Json, Workers, with_options
-from graph_builder.cli.output import out, print_json, progress_bar, show_reading_errors
+from graph_builder.cli.output import out, print_json, progress_bar
 
 
 def evaluate(
@@ -41,10 +42,11 @@ def evaluate(
         incidents = evaluation.score_incident_files(clusters, text, predicted) if clusters else None
     if json:
         print_json({"triples": triples.figures(), "incidents": incidents.figures() if incidents else None})
-        return
-    if errors:
-        for difference in triples.differences:
-            out.print(str(difference), markup=False, soft_wrap=True)
-    out.print(evaluation.triple_tables(triples))
-    if incidents:
-        out.print(evaluation.incident_table(incidents))
+    else:
+        if errors:
+            for difference in triples.differences:
+                out.print(str(difference), markup=False, soft_wrap=True)
+        out.print(evaluation.triple_tables(triples))
+        if incidents:
+            out.print(evaluation.incident_table(incidents))
+    end_with(failed, nothing=not graph.records)

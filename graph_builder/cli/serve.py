@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import socket
+from contextlib import nullcontext, suppress
 from typing import Annotated
 
 import typer
 
 from graph_builder.cli.options import StoreUri, with_options
 from graph_builder.cli.output import err
+from graph_builder.errors import SettingsError
 
 
 def serve(
     store: StoreUri = None,
-    host: Annotated[str | None, typer.Option(help="Address to listen on; there is no authentication yet, so keep to loopback.")] = None,
-    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port to listen on.")] = None,
+    host: Annotated[str | None, typer.Option(help="Address to listen on; keep to loopback, no password is asked for.")] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes a free one.")] = None,
 ) -> None:
     """Serve the graph over HTTP; its documentation is at /docs.
 
@@ -22,8 +25,25 @@ def serve(
     import uvicorn
 
     from api import create_app
+    from graph_builder.stores import open_store
 
     settings = with_options(store)
-    where, at = host or settings.api_host, port or settings.api_port
-    err.print(f"http://{where}:{at}/docs   (Ctrl-C stops)")
-    uvicorn.run(create_app(settings), host=where, port=at, log_level="warning")
+    listening = _listen(host or settings.api_host, settings.api_port if port is None else port)
+    with open_store(settings) as opened, suppress(KeyboardInterrupt):  # Ctrl-C is the way to stop a server
+        server = uvicorn.Server(uvicorn.Config(create_app(settings, lambda _: nullcontext(opened)), log_level="warning"))
+        where, at = listening.getsockname()[:2]
+        err.print(f"http://{where}:{at}/docs   (Ctrl-C stops)", soft_wrap=True)
+        server.run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A socket that is bound before anything is loaded, so that a taken port is told at once."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listening = socket.socket(family, kind, protocol)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+    except OSError as error:
+        hint = "Stop what listens there, or choose another with --port and --host."
+        raise SettingsError(f"{host}:{port} cannot be listened on: {error.strerror}.", hint) from error
+    return listening

@@ -6,11 +6,11 @@ import os
 import tempfile
 from pathlib import Path
 
-from graph_builder.errors import IsnadError
+from graph_builder.errors import WritingError
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write UTF-8 text beside the file and put it in its place in one step. Raises IsnadError; then the old file stands."""
+    """Write UTF-8 text beside the file and put it in its place in one step. Raises WritingError; then the old file stands."""
     temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -20,8 +20,22 @@ def write_whole(path: Path, text: str) -> None:
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     except OSError as error:
-        hint = "Check that the folder may be written to and that its disk is not full."
-        raise IsnadError(f"cannot write {path} ({error.strerror or error})", hint) from error
+        raise _cannot_write(path, error) from error
     finally:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
+
+
+def check_writable(folder: Path) -> None:
+    """Make the folder, and raise WritingError where nothing can be written there: better now than after minutes of reading."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(b"\n")
+    except OSError as error:
+        raise _cannot_write(folder, error) from error
+
+
+def _cannot_write(path: Path, error: OSError) -> WritingError:
+    hint = "Check that the folder may be written to and that its disk is not full."
+    return WritingError(f"cannot write {path} ({error.strerror or error})", hint)

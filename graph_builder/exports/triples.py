@@ -48,7 +48,7 @@ def write(graph: Graph, folder: Path) -> int:
     ``_copies.json`` lies beside them where there are copies.
 
     A ``doc_id`` that is no safe file name, or that another document of the graph has too, gives way to the document's key.
-    Raises IsnadError where the folder cannot be written.
+    Raises WritingError where the folder cannot be written.
     """
     shared = Counter(r.document.doc_id.casefold() for r in graph.records)
     for row in documents(graph):

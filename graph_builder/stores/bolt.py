@@ -20,7 +20,7 @@ from graph_builder.errors import StoreError
 from graph_builder.model import Graph, Record
 from graph_builder.settings import Settings
 from graph_builder.stores import engine as engines
-from graph_builder.stores.embedded import EmbeddedEngine
+from graph_builder.stores.embedded import LOCK_SECONDS, EmbeddedEngine
 from graph_builder.stores.faults import faults
 from graph_builder.stores.loading import Loader, ProjectionReport
 from graph_builder.stores.projection import project
@@ -121,17 +121,18 @@ class Store:
 
 
 @contextmanager
-def open_store(settings: Settings) -> Iterator[Store]:
+def open_store(settings: Settings, patience: float = LOCK_SECONDS) -> Iterator[Store]:
     """The store that the settings name, or the embedded one where they name none; closed at the end.
 
-    Raises ``StoreError`` where it cannot be reached, refuses the password, or the embedded engine cannot start.
+    ``patience`` is how many seconds to wait for another process that starts or stops the embedded engine. Raises
+    ``StoreError`` where the store cannot be reached, refuses the password, or the embedded engine cannot start.
     """
     with ExitStack() as stack:
         database, embedded = settings.store_database, None
         if settings.store is None:
             embedded = EmbeddedEngine(settings.home)
-            address, user, password = embedded.join()
             stack.callback(embedded.leave)
+            address, user, password = embedded.join(patience)
             database = engines.DATABASE
         else:
             address, user, password = _address(settings.store), settings.store_user, _password(settings)

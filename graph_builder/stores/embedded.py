@@ -15,11 +15,14 @@ from dataclasses import asdict
 from pathlib import Path
 
 import psutil
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from graph_builder.errors import StoreError
 from graph_builder.stores import engine as engines
 from graph_builder.stores.engine import Engine
+
+LOCK_SECONDS = 120
+"""Longer than a start after a crash takes; a process that holds the lock for longer hangs."""
 
 
 class EmbeddedEngine:
@@ -41,15 +44,23 @@ class EmbeddedEngine:
         self._engine: Engine | None = None
         self._process: subprocess.Popen[bytes] | None = None
 
-    def join(self) -> tuple[str, str, str]:
-        """Bolt address, user and password of a running engine; starts it where need be. Raises ``StoreError``."""
+    def join(self, patience: float = LOCK_SECONDS) -> tuple[str, str, str]:
+        """Bolt address, user and password of a running engine; starts it where need be.
+
+        Waits at most ``patience`` seconds for another process that is coming or going. Raises ``StoreError``.
+        """
         try:
             for folder in (self._home, self.folder, self._data, self._users):
                 folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with FileLock(self._lock):
+            with FileLock(self._lock, patience):
                 password = self._read_or_make_password()
                 self._engine = self._running(password) or self._start(password)
                 self._user = self._sign_in()
+        except Timeout as error:
+            raise StoreError(
+                f"Another process has held the lock of the embedded store in {self.folder} for {patience:.0f} seconds.",
+                "Wait for it, or find and stop it: it is starting or stopping the engine.",
+            ) from error
         except OSError as error:
             raise StoreError(
                 f"The embedded store's folder cannot be used: {error}.",

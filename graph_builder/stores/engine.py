@@ -187,7 +187,7 @@ def _command(wheel: Path, folder: Path, password: Path, bolt_port: int, http_por
     }
     opened = ("java.lang", "java.util.concurrent.atomic", "java.nio.channels.spi")
     return [
-        str(wheel / "jre" / "bin" / ("java.exe" if os.name == "nt" else "java")),
+        str(java()),
         "-Xmx1g",
         "-XX:+UseCompactObjectHeaders",
         "--add-modules=jdk.incubator.vector",
@@ -200,6 +200,11 @@ def _command(wheel: Path, folder: Path, password: Path, bolt_port: int, http_por
         str(wheel / "jars" / "*"),
         "com.arcadedb.server.ArcadeDBServer",
     ]
+
+
+def java() -> Path:
+    """The Java that the wheel brings. Raises ``StoreError`` where the wheel is not installed."""
+    return _wheel() / "jre" / "bin" / ("java.exe" if os.name == "nt" else "java")
 
 
 def _wheel() -> Path:

@@ -90,11 +90,11 @@ def test_a_chain_shows_the_claims_that_an_inferred_one_rests_on(client: TestClie
     table.answers["chain-of-claim"] = [
         {
             "rule": "faction", "path": "", "score": 0.9, "sentence": "تبنى الفصيل", "start": 0, "end": 4, "title": None,
-            "document": "d1", "premises": ["c1"], "knowledge": ["catalogue:kh part_of iri"],
+            "document": "d1", "premises": ["c1"], "knowledge": ["catalogue:kh:part_of:iri"],
         }
     ]  # fmt: skip
     body = client.get("/claims/x-kh").json()
-    assert body["knowledge"] == ["catalogue:kh part_of iri"]
+    assert body["knowledge"] == ["catalogue:kh:part_of:iri"]
     assert len(body["premises"]) == 1
     assert [asked["keys"] for name, asked in table.asked if name == "claims"] == ["x-kh", "c1"]
 

@@ -108,7 +108,7 @@ def test_an_inferred_claim_shows_what_it_rests_on(sample_client: TestClient) -> 
     chain = get(sample_client, "/claims/x-kh")
     assert (chain["inferred"], chain["speaker"]) == (True, None)
     assert [premise["key"] for premise in chain["premises"]] == ["d3-claimed"]
-    assert chain["knowledge"] == ["catalogue:kh part_of iri"]
+    assert chain["knowledge"] == ["catalogue:kh:part_of:iri"]
     assert chain["sentence"][chain["start"] : chain["end"]] == chain["quote"]
 
 

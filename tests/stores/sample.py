@@ -200,7 +200,7 @@ def sample_graph() -> Graph:
         speaker=None,
         inferred=True,
         rule="faction",
-        premises=("d3-claimed", "catalogue:kh part_of iri"),
+        premises=("d3-claimed", "catalogue:kh:part_of:iri"),
     )
     both = ("d1", "d2")
     kalsu = Incident(

@@ -64,7 +64,7 @@ def test_the_speaker_makes_the_claim_and_the_outlet_where_there_is_none(rows: Ro
 
 def test_an_inferred_claim_rests_on_its_premises(rows: Rows) -> None:
     assert edges(rows, "RESTS_ON") == {("x-kh", "d3-claimed")}
-    assert node(rows, "x-kh").properties["premises"] == ["catalogue:kh part_of iri"]
+    assert node(rows, "x-kh").properties["premises"] == ["catalogue:kh:part_of:iri"]
 
 
 def test_a_telling_becomes_its_incident(rows: Rows) -> None:
