@@ -25,7 +25,7 @@ _SEPARATOR = "\n\n"
 _PIECE = re.compile(f"[\u0621-\u063a\u0641-\u064a]{{1,{MAX_LETTERS}}}|[^\u0621-\u063a\u0641-\u064a]{{1,{MAX_LETTERS}}}")
 
 
-def _foundation(pack: Pack) -> FoundationCache:
+def foundation(pack: Pack) -> FoundationCache:
     """Word vectors in single precision: Stanza copies half-precision weights into its own, but uses vectors as they are."""
     cache = FoundationCache()
     if pack.vectors:
@@ -40,7 +40,7 @@ class Engine:
     def __init__(self, pack: Pack) -> None:
         logging.getLogger("stanza").setLevel(logging.CRITICAL)
         try:
-            self._pipeline = Pipeline(**pack.options(), foundation_cache=_foundation(pack))
+            self._pipeline = Pipeline(**pack.options(), foundation_cache=foundation(pack))
         except _BROKEN as error:
             raise PackError(f"The language pack {pack.folder} cannot be loaded: {error}", "Install the pack again.") from error
         speed_up(self._pipeline)

@@ -21,10 +21,10 @@ FARSI_YEH = "\u06cc"
 YEH = "\u064a"
 
 # Everything but plain Arabic letters and printable ASCII, clusters first: a letter with combining madda or hamza, and a tatweel
-# that touches no letter ("بغداد ـ رويترز"), which is a dash.
+# that touches no letter ("بغداد ـ رويترز"), which is a dash and stays.
 _UNUSUAL = re.compile(
     "(?P<composed>[اويى][\u0653-\u0655])"
-    "|(?P<dash>(?<![\u0621-\u0652])\u0640+(?![\u0621-\u0652]))"
+    "|(?P<dash>(?<![\u0621-\u065f\u0670-\u06d3\ufb50-\ufefc])\u0640+(?![\u0621-\u065f\u0670-\u06d3\ufb50-\ufefc]))"
     "|(?P<other>[^\u0621-\u063a\u0641-\u064a -~])"
 )
 
@@ -86,7 +86,7 @@ def _replacement(original: str, group: str | None) -> str:
     if group == "composed":
         return str(normalize_unicode(original, compatibility=False))
     if group == "dash":
-        return "-"
+        return TATWEEL
     if original == FARSI_YEH:
         return YEH
     category = unicodedata.category(original)

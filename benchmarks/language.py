@@ -1,0 +1,207 @@
+"""Speed and memory of the parser beside plain Stanza with the same pack, and how well it reads a treebank.
+
+Usage: language.py CORPUS [--articles N] [--rounds N] [--treebank FILE.conllu.gz] [--out FILE.json]
+
+``CORPUS`` is a folder of zip files of JSON lists of articles (``content``). Plain Stanza reads the articles one by one, as its
+documentation shows; the parser reads them as the pipeline does. Both run in a process of their own with one thread and take
+turns, so that both have the same machine. Surface tokens are counted as plain Stanza sees them, for both.
+
+``--treebank`` scores the words, sentences, tags, lemmas and trees that the parser finds in the raw text of a CoNLL-U file, with
+the CoNLL 2018 measure.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import platform
+import random
+import resource
+import subprocess
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from graph_builder.model import Document, Sentence
+from graph_builder.settings import Settings
+
+SETTINGS = Settings()
+MEASURES = ("Tokens", "Sentences", "Words", "UPOS", "UFeats", "Lemmas", "UAS", "LAS")
+Reader = Callable[[Sequence[str]], int]
+"""Reads texts and returns the number of surface tokens."""
+
+
+def plain_stanza() -> Reader:
+    """Stanza as it comes, one text after the other."""
+    from stanza import Pipeline
+
+    from graph_builder.language.engine import foundation
+    from graph_builder.language.pack import find_pack
+
+    pack = find_pack(SETTINGS)
+    options = {**pack.options(), "lemma_store_results": False}
+    pipeline = Pipeline(**options, foundation_cache=foundation(pack))
+    return lambda texts: sum(pipeline(text).num_tokens for text in texts)
+
+
+def our_parser() -> Reader:
+    """The language room, all texts at once."""
+    from graph_builder.language import load_parser
+
+    parser = load_parser(SETTINGS)
+
+    def read(texts: Sequence[str]) -> int:
+        documents = [Document(key=str(i), doc_id=str(i), text=text) for i, text in enumerate(texts)]
+        return sum(s.words[-1].token + 1 for parsed in parser.parse(documents) for s in parsed.sentences)
+
+    return read
+
+
+def serve(load: Callable[[], Reader], pipe: Connection) -> None:
+    """Load one reader, then read what comes and answer with tokens, seconds of the clock and of the processor, and megabytes."""
+    import torch
+
+    torch.set_num_threads(1)
+    began = time.perf_counter()
+    read = load()
+    read(["وقع انفجار في المدينة."])
+    pipe.send(time.perf_counter() - began)
+    while texts := pipe.recv():
+        clock, processor = time.perf_counter(), time.process_time()
+        tokens = read(texts)
+        megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        pipe.send((tokens, time.perf_counter() - clock, time.process_time() - processor, megabytes))
+
+
+def race(texts: Sequence[str], rounds: int) -> dict[str, dict[str, float]]:
+    """Both readers read every part of the texts, in turns; who begins alternates."""
+    context = get_context("spawn")
+    pipes, loading = {}, {}
+    for name, load in (("plain_stanza", plain_stanza), ("parser", our_parser)):
+        pipes[name], theirs = context.Pipe()
+        context.Process(target=serve, args=(load, theirs), daemon=True).start()
+        loading[name] = pipes[name].recv()
+    answers: dict[str, list[tuple[int, float, float, int]]] = {name: [] for name in pipes}
+    for number in range(rounds):
+        for name in sorted(pipes, reverse=number % 2 == 1):
+            pipes[name].send(texts[number::rounds])
+            answers[name].append(pipes[name].recv())
+    for pipe in pipes.values():
+        pipe.send([])
+    tokens = sum(answer[0] for answer in answers["plain_stanza"])
+    return {name: summary(tokens, loading[name], given) for name, given in answers.items()}
+
+
+def summary(tokens: int, loading: float, answers: Sequence[tuple[int, float, float, int]]) -> dict[str, float]:
+    """Figures of one reader."""
+    clock, processor = sum(a[1] for a in answers), sum(a[2] for a in answers)
+    return {
+        "tokens_per_second": round(tokens / clock),
+        "tokens_per_processor_second": round(tokens / processor),
+        "seconds": round(clock, 1),
+        "processor_seconds": round(processor, 1),
+        "loading_seconds": round(loading, 1),
+        "peak_megabytes": max(a[3] for a in answers),
+        "tokens": sum(a[0] for a in answers),
+    }
+
+
+def articles(corpus: Path, count: int) -> list[str]:
+    """A fixed random choice of articles of 300 to 8000 characters."""
+    found = []
+    for path in sorted(corpus.glob("*.zip")):
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                found += [a["content"] for a in json.loads(archive.read(name)) if 300 < len(a["content"]) < 8000]
+    return random.Random(5).sample(found, count)
+
+
+def treebank_scores(path: Path) -> dict[str, float]:
+    """F1 in per cent of what the parser finds in the text of a treebank; a paragraph is what stands between two ``newpar``."""
+    from stanza.models.common.utils import ud_scores
+
+    from graph_builder.language import load_parser
+
+    gold = gzip.decompress(path.read_bytes()).decode()
+    paragraphs: list[list[str]] = []
+    for line in gold.split("\n"):
+        if line.startswith("# newpar") or not paragraphs:
+            paragraphs.append([])
+        if line.startswith("# text = "):
+            paragraphs[-1].append(line.removeprefix("# text = "))
+    text = "\n".join(" ".join(sentences) for sentences in paragraphs)
+    [parsed] = load_parser(SETTINGS).parse([Document(key="t", doc_id="t", text=text)])
+    with tempfile.TemporaryDirectory() as folder:
+        expected, found = Path(folder) / "gold.conllu", Path(folder) / "found.conllu"
+        expected.write_text(gold, encoding="utf-8")
+        found.write_text("\n".join(row for s in parsed.sentences for row in rows(s, text)) + "\n", encoding="utf-8")
+        scores = ud_scores(str(expected), str(found))
+    return {measure: round(100 * scores[measure].f1, 2) for measure in MEASURES}
+
+
+def rows(sentence: Sentence, text: str) -> Iterator[str]:
+    """A sentence in CoNLL-U."""
+    tokens: dict[int, list[Any]] = {}
+    for word in sentence.words:
+        tokens.setdefault(word.token, []).append(word)
+    for words in tokens.values():
+        form = text[min(w.start for w in words) : max(w.end for w in words)]
+        if len(words) > 1:
+            yield f"{words[0].index + 1}-{words[-1].index + 1}\t{form}" + "\t_" * 8
+        for word in words:
+            feats = "|".join(f"{name}={value}" for name, value in sorted(word.feats.items())) or "_"
+            columns = (
+                word.index + 1,
+                word.text if len(words) > 1 else form,
+                word.lemma,
+                word.upos,
+                "_",
+                feats,
+                word.head + 1,
+                word.deprel,
+                "_",
+                "_",
+            )
+            yield "\t".join(map(str, columns))
+    yield ""
+
+
+def main() -> None:
+    """Measure, print and keep."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("corpus", type=Path)
+    arguments.add_argument("--articles", type=int, default=300)
+    arguments.add_argument("--rounds", type=int, default=6)
+    arguments.add_argument("--treebank", type=Path)
+    arguments.add_argument("--out", type=Path)
+    options = arguments.parse_args()
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True).stdout.strip()
+    result: dict[str, Any] = {
+        "date": date.today().isoformat(),
+        "commit": commit,
+        "articles": options.articles,
+        "rounds": options.rounds,
+    }
+    result["machine"] = {"python": platform.python_version(), "cores": os.cpu_count(), "threads": 1}
+    load = [round(n, 1) for n in os.getloadavg()]
+    result.update(race(articles(options.corpus, options.articles), options.rounds))
+    result["machine"]["load_average"] = {"before": load, "after": [round(n, 1) for n in os.getloadavg()]}
+    result["speed_against_plain_stanza"] = round(result["plain_stanza"]["seconds"] / result["parser"]["seconds"], 2)
+    if options.treebank:
+        result["treebank"] = {"file": options.treebank.name, **treebank_scores(options.treebank)}
+    shown = json.dumps(result, ensure_ascii=False, indent=1)
+    print(shown)
+    if options.out:
+        options.out.write_text(shown + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
