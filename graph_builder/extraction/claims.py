@@ -10,7 +10,7 @@ from graph_builder.extraction.arguments import Argument, Role
 from graph_builder.extraction.chains import Chain, Chains
 from graph_builder.extraction.events import Event, is_own_deed
 from graph_builder.extraction.stances import Stance
-from graph_builder.extraction.tellings import Draft, Geography
+from graph_builder.extraction.tellings import NAMELESS, Draft, Geography
 from graph_builder.extraction.times import ToldDate
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import (
@@ -113,7 +113,7 @@ class ClaimMaker:
         if hit:
             at = {k: v for k, v in at.items() if any(k in hit or self._geography.nested(k, h) for h in hit)}
         found = {**at, **hit} or self._first_told(draft, Role.TARGET)
-        found = {k: v for k, v in found.items() if _NAMELESS not in k} or found
+        found = {k: v for k, v in found.items() if NAMELESS not in k} or found
         for place in self._geography.most_specific(list(found)):
             event, argument = found[place]
             yield self._argument_claim(Predicate.OCCURRED_AT, key, place, event, argument)
@@ -259,8 +259,6 @@ class ClaimMaker:
         return next((w.index for w in sentence.words if w.end > span.start), 0)
 
 
-_NAMELESS = "@"
-"""In the key of a place that has no name of its own ("مركز للشرطة"): it may be hit, but a named place tells better where."""
 _STRONGER = frozenset({Predicate.CLAIMED, Predicate.DENIED, Predicate.CONDEMNED, Predicate.DECLINED_COMMENT})
 """Who does one of these has told more about the happening than that it happened."""
 

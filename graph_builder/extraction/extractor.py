@@ -31,6 +31,8 @@ from graph_builder.model import (
 )
 
 _CASUALTIES = frozenset({"killed", "wounded"})
+_GAP = 2
+"""Characters between attribution and its date at the most: a space or a bracket."""
 _ABOUT_DOERS = frozenset({Predicate.DENIED, Predicate.CLAIMED, Predicate.ACCUSED_OF})
 _KNOWN = ("one-definite", "one-possessed", "two-definite")
 """Rules of counts that only mention persons known already ("مقتل الانتحاري"): no toll is told by them."""
@@ -122,9 +124,13 @@ def _retaliations(motives: Sequence[Motive], drafts: Sequence[Draft], keys: Sequ
 
 
 def _dates_the_speech(date: ToldDate, sentence: int, scopes: Sequence[Scope]) -> bool:
-    """Whether a date tells when somebody spoke ("قال، اليوم الثلاثاء، إن"): it stands within the words of attribution."""
+    """Whether a date tells when somebody spoke: it stands within the words of attribution ("قال، اليوم الثلاثاء، إن"), or
+    right behind them and outside what is said ("حسبما أعلن مسؤولون اليوم")."""
     here = (s for s in scopes if s.sentence == sentence and s.span.sentence == sentence)
-    return any(s.span.start <= date.span.start and date.span.end <= s.span.end for s in here)
+    return any(
+        s.span.start <= date.span.start <= s.span.end + _GAP and (date.span.end <= s.span.end or not s.first <= date.first <= s.last)
+        for s in here
+    )
 
 
 def _draft_of(event: Event | None, drafts: Sequence[Draft]) -> int | None:

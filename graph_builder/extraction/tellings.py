@@ -26,6 +26,8 @@ _SAME_SITE, _SAME_PLACE, _NESTED_PLACE, _SAME_DAY, _SAME_TARGET, _SAME_DOER, _SA
     1.0,
 )
 _REFERENCE, _DEFINITE, _DENIED, _TITLE, _RECENT, _EFFECT = 2.0, 1.5, 1.5, 2.0, 0.5, 1.5
+_SAME_KIND, _SALIENCE = 0.6, 0.1
+"""A definite noun means rather what was told by that noun, and what was told at length."""
 _LEAD = 3
 """Sentences at the start that tell the news of the day: without a date of its own, what they tell is recent."""
 _RECENT_DAYS = timedelta(days=4)
@@ -33,6 +35,8 @@ _ENOUGH, _ENOUGH_NEW = 1.9, 2.4
 """What speaks for one happening must outweigh this; more is asked where the words bring in something new ("هجوم")."""
 
 
+NAMELESS = "@"
+"""In the key of a place that has no name of its own ("مركز للشرطة")."""
 _FACTS = 2
 """Who, whom, where, when, how many: a happening of which less is told is not worth a node."""
 _LOCAL = frozenset({EntityKind.SITE, EntityKind.CITY, EntityKind.REGION})
@@ -151,12 +155,12 @@ class _Judge:
             return 0.0
         if all(e.main.plural for e in draft.events) and not (event.main.plural or event.sentence.index < _LEAD):
             return 0.0
-        score = _RECENT if latest else 0.0
+        score = (_RECENT if latest else 0.0) + min(_SALIENCE * len(draft.events), _RECENT)
         near = event.sentence.index - draft.events[-1].sentence.index <= 1
         if event.reference:
             score += _REFERENCE
         elif event.main.definite:
-            score += _DEFINITE
+            score += _DEFINITE + (_SAME_KIND if set(event.main.frame.kinds) & set(draft.kinds) else 0.0)
         elif event.effect_only and (near or (latest and not self._places(event))):
             score += _EFFECT
         if event.denied:
@@ -187,7 +191,7 @@ class _Judge:
         if told & own:
             return _SAME_COUNT
         both = {status for status, _ in told} & {status for status, _ in own}
-        return -_SAME_COUNT if both and not (event.main.definite or event.reference) else 0.0
+        return -_SAME_COUNT if both and _is_new(event) else 0.0
 
     def _places(self, event: Event) -> set[str]:
         return {p for p in (*event.refs(Role.PLACE), *event.refs(Role.TARGET)) if self._is_local(p)}
@@ -222,6 +226,8 @@ class _Judge:
     def _parted(self, a: str, b: str) -> bool:
         """Two towns or two sites are apart; regions and the like only where both are known, since names of districts overlap."""
         one, other = self._entities[a], self._entities[b]
+        if NAMELESS in a or NAMELESS in b:
+            return False
         if one.country and other.country and one.country != other.country:
             return True
         if one.kind is not other.kind:
