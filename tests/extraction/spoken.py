@@ -1,22 +1,31 @@
-"""Linked documents for tests of speech and hedges, written as text.
+"""Linked documents for tests of what a text tells, written as text.
 
 One sentence a line; an empty line starts a paragraph. ``[الجيش|army|StateForce]`` is a mention, its kind told once,
-``~`` behind it marks a relational adjective. ``قال/قال`` is a past verb with its lemma, ``يقول//قال`` a present one. A clitic
-is written apart with ``+`` behind it. ``word>3`` hangs from the word 3, ``word>3:obj`` with that relation. Other parts of speech
-follow from the word itself.
+``~`` behind it marks a relational adjective. ``قال/قال`` is a past verb with its lemma, ``يقول//قال`` a present one, ``!`` behind
+the lemma marks a passive. ``الغارات=غارة`` is a noun with its lemma, ``هجمات=هجوم*`` a plural, ``جوية=جوي^`` an adjective. A
+clitic is written apart with ``+`` behind it. ``word>3`` hangs from the word 3, ``word>قصف:obj`` from the first word written so
+and with that relation; behind the bracket of a mention it is the mention that hangs there. Other parts of speech follow from
+the word itself.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
 
 from graph_builder.model import Document, Entity, EntityKind, LinkedDocument, Mention, ParsedDocument, Sentence, Word
 
-_PART = re.compile(r"\[(?P<name>[^|\]]+)\|(?P<key>[\w-]+)(?:\|(?P<kind>\w+))?(?P<adjective>~)?\]|(?P<word>\S+)")
-_WORD = re.compile(r"(?P<form>[^/>]+)(?:(?P<tense>//?)(?P<lemma>[^>]+))?(?:>(?P<head>-?\d+)(?::(?P<relation>\w+))?)?$")
+_PART = re.compile(
+    r"\[(?P<name>[^|\]]+)\|(?P<key>[\w@-]+)(?:\|(?P<kind>\w+))?(?P<adjective>~)?\](?:>(?P<hung>\S+))?|(?P<word>\S+)"
+)
+_WORD = re.compile(
+    r"(?P<form>[^/>=]+?)(?:(?P<tense>//?)(?P<verb>[^>!]+)|=(?P<noun>[^>^*]+))?(?P<mark>(?<=\w)[!^*])?(?:>(?P<head>\S+))?$"
+)
 _PARTS = {
-    "ADP": "في من إلى الى على عن ب ل ك عبر مع بعد قبل حول وفق بحسب حسب",
+    "ADP": "في من إلى الى على عن ب ل ك عبر مع بين بعد قبل حول وفق بحسب حسب",
     "CCONJ": "و ف أو",
     "SCONJ": "أن إن ان فيما بينما حين إذا لو",
     "PART": "لم لن لا",
@@ -24,6 +33,7 @@ _PARTS = {
     "PRON": "ه ها هم هما هو هي الذي التي الذين ما",
 }
 _UPOS = {word: upos for upos, words in _PARTS.items() for word in words.split()}
+_FEATS = {"!": {"Voice": "Pass"}, "*": {"Number": "Plur"}, "^": {}, None: {}}
 
 
 @dataclass
@@ -34,79 +44,88 @@ class _Draft:
     entities: dict[str, Entity] = field(default_factory=dict)
 
 
-def spoken(text: str, title: bool = False, part_of: dict[str, str] | None = None) -> LinkedDocument:
-    """The document that ``text`` writes down; ``part_of`` adds institutions, ``title`` marks the first sentence as one."""
+def spoken(
+    text: str,
+    title: bool = False,
+    part_of: Mapping[str, str] | None = None,
+    loose: bool = False,
+    published: date | None = None,
+    known: Mapping[str, Mapping[str, Any]] | None = None,
+) -> LinkedDocument:
+    """The document that ``text`` writes down. ``title`` marks the first sentence as one; ``part_of`` adds institutions, ``known``
+    other fields of entities. Words without a head hang from the first word, or with ``loose`` from nothing."""
     draft, paragraph = _Draft(), 0
     for line in text.strip().splitlines():
         if not line.strip():
             paragraph += 1
             continue
-        _sentence(draft, line, paragraph, title and not draft.sentences, part_of or {})
-    parsed = ParsedDocument(Document("d" * 16, "test", draft.text), tuple(draft.sentences))
-    return LinkedDocument(parsed, tuple(draft.mentions), draft.entities)
+        _sentence(draft, line, paragraph, title and not draft.sentences, loose)
+    fields = {key: {"part_of": (above,)} for key, above in (part_of or {}).items()} | dict(known or {})
+    entities = {key: replace(entity, **fields.get(key, {})) for key, entity in draft.entities.items()}
+    parsed = ParsedDocument(Document("d" * 16, "test", draft.text, published=published), tuple(draft.sentences))
+    return LinkedDocument(parsed, tuple(draft.mentions), entities)
 
 
-def _sentence(draft: _Draft, line: str, paragraph: int, title: bool, part_of: dict[str, str]) -> None:
+def _sentence(draft: _Draft, line: str, paragraph: int, title: bool, loose: bool) -> None:
     words: list[Word] = []
+    heads: list[str] = []
     places: list[tuple[int, re.Match[str]]] = []
     start, joined = len(draft.text), False
     for part in _PART.finditer(line):
+        first = len(words)
         if part["key"]:
-            places.append((len(words), part))
+            places.append((first, part))
         for written in (part["name"] or part["word"]).split():
             draft.text += "" if joined or not words else " "
             words.append(_word(written, len(words), len(draft.text), joined, words, bool(part["adjective"])))
-            draft.text += _written(written)
+            inside = str(first) if part["name"] and len(words) > first + 1 else ""
+            heads.append(part["hung"] if part["hung"] and not inside else _match(written)["head"] or (inside if loose else ""))
+            draft.text += _match(written)["form"]
             joined = written.endswith("+")
     index = len(draft.sentences)
-    draft.sentences.append(Sentence(index, start, len(draft.text), paragraph, title, tuple(words)))
+    draft.sentences.append(Sentence(index, start, len(draft.text), paragraph, title, tuple(_hang(words, heads, loose))))
     for first, part in places:
-        _mention(draft, index, first, first + len(part["name"].split()) - 1, part, words, part_of)
+        _mention(draft, index, first, first + len(part["name"].split()) - 1, part, words)
     draft.text += "\n"
 
 
-def _word(written: str, index: int, start: int, joined: bool, words: list[Word], adjective: bool) -> Word:
+def _match(written: str) -> re.Match[str]:
     match = _WORD.match(written.removesuffix("+"))
     assert match is not None, written
+    return match
+
+
+def _word(written: str, index: int, start: int, joined: bool, words: Sequence[Word], adjective: bool) -> Word:
+    match = _match(written)
     form = match["form"]
-    upos = "VERB" if match["lemma"] else _UPOS.get(form) or ("PUNCT" if not form[0].isalnum() else "NOUN")
-    upos = "ADJ" if adjective else "NUM" if form.isdigit() else upos
-    feats = {"Aspect": "Imp" if match["tense"] == "//" else "Perf"} if match["lemma"] else {}
+    upos = "VERB" if match["verb"] else _UPOS.get(form) or ("PUNCT" if not form[0].isalnum() else "NOUN")
+    upos = "ADJ" if adjective or match["mark"] == "^" else "NUM" if form.isdigit() else upos
+    feats = {"Aspect": "Imp" if match["tense"] == "//" else "Perf"} if match["verb"] else {}
     plain = "".join(c for c in form if not "\u064b" <= c <= "\u0652")
     token = words[-1].token if joined else (words[-1].token + 1 if words else 0)
-    head, relation = int(match["head"] or (-1 if index == 0 else 0)), match["relation"] or ("root" if index == 0 else "dep")
-    return Word(index, plain, match["lemma"] or plain, upos, feats, head, relation, start, start + len(form), token)
+    lemma = match["verb"] or match["noun"] or plain
+    return Word(index, plain, lemma, upos, feats | _FEATS[match["mark"]], -1, "dep", start, start + len(form), token)
 
 
-def _written(word: str) -> str:
-    """The characters of a word as they stand in the text, diacritics included."""
-    match = _WORD.match(word.removesuffix("+"))
-    return match["form"] if match else word
+def _hang(words: Sequence[Word], heads: Sequence[str], loose: bool) -> Iterable[Word]:
+    for word, told in zip(words, heads, strict=True):
+        above, _, relation = told.partition(":")
+        default = -1 if word.index == 0 or loose else 0
+        head = default if not above else int(above) if above.lstrip("-").isdigit() else _find(words, above, word.index)
+        yield replace(word, head=head, deprel=relation or ("root" if word.index == 0 else "dep"))
 
 
-def _mention(
-    draft: _Draft, sentence: int, first: int, last: int, part: re.Match[str], words: list[Word], part_of: dict[str, str]
-) -> None:
+def _find(words: Sequence[Word], form: str, other: int) -> int:
+    return next(w.index for w in words if w.text == form and w.index != other)
+
+
+def _mention(draft: _Draft, sentence: int, first: int, last: int, part: re.Match[str], words: Sequence[Word]) -> None:
     key = part["key"]
-    if key not in draft.entities:
-        kind = EntityKind(part["kind"] or "Government")
-        above = (part_of[key],) if key in part_of else ()
-        draft.entities[key] = Entity(key, kind, part["name"], key, (part["name"],), "text", part_of=above)
     start, end = words[first].start, words[last].end
-    kind = draft.entities[key].kind
+    name = draft.text[start:end]
+    if key not in draft.entities:
+        draft.entities[key] = Entity(key, EntityKind(part["kind"] or "Government"), name, key, (name,), "text")
+    kind, adjective = draft.entities[key].kind, bool(part["adjective"])
     draft.mentions.append(
-        Mention(
-            sentence,
-            first,
-            last,
-            first,
-            start,
-            end,
-            draft.text[start:end],
-            key,
-            kind,
-            "catalogue",
-            1.0,
-            adjective=bool(part["adjective"]),
-        )
+        Mention(sentence, first, last, first, start, end, name, key, kind, "catalogue", 1.0, adjective=adjective)
     )

@@ -1,0 +1,268 @@
+"""Who did it, to whom and where: the roles of the names around a trigger."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.spoken import spoken
+from tests.extraction.steps import arguments
+
+ARMY = "[الجيش|army|StateForce]"
+GROUP = "[الحركة|group|ArmedGroup]"
+OTHER = "[التنظيم|other|ArmedGroup]"
+TOWN = "[البلدة|town|City]"
+BASE = "[قاعدة الوادي|base|Site]"
+TURKISH = "[تركية|turkey|Government~]"
+STATE = "[إسرائيل|israel]"
+MAN = "[سالم العبيدي|man|Person]"
+
+Roles = set[tuple[str, str]]
+
+
+def roles(text: str) -> Roles:
+    """Entity and role of each argument."""
+    return {(a.mention.entity, str(a.role)) for a in arguments(spoken(text, loose=True))}
+
+
+def check(text: str, expected: Roles) -> None:
+    assert roles(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"قصف/قصف {ARMY}>قصف:nsubj {BASE}>قصف:obj", {("army", "doer"), ("base", "target")}),
+        (f"قصف/قصف {ARMY} {BASE}", {("army", "doer"), ("base", "target")}),
+        (f"قصف/قصف {BASE}>قصف:obj {ARMY}>قصف:nsubj", {("army", "doer"), ("base", "target")}),
+        (f"{ARMY} يقصف//قصف {BASE}", {("army", "doer"), ("base", "target")}),
+        (f"قصفت/قصف! {BASE}>قصفت:nsubj فجرا", {("base", "target")}),
+        (f"استهدفت/استهدف {BASE}>استهدفت:nsubj:pass فجرا", {("base", "target")}),
+        (f"استهدفت/استهدف! {BASE}>استهدفت:nsubj من+ قبل {GROUP}", {("base", "target"), ("group", "doer")}),
+        (f"قتل/قتل {MAN} على يد {GROUP}", {("man", "victim"), ("group", "doer")}),
+        (f"قتل/قتل {ARMY}>قتل:nsubj عشرين مسلحا", {("army", "doer")}),
+        (f"اغتال/اغتال {GROUP}>اغتال:nsubj {MAN}>اغتال:obj", {("group", "doer"), ("man", "victim")}),
+    ],
+)
+def test_active_and_passive(text: str, expected: Roles) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"تعرضت/تعرض {BASE}>تعرضت:nsubj ل+ قصف>تعرضت:obl", {("base", "target")}),
+        (f"تعرض/تعرض {ARMY}>تعرض:nsubj ل+ هجوم>تعرض:obl من+ قبل {GROUP}", {("army", "target"), ("group", "doer")}),
+        (f"{ARMY} تعرض/تعرض ل+ هجوم", {("army", "target")}),
+        (f"شن/شن {ARMY}>شن:nsubj هجوما=هجوم>شن:obj", {("army", "doer")}),
+    ],
+)
+def test_who_undergoes_is_the_patient(text: str, expected: Roles) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"هجوم {GROUP} على {BASE}", {("group", "doer"), ("base", "target")}),
+        (f"استهداف {BASE} ب+ صواريخ=صاروخ", {("base", "target")}),
+        (f"قصف {ARMY} ل+ {TOWN}", {("army", "doer"), ("town", "target")}),
+        (f"قصف {TOWN} ليلا", {("town", "target")}),
+        (f"اغتيال {MAN} في {TOWN}", {("man", "victim"), ("town", "place")}),
+        (f"اقتحام {ARMY} {TOWN}", {("army", "doer"), ("town", "target")}),
+        (f"هجوم {TOWN} الأخير", {("town", "place")}),
+        (f"هجوم {BASE} الأخير", {("base", "target")}),
+    ],
+)
+def test_the_genitive_of_a_noun(text: str, expected: Roles) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"غارة {TURKISH} على {BASE}", {("turkey", "doer"), ("base", "target")}),
+        (f"غارة جوية=جوي^ {TURKISH} على {BASE}", {("turkey", "doer"), ("base", "target")}),
+        (f"إصابة {TURKISH} في {TOWN}", {("town", "place")}),
+        (f"استهداف جنود {TURKISH} في {TOWN}", {("town", "place")}),
+    ],
+)
+def test_the_adjective_of_a_state_is_the_doer_of_its_noun_only(text: str, expected: Roles) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"مسيّرة=مسيرة {TURKISH} قصفت/قصف {BASE}", {("turkey", "doer"), ("base", "target")}),
+        (f"قصفت/قصف مسيّرة=مسيرة {TURKISH} {BASE}", {("turkey", "doer"), ("base", "target")}),
+        (f"قصفت/قصف طائرة تابعة=تابع ل+ {ARMY} {BASE}", {("army", "doer"), ("base", "target")}),
+        (f"قصفت/قصف مسيّرة=مسيرة {BASE}", {("base", "target")}),
+        (f"سقطت/سقط قذيفة على {TOWN}", {("town", "target")}),
+        (f"شركة {TURKISH} أدانت قصف {TOWN}", {("town", "target")}),
+    ],
+)
+def test_a_weapon_as_subject_acts_for_its_owner(text: str, expected: Roles) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"اندلعت/اندلع اشتباكات=اشتباك بين {ARMY} و+ {GROUP} في {TOWN}",
+         {("army", "doer"), ("group", "doer"), ("town", "place")}),
+        (f"اشتبك/اشتبك {ARMY}>اشتبك:nsubj مع {GROUP} في {TOWN}",
+         {("army", "doer"), ("group", "target"), ("town", "place")}),
+        (f"هجوم على الطريق بين {TOWN} و+ [المدينة|city|City]", {("town", "place"), ("city", "place")}),
+    ],
+)  # fmt: skip
+def test_two_sides_of_a_clash(text: str, expected: Roles) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"هجوم على {ARMY} و+ {GROUP}", {("army", "target"), ("group", "target")}),
+        (f"قصف {TOWN} و+ [المدينة|city|City]", {("town", "target"), ("city", "target")}),
+        (f"قصف/قصف {ARMY} {TOWN} و+ قال/قال {GROUP} إن", {("army", "doer"), ("town", "target")}),
+        (f"هجوم على {BASE} و+ {MAN} في {TOWN}", {("base", "target"), ("town", "place")}),
+    ],
+)
+def test_coordinates_share_the_role(text: str, expected: Roles) -> None:
+    check(text, expected)
+
+
+def test_a_coordinated_verb_shares_the_subject() -> None:
+    check(
+        f"دخلت/دخل {ARMY}>دخلت:nsubj {TOWN}>دخلت:obj و+ اشتبكت/اشتبك>دخلت:conj مع {GROUP}",
+        {("army", "doer"), ("group", "target")},
+    )
+
+
+def test_a_coordinated_passive_shares_no_subject() -> None:
+    assert ("army", "doer") not in roles(f"دخلت/دخل {ARMY}>دخلت:nsubj {TOWN}>دخلت:obj و+ قصف/قصف!>دخلت:conj {BASE}>قصف:nsubj")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"اغتيال القيادي في {GROUP} {MAN} ب+ عبوة", {("man", "victim")}),
+        (f"مقتل رئيس المكتب السياسي ل+ {GROUP} {MAN} في غارة", {("man", "victim")}),
+        (f"اغتيال {MAN} على يد {GROUP}", {("man", "victim"), ("group", "doer")}),
+    ],
+)
+def test_a_title_before_a_victims_name_is_not_hit(text: str, expected: Roles) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"قصف {BASE} جنوب {TOWN}", {("base", "target")}),
+        (f"هجوم على {BASE} جنوبي {TOWN}", {("base", "target")}),
+        (f"هجوم على {BASE} شمال [المحافظة|province|Region]", {("base", "target"), ("province", "place")}),
+        (f"انفجار قرب {TOWN}", {("town", "place")}),
+        (f"انفجار في محيط {TOWN}", {("town", "place")}),
+        (f"انفجار ب+ القرب من {TOWN}", {("town", "place")}),
+        ("هجوم في [جنوب البلاد|south|Region]", {("south", "place")}),
+    ],
+)
+def test_a_bearing_is_no_place_but_the_neighbourhood_is(text: str, expected: Roles) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"قصف/قصف {ARMY} [مواقع للتنظيم|sites@other|Site] في {TOWN}", {("army", "doer"), ("town", "place")}),
+        (f"قصف/قصف {ARMY} [مركز الشرطة|station|Site] في {TOWN}", {("army", "doer"), ("station", "target"), ("town", "place")}),
+        (f"هجوم على أحد مواقع=موقع* {GROUP}", {("group", "target")}),
+        (f"غارة على مواقع=موقع* ل+ {GROUP}", {("group", "target")}),
+    ],
+)
+def test_vague_sites_are_none_but_their_holders_are_hit(text: str, expected: Roles) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize("mark", [":", ".", "؛"])
+def test_nothing_reaches_over_the_end_of_a_clause(mark: str) -> None:
+    assert roles(f"{ARMY}>قصف:nsubj {mark} قصف {TOWN}") == {("town", "target")}
+
+
+def test_a_name_across_a_comma_is_not_the_subject() -> None:
+    assert roles(f"في {BASE}>قصفت:obl ، قصفت/قصف الطائرات {TOWN}>قصفت:obj") == {("town", "target")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"هجوم استهدف/استهدف>هجوم:acl {ARMY}>استهدف:obj", {("army", "target")}),
+        (f"الهجوم=هجوم الذي استهدف/استهدف>الهجوم:acl:relcl {ARMY}>استهدف:obj", {("army", "target")}),
+        (f"هجوم>استهدف:nsubj استهدف/استهدف {ARMY}>استهدف:obj", {("army", "target")}),
+        (f"الهجوم=هجوم الذي نفذت/نفذ>الهجوم:acl:relcl+ ه {GROUP}>نفذت:nsubj", {("group", "doer")}),
+    ],
+)
+def test_a_happening_as_subject_hits_whom_it_names(text: str, expected: Roles) -> None:
+    check(text, expected)
+
+
+def test_a_relative_verb_without_pronoun_has_the_happening_as_subject() -> None:
+    """Whatever the parser says: "الهجوم الذي استهدف الجيش" against "الهجوم الذي نفذه الجيش"."""
+    check(f"الهجوم=هجوم الذي استهدف/استهدف>الهجوم:acl:relcl {ARMY}>استهدف:nsubj", {("army", "target")})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"قصفت/قصف {GROUP}>قصفت:nsubj {BASE}>قصفت:obj ردا=رد>قصفت:obl على انتهاك>ردا:nmod {STATE}>انتهاك:nmod",
+         {("group", "doer"), ("base", "target")}),
+        (f"قصف {BASE} و+ نصرة لأهالي {TOWN}", {("base", "target")}),
+        (f"تضم/ضم القاعدة التي تم استهداف>القاعدة:acl+ ها عناصر>تضم:obj موالية ل+ {STATE}>عناصر:nmod", set()),
+        (f"قصف {BASE} و+ كان قد توعد/توعد {STATE} بالرد", {("base", "target")}),
+    ],
+)  # fmt: skip
+def test_names_of_another_phrase_have_no_role(text: str, expected: Roles) -> None:
+    check(text, expected)
+
+
+def test_an_actor_in_a_list_of_places_is_no_place() -> None:
+    """As in "هدوء الجبهة بين الولايات المتحدة والمقاومة": the state may be a place, the movement never."""
+    assert ("group", "place") not in roles(f"استهداف {BASE} بعد هدوء الجبهة بين {STATE} و+ {GROUP}")
+
+
+def test_a_name_within_the_subject_is_not_the_subject() -> None:
+    """The parser hangs the victim and his title from the doer ("اغتالت القوات القيادي في الحركة سالم العبيدي")."""
+    check(
+        f"اغتالت/اغتال {ARMY}>اغتالت:nsubj القيادي>الجيش:amod في {GROUP}>الجيش:nmod {MAN}>الحركة:nmod",
+        {("army", "doer"), ("man", "victim")},
+    )
+
+
+def test_sources_and_media_do_and_suffer_nothing() -> None:
+    check(f"قصف [وكالة مدار|agency|MediaOutlet] {TOWN}", {("town", "target")})
+    check("هجوم على [مصدر أمني|source|UnnamedSource]", set())
+
+
+def test_references_name_a_place_only_behind_in() -> None:
+    check(f"الحادث=حادث في {TOWN}", {("town", "place")})
+    check(f"الحادث=حادث على {TOWN}", set())
+
+
+def test_a_takeover_takes_a_place_from_somebody() -> None:
+    check(
+        f"سيطر/سيطر {ARMY}>سيطر:nsubj على {TOWN} من {GROUP}",
+        {("army", "doer"), ("town", "place"), ("group", "target")},
+    )
+
+
+def test_both_witnesses_score_higher_than_one() -> None:
+    both, *_ = arguments(spoken(f"قصف/قصف {ARMY}>قصف:nsubj {TOWN}>قصف:obj", loose=True))
+    surface, *_ = arguments(spoken(f"قصف/قصف {ARMY} {TOWN}", loose=True))
+    far = " ".join(["بعيدا"] * 14)
+    path, *_ = arguments(spoken(f"قصف/قصف {far} {ARMY}>قصف:nsubj", loose=True))
+    assert both.score > path.score > surface.score
+
+
+def test_the_path_says_how_it_was_found() -> None:
+    (found,) = arguments(spoken(f"هجوم على {ARMY}", loose=True))
+    assert found.path == "هجوم < على"

@@ -1,0 +1,355 @@
+"""Who says what of a happening, how sure, and by which words: the claims of whole documents."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from graph_builder.model import Certainty, Claim, Entity, EntityKind, LinkedDocument, Predicate
+from tests.extraction.spoken import spoken
+from tests.extraction.steps import only, plain, record, told
+
+ARMY = "[الجيش|army|StateForce]"
+GROUP = "[الحركة|group|ArmedGroup]"
+STATE = "[إسرائيل|israel]"
+FACTIONS = "[فصائل مسلحة|factions|ArmedGroup]"
+POLICE = "[الشرطة|police|StateForce]"
+SOURCE = "[مصدر أمني|source|UnnamedSource]"
+AGENCY = "[وكالة مدار|agency|MediaOutlet]"
+TOWN = "[البلدة|town|City]"
+BASE = "[قاعدة الوادي|base|Site]"
+PUBLISHED = date(2024, 4, 20)
+
+DOERS = (Predicate.PERPETRATED, Predicate.CLAIMED, Predicate.ACCUSED_OF, Predicate.DENIED)
+Triples = set[tuple[str, str, str]]
+
+
+def document(text: str, **known: dict[str, Any]) -> LinkedDocument:
+    return spoken(text, loose=True, published=PUBLISHED, known=known)
+
+
+def by(linked: LinkedDocument) -> set[tuple[str, str, str | None]]:
+    """Subject, predicate and speaker of the claims about doers."""
+    return {(c.subject, str(c.predicate), c.speaker) for c in record(linked).claims if c.predicate in DOERS}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"قصف/قصف {ARMY}>قصف:nsubj {BASE}>قصف:obj", {("army", "perpetrated", None)}),
+        (f"قال/قال {ARMY}>قال:nsubj إن+ ه قصف/قصف>قال:ccomp {BASE}>قصف:obj", {("army", "claimed", "army")}),
+        (f"أعلنت/أعلن {GROUP}>أعلنت:nsubj أن مقاتلون>هاجموا:nsubj+ ها>مقاتلون:nmod هاجموا/هاجم>أعلنت:ccomp {BASE}>هاجموا:obj",
+         {("group", "claimed", "group")}),
+        (f"أعلنت/أعلن {GROUP}>أعلنت:nsubj استهداف>أعلنت:obj {BASE}>استهداف:nmod ب+ صواريخ=صاروخ",
+         {("group", "claimed", "group")}),
+        (f"قالت/قال {FACTIONS}>قالت:nsubj إن {STATE}>قصفت:nsubj قصفت/قصف>قالت:ccomp {BASE}>قصفت:obj",
+         {("israel", "accused_of", "factions")}),
+        (f"ذكرت/ذكر {AGENCY}>ذكرت:nsubj أن {ARMY}>قصف:nsubj قصف/قصف>ذكرت:ccomp {BASE}>قصف:obj",
+         {("army", "perpetrated", "agency")}),
+        (f"قصفت/قصف! {BASE}>قصفت:nsubj:pass الجمعة", set()),
+    ],
+)  # fmt: skip
+def test_who_says_so_decides_between_perpetrated_claimed_and_accused(
+    text: str, expected: set[tuple[str, str, str | None]]
+) -> None:
+    assert by(document(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"أعلنت/أعلن {GROUP}>أعلنت:nsubj أن {BASE}>قصفت:nsubj:pass قصفت/قصف!>أعلنت:ccomp الجمعة",
+        f"قال/قال {SOURCE}>قال:nsubj إن+ ه قصف/قصف>قال:ccomp {BASE}>قصف:obj",
+    ],
+)
+def test_neither_a_passive_nor_a_source_tells_an_own_deed(text: str) -> None:
+    assert not any(predicate == "claimed" for _, predicate, _ in by(document(text)))
+
+
+def test_a_body_that_speaks_for_its_state_claims_its_deed() -> None:
+    text = (
+        "أعلنت/أعلن [القيادة المركزية|centcom|StateForce]>أعلنت:nsubj أن [القوات الأميركية|us-forces|StateForce]>قصفت:nsubj "
+        f"قصفت/قصف>أعلنت:ccomp {BASE}>قصفت:obj"
+    )
+    found = by(document(text, centcom={"part_of": ("us-forces",)}))
+    assert found == {("us-forces", "perpetrated", "centcom"), ("centcom", "claimed", "centcom")}
+
+
+def test_a_speaker_who_says_his_side_did_not_do_it_denies() -> None:
+    text = (
+        f"انفجار في {BASE} الجمعة\n"
+        "أعلنت/أعلن [القيادة المركزية|centcom|StateForce]>أعلنت:nsubj أن [الولايات المتحدة|us]>تنفذ:nsubj "
+        "لم تنفذ//نفذ>أعلنت:ccomp ضربات=ضربة>تنفذ:obj"
+    )
+    linked = document(text, centcom={"part_of": ("us",), "country": "us"})
+    assert ("centcom", "denied", "i1") in told(linked)
+    assert not {"us", "centcom"} & {s for s, p, _ in by(linked) if p in ("perpetrated", "claimed")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "التقارير>غير:nsubj التي أفادت/أفاد>التقارير:acl ب+ أن [الولايات المتحدة|us]>شنت:nsubj شنت/شن>أفادت:ccomp "
+        "غارات=غارة*>شنت:obj غير>قالت:ccomp صحيحة",
+        "ما>معلومات:nsubj نشرت/نشر>ما:acl+ ه حسابات عن غارات=غارة*>نشرت:obl [أميركية|us|Government~]>غارات:amod "
+        "معلومات>قالت:ccomp خاطئة",
+    ],
+    ids=["not right", "wrong"],
+)
+def test_reports_called_false_tell_no_deed_but_a_denial(words: str) -> None:
+    text = f"انفجار في {BASE} الجمعة\nقالت/قال [القيادة المركزية|centcom|StateForce]>قالت:nsubj إن {words}"
+    linked = document(text, centcom={"part_of": ("us",), "country": "us"})
+    triples = told(linked)
+    assert ("centcom", "denied", "i1") in triples
+    assert not any(p in ("perpetrated", "claimed", "accused_of") for _, p, _ in triples)
+
+
+def test_a_relative_verb_is_not_the_speakers_deed() -> None:
+    """As in "إعلان الحشد قصف جوي استهدف القاعدة": the bombardment did it."""
+    text = f"أعلنت/أعلن {GROUP}>أعلنت:nsubj قصف>أعلنت:obj جوي^>قصف:amod استهدف/استهدف>قصف:acl {BASE}>استهدف:obj"
+    assert {p for _, p, _ in told(document(text))} & {"claimed", "confirmed"} == {"confirmed"}
+
+
+def test_what_a_claim_names_is_not_what_was_told_before() -> None:
+    """As in "اعتراض هدف قرب إيلات وفصائل تتبنى هجوما": an attack, not the interception."""
+    text = (
+        f"أعلن/أعلن {ARMY}>أعلن:nsubj اعتراض>أعلن:obj صاروخ قرب {TOWN} الجمعة\n"
+        f"و+ تبنت/تبنى {FACTIONS}>تبنت:nsubj هجوما=هجوم>تبنت:obj"
+    )
+    triples = told(document(text))
+    assert ("factions", "claimed", "i1") not in triples
+
+
+def test_denying_that_a_new_happening_took_place_does_not_deny_the_one_before() -> None:
+    """As in "إيران تنفي وقوع هجوم أجنبي داخل أراضيها", in a report on a blast elsewhere."""
+    text = f"انفجار في {BASE} الجمعة\nنفت/نفى [إيران|iran]>نفت:nsubj وقوع>نفت:obj هجوم أجنبي^>هجوم:amod داخل أراضيها"
+    assert ("iran", "denied", "i1") not in told(document(text))
+
+
+def test_a_body_confirms_what_befell_a_place_that_only_a_pronoun_ties_to_it() -> None:
+    """As in "أكدت الحركة أن أحد مقارها تعرض لانفجار"."""
+    text = f"انفجار في {BASE} الجمعة\nأكدت/أكد {GROUP}>أكدت:nsubj أن أحد مقار+ ها تعرض/تعرض>أكدت:ccomp ل+ انفجار>تعرض:obl"
+    assert ("group", "confirmed", "i1") in told(document(text))
+
+
+def test_an_attribution_without_an_accuser_hits_nobody() -> None:
+    """ "ونسب الهجوم إلى إسرائيل" accuses Israel; it was not the target."""
+    text = f"انفجار في {BASE} الجمعة\nو+ نسب/نسب! الهجوم=هجوم>نسب:nsubj إلى {STATE}>نسب:obl"
+    triples = told(document(text))
+    assert ("israel", "accused_of", "i1") in triples and ("i1", "targeted", "israel") not in triples
+
+
+def test_no_air_activity_is_denied_by_who_says_so() -> None:
+    text = f"هجوم على {BASE} الجمعة\nأكد/أكد [التحالف|coalition|Organization]>أكد:nsubj أن+ ه ليس ل+ ه نشاط جوي^>نشاط:amod"
+    assert ("coalition", "denied", "i1") in told(document(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (f"هجوم على {BASE} الجمعة\nاتهمت/اتهم {FACTIONS}>اتهمت:nsubj {STATE}>اتهمت:obj ب+ الهجوم=هجوم", "factions"),
+        (f"هجوم على {BASE} الجمعة\nنسب/نسب! الهجوم=هجوم>نسب:nsubj إلى {STATE}", None),
+    ],
+)
+def test_an_accusation_has_its_accuser_if_one_is_named(text: str, speaker: str | None) -> None:
+    claim = only(document(text), Predicate.ACCUSED_OF)
+    assert (claim.subject, claim.speaker) == ("israel", speaker)
+
+
+def test_an_accusation_with_a_hedge_is_less_certain() -> None:
+    text = f"رجحت/رجح {FACTIONS}>رجحت:nsubj أن تكون//كان>رجحت:ccomp {STATE}>تكون:nsubj قد قصفت/قصف>تكون:ccomp {BASE}>قصفت:obj"
+    claim = only(document(text), Predicate.ACCUSED_OF)
+    assert (claim.speaker, claim.certainty) == ("factions", Certainty.PROBABLE)
+
+
+def test_a_report_doubted_by_the_accused_is_no_deed() -> None:
+    text = f"زعمت/زعم {ARMY}>زعمت:nsubj أن {ARMY}>قصف:nsubj قصف/قصف>زعمت:ccomp {BASE}>قصف:obj"
+    assert by(document(text)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "confirms"),
+    [
+        (f"قالت/قال {POLICE}>قالت:nsubj إن جنديا>قتل:nsubj قتل/قتل>قالت:ccomp في انفجار في {TOWN} الجمعة", True),
+        (f"أكدت/أكد {POLICE}>أكدت:nsubj وقوع>أكدت:obj انفجار في {TOWN} الجمعة", True),
+        (f"انفجار في {TOWN} الجمعة\nدانت/دان {POLICE}>دانت:nsubj الانفجار=انفجار في {TOWN}", False),
+        (f"انفجار في {TOWN} الجمعة\nقالت/قال {POLICE}>قالت:nsubj إن الهجوم=هجوم جبان", False),
+        (f"رجحت/رجح {POLICE}>رجحت:nsubj أن انفجارا=انفجار>وقع:nsubj وقع/وقع>رجحت:ccomp في {TOWN} الجمعة",
+         False),
+        (f"ذكرت/ذكر {AGENCY}>ذكرت:nsubj أن انفجارا=انفجار>وقع:nsubj وقع/وقع>ذكرت:ccomp في {TOWN} الجمعة", False),
+        (f"قال/قال {ARMY}>قال:nsubj إن+ ه قصف/قصف>قال:ccomp {BASE}>قصف:obj", False),
+    ],
+)  # fmt: skip
+def test_only_an_authority_that_asserts_confirms(text: str, confirms: bool) -> None:
+    assert any(p == "confirmed" for _, p, _ in told(document(text))) is confirms
+
+
+def test_a_stronger_stance_swallows_the_confirmation() -> None:
+    text = (
+        f"قال/قال {ARMY}>قال:nsubj إن هجوما=هجوم>وقع:nsubj وقع/وقع>قال:ccomp على {BASE} الجمعة\n"
+        f"دان/دان {ARMY}>دان:nsubj الهجوم=هجوم"
+    )
+    predicates = {p for s, p, _ in told(document(text)) if s == "army"}
+    assert "condemned" in predicates and "confirmed" not in predicates
+
+
+def test_a_toll_has_its_speaker_relays_and_certainty() -> None:
+    text = f"نقلت/نقل {AGENCY}>نقلت:nsubj عن {SOURCE} قول+ ه إن خمسة جنود قتلوا/قتل في هجوم على {BASE} الجمعة"
+    claim = only(document(text), Predicate.KILLED)
+    assert (claim.object, claim.speaker, claim.relays, claim.certainty) == ("5", "source", ("agency",), Certainty.ASSERTED)
+    assert claim.figure is not None and (claim.figure.low, claim.figure.high) == (5, 5)
+
+
+def test_a_toll_of_the_text_itself_has_no_speaker() -> None:
+    claim = only(document(f"قتل/قتل خمسة جنود في هجوم على {BASE} الجمعة"), Predicate.KILLED)
+    assert (claim.speaker, claim.relays) == (None, ())
+
+
+def test_two_tolls_by_two_speakers_stand_side_by_side() -> None:
+    text = (
+        f"قال/قال {SOURCE}>قال:nsubj إن خمسة جنود قتلوا/قتل>قال:ccomp في هجوم على {BASE} الجمعة\n"
+        f"و+ قال/قال {ARMY}>قال:nsubj إن جنديين قتلا/قتل>قال:ccomp في الهجوم=هجوم"
+    )
+    claims = [c for c in record(document(text)).claims if c.predicate is Predicate.KILLED]
+    assert {(c.object, c.speaker) for c in claims} == {("5", "source"), ("2", "army")}
+    assert len({c.subject for c in claims}) == 1
+
+
+def test_a_doubted_toll_is_doubtful() -> None:
+    text = f"هجوم على {BASE} الجمعة\nزعمت/زعم {GROUP}>زعمت:nsubj أن عشرة جنود قتلوا/قتل>زعمت:ccomp في الهجوم=هجوم"
+    assert only(document(text), Predicate.KILLED).certainty is Certainty.DOUBTFUL
+
+
+def test_places_dates_weapons_and_targets() -> None:
+    text = f"استهدفت/استهدف {GROUP}>استهدفت:nsubj ب+ طائرات=طائرة مسيرة=مسير^ {BASE}>استهدفت:obj في {TOWN} الجمعة"
+    assert told(document(text, base={"container": "town"})) >= {
+        ("i1", "targeted", "base"),
+        ("i1", "occurred_at", "base"),
+        ("i1", "used_weapon", "drone"),
+        ("i1", "on_date", "2024-04-19"),
+        ("group", "perpetrated", "i1"),
+    }
+
+
+def test_a_wider_place_is_not_told_beside_the_one_in_it() -> None:
+    triples = told(document(f"انفجار في {TOWN} في [المحافظة|province|Region]", town={"container": "province"}))
+    assert {o for _, p, o in triples if p == "occurred_at"} == {"town"}
+
+
+def test_a_bearing_is_no_place_of_a_happening() -> None:
+    triples = told(document(f"هجوم على {BASE} جنوب [بغداد|baghdad|City] الجمعة"))
+    assert {o for _, p, o in triples if p == "occurred_at"} == {"base"}
+
+
+def test_a_town_is_where_it_happened_and_a_force_is_what_was_hit() -> None:
+    triples = told(document(f"هجوم على {ARMY} في {TOWN} الجمعة"), Predicate.TARGETED, Predicate.OCCURRED_AT)
+    assert triples == {("i1", "targeted", "army"), ("i1", "occurred_at", "town")}
+
+
+def test_a_single_day_wins_over_a_longer_time() -> None:
+    text = f"هجوم على {BASE} في مارس الماضي\nو+ وقع/وقع الهجوم=هجوم على {BASE} في 5 مارس الماضي"
+    assert {o for _, p, o in told(document(text)) if p == "on_date"} == {"2024-03-05"}
+
+
+def test_when_somebody_spoke_is_not_when_it_happened() -> None:
+    text = f"قال/قال {ARMY}>قال:nsubj ، الجمعة ، إن هجوما=هجوم وقع/وقع>قال:ccomp على {BASE} الخميس"
+    assert {o for _, p, o in told(document(text)) if p == "on_date"} == {"2024-04-18"}
+
+
+def test_what_shot_a_drone_down_was_no_drone_attack() -> None:
+    triples = told(document(f"أسقطت/أسقط {ARMY}>أسقطت:nsubj طائرة مسيرة=مسير^ قرب {BASE} الجمعة"))
+    assert not any(p == "used_weapon" for _, p, _ in triples)
+
+
+def test_a_victim_is_named() -> None:
+    text = f"اغتيل/اغتال! القيادي في {GROUP} [سالم العبيدي|man|Person]>اغتيل:nsubj:pass في {TOWN} الجمعة"
+    triples = told(document(text))
+    assert ("i1", "victim", "man") in triples
+    assert not any(p == "targeted" for _, p, _ in triples)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"لم يقصف//قصف {ARMY}>يقصف:nsubj {BASE}>يقصف:obj الجمعة",
+        f"سيقصف//قصف {ARMY}>سيقصف:nsubj {BASE}>سيقصف:obj غدا",
+        f"يعتزم//اعتزم {ARMY}>يعتزم:nsubj قصف>يعتزم:obj {BASE} الجمعة",
+        f"لم يقتل//قتل أحد>يقتل:nsubj في {BASE} الجمعة",
+    ],
+)
+def test_what_was_not_or_is_only_planned_is_told_by_nobody(text: str) -> None:
+    found = record(document(text))
+    assert found.tellings == () and not any(c.predicate in DOERS for c in found.claims)
+
+
+# ----------------------------------------------------------------------------------------------------- form of a claim
+
+LONG = (
+    f"قتل/قتل خمسة جنود في هجوم على {BASE} الجمعة\n"
+    f"اتهمت/اتهم {FACTIONS}>اتهمت:nsubj {STATE}>اتهمت:obj ب+ الهجوم=هجوم\n"
+    f"نفى/نفى {ARMY}>نفى:nsubj مسؤوليت=مسؤولية+ ه عن الهجوم=هجوم"
+)
+
+
+def words_of(linked: LinkedDocument, predicate: Predicate) -> str:
+    claim = only(linked, predicate)
+    return linked.parsed.document.text[claim.evidence.start : claim.evidence.end]
+
+
+@pytest.mark.parametrize(
+    ("predicate", "words"),
+    [
+        (Predicate.KILLED, "خمسة جنود في هجوم"),
+        (Predicate.ON_DATE, "هجوم على قاعدة الوادي الجمعة"),
+        (Predicate.TARGETED, "هجوم على قاعدة الوادي"),
+        (Predicate.ACCUSED_OF, "اتهمت فصائل مسلحة إسرائيل بالهجوم"),
+        (Predicate.DENIED, "نفى الجيش مسؤوليته عن الهجوم"),
+    ],
+)
+def test_evidence_is_the_exact_words(predicate: Predicate, words: str) -> None:
+    assert words_of(document(LONG), predicate) == words
+
+
+def test_evidence_lies_within_its_sentence() -> None:
+    found = record(document(LONG))
+    for claim in found.claims:
+        sentence = found.sentences[claim.evidence.sentence]
+        assert sentence.start <= claim.evidence.start < claim.evidence.end <= sentence.end
+
+
+def test_keys_are_deterministic_and_tell_documents_speakers_and_words_apart() -> None:
+    linked = document(LONG)
+    first, again = record(linked), record(linked)
+    assert first == again
+    keys = [c.key for c in first.claims]
+    assert len(set(keys)) == len(keys)
+    parsed = linked.parsed
+    renamed = replace(linked, parsed=replace(parsed, document=replace(parsed.document, key="e" * 16)))
+    assert set(keys).isdisjoint(c.key for c in record(renamed).claims)
+
+
+def test_claims_come_in_order_of_text() -> None:
+    starts = [c.evidence.sentence for c in record(document(LONG)).claims]
+    assert starts == sorted(starts)
+
+
+def test_one_claim_for_each_triple_and_speaker() -> None:
+    text = f"هجوم على {BASE} الجمعة\nو+ وقع/وقع الهجوم=هجوم على {BASE} الجمعة"
+    assert isinstance(only(document(text), Predicate.TARGETED), Claim)
+
+
+def test_the_words_of_the_body_are_better_evidence_than_the_title() -> None:
+    linked = spoken(f"هجوم على {BASE}\n\nوقع/وقع هجوم على {BASE} الجمعة", title=True, loose=True, published=PUBLISHED)
+    assert only(linked, Predicate.TARGETED).evidence.sentence == 1
+
+
+def test_the_record_keeps_whom_its_claims_name_and_what_lies_above() -> None:
+    linked = document(f"هجوم على {BASE} الجمعة\nزار الوفد [سوريا|syria] و+ [العراق|iraq]", base={"country": "iraq"})
+    outlet = Entity("outlet", EntityKind.MEDIA_OUTLET, "وكالة", "agency", ("وكالة",), "text")
+    found = record(linked, outlet)
+    assert [e.key for e in found.entities] == ["base", "iraq", "outlet"]
+    assert (found.outlet, found.version) == ("outlet", "test")
+    assert plain(found.tellings[0].key) == "i1"

@@ -1,0 +1,226 @@
+"""Which words of a sentence tell one happening, and what the sentence says of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from graph_builder.extraction.arguments import Role
+from graph_builder.extraction.events import is_own_deed
+from graph_builder.model import IncidentKind, Weapon
+from tests.extraction.spoken import spoken
+from tests.extraction.steps import events
+
+ARMY = "[الجيش|army|StateForce]"
+GROUP = "[الحركة|group|ArmedGroup]"
+TOWN = "[البلدة|town|City]"
+CITY = "[المدينة|city|City]"
+BASE = "[قاعدة الوادي|base|Site]"
+PUBLISHED = date(2024, 4, 20)
+
+
+def words(text: str) -> list[list[str]]:
+    """The trigger words of each happening."""
+    found = events(spoken(text, loose=True, published=PUBLISHED))
+    return [[e.sentence.words[t.word].text for t in e.triggers] for e in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"شن/شن {ARMY}>شن:nsubj هجوما=هجوم>شن:obj على {BASE}", [["شن", "هجوما"]]),
+        (f"وقع/وقع انفجار>وقع:nsubj في {TOWN}", [["وقع", "انفجار"]]),
+        (f"تعرضت/تعرض {BASE}>تعرضت:nsubj ل+ قصف>تعرضت:obl", [["تعرضت", "قصف"]]),
+        (f"شن/شن {ARMY} حملة إعلامية", []),
+    ],
+)
+def test_light_words_join_and_tell_nothing_alone(text: str, expected: list[list[str]]) -> None:
+    assert words(text) == expected
+
+
+def test_a_light_word_is_joined_by_the_parse_however_far() -> None:
+    """As in "تعرضت قاعدة الوادي مقر رئاسة أركان القوات البرية الواقعة جنوبي العاصمة إلى هجوم"."""
+    far = "مقر رئاسة أركان القوات البرية التابعة للوزارة جنوبي العاصمة الواقعة خلف التلال"
+    text = f"تعرضت/تعرض {BASE}>تعرضت:nsubj {far} إلى هجوم>تعرضت:obl"
+    assert words(text) == [["تعرضت", "هجوم"]]
+    assert events(spoken(text, loose=True))[0].refs(Role.TARGET) == ["base"]
+
+
+@pytest.mark.parametrize("cause", ["ناجم^ عن", "ناتج^ عن", "نجم/نجم عن"])
+def test_what_a_blast_came_from_is_the_same_happening(cause: str) -> None:
+    linked = spoken(f"قالوا إن الانفجار=انفجار {cause} غارة [إسرائيلية|israel|Government~]", loose=True)
+    (event,) = events(linked)
+    assert event.refs(Role.DOER) == ["israel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"قتل/قتل ثلاثة في غارة على {TOWN}", [["قتل", "غارة"]]),
+        (f"مقتل جنديين جراء القصف=قصف على {TOWN}", [["مقتل", "القصف"]]),
+        (f"انفجار في {TOWN} أسفر/أسفر عن مقتل جنديين", [["انفجار", "أسفر", "مقتل"]]),
+        (f"قتل/قتل ثلاثة في غارة على {TOWN} و+ استهدف/استهدف قصف {CITY}", [["قتل", "غارة"], ["استهدف", "قصف"]]),
+    ],
+)
+def test_an_effect_joins_its_cause(text: str, expected: list[list[str]]) -> None:
+    assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"قصف {TOWN} و+ قصف {CITY}", [["قصف"], ["قصف"]]),
+        (f"غارة على {TOWN} و+ هجوم>غارة:conj على {CITY}", [["غارة"], ["هجوم"]]),
+        (f"قصف {TOWN} و+ قصف>قصف:conj {TOWN}", [["قصف", "قصف"]]),
+        (f"غارة في {TOWN} و+ قصف>غارة:conj {BASE}", [["غارة", "قصف"]]),
+    ],
+)
+def test_two_towns_are_two_happenings(text: str, expected: list[list[str]]) -> None:
+    assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"هاجم/هاجم مسلحون>هاجم:nsubj {BASE}>هاجم:obj و+ استمر/استمر الهجوم=هجوم ساعة", [["هاجم", "استمر", "الهجوم"]]),
+        (f"انفجرت/انفجر عبوة في {TOWN} و+ أعلنت/أعلن الشرطة أن الانفجار=انفجار متعمد", [["انفجرت", "الانفجار"]]),
+        (f"قصف {TOWN} و+ هدد/هدد الناطق أمام الصحفيين ب+ شيء من القول ثم وقع/وقع انفجار", [["قصف"], ["وقع", "انفجار"]]),
+    ],
+)
+def test_a_definite_noun_joins_what_was_told(text: str, expected: list[list[str]]) -> None:
+    assert words(text) == expected
+
+
+def test_a_reference_takes_in_its_victims_and_its_cause() -> None:
+    """As in "وفي حادث آخر قتل شرطي في هجوم على البلدة": one happening, not two."""
+    assert words(f"في حادث آخر=آخر^>حادث:amod قتل/قتل شرطي في هجوم على {TOWN}") == [["حادث", "قتل", "هجوم"]]
+
+
+def test_a_reference_is_apart_from_what_came_before_it() -> None:
+    assert words("يحقق في الحادث=حادث الذي جاء بعد ساعات من شن ضربة داخل " + TOWN) == [["الحادث"], ["شن", "ضربة"]]
+
+
+def test_an_effect_with_a_cause_of_its_own_belongs_to_that() -> None:
+    text = f"قتل/قتل جنديان في غارة على {TOWN} و+ أصيب/أصاب!>قتل:conj ثلاثة مدنيين في قصف>أصيب:obl {CITY}"
+    assert words(text) == [["قتل", "غارة"], ["أصيب", "قصف"]]
+
+
+def test_another_attack_is_another_one() -> None:
+    assert words(f"هجوم على {BASE} و+ هجوم آخر=آخر^>هجوم:amod") == [["هجوم"], ["هجوم"]]
+
+
+def test_an_answer_stays_apart_from_what_it_answers() -> None:
+    assert words(f"قصفت/قصف {GROUP} {BASE} ردا=رد على قصف {TOWN}") == [["قصفت"], ["قصف"]]
+
+
+def test_kinds_that_cannot_be_one_happening_stay_apart() -> None:
+    assert words(f"اعتقال ثلاثة في {TOWN} و+ انفجار>اعتقال:conj") == [["اعتقال"], ["انفجار"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"هجوم ب+ طائرات=طائرة مسيرة=مسير^ على {BASE}", IncidentKind.DRONE_ATTACK),
+        (f"هجوم على {BASE}", IncidentKind.ATTACK),
+        (f"قصف {TOWN} ب+ صواريخ=صاروخ", IncidentKind.ROCKET_ATTACK),
+        (f"قصف جوي^ على {TOWN}", IncidentKind.AIRSTRIKE),
+        (f"قصف {TOWN} قرب قاعدة جوية=جوي^", IncidentKind.SHELLING),
+        (f"اغتيال {GROUP} ب+ عبوة ناسفة=ناسف^", IncidentKind.ASSASSINATION),
+        (f"قتل/قتل ثلاثة في {TOWN}", IncidentKind.ATTACK),
+    ],
+)
+def test_the_weapon_decides_the_kind_of_a_general_word(text: str, kind: IncidentKind) -> None:
+    assert events(spoken(text, loose=True))[0].kinds[0] is kind
+
+
+def test_a_weapon_belongs_to_the_happening_that_it_follows() -> None:
+    first, second = events(spoken(f"اعتقال مسلح في {TOWN} و+ قصف {CITY} ب+ صواريخ=صاروخ", loose=True))
+    assert first.weapons == [] and second.weapons[0].entry.weapon is Weapon.ROCKET
+
+
+def test_a_weapon_without_a_preposition_is_not_what_it_was_done_with() -> None:
+    (seized,) = events(spoken(f"مداهمة منزل في {TOWN} حيث وجدت صواريخ=صاروخ قديمة", loose=True))
+    assert seized.weapons == []
+
+
+def test_dates_and_counts_go_to_the_nearest_happening() -> None:
+    text = f"قتل/قتل جنديان في غارة على {TOWN} الجمعة و+ أصيب/أصاب! ثلاثة مدنيين في قصف {CITY} الخميس"
+    first, second = events(spoken(text, loose=True, published=PUBLISHED))
+    assert [d.range.first for d in first.dates] == [date(2024, 4, 19)]
+    assert [d.range.first for d in second.dates] == [date(2024, 4, 18)]
+    assert [(c.status, c.figure.value) for c in first.counts] == [("killed", 2)]
+    assert [(c.status, c.figure.value) for c in second.counts] == [("wounded", 3)]
+
+
+def test_a_sum_is_told_without_its_parts() -> None:
+    (event,) = events(spoken(f"مقتل ضابط و+ ثلاثة جنود في هجوم على {BASE}", loose=True))
+    assert [c.figure.value for c in event.counts] == [4]
+
+
+def test_part_of_a_count_is_not_told_again() -> None:
+    (event,) = events(spoken(f"مقتل عشرة مدنيين بين+ هم ثلاثة أطفال في قصف {TOWN}", loose=True))
+    assert [c.figure.value for c in event.counts] == [10]
+
+
+@pytest.mark.parametrize(
+    ("text", "reference"),
+    [("وقع/وقع الحادث=حادث فجرا", True), ("وقع/وقع الهجوم=هجوم فجرا", False)],
+)
+def test_a_reference_tells_nothing_by_itself(text: str, reference: bool) -> None:
+    assert events(spoken(text, loose=True))[0].reference is reference
+
+
+def test_victims_alone_are_an_attack_of_no_known_kind() -> None:
+    (event,) = events(spoken("أصيب/أصاب! خمسة جنود", loose=True))
+    assert event.effect_only and event.kinds == (IncidentKind.ATTACK,)
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        (f"قصفت/قصف {BASE}>قصفت:obj", True),
+        (f"هاجم/هاجم مقاتلون>هاجم:nsubj+ ها>مقاتلون:nmod {BASE}>هاجم:obj", True),
+        (f"قصفت/قصف الطائرات>قصفت:nsubj {BASE}>قصفت:obj", False),
+        (f"قصفت/قصف! {BASE}>قصفت:nsubj:pass", False),
+        (f"استهداف {BASE} ب+ صواريخ=صاروخ", True),
+        (f"الاستهداف=استهداف الأخير ل+ {BASE}", False),
+        (f"هجوم على {BASE}", False),
+        (f"شن هجوم على {BASE}", True),
+        (f"تعرض/تعرض {TOWN}>تعرض:nsubj ل+ هجوم", False),
+    ],
+)
+def test_a_deed_with_its_doer_left_to_be_understood(text: str, own: bool) -> None:
+    (event,) = events(spoken(text, loose=True))
+    assert is_own_deed(event, said_from=0) is own
+
+
+def test_a_noun_tells_the_speakers_deed_only_where_what_is_said_begins() -> None:
+    text = f"أن الأوضاع في المدينة هادئة تماما بعد استهداف {BASE}"
+    (event,) = events(spoken(text, loose=True))
+    assert is_own_deed(event, said_from=event.start - 1) and not is_own_deed(event, said_from=0)
+
+
+def test_what_provoked_an_answer_is_not_the_speakers_deed() -> None:
+    (event,) = events(spoken(f"قصف/قصف {BASE}>قصف:obj", loose=True))
+    event.provoked = True
+    assert not is_own_deed(event, said_from=0)
+
+
+@pytest.mark.parametrize(
+    ("text", "substance"),
+    [
+        (f"هجوم على {BASE}", True),
+        ("هجوم الجمعة", True),
+        ("هجوم عنيف", False),
+        ("تصدت/تصدى القوات الجمعة", False),
+    ],
+)
+def test_something_concrete_must_be_told(text: str, substance: bool) -> None:
+    (event,) = events(spoken(text, loose=True, published=PUBLISHED))
+    assert event.has_substance is substance
+
+
+def test_refs_are_told_once_in_order() -> None:
+    (event,) = events(spoken(f"قصف {TOWN} و+ قصف>قصف:conj {TOWN} ب+ صواريخ=صاروخ", loose=True))
+    assert event.refs(Role.TARGET) == ["town"]

@@ -1,0 +1,187 @@
+"""What actors say or do about a happening beyond telling it."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph_builder.extraction.stances import Stance, find_stances
+from graph_builder.extraction.vocabulary import vocabulary
+from graph_builder.model import Predicate
+from tests.extraction.spoken import spoken
+from tests.extraction.steps import events
+
+ARMY = "[الجيش|army|StateForce]"
+GROUP = "[الحركة|group|ArmedGroup]"
+OTHER = "[التنظيم|other|ArmedGroup]"
+FACTIONS = "[فصائل مسلحة|factions|ArmedGroup]"
+STATE = "[إسرائيل|israel]"
+MINISTRY = "[وزارة الخارجية|ministry|Organization]"
+BASE = "[قاعدة الوادي|base|Site]"
+
+
+def stances(text: str) -> tuple[Stance, ...]:
+    linked = spoken(text, loose=True)
+    return find_stances(linked, linked.parsed.sentences[0], events(linked), vocabulary())
+
+
+def taken(text: str) -> list[tuple[str, list[str]]]:
+    """Predicate and who takes it, or for an accusation who is accused; once each."""
+    found: list[tuple[str, list[str]]] = []
+    for stance in stances(text):
+        one = (str(stance.predicate), [m.entity for m in stance.accused or stance.actors])
+        found += [] if one in found else [one]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"تبنت/تبنى {GROUP}>تبنت:nsubj الهجوم=هجوم على {BASE}", [("claimed", ["group"])]),
+        (f"أعلنت/أعلن {GROUP}>أعلنت:nsubj مسؤولية+ ها عن الهجوم=هجوم", [("claimed", ["group"])]),
+        (f"أعلنت/أعلن {GROUP}>أعلنت:nsubj تبني+ ها الهجوم=هجوم", [("claimed", ["group"])]),
+        (f"تبني {GROUP} الهجوم=هجوم على {BASE}", [("claimed", ["group"])]),
+        (f"أعلنت/أعلن {GROUP}>أعلنت:nsubj مقتل عشرة جنود في {BASE}", []),
+        (f"لم تتبن//تبنى أي جهة الهجوم=هجوم على {BASE}", []),
+    ],
+)
+def test_claims_of_responsibility(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert taken(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (f"نفت/نفى {GROUP}>نفت:nsubj مسؤولية+ ها عن الهجوم=هجوم على {BASE}", "responsibility"),
+        (f"نفت/نفى {GROUP}>نفت:nsubj تنفيذ هجوم على {BASE}", "responsibility"),
+        (f"نفت/نفى {GROUP}>نفت:nsubj وقوع هجوم على {BASE}", "occurrence"),
+        (f"أعلنت/أعلن {GROUP}>أعلنت:nsubj عدم مسؤولية+ ها عن الهجوم=هجوم", "responsibility"),
+        (f"قالت/قال {GROUP}>قالت:nsubj إن+ ها لا علاقة ل+ ها ب+ الهجوم=هجوم على {BASE}", "responsibility"),
+        (f"قالت/قال {GROUP}>قالت:nsubj إن+ ه ليس ل+ ها علاقة ب+ الهجوم=هجوم على {BASE}", "responsibility"),
+        (f"نفي {GROUP} تنفيذ هجوم على {BASE}", "responsibility"),
+    ],
+)
+def test_denials(text: str, what: str) -> None:
+    (stance,) = stances(text)
+    assert (stance.predicate, [m.entity for m in stance.actors], stance.what) == (Predicate.DENIED, ["group"], what)
+
+
+def test_no_denial_is_no_denial() -> None:
+    assert taken(f"لم تنف//نفى {GROUP}>تنف:nsubj تنفيذ هجوم على {BASE}") == []
+
+
+def test_no_air_activity_is_a_denial() -> None:
+    text = "أكد/أكد [التحالف|coalition|Organization]>أكد:nsubj أن+ ه ليس ل+ ه نشاط جوي^>نشاط:amod عند الهجوم=هجوم على " + BASE
+    assert taken(text) == [("denied", [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "accused"),
+    [
+        (f"اتهمت/اتهم {FACTIONS}>اتهمت:nsubj {STATE}>اتهمت:obj ب+ قصف {BASE}", ["factions"], ["israel"]),
+        (f"حملت/حمل {FACTIONS}>حملت:nsubj {STATE}>حملت:obj مسؤولية الهجوم=هجوم على {BASE}", ["factions"], ["israel"]),
+        (f"اتهم/اتهم {ARMY}>اتهم:nsubj {GROUP}>اتهم:obj و+ {OTHER} ب+ الهجوم=هجوم على {BASE}", ["army"], ["group", "other"]),
+        (f"نسب/نسب الهجوم=هجوم>نسب:nsubj إلى {GROUP}", [], ["group"]),
+        (f"هجوم على {BASE} نسب/نسب!>هجوم:acl إلى {GROUP}", [], ["group"]),
+    ],
+)
+def test_accusations(text: str, actors: list[str], accused: list[str]) -> None:
+    (stance,) = stances(text)
+    assert stance.predicate is Predicate.ACCUSED_OF
+    assert ([m.entity for m in stance.actors], [m.entity for m in stance.accused]) == (actors, accused)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"اتهم/اتهم {ARMY}>اتهم:nsubj مجهولين ب+ قصف {BASE}",
+        f"حمل/حمل {ARMY}>حمل:nsubj السلاح دفاعا عن {BASE}",
+        f"حملت/حمل الشاحنة مؤنا إلى {GROUP} بعد الهجوم=هجوم على {BASE}",
+    ],
+)
+def test_nobody_named_is_nobody_accused(text: str) -> None:
+    assert taken(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"دانت/دان {MINISTRY}>دانت:nsubj الهجوم=هجوم على {BASE}", [("condemned", ["ministry"])]),
+        (f"ندد/ندد {ARMY}>ندد:nsubj و+ {MINISTRY} ب+ الهجوم=هجوم", [("condemned", ["army", "ministry"])]),
+        (f"إدانة {MINISTRY} للهجوم على {BASE}", [("condemned", ["ministry"])]),
+        (f"الهجوم=هجوم الذي دانت/دان>الهجوم:acl+ ه {MINISTRY}>دانت:nsubj", [("condemned", ["ministry"])]),
+    ],
+)
+def test_condemnations(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert taken(text) == expected
+
+
+def test_a_court_condemns_no_attack() -> None:
+    assert taken("أدانت/أدان المحكمة [سالم العبيدي|man|Person]>أدانت:obj ب+ الرشوة") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"رفض/رفض {ARMY}>رفض:nsubj التعليق على الهجوم=هجوم", [("declined_comment", ["army"])]),
+        (f"امتنع/امتنع {ARMY}>امتنع:nsubj عن التعليق", [("declined_comment", ["army"])]),
+        (f"لم يعلق//علق {ARMY}>يعلق:nsubj على الهجوم=هجوم", [("declined_comment", ["army"])]),
+        (f"التزم/التزم {ARMY}>التزم:nsubj الصمت بعد الهجوم=هجوم", [("declined_comment", ["army"])]),
+        (f"رفض/رفض {ARMY}>رفض:nsubj الانسحاب من {BASE}", []),
+        (f"علق/علق {ARMY}>علق:nsubj على الهجوم=هجوم", []),
+        (f"علق/علق {ARMY}>علق:nsubj الدوام", []),
+    ],
+)
+def test_declined_comments(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert taken(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"يحقق//حقق {ARMY}>يحقق:nsubj في الهجوم=هجوم على {BASE}", [("investigates", ["army"])]),
+        (f"فتح/فتح {ARMY}>فتح:nsubj تحقيقا=تحقيق>فتح:obj في الهجوم=هجوم على {BASE}", [("investigates", ["army"])]),
+        (f"حقق/حقق {ARMY}>حقق:nsubj تقدما كبيرا", []),
+    ],
+)
+def test_investigations(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert taken(text) == expected
+
+
+def test_a_pronoun_as_subject_leaves_the_stance_to_the_speaker() -> None:
+    """As in "قال الجيش إنه يحقق في الحادث الذي جاء بعد شن إسرائيل ضربة"."""
+    text = (
+        f"قال/قال {ARMY}>قال:nsubj إن+ ه>يحقق:expl يحقق//حقق>قال:ccomp في الحادث=حادث>يحقق:obl الذي جاء بعد شن "
+        f"{STATE}>شن:nmod ضربة"
+    )
+    (stance,) = stances(text)
+    assert "israel" not in {m.entity for m in stance.actors}
+
+
+def test_the_complement_is_the_happening_behind_the_word() -> None:
+    linked = spoken(f"بعد قصف {BASE} دان/دان {ARMY}>دان:nsubj اغتيال [سالم العبيدي|man|Person]", loose=True)
+    _, killing = found = events(linked)
+    (stance,) = find_stances(linked, linked.parsed.sentences[0], found, vocabulary())
+    assert stance.event is killing
+
+
+def test_a_pronoun_means_the_happening_before() -> None:
+    linked = spoken(f"هجوم على {BASE} تبنت/تبنى>هجوم:acl+ ه {GROUP}>تبنت:nsubj بعد قصف [البلدة|town|City]", loose=True)
+    attack, _ = found = events(linked)
+    (stance,) = find_stances(linked, linked.parsed.sentences[0], found, vocabulary())
+    assert stance.event is attack
+
+
+def test_without_a_happening_in_the_sentence_one_told_before_is_meant() -> None:
+    (stance,) = stances(f"رفض/رفض {ARMY}>رفض:nsubj التعليق")
+    assert stance.event is None
+
+
+def test_an_adjective_is_no_actor() -> None:
+    (stance,) = stances(f"دانت/دان الصحافة [الإسرائيلية|israel|Government~] الهجوم=هجوم على {BASE}")
+    assert stance.actors == ()
+
+
+def test_the_evidence_ends_with_its_happening() -> None:
+    linked = spoken(f"دان/دان {ARMY}>دان:nsubj الهجوم=هجوم قرب السوق", loose=True)
+    (stance,) = find_stances(linked, linked.parsed.sentences[0], events(linked), vocabulary())
+    assert linked.parsed.sentences[0].words[stance.end].text == "الهجوم"

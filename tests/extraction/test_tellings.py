@@ -1,0 +1,183 @@
+"""Which sentences of a report tell one happening, and which tell another."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from graph_builder.model import IncidentKind, LinkedDocument
+from tests.extraction.spoken import spoken
+from tests.extraction.steps import record
+
+ARMY = "[الجيش|army|StateForce]"
+GROUP = "[الحركة|group|ArmedGroup]"
+TOWN = "[البلدة|town|City]"
+CITY = "[المدينة|city|City]"
+BASE = "[قاعدة الوادي|base|Site]"
+CAMP = "[معسكر التل|camp|Site]"
+PUBLISHED = date(2024, 4, 20)
+FILLER = "\n".join(["ساد هدوء في الأسواق"] * 4)
+
+
+def document(text: str, title: bool = False, known: dict[str, dict[str, Any]] | None = None) -> LinkedDocument:
+    return spoken(text, title, loose=True, published=PUBLISHED, known=known)
+
+
+def tellings(text: str, title: bool = False, known: dict[str, dict[str, Any]] | None = None) -> list[list[str]]:
+    """The words that tell each happening."""
+    linked = document(text, title, known)
+    return [[linked.parsed.document.text[a.start : a.end] for a in t.anchors] for t in record(linked).tellings]
+
+
+def test_the_definite_noun_means_what_was_told() -> None:
+    assert tellings(f"قصفت/قصف {GROUP} {BASE}\nو+ وقع/وقع الهجوم=هجوم فجرا") == [["قصفت", "الهجوم"]]
+
+
+def test_a_new_noun_after_the_lead_brings_in_another_happening() -> None:
+    found = tellings(f"قصفت/قصف {GROUP} {BASE} الجمعة\n{FILLER}\nوقع/وقع هجوم على [دورية الشرطة|police|StateForce] الخميس")
+    assert found == [["قصفت"], ["هجوم"]]
+
+
+@pytest.mark.parametrize("words", ["في حادث آخر=آخر^>حادث:amod", "هجوم منفصل^>هجوم:amod على"])
+def test_another_happening_is_told_as_such(words: str) -> None:
+    text = f"قتل/قتل جنديان في هجوم على {BASE} الجمعة\nو+ {words} {BASE} قتل/قتل شرطي الجمعة"
+    assert len(tellings(text)) == 2
+
+
+def test_in_the_same_incident_parts_nothing() -> None:
+    assert len(tellings(f"قتل/قتل جنديان في هجوم على {BASE} الجمعة\nو+ في الحادث=حادث أصيب/أصاب! شرطي")) == 1
+
+
+@pytest.mark.parametrize(("day", "count"), [("الجمعة", 1), ("الخميس", 2), ("في مارس الماضي", 2)])
+def test_another_day_or_month_is_another_happening(day: str, count: int) -> None:
+    assert len(tellings(f"قصفت/قصف {GROUP} {BASE} الجمعة\nو+ وقع/وقع الهجوم=هجوم على {BASE} {day}")) == count
+
+
+def test_the_news_of_the_day_is_recent_without_a_date() -> None:
+    found = tellings(f"قصفت/قصف {GROUP} {BASE}\nو+ كان هجوم على {BASE} قد وقع/وقع في مارس الماضي")
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        (f"انفجار في {TOWN} الجمعة", f"الانفجار=انفجار في {CITY} الجمعة", 2),
+        (f"هجوم على {BASE} الجمعة", f"الهجوم=هجوم على {CAMP} الجمعة", 2),
+        (f"هجوم على {BASE} الجمعة", f"الهجوم=هجوم في {TOWN} الجمعة", 1),
+        (f"هجوم على {BASE} الجمعة", f"الهجوم=هجوم على {BASE} الجمعة", 1),
+    ],
+)
+def test_two_towns_or_two_sites_are_two_happenings(first: str, second: str, count: int) -> None:
+    assert len(tellings(f"{first}\n{second}")) == count
+
+
+def test_a_town_in_the_named_province_is_the_same_place() -> None:
+    known = {"town": {"container": "province"}}
+    text = "انفجار في [المحافظة|province|Region] الجمعة\nو+ وقع/وقع الانفجار=انفجار في [البلدة|town|City]"
+    assert len(tellings(text, known=known)) == 1
+
+
+def test_places_of_two_states_are_apart() -> None:
+    known = {"town": {"country": "syria"}, "base": {"country": "iraq"}}
+    text = f"هجوم على {BASE} الجمعة\nو+ وقع/وقع الهجوم=هجوم في {TOWN} الجمعة"
+    assert len(tellings(text, known=known)) == 2
+
+
+def test_two_victims_are_two_assassinations() -> None:
+    text = "اغتيال [سالم العبيدي|man|Person] الجمعة\nالاغتيال=اغتيال الذي طال [نادر الراوي|other|Person] الجمعة"
+    assert len(tellings(text)) == 2
+
+
+def test_one_victim_is_one() -> None:
+    text = "اغتيال [سالم العبيدي|man|Person] الجمعة\nو+ قتل/قتل [سالم العبيدي|man] ب+ عبوة ناسفة=ناسف^"
+    assert len(tellings(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("توقفت هجمات=هجوم* الفصائل على [القوات الأميركية|us|StateForce]", 0),
+        (f"هجمات=هجوم* على {BASE}", 1),
+        ("هجمات=هجوم* على [القوات الأميركية|us|StateForce] الجمعة", 1),
+        ("هجوم على [القوات الأميركية|us|StateForce] الجمعة", 1),
+    ],
+)
+def test_a_plural_without_place_day_or_count_is_a_pattern(text: str, count: int) -> None:
+    assert len(tellings(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("وقع/وقع هجوم الجمعة", 0),
+        (f"وقع/وقع هجوم على {BASE} الجمعة", 1),
+        (f"الحادث=حادث في {TOWN} الجمعة", 0),
+    ],
+)
+def test_two_facts_make_a_happening(text: str, count: int) -> None:
+    assert len(tellings(text)) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"لم تقصف//قصف {GROUP} {BASE} الجمعة",
+        f"لم يقع//وقع هجوم>يقع:nsubj على {BASE} الجمعة",
+        f"تعتزم//اعتزم {GROUP} قصف>تعتزم:obj {BASE} الجمعة",
+        f"هددت/هدد {GROUP} ب+ قصف>هددت:obl {BASE} الجمعة",
+        f"نفت/نفى {GROUP} شن هجوم على {BASE} الجمعة",
+    ],
+)
+def test_what_is_denied_planned_or_threatened_is_no_happening(text: str) -> None:
+    assert tellings(text) == []
+
+
+def test_the_title_and_the_lead_tell_one_happening() -> None:
+    text = f"قتلى=قتيل* في هجوم على {BASE}\n\nقتل/قتل ثلاثة جنود في قصف {BASE} الجمعة"
+    assert len(tellings(text, title=True)) == 1
+
+
+def test_an_effect_joins_what_was_told_right_before() -> None:
+    assert tellings(f"قصفت/قصف {GROUP} {BASE} الجمعة\nو+ أصيب/أصاب! خمسة جنود") == [["قصفت", "أصيب"]]
+
+
+def test_an_effect_joins_the_happening_last_spoken_of_not_the_last_begun() -> None:
+    text = f"انفجار في {BASE} الجمعة\nقصف {CITY} الخميس\nو+ وقع/وقع الانفجار=انفجار في {BASE}\nو+ أصيب/أصاب! خمسة جنود"
+    assert tellings(text) == [["انفجار", "الانفجار", "أصيب"], ["قصف"]]
+
+
+def test_a_definite_plural_means_no_single_happening() -> None:
+    found = tellings(f"استهداف {BASE} الجمعة\nنفذت/نفذ الفصائل عشرات الاستهدافات=استهداف* في [العراق|iraq]")
+    assert found == [["استهداف"]]
+
+
+def test_a_named_victim_makes_a_happening() -> None:
+    """ "ردا على اغتيال فلان" tells one that others answer, though nothing else is said of it."""
+    assert len(tellings("اغتيال [سالم العبيدي|man|Person]")) == 1
+
+
+@pytest.mark.parametrize(("toll", "count"), [("خمسة", 1), ("تسعة", 2)])
+def test_the_same_toll_speaks_for_one_another_toll_against_it(toll: str, count: int) -> None:
+    text = f"قتل/قتل خمسة جنود في هجوم على {ARMY} الجمعة\n{FILLER}\nأوقع/أوقع هجوم على {ARMY} الجمعة {toll} قتلى=قتيل*"
+    assert len(tellings(text)) == count
+
+
+def test_kinds_are_gathered_best_first() -> None:
+    (telling,) = record(document(f"انفجار في {BASE} الجمعة\nو+ وقع/وقع القصف=قصف ب+ صواريخ=صاروخ على {BASE}")).tellings
+    assert telling.kinds[0] is IncidentKind.EXPLOSION and IncidentKind.ROCKET_ATTACK in telling.kinds
+
+
+def test_an_arrest_is_no_bombing() -> None:
+    assert len(tellings(f"انفجار في {TOWN} الجمعة\nو+ جرى/جرى اعتقال ثلاثة في {TOWN} الجمعة")) == 2
+
+
+def test_an_answer_is_another_happening_than_what_it_answers() -> None:
+    found = tellings(f"قصفت/قصف {GROUP} {BASE} الجمعة ردا=رد على قصف {CAMP} الجمعة")
+    assert found == [["قصفت"], ["قصف"]]
+
+
+def test_keys_are_numbered_in_order_of_text() -> None:
+    tellings_ = record(document(f"انفجار في {TOWN} الجمعة\nو+ انفجار في {CITY} الخميس")).tellings
+    assert [t.key for t in tellings_] == [f"{'d' * 16}#i1", f"{'d' * 16}#i2"]

@@ -1,0 +1,164 @@
+"""Which words tell a happening, each rule with what only looks like it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from graph_builder.extraction.triggers import governor
+from graph_builder.extraction.vocabulary import vocabulary
+from graph_builder.model import Weapon
+from tests.extraction.spoken import spoken
+from tests.extraction.steps import triggers, weapons
+
+
+def names(text: str) -> list[str]:
+    """Frames of the triggers, in order."""
+    return [t.frame.name for t in triggers(spoken(text, loose=True))]
+
+
+@pytest.mark.parametrize(
+    ("text", "frames"),
+    [
+        ("استهدفت/استهدف المدفعية القرية", ["strike"]),
+        ("استهداف الرتل قرب الجسر", ["strike"]),
+        ("الغارات=غارة* على القرية", ["airstrike"]),
+        ("و+ عن+ كمائن=كمين* على الطريق", ["attack"]),
+        ("استقبلت/استقبل المدينة الوفد", []),
+        ("مقتل جنديين", ["killing"]),
+        ("مقاتلي=مقتل الحركة في الجبل", []),
+        ("المقاتلين=مقتل من الحركة", []),
+    ],
+)
+def test_lemmas_of_verbs_and_nouns(text: str, frames: list[str]) -> None:
+    assert names(text) == frames
+
+
+@pytest.mark.parametrize(
+    ("text", "frames"),
+    [
+        ("فتح/فتح مسلحون النار على الدورية", ["opening-fire"]),
+        ("فتح/فتح المعبر أمام المسافرين", []),
+        ("ألقت/ألقى الشرطة القبض على ثلاثة", ["laying-hands"]),
+        ("ألقى/ألقى الوزير كلمة", []),
+        ("سقط/سقط خمسة قتلى=قتيل في السوق", ["falling-victims", "killing"]),
+        ("سقط/سقط المطر على السوق", []),
+        ("أسقطت/أسقط القوات طائرة معادية", ["interception"]),
+        ("أسقطت/أسقط المعارضة الحكومة", []),
+    ],
+)
+def test_words_that_ask_for_company(text: str, frames: list[str]) -> None:
+    assert names(text) == frames
+
+
+@pytest.mark.parametrize(
+    ("text", "frames"),
+    [
+        ("أطلقت/أطلق الجماعة صاروخا=صاروخ على الميناء", ["rockets"]),
+        ("أطلقت/أطلق المحكمة سراح صحفي", []),
+        ("سقطت/سقط قذيفة قرب السوق", ["falling"]),
+        ("رد/رد الفصيل ب+ صواريخ=صاروخ على القاعدة", ["reply"]),
+        ("رد/رد الوزير على أسئلة الصحفيين", []),
+    ],
+)
+def test_verbs_that_ask_for_a_weapon(text: str, frames: list[str]) -> None:
+    assert names(text) == frames
+
+
+def test_a_takeover_in_a_relative_clause_is_a_state() -> None:
+    assert names("سيطر/سيطر التنظيم على القرية") == ["takeover"]
+    assert names("دخلت القوات قرية يسيطر//سيطر>قرية:acl عليها التنظيم") == []
+
+
+def test_words_of_a_name_tell_nothing() -> None:
+    assert names("دخلت [قيادة عمليات=عملية الأنبار|command|StateForce] المدينة") == []
+    assert names("دخلت العمليات=عملية* يومها الثالث") == ["reference"]
+
+
+@pytest.mark.parametrize("published", [date(2024, 4, 20), None])
+def test_words_of_a_date_tell_nothing(published: date | None) -> None:
+    """The tagger takes the dawn for the verb of the same letters."""
+    assert triggers(spoken("وصل الوفد فجر/فجر السبت", loose=True, published=published)) == ()
+    assert names("فجر/فجر انتحاري سيارة") == ["bombing"]
+
+
+def test_no_certain_happening_is_meant_behind_any() -> None:
+    assert names("نددت ب+ هجوم على القرية") == ["attack"]
+    assert names("نددت ب+ أي هجوم على القرية") == []
+
+
+@pytest.mark.parametrize(("text", "definite"), [("وقع الهجوم=هجوم", True), ("وقع هجوم+ ها", True), ("وقع هجوم", False)])
+def test_definite_nouns(text: str, definite: bool) -> None:
+    assert triggers(spoken(text, loose=True))[-1].definite is definite
+
+
+def test_verbs_are_never_definite_or_plural() -> None:
+    (trigger,) = triggers(spoken("قصفت/قصف+ ها الطائرات", loose=True))
+    assert (trigger.nominal, trigger.definite, trigger.plural) == (False, False, False)
+
+
+@pytest.mark.parametrize(("text", "plural"), [("هجمات=هجوم* على القواعد", True), ("هجوم على القواعد", False)])
+def test_plural_nouns(text: str, plural: bool) -> None:
+    assert triggers(spoken(text, loose=True))[0].plural is plural
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("وقع هجوم آخر=آخر^>هجوم:amod قرب الجسر", True),
+        ("وقع هجوم منفصل^>هجوم:amod قرب الجسر", True),
+        ("وقع هجوم عنيف^>هجوم:amod قرب الجسر", False),
+        ("وقع هجوم على بلدة أخرى=آخر^>بلدة:amod", False),
+    ],
+)
+def test_another_happening(text: str, other: bool) -> None:
+    assert triggers(spoken(text, loose=True))[-1].other is other
+
+
+def test_weak_words() -> None:
+    assert triggers(spoken("تصدت/تصدى القوات للهجوم", loose=True))[0].weak
+    assert not triggers(spoken("قصفت/قصف القوات البلدة", loose=True))[0].weak
+
+
+@pytest.mark.parametrize(
+    ("text", "weapon"),
+    [
+        ("هاجم ب+ طائرة مسيرة=مسير^", Weapon.DRONE),
+        ("هاجم ب+ طائرات=طائرة مسيرة=مسير^", Weapon.DRONE),
+        ("هاجم ب+ طائرتين=طائرة دون طيار", Weapon.DRONE),
+        ("أطلق صاروخا=صاروخ باليستيا=باليستي", Weapon.MISSILE),
+        ("أطلق صواريخ=صاروخ كاتيوشا", Weapon.ROCKET),
+        ("انفجرت سيارة مفخخة=مفخخ^", Weapon.CAR_BOMB),
+        ("انفجار عبوة ناسفة=ناسف^", Weapon.IED),
+    ],
+)
+def test_the_longest_weapon_phrase_wins(text: str, weapon: Weapon) -> None:
+    assert weapons(spoken(text, loose=True))[0].entry.weapon is weapon
+
+
+def test_some_words_tell_a_kind_but_no_sure_weapon() -> None:
+    (found,) = weapons(spoken("حلقت طائرة فوق المدينة", loose=True))
+    assert found.weak
+    (found,) = weapons(spoken("هجوم انتحاري^ في السوق", loose=True))
+    assert found.entry.weapon is None
+
+
+def test_a_word_is_no_weapon_for_its_beginning_only() -> None:
+    assert weapons(spoken("وصلت سيارة محملة بالخضار إلى السوق", loose=True)) == ()
+
+
+def test_the_governor_is_a_trigger_with_no_verb_between() -> None:
+    linked = spoken(
+        "قصفت/قصف القوات>قصفت:nsubj مواقع>قصفت:obj في مدينة>مواقع:nmod يسكن//سكن>مدينة:acl+ ها مدنيون>يسكن:nsubj", loose=True
+    )
+    sentence = linked.parsed.sentences[0]
+    by_word = {t.word: t for t in triggers(linked)}
+    town, civilians = (next(w.index for w in sentence.words if w.text == text) for text in ("مدينة", "مدنيون"))
+    assert governor(sentence, town, by_word) is by_word[0]
+    assert governor(sentence, civilians, by_word) is None
+
+
+def test_frames_that_ask_for_company_come_first() -> None:
+    frames = vocabulary().verbs["اطلق"]
+    assert [bool(f.beside) for f in frames] == sorted((bool(f.beside) for f in frames), reverse=True)
