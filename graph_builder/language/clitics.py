@@ -1,4 +1,4 @@
-"""The clitics of Arabic and the weights of their analyses, from ``clitics.yaml``."""
+"""The clitics of Arabic, from ``clitics.yaml``, and the weights of their analyses, from a pack."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from functools import cached_property
 from pathlib import Path
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from graph_builder.errors import CatalogueError
+from graph_builder.errors import CatalogueError, PackError
 
 PATH = Path(__file__).parent / "clitics.yaml"
 
@@ -36,7 +36,6 @@ class Clitics(BaseModel):
     only_before_pronouns: frozenset[str]
     fused: dict[str, tuple[str, ...]]
     whole: dict[str, tuple[str, ...]]
-    weights: dict[str, float]
 
     @cached_property
     def chains(self) -> tuple[tuple[str, ...], ...]:
@@ -63,3 +62,11 @@ def load_clitics(path: Path = PATH) -> Clitics:
         raise CatalogueError(
             f"{path.name} is not valid: {error}", f"Mend {path}; its comments say what each list holds."
         ) from error
+
+
+def load_weights(path: Path) -> dict[str, float]:
+    """Read a pack's weights. Raises ``PackError``."""
+    try:
+        return TypeAdapter(dict[str, float]).validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (yaml.YAMLError, UnicodeDecodeError, ValidationError) as error:
+        raise PackError(f"{path} does not hold weights: {error}", "Install the pack again.") from error

@@ -17,6 +17,7 @@ SHIPPED = Path(__file__).parent / "pack"
 PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
 VECTORS = "news100.pt"
 TYPES = "types.tsv.gz"
+WEIGHTS = "clitic_weights.yaml"
 
 
 @dataclass(frozen=True)
@@ -30,13 +31,20 @@ class Pack:
     def files(self) -> tuple[Path, ...]:
         """All files that decide how text is parsed, in a fixed order."""
         if self.official:
-            return (self.folder / "resources.json", *sorted((self.folder / "ar").rglob("*.pt")), SHIPPED / TYPES)
-        return tuple(self.folder / name for name in (*(f"{p}.pt" for p in PROCESSORS), VECTORS, TYPES))
+            return (self.folder / "resources.json", *sorted((self.folder / "ar").rglob("*.pt")), self.types, self.weights)
+        models = (*(f"{p}.pt" for p in PROCESSORS), VECTORS, "resources.json")
+        return (*(self.folder / name for name in models), self.types, self.weights)
 
     @property
     def types(self) -> Path:
         """Counts of word types. An official pack has none, and uses those of the shipped one."""
         return (SHIPPED if self.official else self.folder) / TYPES
+
+    @property
+    def weights(self) -> Path:
+        """Weights of clitic analyses. A pack without its own uses those of the shipped one."""
+        own = self.folder / WEIGHTS
+        return own if own.exists() else SHIPPED / WEIGHTS
 
     @property
     def vectors(self) -> Path | None:

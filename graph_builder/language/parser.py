@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from camel_tools.utils.dediac import dediac_ar
 
+from graph_builder.language.clitics import load_clitics, load_weights
 from graph_builder.language.layout import Block, blocks
 from graph_builder.language.names import named_spans
 from graph_builder.language.pack import Pack, find_pack
-from graph_builder.language.segmentation import Segmenter
+from graph_builder.language.segmentation import Counts, Segmenter
 from graph_builder.language.sentences import Token, sentences
 from graph_builder.language.spans import word_ranges
 from graph_builder.model import Document, ParsedDocument, Sentence, Word
@@ -66,7 +67,7 @@ def load_parser(settings: Settings, keep_whole: Collection[str] = ()) -> Parser:
 
     pack = find_pack(settings)
     engine = Engine(pack)
-    segmenter = Segmenter.load(pack.types, engine.expansions, keep_whole)
+    segmenter = Segmenter(load_clitics(), Counts.load(pack.types), load_weights(pack.weights), engine.expansions, keep_whole)
     return Parser(engine, segmenter, _version(pack, keep_whole))
 
 

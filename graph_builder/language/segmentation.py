@@ -2,7 +2,7 @@
 
 Stanza's tokenizer only guesses whether a token has clitics. Here every analysis that the clitics of ``clitics.yaml`` allow is
 weighed: how often its stem and the whole token stand in a corpus of news, which clitics it has, whether the tokenizer and its
-training dictionary agree. The weights are learnt from treebanks (``training/clitics.py``).
+training dictionary agree. The weights are learnt from treebanks (``training/clitics.py``) and belong to the pack.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from math import log1p
 from pathlib import Path
 
 from graph_builder.errors import PackError
-from graph_builder.language.clitics import Clitics, load_clitics
+from graph_builder.language.clitics import Clitics
 from graph_builder.language.normalise import clean
 
 _ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]{2,}")
@@ -82,18 +82,21 @@ class Counts:
 class Segmenter:
     """Cuts tokens into words."""
 
-    def __init__(self, counts: Counts, clitics: Clitics, dictionary: Mapping[str, str], keep_whole: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        clitics: Clitics,
+        counts: Counts,
+        weights: Mapping[str, float],
+        dictionary: Mapping[str, str],
+        keep_whole: Collection[str] = (),
+    ) -> None:
         """``dictionary``: token -> words joined by spaces. ``keep_whole``: names; those of several words are not looked at."""
         names = {clean(name).text.strip() for name in keep_whole}
         self._counts = counts.with_names({name for name in names if " " not in name})
         self._clitics = clitics
+        self._weights = weights
         self._dictionary = {token: tuple(words.split()) for token, words in dictionary.items()}
         self._known: dict[tuple[str, bool], tuple[str, ...]] = {}
-
-    @classmethod
-    def load(cls, types: Path, dictionary: Mapping[str, str], keep_whole: Collection[str] = ()) -> Segmenter:
-        """A segmenter with the counts of a pack and the clitics of ``clitics.yaml``."""
-        return cls(Counts.load(types), load_clitics(), dictionary, keep_whole)
 
     def split(self, token: str, flagged: bool) -> tuple[str, ...]:
         """The words of a token. ``flagged``: the tokenizer takes it for a word with clitics."""
@@ -144,8 +147,7 @@ class Segmenter:
                     yield Analysis(proclitics, base.removesuffix(written) + stem, pronoun, True)
 
     def _score(self, token: str, analysis: Analysis, flagged: bool) -> float:
-        weights = self._clitics.weights
-        return sum(weights.get(name, 0.0) * value for name, value in self.features(token, analysis, flagged).items())
+        return sum(self._weights.get(name, 0.0) * value for name, value in self.features(token, analysis, flagged).items())
 
     def features(self, token: str, analysis: Analysis, flagged: bool) -> dict[str, float]:
         """What speaks for and against an analysis, by the name of its weight."""

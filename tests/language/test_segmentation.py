@@ -9,16 +9,20 @@ import pytest
 import torch
 from pydantic import ValidationError
 
-from graph_builder.errors import CatalogueError
-from graph_builder.language.clitics import Clitics, load_clitics
-from graph_builder.language.pack import SHIPPED, TYPES
+from graph_builder.errors import CatalogueError, PackError
+from graph_builder.language.clitics import Clitics, load_clitics, load_weights
+from graph_builder.language.pack import SHIPPED, TYPES, WEIGHTS
 from graph_builder.language.segmentation import Counts, Segmenter
+
+
+def made(counts: Counts, dictionary: dict[str, str], keep_whole: tuple[str, ...] = ()) -> Segmenter:
+    return Segmenter(load_clitics(), counts, load_weights(SHIPPED / WEIGHTS), dictionary, keep_whole)
 
 
 @pytest.fixture(scope="module")
 def segmenter() -> Segmenter:
     dictionary = torch.load(SHIPPED / "mwt.pt", weights_only=True)["dict"]
-    return Segmenter.load(SHIPPED / TYPES, dictionary, ("كالسو", "بينه", "سنجار", "الكرادة", "فيلق القدس"))
+    return made(Counts.load(SHIPPED / TYPES), dictionary, ("كالسو", "بينه", "سنجار", "الكرادة", "فيلق القدس"))
 
 
 @pytest.mark.parametrize(
@@ -66,9 +70,8 @@ def test_names_of_several_words_do_not_make_their_words_whole(segmenter: Segment
 
 
 def test_the_dictionary_of_the_pack_is_heard() -> None:
-    counts = Counts({})
-    assert Segmenter(counts, load_clitics(), {}).split("بزرق", False) == ("بزرق",)
-    assert Segmenter(counts, load_clitics(), {"بزرق": "ب زرق"}).split("بزرق", True) == ("ب", "زرق")
+    assert made(Counts({}), {}).split("بزرق", False) == ("بزرق",)
+    assert made(Counts({}), {"بزرق": "ب زرق"}).split("بزرق", True) == ("ب", "زرق")
 
 
 @pytest.mark.parametrize("token", ["", "و", "18", "CNN", "؛", "&amp;", "ه" * 40])
@@ -91,7 +94,7 @@ def test_every_weight_is_of_a_feature_that_exists(segmenter: Segmenter) -> None:
         for flagged in (True, False):
             for analysis in segmenter.analyses(token):
                 names |= set(segmenter.features(token, analysis, flagged))
-    assert set(load_clitics().weights) <= names
+    assert set(load_weights(SHIPPED / WEIGHTS)) <= names
 
 
 def test_a_broken_file_says_what_to_do(tmp_path: Path) -> None:
@@ -100,6 +103,14 @@ def test_a_broken_file_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(CatalogueError) as error:
         load_clitics(path)
     assert "clitics.yaml" in error.value.hint
+
+
+def test_broken_weights_say_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "clitic_weights.yaml"
+    path.write_text("و+: many", encoding="utf-8")
+    with pytest.raises(PackError) as error:
+        load_weights(path)
+    assert error.value.hint
 
 
 def test_unknown_lists_are_refused() -> None:

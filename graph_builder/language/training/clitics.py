@@ -1,4 +1,4 @@
-"""Learns the weights of clitic analyses from treebanks and prints them as the ``weights`` of ``clitics.yaml``.
+"""Learns the weights of clitic analyses from treebanks and prints them as the ``clitic_weights.yaml`` of a pack.
 
 The treebanks must be ones that the tokenizer was not trained on, or its flags would look better than they are.
 
@@ -128,12 +128,11 @@ def main(paths: Sequence[Path]) -> None:
     pack = find_pack(Settings())
     engine = Engine(pack)
     counts, clitics, dictionary = Counts.load(pack.types), load_clitics(), engine.expansions
-    bare = Segmenter(counts, clitics, dictionary)
+    bare = Segmenter(clitics, counts, {}, dictionary)
     examples = [example for path in paths for example in read_examples(path, engine)]
 
     def taught(part: Sequence[Example]) -> Segmenter:
-        weights = learn(list(choices(part, bare)))
-        return Segmenter(counts, clitics.model_copy(update={"weights": weights}), dictionary)
+        return Segmenter(clitics, counts, learn(list(choices(part, bare))), dictionary)
 
     size = len(examples) // FOLDS + 1
     for start in range(0, len(examples), size):
@@ -141,7 +140,7 @@ def main(paths: Sequence[Path]) -> None:
         rest = examples[:start] + examples[start + size :]
         sys.stdout.write(f"# left out {start}-{start + len(left_out)}: {accuracy(left_out, taught(rest)):.4f}\n")
     weights = learn(list(choices(examples, bare)))
-    sys.stdout.write(yaml.safe_dump({"weights": weights}, allow_unicode=True, sort_keys=True))
+    sys.stdout.write(yaml.safe_dump(weights, allow_unicode=True, sort_keys=True))
 
 
 if __name__ == "__main__":
