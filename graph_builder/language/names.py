@@ -7,6 +7,9 @@ from typing import Any
 
 from graph_builder.model import NamedSpan, Word
 
+_LABELS = {"PER": "PERS", "MIS": "MISC"}
+"""Labels of other packs (the official one learnt from AQMAR) -> ours."""
+
 _CLITIC_TAGS = frozenset({"CCONJ", "ADP", "SCONJ", "PART"})
 
 
@@ -20,5 +23,5 @@ def named_spans(entities: Sequence[Any], words: Sequence[Word]) -> tuple[NamedSp
             first += 1
         while last > first and words[last].token == words[last - 1].token and words[last].upos == "PRON":
             last -= 1
-        found.append(NamedSpan(entity.type, first, last, words[first].start, words[last].end))
+        found.append(NamedSpan(_LABELS.get(entity.type, entity.type), first, last, words[first].start, words[last].end))
     return tuple(found)
