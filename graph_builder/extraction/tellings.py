@@ -31,7 +31,7 @@ _SAME_KIND, _SALIENCE = 0.6, 0.1
 _LEAD = 3
 """Sentences at the start that tell the news of the day: without a date of its own, what they tell is recent."""
 _RECENT_DAYS = timedelta(days=4)
-_ENOUGH, _ENOUGH_NEW = 1.9, 2.4
+_ENOUGH, _ENOUGH_NEW = 2.1, 2.4
 """What speaks for one happening must outweigh this; more is asked where the words bring in something new ("هجوم")."""
 
 
