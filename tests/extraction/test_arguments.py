@@ -263,6 +263,11 @@ def test_both_witnesses_score_higher_than_one() -> None:
     assert both.score > path.score > surface.score
 
 
+def test_a_coordinate_scores_a_little_less() -> None:
+    first, second = arguments(spoken(f"هجوم على {ARMY} و+ {GROUP}", loose=True))
+    assert second.score < first.score
+
+
 def test_the_path_says_how_it_was_found() -> None:
     (found,) = arguments(spoken(f"هجوم على {ARMY}", loose=True))
     assert found.path == "هجوم < على"

@@ -208,6 +208,16 @@ def test_a_toll_of_the_text_itself_has_no_speaker() -> None:
     assert (claim.speaker, claim.relays) == (None, ())
 
 
+@pytest.mark.parametrize(
+    ("who", "speaker"),
+    [("[ناطق|voice|Person]", "army"), ("[ضابط في الجيش|voice|UnnamedSource]", "voice")],
+    ids=["spokesman", "nameless officer"],
+)
+def test_a_spokesmans_toll_is_the_institutions_a_nameless_officers_his_own(who: str, speaker: str) -> None:
+    text = f"قال/قال {who}>قال:nsubj إن خمسة جنود قتلوا/قتل>قال:ccomp في هجوم على {BASE} الجمعة\nوصل {ARMY}"
+    assert only(document(text, voice={"part_of": ("army",)}), Predicate.KILLED).speaker == speaker
+
+
 def test_two_tolls_by_two_speakers_stand_side_by_side() -> None:
     text = (
         f"قال/قال {SOURCE}>قال:nsubj إن خمسة جنود قتلوا/قتل>قال:ccomp في هجوم على {BASE} الجمعة\n"
@@ -260,7 +270,7 @@ def test_when_somebody_spoke_is_not_when_it_happened() -> None:
 
 
 def test_what_shot_a_drone_down_was_no_drone_attack() -> None:
-    triples = told(document(f"أسقطت/أسقط {ARMY}>أسقطت:nsubj طائرة مسيرة=مسير^ قرب {BASE} الجمعة"))
+    triples = told(document(f"أسقطت/أسقط {ARMY}>أسقطت:nsubj طائرة>أسقطت:obj مسيرة=مسير^ قرب {BASE} الجمعة"))
     assert not any(p == "used_weapon" for _, p, _ in triples)
 
 

@@ -107,7 +107,8 @@ def test_an_effect_with_a_cause_of_its_own_belongs_to_that() -> None:
 
 
 def test_another_attack_is_another_one() -> None:
-    assert words(f"هجوم على {BASE} و+ هجوم آخر=آخر^>هجوم:amod") == [["هجوم"], ["هجوم"]]
+    assert words(f"هجوم و+ هجوم آخر=آخر^ على {BASE}") == [["هجوم"], ["هجوم"]]
+    assert words(f"هجوم و+ هجوم عنيف^ على {BASE}") == [["هجوم", "هجوم"]]
 
 
 def test_an_answer_stays_apart_from_what_it_answers() -> None:

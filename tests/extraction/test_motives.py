@@ -50,6 +50,7 @@ def test_stated_motives(text: str, expected: list[tuple[str | None, str | None]]
     [
         "قال ردا=رد على سؤال عن الطقس إن المطر قريب",
         f"رد/رد الناطق على أسئلة الصحفيين عن قصف {TOWN}",
+        f"هجوم على {BASE} في رد سريع ثم قصف {TOWN}",
         f"هجوم على {BASE} بعد قصف {TOWN}",
     ],
 )
