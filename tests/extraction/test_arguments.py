@@ -38,6 +38,7 @@ def check(text: str, expected: Roles) -> None:
         (f"قصفت/قصف! {BASE}>قصفت:nsubj فجرا", {("base", "target")}),
         (f"استهدفت/استهدف {BASE}>استهدفت:nsubj:pass فجرا", {("base", "target")}),
         (f"استهدفت/استهدف! {BASE}>استهدفت:nsubj من+ قبل {GROUP}", {("base", "target"), ("group", "doer")}),
+        (f"اغتيل/اغتيل {MAN}>اغتيل:obj على يد {GROUP}", {("man", "victim"), ("group", "doer")}),
         (f"قتل/قتل {MAN} على يد {GROUP}", {("man", "victim"), ("group", "doer")}),
         (f"قتل/قتل {ARMY}>قتل:nsubj عشرين مسلحا", {("army", "doer")}),
         (f"اغتال/اغتال {GROUP}>اغتال:nsubj {MAN}>اغتال:obj", {("group", "doer"), ("man", "victim")}),

@@ -65,6 +65,11 @@ def test_denials(text: str, what: str) -> None:
     assert (stance.predicate, [m.entity for m in stance.actors], stance.what) == (Predicate.DENIED, ["group"], what)
 
 
+def test_two_who_deny_together() -> None:
+    text = "أعلنت/أعلن [واشنطن|us]>أعلنت:nsubj و+ [تل أبيب|israel]>واشنطن:conj عدم مسؤولية+ هما عن الهجوم=هجوم على " + BASE
+    assert taken(text) == [("denied", ["us", "israel"])]
+
+
 def test_no_denial_is_no_denial() -> None:
     assert taken(f"لم تنف//نفى {GROUP}>تنف:nsubj تنفيذ هجوم على {BASE}") == []
 
