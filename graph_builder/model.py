@@ -245,6 +245,9 @@ class ParsedDocument:
 
 # ---------------------------------------------------------------------------------------------------------- linking
 
+NAMELESS = "@"
+"""Stands in the key of a site that a document only describes ("مركز للشرطة"), before the document's key."""
+
 
 @dataclass(frozen=True)
 class Entity:
@@ -286,7 +289,7 @@ class Mention:
     entity: str
     kind: EntityKind
     witness: str
-    """``catalogue``, ``ner``, ``syntax`` (title + name, description of a source) or ``anaphora`` ("القاعدة", "الفصيل", a pronoun)."""
+    """``catalogue``, ``ner``, ``syntax`` (title + name, description of a source) or ``anaphora`` ("القاعدة", "الفصيل")."""
     score: float
     alternatives: tuple[tuple[str, float], ...] = ()
     """Other entities that the words may mean, with their scores."""

@@ -121,7 +121,7 @@ def _joins(event: Event, trigger: Trigger, own: Sequence[Argument], sentence: Se
     if trigger.frame.result:
         return gap <= 3 * _NEAR
     if trigger.frame.light or last.frame.light:
-        return gap <= _NEAR
+        return gap <= _NEAR or _governed(sentence, trigger.word, {last.word}) or _governed(sentence, last.word, {trigger.word})
     if trigger.frame.effect or event.effect_only:
         return gap <= 3 * _NEAR
     governed = _governed(sentence, trigger.word, {t.word for t in event.triggers})

@@ -127,10 +127,11 @@ def _dates_the_speech(date: ToldDate, sentence: int, scopes: Sequence[Scope]) ->
     """Whether a date tells when somebody spoke: it stands within the words of attribution ("قال، اليوم الثلاثاء، إن"), or
     right behind them and outside what is said ("حسبما أعلن مسؤولون اليوم")."""
     here = (s for s in scopes if s.sentence == sentence and s.span.sentence == sentence)
-    return any(
-        s.span.start <= date.span.start <= s.span.end + _GAP and (date.span.end <= s.span.end or not s.first <= date.first <= s.last)
-        for s in here
-    )
+    return any(s.span.start <= date.span.start <= s.span.end + _GAP and _outside(date, s) for s in here)
+
+
+def _outside(date: ToldDate, scope: Scope) -> bool:
+    return date.span.end <= scope.span.end or not scope.first <= date.first <= scope.last
 
 
 def _draft_of(event: Event | None, drafts: Sequence[Draft]) -> int | None:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.model import DateRange, Document, Entity, EntityKind, IncidentKind
+from graph_builder.model import NAMELESS, DateRange, Document, Entity, EntityKind, IncidentKind
 
 _SAME_SITE, _SAME_PLACE, _NESTED_PLACE, _SAME_DAY, _SAME_TARGET, _SAME_DOER, _SAME_VICTIM, _SAME_COUNT = (
     2.5,
@@ -35,8 +35,6 @@ _ENOUGH, _ENOUGH_NEW = 2.1, 2.4
 """What speaks for one happening must outweigh this; more is asked where the words bring in something new ("هجوم")."""
 
 
-NAMELESS = "@"
-"""In the key of a place that has no name of its own ("مركز للشرطة")."""
 _FACTS = 2
 """Who, whom, where, when, how many: a happening of which less is told is not worth a node."""
 _LOCAL = frozenset({EntityKind.SITE, EntityKind.CITY, EntityKind.REGION})

@@ -8,7 +8,7 @@ from graph_builder.linking.countries import Countries
 from graph_builder.linking.lexicon import ShortForm, folded, lexicon
 from graph_builder.linking.page import Draft, Page, core, definite
 from graph_builder.linking.spelling import fold, letters
-from graph_builder.model import EntityKind, Sentence
+from graph_builder.model import NAMELESS, EntityKind, Sentence
 
 _FARTHEST = 12
 """Sentences back that a short form may point."""
@@ -26,14 +26,18 @@ def read_short_forms(page: Page, countries: Countries) -> None:
                 continue
             cover = page.covering(sentence.index, word.index)
             form = lexicon().short_forms.get(core(word))
-            if form is not None and (cover is None or _gives_way(cover, word.index)) and not _goes_on(page, sentence, word.index):
+            free = cover is None or _gives_way(page, cover, word.index)
+            if form is not None and free and not _goes_on(page, sentence, word.index):
                 _resolve(page, countries, sentence, word.index, form)
             elif cover is None and core(word) in lexicon().source_heads:
                 _resolve_source(page, sentence, word.index)
 
 
-def _gives_way(cover: Draft, index: int) -> bool:
-    """A name that only may mean something gives way to what was named before: "القاعدة" the base, not al-Qaeda."""
+def _gives_way(page: Page, cover: Draft, index: int) -> bool:
+    """What only may mean something gives way to what was named before: "القاعدة" the base, not al-Qaeda; "القاعدة العسكرية"."""
+    described = page.words(cover.sentence)[index + 1 : cover.last + 1]
+    if NAMELESS in cover.entity and cover.first == index and all(w.upos == "ADJ" for w in described):
+        return True
     alone = cover.first == cover.last == index
     return alone and cover.score < _CERTAIN and cover.witness == "catalogue" and not cover.adjective
 

@@ -163,5 +163,7 @@ def _stands_for_government(sentence: Sentence, match: Match) -> bool:
     if located(words, match.first) or any(h.same for w in before for h in lexicon().place_heads.get(core(w), ())):
         return False
     word = words[match.first]
+    while word.deprel == "conj" and word.head >= 0:  # "أعلنت واشنطن وتل أبيب"
+        word = words[word.head]
     governor = words[word.head] if word.head >= 0 else None
     return word.deprel.startswith("nsubj") and governor is not None and governor.upos == "VERB"

@@ -74,6 +74,8 @@ class Countries:
     def _count(self, matches: Sequence[Match], title: bool) -> dict[str, float]:
         found: defaultdict[str, float] = defaultdict(float)
         for match in matches:
+            if _is_part(match, matches):
+                continue
             clear = [s for s in match.senses if s.use in _CLEAR and (s.use is not Use.TOWN or s.weight >= _BIG_TOWN)]
             states = {self._catalogue.entities[s.entity].country for s in clear}
             if len(states) == 1 and (state := states.pop()) is not None:
@@ -84,3 +86,9 @@ class Countries:
         if sense.use is Use.ADJECTIVE:
             return _ADJECTIVE
         return _WEIGHTS[self._catalogue.entities[sense.entity].kind] * (0.5 if sense.use is Use.TOWN else 1.0)
+
+
+def _is_part(match: Match, matches: Sequence[Match]) -> bool:
+    """Whether a longer name holds it: "رانس" in "وكالة فرانس برس" says nothing about Reims."""
+    length = match.last - match.first
+    return any(o.first <= match.first and match.last <= o.last and o.last - o.first > length for o in matches)

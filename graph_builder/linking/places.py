@@ -8,7 +8,7 @@ from graph_builder.linking.naming import in_english
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of, next_word
 from graph_builder.linking.phrases import is_name, located, nested, quoted, reach
 from graph_builder.linking.spelling import fold, fold_name
-from graph_builder.model import Entity, EntityKind, Word
+from graph_builder.model import NAMELESS, Entity, EntityKind, Word
 
 
 def read_places(page: Page, sentence: int, sites: bool) -> None:
@@ -160,7 +160,7 @@ def _own_key(page: Page, sentence: int, index: int, last: int) -> str:
         for w in words[index : last + 1]
         if w.upos != "ADP" and not is_quote(w) and (w.upos != "ADJ" or page.starting(sentence, w.index))
     ]
-    return f"{key_of(EntityKind.SITE, *kept[:3])}@{page.parsed.document.key}"
+    return f"{key_of(EntityKind.SITE, *kept[:3])}{NAMELESS}{page.parsed.document.key}"
 
 
 def _shorter(page: Page, sentence: int, index: int, last: int) -> list[str]:
