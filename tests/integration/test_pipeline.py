@@ -1,0 +1,215 @@
+"""The whole way in processes of its own: bad input beside good, Ctrl-C, a kill, and the same graph after all of it.
+
+Few builds, because each loads the models: one of a folder with everything in it, and one that is cut off twice.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from cypher import load_statement
+from graph_builder.settings import Settings
+from graph_builder.stores import open_store
+from tests.cli.running import SECONDS, answer, environment, isnad
+from tests.reading.inputs import dumped, put, zipped
+
+pytestmark = [pytest.mark.pack, pytest.mark.embedded]
+
+STOPPING_SECONDS = 60
+"""Seconds on an idle machine are a few; this one may be busy."""
+
+REPORTS = {
+    "blast": "انفجار في قاعدة النور\nقالت وزارة الداخلية العراقية إن انفجارا وقع مساء الجمعة في قاعدة كالسو وأدى إلى مقتل شخصين.",
+    "denial": "نفي أميركي\nنفت القيادة المركزية الأميركية شن أي ضربة جوية على قاعدة كالسو في محافظة بابل يوم الجمعة.",
+    "claim": "هجوم على إيلات\nأعلنت المقاومة الإسلامية في العراق أنها هاجمت بالطائرات المسيرة هدفا حيويا في إيلات فجر السبت.",
+    "base": "وحدات في كالسو\nتضم قاعدة كالسو وحدات من الحشد الشعبي ومن الجيش العراقي، بحسب مصدر أمني في بابل.",
+}
+
+
+DOCUMENTS = len(REPORTS) + 1
+"""With the one that has no date."""
+
+
+def report(name: str) -> dict[str, str]:
+    title, text = REPORTS[name].split("\n")
+    return {"doc_id": name, "published": "2024-04-20", "title": title, "text": text, "source": "صحيفة النهرين"}
+
+
+def good(folder: Path) -> Path:
+    for name in REPORTS:
+        put(folder, f"{name}.json", dumped(report(name)))
+    return folder
+
+
+BAD: dict[str, tuple[bytes, str]] = {
+    "empty.txt": (b"", "is empty"),
+    "english.txt": (b"The ministry said on Saturday that two soldiers were killed in an attack on the base.", "not Arabic"),
+    "truncated.json": (dumped(report("blast"))[:-40], "ends too early"),
+    "binary.txt": (bytes(range(256)) * 20, "binary"),
+    "bomb.txt.gz": (gzip.compress(b" " * 50_000_000), "archive bomb"),
+    "broken.zip": (b"PK\x03\x04 and no more", "does not unpack"),
+    "outside.zip": (zipped({"../../etc/r.json": dumped(report("base"))}), "out of the archive"),
+    "twice.json": (dumped(report("blast")), "was read already"),
+}
+"""Name -> content and what is said of it. Root may read a file without permissions, so that is no case here."""
+
+
+@dataclass(frozen=True)
+class Built:
+    home: Path
+    reports: Path
+    code: int
+    told: Any
+    stderr: str
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """One build of good reports, an undated one and every kind of bad input."""
+    folder = tmp_path_factory.mktemp("build")
+    reports = good(folder / "in")
+    put(reports, "undated.txt", "قال مصدر أمني إن جنديين قتلا أمس في هجوم على قاعدة كالسو.".encode())
+    for name, (content, _) in BAD.items():
+        put(reports, name, content)
+    with (reports / "huge.txt").open("wb") as huge:
+        huge.truncate(50_000_001)
+    result = isnad(folder / "home", "build", reports, folder / "none", "--json")
+    return Built(folder / "home", reports, result.returncode, answer(result), result.stderr)
+
+
+def settings(home: Path) -> Settings:
+    return Settings(_env_file=None, home=home, store=None)
+
+
+def digest(home: Path) -> str:
+    """Equal for equal graphs."""
+    with open_store(settings(home)) as store:
+        return str(store.run(load_statement("read-digest"))[0]["digest"])
+
+
+def engines(home: Path) -> list[int]:
+    """Processes that serve the embedded store of this home."""
+    mark = f"-Darcadedb.server.rootPath={home.resolve() / 'store' / 'engine'}"
+    return [p.pid for p in psutil.process_iter(["cmdline"]) if mark in (p.info["cmdline"] or ())]
+
+
+def test_bad_input_is_told_and_the_rest_is_built(built: Built) -> None:
+    assert built.code == 3
+    assert (built.told["read"], built.told["skipped"]) == (DOCUMENTS, 0)
+    expected = {"huge.txt": "larger than", "none": "no such file", **{name: why for name, (_, why) in BAD.items()}}
+    assert len(built.told["not_read"]) == len(expected)
+    for name, why in expected.items():
+        (found,) = (each for each in built.told["not_read"] if f"/{name}" in each["source"])
+        assert why in found["detail"], name
+        assert found["hint"], name
+        assert found["detail"] in built.stderr
+
+
+def test_a_report_without_a_date_is_built_with_a_note(built: Built) -> None:
+    assert built.told["undated"] == ["undated"]
+    assert 'no date: undated: "yesterday"' in built.stderr
+    result = isnad(built.home, "cypher", "MATCH (d:Document {doc_id: 'undated'}) RETURN d.published AS day", "--json")
+    assert answer(result) == [{"day": None}]
+
+
+def test_nothing_is_half_written_and_the_engine_is_stopped(built: Built) -> None:
+    graph = built.told["graph"]
+    assert graph["Record"] == graph["Document"] == DOCUMENTS
+    assert built.told["changed"]
+    assert engines(built.home) == []
+
+
+def test_the_seed_triples_are_in_the_graph(built: Built) -> None:
+    units = answer(isnad(built.home, "query", "units-at-base", "place=kalsu", "--json"))
+    assert "pmf" in {row["actor"] for row in units}
+    claimed = "MATCH (a:Actor)-[r:CLAIMED]->(:Incident)-[:OCCURRED_AT]->(:Place {key: 'eilat'})"
+    rows = answer(isnad(built.home, "cypher", f"{claimed} RETURN a.key AS who, r.inferred AS inferred", "--json"))
+    assert {(row["who"], row["inferred"]) for row in rows} >= {("islamic-resistance-in-iraq", False), ("kataib-hezbollah", True)}
+
+
+def test_a_claim_is_explained_from_text_to_links(built: Built) -> None:
+    key = "MATCH (c:Claim {predicate: 'located_at'}) WHERE c.caption CONTAINS 'Popular' RETURN c.key AS key"
+    claim = answer(isnad(built.home, "cypher", key, "--json"))[0]["key"]
+    chain = answer(isnad(built.home, "explain", claim.removeprefix("claim-")[:10], "--json"))
+    assert chain["sentence"] in REPORTS["base"]
+    assert {"pmf", "kalsu"} <= {link["means"]["key"] for link in chain["links"]}
+    assert all(0 < link["score"] <= 1 and link["witness"] for link in chain["links"])
+
+
+def test_a_second_build_changes_nothing_and_loads_no_models(built: Built) -> None:
+    """Python tells on standard error what it imports."""
+    result = isnad(built.home, "build", built.reports, "--json", PYTHONVERBOSE="1")
+    told = answer(result)
+    assert (told["read"], told["skipped"], told["changed"]) == (0, DOCUMENTS, False)
+    assert told["graph"] == built.told["graph"]
+    assert "import 'graph_builder.pipeline'" in result.stderr
+    assert "import 'torch'" not in result.stderr
+
+
+# ------------------------------------------------------------------------------------------------------ cut off builds
+
+ONE_BY_ONE = "import graph_builder.pipeline as p; p._BATCH = 1; from graph_builder.cli import main; main()"
+"""The command line, acknowledging each document by itself, so that a small build can be cut off in the middle."""
+
+
+def start(home: Path, *arguments: str | Path) -> subprocess.Popen[str]:
+    """A build in a process group of its own, as a shell starts it: Ctrl-C reaches all of its processes."""
+    home.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-c", ONE_BY_ONE, "build", *map(str, arguments)]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=home, env=environment(home), stdout=pipe, stderr=pipe, text=True, start_new_session=True)
+
+
+def when_kept(home: Path, number: int, act: Callable[[], None], process: subprocess.Popen[str]) -> int:
+    """Do something as soon as the store has acknowledged so many documents; gives how many it had then."""
+    deadline = time.monotonic() + SECONDS
+    while not (home / "store" / "engine.json").exists() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    with open_store(settings(home)) as store:
+        store.apply_schema()
+        while (kept := len(store.record_keys())) < number and time.monotonic() < deadline:
+            assert process.poll() is None, process.communicate()[1]
+            time.sleep(0.05)
+        act()
+        assert number <= kept < DOCUMENTS, "the build was over before it could be cut off"
+        return kept
+
+
+def test_a_build_that_is_stopped_and_killed_is_finished_by_the_next_one(tmp_path: Path, built: Built) -> None:
+    home, workers = tmp_path / "home", list[psutil.Process]()
+
+    stopped = start(home, built.reports, "--workers", "2")
+
+    def interrupt() -> None:
+        workers.extend(psutil.Process(stopped.pid).children())
+        os.killpg(stopped.pid, signal.SIGINT)
+
+    kept = when_kept(home, 1, interrupt, stopped)
+    _, told = stopped.communicate(timeout=STOPPING_SECONDS)
+    assert stopped.returncode == 130, told
+    assert "Reports that were read are kept." in told
+    assert "Traceback" not in told
+    assert not [p for p in workers if p.is_running() and p.status() != psutil.STATUS_ZOMBIE]
+    assert engines(home) == []
+
+    killed = start(home, built.reports)
+    kept = when_kept(home, kept + 1, lambda: os.kill(killed.pid, signal.SIGKILL), killed)
+    killed.communicate()
+
+    told_last = answer(isnad(home, "build", built.reports, "--json"))
+    assert told_last["skipped"] >= kept
+    assert told_last["read"] + told_last["skipped"] == DOCUMENTS
+    assert engines(home) == []
+    assert digest(home) == digest(built.home)
