@@ -7,9 +7,10 @@ between that closes the phrase). Where both agree the score is 1; one alone is w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.figures import Count
 from graph_builder.extraction.markers import STOPS, Marker, marker_of
 from graph_builder.extraction.triggers import Trigger, WeaponMention, governor
@@ -43,6 +44,8 @@ class Argument:
     trigger: Trigger
     score: float
     path: str
+    bare: bool = False
+    """No preposition stands before it."""
 
 
 class ArgumentFinder:
@@ -62,19 +65,21 @@ class ArgumentFinder:
         self._armed_ends = {w.last for w in weapons if w.entry.weapon and not w.adjective}
         self._weapon_starts = {w.first for w in weapons}
         self._count_starts = {c.first for c in counts}
+        self._heads: set[int] = set()
         self._words = words
 
     def find(self, mentions: Sequence[Mention]) -> tuple[Argument, ...]:
         """Arguments in order of the mentions. A mention fills one role of one trigger; coordinates share it."""
         found: list[Argument] = []
         before: tuple[Mention, Argument | None] | None = None
+        self._heads = {m.head for m in mentions}
         for mention in mentions:
             marker = marker_of(self._sentence, mention, self._triggers, self._words)
             argument = self._coordinated(mention, marker, before) or self._argument(mention, marker)
             if argument:
                 found.append(argument)
             before = (mention, argument)
-        return tuple(_without_titles(found + self._shared_subjects(found, mentions)))
+        return tuple(_without_titles(_with_masdar_doers(found) + self._shared_subjects(found, mentions)))
 
     def _shared_subjects(self, found: Sequence[Argument], mentions: Sequence[Mention]) -> list[Argument]:
         """The subject that a coordinated verb has from the verb before it ("دخلت القوات الجامعة واشتبكت مع المسلحين")."""
@@ -98,9 +103,10 @@ class ArgumentFinder:
     def _coordinated(self, mention: Mention, marker: Marker, before: tuple[Mention, Argument | None] | None) -> Argument | None:
         if not (before and before[1] and marker.coordinated and marker.left <= before[0].last + 2):
             return None
-        if not (before[0].kind is mention.kind or (before[0].kind.is_actor and mention.kind.is_actor)):
-            return None
         first = before[1]
+        fits = mention.kind.is_place if first.role is Role.PLACE else before[0].kind.is_actor and mention.kind.is_actor
+        if not (before[0].kind is mention.kind or fits):
+            return None
         return Argument(first.role, mention, first.trigger, first.score * 0.95, f"{first.path} conj")
 
     def _argument(self, mention: Mention, marker: Marker) -> Argument | None:
@@ -108,6 +114,8 @@ class ArgumentFinder:
         if by_path and self._parted(mention, by_path):
             by_path = None
         by_surface = self._surface_governor(mention, marker)
+        if by_path and self._behind_motive(mention, by_path):
+            by_path = None
         trigger = by_path or by_surface
         if by_path and by_surface and by_path is not by_surface and marker.preposition is None:
             trigger = by_surface if by_surface.word < mention.first else by_path
@@ -116,8 +124,20 @@ class ArgumentFinder:
             return None
         score = BOTH if by_path is by_surface else PATH_ONLY if trigger is by_path else SURFACE_ONLY
         side = "<" if mention.first > trigger.word else ">"
-        link = marker.preposition or self._sentence.words[mention.head].deprel
-        return Argument(role, mention, trigger, score, f"{self._sentence.words[trigger.word].text} {side} {link}")
+        words = self._sentence.words
+        spelled = (w.lemma for w in words[marker.left + 1 : mention.first] if fold(w.lemma) == marker.preposition)
+        link = next(spelled, marker.preposition) or words[mention.head].deprel
+        path = f"{words[trigger.word].text} {side} {link}"
+        return Argument(role, mention, trigger, score, path, marker.preposition is None)
+
+    def _behind_motive(self, mention: Mention, trigger: Trigger) -> bool:
+        """What stands behind "ردا على" belongs to the motive, not to the deed before it."""
+        return any(self._is_motive(at) for at in range(trigger.word + 1, mention.first))
+
+    def _is_motive(self, at: int) -> bool:
+        words = self._sentence.words
+        linked = at + 1 < len(words) and self._words.has("motive_links", *self._words.forms(words[at + 1]))
+        return linked and at not in self._triggers and self._words.has("motives", *self._words.forms(words[at]))
 
     def _parted(self, mention: Mention, trigger: Trigger) -> bool:
         """A mark that ends a clause stands between ("مكافحة الإرهاب: مسيّرة تستهدف")."""
@@ -130,7 +150,7 @@ class ArgumentFinder:
         for at in range(marker.left, max(-1, marker.left - _REACH), -1):
             if at in self._triggers:
                 return self._triggers[at]
-            if words[at].upos in ("VERB", "SCONJ") or words[at].text in STOPS:
+            if words[at].upos in ("VERB", "SCONJ") or words[at].text in STOPS or self._is_motive(at):
                 break
         if marker.preposition is None:
             for at in range(mention.last + 1, min(len(words), mention.last + 1 + _AHEAD)):
@@ -240,6 +260,8 @@ class ArgumentFinder:
         words, at = self._sentence.words, trigger.word
         if any(words[c].upos == "PRON" and words[c].token == words[at].token for c in self._sentence.children[at]):
             return False
+        if words[at].deprel.startswith("acl") and not trigger.frame.light:
+            return True
         for _ in range(3):
             subjects = [c for c in self._sentence.children[at] if words[c].deprel.startswith("nsubj")]
             if subjects:
@@ -262,6 +284,8 @@ class ArgumentFinder:
         at = mention.head
         while at >= 0 and words[at].head != trigger.word:
             at = words[at].head
+            if at in self._heads:  # "اغتالت القوات القيادي فلان": within another name, as the parser has it
+                return "object" if mention.first > trigger.word else ""
         relation = words[at].deprel if at >= 0 else ""
         if relation.startswith("nsubj"):
             return "subject"
@@ -295,6 +319,21 @@ def patient_role(trigger: Trigger, kind: EntityKind) -> Role | None:
     if kind is EntityKind.PERSON:
         return Role.VICTIM if trigger.frame.lethal else Role.TARGET
     return Role.TARGET
+
+
+def _with_masdar_doers(found: Sequence[Argument]) -> list[Argument]:
+    """Of two bare names after the noun of a deed the first did it: "استهداف الجيش المعسكر", "اقتحام الجيش البلدة"."""
+    changed = list(found)
+    for n, (first, second) in enumerate(zip(found, found[1:], strict=False)):
+        trigger = first.trigger
+        both = first.role is Role.TARGET and first.bare and second.bare and second.trigger is trigger
+        deed = trigger.nominal and trigger.frame.genitive == "patient" and not trigger.frame.effect
+        actor = first.mention.kind.is_actor and doer_role(first.mention.kind) is not None
+        if both and deed and actor and second.mention.first <= first.mention.last + 2 and not second.path.endswith("conj"):
+            changed[n] = replace(first, role=Role.DOER)
+            if second.role is Role.DOER:
+                changed[n + 1] = replace(second, role=Role.TARGET)
+    return changed
 
 
 def _without_titles(found: Sequence[Argument]) -> list[Argument]:

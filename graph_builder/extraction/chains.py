@@ -70,6 +70,12 @@ class Chains:
         named = [e for e in self._speakers(chain) if e.kind is not EntityKind.UNNAMED_SOURCE]
         return other.kind in _STATE and any((e.country or e.key) == (other.country or doer) for e in named)
 
+    def responsible(self, chain: Chain) -> str | None:
+        """The body whose word it is where a named person speaks for one; a nameless source speaks for himself."""
+        if chain.speaker and chain.behalf and self._kind(chain.speaker) is EntityKind.PERSON:
+            return chain.behalf
+        return chain.speaker
+
     def is_body(self, speaker: str | None) -> bool:
         """A command or body that speaks for a larger one, and not just its spokesperson."""
         return speaker is not None and self._kind(speaker) not in (EntityKind.PERSON, EntityKind.UNNAMED_SOURCE)

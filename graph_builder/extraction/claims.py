@@ -149,7 +149,7 @@ class ClaimMaker:
     def _counts(self, key: str, event: Event) -> Iterator[Claim]:
         for count in event.counts:
             chain = self._chains.at(event.sentence.index, count.head)
-            chain = replace(chain, speaker=chain.behalf or chain.speaker)
+            chain = replace(chain, speaker=self._chains.responsible(chain))
             span = self._around(event, [count.span])
             value = str(count.figure.value)
             yield self.make(Predicate(count.status), key, value, span, count.rule, count.status, 0.9, chain, figure=count.figure)
@@ -214,7 +214,7 @@ class ClaimMaker:
     def _confirmation(self, key: str, event: Event) -> Iterator[Claim]:
         """An authority that asserts, not presupposes, that it happened: "قالت الوزارة إن جنديا قتل", but not "دانت الهجوم"."""
         chain = self._chains.at(event.sentence.index, event.main.word)
-        speaker = chain.behalf or chain.speaker
+        speaker = self._chains.responsible(chain)
         asserted = bool(event.counts) or not (event.reference or event.main.definite)
         if not speaker or not asserted or chain.manner not in self._words.roles.confirming:
             return

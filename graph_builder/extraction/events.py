@@ -14,6 +14,7 @@ from graph_builder.model import EntityKind, IncidentKind, Sentence
 
 _NEAR = 10
 """Words between two triggers of one happening at the most; longer stretches are another clause."""
+_WHERE = frozenset({Role.PLACE, Role.TARGET})
 _OPENING = 5
 """Words at the start of what is said in which the announced deed stands ("أعلنت، مطلع نيسان، إصابة هدف")."""
 _GENERIC = frozenset({IncidentKind.ATTACK, IncidentKind.EXPLOSION, IncidentKind.SHELLING, IncidentKind.AIRSTRIKE})
@@ -97,9 +98,11 @@ def build_events(
 ) -> list[Event]:
     """The happenings of a sentence, in order."""
     events: list[Event] = []
-    for trigger in triggers:
+    for n, trigger in enumerate(triggers):
         own = [a for a in arguments if a.trigger is trigger]
-        if events and _joins(events[-1], trigger, own, sentence, words):
+        following = triggers[n + 1] if n + 1 < len(triggers) else None
+        apart = bool(events) and _has_cause_of_its_own(events[-1], trigger, following, sentence)
+        if events and not apart and _joins(events[-1], trigger, own, sentence, words):
             events[-1].triggers.append(trigger)
             events[-1].arguments.extend(own)
         else:
@@ -110,6 +113,14 @@ def build_events(
     return events
 
 
+def _has_cause_of_its_own(event: Event, trigger: Trigger, following: Trigger | None, sentence: Sentence) -> bool:
+    """In "قتل اثنان في غارة على البلدة وأصيب ثلاثة في قصف المدينة" the second effect belongs to the second cause."""
+    if not trigger.frame.effect or event.effect_only or following is None or not _brings_in(following):
+        return False
+    between = sentence.words[trigger.word + 1 : following.word]
+    return following.word - trigger.word <= _NEAR and bool(between) and between[-1].upos == "ADP"
+
+
 def _joins(event: Event, trigger: Trigger, own: Sequence[Argument], sentence: Sentence, words: Vocabulary) -> bool:
     if trigger.other and not event.effect_only:
         return False
@@ -117,6 +128,8 @@ def _joins(event: Event, trigger: Trigger, own: Sequence[Argument], sentence: Se
     gap = trigger.word - last.word
     between = sentence.words[last.word + 1 : trigger.word]
     if _places_differ(event.arguments, own) or any(words.has("motives", *words.forms(w)) for w in between):
+        return False
+    if event.reference and event.main.definite and _brings_in(trigger):
         return False
     if trigger.frame.result:
         return gap <= 3 * _NEAR
@@ -130,14 +143,20 @@ def _joins(event: Event, trigger: Trigger, own: Sequence[Argument], sentence: Se
         or trigger.frame.reference
         or event.reference
     )
-    return similar and (governed or (trigger.definite and gap <= 2 * _NEAR) or gap <= 2)
+    named = neutral and not event.reference and bool(between) and between[-1].upos == "ADP" and gap <= _NEAR
+    return similar and (governed or named or (trigger.definite and gap <= 2 * _NEAR) or gap <= 2)
+
+
+def _brings_in(trigger: Trigger) -> bool:
+    """An indefinite noun of a deed, or of carrying one out, tells another happening than "الحادث" before it."""
+    return trigger.nominal and not (trigger.definite or trigger.frame.effect or trigger.frame.reference)
 
 
 def _places_differ(told: Sequence[Argument], own: Sequence[Argument]) -> bool:
     """Two towns or two sites are two happenings; a town and a site in it are not."""
     for kind in (EntityKind.CITY, EntityKind.SITE):
-        before = {a.mention.entity for a in told if a.role is Role.PLACE and a.mention.kind is kind}
-        here = {a.mention.entity for a in own if a.role is Role.PLACE and a.mention.kind is kind}
+        before = {a.mention.entity for a in told if a.role in _WHERE and a.mention.kind is kind}
+        here = {a.mention.entity for a in own if a.role in _WHERE and a.mention.kind is kind}
         if before and here and before.isdisjoint(here):
             return True
     return False
@@ -228,6 +247,8 @@ def _understood(sentence: Sentence, trigger: Trigger, said_from: int) -> bool:
     if trigger.nominal:
         return trigger.frame.genitive == "patient" and not trigger.definite and trigger.word - said_from <= _OPENING
     word = sentence.words[trigger.word]
+    if word.deprel.startswith("acl"):  # "قصف استهدف القاعدة": the noun before it is its subject
+        return False
     if trigger.frame.subject != "doer" or word.feats.get("Voice") == "Pass":
         return False
     children = [sentence.words[c] for c in sentence.children[trigger.word]]
