@@ -138,13 +138,10 @@ def _joins(event: Event, trigger: Trigger, own: Sequence[Argument], sentence: Se
     if trigger.frame.effect or event.effect_only:
         return gap <= 3 * _NEAR
     governed = _governed(sentence, trigger.word, {t.word for t in event.triggers})
-    similar = (
-        any(words.compatible(a, b) for a in event.kinds for b in trigger.frame.kinds)
-        or trigger.frame.reference
-        or event.reference
-    )
-    named = neutral and not event.reference and bool(between) and between[-1].upos == "ADP" and gap <= _NEAR
-    return similar and (governed or named or (trigger.definite and gap <= 2 * _NEAR) or gap <= 2)
+    neutral = trigger.frame.reference or all(t.frame.reference or t.frame.effect or t.frame.light for t in event.triggers)
+    similar = neutral or any(words.compatible(a, b) for a in event.kinds for b in trigger.frame.kinds)
+    cause = neutral and not event.reference and bool(between) and between[-1].upos == "ADP" and gap <= _NEAR
+    return similar and (governed or cause or (trigger.definite and gap <= 2 * _NEAR) or gap <= 2)
 
 
 def _brings_in(trigger: Trigger) -> bool:
