@@ -291,7 +291,9 @@ class ArgumentFinder:
             return "subject"
         if relation in ("obj", "iobj"):
             return "object"
-        if mention.first - trigger.word > _BESIDE:
+        verb = words[trigger.word]
+        relative = verb.deprel.startswith("acl") and verb.head != mention.head and mention.first < trigger.word
+        if relative or mention.first - trigger.word > _BESIDE:
             return ""
         return "subject" if mention.first < trigger.word or not mention.kind.is_place else "object"
 
