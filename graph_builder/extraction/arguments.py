@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.figures import Count
@@ -326,7 +327,7 @@ def patient_role(trigger: Trigger, kind: EntityKind) -> Role | None:
 def _with_masdar_doers(found: Sequence[Argument]) -> list[Argument]:
     """Of two bare names after the noun of a deed the first did it: "استهداف الجيش المعسكر", "اقتحام الجيش البلدة"."""
     changed = list(found)
-    for n, (first, second) in enumerate(zip(found, found[1:], strict=False)):
+    for n, (first, second) in enumerate(pairwise(found)):
         trigger = first.trigger
         both = first.role is Role.TARGET and first.bare and second.bare and second.trigger is trigger
         deed = trigger.nominal and trigger.frame.genitive == "patient" and not trigger.frame.effect
