@@ -9,66 +9,89 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 
 from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.events import Event
-from graph_builder.extraction.vocabulary import Vocabulary
+from graph_builder.extraction.lexicon import Lexicon, read_lexicon
+from graph_builder.extraction.vocabulary import FRAMES, Vocabulary
 from graph_builder.model import NAMELESS, DateRange, Document, Entity, EntityKind, IncidentKind
 
-_SAME_SITE, _SAME_PLACE, _NESTED_PLACE, _SAME_DAY, _SAME_TARGET, _SAME_DOER, _SAME_VICTIM, _SAME_COUNT = (
-    2.5,
-    2.0,
-    1.0,
-    0.7,
-    0.7,
-    0.4,
-    3.0,
-    1.0,
-)
-_REFERENCE, _DEFINITE, _DENIED, _TITLE, _RECENT, _EFFECT = 2.0, 1.5, 1.5, 2.0, 0.5, 1.5
-_SAME_KIND, _SALIENCE = 0.6, 0.1
-"""A definite noun means rather what was told by that noun, and what was told at length."""
-_LEAD = 3
-"""Sentences at the start that tell the news of the day: without a date of its own, what they tell is recent."""
-_RECENT_DAYS = timedelta(days=4)
-_ENOUGH, _ENOUGH_NEW = 2.1, 2.4
-"""What speaks for one happening must outweigh this; more is asked where the words bring in something new ("هجوم")."""
-
-
-_FACTS = 2
-"""Who, whom, where, when, how many: a happening of which less is told is not worth a node."""
 _LOCAL = frozenset({EntityKind.SITE, EntityKind.CITY, EntityKind.REGION})
+
+
+class Weights(Lexicon):
+    """``frames/tellings.yaml``, which gives the reason of each. What is shared is weighed in points, ``lead`` in sentences."""
+
+    enough: float
+    enough_new: float
+    same_site: float
+    same_place: float
+    nested_place: float
+    same_victim: float
+    same_target: float
+    same_doer: float
+    same_day: float
+    same_toll: float
+    reference: float
+    definite: float
+    same_noun: float
+    effect: float
+    denied: float
+    title: float
+    recent: float
+    salience: float
+    lead: int
+    recent_days: int
+    facts: int
+
+
+@cache
+def weights() -> Weights:
+    """Read and check the file once. Raises CatalogueError naming the entry."""
+    return read_lexicon(FRAMES / "tellings.yaml", Weights)
 
 
 @dataclass
 class Draft:
-    """A telling while the document is read."""
+    """A telling while the document is read; what its events tell is gathered as they are added."""
 
-    events: list[Event]
+    events: list[Event] = field(default_factory=list)
     kinds: list[IncidentKind] = field(default_factory=list)
+    dates: list[DateRange] = field(default_factory=list)
+    tolls: set[tuple[str, int]] = field(default_factory=set)
+    """(status, figure) of each count."""
+    local: set[str] = field(default_factory=set)
+    """Sites, towns and regions where it was or which it hit."""
+    plural: bool = True
+    """Told by plurals alone ("هجمات")."""
+    _refs: dict[Role, set[str]] = field(default_factory=dict)
 
     def refs(self, role: Role) -> set[str]:
         """Entity keys in a role over all events."""
-        return {ref for e in self.events for ref in e.refs(role)}
-
-    def dates(self) -> list[DateRange]:
-        """Dates told for it."""
-        return [d.range for e in self.events for d in e.dates]
+        return self._refs.get(role, set())
 
     def window(self, published: date | None) -> tuple[date, date] | None:
         """First and last day on which it may have been, as far as told; the news of the day is recent."""
-        told = self.dates()
-        if told:
-            narrow = min(told, key=lambda d: d.last - d.first)
+        if self.dates:
+            narrow = min(self.dates, key=lambda d: d.last - d.first)
             return narrow.first, narrow.last
-        if published and self.events[0].sentence.index < _LEAD:
-            return published - _RECENT_DAYS, published
+        if published and self.events[0].sentence.index < weights().lead:
+            return published - timedelta(days=weights().recent_days), published
         return None
 
-    def add(self, event: Event) -> None:
+    def add(self, event: Event) -> Draft:
         """Take in one more event."""
         self.events.append(event)
         self.kinds.extend(k for k in event.kinds if k not in self.kinds)
+        self.dates.extend(d.range for d in event.dates)
+        self.tolls |= {(c.status, c.figure.value) for c in event.counts}
+        self.plural &= event.main.plural
+        for argument in event.arguments:
+            self._refs.setdefault(argument.role, set()).add(argument.mention.entity)
+            if argument.role in (Role.PLACE, Role.TARGET) and argument.mention.kind in _LOCAL:
+                self.local.add(argument.mention.entity)
+        return self
 
 
 class Geography:
@@ -77,9 +100,15 @@ class Geography:
     def __init__(self, entities: Mapping[str, Entity], told: Mapping[str, set[str]]) -> None:
         self._entities = entities
         self._told = told
+        self._above: dict[str, set[str]] = {}
 
     def above(self, place: str) -> set[str]:
         """All places that hold a place."""
+        if place not in self._above:
+            self._above[place] = self._climb(place)
+        return self._above[place]
+
+    def _climb(self, place: str) -> set[str]:
         found: set[str] = set()
         todo = [place]
         while todo:
@@ -110,116 +139,115 @@ def group(
     drafts: list[Draft] = []
     judge = _Judge(document.published, entities, geography, words)
     for event in events:
-        scored = [(judge.score(d, event, n == len(drafts) - 1), n) for n, d in enumerate(drafts)]
+        alone = Draft().add(event)
+        scored = [(judge.score(d, alone, n == len(drafts) - 1), n) for n, d in enumerate(drafts)]
         best = max(scored, default=(0.0, -1), key=lambda s: (s[0], s[1]))
-        if best[0] >= (_ENOUGH_NEW if _is_new(event) else _ENOUGH):
+        if best[0] >= (weights().enough_new if _is_new(event) else weights().enough):
             drafts[best[1]].add(event)
         elif not event.reference:
-            draft = Draft([])
-            draft.add(event)
-            drafts.append(draft)
-    return [d for d in drafts if _concrete(d, entities)]
+            drafts.append(alone)
+    return [d for d in drafts if _is_concrete(d)]
 
 
 def _is_new(event: Event) -> bool:
-    return not (event.reference or event.main.definite or event.effect_only or event.denied or event.sentence.index < _LEAD)
+    return not (event.reference or event.main.definite or event.effect_only or event.denied or _in_lead(event))
 
 
-def _concrete(draft: Draft, entities: Mapping[str, Entity]) -> bool:
+def _in_lead(event: Event) -> bool:
+    return event.sentence.index < weights().lead
+
+
+def _is_concrete(draft: Draft) -> bool:
     """Somebody or something must stand in it; a plural without date, count or town is a pattern ("الهجمات على القواعد")."""
     if all(e.denied for e in draft.events):
         return False
-    local = any(entities[p].kind in _LOCAL for p in draft.refs(Role.PLACE) | draft.refs(Role.TARGET))
-    counted, dated = any(e.counts for e in draft.events), bool(draft.dates())
-    if all(e.main.plural for e in draft.events):
-        return local or counted or dated
-    told = sum(bool(draft.refs(role)) for role in Role) + local + counted + dated + any(e.own_deed for e in draft.events)
-    return told >= _FACTS
+    facts = [bool(draft.local), bool(draft.tolls), bool(draft.dates)]
+    if draft.plural:
+        return any(facts)
+    told = sum(facts) + sum(bool(draft.refs(role)) for role in Role) + any(e.own_deed for e in draft.events)
+    return told >= weights().facts
 
 
 class _Judge:
-    """How well an event fits a draft telling; 0 where it cannot be the same."""
+    """How well an event, as a draft of its own, fits a draft telling; 0 where it cannot be the same."""
 
     def __init__(self, published: date | None, entities: Mapping[str, Entity], geography: Geography, words: Vocabulary) -> None:
         self._published = published
         self._entities = entities
         self._geography = geography
         self._words = words
+        self._weights = weights()
 
-    def score(self, draft: Draft, event: Event, latest: bool) -> float:
-        if event.main.other or not self._kinds_fit(draft, event) or self._conflict(draft, event):
+    def score(self, draft: Draft, alone: Draft, latest: bool) -> float:
+        event = alone.events[0]
+        if event.main.other or not self._kinds_fit(draft, alone) or self._conflict(draft, alone):
             return 0.0
         if event.answer and any(e is event.answer for e in draft.events):
             return 0.0
-        if all(e.main.plural for e in draft.events) and not (event.main.plural or event.sentence.index < _LEAD):
+        if draft.plural and not (alone.plural or _in_lead(event)):
             return 0.0
-        score = (_RECENT if latest else 0.0) + min(_SALIENCE * len(draft.events), _RECENT)
+        return self._pointing(draft, alone, latest) + self._shared(draft, alone)
+
+    def _pointing(self, draft: Draft, alone: Draft, latest: bool) -> float:
+        """What the words say of its being known, and how near the telling is in the reader's mind."""
+        event, w = alone.events[0], self._weights
+        score = (w.recent if latest else 0.0) + min(w.salience * len(draft.events), w.recent)
         near = event.sentence.index - draft.events[-1].sentence.index <= 1
         if event.reference:
-            score += _REFERENCE
+            score += w.reference
         elif event.main.definite:
-            score += _DEFINITE + (_SAME_KIND if set(event.main.frame.kinds) & set(draft.kinds) else 0.0)
-        elif event.effect_only and (near or (latest and not self._places(event))):
-            score += _EFFECT
+            score += w.definite + (w.same_noun if set(event.main.frame.kinds) & set(draft.kinds) else 0.0)
+        elif event.effect_only and (near or (latest and not alone.local)):
+            score += w.effect
         if event.denied:
-            score += _DENIED
-        if draft.events[0].sentence.is_title and event.sentence.index <= _LEAD and len(draft.events) <= _LEAD:
-            score += _TITLE
-        return score + self._shared(draft, event)
+            score += w.denied
+        if draft.events[0].sentence.is_title and event.sentence.index <= w.lead and len(draft.events) <= w.lead:
+            score += w.title
+        return score
 
-    def _shared(self, draft: Draft, event: Event) -> float:
-        score, placed = 0.0, draft.refs(Role.PLACE) | draft.refs(Role.TARGET)
-        here = self._places(event)
-        if here & placed:
-            score += max(_SAME_SITE if self._entities[p].kind is EntityKind.SITE else _SAME_PLACE for p in here & placed)
-        elif any(self._geography.nested(a, b) for a in here for b in placed if self._is_local(b)):
-            score += _NESTED_PLACE
-        for role, weight in ((Role.TARGET, _SAME_TARGET), (Role.DOER, _SAME_DOER), (Role.VICTIM, _SAME_VICTIM)):
-            if (draft.refs(role) & set(event.refs(role))) - here:
+    def _shared(self, draft: Draft, alone: Draft) -> float:
+        w, score = self._weights, 0.0
+        common = alone.local & draft.local
+        if common:
+            score += max(w.same_site if self._entities[p].kind is EntityKind.SITE else w.same_place for p in common)
+        elif self._is_nested(draft, alone):
+            score += w.nested_place
+        for role, weight in ((Role.TARGET, w.same_target), (Role.DOER, w.same_doer), (Role.VICTIM, w.same_victim)):
+            if (draft.refs(role) & alone.refs(role)) - alone.local:
                 score += weight
-        if any(d.range in draft.dates() for d in event.dates):
-            score += _SAME_DAY
-        return score + self._counts(draft, event)
+        if any(d in draft.dates for d in alone.dates):
+            score += w.same_day
+        return score + self._tolls(draft, alone)
 
-    @staticmethod
-    def _counts(draft: Draft, event: Event) -> float:
+    def _tolls(self, draft: Draft, alone: Draft) -> float:
         """The same toll speaks for one happening; another toll of a happening that is told as new speaks against it."""
-        told = {(c.status, c.figure.value) for e in draft.events for c in e.counts}
-        own = {(c.status, c.figure.value) for c in event.counts}
-        if told & own:
-            return _SAME_COUNT
-        both = {status for status, _ in told} & {status for status, _ in own}
-        return -_SAME_COUNT if both and _is_new(event) else 0.0
+        if draft.tolls & alone.tolls:
+            return self._weights.same_toll
+        both = {status for status, _ in draft.tolls} & {status for status, _ in alone.tolls}
+        return -self._weights.same_toll if both and _is_new(alone.events[0]) else 0.0
 
-    def _places(self, event: Event) -> set[str]:
-        return {p for p in (*event.refs(Role.PLACE), *event.refs(Role.TARGET)) if self._is_local(p)}
+    def _is_nested(self, draft: Draft, alone: Draft) -> bool:
+        return any(self._geography.nested(a, b) for a in alone.local for b in draft.local)
 
-    def _is_local(self, place: str) -> bool:
-        return self._entities[place].kind in _LOCAL
-
-    def _kinds_fit(self, draft: Draft, event: Event) -> bool:
-        neutral = all(t.frame.reference or t.frame.effect or t.frame.light for t in event.triggers)
+    def _kinds_fit(self, draft: Draft, alone: Draft) -> bool:
+        neutral = all(t.frame.reference or t.frame.effect or t.frame.light for t in alone.events[0].triggers)
         if neutral or not draft.kinds:
             return True
-        return any(self._words.compatible(a, b) for a in draft.kinds[:3] for b in event.kinds[:3])
+        return any(self._words.compatible(a, b) for a in draft.kinds[:3] for b in alone.kinds[:3])
 
-    def _conflict(self, draft: Draft, event: Event) -> bool:
+    def _conflict(self, draft: Draft, alone: Draft) -> bool:
         window = draft.window(self._published)
-        if window and event.dates and all(d.range.last < window[0] or d.range.first > window[1] for d in event.dates):
+        if window and alone.dates and all(d.last < window[0] or d.first > window[1] for d in alone.dates):
             return True
-        victims = draft.refs(Role.VICTIM)
-        if victims and event.refs(Role.VICTIM) and victims.isdisjoint(event.refs(Role.VICTIM)):
+        before, here = draft.refs(Role.VICTIM), alone.refs(Role.VICTIM)
+        if before and here and before.isdisjoint(here):
             return True
-        return self._places_conflict(draft, event)
+        return self._places_conflict(draft, alone)
 
-    def _places_conflict(self, draft: Draft, event: Event) -> bool:
-        before = {p for p in draft.refs(Role.PLACE) | draft.refs(Role.TARGET) if self._is_local(p)}
-        here = self._places(event)
-        if not before or not here or before & here:
+    def _places_conflict(self, draft: Draft, alone: Draft) -> bool:
+        if draft.local & alone.local or self._is_nested(draft, alone):
             return False
-        if any(self._geography.nested(a, b) for a in before for b in here):
-            return False
-        return any(self._parted(a, b) for a in before for b in here)
+        return any(self._parted(a, b) for a in draft.local for b in alone.local)
 
     def _parted(self, a: str, b: str) -> bool:
         """Two towns or two sites are apart; regions and the like only where both are known, since names of districts overlap."""
