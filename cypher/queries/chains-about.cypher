@@ -62,5 +62,5 @@ RETURN claim.key AS claim, claim.caption AS told, claim.predicate AS predicate, 
        claim.polarity = 'negative' AS negated, claim.inferred AS inferred, sentence.text AS sentence,
        place.start - sentence.start AS start, place.end - sentence.start AS end, document.key AS document, document.doc_id AS doc_id,
        outlet.caption AS outlet, claim.reported_on AS reported_on, premises, coalesce(claim.premises, []) AS knowledge
-ORDER BY reported_on, document, place.start, predicate, claim
+ORDER BY reported_on, doc_id, place.start, predicate, claim
 LIMIT $limit

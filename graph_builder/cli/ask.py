@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.markup import escape
 
+from graph_builder.cli.opening import opened_store
 from graph_builder.cli.options import Json, StoreUri, with_options
 from graph_builder.cli.output import print_json, print_rows, say
 from graph_builder.errors import QueryError
@@ -34,9 +35,7 @@ def query(
     given = _parameters(parameters or [])
     load_query(name).bind(given)  # before a store is opened: a slip of the finger is told at once
 
-    from graph_builder.stores import open_store
-
-    with open_store(with_options(store)) as opened:
+    with opened_store(with_options(store)) as opened:
         rows = opened.named_query(name, given)
     print_json(rows) if json else print_rows(rows)
 
@@ -51,9 +50,7 @@ def cypher(
 
     Example: isnad cypher "MATCH (a:Actor)-[r:CLAIMED]->(i:Incident) RETURN a.caption, i.caption, r.inferred"
     """
-    from graph_builder.stores import open_store
-
-    with open_store(with_options(store)) as opened:
+    with opened_store(with_options(store)) as opened:
         rows = opened.run(statement)
     print_json(rows) if json else print_rows(rows)
 

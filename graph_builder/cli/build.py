@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from graph_builder.cli.faults import end_with, kept_on_interrupt, show_reading_errors, show_undated
+from graph_builder.cli.opening import opened_store
 from graph_builder.cli.options import Json, Paths, StoreUri, Workers, with_options
 from graph_builder.cli.output import print_json, progress_bar, say
 from graph_builder.errors import ReadingError
@@ -22,10 +23,9 @@ def build(paths: Paths, store: StoreUri = None, workers: Workers = None, json: J
     Example: isnad build examples/reports --workers 2
     """
     from graph_builder.pipeline import build as run
-    from graph_builder.stores import open_store
 
     settings = with_options(store, workers)
-    with kept_on_interrupt(), open_store(settings) as opened:
+    with kept_on_interrupt(), opened_store(settings) as opened:
         with progress_bar(None, shown=not json) as progress:
             report = run(paths, opened, settings, progress)
         counts = opened.counts()

@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.panel import Panel
 
 from graph_builder.cli.faults import kept_on_interrupt, show_reading_errors
+from graph_builder.cli.opening import opened_store
 from graph_builder.cli.options import StoreUri, with_options
 from graph_builder.cli.output import out, progress_bar, say
 from graph_builder.errors import NotFoundError
@@ -36,12 +37,11 @@ def demo(store: StoreUri = None) -> None:
     Example: isnad demo
     """
     from graph_builder.pipeline import build
-    from graph_builder.stores import open_store
 
     settings = with_options(store)
     reports = bundled_reports()
     out.print(Panel(_ILLUSTRATIVE, border_style="yellow"))
-    with kept_on_interrupt(), open_store(settings) as opened:
+    with kept_on_interrupt(), opened_store(settings) as opened:
         with progress_bar(len(list(reports.glob("*.json")))) as progress:
             report = build([reports], opened, settings, progress)
         show_reading_errors(report.errors)

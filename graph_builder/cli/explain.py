@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from graph_builder.cli.arabic import marked
+from graph_builder.cli.opening import opened_store
 from graph_builder.cli.options import Json, StoreUri, with_options
 from graph_builder.cli.output import out, print_json, print_rows, show_field
 from graph_builder.cli.phrases import phrase
@@ -31,9 +32,7 @@ def explain(
 
     Example: isnad explain 0dea80f3
     """
-    from graph_builder.stores import open_store
-
-    with open_store(with_options(store)) as opened:
+    with opened_store(with_options(store)) as opened:
         chain = chain_of(opened, _whole_key(opened, key))
     print_json(chain) if json else _show(chain)
 

@@ -106,9 +106,9 @@ def _plain(value: Any) -> str:
 
 @contextmanager
 def progress_bar(total: int | None, shown: bool = True) -> Iterator[Callable[[int, str], None]]:
-    """A progress bar on standard error; yields the function that advances it."""
+    """A progress bar on standard error, where that is a terminal; yields the function that advances it."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=err, disable=not shown, transient=True) as bar:
+    with Progress(*columns, console=err, disable=not (shown and err.is_terminal), transient=True) as bar:
         task = bar.add_task("starting", total=total)
 
         def advance(done: int, text: str) -> None:

@@ -69,8 +69,9 @@ def phrase(claim: Mapping[str, Any], about: str = "") -> str:
 def _object(claim: Mapping[str, Any], about: str) -> str:
     if claim["object"]:
         return _name(claim["object"], about)
-    at_least = claim["low"] is not None and claim["high"] is None
-    return f"at least {claim['low']}" if at_least else str(claim["value"])
+    if claim["low"] is not None and claim["high"] is None:
+        return f"at least {claim['low']}"
+    return "nobody" if claim["high"] == 0 else str(claim["value"])
 
 
 def _name(thing: Mapping[str, str], about: str) -> str:

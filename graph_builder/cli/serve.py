@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from graph_builder.cli.opening import opened_store
 from graph_builder.cli.options import StoreUri, with_options
 from graph_builder.cli.output import err
 from graph_builder.errors import SettingsError
@@ -25,11 +26,10 @@ def serve(
     import uvicorn
 
     from api import create_app
-    from graph_builder.stores import open_store
 
     settings = with_options(store)
     listening = _listen(host or settings.api_host, settings.api_port if port is None else port)
-    with open_store(settings) as opened, suppress(KeyboardInterrupt):  # Ctrl-C is the way to stop a server
+    with opened_store(settings) as opened, suppress(KeyboardInterrupt):  # Ctrl-C is the way to stop a server
         server = uvicorn.Server(uvicorn.Config(create_app(settings, lambda _: nullcontext(opened)), log_level="warning"))
         where, at = listening.getsockname()[:2]
         err.print(f"http://{where}:{at}/docs   (Ctrl-C stops)", soft_wrap=True)

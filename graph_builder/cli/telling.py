@@ -31,7 +31,7 @@ def tell(story: Story) -> None:
     if story.rivals:
         _heading("accounts that cannot both hold")
         for rivals in story.rivals:
-            out.print(_side_by_side(rivals))
+            out.print(_side_by_side(rivals), "")
 
 
 def tell_statements(heading: str, statements: Iterable[Statement], quoted: Collection[str] = ()) -> None:

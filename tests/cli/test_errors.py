@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from graph_builder import pipeline
+from graph_builder.settings import Settings
 from tests.cli.conftest import Run
 from tests.reading.inputs import put
 from tests.stores.sample import sample_graph
@@ -32,6 +33,22 @@ def test_a_wrong_store(
     assert result.exit_code == 6
     assert says in result.stderr
     assert "next:" in result.stderr
+
+
+@pytest.mark.neo4j
+def test_a_server_with_a_wrong_password_and_a_right_one(
+    run: Run, neo4j_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert neo4j_settings.store_password
+    monkeypatch.setenv("ISNAD_STORE_PASSWORD", "wrong-password")
+    wrong = run("query", "size-of-graph", "--store", neo4j_settings.store)
+    assert wrong.exit_code == 6
+    assert "ISNAD_STORE_PASSWORD" in wrong.stderr
+    assert "wrong-password" not in wrong.output
+    monkeypatch.setenv("ISNAD_STORE_PASSWORD", neo4j_settings.store_password.get_secret_value())
+    right = run("query", "size-of-graph", "--store", neo4j_settings.store, "--json")
+    assert right.exit_code == 0
+    assert json.loads(right.stdout)[0].keys() == {"documents", "incidents", "actors", "places", "claims"}
 
 
 def test_a_setting_that_is_not_valid(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
