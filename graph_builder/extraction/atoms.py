@@ -52,6 +52,11 @@ def fold(text: str) -> str:
     return MARKS.sub("", text).translate(_FOLDS).translate(_DIGITS).casefold()
 
 
+def bare(folded: str) -> str:
+    """A folded word without the article ("الهجوم")."""
+    return folded.removeprefix("ال")
+
+
 def atoms(text: str, sentence: Sentence) -> tuple[Atom, ...]:
     """The atoms of a sentence of the document ``text``, in order."""
     found: list[Atom] = []

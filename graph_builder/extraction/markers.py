@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.atoms import bare, fold
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import EntityKind, Mention, Sentence, Word
 
 STOPS = "؛.:؟!"
 """Marks that end a clause for sure; a comma does not."""
+COMMA = "،"
 _TITLE = 10
 """Words that a title before a person's name may have ("رئيس المكتب السياسي لحركة حماس")."""
 
@@ -35,7 +36,7 @@ def marker_of(sentence: Sentence, mention: Mention, triggers: Collection[int], w
         at = _before_title(sentence, at, triggers, words)
     while at >= 0 and at not in triggers:
         word = sentence.words[at]
-        forms = (fold(word.lemma), fold(word.text).removeprefix("ال"))
+        forms = (fold(word.lemma), bare(fold(word.text)))
         if words.has("bearings", *forms):
             bearing = True
         elif words.has("place_parts", *forms):
@@ -60,7 +61,7 @@ def _before_title(sentence: Sentence, at: int, triggers: Collection[int], words:
         if here in triggers:
             return here
         foreign = word.upos == "ADP" and not words.has("title_links", fold(word.lemma))
-        if foreign or word.upos in ("VERB", "SCONJ", "CCONJ") or word.text in STOPS or word.text == "،":
+        if foreign or word.upos in ("VERB", "SCONJ", "CCONJ") or word.text in STOPS + COMMA:
             break
     return at
 
@@ -73,7 +74,7 @@ def _of_holder(sentence: Sentence, at: int, words: Vocabulary) -> bool:
 
 def _is_filler(word: Word) -> bool:
     """Quotes, brackets, determiners and numbers do not part a mention from its preposition."""
-    return word.upos in ("DET", "NUM") or (word.upos == "PUNCT" and word.text not in STOPS and word.text != "،")
+    return word.upos in ("DET", "NUM") or (word.upos == "PUNCT" and word.text not in STOPS + COMMA)
 
 
 def _doer_phrase(sentence: Sentence, at: int, words: Vocabulary) -> str | None:

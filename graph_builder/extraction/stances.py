@@ -36,7 +36,7 @@ def find_stances(linked: LinkedDocument, sentence: Sentence, events: Sequence[Ev
     """Stances of a sentence in order."""
     found = []
     for word in sentence.words:
-        for frame in words.stances:
+        for frame in words.stances_of(word):
             stance = _match(linked, sentence, word, frame, events, words)
             if stance:
                 found.append(stance)

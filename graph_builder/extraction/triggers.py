@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 
-from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.atoms import atoms, bare, fold
+from graph_builder.extraction.date_tags import tags
 from graph_builder.extraction.vocabulary import EventFrame, Vocabulary, WeaponWords
 from graph_builder.model import LinkedDocument, Sentence, Word
 
@@ -48,10 +50,11 @@ class Trigger:
 def find_weapons(sentence: Sentence, words: Vocabulary) -> tuple[WeaponMention, ...]:
     """Weapon words of a sentence, longest phrase first at each place."""
     forms = [words.forms(w) for w in sentence.words]
+    tokens = _tokens(sentence)
     found: list[WeaponMention] = []
     at = 0
     while at < len(forms):
-        hit = _longest_weapon(forms, at, words)
+        hit = _longest_weapon(forms, tokens, at, words)
         if hit:
             found.append(hit)
             at = hit.last
@@ -59,12 +62,37 @@ def find_weapons(sentence: Sentence, words: Vocabulary) -> tuple[WeaponMention, 
     return tuple(found)
 
 
-def _longest_weapon(forms: list[set[str]], at: int, words: Vocabulary) -> WeaponMention | None:
-    for form in forms[at]:
-        for phrase, entry, written in words.weapon_phrases.get(form, ()):
-            if at + len(phrase) <= len(forms) and all(part in forms[at + n] for n, part in enumerate(phrase)):
-                return WeaponMention(at, at + len(phrase) - 1, entry, written in entry.weak, written in entry.adjectives)
-    return None
+def _tokens(sentence: Sentence) -> dict[int, tuple[str, int]]:
+    """The folded text of each token that the parser cut, and the index of its last word, by that of its first ("ب" + "دون")."""
+    found: dict[int, tuple[str, int]] = {}
+    for _, cut in groupby(sentence.words, key=lambda w: w.token):
+        words = tuple(cut)
+        if len(words) > 1:
+            found[words[0].index] = ("".join(fold(w.text) for w in words), words[-1].index)
+    return found
+
+
+def _longest_weapon(
+    forms: list[set[str]], tokens: Mapping[int, tuple[str, int]], at: int, words: Vocabulary
+) -> WeaponMention | None:
+    heads = [*sorted(forms[at]), *([tokens[at][0]] if at in tokens else [])]
+    hits = [(_phrase_end(forms, tokens, at, p[0]), p) for head in heads for p in words.weapon_phrases.get(head, ())]
+    if not hits:
+        return None
+    last, (_, entry, written) = max(hits, key=lambda hit: hit[0])
+    return WeaponMention(at, last, entry, written in entry.weak, written in entry.adjectives) if last >= at else None
+
+
+def _phrase_end(forms: list[set[str]], tokens: Mapping[int, tuple[str, int]], at: int, phrase: Sequence[str]) -> int:
+    """Index of the last word of a phrase that starts at a word; -1 where it does not stand there."""
+    for part in phrase:
+        if at < len(forms) and part in forms[at]:
+            at += 1
+        elif at in tokens and tokens[at][0] == part:
+            at = tokens[at][1] + 1
+        else:
+            return -1
+    return at - 1
 
 
 def find_triggers(
@@ -77,9 +105,10 @@ def find_triggers(
         if m.witness != "anaphora" and not m.adjective
         for i in range(m.first, m.last + 1)
     }
+    closed = {*closed, *named, *_days(linked, sentence)}
     found = []
     for word in sentence.words:
-        if word.index in closed or word.index in named:
+        if word.index in closed:
             continue
         trigger = _trigger(sentence, word, words, weapons)
         if trigger:
@@ -87,9 +116,18 @@ def find_triggers(
     return tuple(found)
 
 
+def _days(linked: LinkedDocument, sentence: Sentence) -> set[int]:
+    """Words of a part of a day and its weekday ("فجر السبت"), which are no date where the day of writing is not known."""
+    if linked.parsed.document.published is not None:
+        return set()
+    surface = atoms(linked.parsed.document.text, sentence)
+    found = [(a, b) for a, b in pairwise(tags(surface)) if a.name == "part" and b.name in ("weekday", "today", "relative")]
+    return {i for a, b in found for i in range(surface[a.first].first, surface[b.last].last + 1)}
+
+
 def _trigger(sentence: Sentence, word: Word, words: Vocabulary, weapons: tuple[WeaponMention, ...]) -> Trigger | None:
     lemma, text = fold(word.lemma), fold(word.text)
-    bare = text.removeprefix("ال")
+    stem = bare(text)
     frames: tuple[EventFrame, ...] = ()
     nominal = word.upos in _NOMINAL
     if word.upos == "VERB":
@@ -97,7 +135,7 @@ def _trigger(sentence: Sentence, word: Word, words: Vocabulary, weapons: tuple[W
         if not frames:
             frames, nominal = words.nouns.get(text, ()), True
     elif nominal:
-        frames = next((words.nouns[f] for f in (lemma, bare, *sorted(words.forms(word))) if f in words.nouns), ())
+        frames = next((words.nouns[f] for f in (lemma, stem, *sorted(words.forms(word))) if f in words.nouns), ())
     frame = next((f for f in frames if _has_company(sentence, word, f, weapons, words)), None)
     if frame is None or (nominal and word.index > 0 and words.has("any", fold(sentence.words[word.index - 1].lemma))):
         return None
@@ -108,7 +146,7 @@ def _trigger(sentence: Sentence, word: Word, words: Vocabulary, weapons: tuple[W
         nominal=nominal,
         definite=nominal and (text.startswith("ال") or _has_pronoun(sentence, word)),
         plural=nominal and (word.feats.get("Number") == "Plur"),
-        weak=lemma in words.weak or bare in words.weak,
+        weak=not {lemma, stem}.isdisjoint(frame.weak),
         other=_is_other(sentence, word, words),
     )
 
@@ -122,9 +160,8 @@ def _has_company(
     if frame.stative and word.deprel.startswith("acl"):
         return False
     if frame.beside:
-        beside = set(map(fold, frame.beside))
         near = sentence.words[word.index + 1 : word.index + 1 + _WEAPON_REACH]
-        return any(not beside.isdisjoint(words.forms(w)) for w in near)
+        return any(not words.forms(w).isdisjoint(frame.beside) for w in near)
     if frame.needs_weapon:
         return any(0 <= w.first - word.index <= _WEAPON_REACH or w.first <= word.index <= w.last for w in weapons)
     return True

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.atoms import bare, fold
 from graph_builder.extraction.lexicon import Lexicon, read_lexicon
 from graph_builder.model import EntityKind, IncidentKind, Predicate, Weapon, Word
 
 FRAMES = Path(__file__).parent / "frames"
+Folded = Annotated[str, AfterValidator(fold)]
+"""A word that is kept as it is compared."""
+GAP = "..."
+"""What stands for some words within a phrase of ``frames/stances.yaml``."""
 
 
 class EventFrame(Lexicon):
@@ -21,20 +25,22 @@ class EventFrame(Lexicon):
 
     name: str
     kinds: tuple[IncidentKind, ...] = ()
-    verbs: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
+    verbs: tuple[Folded, ...] = ()
+    passive: tuple[Folded, ...] = ()
+    nouns: tuple[Folded, ...] = ()
     subject: Literal["doer", "patient", "weapon", "event"] = "doer"
     genitive: Literal["patient", "doer", "either", "weapon"] = "patient"
-    weak: tuple[str, ...] = ()
-    beside: tuple[str, ...] = ()
+    weak: tuple[Folded, ...] = ()
+    beside: tuple[Folded, ...] = ()
     light: bool = False
     result: bool = False
     effect: bool = False
     lethal: bool = False
     mutual: bool = False
     stative: bool = False
+    taken: bool = False
     answers: bool = False
-    excluded: tuple[str, ...] = Field(default=(), alias="not")
+    excluded: tuple[Folded, ...] = Field(default=(), alias="not")
     reference: bool = False
     needs_weapon: bool = False
 
@@ -65,11 +71,13 @@ class StanceFrame(Lexicon):
     """Words by which an actor takes a stance towards an incident; see ``frames/stances.yaml``."""
 
     predicate: Predicate
-    verbs: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
-    phrases: tuple[str, ...] = ()
-    requires: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
+    verbs: tuple[Folded, ...] = ()
+    nouns: tuple[Folded, ...] = ()
+    phrases: tuple[Folded, ...] = ()
+    carriers: tuple[Folded, ...] = ()
+    requires: tuple[Folded, ...] = ()
+    links: tuple[Folded, ...] = ()
+    unless: tuple[Folded, ...] = ()
     object: Literal["incident", "responsibility", "accused"]
     negated: bool = False
     needs_event: bool = False
@@ -91,9 +99,6 @@ class Roles(Lexicon):
     doer: tuple[str, ...]
     holders: tuple[str, ...]
     other: tuple[str, ...]
-    cause: tuple[str, ...]
-    results: tuple[str, ...]
-    references: tuple[str, ...]
     authorities: tuple[EntityKind, ...]
     forces: tuple[EntityKind, ...]
     motives: tuple[str, ...]
@@ -120,7 +125,7 @@ def _index(pairs: Iterable[tuple[str, EventFrame]]) -> dict[str, tuple[EventFram
     """Frames of each folded lemma; those that ask for a word beside come first, since they say more."""
     found: dict[str, list[EventFrame]] = {}
     for lemma, frame in pairs:
-        found.setdefault(fold(lemma), []).append(frame)
+        found.setdefault(lemma, []).append(frame)
     return {lemma: tuple(sorted(frames, key=lambda f: not f.beside)) for lemma, frames in found.items()}
 
 
@@ -128,9 +133,9 @@ class Vocabulary:
     """All frames, indexed by folded lemma."""
 
     def __init__(self, events: EventFrames, weapons: WeaponFrames, stances: StanceFrames, roles: Roles) -> None:
-        self.verbs = _index((v, frame) for frame in events.frames for v in frame.verbs)
+        passives = [frame.model_copy(update={"subject": "patient", "verbs": frame.passive}) for frame in events.frames]
+        self.verbs = _index((v, frame) for frame in (*events.frames, *passives) for v in frame.verbs)
         self.nouns = _index((n, frame) for frame in events.frames for n in frame.nouns)
-        self.weak = {fold(w) for frame in events.frames for w in frame.weak}
         self.weapon_phrases: dict[str, list[tuple[tuple[str, ...], WeaponWords, str]]] = {}
         for entry in weapons.weapons:
             for words in entry.words + entry.adjectives:
@@ -138,7 +143,10 @@ class Vocabulary:
                 self.weapon_phrases.setdefault(phrase[0], []).append((phrase, entry, words))
         for phrases in self.weapon_phrases.values():
             phrases.sort(key=lambda p: -len(p[0]))
-        self.stances = stances.stances
+        self.stances: dict[str, list[StanceFrame]] = {}
+        for stance in stances.stances:
+            for form in {*stance.verbs, *stance.nouns, *(phrase.split()[0] for phrase in stance.phrases)}:
+                self.stances.setdefault(form, []).append(stance)
         self.roles = roles
         self._lists = {name: {fold(w) for w in value} for name, value in roles if isinstance(value, tuple)}
 
@@ -149,16 +157,16 @@ class Vocabulary:
     @staticmethod
     def is_excluded(frame: EventFrame, word: Word) -> bool:
         """Whether a written form only looks like a word of the frame."""
-        return bool(frame.excluded) and fold(word.text).removeprefix("ال") in set(map(fold, frame.excluded))
+        return bare(fold(word.text)) in frame.excluded
 
     def forms(self, word: Word) -> set[str]:
         """Folded forms under which a word may stand in a list: lemma, written form, without article, singular."""
         text = fold(word.text)
-        bare = text.removeprefix("ال")
-        found = {fold(word.lemma), text, bare}
+        stem = bare(text)
+        found = {fold(word.lemma), text, stem}
         for ending, singular in self.roles.endings.items():
-            if bare.endswith(ending) and len(bare) > len(ending) + 2:
-                found.add(fold(bare.removesuffix(ending) + singular))
+            if stem.endswith(ending) and len(stem) > len(ending) + 2:
+                found.add(fold(stem.removesuffix(ending) + singular))
         return found
 
     def verb_frames(self, word: Word) -> tuple[EventFrame, ...]:
@@ -166,6 +174,11 @@ class Vocabulary:
         text = fold(word.text)
         stems = [text.removesuffix(fold(e)) for e in self.roles.verb_endings if text.endswith(fold(e))]
         return next((self.verbs[f] for f in (fold(word.lemma), text, *stems) if f in self.verbs), ())
+
+    def stances_of(self, word: Word) -> tuple[StanceFrame, ...]:
+        """Stances that a word may tell, in the order of the file."""
+        forms = (fold(word.lemma), bare(fold(word.text)))
+        return tuple(dict.fromkeys(frame for form in forms for frame in self.stances.get(form, ())))
 
     def compatible(self, a: IncidentKind, b: IncidentKind) -> bool:
         """Whether two kinds may tell one happening."""
