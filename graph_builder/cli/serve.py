@@ -43,6 +43,7 @@ def _listen(host: str, port: int) -> socket.socket:
         listening = socket.socket(family, kind, protocol)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(address)
+        listening.listen()  # whoever follows the printed address at once waits for the server instead of being refused
     except OSError as error:
         hint = "Stop what listens there, or choose another with --port and --host."
         raise SettingsError(f"{host}:{port} cannot be listened on: {error.strerror}.", hint) from error
