@@ -1,10 +1,11 @@
-"""Speed and memory of the parser beside plain Stanza with the same pack, and how well it reads a treebank.
+"""Speed and memory of the parser and of the whole reader beside plain Stanza with the same pack, and a treebank's scores.
 
 Usage: language.py CORPUS [--articles N] [--rounds N] [--treebank FILE.conllu.gz] [--out FILE.json]
 
 ``CORPUS`` is a folder of zip files of JSON lists of articles (``content``). Plain Stanza reads the articles one by one, as its
-documentation shows; the parser reads them as the pipeline does. Both run in a process of their own with one thread and take
-turns, so that both have the same machine. Surface tokens are counted as plain Stanza sees them, for both.
+documentation shows; the parser reads them as the pipeline does, and the reader links and extracts too. Each runs in a process
+of its own with one thread and they take turns, so that all have the same machine. Surface tokens are counted as plain Stanza
+sees them, for all; the reader's ``tokens`` are sentences.
 
 ``--treebank`` scores the words, sentences, tags, lemmas and trees that the parser finds in the raw text of a CoNLL-U file, with
 the CoNLL 2018 measure.
@@ -65,6 +66,20 @@ def our_parser() -> Reader:
     return read
 
 
+def whole_reader() -> Reader:
+    """Everything that a build does with a document before the store: parsing, linking, extraction."""
+    from graph_builder.pipeline import Reader as Pipeline
+
+    pipeline = Pipeline(SETTINGS)
+
+    def read(texts: Sequence[str]) -> int:
+        documents = [Document(key=str(i), doc_id=str(i), text=text) for i, text in enumerate(texts)]
+        records = [r for first in range(0, len(documents), 16) for r in pipeline.read(documents[first : first + 16])]
+        return sum(len(record.sentences) for record in records)
+
+    return read
+
+
 def serve(load: Callable[[], Reader], pipe: Connection) -> None:
     """Load one reader, then read what comes and answer with tokens, seconds of the clock and of the processor, and megabytes."""
     import torch
@@ -82,10 +97,10 @@ def serve(load: Callable[[], Reader], pipe: Connection) -> None:
 
 
 def race(texts: Sequence[str], rounds: int) -> dict[str, dict[str, float]]:
-    """Both readers read every part of the texts, in turns; who begins alternates."""
+    """All readers read every part of the texts, in turns; who begins alternates."""
     context = get_context("spawn")
     pipes, loading = {}, {}
-    for name, load in (("plain_stanza", plain_stanza), ("parser", our_parser)):
+    for name, load in (("plain_stanza", plain_stanza), ("parser", our_parser), ("reader", whole_reader)):
         pipes[name], theirs = context.Pipe()
         context.Process(target=serve, args=(load, theirs), daemon=True).start()
         loading[name] = pipes[name].recv()
@@ -194,7 +209,8 @@ def main() -> None:
     load = [round(n, 1) for n in os.getloadavg()]
     result.update(race(articles(options.corpus, options.articles), options.rounds))
     result["machine"]["load_average"] = {"before": load, "after": [round(n, 1) for n in os.getloadavg()]}
-    result["speed_against_plain_stanza"] = round(result["plain_stanza"]["seconds"] / result["parser"]["seconds"], 2)
+    for name in ("parser", "reader"):
+        result[f"{name}_against_plain_stanza"] = round(result["plain_stanza"]["seconds"] / result[name]["seconds"], 2)
     if options.treebank:
         result["treebank"] = {"file": options.treebank.name, **treebank_scores(options.treebank)}
     shown = json.dumps(result, ensure_ascii=False, indent=1)
