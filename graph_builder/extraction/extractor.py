@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from graph_builder.extraction.arguments import ArgumentFinder, Role
 from graph_builder.extraction.chains import Chains
@@ -11,6 +12,7 @@ from graph_builder.extraction.events import Event, build_events
 from graph_builder.extraction.figures import find_counts
 from graph_builder.extraction.hedges import mood_at, polarity_at
 from graph_builder.extraction.motives import Motive, find_motives
+from graph_builder.extraction.negation import is_called_false
 from graph_builder.extraction.relations import Relation, find_relations
 from graph_builder.extraction.speech import Scope, find_scopes
 from graph_builder.extraction.stances import Stance, find_stances
@@ -38,6 +40,15 @@ _KNOWN = ("one-definite", "one-possessed", "two-definite")
 """Rules of counts that only mention persons known already ("مقتل الانتحاري"): no toll is told by them."""
 
 
+@dataclass(frozen=True)
+class _Read:
+    """What the sentences of a document tell, in order of text."""
+
+    events: list[Event]
+    stances: list[Stance]
+    motives: list[Motive]
+
+
 class Extractor:
     """Reads claims out of linked documents. Holds no state between documents."""
 
@@ -51,35 +62,12 @@ class Extractor:
         geography = Geography(linked.entities, _containers(relations))
         scopes = find_scopes(linked)
         maker = ClaimMaker(linked, Chains(linked, scopes), geography, self._words)
-        dates = find_all_dates(linked.parsed)
-        events = {s.index: self._events(linked, s, scopes, dates[s.index]) for s in sentences}
-        stances = [s for sentence in sentences for s in find_stances(linked, sentence, events[sentence.index], self._words)]
-        for stance in stances:
-            if stance.event and stance.predicate is Predicate.DENIED:
-                stance.event.denied = True
-        motives = [m for sentence in sentences for m in find_motives(sentence, events[sentence.index], self._words)]
-        for motive in motives:
-            if motive.cause:
-                motive.cause.answer, motive.cause.provoked = motive.answer, True
-        real = [e for found in events.values() for e in found if self._is_told(e)]
-        for event in real:
-            event.own_deed = maker.own_doer(event) is not None
-        drafts = group(real, document, linked.entities, geography, self._words)
-        keys = [f"{document.key}#i{n}" for n in range(1, len(drafts) + 1)]
+        read = self._read(linked, scopes)
+        _mark(read, maker)
+        drafts = group([e for e in read.events if _is_told(e)], document, linked.entities, geography, self._words)
+        numbered = _Numbered(document.key, drafts)
         claims = [maker.relation(r.predicate, r.subject, r.object, r.evidence, r.rule, r.path, r.score) for r in relations]
-        for key, draft in zip(keys, drafts, strict=True):
-            claims.extend(maker.telling(key, draft))
-        for stance in stances:
-            place = _draft_of(stance.event, drafts)
-            place = _meant(drafts, stance) if place is None else place
-            if place is not None:
-                claims.extend(maker.stance(keys[place], stance))
-        for found in events.values():
-            for event in found:
-                place = _latest(drafts, event.sentence.index)
-                if place is not None and polarity_at(event.sentence, event.main.word):
-                    claims.extend(maker.denial(keys[place], event))
-        claims.extend(_retaliations(motives, drafts, keys, maker))
+        claims.extend(_tell(read, numbered, maker))
         told = best_of_each(claims, {s.index for s in sentences if s.is_title})
         return Record(
             document=document,
@@ -87,10 +75,20 @@ class Extractor:
             sentences=tuple(SentenceText(s.index, s.start, s.end, document.text[s.start : s.end]) for s in sentences),
             entities=_entities(linked, told, outlet),
             mentions=linked.mentions,
-            tellings=tuple(_telling(k, d) for k, d in zip(keys, drafts, strict=True)),
+            tellings=tuple(_telling(k, d) for k, d in zip(numbered.keys, drafts, strict=True)),
             claims=told,
             version=version,
         )
+
+    def _read(self, linked: LinkedDocument, scopes: Sequence[Scope]) -> _Read:
+        dates = find_all_dates(linked.parsed)
+        read = _Read([], [], [])
+        for sentence in linked.parsed.sentences:
+            events = self._events(linked, sentence, scopes, dates[sentence.index])
+            read.events.extend(events)
+            read.stances.extend(find_stances(linked, sentence, events, self._words))
+            read.motives.extend(find_motives(sentence, events, self._words))
+        return read
 
     def _events(
         self, linked: LinkedDocument, sentence: Sentence, scopes: Sequence[Scope], dates: Sequence[ToldDate]
@@ -106,20 +104,68 @@ class Extractor:
         events = build_events(sentence, triggers, arguments, weapons, told, counts, self._words)
         return [e for e in events if e.has_substance or e.reference or e.main.definite]
 
-    def _is_told(self, event: Event) -> bool:
-        """A happening that the text says was, not one planned, feared, denied or asked about."""
-        word = event.main.word
-        return mood_at(event.sentence, word) == "real" and not polarity_at(event.sentence, word)
+
+def _mark(read: _Read, maker: ClaimMaker) -> None:
+    """Tell the events what the stances, motives and speakers make of them."""
+    for stance in read.stances:
+        if stance.event and stance.predicate is Predicate.DENIED:
+            stance.event.denied = True
+    for motive in read.motives:
+        if motive.cause:
+            motive.cause.answer, motive.cause.provoked = motive.answer, True
+    for event in read.events:
+        event.own_deed = maker.own_doer(event) is not None
 
 
-def _retaliations(motives: Sequence[Motive], drafts: Sequence[Draft], keys: Sequence[str], maker: ClaimMaker) -> Iterator[Claim]:
+def _is_told(event: Event) -> bool:
+    """A happening that the text says was, not one planned, feared, denied or asked about."""
+    return mood_at(event.sentence, event.main.word) == "real" and not _is_untrue(event)
+
+
+def _is_untrue(event: Event) -> bool:
+    """Negated, or called false ("الأنباء عن شن غارات غير صحيحة")."""
+    return polarity_at(event.sentence, event.main.word) or is_called_false(event.sentence, event.main.word)
+
+
+class _Numbered:
+    """The tellings of a document with their keys, and the places of their events."""
+
+    def __init__(self, document: str, drafts: Sequence[Draft]) -> None:
+        self.drafts = drafts
+        self.keys = [f"{document}#i{n}" for n in range(1, len(drafts) + 1)]
+        self._places = {id(e): n for n, d in enumerate(drafts) for e in d.events}
+
+    def place(self, event: Event | None) -> int | None:
+        """Which telling an event belongs to."""
+        return None if event is None else self._places.get(id(event))
+
+
+def _tell(read: _Read, numbered: _Numbered, maker: ClaimMaker) -> Iterator[Claim]:
+    """All claims about tellings."""
+    drafts, keys = numbered.drafts, numbered.keys
+    for key, draft in zip(keys, drafts, strict=True):
+        yield from maker.telling(key, draft)
+    for stance in read.stances:
+        place = numbered.place(stance.event)
+        place = _meant(drafts, stance) if place is None else place
+        if place is not None:
+            yield from maker.stance(keys[place], stance)
+    for event in read.events:
+        place = _latest(drafts, event.sentence.index) if _is_untrue(event) else None
+        if place is not None:
+            yield from maker.denial(keys[place], event)
+    yield from _retaliations(read.motives, numbered, maker)
+
+
+def _retaliations(motives: Sequence[Motive], numbered: _Numbered, maker: ClaimMaker) -> Iterator[Claim]:
     for motive in motives:
-        cause, answer = _draft_of(motive.cause, drafts), _draft_of(motive.answer, drafts)
+        cause, answer = numbered.place(motive.cause), numbered.place(motive.answer)
         if motive.cause is None:
-            cause = _latest(drafts, motive.span.sentence, other_than=answer)
+            cause = _latest(numbered.drafts, motive.span.sentence, other_than=answer)
         if motive.answer is None:
-            answer = _latest(drafts, motive.span.sentence, other_than=cause)
+            answer = _latest(numbered.drafts, motive.span.sentence, other_than=cause)
         if cause is not None and answer is not None and cause != answer:
+            keys = numbered.keys
             yield maker.relation(Predicate.RETALIATION_FOR, keys[answer], keys[cause], motive.span, "motive", "", 0.9)
 
 
@@ -134,12 +180,13 @@ def _outside(date: ToldDate, scope: Scope) -> bool:
     return date.span.end <= scope.span.end or not scope.first <= date.first <= scope.last
 
 
-def _draft_of(event: Event | None, drafts: Sequence[Draft]) -> int | None:
-    return next((n for n, d in enumerate(drafts) if any(e is event for e in d.events)), None)
-
-
 def _meant(drafts: Sequence[Draft], stance: Stance) -> int | None:
-    """The telling that a stance means without naming it: told at length, told lately, and not the deed of somebody else."""
+    """The telling that a stance means without naming it: told at length, told lately, and not the deed of somebody else.
+
+    None where the stance denies that something new took place ("نفت وقوع أي هجوم على أراضيها").
+    """
+    if stance.names_new and stance.predicate is Predicate.DENIED:
+        return None
     actors = {m.entity for m in (*stance.accused, *stance.actors)}
     before = [n for n, d in enumerate(drafts) if d.events[0].sentence.index <= stance.sentence] or list(range(len(drafts)))
     if stance.predicate in _ABOUT_DOERS:

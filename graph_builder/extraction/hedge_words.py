@@ -71,6 +71,9 @@ class NegationFile(Lexicon):
     unknowing: tuple[str, ...]
     relatives: tuple[str, ...]
     results: tuple[str, ...]
+    reports: tuple[str, ...]
+    untrue: tuple[str, ...]
+    called: tuple[str, ...]
 
 
 class Found(NamedTuple):
@@ -115,6 +118,7 @@ class HedgeWords:
             {k: v.verbs for k, v in hedges.certainty.items()}, {k: v.phrases for k, v in hedges.certainty.items()}
         )
         self.mood = Marks({k: v.verbs for k, v in hedges.mood.items()}, {k: v.phrases for k, v in hedges.mood.items()})
+        self.untrue = Marks({}, {"untrue": negation.untrue})
         self.modifiers = {fold(m): level for level, listed in hedges.certainty.items() for m in listed.modifiers}
         self._lists = {
             name: {fold(w) for w in value} for listed in (hedges, negation) for name, value in listed if isinstance(value, tuple)

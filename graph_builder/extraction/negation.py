@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from graph_builder.extraction.atoms import fold
-from graph_builder.extraction.hedge_words import ancestors, hedge_words, is_cut_off, is_definite, is_factive
+from graph_builder.extraction.hedge_words import (
+    ENDS,
+    WINDOW,
+    ancestors,
+    hedge_words,
+    is_cut_off,
+    is_definite,
+    is_factive,
+    texts_of,
+)
 from graph_builder.model import Sentence, Word
 
 QUOTES = frozenset("\"«»“”'")
@@ -23,6 +32,32 @@ def polarity_at(sentence: Sentence, word_index: int) -> bool:
     if _negated_noun(sentence, word_index):
         return True
     return not is_factive(sentence, word_index) and (_by_tree(sentence, word_index) or _by_surface(sentence, word_index))
+
+
+def is_called_false(sentence: Sentence, word_index: int) -> bool:
+    """Whether the sentence reports what the word tells only to call it false ("التقارير عن شن غارات غير صحيحة")."""
+    listed = hedge_words()
+    before = sentence.words[max(0, word_index - WINDOW) : word_index]
+    if not any(listed.has("reports", form) for w in before for form in (fold(w.text).removeprefix("ال"), fold(w.lemma))):
+        return False
+    last = min(len(sentence.words) - 1, word_index + WINDOW)
+    texts = texts_of(sentence, 0, last)
+    for at in range(word_index + 1, last + 1):
+        if texts[at] in ENDS:
+            return False
+        if listed.untrue.phrase_at(texts, at) and not _is_circumstance(sentence, at):
+            return True
+    return False
+
+
+def _is_circumstance(sentence: Sentence, at: int) -> bool:
+    """Whether a preposition stands up to three words before, in one phrase ("بناء على معلومات استخباراتية خاطئة")."""
+    for left in reversed(sentence.words[max(0, at - 3) : at]):
+        if left.upos == "ADP":
+            return not hedge_words().has("called", fold(left.text))
+        if left.upos not in ("NOUN", "ADJ"):
+            return False
+    return False
 
 
 def _negated_verb(sentence: Sentence, index: int) -> bool:

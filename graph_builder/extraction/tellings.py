@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from graph_builder.extraction.arguments import Role
+from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.lexicon import Lexicon, read_lexicon
 from graph_builder.extraction.vocabulary import FRAMES, Vocabulary
@@ -44,6 +45,7 @@ class Weights(Lexicon):
     lead: int
     recent_days: int
     facts: int
+    quantities: tuple[str, ...]
 
 
 @cache
@@ -65,6 +67,8 @@ class Draft:
     """Sites, towns and regions where it was or which it hit."""
     plural: bool = True
     """Told by plurals alone ("هجمات")."""
+    many: bool = False
+    """Told by a plural somewhere, so that a definite one may mean it ("الهجمات")."""
     _refs: dict[Role, set[str]] = field(default_factory=dict)
 
     def refs(self, role: Role) -> set[str]:
@@ -87,6 +91,7 @@ class Draft:
         self.dates.extend(d.range for d in event.dates)
         self.tolls |= {(c.status, c.figure.value) for c in event.counts}
         self.plural &= event.main.plural
+        self.many |= event.main.plural
         for argument in event.arguments:
             self._refs.setdefault(argument.role, set()).add(argument.mention.entity)
             if argument.role in (Role.PLACE, Role.TARGET) and argument.mention.kind in _LOCAL:
@@ -137,14 +142,16 @@ def group(
 ) -> list[Draft]:
     """Tellings of a document in order of text."""
     drafts: list[Draft] = []
+    latest: Draft | None = None
     judge = _Judge(document.published, entities, geography, words)
     for event in events:
         alone = Draft().add(event)
-        scored = [(judge.score(d, alone, n == len(drafts) - 1), n) for n, d in enumerate(drafts)]
-        best = max(scored, default=(0.0, -1), key=lambda s: (s[0], s[1]))
-        if best[0] >= (weights().enough_new if _is_new(event) else weights().enough):
-            drafts[best[1]].add(event)
+        scored = [(judge.score(d, alone, d is latest), n) for n, d in enumerate(drafts)]
+        points, best = max(scored, default=(0.0, -1))
+        if points >= (weights().enough_new if _is_new(event) else weights().enough):
+            latest = drafts[best].add(event)
         elif not event.reference:
+            latest = alone
             drafts.append(alone)
     return [d for d in drafts if _is_concrete(d)]
 
@@ -157,13 +164,28 @@ def _in_lead(event: Event) -> bool:
     return event.sentence.index < weights().lead
 
 
+def _is_many(draft: Draft, event: Event) -> bool:
+    """Whether a known plural means more: "الضربات" may be what a verb told or the opening, "عشرات الضربات" never."""
+    main = event.main
+    if not (main.plural and main.definite) or main.frame.effect:
+        return False
+    before = event.sentence.words[main.word - 1] if main.word else None
+    counted = before is not None and not {fold(before.lemma), fold(before.text)}.isdisjoint(map(fold, weights().quantities))
+    return counted or not (_in_lead(event) or any(not e.main.nominal for e in draft.events))
+
+
 def _is_concrete(draft: Draft) -> bool:
-    """Somebody or something must stand in it; a plural without date, count or town is a pattern ("الهجمات على القواعد")."""
+    """Somebody or something must stand in it; a plural without date, count or town is a pattern ("الهجمات على القواعد").
+
+    A named victim is enough ("اغتيال فلان"), and so is what was hit where others answered it ("ردا على قصف القنصلية").
+    """
     if all(e.denied for e in draft.events):
         return False
     facts = [bool(draft.local), bool(draft.tolls), bool(draft.dates)]
     if draft.plural:
         return any(facts)
+    if draft.refs(Role.VICTIM) or (draft.refs(Role.TARGET) and any(e.provoked for e in draft.events)):
+        return True
     told = sum(facts) + sum(bool(draft.refs(role)) for role in Role) + any(e.own_deed for e in draft.events)
     return told >= weights().facts
 
@@ -180,11 +202,13 @@ class _Judge:
 
     def score(self, draft: Draft, alone: Draft, latest: bool) -> float:
         event = alone.events[0]
-        if event.main.other or not self._kinds_fit(draft, alone) or self._conflict(draft, alone):
+        if any(t.other for t in event.triggers) or not self._kinds_fit(draft, alone) or self._conflict(draft, alone):
             return 0.0
         if event.answer and any(e is event.answer for e in draft.events):
             return 0.0
         if draft.plural and not (alone.plural or _in_lead(event)):
+            return 0.0
+        if not draft.many and _is_many(draft, event):
             return 0.0
         return self._pointing(draft, alone, latest) + self._shared(draft, alone)
 
