@@ -30,7 +30,7 @@ class Boilerplate(BaseModel):
     @cached_property
     def plain(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
         """``ends``, ``short_ends`` and ``lines`` as lines are compared with them."""
-        return tuple(map(_plain, self.ends)), tuple(map(_plain, self.short_ends)), tuple(map(_plain, self.lines))
+        return tuple(map(_plain, self.ends)), tuple(map(_folded, self.short_ends)), tuple(map(_plain, self.lines))
 
 
 def article_lines(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -54,7 +54,11 @@ def _begins(line: str, labels: Sequence[str]) -> str:
 
 
 def _plain(text: str) -> str:
-    return str(normalize_alef_ar(dediac_ar(text))).strip(_MARKS)
+    return _folded(text).strip(_MARKS)
+
+
+def _folded(text: str) -> str:
+    return str(normalize_alef_ar(dediac_ar(text)))
 
 
 @cache

@@ -28,3 +28,7 @@ def test_keywords_and_a_source_line_end_the_article() -> None:
 def test_a_sentence_that_begins_with_the_word_source_is_no_end() -> None:
     text = "المصدر الأمني الذي طلب عدم كشف اسمه قال للوكالة إن الهجوم وقع قرب البلدة مساء السبت."
     assert kept(text) == [text]
+
+
+def test_a_short_sentence_about_a_source_is_no_end() -> None:
+    assert kept("المصدر الأمني أكد الخبر.") == ["المصدر الأمني أكد الخبر."]
