@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.atoms import bare, fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.hedges import polarity_at
-from graph_builder.extraction.vocabulary import StanceFrame, Vocabulary
+from graph_builder.extraction.markers import COMMA, STOPS
+from graph_builder.extraction.vocabulary import GAP, StanceFrame, Vocabulary
 from graph_builder.model import LinkedDocument, Mention, Predicate, Sentence, Word
 
 _REACH = 14
 _FAR = 26
 """Words to the right of a stance word in which its complement stands, and in which a required word may still come."""
+_BESIDE = 2
+"""Words on each side of a stance word in which its subject stands, where there is no name ("أدانت محكمة", "المحكمة أدانت")."""
+_GAP = 3
+"""Words that may stand for the gap of a phrase ("ليس لها أي علاقة")."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,8 @@ class Stance:
     event: Event | None
     """The happening that the complement names; ``None`` is the one told before."""
     what: str | None
+    names_new: bool = False
+    """The complement is a happening with no more said of it, and none told before ("تنفي وقوع هجوم أجنبي")."""
 
 
 def find_stances(linked: LinkedDocument, sentence: Sentence, events: Sequence[Event], words: Vocabulary) -> tuple[Stance, ...]:
@@ -47,22 +54,19 @@ def find_stances(linked: LinkedDocument, sentence: Sentence, events: Sequence[Ev
 def _match(
     linked: LinkedDocument, sentence: Sentence, word: Word, frame: StanceFrame, events: Sequence[Event], words: Vocabulary
 ) -> Stance | None:
-    lemma, text = fold(word.lemma), fold(word.text).removeprefix("ال")
-    verbal = word.upos == "VERB" and not {lemma, text}.isdisjoint(map(fold, frame.verbs))
-    nominal = word.upos in ("NOUN", "ADJ") and not {lemma, text}.isdisjoint(map(fold, frame.nouns))
-    phrase = _phrase_length(sentence, word.index, frame)
-    if not (verbal or nominal or phrase):
-        return None
-    if frame.negated != polarity_at(sentence, word.index) and not phrase:
-        return None
-    complement = sentence.words[word.index + 1 : word.index + _FAR]
-    if frame.requires and not _has_required(complement, frame, words):
+    forms = {fold(word.lemma), bare(fold(word.text))}
+    verbal = word.upos == "VERB" and not forms.isdisjoint(frame.verbs)
+    nominal = word.upos in ("NOUN", "ADJ") and not forms.isdisjoint(frame.nouns)
+    phrase = _has_phrase(sentence, word.index, frame)
+    if not (verbal or nominal or phrase) or not _is_meant(sentence, word, frame, phrase, words):
         return None
     mentions = [m for m in linked.by_sentence[sentence.index] if m.kind.is_actor and not m.adjective]
-    event = _complement(sentence, word, events)
-    actors = () if frame.links else _actors(sentence, word, mentions, verbal, event.main.word if event else word.index + 4)
+    new = _names_new(sentence, word, events, words)
+    event = _complement(sentence, word, events, new)
     if phrase and not verbal:
-        actors = _with_coordinates(sentence, [m for m in mentions if m.last < word.index][-1:], mentions) or actors
+        actors = _group_before(sentence, word.index, mentions) or _actors(sentence, word, frame, mentions, False, event)
+    else:
+        actors = _actors(sentence, word, frame, mentions, verbal, event)
     accused = _accused(sentence, word, frame, mentions, actors, events) if frame.object == "accused" else ()
     if frame.object == "accused" and not accused:
         return None
@@ -70,24 +74,51 @@ def _match(
         return None
     end = min(len(sentence.words) - 1, max([word.index, *(m.last for m in accused), *([event.end] if event else [])]))
     what = _denied_what(sentence, word, event, words) if frame.predicate is Predicate.DENIED else None
-    return Stance(frame.predicate, sentence.index, word.index, end, actors, accused, event, what)
+    return Stance(frame.predicate, sentence.index, word.index, end, actors, accused, event, what, new and event is None)
 
 
-def _complement(sentence: Sentence, word: Word, events: Sequence[Event]) -> Event | None:
+def _is_meant(sentence: Sentence, word: Word, frame: StanceFrame, phrase: bool, words: Vocabulary) -> bool:
+    """Whether the words around allow the stance: negation, required words, and subjects that mean something else."""
+    at = word.index
+    if frame.negated != polarity_at(sentence, at) and not phrase:
+        return False
+    if any(not words.forms(w).isdisjoint(frame.unless) for w in sentence.words[max(0, at - _BESIDE) : at + 1 + _BESIDE]):
+        return False
+    return not frame.requires or _has_required(sentence.words[at + 1 : at + _FAR], frame, words)
+
+
+def _names_new(sentence: Sentence, word: Word, events: Sequence[Event], words: Vocabulary) -> bool:
+    """An indefinite noun of a happening follows of which nothing more is told."""
+    told = {t.word for e in events for t in e.triggers}
+    for near in sentence.words[word.index + 1 : word.index + _REACH]:
+        if near.upos == "VERB" or near.text in STOPS:
+            return False
+        frames = words.nouns.get(fold(near.lemma), ())
+        if near.upos == "NOUN" and any(f.kinds and not f.beside for f in frames):
+            return near.index not in told and not _is_definite(sentence, near)
+    return False
+
+
+def _is_definite(sentence: Sentence, word: Word) -> bool:
+    """It has the article, a pronoun, or a definite genitive ("هجوم الجمعة")."""
+    following = sentence.words[word.index + 1 : word.index + 2]
+    return fold(word.text).startswith("ال") or any(w.upos == "PRON" or fold(w.text).startswith("ال") for w in following)
+
+
+def _complement(sentence: Sentence, word: Word, events: Sequence[Event], new: bool) -> Event | None:
     """The happening after the stance word; for one told by a pronoun the one before it ("هجومين تبنتهما الحركة")."""
     after = next((e for e in events if word.index <= e.end and e.start <= word.index + _REACH), None)
     following = sentence.words[word.index + 1 : word.index + 2]
     attached = bool(following) and following[0].upos == "PRON" and following[0].token == word.token and word.upos == "VERB"
     before = [e for e in events if e.main.word < word.index]
-    if before and (attached or after is None) and word.upos in ("VERB", "NOUN"):
+    if before and (attached or (after is None and not new)) and word.upos in ("VERB", "NOUN"):
         return before[-1]
     return after
 
 
 def _has_required(complement: Sequence[Word], frame: StanceFrame, words: Vocabulary) -> bool:
     """One of the required words, not turned into its opposite ("عدم مسؤوليته")."""
-    required = set(map(fold, frame.requires))
-    at = next((n for n, w in enumerate(complement) if not required.isdisjoint(_exact_forms(w))), None)
+    at = next((n for n, w in enumerate(complement) if w.upos != "VERB" and not _exact_forms(w).isdisjoint(frame.requires)), None)
     return at is not None and not (at > 0 and words.has("absence", fold(complement[at - 1].lemma)))
 
 
@@ -97,27 +128,51 @@ def _exact_forms(word: Word) -> set[str]:
     return {text} if text.startswith("ال") else {text, fold(word.lemma)}
 
 
-def _phrase_length(sentence: Sentence, at: int, frame: StanceFrame) -> int:
-    for phrase in frame.phrases:
-        parts = [fold(p) for p in phrase.split()]
-        window = sentence.words[at : at + len(parts)]
-        if len(window) == len(parts) and all(p in (fold(w.text), fold(w.lemma)) for p, w in zip(parts, window, strict=True)):
-            return len(parts)
-    return 0
+def _has_phrase(sentence: Sentence, at: int, frame: StanceFrame) -> bool:
+    return any(_stands_at(sentence, at, phrase.split()) for phrase in frame.phrases)
 
 
-def _actors(sentence: Sentence, word: Word, mentions: Sequence[Mention], verbal: bool, limit: int) -> tuple[Mention, ...]:
-    """Who takes the stance: the name right after the verb, else its subject by the parse, else the nearest bare name."""
+def _stands_at(sentence: Sentence, at: int, parts: Sequence[str]) -> bool:
+    if not parts:
+        return True
+    if parts[0] == GAP:
+        return any(_stands_at(sentence, at + skipped, parts[1:]) for skipped in range(_GAP + 1))
+    word = sentence.words[at] if at < len(sentence.words) else None
+    return word is not None and parts[0] in (fold(word.text), fold(word.lemma)) and _stands_at(sentence, at + 1, parts[1:])
+
+
+def _actors(
+    sentence: Sentence, word: Word, frame: StanceFrame, mentions: Sequence[Mention], verbal: bool, event: Event | None
+) -> tuple[Mention, ...]:
+    """Who takes the stance: the name right after the verb, else its subject by the parse, else the nearest bare name.
+
+    Nobody where the subject is a pronoun ("قال الجيش إنه يحقق"): then it is the speaker.
+    """
     beside = [m for m in mentions if m.first > word.index and _only_marks(sentence, word.index + 1, m.first)][:1]
-    if not beside and not verbal and _is_pronoun(sentence, word.index + 1):
+    carrier = sentence.words[word.head] if word.head >= 0 else None
+    if not beside and not verbal and carrier is not None and fold(carrier.lemma) in frame.carriers:
+        return _with_coordinates(sentence, _clause_subject(sentence, word, mentions), mentions)
+    if not beside and not verbal and not frame.links and _is_pronoun(sentence, word.index + 1):
         beside = _clause_subject(sentence, word, mentions)
-    if beside or not verbal:
+    if beside or not verbal or frame.links or _has_pronoun_subject(sentence, word):
         return _with_coordinates(sentence, beside, mentions)
+    limit = event.main.word if event else word.index + 4
     subjects = [m for m in mentions if _top(sentence, m, word.index) in ("nsubj", "nsubj:pass")]
-    after = [m for m in mentions if word.index < m.first < limit]
+    after = [m for m in mentions if word.index < m.first < limit and not _leads_away(sentence, word.index + 1, m.first)]
     before = [m for m in mentions if 0 < word.index - m.last <= 6]
     behind = [m for m in mentions if limit < m.first < word.index + _FAR]
     return _with_coordinates(sentence, (subjects or after[:1] or before[-1:] or behind)[:1], mentions)
+
+
+def _has_pronoun_subject(sentence: Sentence, word: Word) -> bool:
+    """ "إنه يحقق": the pronoun after the conjunction stands right before the verb."""
+    before = sentence.words[max(0, word.index - 2) : word.index]
+    return len(before) == 2 and before[0].upos == "SCONJ" and before[1].upos == "PRON" and before[0].token == before[1].token
+
+
+def _leads_away(sentence: Sentence, first: int, end: int) -> bool:
+    """A name behind a preposition, another verb or a relative pronoun is not the subject of the verb before them."""
+    return any(w.upos in ("ADP", "VERB", "SCONJ") for w in sentence.words[first:end])
 
 
 def _clause_subject(sentence: Sentence, word: Word, mentions: Sequence[Mention]) -> list[Mention]:
@@ -135,7 +190,7 @@ def _is_pronoun(sentence: Sentence, index: int) -> bool:
 
 def _only_marks(sentence: Sentence, first: int, end: int) -> bool:
     """Nothing but pronouns and quotes stands in a stretch of words ("نفته قناة «الراصد»")."""
-    return all(w.upos in ("PRON", "PUNCT", "DET") and w.text not in "،.؛" for w in sentence.words[first:end])
+    return all(w.upos in ("PRON", "PUNCT", "DET") and w.text not in STOPS + COMMA for w in sentence.words[first:end])
 
 
 def _top(sentence: Sentence, mention: Mention, verb: int) -> str:
@@ -155,6 +210,16 @@ def _with_coordinates(sentence: Sentence, first: Sequence[Mention], mentions: Se
     return tuple(found)
 
 
+def _group_before(sentence: Sentence, at: int, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The last name before a word, and those coordinated with it ("أعلنت واشنطن وتل أبيب عدم مسؤوليتهما")."""
+    found: list[Mention] = []
+    for mention in reversed([m for m in mentions if m.last < at]):
+        joined = found and mention.last == found[0].first - 2 and sentence.words[mention.last + 1].upos == "CCONJ"
+        if not found or joined:
+            found.insert(0, mention)
+    return tuple(found)
+
+
 def _accused(
     sentence: Sentence,
     word: Word,
@@ -164,10 +229,16 @@ def _accused(
     events: Sequence[Event],
 ) -> tuple[Mention, ...]:
     if frame.links:
-        linked = [m for m in mentions if word.index < m.first <= word.index + _REACH and _has_link(sentence, m, frame)]
+        near = [m for m in mentions if word.index < m.first <= word.index + _REACH and m not in actors]
+        linked = [m for m in near if _has_link(sentence, m, frame)]
+        between = [e for e in events if linked and word.index < e.start < linked[0].first]
+        if word.upos != "VERB" and not actors and not between:  # "نسبة" is a share, too
+            return ()
         return _with_coordinates(sentence, linked[:1], mentions)
     limit = next((e.main.word for e in events if e.main.word > word.index), word.index + _REACH)
     rest = [m for m in mentions if m not in actors and word.index < m.first < limit]
+    if not actors:
+        rest = [m for m in rest if not _leads_away(sentence, word.index + 1, m.first)]
     if word.upos != "VERB":
         rest = [m for m in rest if _only_marks(sentence, word.index + 1, m.first)] if events else []
     return _with_coordinates(sentence, rest[:1], mentions)
@@ -175,7 +246,7 @@ def _accused(
 
 def _has_link(sentence: Sentence, mention: Mention, frame: StanceFrame) -> bool:
     near = sentence.words[max(0, mention.first - 3) : mention.first]
-    return any(fold(w.lemma) in map(fold, frame.links) for w in near)
+    return any(fold(w.lemma) in frame.links for w in near)
 
 
 def _denied_what(sentence: Sentence, word: Word, event: Event | None, words: Vocabulary) -> str:

@@ -143,10 +143,11 @@ class Vocabulary:
                 self.weapon_phrases.setdefault(phrase[0], []).append((phrase, entry, words))
         for phrases in self.weapon_phrases.values():
             phrases.sort(key=lambda p: -len(p[0]))
-        self.stances: dict[str, list[StanceFrame]] = {}
-        for stance in stances.stances:
-            for form in {*stance.verbs, *stance.nouns, *(phrase.split()[0] for phrase in stance.phrases)}:
-                self.stances.setdefault(form, []).append(stance)
+        self._stances = stances.stances
+        self._stance_places: dict[str, set[int]] = {}
+        for place, stance in enumerate(stances.stances):
+            for form in (*stance.verbs, *stance.nouns, *(phrase.split()[0] for phrase in stance.phrases)):
+                self._stance_places.setdefault(form, set()).add(place)
         self.roles = roles
         self._lists = {name: {fold(w) for w in value} for name, value in roles if isinstance(value, tuple)}
 
@@ -177,8 +178,9 @@ class Vocabulary:
 
     def stances_of(self, word: Word) -> tuple[StanceFrame, ...]:
         """Stances that a word may tell, in the order of the file."""
-        forms = (fold(word.lemma), bare(fold(word.text)))
-        return tuple(dict.fromkeys(frame for form in forms for frame in self.stances.get(form, ())))
+        none: set[int] = set()
+        places = [self._stance_places.get(form, none) for form in (fold(word.lemma), bare(fold(word.text)))]
+        return tuple(self._stances[place] for place in sorted(set().union(*places)))
 
     def compatible(self, a: IncidentKind, b: IncidentKind) -> bool:
         """Whether two kinds may tell one happening."""
