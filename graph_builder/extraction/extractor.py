@@ -190,15 +190,16 @@ def _meant(drafts: Sequence[Draft], stance: Stance) -> int | None:
     actors = {m.entity for m in (*stance.accused, *stance.actors)}
     before = [n for n, d in enumerate(drafts) if d.events[0].sentence.index <= stance.sentence] or list(range(len(drafts)))
     if stance.predicate in _ABOUT_DOERS:
-        before = [n for n in before if _may_be_done_by(drafts[n], actors)]
+        before = [n for n in before if _may_be_done_by(drafts[n], actors, stance.sentence)]
     latest = _latest(drafts, stance.sentence)
     return max(before, key=lambda n: (len(drafts[n].events) + (n == latest), -n), default=None)
 
 
-def _may_be_done_by(draft: Draft, actors: Collection[str]) -> bool:
-    """Nobody denies or claims, and nobody is accused of, what the text says that another did."""
-    doers = draft.refs(Role.DOER)
-    return not doers.isdisjoint(actors) or not (doers or any(e.own_deed for e in draft.events))
+def _may_be_done_by(draft: Draft, actors: Collection[str], sentence: int) -> bool:
+    """Nobody denies or claims, and nobody is accused of, what the text has said so far that another did."""
+    told = [e for e in draft.events if e.sentence.index <= sentence]
+    doers = {ref for e in told for ref in e.refs(Role.DOER)}
+    return not doers.isdisjoint(actors) or not (doers or any(e.own_deed for e in told))
 
 
 def _latest(drafts: Sequence[Draft], sentence: int, other_than: int | None = None) -> int | None:
