@@ -167,6 +167,8 @@ class ArgumentFinder:
         kind, preposition = mention.kind, marker.preposition
         if self._weapon_words.issuperset(range(mention.first, mention.last + 1)) or self._is_vague(mention):
             return None
+        if preposition and self._is_attributed(mention, preposition):
+            return None
         if trigger.frame.reference:
             return Role.PLACE if kind.is_place and self._words.has("inside", preposition or "") else None
         if mention.adjective:
@@ -185,7 +187,7 @@ class ArgumentFinder:
             return self._noun_role(mention, marker, trigger) if trigger.nominal else self._verb_role(mention, trigger)
         if trigger.frame.mutual and self._words.has("between", preposition):
             return (Role.DOER if trigger.nominal else Role.TARGET) if kind.is_actor else None
-        if trigger.frame.name == "takeover":
+        if trigger.frame.taken:
             return (
                 (Role.TARGET if kind.is_actor and not kind.is_place else Role.PLACE)
                 if self._words.has("taken", preposition)
@@ -197,6 +199,12 @@ class ArgumentFinder:
         if self._words.has("target", preposition) and not (place and trigger.frame.effect):
             return patient_role(trigger, kind)
         return Role.PLACE if place else None
+
+    def _is_attributed(self, mention: Mention, preposition: str) -> bool:
+        """Whom a happening is ascribed to was not hit by it: "نُسب الهجوم إلى الحركة" """
+        before = self._sentence.words[max(0, mention.first - _REACH) : mention.first]
+        frames = (f for w in before if w.index not in self._triggers for f in self._words.stances_of(w))
+        return any(preposition in map(fold, f.links) for f in frames)
 
     def _is_vague(self, mention: Mention) -> bool:
         """ "مواقع للتنظيم" is no site that could be found again."""
