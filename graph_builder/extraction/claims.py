@@ -216,7 +216,7 @@ class ClaimMaker:
         chain = self._chains.at(event.sentence.index, event.main.word)
         speaker = self._chains.responsible(chain)
         asserted = bool(event.counts) or not (event.reference or event.main.definite)
-        if not speaker or not asserted or chain.manner not in self._words.roles.confirming:
+        if event.provoked or not speaker or not asserted or chain.manner not in self._words.roles.confirming:
             return
         if any(self._chains.speaks_for(chain, d) for d in event.refs(Role.DOER)):
             return
