@@ -33,4 +33,5 @@ def isnad(home: Path, *arguments: str | Path, **more: str) -> subprocess.Complet
 
 def answer(result: subprocess.CompletedProcess[str]) -> Any:
     """Standard output, which must be JSON and nothing else."""
+    assert result.stdout, result.stderr
     return json.loads(result.stdout)

@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -164,12 +164,29 @@ ONE_BY_ONE = "import graph_builder.pipeline as p; p._BATCH = 1; from graph_build
 """The command line, acknowledging each document by itself, so that a small build can be cut off in the middle."""
 
 
-def start(home: Path, *arguments: str | Path) -> subprocess.Popen[str]:
-    """A build in a process group of its own, as a shell starts it: Ctrl-C reaches all of its processes."""
-    home.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-c", ONE_BY_ONE, "build", *map(str, arguments)]
-    pipe = subprocess.PIPE
-    return subprocess.Popen(command, cwd=home, env=environment(home), stdout=pipe, stderr=pipe, text=True, start_new_session=True)
+Start = Callable[..., "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Starts builds in process groups of their own, as a shell does: Ctrl-C reaches all of one. None outlives its test."""
+    started: list[subprocess.Popen[str]] = []
+
+    def run(home: Path, *arguments: str | Path) -> subprocess.Popen[str]:
+        home.mkdir(parents=True, exist_ok=True)
+        command = [sys.executable, "-c", ONE_BY_ONE, "build", *map(str, arguments)]
+        out = err = subprocess.PIPE
+        process = subprocess.Popen(
+            command, cwd=home, env=environment(home), stdout=out, stderr=err, text=True, start_new_session=True
+        )
+        started.append(process)
+        return process
+
+    yield run
+    for process in started:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
 
 
 def when_kept(home: Path, number: int, act: Callable[[], None], process: subprocess.Popen[str]) -> int:
@@ -187,7 +204,7 @@ def when_kept(home: Path, number: int, act: Callable[[], None], process: subproc
         return kept
 
 
-def test_a_build_that_is_stopped_and_killed_is_finished_by_the_next_one(tmp_path: Path, built: Built) -> None:
+def test_a_build_that_is_stopped_and_killed_is_finished_by_the_next_one(tmp_path: Path, built: Built, start: Start) -> None:
     home, workers = tmp_path / "home", list[psutil.Process]()
 
     stopped = start(home, built.reports, "--workers", "2")
@@ -201,7 +218,8 @@ def test_a_build_that_is_stopped_and_killed_is_finished_by_the_next_one(tmp_path
     assert stopped.returncode == 130, told
     assert "Reports that were read are kept." in told
     assert "Traceback" not in told
-    assert not [p for p in workers if p.is_running() and p.status() != psutil.STATUS_ZOMBIE]
+    _, alive = psutil.wait_procs(workers, timeout=STOPPING_SECONDS)
+    assert alive == []
     assert engines(home) == []
 
     killed = start(home, built.reports)
