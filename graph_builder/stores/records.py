@@ -26,5 +26,5 @@ def unpack(key: str, data: str) -> Record:
     except (ValidationError, zlib.error, binascii.Error) as error:
         raise StoreError(
             f"The stored record of document {key} cannot be read: {error}",
-            "Build the document again, or withdraw it with `isnad forget`.",
+            "Build the document again with this version.",
         ) from error
