@@ -7,6 +7,7 @@ from typing import Any
 from api.lookup import claims_of
 from graph_builder.errors import NotFoundError
 from graph_builder.stores import Store
+from graph_builder.stores.chains import links_of
 
 
 def chain(store: Store, key: str) -> dict[str, Any]:
@@ -30,9 +31,5 @@ def _links(store: Store, document: str, claim: str) -> list[dict[str, Any]]:
             "score": mention.score,
             "alternatives": dict(mention.alternatives),
         }
-        for record in store.records_of([document])
-        for told in record.claims
-        if told.key == claim
-        for mention in record.mentions
-        if mention.sentence == told.evidence.sentence
+        for mention, _ in links_of(store, document, claim)
     ]

@@ -70,23 +70,18 @@ def _whole_key(store: Store, beginning: str) -> str:
 
 
 def _links(store: Store, document: str, key: str) -> list[dict[str, Any]]:
-    """What the names in the claim's sentence were taken for; an inferred claim has none, no sentence tells it."""
-    found = []
-    for record in store.records_of([document]):
-        names = {entity.key: entity.name_en for entity in record.entities}
-        sentences = {claim.evidence.sentence for claim in record.claims if claim.key == key}
-        found += [
-            {
-                "words": mention.text,
-                "means": {"key": mention.entity, "name": names.get(mention.entity, mention.entity)},
-                "witness": mention.witness,
-                "score": round(mention.score, 2),
-                "alternatives": [f"{other} {score:.2f}" for other, score in mention.alternatives],
-            }
-            for mention in record.mentions
-            if mention.sentence in sentences
-        ]
-    return found
+    from graph_builder.stores.chains import links_of
+
+    return [
+        {
+            "words": mention.text,
+            "means": {"key": mention.entity, "name": names.get(mention.entity, mention.entity)},
+            "witness": mention.witness,
+            "score": round(mention.score, 2),
+            "alternatives": [f"{other} {score:.2f}" for other, score in mention.alternatives],
+        }
+        for mention, names in links_of(store, document, key)
+    ]
 
 
 def _show(chain: dict[str, Any]) -> None:
