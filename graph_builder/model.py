@@ -250,6 +250,29 @@ NAMELESS = "@"
 
 
 @dataclass(frozen=True)
+class Tie:
+    """What the catalogue knows to hold between an entity and another one, and when."""
+
+    predicate: Predicate
+    """``part_of``, ``backed_by``, ``leads`` or ``spokesperson_of``."""
+    object: str
+    """Entity key."""
+    since: str | None = None
+    """A year, month or day (``2014``, ``2014-06``, ``2014-06-29``); ``None``: the beginning is not known."""
+    until: str | None = None
+    """In the same form, inclusive; ``None``: not known to have ended."""
+    title: str | None = None
+    """Arabic name of an office."""
+    source: str | None = None
+    """Who tells it."""
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the tie may have held on a day: a year or month counts as a whole."""
+        told = day.isoformat()
+        return (self.since or "") <= told and (self.until is None or told[: len(self.until)] <= self.until)
+
+
+@dataclass(frozen=True)
 class Entity:
     """Somebody or somewhere. ``key`` is a catalogue key, or deterministic from the normalised name and kind."""
 
@@ -267,7 +290,13 @@ class Entity:
     container: str | None = None
     """For places: key of the next larger place."""
     part_of: tuple[str, ...] = ()
-    """For actors: keys of the actors that the catalogue says it belongs to."""
+    """For actors: keys of the actors that the catalogue says it belongs to, at any time."""
+    ties: tuple[Tie, ...] = ()
+    """Memberships, backers and posts with their times; every key of ``part_of`` has one."""
+    umbrella: bool = False
+    """A name under which several groups act or claim."""
+    confused_with: tuple[str, ...] = ()
+    """Keys of entities that it is not to be confused with."""
     latitude: float | None = None
     longitude: float | None = None
     note: str | None = None

@@ -30,7 +30,8 @@ from graph_builder.linking.schema import (
 from graph_builder.linking.senses import Sense, Use
 from graph_builder.linking.spelling import fold_name, foreign_spellings, letters, rules, words_of
 from graph_builder.linking.states import State, bare_names, body_keys, state_entities, states
-from graph_builder.model import Entity, EntityKind
+from graph_builder.linking.ties import ties_of
+from graph_builder.model import Entity, EntityKind, Predicate
 
 _WEIGHTS = {Use.NAME: 1.0, Use.SHORT: 0.8, Use.CAPITAL: 0.8, Use.ADJECTIVE: 0.9, Use.LAST: 0.6}
 _VARIANT_WEIGHT = 0.7
@@ -126,7 +127,9 @@ class CatalogueBuilder:
     def _add_actor(self, entry: PersonEntry | ActorEntry, kind: EntityKind, path: Path, own: bool) -> None:
         before = self._claim(entry.key, path, own)
         old = before.names if before and not own else ()
-        names = tuple(dict.fromkeys([*entry.ar, *entry.en, *old]))
+        latin = (*entry.en, *(entry.acronym if isinstance(entry, ActorEntry) else ()))
+        names = tuple(dict.fromkeys([*entry.ar, *latin, *old]))
+        ties = ties_of(entry)
         self.entities[entry.key] = Entity(
             key=entry.key,
             kind=kind,
@@ -135,11 +138,14 @@ class CatalogueBuilder:
             names=names,
             origin="catalogue",
             country=entry.country,
-            part_of=tuple(entry.part_of),
+            part_of=tuple(dict.fromkeys(t.object for t in ties if t.predicate is Predicate.PART_OF)),
+            ties=ties,
+            umbrella=isinstance(entry, ActorEntry) and entry.umbrella,
+            confused_with=tuple(entry.confused_with),
             note=entry.note,
         )
         always = Use.NAME if kind is not EntityKind.PERSON or len(entry.ar[0].split()) > 1 else Use.SHORT
-        for name in (*entry.ar, *entry.en):
+        for name in (*entry.ar, *latin):
             self._displace(name, entry.key)
             self.name(name, entry.key, always)
         person = kind is EntityKind.PERSON
@@ -165,6 +171,7 @@ class CatalogueBuilder:
                 container=entry.container or country,
                 latitude=entry.latitude,
                 longitude=entry.longitude,
+                confused_with=tuple(entry.confused_with),
                 note=entry.note,
             )
             self._name_place(entry)
@@ -260,7 +267,8 @@ class CatalogueBuilder:
     def check(self) -> None:
         """Refuse unknown parents, containers and countries, and circles among them."""
         for entity in self.entities.values():
-            for parent in (*entity.part_of, entity.container, entity.country):
+            tied = (t.object for t in entity.ties)
+            for parent in (*entity.part_of, *tied, *entity.confused_with, entity.container, entity.country):
                 if parent is not None and parent not in self.entities:
                     where = self._files.get(entity.key, HERE)
                     raise CatalogueError(f'{where}: entry "{entity.key}" names "{parent}", which is no key', "Correct or add it.")

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from datetime import date
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from graph_builder.model import EntityKind
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 Name = Annotated[str, StringConstraints(min_length=2, strip_whitespace=True, max_length=120)]
+Acronym = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9][A-Za-z0-9&.+/-]+$", max_length=20)]
 Tone = Literal["hostile", "honorific"]
+Role = Literal["leads", "spokesperson", "member"]
+
+
+def _real_day(text: str) -> str:
+    date.fromisoformat(f"{text}-01-01"[:10] if len(text) < 10 else text)
+    return text
+
+
+Day = Annotated[
+    str,
+    BeforeValidator(str, json_schema_input_type=str | int),
+    StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"),
+    AfterValidator(_real_day),
+]
+"""A year, a month or a day: 2014, 2014-06 or 2014-06-29; only as exact as is sure."""
 
 
 class Form(BaseModel):
@@ -44,8 +61,45 @@ class PartisanName(Form):
     """Means this entity only where it, or its country, has been named ("العدو")."""
 
 
-class PersonEntry(Form):
-    """A named person."""
+class Period(Form):
+    """Something that held for a time; an open end holds still."""
+
+    since: Day | None = Field(default=None, alias="from")
+    until: Day | None = Field(default=None, alias="to")
+    source: str | None = None
+    """Who tells it, in a few words."""
+
+    @model_validator(mode="after")
+    def _forwards(self) -> Self:
+        if self.since and self.until and self.since > self.until + "~":  # "2014-06" lies within "2014", and so does "2014"
+            raise ValueError(f"it ends ({self.until}) before it begins ({self.since})")
+        return self
+
+
+class Link(Period):
+    """Another entry that this one belongs to, or that stands behind it."""
+
+    key: Key
+
+
+class Post(Period):
+    """An office that a person holds or held."""
+
+    of: Key
+    role: Role
+    title: Name | None = None
+
+
+def _as_link(written: object) -> object:
+    return {"key": written} if isinstance(written, str) else written
+
+
+Links = list[Annotated[Link, BeforeValidator(_as_link, json_schema_input_type=Key | Link)]]
+"""Each is a key alone, or a key with its time and source."""
+
+
+class NamedEntry(Form):
+    """What persons and actors share."""
 
     key: Key
     ar: list[Name] = Field(min_length=1)
@@ -53,14 +107,30 @@ class PersonEntry(Form):
     short: list[Name] = []
     """Names by which everybody knows the person ("أردوغان"); last names need not be listed, they follow from the full name."""
     country: Key | None = None
-    part_of: list[Key] = []
+    part_of: Links = []
+    confused_with: list[Key] = Field(default=[], alias="not")
+    """Entries that share a name or are taken for this one; they may have a name in common. The note says why."""
     note: str | None = None
 
 
-class ActorEntry(PersonEntry):
+class PersonEntry(NamedEntry):
+    """A named person."""
+
+    posts: list[Post] = []
+
+
+class ActorEntry(NamedEntry):
     """A group, force, government, organisation or outlet."""
 
-    kind: EntityKind
+    kind: Literal[
+        EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind.GOVERNMENT, EntityKind.ORGANIZATION, EntityKind.MEDIA_OUTLET
+    ]
+    acronym: list[Acronym] = []
+    """Latin acronyms, which Arabic texts use too."""
+    backed_by: Links = []
+    """States or actors that arm, fund or steer it, as commonly reported."""
+    umbrella: bool = False
+    """A name under which several groups act or claim."""
     quoted: list[Name] = []
     """Names that are meant only within quotation marks ("«الحياة»")."""
     partisan: list[PartisanName] = []
@@ -89,6 +159,7 @@ class PlaceEntry(Form):
     """For governorates: GeoNames' code, so that its towns find their container."""
     latitude: float | None = Field(default=None, ge=-90, le=90)
     longitude: float | None = Field(default=None, ge=-180, le=180)
+    confused_with: list[Key] = Field(default=[], alias="not")
     note: str | None = None
 
 
