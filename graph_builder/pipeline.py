@@ -21,6 +21,7 @@ from pathlib import Path
 from graph_builder import reading
 from graph_builder.errors import IsnadError, ReadingError
 from graph_builder.extraction import Extractor
+from graph_builder.extraction.coverage import Gap, find_gaps
 from graph_builder.incidents import resolve
 from graph_builder.language import Parser, load_parser, parser_version
 from graph_builder.linking import Catalogue, Linker, load_catalogue
@@ -68,6 +69,10 @@ class Reader:
             self._extractor.extract(self._linker.link(parsed), self._linker.outlet(parsed.document), self.version)
             for parsed in self._parser.parse(documents)
         ]
+
+    def gaps(self, documents: Sequence[Document]) -> list[Gap]:
+        """What the frames do not explain in some documents."""
+        return [gap for parsed in self._parser.parse(documents) for gap in find_gaps(self._linker.link(parsed))]
 
     @cached_property
     def _parser(self) -> Parser:
@@ -122,6 +127,19 @@ def read_graph(
         progress(len(batch), batch[-1].document.doc_id)
     progress(0, "merging")
     return merge(records, reader.catalogue), report.errors
+
+
+def read_gaps(
+    paths: Iterable[Path], settings: Settings, progress: Progress = lambda _n, _text: None
+) -> tuple[list[Gap], list[ReadingError]]:
+    """What the frames do not explain in everything under ``paths``, read in this process."""
+    report, reader = BuildReport(), Reader(settings)
+    todo = _new_documents(paths, settings, {}, reader.version, report, progress)
+    gaps: list[Gap] = []
+    for batch in iter(lambda: list(islice(todo, _BATCH)), []):
+        gaps.extend(reader.gaps(batch))
+        progress(len(batch), batch[-1].doc_id)
+    return gaps, report.errors
 
 
 def merge(records: Iterable[Record], catalogue: Catalogue) -> Graph:

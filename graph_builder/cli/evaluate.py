@@ -14,19 +14,48 @@ from graph_builder.cli.output import out, print_json, progress_bar
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Option(help="Folder of annotated documents.", exists=True, file_okay=False)],
-    text: Annotated[Path, typer.Option(help="Folder of their texts.", exists=True, file_okay=False)],
+    gold: Annotated[Path | None, typer.Option(help="Folder of annotated documents.", exists=True, file_okay=False)] = None,
+    text: Annotated[Path | None, typer.Option(help="Folder of their texts.", exists=True, file_okay=False)] = None,
     clusters: Annotated[
         Path | None, typer.Option(help="File that says which incidents of several documents are the same.", exists=True)
+    ] = None,
+    coverage: Annotated[
+        Path | None, typer.Option(help="Reports without annotation: list what the frames do not explain in them.", exists=True)
     ] = None,
     errors: Annotated[bool, typer.Option("--errors", help="Print every missed and wrong triple.")] = False,
     workers: Workers = None,
     json: Json = False,
 ) -> None:
-    """Read the texts and score their triples against gold, predicate by predicate.
+    """Read the texts and score their triples against gold, predicate by predicate; or list what is not explained in a text.
 
     Example: isnad evaluate --gold examples/gold --text examples/reports --clusters examples/stories.json
+
+    Example: isnad evaluate --coverage examples/reports
     """
+    if coverage:
+        _list_gaps(coverage, json)
+    elif gold and text:
+        _score(gold, text, clusters, errors, workers, json)
+    else:
+        raise typer.BadParameter("give --gold and --text, or --coverage")
+
+
+def _list_gaps(coverage: Path, json: bool) -> None:
+    from graph_builder import evaluation
+    from graph_builder.pipeline import read_gaps
+
+    with progress_bar(None, shown=not json) as progress:
+        gaps, failed = read_gaps([coverage], with_options(), progress)
+    show_reading_errors(failed)
+    found = evaluation.tally(gaps)
+    if json:
+        print_json({kind: [row.row() for row in rows] for kind, rows in found.items()})
+    else:
+        out.print(evaluation.coverage_tables(found))
+    end_with(failed, nothing=False)
+
+
+def _score(gold: Path, text: Path, clusters: Path | None, errors: bool, workers: int | None, json: bool) -> None:
     from graph_builder import evaluation
     from graph_builder.exports.triples import write
     from graph_builder.pipeline import read_graph

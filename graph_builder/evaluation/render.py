@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from rich.console import Group
 from rich.table import Table
+from rich.text import Text
 
+from graph_builder.evaluation.coverage import Uncovered
 from graph_builder.evaluation.figures import Share, Tally
 from graph_builder.evaluation.incidents import Figures, IncidentScore
 from graph_builder.evaluation.triples import TripleScore
+from graph_builder.extraction.coverage import GapKind
+
+_SHOWN = 40
+"""Rows of each table; JSON holds all."""
 
 
 def triple_tables(score: TripleScore) -> Group:
@@ -56,3 +64,16 @@ def incident_table(score: IncidentScore) -> Table:
     for name, figures, pairs in rows:
         table.add_row(name, *(f"{v:.3f}" for v in (figures.precision, figures.recall, figures.f1)), pairs)
     return table
+
+
+def coverage_tables(found: Mapping[GapKind, Sequence[Uncovered]]) -> Group:
+    """What is not explained, the most frequent first, each with the words around its first place."""
+    shown: list[Text | Table] = []
+    for kind, rows in found.items():
+        table = Table()
+        for column in ("times", "word", "as in"):
+            table.add_column(column, justify="right" if column == "times" else "left")
+        for row in rows[:_SHOWN]:
+            table.add_row(str(row.count), Text(row.word), Text(row.example.text))
+        shown += [Text(f"{kind}: {sum(r.count for r in rows)}"), table]
+    return Group(*shown)

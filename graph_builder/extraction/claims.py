@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from graph_builder.extraction.arguments import Argument, Role
 from graph_builder.extraction.chains import Chain, Chains
+from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.events import Event, is_own_deed
+from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.stances import Stance
-from graph_builder.extraction.tellings import Draft, Geography
 from graph_builder.extraction.times import ToldDate
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import (

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
-from graph_builder.extraction.arguments import ArgumentFinder, Role
+from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.chains import Chains
 from graph_builder.extraction.claims import ClaimMaker, best_of_each
-from graph_builder.extraction.events import Event, build_events
-from graph_builder.extraction.figures import find_counts
+from graph_builder.extraction.drafts import Draft
+from graph_builder.extraction.events import Event
+from graph_builder.extraction.geography import Geography
+from graph_builder.extraction.happenings import Happenings, find_happenings
 from graph_builder.extraction.hedges import mood_at, polarity_at
-from graph_builder.extraction.motives import Motive, find_motives
+from graph_builder.extraction.likeness import Likeness
+from graph_builder.extraction.motives import Motive
 from graph_builder.extraction.negation import is_called_false
 from graph_builder.extraction.relations import Relation, find_relations
-from graph_builder.extraction.speech import Scope, find_scopes
-from graph_builder.extraction.stances import Stance, find_stances
-from graph_builder.extraction.tellings import Draft, Geography, group
-from graph_builder.extraction.times import ToldDate, find_all_dates
-from graph_builder.extraction.triggers import find_triggers, find_weapons
+from graph_builder.extraction.speech import find_scopes
+from graph_builder.extraction.stances import Stance
+from graph_builder.extraction.tellings import group
 from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.model import (
     Claim,
@@ -26,27 +26,12 @@ from graph_builder.model import (
     LinkedDocument,
     Predicate,
     Record,
-    Sentence,
     SentenceText,
     Span,
     Telling,
 )
 
-_CASUALTIES = frozenset({"killed", "wounded"})
-_GAP = 2
-"""Characters between attribution and its date at the most: a space or a bracket."""
 _ABOUT_DOERS = frozenset({Predicate.DENIED, Predicate.CLAIMED, Predicate.ACCUSED_OF})
-_KNOWN = ("one-definite", "one-possessed", "two-definite")
-"""Rules of counts that only mention persons known already ("مقتل الانتحاري"): no toll is told by them."""
-
-
-@dataclass(frozen=True)
-class _Read:
-    """What the sentences of a document tell, in order of text."""
-
-    events: list[Event]
-    stances: list[Stance]
-    motives: list[Motive]
 
 
 class Extractor:
@@ -62,9 +47,10 @@ class Extractor:
         geography = Geography(linked.entities, _containers(relations))
         scopes = find_scopes(linked)
         maker = ClaimMaker(linked, Chains(linked, scopes), geography, self._words)
-        read = self._read(linked, scopes)
+        read = find_happenings(linked, scopes, self._words)
         _mark(read, maker)
-        drafts = group([e for e in read.events if _is_told(e)], document, linked.entities, geography, self._words)
+        likeness = Likeness(document.published, linked.entities, geography, self._words)
+        drafts = group([e for e in read.events if _is_told(e)], likeness)
         numbered = _Numbered(document.key, drafts)
         claims = [maker.relation(r.predicate, r.subject, r.object, r.evidence, r.rule, r.path, r.score) for r in relations]
         claims.extend(_tell(read, numbered, maker))
@@ -80,32 +66,8 @@ class Extractor:
             version=version,
         )
 
-    def _read(self, linked: LinkedDocument, scopes: Sequence[Scope]) -> _Read:
-        dates = find_all_dates(linked.parsed)
-        read = _Read([], [], [])
-        for sentence in linked.parsed.sentences:
-            events = self._events(linked, sentence, scopes, dates[sentence.index])
-            read.events.extend(events)
-            read.stances.extend(find_stances(linked, sentence, events, self._words))
-            read.motives.extend(find_motives(sentence, events, self._words))
-        return read
 
-    def _events(
-        self, linked: LinkedDocument, sentence: Sentence, scopes: Sequence[Scope], dates: Sequence[ToldDate]
-    ) -> list[Event]:
-        counts = [c for c in find_counts(linked.parsed, sentence) if c.status in _CASUALTIES and not c.rule.startswith(_KNOWN)]
-        weapons = find_weapons(sentence, self._words)
-        closed = {i for d in dates for i in range(d.first, d.last + 1)}
-        triggers = find_triggers(linked, sentence, self._words, weapons, closed)
-        if not triggers:
-            return []
-        arguments = ArgumentFinder(sentence, triggers, weapons, counts, self._words).find(linked.by_sentence[sentence.index])
-        told = [d for d in dates if d.bound in ("on", "since") and not _dates_the_speech(d, sentence.index, scopes)]
-        events = build_events(sentence, triggers, arguments, weapons, told, counts, self._words)
-        return [e for e in events if e.has_substance or e.reference or e.main.definite]
-
-
-def _mark(read: _Read, maker: ClaimMaker) -> None:
+def _mark(read: Happenings, maker: ClaimMaker) -> None:
     """Tell the events what the stances, motives and speakers make of them."""
     for stance in read.stances:
         if stance.event and stance.predicate is Predicate.DENIED:
@@ -140,7 +102,7 @@ class _Numbered:
         return None if event is None else self._places.get(id(event))
 
 
-def _tell(read: _Read, numbered: _Numbered, maker: ClaimMaker) -> Iterator[Claim]:
+def _tell(read: Happenings, numbered: _Numbered, maker: ClaimMaker) -> Iterator[Claim]:
     """All claims about tellings."""
     drafts, keys = numbered.drafts, numbered.keys
     for key, draft in zip(keys, drafts, strict=True):
@@ -167,17 +129,6 @@ def _retaliations(motives: Sequence[Motive], numbered: _Numbered, maker: ClaimMa
         if cause is not None and answer is not None and cause != answer:
             keys = numbered.keys
             yield maker.relation(Predicate.RETALIATION_FOR, keys[answer], keys[cause], motive.span, "motive", "", 0.9)
-
-
-def _dates_the_speech(date: ToldDate, sentence: int, scopes: Sequence[Scope]) -> bool:
-    """Whether a date tells when somebody spoke: it stands within the words of attribution ("قال، اليوم الثلاثاء، إن"), or
-    right behind them and outside what is said ("حسبما أعلن مسؤولون اليوم")."""
-    here = (s for s in scopes if s.sentence == sentence and s.span.sentence == sentence)
-    return any(s.span.start <= date.span.start <= s.span.end + _GAP and _outside(date, s) for s in here)
-
-
-def _outside(date: ToldDate, scope: Scope) -> bool:
-    return date.span.end <= scope.span.end or not scope.first <= date.first <= scope.last
 
 
 def _meant(drafts: Sequence[Draft], stance: Stance) -> int | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from graph_builder.extraction import likeness
+from graph_builder.extraction.arguments import Role
 from graph_builder.model import IncidentKind, LinkedDocument
 from tests.extraction.spoken import spoken
 from tests.extraction.steps import record
@@ -182,3 +186,10 @@ def test_an_answer_is_another_happening_than_what_it_answers() -> None:
 def test_keys_are_numbered_in_order_of_text() -> None:
     tellings_ = record(document(f"انفجار في {TOWN} الجمعة\nو+ انفجار في {CITY} الخميس")).tellings
     assert [t.key for t in tellings_] == [f"{'d' * 16}#i1", f"{'d' * 16}#i2"]
+
+
+def test_every_sign_has_a_weight() -> None:
+    """A sign without a weight would end the reading of the first text that shows it."""
+    code = Path(likeness.__file__).read_text(encoding="utf-8")
+    named = set(re.findall(r'yield "(\w+)"', code)) | {f"same_{role}" for role in (Role.TARGET, Role.DOER, Role.VICTIM)}
+    assert named | {"always"} == set(likeness.tellings().weights)

@@ -1,0 +1,63 @@
+"""A telling while the document is read: the events that tell it so far, and what they tell together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from graph_builder.extraction.arguments import Role
+from graph_builder.extraction.events import Event
+from graph_builder.model import DateRange, EntityKind, IncidentKind, Weapon
+
+_LOCAL = frozenset({EntityKind.SITE, EntityKind.CITY, EntityKind.REGION})
+_WHERE = frozenset({Role.PLACE, Role.TARGET})
+
+
+@dataclass
+class Draft:
+    """What its events tell is gathered as they are added."""
+
+    events: list[Event] = field(default_factory=list)
+    kinds: list[IncidentKind] = field(default_factory=list)
+    dates: list[DateRange] = field(default_factory=list)
+    tolls: set[tuple[str, int]] = field(default_factory=set)
+    """(status, figure) of each count."""
+    weapons: set[Weapon] = field(default_factory=set)
+    local: set[str] = field(default_factory=set)
+    """Sites, towns and regions where it was or which it hit."""
+    states: set[str] = field(default_factory=set)
+    """States in which it was or which it hit."""
+    plural: bool = True
+    """Told by plurals alone ("هجمات")."""
+    many: bool = False
+    """Told by a plural somewhere, so that a definite one may mean it ("الهجمات")."""
+    _refs: dict[Role, set[str]] = field(default_factory=dict)
+
+    def refs(self, role: Role) -> set[str]:
+        """Entity keys in a role over all events."""
+        return self._refs.get(role, set())
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """First and last day of the most exact date that was told."""
+        if not self.dates:
+            return None
+        narrow = min(self.dates, key=lambda d: d.last - d.first)
+        return narrow.first, narrow.last
+
+    def add(self, event: Event) -> Draft:
+        """Take in one more event."""
+        self.events.append(event)
+        self.kinds.extend(k for k in event.kinds if k not in self.kinds)
+        self.dates.extend(d.range for d in event.dates)
+        self.tolls |= {(c.status, c.figure.value) for c in event.counts}
+        self.weapons |= {w.entry.weapon for w in event.weapons if w.entry.weapon and not w.weak}
+        self.plural &= event.main.plural
+        self.many |= event.main.plural
+        for argument in event.arguments:
+            self._refs.setdefault(argument.role, set()).add(argument.mention.entity)
+            if argument.role in _WHERE:
+                held = self.local if argument.mention.kind in _LOCAL else self.states
+                if argument.mention.kind.is_place:
+                    held.add(argument.mention.entity)
+        return self

@@ -1,0 +1,45 @@
+"""Which place lies in which, by the catalogue and by what the document itself says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from graph_builder.model import Entity
+
+
+class Geography:
+    """Which place lies in which, by the catalogue and by what the document itself says."""
+
+    def __init__(self, entities: Mapping[str, Entity], told: Mapping[str, set[str]]) -> None:
+        self._entities = entities
+        self._told = told
+        self._above: dict[str, set[str]] = {}
+
+    def above(self, place: str) -> set[str]:
+        """All places that hold a place."""
+        if place not in self._above:
+            self._above[place] = self._climb(place)
+        return self._above[place]
+
+    def _climb(self, place: str) -> set[str]:
+        found: set[str] = set()
+        todo = [place]
+        while todo:
+            here = todo.pop()
+            entity = self._entities.get(here)
+            parents = set(self._told.get(here, ())) | ({entity.container} if entity and entity.container else set())
+            if entity and entity.kind.is_place and entity.country:
+                parents.add(entity.country)
+            for parent in parents - found - {place}:
+                found.add(parent)
+                todo.append(parent)
+        return found
+
+    def nested(self, a: str, b: str) -> bool:
+        """Whether one of two places holds the other."""
+        return a in self.above(b) or b in self.above(a)
+
+    def most_specific(self, places: Sequence[str]) -> list[str]:
+        """Places without those that hold another one of them."""
+        holders = {h for p in places for h in self.above(p)}
+        return [p for p in places if p not in holders]

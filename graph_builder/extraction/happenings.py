@@ -1,0 +1,70 @@
+"""What the sentences of a document tell: events, stances towards them, and motives, before anything is put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graph_builder.extraction.arguments import ArgumentFinder
+from graph_builder.extraction.events import Event, build_events
+from graph_builder.extraction.figures import find_counts
+from graph_builder.extraction.motives import Motive, find_motives
+from graph_builder.extraction.speech import Scope
+from graph_builder.extraction.stances import Stance, find_stances
+from graph_builder.extraction.times import ToldDate, find_all_dates
+from graph_builder.extraction.triggers import find_triggers, find_weapons
+from graph_builder.extraction.vocabulary import Vocabulary
+from graph_builder.model import LinkedDocument, Sentence
+
+_CASUALTIES = frozenset({"killed", "wounded"})
+_GAP = 2
+"""Characters between attribution and its date at the most: a space or a bracket."""
+_KNOWN = ("one-definite", "one-possessed", "two-definite")
+"""Rules of counts that only mention persons known already ("مقتل الانتحاري"): no toll is told by them."""
+
+
+@dataclass(frozen=True)
+class Happenings:
+    """What the sentences of a document tell, in order of text."""
+
+    events: list[Event] = field(default_factory=list)
+    stances: list[Stance] = field(default_factory=list)
+    motives: list[Motive] = field(default_factory=list)
+
+
+def find_happenings(linked: LinkedDocument, scopes: Sequence[Scope], words: Vocabulary) -> Happenings:
+    """Read all sentences of a document."""
+    dates = find_all_dates(linked.parsed)
+    found = Happenings()
+    for sentence in linked.parsed.sentences:
+        events = _events(linked, sentence, scopes, dates[sentence.index], words)
+        found.events.extend(events)
+        found.stances.extend(find_stances(linked, sentence, events, words))
+        found.motives.extend(find_motives(sentence, events, words))
+    return found
+
+
+def _events(
+    linked: LinkedDocument, sentence: Sentence, scopes: Sequence[Scope], dates: Sequence[ToldDate], words: Vocabulary
+) -> list[Event]:
+    counts = [c for c in find_counts(linked.parsed, sentence) if c.status in _CASUALTIES and not c.rule.startswith(_KNOWN)]
+    weapons = find_weapons(sentence, words)
+    closed = {i for d in dates for i in range(d.first, d.last + 1)}
+    triggers = find_triggers(linked, sentence, words, weapons, closed)
+    if not triggers:
+        return []
+    arguments = ArgumentFinder(sentence, triggers, weapons, counts, words).find(linked.by_sentence[sentence.index])
+    told = [d for d in dates if d.bound in ("on", "since") and not _dates_the_speech(d, sentence.index, scopes)]
+    events = build_events(sentence, triggers, arguments, weapons, told, counts, words)
+    return [e for e in events if e.has_substance or e.reference or e.main.definite]
+
+
+def _dates_the_speech(date: ToldDate, sentence: int, scopes: Sequence[Scope]) -> bool:
+    """Whether a date tells when somebody spoke: it stands within the words of attribution ("قال، اليوم الثلاثاء، إن"), or
+    right behind them and outside what is said ("حسبما أعلن مسؤولون اليوم")."""
+    here = (s for s in scopes if s.sentence == sentence and s.span.sentence == sentence)
+    return any(s.span.start <= date.span.start <= s.span.end + _GAP and _outside(date, s) for s in here)
+
+
+def _outside(date: ToldDate, scope: Scope) -> bool:
+    return date.span.end <= scope.span.end or not scope.first <= date.first <= scope.last

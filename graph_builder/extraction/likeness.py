@@ -1,0 +1,190 @@
+"""What speaks for and against an event being the happening that a draft telling tells: named signs, weighed by a YAML file.
+
+A sign is a number, mostly 0 or 1; ``frames/tellings.yaml`` weighs them, and a positive sum is "the same". What no sum may
+outweigh is no sign but a veto.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from itertools import chain
+
+from graph_builder.extraction.arguments import Role
+from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.drafts import Draft
+from graph_builder.extraction.events import Event
+from graph_builder.extraction.geography import Geography
+from graph_builder.extraction.lexicon import Lexicon, read_lexicon
+from graph_builder.extraction.vocabulary import FRAMES, Vocabulary
+from graph_builder.model import NAMELESS, Entity, EntityKind, IncidentKind
+
+_SALIENT = 5
+"""Events by which a telling is as present to the reader as it gets."""
+
+Sign = tuple[str, object]
+"""Name and strength: a number, or anything that is there or not."""
+
+
+class Tellings(Lexicon):
+    """``frames/tellings.yaml``, which explains each entry."""
+
+    weights: dict[str, float]
+    lead: int
+    recent_days: int
+    facts: int
+    quantities: tuple[str, ...]
+
+
+@cache
+def tellings() -> Tellings:
+    """Read and check the file once. Raises CatalogueError naming the entry."""
+    return read_lexicon(FRAMES / "tellings.yaml", Tellings)
+
+
+def in_lead(event: Event) -> bool:
+    """Whether it stands in the title or the sentences that tell the news of the day."""
+    return event.sentence.index < tellings().lead
+
+
+def is_new(event: Event) -> bool:
+    """Whether its words bring in something that was not told before ("وقع هجوم")."""
+    return not (event.reference or event.main.definite or event.effect_only or event.denied)
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """Compares events, as drafts of their own, with the drafts of one document."""
+
+    published: date | None
+    entities: Mapping[str, Entity]
+    geography: Geography
+    words: Vocabulary
+
+    def score(self, draft: Draft, alone: Draft, latest: Draft | None) -> float:
+        """How sure it is that they are one happening: above 0 it is likely; minus infinity where it cannot be."""
+        if self._is_vetoed(draft, alone):
+            return float("-inf")
+        weights = tellings().weights
+        return sum(weights[name] * value for name, value in self.signs(draft, alone, latest).items())
+
+    def _is_vetoed(self, draft: Draft, alone: Draft) -> bool:
+        """Said to be another one ("في حادث آخر"), an answer to this one, or the death of somebody else."""
+        event = alone.events[0]
+        if any(t.other for t in event.triggers) or (event.answer and any(e is event.answer for e in draft.events)):
+            return True
+        before, here = draft.refs(Role.VICTIM), alone.refs(Role.VICTIM)
+        return bool(before and here and before.isdisjoint(here))
+
+    def signs(self, draft: Draft, alone: Draft, latest: Draft | None) -> dict[str, float]:
+        """All signs of a pair that are not 0, by the names that ``frames/tellings.yaml`` gives them."""
+        found = {"always": 1.0}
+        told = chain(
+            self._wording(draft, alone),
+            self._nearness(draft, alone, latest),
+            self._kind(draft, alone),
+            self._place(draft, alone),
+            self._persons(draft, alone),
+            self._time(draft, alone),
+            self._counts(draft, alone),
+        )
+        found.update((name, _strength(value)) for name, value in told if value)
+        return found
+
+    def _wording(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
+        event, main = alone.events[0], alone.events[0].main
+        known = main.definite and not event.reference and not event.effect_only
+        told = {e.sentence.words[t.word].lemma for e in draft.events for t in e.triggers}
+        repeated = event.sentence.words[main.word].lemma in told and not main.frame.light
+        yield "reference", event.reference
+        yield "definite", known
+        yield "new", is_new(event) and not in_lead(event)
+        yield "denied", event.denied
+        yield "same_word", repeated
+        yield "definite_same_kind", known and set(main.frame.kinds) & set(draft.kinds)
+        yield "single_after_many", draft.plural and not alone.plural and not in_lead(event)
+        many = known and alone.plural and not draft.many and not in_lead(event)
+        yield "known_many_after_single", many and _is_nominal(draft)
+        yield "counted_many", _is_counted(event)
+
+    def _nearness(self, draft: Draft, alone: Draft, latest: Draft | None) -> Iterator[Sign]:
+        event = alone.events[0]
+        gap = event.sentence.index - draft.events[-1].sentence.index
+        yield "latest", draft is latest
+        yield "salience", min(len(draft.events), _SALIENT) / _SALIENT
+        opening = len(draft.events) <= tellings().lead and event.sentence.index <= tellings().lead
+        yield "title_and_lead", draft.events[0].sentence.is_title and opening
+        yield "told_in_title", draft.events[0].sentence.is_title
+        yield "effect_near", event.effect_only and (gap <= 1 or (draft is latest and not alone.local))
+
+    def _kind(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
+        neutral = all(t.frame.reference or t.frame.effect or t.frame.light for t in alone.events[0].triggers)
+        before, here = draft.kinds[:3], alone.kinds[:3]
+        if neutral or not before or not here:
+            return
+        fitting = any(self.words.compatible(a, b) for a in before for b in here)
+        yield "same_kind", alone.kinds[0] in draft.kinds and alone.kinds[0] is not IncidentKind.ATTACK
+        yield "other_kind", not fitting
+
+    def _place(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
+        common = alone.local & draft.local
+        nested = any(self.geography.nested(a, b) for a in alone.local for b in draft.local)
+        sites = any(self.entities[p].kind is EntityKind.SITE for p in common)
+        yield "same_site", sites
+        yield "same_place", common and not sites
+        yield "nested_place", nested and not common
+        yield "other_place", not (common or nested) and any(self._parted(a, b) for a in draft.local for b in alone.local)
+        yield "other_state", not (common or nested) and self._states_differ(draft, alone)
+
+    def _parted(self, a: str, b: str) -> bool:
+        """Two towns or two sites are apart; regions and the like only where both are known, since names of districts overlap."""
+        one, other = self.entities[a], self.entities[b]
+        if NAMELESS in a or NAMELESS in b or one.kind is not other.kind:
+            return False
+        return one.kind is not EntityKind.REGION or "text" not in (one.origin, other.origin)
+
+    def _states_differ(self, draft: Draft, alone: Draft) -> bool:
+        before, here = self._states(draft), self._states(alone)
+        return bool(before and here and before.isdisjoint(here))
+
+    def _states(self, draft: Draft) -> set[str]:
+        return draft.states | {state for p in draft.local if (state := self.entities[p].country)}
+
+    def _persons(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
+        for role in (Role.TARGET, Role.DOER, Role.VICTIM):
+            before, here = draft.refs(role) - draft.local, alone.refs(role) - alone.local
+            yield f"same_{role}", before & here
+
+    def _time(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
+        before, here = draft.days, alone.days
+        if before is None and self.published and in_lead(draft.events[0]):
+            before = self.published - timedelta(tellings().recent_days), self.published
+        if here is None:
+            return
+        apart = before is not None and (here[1] < before[0] or here[0] > before[1])
+        yield "same_day", here == draft.days
+        yield "other_day", apart
+
+    def _counts(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
+        both = {status for status, _ in draft.tolls} & {status for status, _ in alone.tolls}
+        agree = bool(draft.tolls & alone.tolls)
+        yield "same_toll", agree
+        yield "other_toll_new", both and not agree and is_new(alone.events[0])
+
+
+def _is_nominal(draft: Draft) -> bool:
+    """Told by nouns alone; what a verb told may be meant by "الضربات" too."""
+    return all(e.main.nominal for e in draft.events)
+
+
+def _is_counted(event: Event) -> bool:
+    """ "عشرات الضربات", "معظم الهجمات": many happenings, none of them the one told before."""
+    before = event.sentence.words[event.main.word - 1] if event.main.word else None
+    quantities = set(map(fold, tellings().quantities))
+    return before is not None and event.main.plural and not {fold(before.lemma), fold(before.text)}.isdisjoint(quantities)
+
+
+def _strength(value: object) -> float:
+    return value if isinstance(value, float) else 1.0
