@@ -18,5 +18,5 @@ MATCH (actor:Actor {key: $actor})-[r]-(incident:Incident)
 WHERE ($since IS NULL OR incident.date_to >= $since) AND ($until IS NULL OR incident.date_from <= $until)
 RETURN incident.key AS incident, incident.caption AS caption, incident.date_from AS date_from, incident.date_to AS date_to,
        type(r) AS role, r.certainty AS certainty, r.inferred AS inferred, r.negated AS negated, r.independent AS independent
-ORDER BY date_from DESC, incident, role, negated, inferred
+ORDER BY date_from IS NULL, date_from DESC, incident, role, negated, inferred
 LIMIT $limit

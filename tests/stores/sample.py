@@ -1,4 +1,4 @@
-"""A small graph, made up for these tests: two incidents, told by three reports of which one repeats another.
+"""A small graph, made up for these tests: three incidents, told by four reports of which one repeats another.
 
 Names of armed groups and bases are real so that the queries read like real ones; the reports are not.
 """
@@ -68,6 +68,7 @@ ENTITIES = {
         _entity("factions", EntityKind.UNNAMED_SOURCE, "فصائل عراقية", "Iraqi factions"),
         _entity("agency", EntityKind.MEDIA_OUTLET, "وكالة الفرات", "Furat Agency"),
         _entity("paper", EntityKind.MEDIA_OUTLET, "صحيفة النهرين", "Nahrain Daily"),
+        _entity("commander", EntityKind.PERSON, "سالم الراوي", "Salim al-Rawi"),
     )
 }
 
@@ -81,6 +82,13 @@ RIVAL = (
     "فصائل تتهم إسرائيل بقصف كالسو",
     "واتهمت فصائل عراقية إسرائيل بقصف قاعدة كالسو بطائرة مسيرة، وقالت إن القصف أوقع ثلاثة قتلى.",
     "وأعلنت المقاومة الإسلامية في العراق أنها هاجمت هدفا في إيلات بطائرة مسيرة فجر السبت.",
+)
+
+LATER = (
+    "المقاومة تتراجع عن تبني هجوم إيلات",
+    "ونفت المقاومة الإسلامية في العراق صلتها بهجوم إيلات الذي قالت فصائل عراقية إنه جاء ردا على انفجار كالسو.",
+    "ورفضت الولايات المتحدة التعليق على انفجار كالسو بعد أن اتهمتها فصائل عراقية بالوقوف وراءه.",
+    "وقال سالم الراوي قائد الحشد الشعبي إن مسلحين اشتبكوا مع القوات في بابل، في حين نسب مصدر الاشتباك إلى كتائب حزب الله والحشد الشعبي معا.",
 )
 
 
@@ -168,6 +176,23 @@ def _rival() -> Record:
     )
 
 
+def _later() -> Record:
+    report, drone, blast, clash = _Report("d4", "agency", datetime(2024, 4, 22, 16, 0, tzinfo=UTC), LATER), "d4#i0", "d4#i1", "d4#i2"
+    report.claim("denied", "iri", P.DENIED, drone, "ونفت المقاومة الإسلامية في العراق صلتها", speaker="iri", what="responsibility")
+    report.claim("answer", drone, P.RETALIATION_FOR, blast, "جاء ردا على انفجار كالسو", speaker="factions")
+    report.claim("silent", "us", P.DECLINED_COMMENT, blast, "ورفضت الولايات المتحدة التعليق")
+    report.claim("accused", "us", P.ACCUSED_OF, blast, "اتهمتها فصائل عراقية بالوقوف وراءه", speaker="factions")
+    report.claim("leads", "commander", P.LEADS, "pmf", "سالم الراوي قائد الحشد الشعبي")
+    report.claim("clash", clash, P.OCCURRED_AT, "babil", "في بابل", speaker="commander", relays=("paper",))
+    for actor in ("kh", "pmf"):
+        report.claim(f"did-{actor}", actor, P.PERPETRATED, clash, "نسب مصدر الاشتباك إلى كتائب حزب الله والحشد الشعبي معا")
+    return report.record(
+        Telling(drone, (IncidentKind.DRONE_ATTACK,), (report.span("بهجوم"),)),
+        Telling(blast, (IncidentKind.EXPLOSION,), (report.span("انفجار"),)),
+        Telling(clash, (IncidentKind.ARMED_CLASH,), (report.span("اشتبكوا"),)),
+    )
+
+
 DAY = DateRange(date(2024, 4, 19), date(2024, 4, 19), DatePrecision.DAY)
 SATURDAY = DateRange(date(2024, 4, 20), date(2024, 4, 20), DatePrecision.DAY)
 
@@ -176,12 +201,13 @@ def _shortcut(
     subject: str, predicate: Predicate, target: str, claims: tuple[str, ...], independent: int, **more: object
 ) -> Shortcut:
     documents = tuple(sorted({c.split("-")[0] for c in claims if c[0] == "d"}))
+    days = [date(2024, 4, {"d1": 20, "d2": 20, "d3": 21, "d4": 22}[d]) for d in documents]
     fields: dict[str, object] = {
         "certainty": Certainty.ASSERTED,
         "inferred": False,
         "negated": False,
-        "first_reported": date(2024, 4, 21 if documents == ("d3",) else 20),
-        "last_reported": date(2024, 4, 21 if "d3" in documents else 20),
+        "first_reported": min(days),
+        "last_reported": max(days),
         **more,
     }
     return Shortcut(subject, predicate, target, claims, documents, independent, **fields)  # type: ignore[arg-type]
@@ -191,7 +217,7 @@ def sample_graph() -> Graph:
     """The graph; every call makes equal parts."""
     first = _blast("d1", "agency", datetime(2024, 4, 20, 6, 30, tzinfo=UTC), ())
     copy = _blast("d2", "paper", datetime(2024, 4, 20, 8, 0, tzinfo=UTC), ("agency",))
-    rival = _rival()
+    rival, later = _rival(), _later()
     claimed = next(c for c in rival.claims if c.key == "d3-claimed")
     inferred = replace(
         claimed,
@@ -205,12 +231,16 @@ def sample_graph() -> Graph:
     both = ("d1", "d2")
     kalsu = Incident(
         "explosion-kalsu-2024-04-19", "explosion, Kalsu base, 2024-04-19", (IncidentKind.EXPLOSION, IncidentKind.AIRSTRIKE),
-        ("d1#i0", "d2#i0", "d3#i0"), DAY, "kalsu", (1, 3), (8, 8),
+        ("d1#i0", "d2#i0", "d3#i0", "d4#i1"), DAY, "kalsu", (1, 3), (8, 8),
     )  # fmt: skip
     eilat = Incident(
         "drone-attack-eilat-2024-04-20", "drone attack, Eilat, 2024-04-20", (IncidentKind.DRONE_ATTACK,),
-        ("d3#i1",), SATURDAY, "eilat", (None, None), (None, None),
+        ("d3#i1", "d4#i0"), SATURDAY, "eilat", (None, None), (None, None),
     )  # fmt: skip
+    clash = Incident(
+        "armed-clash-babil", "armed clash, Babil", (IncidentKind.ARMED_CLASH,), ("d4#i2",), None, "babil", (None, None), (None, None),
+    )  # fmt: skip
+    incident_of = {telling: incident.key for incident in (kalsu, eilat, clash) for telling in incident.tellings}
     shortcuts = (
         _shortcut("interior", P.CONFIRMED, kalsu.key, tuple(f"{d}-confirmed" for d in both), 1),
         _shortcut("centcom", P.DENIED, kalsu.key, tuple(f"{d}-denied" for d in both), 1),
@@ -224,16 +254,21 @@ def sample_graph() -> Graph:
         _shortcut("iri", P.CLAIMED, eilat.key, ("d3-claimed",), 1),
         _shortcut("kh", P.CLAIMED, eilat.key, ("x-kh", "d3-claimed"), 1, inferred=True),
         _shortcut(eilat.key, P.OCCURRED_AT, "eilat", ("d3-eilat",), 1),
+        _shortcut("iri", P.DENIED, eilat.key, ("d4-denied",), 1),
+        _shortcut(eilat.key, P.RETALIATION_FOR, kalsu.key, ("d4-answer",), 1),
+        _shortcut("us", P.DECLINED_COMMENT, kalsu.key, ("d4-silent",), 1),
+        _shortcut("us", P.ACCUSED_OF, kalsu.key, ("d4-accused",), 1),
+        _shortcut("commander", P.LEADS, "pmf", ("d4-leads",), 1),
+        _shortcut(clash.key, P.OCCURRED_AT, "babil", ("d4-clash",), 1),
+        _shortcut("kh", P.PERPETRATED, clash.key, ("d4-did-kh",), 1),
+        _shortcut("pmf", P.PERPETRATED, clash.key, ("d4-did-pmf",), 1),
     )
     return Graph(
-        records=(first, copy, rival),
+        records=(first, copy, rival, later),
         entities=ENTITIES,
-        incidents=(kalsu, eilat),
-        incident_of={"d1#i0": kalsu.key, "d2#i0": kalsu.key, "d3#i0": kalsu.key, "d3#i1": eilat.key},
-        merges=tuple(
-            Merge(t, i, 0.9, "same place and day")
-            for t, i in (("d1#i0", kalsu.key), ("d2#i0", kalsu.key), ("d3#i0", kalsu.key), ("d3#i1", eilat.key))
-        ),
+        incidents=(kalsu, eilat, clash),
+        incident_of=incident_of,
+        merges=tuple(Merge(telling, incident, 0.9, "same place and day") for telling, incident in incident_of.items()),
         inferred=(inferred,),
         copies=(Copy("d2", "d1", 1.0),),
         contradictions=(Contradiction("d1-killed", "d3-killed", "different number of dead"),),

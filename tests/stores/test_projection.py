@@ -76,10 +76,10 @@ def test_quote_is_the_exact_wording(rows: Rows) -> None:
 
 
 def test_rival_shortcuts_stand_side_by_side(graph: Graph) -> None:
-    denied = next(s for s in graph.shortcuts if s.subject == "israel")
-    rows = project(replace(graph, shortcuts=(*graph.shortcuts, replace(denied, negated=True))))
-    assert [r.properties["negated"] for r in rows.relationships if r.type == "ACCUSED_OF"].count(True) == 1
-    assert len([r for r in rows.relationships if r.type == "ACCUSED_OF"]) == 2
+    accused = next(s for s in graph.shortcuts if s.subject == "israel")
+    rows = project(replace(graph, shortcuts=(*graph.shortcuts, replace(accused, negated=True))))
+    told = [r.properties["negated"] for r in rows.relationships if (r.source, r.type) == ("israel", "ACCUSED_OF")]
+    assert sorted(told) == [False, True]
 
 
 def test_order_does_not_matter_and_content_does(graph: Graph, rows: Rows) -> None:

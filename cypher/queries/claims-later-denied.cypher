@@ -1,0 +1,29 @@
+// title: Claims of responsibility that were later denied
+// purpose: An actor is said to have claimed an incident; a later report, or the same one, has that actor, or one above or below it,
+//          deny it. Both with their words, latest denial first.
+// parameter actor?: text = none -- key of the actor that claimed
+// parameter limit?: integer = 100 -- rows at most
+// column incident: text -- key of the incident
+// column caption: text -- the incident in short
+// column claimant: text -- key of the actor that claimed it
+// column claimed_on: date -- day of the report of the claim
+// column claim: text -- key of the claim of responsibility
+// column claim_evidence: text -- its exact words
+// column denier: text -- key of the actor that denies
+// column denied_on: date -- day of the report of the denial
+// column denial: text -- key of the denial
+// column what: text -- what is denied: responsibility, occurrence or statement
+// column denial_evidence: text -- its exact words
+
+MATCH (claimant:Actor)<-[:SUBJECT]-(claim:Claim {predicate: 'claimed', inferred: false})-[:OBJECT]->(incident:Incident)
+WHERE $actor IS NULL OR claimant.key = $actor
+MATCH (incident)<-[:OBJECT]-(denial:Claim {predicate: 'denied'})-[:SUBJECT]->(denier:Actor)
+WHERE denial.reported_on >= claim.reported_on
+  AND (denier.key = claimant.key
+    OR EXISTS { MATCH (denier)-[:PART_OF|BELONGS_TO*1..3]->(:Actor {key: claimant.key}) }
+    OR EXISTS { MATCH (claimant)-[:PART_OF|BELONGS_TO*1..3]->(:Actor {key: denier.key}) })
+RETURN incident.key AS incident, incident.caption AS caption, claimant.key AS claimant, claim.reported_on AS claimed_on,
+       claim.key AS claim, claim.quote AS claim_evidence, denier.key AS denier, denial.reported_on AS denied_on,
+       denial.key AS denial, denial.what AS what, denial.quote AS denial_evidence
+ORDER BY denied_on DESC, incident, claim, denial
+LIMIT $limit

@@ -1,0 +1,20 @@
+// title: Most contradicted incidents
+// purpose: Incidents by the number of pairs of claims about them that cannot both hold.
+// parameter limit?: integer = 50 -- rows at most
+// column incident: text -- key of the incident
+// column caption: text -- the incident in short
+// column date_from: date -- its first day
+// column contradictions: integer -- pairs of claims
+// column reasons: texts -- why they cannot both hold
+// column documents: integer -- reports of these claims
+
+MATCH (one:Claim)-[r:CONTRADICTS]->(other:Claim)
+MATCH (one)-[:SUBJECT|OBJECT]->(incident:Incident)
+MATCH (claim)-[:QUOTED_FROM]->(:Sentence)-[:IN]->(document:Document)
+WHERE claim.key IN [one.key, other.key]
+WITH incident, r, document
+ORDER BY r.reason
+WITH incident, count(DISTINCT r.key) AS contradictions, collect(DISTINCT r.reason) AS reasons, count(DISTINCT document) AS documents
+RETURN incident.key AS incident, incident.caption AS caption, incident.date_from AS date_from, contradictions, reasons, documents
+ORDER BY contradictions DESC, incident
+LIMIT $limit
