@@ -14,28 +14,25 @@ the CoNLL 2018 measure.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import os
 import platform
-import random
 import resource
 import subprocess
-import tempfile
 import time
-import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from graph_builder.model import Document, Sentence
+from graph_builder.language.training.corpus import articles
+from graph_builder.language.training.scores import treebank_scores
+from graph_builder.model import Document
 from graph_builder.settings import Settings
 
 SETTINGS = Settings()
-MEASURES = ("Tokens", "Sentences", "Words", "UPOS", "UFeats", "Lemmas", "UAS", "LAS")
 Reader = Callable[[Sequence[str]], int]
 """Reads texts and returns the number of surface tokens."""
 
@@ -129,66 +126,6 @@ def summary(tokens: int, loading: float, answers: Sequence[tuple[int, float, flo
     }
 
 
-def articles(corpus: Path, count: int) -> list[str]:
-    """A fixed random choice of articles of 300 to 8000 characters."""
-    found = []
-    for path in sorted(corpus.glob("*.zip")):
-        with zipfile.ZipFile(path) as archive:
-            for name in archive.namelist():
-                found += [a["content"] for a in json.loads(archive.read(name)) if 300 < len(a["content"]) < 8000]
-    return random.Random(5).sample(found, count)
-
-
-def treebank_scores(path: Path) -> dict[str, float]:
-    """F1 in per cent of what the parser finds in the text of a treebank; a paragraph is what stands between two ``newpar``."""
-    from stanza.models.common.utils import ud_scores
-
-    from graph_builder.language import load_parser
-
-    gold = gzip.decompress(path.read_bytes()).decode()
-    paragraphs: list[list[str]] = []
-    for line in gold.split("\n"):
-        if line.startswith("# newpar") or not paragraphs:
-            paragraphs.append([])
-        if line.startswith("# text = "):
-            paragraphs[-1].append(line.removeprefix("# text = "))
-    text = "\n".join(" ".join(sentences) for sentences in paragraphs)
-    [parsed] = load_parser(SETTINGS).parse([Document(key="t", doc_id="t", text=text)])
-    with tempfile.TemporaryDirectory() as folder:
-        expected, found = Path(folder) / "gold.conllu", Path(folder) / "found.conllu"
-        expected.write_text(gold, encoding="utf-8")
-        found.write_text("\n".join(row for s in parsed.sentences for row in rows(s, text)) + "\n", encoding="utf-8")
-        scores = ud_scores(str(expected), str(found))
-    return {measure: round(100 * scores[measure].f1, 2) for measure in MEASURES}
-
-
-def rows(sentence: Sentence, text: str) -> Iterator[str]:
-    """A sentence in CoNLL-U."""
-    tokens: dict[int, list[Any]] = {}
-    for word in sentence.words:
-        tokens.setdefault(word.token, []).append(word)
-    for words in tokens.values():
-        form = text[min(w.start for w in words) : max(w.end for w in words)]
-        if len(words) > 1:
-            yield f"{words[0].index + 1}-{words[-1].index + 1}\t{form}" + "\t_" * 8
-        for word in words:
-            feats = "|".join(f"{name}={value}" for name, value in sorted(word.feats.items())) or "_"
-            columns = (
-                word.index + 1,
-                word.text if len(words) > 1 else form,
-                word.lemma,
-                word.upos,
-                "_",
-                feats,
-                word.head + 1,
-                word.deprel,
-                "_",
-                "_",
-            )
-            yield "\t".join(map(str, columns))
-    yield ""
-
-
 def main() -> None:
     """Measure, print and keep."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -212,7 +149,9 @@ def main() -> None:
     for name in ("parser", "reader"):
         result[f"{name}_against_plain_stanza"] = round(result["plain_stanza"]["seconds"] / result[name]["seconds"], 2)
     if options.treebank:
-        result["treebank"] = {"file": options.treebank.name, **treebank_scores(options.treebank)}
+        from graph_builder.language import load_parser
+
+        result["treebank"] = {"file": options.treebank.name, **treebank_scores(load_parser(SETTINGS), options.treebank)}
     shown = json.dumps(result, ensure_ascii=False, indent=1)
     print(shown)
     if options.out:

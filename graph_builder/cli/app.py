@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from graph_builder.cli import ask, build, demo, doctor, evaluate, explain, serve
+from graph_builder.cli import ask, build, demo, doctor, evaluate, explain, models, serve
 from graph_builder.cli.faults import command
 
 app = typer.Typer(
@@ -33,6 +33,7 @@ for each in (
     doctor.doctor,
 ):
     app.command()(command(each))
+app.add_typer(models.models, name="models")
 
 
 def _show_version(wanted: bool) -> None:

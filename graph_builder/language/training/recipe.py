@@ -1,0 +1,60 @@
+"""The content of ``recipes.yaml``."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+PARTS = ("tokenize", "mwt", "lemma", "pos", "depparse", "ner")
+"""In the order in which they are trained: the parser learns from the tags that the tagger gives."""
+Name = Literal["honest", "ship"]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
+
+
+class Data(_Model):
+    """Files that a recipe learns from."""
+
+    trees: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+class Pace(_Model):
+    """Steps and highest rate."""
+
+    steps: int
+    rate: float
+
+
+class Part(_Model):
+    """How one of Stanza's models that our loop trains is built and learns."""
+
+    anew: Pace
+    continued: Pace
+    options: tuple[str, ...]
+
+
+class Recipes(_Model):
+    """The whole file, whose comments explain each entry."""
+
+    seed: int
+    data: dict[Name, Data]
+    pud_train: int
+    names_held: float
+    silver_articles: int
+    trees: dict[Literal["gold", "silver"], float]
+    names: dict[Literal["gold", "renamed", "own"], float]
+    parts: dict[str, Part]
+    stanza: dict[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=1)
+def recipes() -> Recipes:
+    """Read once."""
+    return Recipes.model_validate(yaml.safe_load(Path(__file__).with_name("recipes.yaml").read_text(encoding="utf-8")))
