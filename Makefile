@@ -4,8 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 NEO4J := tests/integration/neo4j
+LINTER := tests/cypher/linter
 
-.PHONY: setup demo serve test test-fast neo4j lint clean
+.PHONY: setup demo serve test test-fast neo4j linter lint clean
 
 setup: $(READY)
 
@@ -23,7 +24,10 @@ serve: setup
 neo4j: setup
 	sh $(NEO4J)/fetch.sh
 
-test: setup neo4j lint
+linter:
+	sh $(LINTER)/fetch.sh
+
+test: setup neo4j linter lint
 	$(BIN)/pytest
 
 test-fast: setup

@@ -177,8 +177,15 @@ def _rival() -> Record:
 
 
 def _later() -> Record:
-    report, drone, blast, clash = _Report("d4", "agency", datetime(2024, 4, 22, 16, 0, tzinfo=UTC), LATER), "d4#i0", "d4#i1", "d4#i2"
-    report.claim("denied", "iri", P.DENIED, drone, "ونفت المقاومة الإسلامية في العراق صلتها", speaker="iri", what="responsibility")
+    report, drone, blast, clash = (
+        _Report("d4", "agency", datetime(2024, 4, 22, 16, 0, tzinfo=UTC), LATER),
+        "d4#i0",
+        "d4#i1",
+        "d4#i2",
+    )
+    report.claim(
+        "denied", "iri", P.DENIED, drone, "ونفت المقاومة الإسلامية في العراق صلتها", speaker="iri", what="responsibility"
+    )
     report.claim("answer", drone, P.RETALIATION_FOR, blast, "جاء ردا على انفجار كالسو", speaker="factions")
     report.claim("silent", "us", P.DECLINED_COMMENT, blast, "ورفضت الولايات المتحدة التعليق")
     report.claim("accused", "us", P.ACCUSED_OF, blast, "اتهمتها فصائل عراقية بالوقوف وراءه", speaker="factions")
