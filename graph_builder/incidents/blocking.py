@@ -46,11 +46,13 @@ def block_keys(told: Features, world: World) -> set[tuple[str, str]]:
     around = {c for p in told.places for c in world.places.over(p)} if told.date else set()
     found = {(PLACE if world.kind(p) in _SMALL else AROUND, p) for p in told.places | around if not world.is_state(p)}
     sharp = told.date is not None and told.date.precision is DatePrecision.DAY
+    states = {s for s in map(world.country, told.places) if s}
+    found |= {("state toll", f"{s} {n}") for s in states for n in told.killed if n >= weights()["toll_some"]}
     if sharp:
-        states = {s for s in map(world.country, told.places) if s}
         found |= {(STATE, f"{state} {kind}") for state in states for kind in told.kinds}
     found |= {("victim", v) for v in told.victims}
     found |= {("target", t) for t in told.targets if t not in told.places}
+    found |= {(PLACE, n) for n in told.names}
     found |= {(TOLL, str(n)) for n in told.killed if n >= weights()["toll_many"]}
     return found | ({(TOLL, f"{told.date} {k} {w}") for k in told.killed for w in told.wounded} if sharp else set())
 
@@ -83,4 +85,6 @@ def _span(told: Features) -> tuple[date, date]:
     days = possible_days(told)
     if days is None:
         return date.min, date.max
-    return days[0], days[1] + min(timedelta(days=int(weights()["neighbour_days"])), date.max - days[1])
+    before = timedelta(days=int(weights()["late_days"])) if told.reckoned else timedelta()
+    after = timedelta(days=int(weights()["neighbour_days"]))
+    return days[0] - min(before, days[0] - date.min), days[1] + min(after, date.max - days[1])

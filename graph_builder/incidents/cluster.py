@@ -33,9 +33,11 @@ def cluster(tellings: Iterable[str], pairs: Iterable[tuple[str, str]], judge: Ju
 
 
 def _strays(larger: Group, smaller: Group, judge: Judge) -> set[str]:
-    """Members of the smaller group whose document has a telling in the larger one."""
-    held = {judge.document(t) for t in larger}
-    return {t for t in smaller if judge.document(t) in held}
+    """Members of the smaller group whose document tells them apart from one in the larger."""
+    held: dict[str, list[str]] = {}
+    for telling in larger:
+        held.setdefault(judge.document(telling), []).append(telling)
+    return {t for t in smaller if any(not judge.told_twice(t, o) for o in held.get(judge.document(t), ()))}
 
 
 def _agree(mine: Group, yours: Group, judge: Judge) -> bool:

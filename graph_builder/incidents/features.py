@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph_builder.incidents import texts
+from graph_builder.incidents.rarity import Story, story
+from graph_builder.incidents.tables import dates, weights
 from graph_builder.incidents.world import World
 from graph_builder.model import Claim, DatePrecision, DateRange, EntityKind, IncidentKind, Predicate, Record, Telling
 
@@ -19,6 +21,7 @@ _STANCES = _DOERS | {
     Predicate.DECLINED_COMMENT,
     Predicate.INVESTIGATES,
 }
+_TELLING_NAMES = frozenset({EntityKind.CITY, EntityKind.SITE, EntityKind.PERSON})
 _SHARPEST = (DatePrecision.DAY, DatePrecision.INTERVAL, DatePrecision.MONTH, DatePrecision.YEAR)
 MIN_WORD = 3
 """Letters of a word that may tell one incident from another."""
@@ -33,8 +36,11 @@ class Features:
     published: date | None
     kinds: tuple[IncidentKind, ...]
     date: DateRange | None
+    reckoned: bool
+    """Whether the date is counted from the day of the report ("أمس"), which may be the day of fetching."""
     places: frozenset[str]
-    """The most specific places: none of them lies around another."""
+    """The most specific places: none of them lies around another. Sites that are only described ("قافلة عسكرية") are left out
+    where a place is named."""
     targets: frozenset[str]
     """Who or what was hit, states left out."""
     doers: frozenset[str]
@@ -45,6 +51,12 @@ class Features:
     wounded: frozenset[int]
     words: frozenset[str]
     """Folded words of the sentences that tell it."""
+    names: frozenset[str]
+    """Towns, sites and persons in these sentences."""
+    lead: bool
+    """Whether the report begins with it."""
+    story: Story
+    """The rare words of the whole report."""
 
 
 def claims_by_telling(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
@@ -62,31 +74,46 @@ def features(record: Record, world: World) -> list[Features]:
     """One value for each telling of a record, in order."""
     about = claims_by_telling(record.claims)
     sentences = {s.index: s.text for s in record.sentences}
-    return [_features(record, t, about.get(t.key, []), sentences, world) for t in record.tellings]
+    whole = story(record.document.text)
+    return [_features(record, t, about.get(t.key, []), sentences, whole, world) for t in record.tellings]
 
 
-def _features(record: Record, telling: Telling, claims: Sequence[Claim], sentences: Mapping[int, str], world: World) -> Features:
+def _features(
+    record: Record, telling: Telling, claims: Sequence[Claim], sentences: Mapping[int, str], whole: Story, world: World
+) -> Features:
     told: dict[Predicate, set[str]] = defaultdict(set)
     for claim in claims:
         if not claim.negated:
             told[claim.predicate].add(claim.object)
     targets = told[Predicate.TARGETED]
     struck_places = {t for t in targets if world.is_place(t)}
+    days = [c for c in claims if c.predicate is Predicate.ON_DATE and not c.negated]
+    day = sharpest_date(c.date for c in days)
+    anchored = {a.sentence for a in telling.anchors}
     return Features(
         key=telling.key,
         document=record.document.key,
         published=record.document.published,
         kinds=telling.kinds,
-        date=sharpest_date(c.date for c in claims if c.predicate is Predicate.ON_DATE and not c.negated),
-        places=most_specific(told[Predicate.OCCURRED_AT] | struck_places or set(filter(world.is_state, targets)), world),
+        date=day,
+        reckoned=all(c.rule in dates().reckoned for c in days if c.date == day),
+        places=_places(told[Predicate.OCCURRED_AT] | struck_places or set(filter(world.is_state, targets)), world),
         targets=frozenset(t for t in targets if not world.is_state(t)),
         doers=frozenset(c.subject for c in claims if c.predicate in _DOERS and not c.negated),
         victims=frozenset(v for v in told[Predicate.VICTIM] if world.kind(v) is EntityKind.PERSON),
         weapons=frozenset(told[Predicate.USED_WEAPON]),
         killed=_counts(claims, Predicate.KILLED),
         wounded=_counts(claims, Predicate.WOUNDED),
-        words=_words(telling, sentences),
+        words=_words(anchored, sentences),
+        names=frozenset(m.entity for m in record.mentions if m.sentence in anchored and m.kind in _TELLING_NAMES),
+        lead=min(anchored, default=0) <= weights()["lead_sentence"],
+        story=whole,
     )
+
+
+def _places(told: set[str], world: World) -> frozenset[str]:
+    named = {p for p in told if not world.described(p)}
+    return most_specific(named, world) if any(not world.is_state(p) for p in named) else most_specific(told, world)
 
 
 def sharpest_date(told: Iterable[DateRange | None]) -> DateRange | None:
@@ -111,6 +138,5 @@ def _counts(claims: Iterable[Claim], predicate: Predicate) -> frozenset[int]:
     return frozenset(n for parts in by_speaker.values() for n in (*parts, sum(parts)))
 
 
-def _words(telling: Telling, sentences: Mapping[int, str]) -> frozenset[str]:
-    told = {a.sentence for a in telling.anchors}
+def _words(told: Iterable[int], sentences: Mapping[int, str]) -> frozenset[str]:
     return frozenset(w for s in told for w in texts.words(sentences.get(s, "")) if len(w) >= MIN_WORD or w.isdigit())

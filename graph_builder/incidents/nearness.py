@@ -46,12 +46,7 @@ def nearness(world: World, first: str, second: str) -> Nearness:
 def _equal(world: World, place: str) -> Nearness:
     if world.kind(place) is not EntityKind.SITE:
         return Nearness.EQUAL
-    return Nearness.DESCRIBED if _described(world, place) else Nearness.SITE_EQUAL
-
-
-def _described(world: World, place: str) -> bool:
-    """Whether a site is known by its description only ("موقع لداعش"): any in its town, and in another report another one."""
-    return world.kind(place) is EntityKind.SITE and world.entities[place].origin == "text"
+    return Nearness.DESCRIBED if world.described(place) else Nearness.SITE_EQUAL
 
 
 def _by_size(world: World, common: str, small: Nearness, region: Nearness) -> Nearness:
@@ -63,7 +58,7 @@ def _by_size(world: World, common: str, small: Nearness, region: Nearness) -> Ne
 def _by_containers(world: World, first: str, second: str) -> Nearness:
     mine, yours = world.places.over(first), world.places.over(second)
     common = {world.kind(p) for p in mine & yours}
-    described = _described(world, first) or _described(world, second)
+    described = world.described(first) or world.described(second)
     if EntityKind.CITY in common:
         return Nearness.INSIDE if described else Nearness.NEAR
     if EntityKind.REGION in common:

@@ -11,10 +11,24 @@ from functools import cache, partial
 
 from graph_builder.incidents.features import Features
 from graph_builder.incidents.nearness import nearness
-from graph_builder.incidents.signs import Rarity, Sign, busy_sign, date_sign, kind_sign, party_signs, place_sign, sign, toll_signs
+from graph_builder.incidents.rarity import alike
+from graph_builder.incidents.signs import (
+    Sign,
+    busy_sign,
+    date_sign,
+    kind_sign,
+    party_signs,
+    place_sign,
+    sign,
+    text_signs,
+    toll_signs,
+)
 from graph_builder.incidents.tables import weights
 from graph_builder.incidents.world import World
 from graph_builder.model import DatePrecision
+
+VETOES = frozenset({"kind_apart", "date_apart"})
+"""Signs that nothing outweighs."""
 
 
 @dataclass(frozen=True)
@@ -25,23 +39,23 @@ class Decision:
 
     @property
     def total(self) -> float:
-        """Sum of the signs, in the unit of ``weights.yaml``."""
-        return sum(s.value for s in self.signs)
+        """Log odds that it is one happening: the sum of the signs, less what any pair has against it."""
+        return sum(s.value for s in self.signs) - weights()["threshold"]
 
     @property
     def vetoed(self) -> bool:
         """Whether a conflict rules it out, whatever else agrees."""
-        return any(s.value <= weights()["veto"] for s in self.signs)
+        return any(s.name in VETOES for s in self.signs)
 
     @property
     def same(self) -> bool:
         """Whether the pair is one happening."""
-        return not self.vetoed and self.total >= weights()["threshold"]
+        return not self.vetoed and self.total >= 0
 
     @property
     def score(self) -> float:
         """0 to 1; 0.5 is the threshold."""
-        return 1 / (1 + math.exp(min(weights()["threshold"] - self.total, 700)))
+        return 1 / (1 + math.exp(min(-self.total, 700)))
 
     @property
     def reason(self) -> str:
@@ -56,7 +70,6 @@ class Judge:
         self._told = {f.key: f for f in told}
         self._world = world
         self._origin = origin
-        self._rarity = Rarity(self._told.values())
         self._near = cache(partial(nearness, world))
         self._busy = _busy_places(self._told.values(), world)
         self._decided: dict[tuple[str, str], Decision] = {}
@@ -68,6 +81,16 @@ class Judge:
             self._decided[pair] = self._decide(*pair)
         return self._decided[pair]
 
+    def told_twice(self, first: str, second: str) -> bool:
+        """Whether one document may have told one happening twice, once in full and once in passing.
+
+        Two tellings that both name day and place are two: a reader who held them for one would have made them one.
+        """
+        a, b = self._told[first], self._told[second]
+        decision = self.decide(first, second)
+        in_full = all(f.date and f.places for f in (a, b))
+        return not in_full and not decision.vetoed and decision.total >= weights()["told_twice"]
+
     def document(self, telling: str) -> str:
         """The document that holds a telling."""
         return self._told[telling].document
@@ -75,13 +98,13 @@ class Judge:
     def _decide(self, first: str, second: str) -> Decision:
         a, b = self._told[first], self._told[second]
         kind = kind_sign(a, b)
-        if kind.value <= weights()["veto"]:
+        if kind.name in VETOES:
             return Decision((kind,))
-        alike = self._rarity.alike(a, b)
-        if self._copied(a, b) and alike >= weights()["copy_words"]:
-            return Decision((sign("copy_sentence"), kind, sign("words", f"{alike:.0%}", alike)))
+        share = alike(a.words, b.words)
+        if self._copied(a, b) and share >= weights()["copy_words"]:
+            return Decision((sign("copy_sentence"), kind, sign("words", f"{share:.0%}", share)))
         day = date_sign(a, b)
-        if day.value <= weights()["veto"]:
+        if day.name in VETOES:
             return Decision((day,))
         place = place_sign(a, b, self._near, self._world)
         busy = max((self._busy.get(p, 0) for p in a.places & b.places), default=0)
@@ -92,7 +115,7 @@ class Judge:
             *busy_sign(place, day, busy),
             *party_signs(a, b, self._world),
             *toll_signs(a, b),
-            sign("words", f"{alike:.0%}", alike),
+            *(text_signs(a, b, self._world) if a.document != b.document else ()),
         ]
         return Decision(tuple(sorted(found, key=lambda s: (-abs(s.value), s.name))))
 

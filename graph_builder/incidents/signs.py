@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 from graph_builder.incidents.features import Features
 from graph_builder.incidents.nearness import Nearness
+from graph_builder.incidents.rarity import alike, same_story
 from graph_builder.incidents.tables import kinds, weights
 from graph_builder.incidents.world import World
 from graph_builder.model import DatePrecision, DateRange, IncidentKind
 
-ENOUGH_WORDS = 5
-"""Words in common from which the likeness of two sentences is taken for what it is."""
+_STORY = ("story_aside", "story_mixed", "story_lead")
+"""By how many of the two tellings begin their report."""
 _WIDTH = {DatePrecision.MONTH: "date_month", DatePrecision.YEAR: "date_year"}
 
 
 @dataclass(frozen=True)
 class Sign:
-    """One agreement or conflict: ``name`` is that of its weight, ``what`` shows it to a reader."""
+    """One agreement or conflict: ``name`` is that of its weight, ``times`` its strength, ``what`` shows it to a reader."""
 
     name: str
     value: float
     what: str
+    times: float = 1.0
 
     def __str__(self) -> str:
         return f"{self.name.replace('_', ' ')}{f' {self.what}' if self.what else ''} ({self.value:+.1f})"
@@ -34,7 +35,7 @@ class Sign:
 
 def sign(name: str, what: str = "", times: float = 1.0) -> Sign:
     """A sign with its weight from ``weights.yaml``."""
-    return Sign(name, weights()[name] * times, what)
+    return Sign(name, weights()[name] * times, what, times)
 
 
 def kind_sign(a: Features, b: Features) -> Sign:
@@ -66,7 +67,16 @@ def date_sign(a: Features, b: Features) -> Sign:
     if a.date.first <= b.date.last and b.date.first <= a.date.last:
         return sign(_overlap(a.date, b.date), what)
     gap = max(a.date.first - b.date.last, b.date.first - a.date.last).days
-    return sign("date_neighbour" if gap <= weights()["neighbour_days"] else "date_apart", what)
+    if gap <= weights()["neighbour_days"]:
+        return sign("date_neighbour", what)
+    return sign("date_late" if _may_be_late(a, b) or _may_be_late(b, a) else "date_apart", what)
+
+
+def _may_be_late(late: Features, other: Features) -> bool:
+    """Whether one date is counted from the day of a report ("أمس") that may have been fetched some days late."""
+    if late.date is None or other.date is None or not late.reckoned:
+        return False
+    return other.date.last < late.date.first <= other.date.last + timedelta(days=int(weights()["late_days"]))
 
 
 def _overlap(a: DateRange, b: DateRange) -> str:
@@ -88,7 +98,9 @@ def _undated_sign(a: Features, b: Features) -> Sign:
         return sign("date_far_report", f"{first[1]} / {second[1]}")
     days = [_known_day(a), _known_day(b)]
     fresh = None not in days and abs((days[0] - days[1]).days) <= weights()["fresh_days"]  # type: ignore[operator]
-    return sign("date_fresh" if fresh else "date_unknown")
+    if not fresh:
+        return sign("date_unknown")
+    return sign("date_fresh_lead" if all(f.lead for f in (a, b) if f.date is None) else "date_fresh")
 
 
 def _known_day(told: Features) -> date | None:
@@ -157,37 +169,25 @@ def _sets(role: str, a: frozenset[str], b: frozenset[str], world: World) -> list
 
 def toll_signs(a: Features, b: Features) -> list[Sign]:
     """Compares counts of killed and of wounded: equal rare numbers say most."""
-    found = [_toll_sign("killed", a.killed - {0}, b.killed - {0}), _toll_sign("wounded", a.wounded - {0}, b.wounded - {0})]
-    return [s for s in found if s]
+    return [*_toll_signs("killed", a.killed - {0}, b.killed - {0}), *_toll_signs("wounded", a.wounded - {0}, b.wounded - {0})]
 
 
-def _toll_sign(name: str, a: frozenset[int], b: frozenset[int]) -> Sign | None:
+def _toll_signs(name: str, a: frozenset[int], b: frozenset[int]) -> list[Sign]:
     if not a or not b:
-        return None
+        return []
     if a & b:
         count = max(a & b)
-        return Sign("toll_equal", weights()["toll_equal"] + rarity(count), f"{count} {name}")
+        return [sign("toll_equal", f"{count} {name}", min(1 + math.log2(count), weights()["toll_most"]))]
     apart = min(max(x, y) / min(x, y) for x in a for y in b)
-    return sign("toll_far", f"{sorted(a)} / {sorted(b)} {name}") if apart > weights()["toll_far_times"] else None
+    return [sign("toll_far" if apart > weights()["toll_far_times"] else "toll_other", f"{sorted(a)} / {sorted(b)} {name}")]
 
 
-def rarity(count: int) -> float:
-    """What an equal count adds for being rare."""
-    return min(weights()["toll_rarity"] * math.log2(max(count, 1)), weights()["toll_rarity_most"])
-
-
-class Rarity:
-    """How rare the words of telling sentences are, over all tellings of one build."""
-
-    def __init__(self, told: Iterable[Features]) -> None:
-        every = list(told)
-        counts = Counter(w for f in every for w in f.words)
-        most = math.log(len(every) + 1)
-        self._weight = {w: (math.log((len(every) + 1) / n) / most) ** 2 for w, n in counts.items()}
-        self._norm = {f.key: math.sqrt(sum(self._weight[w] for w in sorted(f.words))) for f in every}
-
-    def alike(self, a: Features, b: Features) -> float:
-        """Share of rare words in common: cosine, 0 to 1, less where they are few."""
-        shared, norm = sorted(a.words & b.words), self._norm[a.key] * self._norm[b.key]
-        few = min(1.0, len(shared) / ENOUGH_WORDS)
-        return few * sum(self._weight[w] for w in shared) / norm if norm else 0.0
+def text_signs(a: Features, b: Features, world: World) -> list[Sign]:
+    """Compares words and names of the telling sentences, and the whole reports."""
+    share, whole = alike(a.words, b.words), same_story(a.story, b.story)
+    lead = sum((a.lead, b.lead))
+    found = [sign("words", f"{share:.0%}", share), sign(_STORY[lead], f"{whole:.0%}", whole)]
+    names = sorted(world.english(n) for n in (a.names & b.names) - (a.places & b.places) - (a.victims & b.victims))
+    if names:
+        found.append(sign("names_shared", ", ".join(names), min(len(names), weights()["names_most"])))
+    return found

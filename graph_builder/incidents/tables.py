@@ -67,7 +67,6 @@ class Weights(Table):
     """``weights.yaml``; units stand there."""
 
     threshold: Weight
-    veto: Weight
     place_site_equal: Weight
     place_equal: Weight
     place_described: Weight
@@ -87,8 +86,11 @@ class Weights(Table):
     date_month: Weight
     date_year: Weight
     date_fresh: Weight
+    date_fresh_lead: Weight
     date_unknown: Weight
     date_neighbour: Weight
+    date_late: Weight
+    late_days: Weight
     date_apart: Weight
     date_far_report: Weight
     kind_equal: Weight
@@ -104,16 +106,25 @@ class Weights(Table):
     doer_shared: Weight
     weapon_shared: Weight
     toll_equal: Weight
-    toll_rarity: Weight
-    toll_rarity_most: Weight
+    toll_other: Weight
+    toll_most: Weight
     toll_far: Weight
     toll_far_times: Weight
     toll_many: Weight
+    toll_some: Weight
     words: Weight
+    names_shared: Weight
+    names_most: Weight
+    story_aside: Weight
+    story_mixed: Weight
+    story_lead: Weight
+    story_rarity: Weight
+    lead_sentence: Weight
     copy_sentence: Weight
     copy_words: Weight
     cluster_mean: Weight
     stray_share: Weight
+    told_twice: Weight
     fresh_days: Weight
     few_days: Weight
     wide_days: Weight
@@ -161,6 +172,24 @@ class Fronts(Table):
         return {fold(name): front for front in self.fronts for name in front.names}
 
 
+class FrequentWords(Table):
+    """``words.yaml``: class -> words, divided by spaces."""
+
+    rarest: int
+    classes: dict[int, str]
+
+    @cached_property
+    def class_of(self) -> dict[str, int]:
+        """Folded word -> its class."""
+        return {word: number for number, words in self.classes.items() for word in words.split()}
+
+
+class Dates(Table):
+    """``dates.yaml``."""
+
+    reckoned: frozenset[str]
+
+
 def read_table(path: Path, shape: type[T]) -> T:
     """Read one YAML file. Raises ``CatalogueError`` that names the file, the entry and what is expected there."""
     try:
@@ -198,3 +227,15 @@ def weapons() -> Weapons:
 def fronts() -> Fronts:
     """Which umbrellas claim for their members."""
     return read_table(DATA / "fronts.yaml", Fronts)
+
+
+@lru_cache(maxsize=1)
+def frequent_words() -> FrequentWords:
+    """How often words stand in news."""
+    return read_table(DATA / "words.yaml", FrequentWords)
+
+
+@lru_cache(maxsize=1)
+def dates() -> Dates:
+    """Which date rules count from the day of the report."""
+    return read_table(DATA / "dates.yaml", Dates)

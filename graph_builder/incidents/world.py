@@ -58,6 +58,10 @@ class World:
         kind = self.kind(key)
         return kind is not None and kind.is_place and kind is not EntityKind.GOVERNMENT
 
+    def described(self, place: str) -> bool:
+        """Whether a site is known by its description only ("موقع لداعش"): any in its town, and in another report another one."""
+        return self.kind(place) is EntityKind.SITE and self.entities[place].origin == "text"
+
     def country(self, place: str) -> str | None:
         """The state that a place lies in, or the state itself."""
         if self.is_state(place):

@@ -117,6 +117,7 @@ class Report:
         what: str | None = None,
         figure: Figure | None = None,
         day: DateRange | None = None,
+        rule: str = "test",
     ) -> str:
         """Add a claim; returns its key."""
         key = f"{self.key}:c{len(self.claims) + 1:03}"
@@ -128,7 +129,7 @@ class Report:
                 subject=subject,
                 object=target,
                 evidence=Span(0, 0, 1),
-                rule="test",
+                rule=rule,
                 path="",
                 score=1.0,
                 speaker=by,

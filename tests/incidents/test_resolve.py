@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph_builder.incidents import resolve
-from graph_builder.model import DatePrecision, DateRange, Graph, IncidentKind, Record
+from graph_builder.model import DatePrecision, DateRange, Graph, IncidentKind, Predicate, Record
 from tests.incidents.build import DAY, Report, on
 from tests.incidents.gold import story_records
 
@@ -121,6 +121,25 @@ def test_what_one_document_tells_apart_stays_apart() -> None:
     assert graph.incident_of["a#i1"] == graph.incident_of["b#i1"]
 
 
+def test_what_one_document_tells_again_in_passing_is_no_second_incident() -> None:
+    again = Report("again")
+    again.tell(DRONE, at="eilat", day=on(DAY), sentence="هجوم")
+    again.tell(DRONE, at="eilat", sentence="ثالث")
+    graph = resolve([again.record(), told("a", DRONE, at="eilat"), told("b", DRONE, at="eilat")])
+    assert len(graph.incidents) == 1
+
+
+def test_yesterday_of_a_report_fetched_late_is_no_other_day() -> None:
+    late = Report("late", published=DAY + timedelta(days=3))
+    telling = late.tell(BLAST, at="kalsu", sentence="انفجار", killed=43)
+    late.say(telling, Predicate.ON_DATE, "", day=on(DAY + timedelta(days=2)), rule="relative")
+    exact = Report("exact", published=DAY + timedelta(days=3))
+    telling = exact.tell(BLAST, at="kalsu", sentence="انفجار", killed=43)
+    exact.say(telling, Predicate.ON_DATE, "", day=on(DAY + timedelta(days=2)))
+    assert together([told("a", BLAST, killed=43), late.record()])
+    assert not together([told("a", BLAST, killed=43), exact.record()])
+
+
 def test_one_document_among_many_does_not_split_an_incident() -> None:
     twice = Report("twice")
     twice.tell(DRONE, at="kalsu", day=on(DAY), sentence="first")
@@ -214,7 +233,7 @@ def test_the_order_of_any_reports_changes_nothing(both: tuple[list[Record], list
 
 @settings(max_examples=50, deadline=None)
 @given(collections())
-def test_every_telling_is_in_one_incident_and_no_document_twice_in_one(both: tuple[list[Record], list[Record]]) -> None:
+def test_every_telling_is_in_one_incident_and_no_telling_twice(both: tuple[list[Record], list[Record]]) -> None:
     graph = resolve(both[0])
     assert sorted(t for i in graph.incidents for t in i.tellings) == sorted(t.key for r in both[0] for t in r.tellings)
     assert len({i.key for i in graph.incidents}) == len(graph.incidents)
