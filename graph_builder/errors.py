@@ -18,6 +18,12 @@ Exit codes of the command line:
 
 from __future__ import annotations
 
+import traceback
+from pathlib import Path
+from typing import Self
+
+_PROGRAM = Path(__file__).parent
+
 
 class IsnadError(Exception):
     """Base of all errors. ``status`` is the HTTP status, ``exit_code`` the command's; ``hint`` says what to do next."""
@@ -42,6 +48,26 @@ class ReadingError(IsnadError):
     def __init__(self, detail: str, hint: str = "", source: str = "") -> None:
         super().__init__(detail, hint)
         self.source = source
+
+
+class FaultError(ReadingError):
+    """The program itself failed on a document or a file; the others are still built."""
+
+    title = "Fault of the program"
+
+    @classmethod
+    def of(cls, error: Exception, source: str) -> Self:
+        """The error for an unexpected exception: names its kind and the last line of this program that it came through."""
+        said = " ".join(str(error).split())[:200]
+        detail = f"the program failed on it: {type(error).__name__}{f' ({said})' if said else ''} at {_place(error)}"
+        return cls(detail, "Please report this with the document; the next build tries it again.", source)
+
+
+def _place(error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if _PROGRAM in Path(frame.filename).parents]
+    last = (own or frames)[-1]
+    return f"{last.filename.removeprefix(f'{_PROGRAM.parent}/')}, line {last.lineno}, in {last.name}"
 
 
 class PackError(IsnadError):

@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import chain, islice
@@ -19,7 +20,7 @@ from multiprocessing import active_children, get_context
 from pathlib import Path
 
 from graph_builder import reading
-from graph_builder.errors import IsnadError, ReadingError
+from graph_builder.errors import FaultError, IsnadError, ReadingError
 from graph_builder.extraction import Extractor
 from graph_builder.extraction.coverage import Gap, find_gaps
 from graph_builder.incidents import resolve
@@ -53,6 +54,10 @@ class BuildReport:
     changed: bool = False
 
 
+Result = Record | FaultError
+"""What came of one document."""
+
+
 class Reader:
     """Documents to records. The models are loaded when the first document comes, so a run that finds nothing new is quick."""
 
@@ -63,12 +68,23 @@ class Reader:
         self._linker = Linker(self.catalogue)
         self._extractor = Extractor()
 
-    def read(self, documents: Sequence[Document]) -> list[Record]:
-        """The record of each document, in order."""
-        return [
-            self._extractor.extract(self._linker.link(parsed), self._linker.outlet(parsed.document), self.version)
-            for parsed in self._parser.parse(documents)
-        ]
+    def read(self, documents: Sequence[Document]) -> list[Result]:
+        """The record of each document, in order; in place of one on which the program failed, the fault.
+
+        Raises ``PackError`` or ``CatalogueError``: these are no fault of a document, and every other one would fail likewise.
+        """
+        parser = self._parser
+        try:
+            return [
+                self._extractor.extract(self._linker.link(parsed), self._linker.outlet(parsed.document), self.version)
+                for parsed in parser.parse(documents)
+            ]
+        except IsnadError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one document must not end the build
+            if len(documents) > 1:
+                return [result for document in documents for result in self.read([document])]
+            return [FaultError.of(error, f"{documents[0].path} ({documents[0].doc_id})")]
 
     def gaps(self, documents: Sequence[Document]) -> list[Gap]:
         """What the frames do not explain in some documents."""
@@ -103,10 +119,10 @@ def build(paths: Iterable[Path], store: Store, settings: Settings, progress: Pro
         progress(0, "looking for new reports")
         store.apply_schema()
         todo = _new_documents(paths, settings, store.record_keys(), reader.version, report, progress)
-        for records in _records(todo, reader, settings, progress):
-            store.save_records(records)
-            report.read += len(records)
-            progress(len(records), records[-1].document.doc_id)
+        with closing(_records(todo, reader, settings, report, progress)) as batches:
+            for records in batches:
+                store.save_records(records)
+                report.read += len(records)
         progress(0, "merging")
         graph = merge(store.records(), reader.catalogue)
         report.documents = len(graph.records)
@@ -122,9 +138,9 @@ def read_graph(
     report, reader = BuildReport(), Reader(settings)
     records: list[Record] = []
     todo = _new_documents(paths, settings, {}, reader.version, report, progress)
-    for batch in _records(todo, reader, settings, progress):
-        records.extend(batch)
-        progress(len(batch), batch[-1].document.doc_id)
+    with closing(_records(todo, reader, settings, report, progress)) as batches:
+        for batch in batches:
+            records.extend(batch)
     progress(0, "merging")
     return merge(records, reader.catalogue), report.errors
 
@@ -162,21 +178,29 @@ def _new_documents(
             yield item
 
 
-def _records(documents: Iterator[Document], reader: Reader, settings: Settings, progress: Progress) -> Iterator[list[Record]]:
+def _records(
+    documents: Iterator[Document], reader: Reader, settings: Settings, report: BuildReport, progress: Progress
+) -> Generator[list[Record]]:
+    """Records, some at a time; faults go into the report. Progress is told when the taker has done with them."""
     batches = iter(lambda: list(islice(documents, _BATCH)), [])
     first = next(batches, None)
     if first is None:
         return
     progress(0, "loading the models")
-    if settings.workers > 1:
-        yield from _in_processes(chain([first], batches), settings)
-    else:
-        yield from map(reader.read, chain([first], batches))
+    todo = chain([first], batches)
+    for results in _in_processes(todo, settings) if settings.workers > 1 else map(reader.read, todo):
+        records = [result for result in results if isinstance(result, Record)]
+        report.errors += [result for result in results if isinstance(result, FaultError)]
+        yield records
+        progress(len(results), records[-1].document.doc_id if records else "")
 
 
-def _in_processes(batches: Iterator[Sequence[Document]], settings: Settings) -> Iterator[list[Record]]:
-    """Records in the order of the documents, read ahead by a few batches only; Ctrl-C ends the workers at once."""
-    waiting: deque[Future[list[Record]]] = deque()
+def _in_processes(batches: Iterator[Sequence[Document]], settings: Settings) -> Iterator[list[Result]]:
+    """Results in the order of the documents, read ahead by a few batches only.
+
+    Ctrl-C, and a taker that fails, end the workers at once.
+    """
+    waiting: deque[Future[list[Result]]] = deque()
     with ProcessPoolExecutor(settings.workers, get_context("spawn"), _start_worker, (settings,)) as pool:
         try:
             for batch in batches:
@@ -202,5 +226,5 @@ def _start_worker(settings: Settings) -> None:
     _worker.append(Reader(settings))
 
 
-def _read_in_worker(documents: Sequence[Document]) -> list[Record]:
+def _read_in_worker(documents: Sequence[Document]) -> list[Result]:
     return _worker[0].read(documents)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from graph_builder.errors import ReadingError
+from graph_builder.errors import FaultError, ReadingError
 from graph_builder.model import Document
 from graph_builder.reading import html
 from graph_builder.reading.encodings import decode
@@ -95,6 +95,8 @@ def _one(value: object, source: Source, name: str, label: str) -> Iterator[Docum
         yield document(checked(value, name), name, label, source.path)
     except ReadingError as error:
         yield error
+    except Exception as error:  # noqa: BLE001 - one report must not end its file
+        yield FaultError.of(error, name)
 
 
 def _parsed(text: str, name: str) -> object:

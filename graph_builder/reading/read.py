@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from graph_builder.errors import ReadingError
+from graph_builder.errors import FaultError, ReadingError
 from graph_builder.model import Document
 from graph_builder.reading.find import Place, find
 from graph_builder.reading.formats import documents
@@ -54,6 +54,8 @@ def _file(place: Place, limits: Limits) -> Iterator[Document | ReadingError]:
         yield error
     except OSError as error:
         yield ReadingError(f"cannot be read ({error.strerror or error})", "Check its permissions and its disk.", place.name)
+    except Exception as error:  # noqa: BLE001 - one file must not end the build
+        yield FaultError.of(error, place.name)
 
 
 def _source(source: Source, budget: Budget, limits: Limits, depth: int) -> Iterator[Document | ReadingError]:
@@ -78,10 +80,12 @@ def _archive(source: Source, kind: Kind, budget: Budget, limits: Limits, depth: 
             continue
         try:
             yield from _source(member, budget, limits, depth + 1)
-        except ArchiveStop:
+        except (ArchiveStop, OSError):
             raise
         except ReadingError as error:
             yield error
+        except Exception as error:  # noqa: BLE001 - one member must not end the archive
+            yield FaultError.of(error, member.name)
     if not found:
         raise ReadingError(
             "the archive holds nothing that can be read", "Look into it: it may be empty or hold pictures.", source.name

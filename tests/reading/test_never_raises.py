@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph_builder.errors import ReadingError
+from graph_builder.errors import FaultError, ReadingError
 from graph_builder.model import Document
 from graph_builder.reading import read
 from tests.reading.inputs import BODY, LIMITS, dumped, gzipped, put, report, tarred, zipped
@@ -65,6 +65,7 @@ def check(data: bytes, suffix: str) -> None:
             assert "\r" not in item.text
         else:
             assert isinstance(item, ReadingError)
+            assert not isinstance(item, FaultError), item.detail
             assert item.detail
             assert item.hint
             assert f"{item.source} {item.detail}".encode()
