@@ -1,11 +1,15 @@
-"""Speed and memory of the parser and of the whole reader beside plain Stanza with the same pack, and a treebank's scores.
+"""Speed and memory of parser, whole reader and real build beside plain Stanza with the same pack, and a treebank's scores.
 
 Usage: language.py CORPUS [--articles N] [--rounds N] [--treebank FILE.conllu.gz] [--out FILE.json]
 
 ``CORPUS`` is a folder of zip files of JSON lists of articles (``content``). Plain Stanza reads the articles one by one, as its
 documentation shows; the parser reads them as the pipeline does, and the reader links and extracts too. Each runs in a process
-of its own with one thread and they take turns, so that all have the same machine. Surface tokens are counted as plain Stanza
-sees them, for all; the reader's ``tokens`` are sentences.
+of its own with one thread and they take turns, so that all have the same machine. Rates are in surface tokens as plain Stanza
+counts them, for all.
+
+In the middle of the rounds ``isnad build`` reads all articles into an empty embedded store, with one thread too; the store's
+engine is a process beside it. Its time runs from the start of the command to its end, models, store and merging included, and is
+set against plain Stanza's time with its loading.
 
 ``--treebank`` scores the words, sentences, tags, lemmas and trees that the parser finds in the raw text of a CoNLL-U file, with
 the CoNLL 2018 measure.
@@ -19,6 +23,8 @@ import os
 import platform
 import resource
 import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -27,14 +33,16 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from graph_builder.errors import FaultError, ReadingError
 from graph_builder.language.training.corpus import articles
 from graph_builder.language.training.scores import treebank_scores
-from graph_builder.model import Document
+from graph_builder.model import Document, Record
 from graph_builder.settings import Settings
 
 SETTINGS = Settings()
 Reader = Callable[[Sequence[str]], int]
-"""Reads texts and returns the number of surface tokens."""
+"""Reads texts and returns how many it found of what ``FOUND`` says."""
+FOUND = {"plain_stanza": "tokens", "parser": "tokens", "reader": "sentences"}
 
 
 def plain_stanza() -> Reader:
@@ -72,13 +80,15 @@ def whole_reader() -> Reader:
     def read(texts: Sequence[str]) -> int:
         documents = [Document(key=str(i), doc_id=str(i), text=text) for i, text in enumerate(texts)]
         records = [r for first in range(0, len(documents), 16) for r in pipeline.read(documents[first : first + 16])]
-        return sum(len(record.sentences) for record in records)
+        if faults := [r.detail for r in records if isinstance(r, FaultError)]:
+            raise SystemExit("\n".join(faults))
+        return sum(len(r.sentences) for r in records if isinstance(r, Record))
 
     return read
 
 
 def serve(load: Callable[[], Reader], pipe: Connection) -> None:
-    """Load one reader, then read what comes and answer with tokens, seconds of the clock and of the processor, and megabytes."""
+    """Load one reader, then read what comes and answer with the number found, seconds of clock and processor, and megabytes."""
     import torch
 
     torch.set_num_threads(1)
@@ -88,13 +98,13 @@ def serve(load: Callable[[], Reader], pipe: Connection) -> None:
     pipe.send(time.perf_counter() - began)
     while texts := pipe.recv():
         clock, processor = time.perf_counter(), time.process_time()
-        tokens = read(texts)
+        found = read(texts)
         megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        pipe.send((tokens, time.perf_counter() - clock, time.process_time() - processor, megabytes))
+        pipe.send((found, time.perf_counter() - clock, time.process_time() - processor, megabytes))
 
 
 def race(texts: Sequence[str], rounds: int) -> dict[str, dict[str, float]]:
-    """All readers read every part of the texts, in turns; who begins alternates."""
+    """All readers read every part of the texts, in turns; who begins alternates. The build comes when half of it is done."""
     context = get_context("spawn")
     pipes, loading = {}, {}
     for name, load in (("plain_stanza", plain_stanza), ("parser", our_parser), ("reader", whole_reader)):
@@ -103,16 +113,47 @@ def race(texts: Sequence[str], rounds: int) -> dict[str, dict[str, float]]:
         loading[name] = pipes[name].recv()
     answers: dict[str, list[tuple[int, float, float, int]]] = {name: [] for name in pipes}
     for number in range(rounds):
+        if number == rounds // 2:
+            built = build(texts)
         for name in sorted(pipes, reverse=number % 2 == 1):
             pipes[name].send(texts[number::rounds])
             answers[name].append(pipes[name].recv())
     for pipe in pipes.values():
         pipe.send([])
     tokens = sum(answer[0] for answer in answers["plain_stanza"])
-    return {name: summary(tokens, loading[name], given) for name, given in answers.items()}
+    figures = {name: summary(name, tokens, loading[name], given) for name, given in answers.items()}
+    return {**figures, "build": {"tokens_per_second": round(tokens / built["seconds"]), **built}}
 
 
-def summary(tokens: int, loading: float, answers: Sequence[tuple[int, float, float, int]]) -> dict[str, float]:
+def build(texts: Sequence[str]) -> dict[str, float]:
+    """Figures of ``isnad build`` on an empty embedded store."""
+    with tempfile.TemporaryDirectory() as folder:
+        lines = (json.dumps({"doc_id": str(i), "text": text}, ensure_ascii=False) for i, text in enumerate(texts))
+        reports = Path(folder) / "reports.jsonl"
+        reports.write_text("\n".join(lines), encoding="utf-8")
+        environment = {**os.environ, "ISNAD_HOME": folder, "OMP_NUM_THREADS": "1", "PYTHONPATH": str(Path(__file__).parents[1])}
+        environment.pop("ISNAD_STORE", None)
+        command = [sys.executable, "-m", "graph_builder.cli", "build", str(reports), "--workers", "1", "--json"]
+        began = time.perf_counter()
+        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+        seconds = time.perf_counter() - began
+    if done.returncode not in (
+        0,
+        ReadingError.exit_code,
+    ):  # some articles are told twice
+        raise SystemExit(done.stderr)
+    told = json.loads(done.stdout)
+    megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    return {
+        "seconds": round(seconds, 1),
+        "documents": told["read"],
+        "not_read": len(told["not_read"]),
+        "claims": told["graph"]["Claim"],
+        "peak_megabytes": megabytes,
+    }
+
+
+def summary(name: str, tokens: int, loading: float, answers: Sequence[tuple[int, float, float, int]]) -> dict[str, float]:
     """Figures of one reader."""
     clock, processor = sum(a[1] for a in answers), sum(a[2] for a in answers)
     return {
@@ -122,7 +163,7 @@ def summary(tokens: int, loading: float, answers: Sequence[tuple[int, float, flo
         "processor_seconds": round(processor, 1),
         "loading_seconds": round(loading, 1),
         "peak_megabytes": max(a[3] for a in answers),
-        "tokens": sum(a[0] for a in answers),
+        FOUND[name]: sum(a[0] for a in answers),
     }
 
 
@@ -148,6 +189,8 @@ def main() -> None:
     result["machine"]["load_average"] = {"before": load, "after": [round(n, 1) for n in os.getloadavg()]}
     for name in ("parser", "reader"):
         result[f"{name}_against_plain_stanza"] = round(result["plain_stanza"]["seconds"] / result[name]["seconds"], 2)
+    plain = result["plain_stanza"]["seconds"] + result["plain_stanza"]["loading_seconds"]
+    result["build_against_plain_stanza"] = round(plain / result["build"]["seconds"], 2)
     if options.treebank:
         from graph_builder.language import load_parser
 

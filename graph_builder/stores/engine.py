@@ -66,10 +66,14 @@ class Engine:
 
 
 def is_alive(pid: int, created: float) -> bool:
-    """Whether the process with this number still runs and is the one that was created then (seconds since 1970)."""
+    """Whether the process with this number still runs and is the one that was created then (seconds since 1970).
+
+    One whose first thread has ended runs on as long as another one has not: it still holds its files.
+    """
     try:
         process = psutil.Process(pid)
-        return abs(process.create_time() - created) < 1 and process.status() != psutil.STATUS_ZOMBIE
+        ended = process.status() == psutil.STATUS_ZOMBIE and process.num_threads() <= 1
+        return abs(process.create_time() - created) < 1 and not ended
     except psutil.NoSuchProcess:
         return False
 
