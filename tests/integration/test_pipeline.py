@@ -20,9 +20,11 @@ import psutil
 import pytest
 
 from cypher import load_statement
+from graph_builder.errors import IsnadError, ReadingError, StoreError
 from graph_builder.settings import Settings
 from graph_builder.stores import open_store
 from tests.cli.running import SECONDS, answer, environment, isnad
+from tests.integration.disks import fill, small_disk
 from tests.reading.inputs import dumped, put, zipped
 
 pytestmark = [pytest.mark.pack, pytest.mark.embedded]
@@ -231,3 +233,71 @@ def test_a_build_that_is_stopped_and_killed_is_finished_by_the_next_one(tmp_path
     assert told_last["read"] + told_last["skipped"] == DOCUMENTS
     assert engines(home) == []
     assert digest(home) == digest(built.home)
+
+
+def test_a_disk_that_runs_full_ends_a_build_and_the_next_one_with_room_finishes_it(
+    tmp_path: Path, built: Built, start: Start
+) -> None:
+    with small_disk(tmp_path / "disk", 300) as disk:
+        home = disk / "home"
+        cut_off = start(home, built.reports)
+        kept = when_kept(home, 1, lambda: fill(disk), cut_off)
+        _, told = cut_off.communicate(timeout=SECONDS)
+        assert cut_off.returncode == StoreError.exit_code, told
+        assert "is full" in told
+        assert "Free some space on it and run the command again" in told
+        assert "Traceback" not in told
+        assert engines(home) == []
+
+        (disk / "ballast").unlink()
+        told_last = answer(isnad(home, "build", built.reports, "--json"))
+        assert told_last["skipped"] >= kept
+        assert told_last["read"] + told_last["skipped"] == DOCUMENTS
+        assert digest(home) == digest(built.home)
+
+
+def test_a_worker_killed_from_outside_loses_nothing_that_was_saved(tmp_path: Path, built: Built, start: Start) -> None:
+    home = tmp_path / "home"
+    cut_off = start(home, built.reports, "--workers", "2")
+
+    def kill_worker() -> None:
+        (worker, *_) = (p for p in psutil.Process(cut_off.pid).children() if "spawn_main" in " ".join(p.cmdline()))
+        worker.kill()
+
+    kept = when_kept(home, 1, kill_worker, cut_off)
+    _, told = cut_off.communicate(timeout=STOPPING_SECONDS)
+    assert cut_off.returncode == IsnadError.exit_code, told
+    assert "A reading process ended unexpectedly" in told
+    assert "what was saved is kept" in told
+    assert "Traceback" not in told
+    assert engines(home) == []
+    with open_store(settings(home)) as store:
+        assert len(store.record_keys()) >= kept
+
+
+FAULT = """
+from graph_builder.extraction import Extractor
+extract = Extractor.extract
+def faulty(self, linked, *more):
+    return [][1] if linked.parsed.document.doc_id == "denial" else extract(self, linked, *more)
+Extractor.extract = faulty
+"""
+"""Imported by Python at its start, in the workers too: reading one of the reports fails."""
+
+
+def test_a_fault_of_the_program_in_one_report_is_told_and_the_rest_is_built(tmp_path: Path) -> None:
+    put(tmp_path, "fault/sitecustomize.py", FAULT.encode())
+    path = os.pathsep.join((str(tmp_path / "fault"), environment(tmp_path)["PYTHONPATH"]))
+    home, reports = tmp_path / "home", good(tmp_path / "in")
+    result = isnad(home, "build", reports, "--json", "--workers", "2", PYTHONPATH=path)
+    told = answer(result)
+    assert result.returncode == ReadingError.exit_code
+    assert told["read"] == told["graph"]["Document"] == len(REPORTS) - 1
+    (fault,) = told["not_read"]
+    assert fault["source"] == f"{reports / 'denial.json'} (denial)"
+    assert "IndexError (list index out of range) at graph_builder/pipeline.py, line" in fault["detail"]
+    assert "report this" in fault["hint"]
+    assert "Traceback" not in result.stderr
+
+    mended = answer(isnad(home, "build", reports, "--json"))
+    assert (mended["read"], mended["skipped"], mended["not_read"]) == (1, len(REPORTS) - 1, [])

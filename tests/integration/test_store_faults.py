@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -16,6 +15,7 @@ from pydantic import SecretStr
 from graph_builder.errors import QueryError, StoreError
 from graph_builder.settings import Settings
 from graph_builder.stores import Store, bolt, building, open_store
+from tests.integration.disks import small_disk
 from tests.integration.neo4j_server import Neo4jServer
 from tests.stores.sample import sample_graph
 
@@ -113,17 +113,8 @@ def test_a_server_killed_in_mid_load(
 
 
 @pytest.mark.embedded
-@pytest.mark.skipif(
-    os.name != "posix" or os.geteuid() != 0 or not shutil.which("mount"), reason="a small disk can be made by root only"
-)
 def test_a_full_disk_keeps_what_was_acknowledged(tmp_path: Path) -> None:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    if subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=40m", "tmpfs", str(disk)], check=False, capture_output=True
-    ).returncode:
-        pytest.skip("mounting is not allowed here")
-    try:
+    with small_disk(tmp_path / "disk", 40) as disk:
         settings = Settings(_env_file=None, home=disk / "home", store=None)
         record = sample_graph().records[0]
         saved: set[str] = set()
@@ -137,8 +128,6 @@ def test_a_full_disk_keeps_what_was_acknowledged(tmp_path: Path) -> None:
         with open_store(settings) as store:
             assert saved <= set(store.record_keys())
             assert len(list(store.records())) == len(store.record_keys())
-    finally:
-        subprocess.run(["umount", "-l", str(disk)], check=True)
 
 
 def test_one_build_at_a_time(tmp_home: Settings) -> None:
