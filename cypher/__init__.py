@@ -1,13 +1,14 @@
 """All Cypher of the program, one statement a file, each with a header; this module finds and reads them.
 
-``schema/`` holds what a store needs before its first load, ``load/`` the statements that write, ``queries/`` the named
+``schema/`` holds the steps that prepare a store (``001-...``, each taken once and noted in the graph; a step that
+was released is never changed, a new one is added), ``load/`` the statements that write, ``queries/`` the named
 queries for people. A file ``NAME.arcadedb.cypher`` (or ``.sql``) takes the place of ``NAME.cypher`` on that engine alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -18,11 +19,18 @@ from cypher.header import Column, Header, Parameter, parse_header
 from cypher.parameters import bind
 from graph_builder.errors import QueryError
 
-__all__ = ["Column", "Header", "Parameter", "Query", "list_queries", "load_query", "load_statement", "schema_statements"]
+__all__ = ["Column", "Header", "Parameter", "Query", "SchemaStep", "list_queries", "load_query", "load_statement", "schema_steps"]
 
 _FOLDER = Path(__file__).parent
-_SCHEMA = ("constraints", "indexes", "fulltext")
-"""Constraints first: they make the labels that the others speak of."""
+
+
+@dataclass(frozen=True)
+class SchemaStep:
+    """One step of the schema: ``statements`` are pairs of language (``cypher`` or ``sql``) and text, in order."""
+
+    number: int
+    name: str
+    statements: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -75,13 +83,19 @@ def load_statement(name: str, dialect: str = "neo4j", **names: str) -> str:
     return body
 
 
-def schema_statements(dialect: str = "neo4j") -> Iterable[tuple[str, str]]:
-    """The statements that prepare a store, in order, each as (``cypher`` or ``sql``, text); running them again is harmless."""
-    for name in _SCHEMA:
-        path = _spelling(_FOLDER / "schema", name, dialect)
-        body = "\n".join(line for line in path.read_text("utf-8").splitlines() if not line.startswith("//"))
-        for statement in filter(None, (part.strip() for part in body.split(";\n"))):
-            yield path.suffix.removeprefix("."), statement.removesuffix(";")
+@lru_cache(maxsize=4)
+def schema_steps(dialect: str = "neo4j") -> tuple[SchemaStep, ...]:
+    """The steps that prepare a store, in order. Running one again is harmless, but each is meant to be taken once."""
+    stems = sorted({path.name.partition(".")[0] for path in (_FOLDER / "schema").iterdir()})
+    return tuple(_step(_spelling(_FOLDER / "schema", stem, dialect), stem) for stem in stems)
+
+
+def _step(path: Path, stem: str) -> SchemaStep:
+    number, _, name = stem.partition("-")
+    language = path.suffix.removeprefix(".")
+    body = "\n".join(line for line in path.read_text("utf-8").splitlines() if not line.startswith("//"))
+    parts = (part.strip().removesuffix(";") for part in body.split(";\n"))
+    return SchemaStep(int(number), name, tuple((language, part) for part in parts if part))
 
 
 @lru_cache(maxsize=1)

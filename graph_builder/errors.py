@@ -6,7 +6,7 @@ Exit codes of the command line:
 0     done
 1     ``isnad doctor`` found something missing, or an error that has no code of its own
 2     wrong use: an option, a setting, a query or its parameters (``QueryError``, ``SettingsError``)
-3     a document was not read; the others were (``ReadingError``)
+3     a document was not read; the others were (``ReadingError``; ``FaultError`` where the program itself failed on it)
 4     the language pack is missing or broken (``PackError``)
 5     a YAML file of names or frames is not valid (``CatalogueError``)
 6     the store cannot be reached, refuses the password, or failed (``StoreError``)

@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from graph_builder.cli import ask, build, demo, doctor, evaluate, explain, models, serve
+from graph_builder.cli import ask, build, demo, doctor, evaluate, explain, models, schema, serve
 from graph_builder.cli.faults import command
 
 app = typer.Typer(
@@ -30,6 +30,7 @@ for each in (
     serve.serve,
     build.triples,
     evaluate.evaluate,
+    schema.schema,
     doctor.doctor,
 ):
     app.command()(command(each))

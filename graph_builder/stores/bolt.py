@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
 from typing import Any
 
 from filelock import FileLock
 from neo4j import Driver, GraphDatabase, Query, RoutingControl
 
-from cypher import load_query, load_statement, schema_statements
+from cypher import load_query, load_statement
 from cypher.guard import refuse_writes
 from graph_builder.errors import StoreError
 from graph_builder.model import Graph, Record
@@ -26,6 +27,7 @@ from graph_builder.stores.loading import Loader, ProjectionReport
 from graph_builder.stores.projection import project
 from graph_builder.stores.records import pack, unpack
 from graph_builder.stores.rows import PRIMARY_LABELS, RELATIONSHIP_TYPES
+from graph_builder.stores.schema import Step, refuse_newer, steps
 from graph_builder.stores.values import plain
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
@@ -69,15 +71,33 @@ class Store:
         query = load_query(name, self.dialect)
         return self._execute(query.text, query.bind(parameters or {}), RoutingControl.READ)
 
-    def apply_schema(self) -> None:
-        """Make constraints and indexes that are not there yet."""
-        for language, statement in schema_statements(self.dialect):
-            if language == "cypher":
-                self.write(statement)
-            elif self._embedded:
-                self._embedded.run_sql(statement)
-            else:
-                raise StoreError("An ArcadeDB server of your own is not supported.", "Use Neo4j, or leave ISNAD_STORE out.")
+    def schema(self) -> tuple[Step, ...]:
+        """The steps of the schema and when this store took them."""
+        return steps(self.dialect, self.run(load_statement("read-schema")))
+
+    def apply_schema(self) -> tuple[Step, ...]:
+        """Take the steps of the schema that were not taken yet, and note each; gives those taken now.
+
+        Raises ``StoreError`` where a newer program has prepared the store.
+        """
+        known = self.schema()
+        refuse_newer(known, self.address)
+        todo = [step for step in known if step.taken_at is None]
+        for step in todo:
+            for language, statement in step.statements:
+                self._prepare(language, statement)
+            self.write(
+                load_statement("note-schema"), key=step.key, number=step.number, name=step.name, taken_at=datetime.now(UTC)
+            )
+        return tuple(todo)
+
+    def _prepare(self, language: str, statement: str) -> None:
+        if language == "cypher":
+            self.write(statement)
+        elif self._embedded:
+            self._embedded.run_sql(statement)
+        else:
+            raise StoreError("An ArcadeDB server of your own is not supported.", "Use Neo4j, or leave ISNAD_STORE out.")
 
     def record_keys(self) -> Mapping[str, str]:
         """Document key -> version of the reader, of every record."""
@@ -121,11 +141,12 @@ class Store:
 
 
 @contextmanager
-def open_store(settings: Settings, patience: float = LOCK_SECONDS) -> Iterator[Store]:
+def open_store(settings: Settings, patience: float = LOCK_SECONDS, any_schema: bool = False) -> Iterator[Store]:
     """The store that the settings name, or the embedded one where they name none; closed at the end.
 
     ``patience`` is how many seconds to wait for another process that starts or stops the embedded engine. Raises
-    ``StoreError`` where the store cannot be reached, refuses the password, or the embedded engine cannot start.
+    ``StoreError`` where the store cannot be reached, refuses the password, or the embedded engine cannot start; where a newer
+    program has prepared it, too, unless ``any_schema``.
     """
     with ExitStack() as stack:
         database, embedded = settings.store_database, None
@@ -145,7 +166,10 @@ def open_store(settings: Settings, patience: float = LOCK_SECONDS) -> Iterator[S
                 notifications_min_severity="OFF",  # labels that do not occur yet are no news
             )
         stack.callback(driver.close)
-        yield Store(driver, address, database, embedded)
+        store = Store(driver, address, database, embedded)
+        if not any_schema:
+            refuse_newer(store.schema(), address)
+        yield store
 
 
 @contextmanager

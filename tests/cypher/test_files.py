@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import cypher
-from cypher import list_queries, load_query, load_statement, schema_statements
+from cypher import list_queries, load_query, load_statement, schema_steps
 from cypher.header import parse_header
 from cypher.parameters import PARAMETER_TYPES
 from graph_builder.errors import QueryError
@@ -67,9 +67,19 @@ def test_an_unknown_query_is_answered_with_the_nearest() -> None:
 
 
 def test_an_engine_may_have_its_own_spelling() -> None:
-    assert {language for language, _ in schema_statements("neo4j")} == {"cypher"}
-    assert {language for language, _ in schema_statements("arcadedb")} == {"cypher", "sql"}
-    assert all(not statement.endswith(";") for _, statement in schema_statements("neo4j"))
+    assert {language for step in schema_steps("neo4j") for language, _ in step.statements} == {"cypher"}
+    assert {language for step in schema_steps("arcadedb") for language, _ in step.statements} == {"cypher", "sql"}
+
+
+@pytest.mark.parametrize("dialect", ["neo4j", "arcadedb"])
+def test_the_steps_of_the_schema_are_numbered_from_one_and_hold_single_statements(dialect: str) -> None:
+    steps = schema_steps(dialect)
+    assert [step.number for step in steps] == list(range(1, len(steps) + 1))
+    assert len({step.name for step in steps}) == len(steps)
+    for _, statement in (each for step in steps for each in step.statements):
+        assert statement.startswith("CREATE ")
+        assert ";" not in statement
+        assert "IF NOT EXISTS" in statement
 
 
 def test_placeholders_take_names_only() -> None:
