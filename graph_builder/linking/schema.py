@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from graph_builder.model import EntityKind
 
@@ -17,7 +18,10 @@ Role = Literal["leads", "spokesperson", "member"]
 
 
 def _real_day(text: str) -> str:
-    date.fromisoformat(f"{text}-01-01"[:10] if len(text) < 10 else text)
+    try:
+        date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+    except ValueError as error:
+        raise PydanticCustomError("day", "{text} is no day, month or year", {"text": text}) from error
     return text
 
 
@@ -72,7 +76,8 @@ class Period(Form):
     @model_validator(mode="after")
     def _forwards(self) -> Self:
         if self.since and self.until and self.since > self.until + "~":  # "2014-06" lies within "2014", and so does "2014"
-            raise ValueError(f"it ends ({self.until}) before it begins ({self.since})")
+            told = {"until": self.until, "since": self.since}
+            raise PydanticCustomError("backwards", "it ends ({until}) before it begins ({since})", told)
         return self
 
 

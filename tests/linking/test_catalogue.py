@@ -1,20 +1,17 @@
 from __future__ import annotations
 
-from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
 from graph_builder.errors import CatalogueError
 from graph_builder.linking import Catalogue, load_catalogue
-from graph_builder.linking.catalogue import CatalogueBuilder
+from graph_builder.linking.builder import CatalogueBuilder
 from graph_builder.linking.files import HERE, read_yaml
 from graph_builder.linking.schema import ActorFile
 from graph_builder.linking.senses import Use
 from graph_builder.linking.states import fill, states
 from graph_builder.model import EntityKind
-
-SAME_NAME_ON_PURPOSE = {"رفح"}
 
 
 def builder(tmp_path: Path, text: str) -> CatalogueBuilder:
@@ -30,14 +27,6 @@ def test_actors_are_many_and_each_has_a_key_of_its_own() -> None:
     keys = [entry.key for file in files for entry in (*file.actors, *file.people)]
     assert len(keys) == len(set(keys))
     assert len(keys) >= 650
-
-
-def test_no_name_always_means_two_entities(catalogue: Catalogue) -> None:
-    owners = defaultdict(set)
-    for name, senses in catalogue.matcher.names().items():
-        if not name.isascii():
-            owners[name] |= {s.entity for s in senses if s.use is Use.NAME}
-    assert {name for name, keys in owners.items() if len(keys) > 1} <= SAME_NAME_ON_PURPOSE
 
 
 def test_a_faction_is_part_of_the_umbrella_and_says_who_tells_it(catalogue: Catalogue) -> None:

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from graph_builder.errors import CatalogueError
-from graph_builder.linking.catalogue import CatalogueBuilder
+from graph_builder.linking.builder import CatalogueBuilder
 from graph_builder.linking.files import HERE
 from graph_builder.linking.json_schema import json_schemas
 from graph_builder.model import Entity, Predicate, Tie

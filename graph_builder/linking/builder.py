@@ -1,0 +1,268 @@
+"""Collects entries layer by layer into entities and names.
+
+An entry whose key a state's body already has ("iraq-army") adds names to it; a user's entry replaces one of ours.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from graph_builder.errors import CatalogueError
+from graph_builder.linking.coherence import circles, unknown_keys
+from graph_builder.linking.files import HERE, read_yaml
+from graph_builder.linking.gazetteer import Town, towns
+from graph_builder.linking.lexicon import lexicon
+from graph_builder.linking.schema import (
+    ActorEntry,
+    ActorFile,
+    GazetteerRules,
+    PartisanName,
+    PersonEntry,
+    PlaceEntry,
+    PlaceFile,
+    StateFile,
+)
+from graph_builder.linking.senses import Sense, Use
+from graph_builder.linking.spelling import fold_name, foreign_spellings, letters, rules, words_of
+from graph_builder.linking.states import bare_names, state_entities, states
+from graph_builder.linking.ties import ties_of
+from graph_builder.model import Entity, EntityKind, Predicate
+
+_WEIGHTS = {Use.NAME: 1.0, Use.SHORT: 0.8, Use.CAPITAL: 0.8, Use.ADJECTIVE: 0.9, Use.LAST: 0.6}
+_VARIANT_WEIGHT = 0.7
+_BIG_TOWN = 0.6
+_SMALLEST_FOREIGN_TOWN = 50_000
+
+
+class CatalogueBuilder:
+    """Collects entities and names layer by layer, and refuses what does not fit together."""
+
+    def __init__(self) -> None:
+        self.entities: dict[str, Entity] = {}
+        self.names: dict[str, dict[tuple[str, Use], Sense]] = defaultdict(dict)
+        self.whole: set[str] = set()
+        self.files: dict[str, Path] = {}
+        self._regions: dict[str, str] = {}
+        self._made: set[str] = set()
+
+    def name(self, written: str, entity: str, use: Use, tone: str | None = None, weight: float | None = None) -> None:
+        """Add one name of an entity; the first of two uses of one name for one entity stays."""
+        folded, definite = fold_name(written)
+        if not folded:
+            raise CatalogueError(f'entry "{entity}": the name "{written}" has no letters', "Remove or correct the name.")
+        known = self.names[folded]
+        sense = Sense(entity, use, definite, tone, _WEIGHTS.get(use, 1.0) if weight is None else weight)
+        if (entity, Use.NAME) not in known:
+            known.setdefault((entity, use), sense)
+        if use not in (Use.HEADED, Use.SHORT, Use.BARE) and (use is not Use.TOWN or sense.weight >= _BIG_TOWN):
+            self._keep_whole(written)
+
+    def _keep_whole(self, written: str) -> None:
+        """Remember a one-word name that begins like a clitic; small towns are left out, "وان" is more often و + ان."""
+        parts = words_of(written)
+        if len(parts) == 1:
+            bare = letters(parts[0]).removeprefix(rules().article)
+            if not {bare[:1], letters(parts[0])[:1]}.isdisjoint((*rules().conjunctions, *rules().prepositions)):
+                self.whole |= {parts[0], parts[0].removeprefix(rules().article)}
+
+    def add_states(self) -> None:
+        """States, their bodies, and the bodies' names without a state."""
+        for named in state_entities():
+            self.entities[named.entity.key] = named.entity
+            if named.entity.kind is not EntityKind.GOVERNMENT:
+                self._made.add(named.entity.key)
+            for written, use, tone in named.names:
+                self.name(written, named.entity.key, use, tone)
+        for written, template in bare_names():
+            self.name(written, template, Use.BARE)
+
+    def add_actors(self, path: Path, own: bool = False) -> None:
+        """Actors and persons of one file."""
+        file = read_yaml(path, ActorFile)
+        for entry in file.actors:
+            self.add_actor(entry, path, own)
+        for person in file.people:
+            self.add_person(person, path, own)
+
+    def add_actor(self, entry: ActorEntry, path: Path, own: bool = False) -> None:
+        """One actor of a file."""
+        self._add(entry, entry.kind, path, own)
+        if entry.kind is EntityKind.MEDIA_OUTLET:
+            self._outlet_alone(entry)
+        for name in entry.quoted:
+            self.name(name, entry.key, Use.QUOTED)
+        self._partisan(entry.key, entry.partisan)
+
+    def add_person(self, entry: PersonEntry, path: Path, own: bool = False) -> None:
+        """One person of a file."""
+        self._add(entry, EntityKind.PERSON, path, own)
+        for name in entry.ar:
+            parts = name.split()
+            if len(parts) > 1 and len(parts[-1]) > 2:
+                self.name(parts[-1], entry.key, Use.LAST)
+
+    def _add(self, entry: PersonEntry | ActorEntry, kind: EntityKind, path: Path, own: bool) -> None:
+        before = self._claim(entry.key, path, own)
+        old = before.names if before and not own else ()
+        latin = (*entry.en, *(entry.acronym if isinstance(entry, ActorEntry) else ()))
+        names = tuple(dict.fromkeys([*entry.ar, *latin, *old]))
+        ties = ties_of(entry)
+        self.entities[entry.key] = Entity(
+            key=entry.key,
+            kind=kind,
+            name_ar=entry.ar[0],
+            name_en=entry.en[0],
+            names=names,
+            origin="catalogue",
+            country=entry.country,
+            part_of=tuple(dict.fromkeys(t.object for t in ties if t.predicate is Predicate.PART_OF)),
+            ties=ties,
+            umbrella=isinstance(entry, ActorEntry) and entry.umbrella,
+            confused_with=tuple(entry.confused_with),
+            note=entry.note,
+        )
+        always = Use.NAME if kind is not EntityKind.PERSON or len(entry.ar[0].split()) > 1 else Use.SHORT
+        for name in (*entry.ar, *latin):
+            self._displace(name, entry.key)
+            self.name(name, entry.key, always)
+        person = kind is EntityKind.PERSON
+        for name in entry.short:
+            self.name(name, entry.key, Use.NAME if person and _foreign(entry.country) else Use.SHORT, weight=0.8)
+        if person and _foreign(entry.country):
+            self._variants(entry.ar, entry.key)
+
+    def add_places(self, path: Path, own: bool = False) -> None:
+        """Places of one file."""
+        file = read_yaml(path, PlaceFile)
+        for entry in file.places:
+            self.add_place(entry, file.country, path, own)
+
+    def add_place(self, entry: PlaceEntry, country: str | None, path: Path, own: bool = False) -> None:
+        """One place of a file; ``country`` is the file's own."""
+        self._claim(entry.key, path, own)
+        country = entry.country or country
+        self.entities[entry.key] = Entity(
+            key=entry.key,
+            kind=entry.kind,
+            name_ar=entry.ar[0],
+            name_en=entry.en[0],
+            names=(*entry.ar, *entry.en),
+            origin="catalogue",
+            country=country,
+            container=entry.container or country,
+            latitude=entry.latitude,
+            longitude=entry.longitude,
+            confused_with=tuple(entry.confused_with),
+            note=entry.note,
+        )
+        self._name_place(entry)
+        if _foreign(country):
+            self._variants(entry.ar, entry.key)
+        if entry.admin1:
+            self._regions[entry.admin1] = entry.key
+
+    def _name_place(self, entry: PlaceEntry) -> None:
+        for name in (*entry.ar, *entry.en):
+            alone = entry.needs_head and " " not in name
+            self.name(name, entry.key, Use.HEADED if alone else Use.NAME)
+        self._partisan(entry.key, entry.partisan)
+
+    def add_towns(self) -> None:
+        """Towns of GeoNames that no place entry of the same name and country stands for."""
+        gazetteer = read_yaml("catalogue/gazetteer.yaml", GazetteerRules)
+        countries = {s.code: s.key for s in states()}
+        for town in towns(gazetteer, countries, self.entities):
+            twin = self._same_place(town)
+            if twin is None:
+                self._add_town(town)
+            elif twin.latitude is None and twin.kind is EntityKind.CITY:
+                self.entities[twin.key] = replace(twin, latitude=town.latitude, longitude=town.longitude)
+
+    def _add_town(self, town: Town) -> None:
+        self.entities[town.key] = Entity(
+            key=town.key,
+            kind=EntityKind.CITY,
+            name_ar=town.names_ar[0],
+            name_en=town.name_en,
+            names=(*town.names_ar, town.name_en),
+            origin="gazetteer",
+            country=town.country,
+            container=self._regions.get(town.admin1, town.country),
+            latitude=town.latitude,
+            longitude=town.longitude,
+        )
+        for name in town.names_ar:
+            use = Use.HEADED if fold_name(name)[0] in town.headed else Use.TOWN
+            self.name(name, town.key, use, weight=town.weight)
+        if _foreign(town.country) and town.population >= _SMALLEST_FOREIGN_TOWN:
+            self._variants(town.names_ar, town.key, Use.TOWN)
+
+    def _same_place(self, town: Town) -> Entity | None:
+        for name in town.names_ar:
+            for sense in self.names.get(fold_name(name)[0], {}).values():
+                entity = self.entities.get(sense.entity)
+                if entity and entity.origin == "catalogue" and entity.kind is EntityKind.CITY and entity.country == town.country:
+                    return entity
+        return None
+
+    def _outlet_alone(self, entry: ActorEntry) -> None:
+        """What an outlet is called once it has been named: "وكالة دوغان", then "دوغان"."""
+        for name in entry.ar:
+            first, _, rest = name.partition(" ")
+            if (
+                fold_name(first)[0] in lexicon().outlets
+                and rest
+                and not rest.startswith(rules().article)
+                and not self.names.get(fold_name(rest)[0])
+            ):
+                self.name(rest, entry.key, Use.SHORT)
+
+    def _displace(self, written: str, entity: str) -> None:
+        """A written entry takes a name from the bodies that templates.yaml made: "الدفاع المدني السوري" are the White Helmets."""
+        known = self.names[fold_name(written)[0]]
+        for sense in [s for s in known.values() if s.entity in self._made and s.entity != entity]:
+            del known[sense.entity, sense.use]
+
+    def _variants(self, written: Iterable[str], entity: str, use: Use = Use.NAME) -> None:
+        for name in written:
+            folded, definite = fold_name(name)
+            for other in foreign_spellings(folded):
+                if other not in self.names:
+                    self.names[other][(entity, use)] = Sense(entity, use, definite, None, _VARIANT_WEIGHT)
+
+    def _partisan(self, entity: str, names: Iterable[PartisanName]) -> None:
+        for partisan in names:
+            self.name(partisan.name, entity, Use.SHORT if partisan.contextual else Use.NAME, partisan.tone)
+
+    def _claim(self, key: str, path: Path, own: bool) -> Entity | None:
+        """Reserve a key for an entry; a user's own entry takes the place of ours, names and all."""
+        if self.files.get(key) and not own:
+            raise CatalogueError(f'{path}: the key "{key}" is already in {self.files[key]}', "Give one of the two another key.")
+        if own:
+            for senses in self.names.values():
+                for known in [k for k in senses if k[0] == key]:
+                    del senses[known]
+        self.files[key] = path
+        return self.entities.get(key)
+
+    def file_of(self, key: str) -> Path:
+        """The file in which an entry stands."""
+        return self.files.get(key, HERE)
+
+    def check(self) -> None:
+        """Refuse unknown parents, containers and countries, and circles among them."""
+        for problem in (*unknown_keys(self.entities), *circles(self.entities)):
+            raise CatalogueError(f'{self.file_of(problem.entry)}: entry "{problem.entry}" {problem.text}', problem.advice)
+
+
+@lru_cache(maxsize=1)
+def _arabic_speaking() -> frozenset[str]:
+    return frozenset(read_yaml("catalogue/states.yaml", StateFile).arabic_speaking)
+
+
+def _foreign(country: str | None) -> bool:
+    return country is not None and country not in _arabic_speaking()
