@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graph_builder.extraction.hedges import certainty_at
 from graph_builder.extraction.speech import Scope, scope_of
 from graph_builder.extraction.stances import Stance
-from graph_builder.model import Certainty, Entity, EntityKind, LinkedDocument, Predicate
+from graph_builder.model import Certainty, Entity, EntityKind, LinkedDocument, Predicate, Span
 
 _ORDER = list(Certainty)
 _STATE = frozenset({EntityKind.STATE_FORCE, EntityKind.GOVERNMENT})
@@ -26,6 +26,8 @@ class Chain:
     """Index of the first word that the speaker says."""
     manner: str = ""
     """What the speaker does with the words: a manner of ``frames/speech.yaml``."""
+    attribution: Span | None = None
+    """The words that tell who speaks ("وقال مسؤول إن")."""
 
 
 class Chains:
@@ -43,7 +45,7 @@ class Chains:
         if scope is None:
             return Chain(None, (), hedge)
         weaker = max(hedge, scope.certainty, key=_ORDER.index)
-        return Chain(scope.speaker, scope.relays, weaker, scope.behalf, scope.first, scope.manner)
+        return Chain(scope.speaker, scope.relays, weaker, scope.behalf, scope.first, scope.manner, scope.span)
 
     def deed(self, chain: Chain, doer: str) -> Predicate | None:
         """A doer who speaks claims; one of his own state tells; anybody else accuses; where nobody speaks the text tells.

@@ -10,6 +10,7 @@ from graph_builder.extraction.arguments import Argument, Role
 from graph_builder.extraction.chains import Chain, Chains
 from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.events import Event, is_own_deed
+from graph_builder.extraction.evidence import clause_around, with_attribution
 from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.stances import Stance
 from graph_builder.extraction.times import ToldDate
@@ -28,6 +29,21 @@ from graph_builder.model import (
     Span,
 )
 
+_TITLE = 0.9
+"""What a title's words are worth beside those of the body, which say more fully what they mean."""
+_TIES = frozenset(
+    {
+        Predicate.LOCATED_AT,
+        Predicate.LOCATED_IN,
+        Predicate.PART_OF,
+        Predicate.LEADS,
+        Predicate.SPOKESPERSON_OF,
+        Predicate.BACKED_BY,
+        Predicate.MET,
+    }
+)
+_SPOKEN = frozenset({Predicate.CONFIRMED, Predicate.CLAIMED, Predicate.ACCUSED_OF, Predicate.DENIED})
+"""Who says it is a part of what these tell."""
 _SITE_HIT = frozenset({IncidentKind.BOMBING, IncidentKind.EXPLOSION})
 
 
@@ -64,6 +80,8 @@ class ClaimMaker:
         date: ToldDate | None = None,
     ) -> Claim:
         """One claim with its deterministic key."""
+        span = self._evidence(predicate, span, chain)
+        score = score * _TITLE if self._sentences[span.sentence].is_title else score
         parts = (self._document.key, predicate, subject, obj, chain.speaker or "", str(span.start), str(span.end), str(negated))
         return Claim(
             key="claim-" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16],
@@ -122,8 +140,9 @@ class ClaimMaker:
 
     @staticmethod
     def _first_told(draft: Draft, role: Role) -> dict[str, tuple[Event, Argument]]:
+        """For each place in a role the words that tell it first, those of the title last."""
         found: dict[str, tuple[Event, Argument]] = {}
-        for event in draft.events:
+        for event in sorted(draft.events, key=lambda e: e.sentence.is_title):
             for argument in event.arguments:
                 if argument.role is role and argument.mention.kind.is_place:
                     found.setdefault(argument.mention.entity, (event, argument))
@@ -250,11 +269,18 @@ class ClaimMaker:
     # --------------------------------------------------------------------------------------------------- spans
 
     def _around(self, event: Event, spans: Iterable[Span]) -> Span:
-        """Evidence: from the first to the last of the trigger words and the argument."""
+        """From the first to the last of the trigger words and the argument."""
         words = event.sentence.words
         starts = [words[event.main.word].start, *(s.start for s in spans)]
         ends = [words[event.main.word].end, *(s.end for s in spans)]
         return Span(event.sentence.index, min(starts), max(ends))
+
+    def _evidence(self, predicate: Predicate, span: Span, chain: Chain) -> Span:
+        """The clause that shows a claim about a happening; a tie of two names is shown by the words between them."""
+        if predicate in _TIES:
+            return span
+        clause = clause_around(self._sentences[span.sentence], span)
+        return with_attribution(clause, chain.attribution) if predicate in _SPOKEN else clause
 
     def _word_at(self, span: Span) -> int:
         sentence: Sentence = self._sentences[span.sentence]
@@ -270,11 +296,11 @@ def _span(argument: Argument) -> Span:
 
 
 def best_of_each(claims: Iterable[Claim], titles: Collection[int]) -> tuple[Claim, ...]:
-    """One claim for each triple and speaker: the best scored; the body's words rather than the title's. In order of text."""
-    best: dict[tuple[str, ...], tuple[tuple[float, bool], Claim]] = {}
+    """One claim for each triple and speaker: the body's words rather than the title's, the best scored. In order of text."""
+    best: dict[tuple[str, ...], tuple[tuple[bool, float], Claim]] = {}
     for claim in claims:
         key = (claim.predicate, claim.subject, claim.object, claim.speaker or "", str(claim.negated))
-        rank = (claim.score, claim.evidence.sentence not in titles)
+        rank = (claim.evidence.sentence not in titles, claim.score)
         if key not in best or rank > best[key][0]:
             best[key] = (rank, claim)
     told = [c for _, c in best.values()]

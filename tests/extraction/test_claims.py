@@ -313,14 +313,14 @@ def words_of(linked: LinkedDocument, predicate: Predicate) -> str:
 @pytest.mark.parametrize(
     ("predicate", "words"),
     [
-        (Predicate.KILLED, "خمسة جنود في هجوم"),
-        (Predicate.ON_DATE, "هجوم على قاعدة الوادي الجمعة"),
-        (Predicate.TARGETED, "هجوم على قاعدة الوادي"),
+        (Predicate.KILLED, "قتل خمسة جنود في هجوم على قاعدة الوادي الجمعة"),
+        (Predicate.ON_DATE, "قتل خمسة جنود في هجوم على قاعدة الوادي الجمعة"),
+        (Predicate.TARGETED, "قتل خمسة جنود في هجوم على قاعدة الوادي الجمعة"),
         (Predicate.ACCUSED_OF, "اتهمت فصائل مسلحة إسرائيل بالهجوم"),
         (Predicate.DENIED, "نفى الجيش مسؤوليته عن الهجوم"),
     ],
 )
-def test_evidence_is_the_exact_words(predicate: Predicate, words: str) -> None:
+def test_evidence_is_the_exact_words_of_the_clause(predicate: Predicate, words: str) -> None:
     assert words_of(document(LONG), predicate) == words
 
 
