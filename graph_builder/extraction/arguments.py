@@ -19,10 +19,13 @@ from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import EntityKind, Mention, Sentence
 
 BOTH, PATH_ONLY, SURFACE_ONLY = 1.0, 0.7, 0.6
+_ARTICLE = "ال"
 _REACH = 12
 """Words to the left in which a trigger may stand that a mention belongs to."""
 _BESIDE = 4
 """Words between a verb and a bare name at the most where order alone makes the name its subject or object."""
+_TIED = 4
+"""Words between the doer of a masdar and its object behind "ل" at the most ("استهداف الجيش لإحدى مناطق البلدة")."""
 _AHEAD = 4
 """Words to the right in which a verb may stand whose subject a mention is."""
 
@@ -74,13 +77,13 @@ class ArgumentFinder:
         found: list[Argument] = []
         before: tuple[Mention, Argument | None] | None = None
         self._heads = {m.head for m in mentions}
-        for mention in mentions:
+        for mention in _without_nested(mentions):
             marker = marker_of(self._sentence, mention, self._triggers, self._words)
             argument = self._coordinated(mention, marker, before) or self._argument(mention, marker)
             if argument:
                 found.append(argument)
             before = (mention, argument)
-        return tuple(_without_titles(_with_masdar_doers(found) + self._shared_subjects(found, mentions)))
+        return tuple(_without_titles(_with_masdar_doers(found, self._words) + self._shared_subjects(found, mentions)))
 
     def _shared_subjects(self, found: Sequence[Argument], mentions: Sequence[Mention]) -> list[Argument]:
         """The subject that a coordinated verb has from the verb before it ("دخلت القوات الجامعة واشتبكت مع المسلحين")."""
@@ -138,7 +141,9 @@ class ArgumentFinder:
     def _is_motive(self, at: int) -> bool:
         words = self._sentence.words
         linked = at + 1 < len(words) and self._words.has("motive_links", *self._words.forms(words[at + 1]))
-        return linked and at not in self._triggers and self._words.has("motives", *self._words.forms(words[at]))
+        forms = self._words.forms(words[at])
+        told = self._words.has("motives", *forms) or self._words.has("support", fold(words[at].text))
+        return linked and at not in self._triggers and told
 
     def _parted(self, mention: Mention, trigger: Trigger) -> bool:
         """A mark that ends a clause stands between ("مكافحة الإرهاب: مسيّرة تستهدف")."""
@@ -149,7 +154,7 @@ class ArgumentFinder:
     def _surface_governor(self, mention: Mention, marker: Marker) -> Trigger | None:
         words = self._sentence.words
         for at in range(marker.left, max(-1, marker.left - _REACH), -1):
-            if at in self._triggers:
+            if at in self._triggers and not (at == marker.left and self._takes_no_genitive(at, mention)):
                 return self._triggers[at]
             if words[at].upos in ("VERB", "SCONJ") or words[at].text in STOPS or self._is_motive(at):
                 break
@@ -160,6 +165,10 @@ class ArgumentFinder:
                 if words[at].upos in ("VERB", "SCONJ", "CCONJ", "PUNCT"):
                     break
         return None
+
+    def _takes_no_genitive(self, at: int, mention: Mention) -> bool:
+        """ "استهدفت الغارات تجمعا للحركة": a noun with the article has no genitive, so that the verb before it governs."""
+        return self._triggers[at].nominal and not mention.adjective and fold(self._sentence.words[at].text).startswith(_ARTICLE)
 
     # ---------------------------------------------------------------------------------------------------- roles
 
@@ -176,6 +185,10 @@ class ArgumentFinder:
         if preposition in self._words.roles.doer:
             return Role.DOER if kind.is_actor else None
         before = self._sentence.words[marker.left] if marker.left >= 0 else None
+        if before and preposition and self._words.has("patronage", *self._words.forms(before)):
+            return None
+        if trigger.frame.effect and kind.is_actor and not kind.is_place and self._words.has("ties", preposition or ""):
+            return patient_role(trigger, kind)
         if before and kind.is_place and self._words.has("situated", *self._words.forms(before)):
             return None
         if kind.is_place and (marker.near or self._is_bearing(mention)) and not marker.bearing:
@@ -194,7 +207,8 @@ class ArgumentFinder:
                 else None
             )
         place = kind.is_place and self._words.has("place", preposition)
-        if self._owns_weapon(mention, marker) or (trigger.frame.genitive == "doer" and self._words.has("owned", preposition)):
+        own = trigger.frame.genitive == "doer" and self._words.has("owned", preposition) and marker.left <= trigger.word + 1
+        if own or self._owns_weapon(mention, marker):
             return Role.DOER if kind.is_actor else Role.PLACE
         if self._words.has("target", preposition) and not (place and trigger.frame.effect):
             return patient_role(trigger, kind)
@@ -207,9 +221,12 @@ class ArgumentFinder:
         return any(preposition in map(fold, f.links) for f in frames)
 
     def _is_vague(self, mention: Mention) -> bool:
-        """ "مواقع للتنظيم" is no site that could be found again."""
-        first = self._sentence.words[mention.first]
-        return mention.kind is EntityKind.SITE and self._words.has("vague_sites", *self._words.forms(first))
+        """ "مواقع للتنظيم" is no site, "مسلحون" no group that could be found again."""
+        forms = self._words.forms(self._sentence.words[mention.first])
+        if mention.kind is EntityKind.SITE:
+            return self._words.has("vague_sites", *forms)
+        alone = mention.first == mention.last and mention.kind is EntityKind.ARMED_GROUP and mention.witness != "anaphora"
+        return alone and self._words.has("nameless", *forms)
 
     def _is_bearing(self, mention: Mention) -> bool:
         """The name itself is a bearing: "استهدف قاعدة ... غرب العراق" """
@@ -245,12 +262,23 @@ class ArgumentFinder:
             return doer_role(kind) if kind.is_actor else Role.TARGET if kind is EntityKind.SITE else Role.PLACE
         if genitive == "weapon":
             return Role.TARGET if kind is EntityKind.SITE else None
+        if not trigger.frame.effect and kind.is_actor and self._has_object(mention):
+            return doer_role(kind)
         return patient_role(trigger, kind)
+
+    def _has_object(self, mention: Mention) -> bool:
+        """ "استهداف طائرات التحالف لتجمع": behind "ل" stands what the masdar's doer hit; "للمرة الثانية" is none."""
+        following = self._sentence.words[mention.last + 1 : mention.last + 3]
+        tied = len(following) == 2 and self._words.has("masdar_objects", fold(following[0].text))
+        return tied and following[1].upos in ("NOUN", "PROPN") and not self._words.has("times", *self._words.forms(following[1]))
 
     def _verb_role(self, mention: Mention, trigger: Trigger) -> Role | None:
         if trigger.frame.subject == "event":
             return None
         after = mention.first > trigger.word
+        if trigger.frame.genitive == "weapon" and trigger.frame.subject == "doer" and mention.kind.is_actor:
+            near = mention.first - trigger.word <= _BESIDE and not self._passive(mention, trigger)
+            return doer_role(mention.kind) if near else None
         relation = "object" if after and self._is_told_of_something(trigger) else self._relation(mention, trigger)
         patient_subject = trigger.frame.subject == "patient" or self._passive(mention, trigger)
         if relation == "object" or patient_subject:
@@ -270,6 +298,8 @@ class ArgumentFinder:
         if any(words[c].upos == "PRON" and words[c].token == words[at].token for c in self._sentence.children[at]):
             return False
         if words[at].deprel.startswith("acl") and not trigger.frame.light:
+            return True
+        if words[at].deprel == "conj" and words[words[at].head].deprel.startswith("acl"):
             return True
         for _ in range(3):
             subjects = [c for c in self._sentence.children[at] if words[c].deprel.startswith("nsubj")]
@@ -318,6 +348,17 @@ class ArgumentFinder:
         return not (followed and mention.kind is not EntityKind.PERSON)
 
 
+def _without_nested(mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions but for states and persons within the name of another actor ("جماعات مدعومة من إيران", "قوات صالح")."""
+    wide = [m for m in mentions if m.kind.is_actor and m.last > m.first]
+    return [
+        m
+        for m in mentions
+        if m.kind not in (EntityKind.GOVERNMENT, EntityKind.PERSON)
+        or not any(w is not m and w.first <= m.first and m.last <= w.last and w.entity != m.entity for w in wide)
+    ]
+
+
 def doer_role(kind: EntityKind) -> Role | None:
     """Nameless sources and media tell deeds; they do none."""
     return None if kind in (EntityKind.MEDIA_OUTLET, EntityKind.UNNAMED_SOURCE) else Role.DOER
@@ -332,15 +373,17 @@ def patient_role(trigger: Trigger, kind: EntityKind) -> Role | None:
     return Role.TARGET
 
 
-def _with_masdar_doers(found: Sequence[Argument]) -> list[Argument]:
-    """Of two bare names after the noun of a deed the first did it: "استهداف الجيش المعسكر", "اقتحام الجيش البلدة"."""
+def _with_masdar_doers(found: Sequence[Argument], words: Vocabulary) -> list[Argument]:
+    """Of two names after the noun of a deed the first did it: "اقتحام الجيش البلدة", "استهداف الجيش لمواقع الحركة"."""
     changed = list(found)
     for n, (first, second) in enumerate(pairwise(found)):
         trigger = first.trigger
-        both = first.role is Role.TARGET and first.bare and second.bare and second.trigger is trigger
+        tied = not second.bare and words.has("masdar_objects", fold(second.path.rsplit(" ", 1)[-1]))
+        both = first.role is Role.TARGET and first.bare and (second.bare or tied) and second.trigger is trigger
         deed = trigger.nominal and trigger.frame.genitive == "patient" and not trigger.frame.effect
         actor = first.mention.kind.is_actor and doer_role(first.mention.kind) is not None
-        if both and deed and actor and second.mention.first <= first.mention.last + 2 and not second.path.endswith("conj"):
+        near = second.mention.first <= first.mention.last + (_TIED if tied else 2)
+        if both and deed and actor and near and not second.path.endswith("conj"):
             changed[n] = replace(first, role=Role.DOER)
             if second.role is Role.DOER:
                 changed[n + 1] = replace(second, role=Role.TARGET)

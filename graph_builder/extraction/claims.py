@@ -195,7 +195,7 @@ class ClaimMaker:
                 continue
             chain = self._chains.at(event.sentence.index, argument.trigger.word)
             doer = argument.mention.entity
-            presupposed = event.main.nominal and event.main.definite and argument.trigger is not event.main
+            presupposed = event.main.nominal and event.main.definite and _is_in_passing(event, argument)
             predicate = Predicate.PERPETRATED if presupposed else self._chains.deed(chain, doer)
             if predicate is None:
                 continue
@@ -235,7 +235,7 @@ class ClaimMaker:
         """An authority that asserts, not presupposes, that it happened: "قالت الوزارة إن جنديا قتل", but not "دانت الهجوم"."""
         chain = self._chains.at(event.sentence.index, event.main.word)
         speaker = self._chains.responsible(chain)
-        asserted = bool(event.counts) or not (event.reference or event.main.definite)
+        asserted = bool(event.counts) or event.asserted
         if event.provoked or not speaker or not asserted or chain.manner not in self._words.roles.confirming:
             return
         if any(self._chains.speaks_for(chain, d) for d in event.refs(Role.DOER)):
@@ -289,6 +289,12 @@ class ClaimMaker:
 
 _STRONGER = frozenset({Predicate.CLAIMED, Predicate.DENIED, Predicate.CONDEMNED, Predicate.DECLINED_COMMENT})
 """Who does one of these has told more about the happening than that it happened."""
+
+
+def _is_in_passing(event: Event, argument: Argument) -> bool:
+    """ "الهجوم الذي شنته الحركة": a relative clause or a noun takes for known what "الحركة تقف خلف الهجوم" states."""
+    trigger = argument.trigger
+    return trigger is not event.main and (trigger.nominal or event.sentence.words[trigger.word].deprel.startswith("acl"))
 
 
 def _span(argument: Argument) -> Span:

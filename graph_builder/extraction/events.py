@@ -61,6 +61,15 @@ class Event:
         return all(t.frame.reference or t.frame.light for t in self.triggers)
 
     @property
+    def asserted(self) -> bool:
+        """It is told as news: by an indefinite noun, or by a verb in no relative clause ("الانفجار استهدف مقرا")."""
+        if not (self.reference or self.main.definite):
+            return True
+        words = self.sentence.words
+        verbs = (words[t.word] for t in self.triggers if not (t.nominal or t.frame.reference or t.frame.light))
+        return any(not v.deprel.startswith("acl") for v in verbs)
+
+    @property
     def effect_only(self) -> bool:
         """It only tells what happened to persons."""
         return all(t.frame.effect or t.frame.light for t in self.triggers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graph_builder.extraction.atoms import bare, fold
 from graph_builder.extraction.events import Event
@@ -12,13 +13,16 @@ from graph_builder.extraction.markers import COMMA, STOPS
 from graph_builder.extraction.vocabulary import GAP, StanceFrame, Vocabulary
 from graph_builder.model import LinkedDocument, Mention, Predicate, Sentence, Word
 
+_ARTICLE = "ال"
 _REACH = 14
 _FAR = 26
 """Words to the right of a stance word in which its complement stands, and in which a required word may still come."""
 _BESIDE = 2
 """Words on each side of a stance word in which its subject stands, where there is no name ("أدانت محكمة", "المحكمة أدانت")."""
-_GAP = 3
-"""Words that may stand for the gap of a phrase ("ليس لها أي علاقة")."""
+_GAP = 4
+"""Words that may stand for the gap of a phrase ("ليس لقوات التحالف أي نشاط جوي")."""
+_NAMING = 4
+"""Words before a name in which "نفسه" stands ("يطلق على نفسه اسم الثوريين")."""
 
 
 @dataclass(frozen=True)
@@ -55,21 +59,29 @@ def _match(
     linked: LinkedDocument, sentence: Sentence, word: Word, frame: StanceFrame, events: Sequence[Event], words: Vocabulary
 ) -> Stance | None:
     forms = {fold(word.lemma), bare(fold(word.text))}
-    verbal = word.upos == "VERB" and not forms.isdisjoint(frame.verbs)
+    written = bool(frame.links) and fold(word.text) in frame.verbs  # "نُسب إلى": a passive that the tagger takes for a noun
+    verbal = (word.upos == "VERB" or written) and not forms.isdisjoint(frame.verbs)
+    participle = fold(word.text) in frame.participles
     nominal = word.upos in ("NOUN", "ADJ") and not forms.isdisjoint(frame.nouns)
     phrase = _has_phrase(sentence, word.index, frame)
-    if not (verbal or nominal or phrase) or not _is_meant(sentence, word, frame, phrase, words):
+    if not (verbal or nominal or phrase or participle) or not _is_meant(sentence, word, frame, phrase, words):
         return None
     mentions = [m for m in linked.by_sentence[sentence.index] if m.kind.is_actor and not m.adjective]
     new = _names_new(sentence, word, events, words)
     event = _complement(sentence, word, events, new)
-    if phrase and not verbal:
-        actors = _group_before(sentence, word.index, mentions) or _actors(sentence, word, frame, mentions, False, event)
+    if participle:
+        actors: tuple[Mention, ...] = ()
+    elif phrase and not verbal:
+        actors = _group_before(sentence, word.index, mentions) or _actors(sentence, word, frame, mentions, False, event, words)
     else:
-        actors = _actors(sentence, word, frame, mentions, verbal, event)
-    accused = _accused(sentence, word, frame, mentions, actors, events) if frame.object == "accused" else ()
-    if frame.object == "accused" and not accused:
-        return None
+        actors = _actors(sentence, word, frame, mentions, verbal, event, words)
+    accused: tuple[Mention, ...] = ()
+    if frame.object == "accused":
+        accused = _accused(sentence, word, frame, mentions, actors, events, verbal)
+        if not accused and verbal and not frame.links and _is_apart(sentence, word, actors):
+            actors, accused = (), actors
+        if not accused or (event is None and not frame.links and _is_of_another_kind(sentence, accused, words)):
+            return None
     if frame.needs_event and event is None:
         return None
     end = min(len(sentence.words) - 1, max([word.index, *(m.last for m in accused), *([event.end] if event else [])]))
@@ -142,7 +154,13 @@ def _stands_at(sentence: Sentence, at: int, parts: Sequence[str]) -> bool:
 
 
 def _actors(
-    sentence: Sentence, word: Word, frame: StanceFrame, mentions: Sequence[Mention], verbal: bool, event: Event | None
+    sentence: Sentence,
+    word: Word,
+    frame: StanceFrame,
+    mentions: Sequence[Mention],
+    verbal: bool,
+    event: Event | None,
+    words: Vocabulary,
 ) -> tuple[Mention, ...]:
     """Who takes the stance: the name right after the verb, else its subject by the parse, else the nearest bare name.
 
@@ -154,13 +172,25 @@ def _actors(
         return _with_coordinates(sentence, _clause_subject(sentence, word, mentions), mentions)
     if not beside and not verbal and not frame.links and _is_pronoun(sentence, word.index + 1):
         beside = _clause_subject(sentence, word, mentions)
-    if beside or not verbal or frame.links or _has_pronoun_subject(sentence, word):
+    if beside or not verbal or _has_pronoun_subject(sentence, word):
         return _with_coordinates(sentence, beside, mentions)
+    if frame.links:  # "وكان الجهاز قد نسب الضربة إلى": who is ascribed to stands behind, and a passive has no subject here
+        told = [m for m in mentions if _top(sentence, m, word.index) == "nsubj" and m.last < word.index]
+        return _with_coordinates(sentence, told[:1], mentions)
     limit = event.main.word if event else word.index + 4
     subjects = [m for m in mentions if _top(sentence, m, word.index) in ("nsubj", "nsubj:pass")]
-    after = [m for m in mentions if word.index < m.first < limit and not _leads_away(sentence, word.index + 1, m.first)]
+    after = [
+        m
+        for m in mentions
+        if word.index < m.first < limit and (not _leads_away(sentence, word.index + 1, m.first) or _is_named(sentence, m, words))
+    ]
     before = [m for m in mentions if 0 < word.index - m.last <= 6]
-    behind = [m for m in mentions if limit < m.first < word.index + _FAR]
+    behind = [
+        m
+        for m in mentions
+        if limit < m.first < word.index + _FAR
+        and (_is_late_subject(sentence, limit + 1, m.first) or _is_named(sentence, m, words))
+    ]
     return _with_coordinates(sentence, (subjects or after[:1] or before[-1:] or behind)[:1], mentions)
 
 
@@ -173,6 +203,31 @@ def _has_pronoun_subject(sentence: Sentence, word: Word) -> bool:
 def _leads_away(sentence: Sentence, first: int, end: int) -> bool:
     """A name behind a preposition, another verb or a relative pronoun is not the subject of the verb before them."""
     return any(w.upos in ("ADP", "VERB", "SCONJ") for w in sentence.words[first:end])
+
+
+def _is_named(sentence: Sentence, mention: Mention, words: Vocabulary) -> bool:
+    """ "تبنى تشكيل يطلق على نفسه «الثوريون» الهجوم": the name that the subject gives himself."""
+    near = sentence.words[max(0, mention.first - _NAMING) : mention.first]
+    return any(words.has("naming", fold(w.lemma), fold(w.text)) for w in near)
+
+
+def _is_late_subject(sentence: Sentence, first: int, at: int) -> bool:
+    """ "تبنى الهجوم على القاعدة تنظيم": behind the complement in the verb's clause, behind no preposition and no genitive."""
+    between = sentence.words[first:at]
+    if any(w.upos in ("VERB", "SCONJ", "CCONJ") or w.text in STOPS for w in between):
+        return False
+    before = sentence.words[at - 1]
+    return before.upos != "ADP" and (before.upos != "NOUN" or fold(before.text).startswith(_ARTICLE))
+
+
+def _is_apart(sentence: Sentence, word: Word, actors: Sequence[Mention]) -> bool:
+    """ "اتهمت المؤسسة إسرائيل بالقصف": a subject that no name is known for stands between the verb and the only name."""
+    if not actors or actors[0].first <= word.index + 1:
+        return False
+    between = sentence.words[word.index + 1 : actors[0].first]
+    return all(w.upos in ("NOUN", "ADJ", "PUNCT", "DET") for w in between) and any(
+        w.upos == "NOUN" and fold(w.text).startswith(_ARTICLE) for w in between
+    )
 
 
 def _clause_subject(sentence: Sentence, word: Word, mentions: Sequence[Mention]) -> list[Mention]:
@@ -227,21 +282,43 @@ def _accused(
     mentions: Sequence[Mention],
     actors: Sequence[Mention],
     events: Sequence[Event],
+    verbal: bool,
 ) -> tuple[Mention, ...]:
     if frame.links:
         near = [m for m in mentions if word.index < m.first <= word.index + _REACH and m not in actors]
         linked = [m for m in near if _has_link(sentence, m, frame)]
         between = [e for e in events if linked and word.index < e.start < linked[0].first]
-        if word.upos != "VERB" and not actors and not between:  # "نسبة" is a share, too
+        if not verbal and not actors and not between:  # "نسبة" is a share, too
             return ()
         return _with_coordinates(sentence, linked[:1], mentions)
     limit = next((e.main.word for e in events if e.main.word > word.index), word.index + _REACH)
     rest = [m for m in mentions if m not in actors and word.index < m.first < limit]
     if not actors:
         rest = [m for m in rest if not _leads_away(sentence, word.index + 1, m.first)]
-    if word.upos != "VERB":
+    if verbal and actors:
+        rest = [m for m in rest if not _in_another_clause(sentence, max(word.index, actors[-1].last) + 1, m.first)]
+    if not verbal:
         rest = [m for m in rest if _only_marks(sentence, word.index + 1, m.first)] if events else []
     return _with_coordinates(sentence, rest[:1], mentions)
+
+
+def _in_another_clause(sentence: Sentence, first: int, end: int) -> bool:
+    """Behind a coordinated verb stands no object of the verb before ("اتهمت إسرائيل بتنفيذه وقتل فيه قيادي في الحرس")."""
+    between = sentence.words[first:end]
+    joined = any(a.upos == "CCONJ" and b.upos == "VERB" for a, b in pairwise(between))
+    return joined or any(w.upos == "SCONJ" or w.text in STOPS for w in between)
+
+
+def _is_of_another_kind(sentence: Sentence, accused: Sequence[Mention], words: Vocabulary) -> bool:
+    """ "اتهم المعارضة بإجهاض الاجتماع": what stands behind "ب" is named, and no happening."""
+    following = sentence.words[accused[-1].last + 1 : accused[-1].last + 3]
+    return (
+        len(following) == 2
+        and words.has("inside", fold(following[0].text))
+        and following[1].upos == "NOUN"
+        and not words.has("involvement", *words.forms(following[1]))
+        and not (set(map(fold, words.forms(following[1]))) & words.nouns.keys())
+    )
 
 
 def _has_link(sentence: Sentence, mention: Mention, frame: StanceFrame) -> bool:

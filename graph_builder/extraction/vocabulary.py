@@ -74,6 +74,7 @@ class StanceFrame(Lexicon):
     verbs: tuple[Folded, ...] = ()
     nouns: tuple[Folded, ...] = ()
     phrases: tuple[Folded, ...] = ()
+    participles: tuple[Folded, ...] = ()
     carriers: tuple[Folded, ...] = ()
     requires: tuple[Folded, ...] = ()
     links: tuple[Folded, ...] = ()
@@ -108,6 +109,13 @@ class Roles(Lexicon):
     between: tuple[str, ...]
     any: tuple[str, ...]
     situated: tuple[str, ...]
+    nameless: tuple[str, ...]
+    naming: tuple[str, ...]
+    support: tuple[str, ...]
+    masdar_objects: tuple[str, ...]
+    patronage: tuple[str, ...]
+    times: tuple[str, ...]
+    involvement: tuple[str, ...]
     verb_endings: tuple[str, ...]
     ties: tuple[str, ...]
     inside: tuple[str, ...]
@@ -146,7 +154,7 @@ class Vocabulary:
         self._stances = stances.stances
         self._stance_places: dict[str, set[int]] = {}
         for place, stance in enumerate(stances.stances):
-            for form in (*stance.verbs, *stance.nouns, *(phrase.split()[0] for phrase in stance.phrases)):
+            for form in (*stance.verbs, *stance.nouns, *stance.participles, *(phrase.split()[0] for phrase in stance.phrases)):
                 self._stance_places.setdefault(form, set()).add(place)
         self.roles = roles
         self._lists = {name: {fold(w) for w in value} for name, value in roles if isinstance(value, tuple)}

@@ -218,11 +218,7 @@ def test_a_relative_verb_without_pronoun_has_the_happening_as_subject() -> None:
         (f"قصفت/قصف {GROUP}>قصفت:nsubj {BASE}>قصفت:obj ردا=رد>قصفت:obl على انتهاك>ردا:nmod {STATE}>انتهاك:nmod",
          {("group", "doer"), ("base", "target")}),
         (f"قصف {BASE} و+ نصرة لأهالي {TOWN}", {("base", "target")}),
-        pytest.param(
-            f"تضم/ضم القاعدة التي تم استهداف>القاعدة:acl+ ها عناصر>تضم:obj موالية ل+ {STATE}>عناصر:nmod",
-            set(),
-            marks=pytest.mark.xfail(strict=True, reason="whom the forces at a target are loyal to is taken for a target"),
-        ),
+        (f"تضم/ضم القاعدة التي تم استهداف>القاعدة:acl+ ها عناصر>تضم:obj موالية ل+ {STATE}>عناصر:nmod", set()),
         (f"قصف {BASE} و+ كان قد توعد/توعد {STATE} بالرد", {("base", "target")}),
     ],
 )  # fmt: skip
@@ -276,3 +272,25 @@ def test_a_coordinate_scores_a_little_less() -> None:
 def test_the_path_says_how_it_was_found() -> None:
     (found,) = arguments(spoken(f"هجوم على {ARMY}", loose=True))
     assert found.path == "هجوم < على"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"استهدفت/استهدف إحدى الغارات=غارة تجمعا=تجمع>استهدفت:obj ل+ {GROUP}>تجمعا:nmod", {("group", "target")}),
+        (f"استهداف طائرات=طائرة {ARMY} ل+ تجمع في {TOWN}", {("army", "doer"), ("town", "place")}),
+        (f"استهداف {ARMY} ل+ المرة=مرة الثانية", {("army", "target")}),
+        (f"مقتل ثلاثة من {GROUP}", {("group", "target")}),
+        ("مقتل 42 [مسلحا|armed|ArmedGroup]", set()),
+        (f"شنت/شن [جماعات مدعومة من إيران|proxies|ArmedGroup]>شنت:nsubj هجوما=هجوم>شنت:obj على {BASE}",
+         {("proxies", "doer"), ("base", "target")}),
+        (f"فتح/فتح {GROUP}>فتح:obj النار=نار على {ARMY}", {("group", "doer"), ("army", "target")}),
+    ],
+)  # fmt: skip
+def test_doer_and_patient_by_the_words_around(text: str, expected: Roles) -> None:
+    check(text, expected)
+
+
+def test_a_verb_joined_to_a_relative_one_has_its_object_behind_it() -> None:
+    text = f"عملية نفذت/نفذ>عملية:acl+ ها {GROUP}>نفذت:nsubj و+ استهدفت/استهدف>نفذت:conj {ARMY}>استهدفت:nsubj"
+    assert ("army", "target") in roles(text)

@@ -76,7 +76,7 @@ def test_no_denial_is_no_denial() -> None:
 
 def test_no_air_activity_is_a_denial() -> None:
     text = "أكد/أكد [التحالف|coalition|Organization]>أكد:nsubj أن+ ه ليس ل+ ه نشاط جوي^>نشاط:amod عند الهجوم=هجوم على " + BASE
-    assert taken(text) == [("denied", [])]
+    assert taken(text) == [("denied", ["coalition"])]
 
 
 @pytest.mark.parametrize(
@@ -190,3 +190,54 @@ def test_the_evidence_ends_with_its_happening() -> None:
     linked = spoken(f"دان/دان {ARMY}>دان:nsubj الهجوم=هجوم قرب السوق", loose=True)
     (stance,) = find_stances(linked, linked.parsed.sentences[0], events(linked), vocabulary())
     assert linked.parsed.sentences[0].words[stance.end].text == "الهجوم"
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        (f"هجوم على {BASE} نسب//نسبة إلى {GROUP}", ["group"]),
+        (f"وجه/وجه {ARMY}>وجه:nsubj أصابع الاتهام=اتهام إلى {GROUP} ب+ الهجوم=هجوم", ["group"]),
+        (f"اتهمت/اتهم المؤسسة {STATE}>اتهمت:nsubj ب+ قصف {BASE}", ["israel"]),
+        (f"اتهمت/اتهم {FACTIONS}>اتهمت:nsubj {STATE} ب+ الوقوف=وقوف وراء+ ه", ["israel"]),
+    ],
+)
+def test_who_is_accused(text: str, accused: list[str]) -> None:
+    assert ("accused_of", accused) in taken(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"اتهمت/اتهم {FACTIONS}>اتهمت:nsubj {STATE} ب+ إجهاض الاجتماع",
+        "بلغت/بلغ نسبة المشاركة في [الحركة|group|ArmedGroup] أقل من النصف",
+    ],
+)
+def test_what_is_no_accusation_of_a_deed(text: str) -> None:
+    assert "accused_of" not in dict(taken(text))
+
+
+def test_a_participle_leaves_the_accusation_to_the_speaker() -> None:
+    (stance,) = [s for s in stances(f"متهما//متهم {GROUP} ب+ قصف {BASE}") if s.predicate is Predicate.ACCUSED_OF]
+    assert ([m.entity for m in stance.accused], stance.actors) == (["group"], ())
+
+
+def test_nobody_is_accused_behind_a_coordinated_verb() -> None:
+    text = f"اتهمت/اتهم {FACTIONS}>اتهمت:nsubj {STATE} ب+ تنفيذ+ ه و+ قتل/قتل فيه قيادي في {OTHER}"
+    assert [m.entity for s in stances(text) for m in s.accused] == ["israel"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"تبنى/تبنى تشكيل يطلق/أطلق على نفس+ ه {GROUP} الهجوم=هجوم على {BASE}",
+        f"تبنى/تبنى الهجوم=هجوم فصيل جديد يدعى/دعا {GROUP}",
+        f"تبنى/تبنى الهجوم=هجوم {GROUP}",
+    ],
+)
+def test_who_claims_may_be_named_late(text: str) -> None:
+    assert ("claimed", ["group"]) in taken(text)
+
+
+def test_the_one_hit_is_not_who_claims() -> None:
+    text = f"تبنى/تبنى تشكيل جديد الهجوم=هجوم على {BASE} وقتل/قتل فيه جنود من {ARMY}"
+    assert ("claimed", ["army"]) not in taken(text)
