@@ -154,7 +154,7 @@ class ArgumentFinder:
     def _surface_governor(self, mention: Mention, marker: Marker) -> Trigger | None:
         words = self._sentence.words
         for at in range(marker.left, max(-1, marker.left - _REACH), -1):
-            if at in self._triggers and not (at == marker.left and self._takes_no_genitive(at, mention)):
+            if at in self._triggers and not self._takes_no_genitive(at, mention, marker):
                 return self._triggers[at]
             if words[at].upos in ("VERB", "SCONJ") or words[at].text in STOPS or self._is_motive(at):
                 break
@@ -166,9 +166,10 @@ class ArgumentFinder:
                     break
         return None
 
-    def _takes_no_genitive(self, at: int, mention: Mention) -> bool:
+    def _takes_no_genitive(self, at: int, mention: Mention, marker: Marker) -> bool:
         """ "استهدفت الغارات تجمعا للحركة": a noun with the article has no genitive, so that the verb before it governs."""
-        return self._triggers[at].nominal and not mention.adjective and fold(self._sentence.words[at].text).startswith(_ARTICLE)
+        beside = at == marker.left and marker.preposition is None and not mention.adjective
+        return beside and self._triggers[at].nominal and fold(self._sentence.words[at].text).startswith(_ARTICLE)
 
     # ---------------------------------------------------------------------------------------------------- roles
 
