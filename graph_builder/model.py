@@ -125,6 +125,14 @@ class Certainty(StrEnum):
     DOUBTFUL = "doubtful"
 
 
+class Verdict(StrEnum):
+    """Whether two tellings are one happening; ``UNSURE`` leaves it to the rules, and so takes an earlier verdict back."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    UNSURE = "unsure"
+
+
 class DatePrecision(StrEnum):
     """How exactly a date is told."""
 
@@ -525,6 +533,36 @@ class Merge:
 
 
 @dataclass(frozen=True)
+class Judgement:
+    """What somebody decided about two tellings. Judgements are only ever added; with the records they make the merged view."""
+
+    first: str
+    """Telling key."""
+    first_start: int
+    """Where its first anchor starts: another version of the reader may number the telling otherwise."""
+    second: str
+    second_start: int
+    verdict: Verdict
+    by: str
+    at: datetime
+    """In UTC."""
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A pair of tellings that the rules are not sure of."""
+
+    first: str
+    second: str
+    score: float
+    """0 to 1, 0.5 where as much speaks for one happening as against it."""
+    reason: str
+    changes: int
+    """How many pairs of tellings a verdict would put together or asunder."""
+
+
+@dataclass(frozen=True)
 class Graph:
     """The merged view of all records: what the store is filled from."""
 
@@ -538,3 +576,5 @@ class Graph:
     copies: tuple[Copy, ...]
     contradictions: tuple[Contradiction, ...]
     shortcuts: tuple[Shortcut, ...] = field(default=())
+    doubts: tuple[Doubt, ...] = field(default=())
+    """What a person should look at, what would change most first."""

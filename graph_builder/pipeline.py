@@ -26,7 +26,7 @@ from graph_builder.extraction.coverage import Gap, find_gaps
 from graph_builder.incidents import resolve
 from graph_builder.language import Parser, load_parser, parser_version
 from graph_builder.linking import Catalogue, Linker, load_catalogue
-from graph_builder.model import Document, Graph, Record
+from graph_builder.model import Document, Graph, Judgement, Record
 from graph_builder.settings import Settings
 from graph_builder.stores import Store, building
 
@@ -124,7 +124,7 @@ def build(paths: Iterable[Path], store: Store, settings: Settings, progress: Pro
                 store.save_records(records)
                 report.read += len(records)
         progress(0, "merging")
-        graph = merge(store.records(), reader.catalogue)
+        graph = merge(store.records(), reader.catalogue, store.judgements())
         report.documents = len(graph.records)
         progress(0, "writing the graph")
         report.changed = not store.project(graph).unchanged
@@ -158,9 +158,38 @@ def read_gaps(
     return gaps, report.errors
 
 
-def merge(records: Iterable[Record], catalogue: Catalogue) -> Graph:
-    """The merged view of records."""
-    return resolve(tuple(records), catalogue.entities)
+def forget(documents: Sequence[str], store: Store, settings: Settings) -> list[str]:
+    """Withdraw the records of some documents and bring the view up to date; the keys of those that were there."""
+    with building(settings):
+        gone = [key for key in documents if store.forget(key)]
+        if gone:
+            _merge_again(store, settings)
+    return gone
+
+
+def judge(judgements: Sequence[Judgement], store: Store, settings: Settings) -> Graph:
+    """Add to the log of what people decided, and bring the view up to date with it."""
+    with building(settings):
+        store.apply_schema()
+        for judgement in judgements:
+            store.judge(judgement)
+        return _merge_again(store, settings)
+
+
+def merged(store: Store, settings: Settings) -> Graph:
+    """The merged view of what the store holds; the store is only read."""
+    return merge(store.records(), load_catalogue(settings.catalogue), store.judgements())
+
+
+def _merge_again(store: Store, settings: Settings) -> Graph:
+    graph = merged(store, settings)
+    store.project(graph)
+    return graph
+
+
+def merge(records: Iterable[Record], catalogue: Catalogue, log: Sequence[Judgement] = ()) -> Graph:
+    """The merged view of records and of what people judged."""
+    return resolve(tuple(records), catalogue.entities, log)
 
 
 def _new_documents(

@@ -4,32 +4,54 @@ The surest pair is joined first. Two groups are joined only where no conflict st
 the members on the whole agree: otherwise a vague mention would chain two incidents together. A document that tells two incidents
 keeps them apart; yet one document among many that seems to tell the same happening twice is not believed, and its second telling
 is left by itself.
+
+What people judged to be one is joined before all else, and what they judged to be two never is; tellings that people joined stand
+together against conflicts that the rules see with one of them only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from graph_builder.incidents.same import Judge
 from graph_builder.incidents.tables import weights
+from graph_builder.model import Verdict
 
 Group = list[str]
+NOTHING: Mapping[tuple[str, str], Verdict] = MappingProxyType({})
 
 
-def cluster(tellings: Iterable[str], pairs: Iterable[tuple[str, str]], judge: Judge) -> list[tuple[str, ...]]:
+def cluster(
+    tellings: Iterable[str], pairs: Iterable[tuple[str, str]], judge: Judge, judged: Mapping[tuple[str, str], Verdict] = NOTHING
+) -> list[tuple[str, ...]]:
     """Groups of telling keys, each sorted; the groups in order of their first key."""
     group_of: dict[str, Group] = {t: [t] for t in tellings}
+    for first, second in sorted(pair for pair, verdict in judged.items() if verdict is Verdict.POSITIVE):
+        _join_judged(group_of, first, second, judged)
+    units = {t: tuple(group) for t, group in group_of.items()}
     agreed = [(judge.decide(*pair).total, pair) for pair in pairs if judge.decide(*pair).same]
     for _, (first, second) in sorted(agreed, key=lambda a: (-a[0], a[1])):
         larger, smaller = sorted((group_of[first], group_of[second]), key=lambda g: (-len(g), min(g)))
         if larger is smaller:
             continue
         strays = _strays(larger, smaller, judge)
+        if any(len(units[t]) > 1 for t in strays):
+            continue
         joining = [t for t in smaller if t not in strays]
-        if len(strays) <= weights()["stray_share"] * len(smaller) and _agree(larger, joining, judge):
+        if len(strays) <= weights()["stray_share"] * len(smaller) and _agree(larger, joining, judge, units):
             larger.extend(joining)
             group_of |= dict.fromkeys(joining, larger) | {t: [t] for t in strays}
     return sorted({tuple(sorted(g)) for g in group_of.values()})
+
+
+def _join_judged(group_of: dict[str, Group], first: str, second: str, judged: Mapping[tuple[str, str], Verdict]) -> None:
+    """Joins the groups of two tellings where nobody holds any two of their members apart."""
+    mine, yours = group_of[first], group_of[second]
+    apart = any(judged.get((min(a, b), max(a, b))) is Verdict.NEGATIVE for a in mine for b in yours)
+    if mine is not yours and not apart:
+        mine.extend(yours)
+        group_of |= dict.fromkeys(yours, mine)
 
 
 def _strays(larger: Group, smaller: Group, judge: Judge) -> set[str]:
@@ -40,12 +62,13 @@ def _strays(larger: Group, smaller: Group, judge: Judge) -> set[str]:
     return {t for t in smaller if any(not judge.told_twice(t, o) for o in held.get(judge.document(t), ()))}
 
 
-def _agree(mine: Group, yours: Group, judge: Judge) -> bool:
-    total = 0.0
+def _agree(mine: Group, yours: Group, judge: Judge, units: Mapping[str, tuple[str, ...]]) -> bool:
+    total, pairs = 0.0, 0
     for a in mine:
         for b in yours:
             decision = judge.decide(a, b)
-            if decision.vetoed:
+            if not decision.vetoed:
+                total, pairs = total + decision.total, pairs + 1
+            elif decision.judged or all(judge.decide(x, y).vetoed for x in units[a] for y in units[b]):
                 return False
-            total += decision.total
-    return total >= weights()["cluster_mean"] * len(mine) * len(yours)
+    return total >= weights()["cluster_mean"] * pairs

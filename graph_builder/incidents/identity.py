@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from graph_builder.incidents.features import Features
 from graph_builder.incidents.tables import kinds
@@ -73,7 +73,23 @@ def toll(figures: Iterable[Figure | None]) -> Toll:
     return min(f.value if f.low is None else f.low for f in told), max(f.value if f.high is None else f.high for f in told)
 
 
+def mark(telling: str) -> str:
+    """What an incident's key ends with where this telling is its first."""
+    return hashlib.sha256(telling.encode()).hexdigest()[:8]
+
+
+def current_key(old: str, incident_of: Mapping[str, str]) -> str | None:
+    """The incident that now holds the telling after which an old key was named; ``None`` where it is gone or two would answer.
+
+    Nothing needs to be kept for it: incidents may be joined, split and renamed, and every key that they ever had still leads on.
+    """
+    if old in incident_of.values():
+        return old
+    found = {key for telling, key in incident_of.items() if mark(telling) == old.rpartition("-")[2]}
+    return found.pop() if len(found) == 1 else None
+
+
 def _key(kind: IncidentKind, place: str | None, day: DateRange | None, telling: str) -> str:
     parts = (kind.value, place or "nowhere", str(day) if day else "undated")
     readable = "-".join(re.sub(r"[^\w]+", "-", p).strip("-") for p in parts)
-    return f"{readable}-{hashlib.sha256(telling.encode()).hexdigest()[:8]}".lower()
+    return f"{readable}-{mark(telling)}".lower()

@@ -13,16 +13,19 @@ from graph_builder.incidents.features import Features, claims_by_telling, featur
 from graph_builder.incidents.identity import describe
 from graph_builder.incidents.independence import Sources
 from graph_builder.incidents.inference import infer_claims
+from graph_builder.incidents.judgements import doubts, verdicts
 from graph_builder.incidents.same import Judge
 from graph_builder.incidents.shortcuts import fold_claims
 from graph_builder.incidents.world import World, build_world, reachable
-from graph_builder.model import Claim, Entity, Graph, Incident, Merge, Record
+from graph_builder.model import Claim, Entity, Graph, Incident, Judgement, Merge, Record
 
 NO_CATALOGUE: Mapping[str, Entity] = MappingProxyType({})
 
 
-def resolve(records: Sequence[Record], catalogue_entities: Mapping[str, Entity] = NO_CATALOGUE) -> Graph:
-    """The merged view of all records.
+def resolve(
+    records: Sequence[Record], catalogue_entities: Mapping[str, Entity] = NO_CATALOGUE, log: Sequence[Judgement] = ()
+) -> Graph:
+    """The merged view of all records and of what people judged.
 
     ``catalogue_entities`` (key -> entity) adds containers and memberships that no document tells. A document that is given
     twice counts once.
@@ -32,8 +35,10 @@ def resolve(records: Sequence[Record], catalogue_entities: Mapping[str, Entity] 
     copies = find_copies(every)
     originals = origins(copies)
     told = {f.key: f for r in every for f in features(r, world)}
-    judge = Judge(told.values(), world, originals)
-    groups = cluster(told, candidates(told.values(), world, originals), judge)
+    judged = verdicts(log, every)
+    judge = Judge(told.values(), world, originals, judged)
+    pairs = candidates(told.values(), world, originals)
+    groups = cluster(told, pairs, judge, judged)
     about = claims_by_telling(c for r in every for c in r.claims)
     incidents = sorted((_incident(g, told, about, world) for g in groups), key=lambda i: i.key)
     incident_of = {t: i.key for i in incidents for t in i.tellings}
@@ -49,6 +54,7 @@ def resolve(records: Sequence[Record], catalogue_entities: Mapping[str, Entity] 
         copies=tuple(copies),
         contradictions=tuple(find_contradictions(incidents, about, sources)),
         shortcuts=tuple(fold_claims(every, inferred, incident_of, sources)),
+        doubts=tuple(doubts(pairs, judge, groups, judged)),
     )
 
 

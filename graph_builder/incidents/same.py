@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
+from types import MappingProxyType
 
 from graph_builder.incidents.features import Features
 from graph_builder.incidents.nearness import nearness
@@ -25,10 +26,13 @@ from graph_builder.incidents.signs import (
 )
 from graph_builder.incidents.tables import weights
 from graph_builder.incidents.world import World
-from graph_builder.model import DatePrecision
+from graph_builder.model import DatePrecision, Verdict
 
-VETOES = frozenset({"kind_apart", "date_apart"})
+JUDGED_SAME, JUDGED_APART = "judged_same", "judged_apart"
+VETOES = frozenset({"kind_apart", "date_apart", JUDGED_APART})
 """Signs that nothing outweighs."""
+_CERTAIN = 100.0
+"""Log odds of what a person decided."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,11 @@ class Decision:
         return any(s.name in VETOES for s in self.signs)
 
     @property
+    def judged(self) -> bool:
+        """Whether a person decided it."""
+        return any(s.name in (JUDGED_SAME, JUDGED_APART) for s in self.signs)
+
+    @property
     def same(self) -> bool:
         """Whether the pair is one happening."""
         return not self.vetoed and self.total >= 0
@@ -64,12 +73,22 @@ class Decision:
 
 
 class Judge:
-    """Decides over pairs of tellings of one build. ``origin`` maps a copied document to the one it copies."""
+    """Decides over pairs of tellings of one build.
 
-    def __init__(self, told: Iterable[Features], world: World, origin: Mapping[str, str]) -> None:
+    ``origin`` maps a copied document to the one it copies, ``judged`` a pair to what people decided.
+    """
+
+    def __init__(
+        self,
+        told: Iterable[Features],
+        world: World,
+        origin: Mapping[str, str],
+        judged: Mapping[tuple[str, str], Verdict] = MappingProxyType({}),
+    ) -> None:
         self._told = {f.key: f for f in told}
         self._world = world
         self._origin = origin
+        self._judged = judged
         self._near = cache(partial(nearness, world))
         self._busy = _busy_places(self._told.values(), world)
         self._decided: dict[tuple[str, str], Decision] = {}
@@ -96,6 +115,11 @@ class Judge:
         return self._told[telling].document
 
     def _decide(self, first: str, second: str) -> Decision:
+        match self._judged.get((first, second)):
+            case Verdict.POSITIVE:
+                return Decision((Sign(JUDGED_SAME, _CERTAIN, ""),))
+            case Verdict.NEGATIVE:
+                return Decision((Sign(JUDGED_APART, -_CERTAIN, ""),))
         a, b = self._told[first], self._told[second]
         kind = kind_sign(a, b)
         if kind.name in VETOES:

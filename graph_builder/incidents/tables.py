@@ -125,6 +125,7 @@ class Weights(Table):
     cluster_mean: Weight
     stray_share: Weight
     told_twice: Weight
+    doubt: Weight
     fresh_days: Weight
     few_days: Weight
     wide_days: Weight

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,7 +19,7 @@ from neo4j import Driver, GraphDatabase, Query, RoutingControl
 from cypher import load_query, load_statement
 from cypher.guard import refuse_writes
 from graph_builder.errors import StoreError
-from graph_builder.model import Graph, Record
+from graph_builder.model import Graph, Judgement, Record, Verdict
 from graph_builder.settings import Settings
 from graph_builder.stores import engine as engines
 from graph_builder.stores.embedded import LOCK_SECONDS, EmbeddedEngine
@@ -121,6 +122,17 @@ class Store:
     def forget(self, document: str) -> bool:
         """Withdraw a document's record; the view follows with the next ``project``. False where there was none."""
         return bool(self.write(load_statement("forget"), key=document)[0]["forgotten"])
+
+    def judge(self, judgement: Judgement) -> None:
+        """Add to the log of what people decided; the view follows with the next ``project``."""
+        told = {**asdict(judgement), "verdict": judgement.verdict.value, "at": judgement.at.isoformat()}
+        key = hashlib.sha256("|".join(map(str, told.values())).encode()).hexdigest()[:16]
+        self.write(load_statement("append-judgement"), key=key, **told)
+
+    def judgements(self) -> list[Judgement]:
+        """The whole log, oldest first."""
+        rows = self.run(load_statement("judgements"))
+        return [Judgement(**{**r, "verdict": Verdict(r["verdict"]), "at": datetime.fromisoformat(r["at"])}) for r in rows]
 
     def project(self, graph: Graph) -> ProjectionReport:
         """Bring the view to ``graph``. Idempotent; a view that is there already is not written again."""
