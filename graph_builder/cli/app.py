@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from graph_builder.cli import ask, build, catalogue, demo, doctor, evaluate, explain, forget, models, schema, serve
+from graph_builder.cli import accounts, ask, build, catalogue, demo, doctor, evaluate, explain, forget, models, schema, serve
 from graph_builder.cli.faults import command
 
 app = typer.Typer(
@@ -27,6 +27,8 @@ for each in (
     ask.query,
     explain.explain,
     ask.cypher,
+    accounts.incidents,
+    accounts.accounts,
     forget.forget,
     serve.serve,
     build.triples,

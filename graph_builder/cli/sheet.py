@@ -1,0 +1,159 @@
+"""A dossier as a sheet of words: what the terminal, Markdown, HTML and JSON show alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from graph_builder.incidents.accounts import Account, Named
+    from graph_builder.incidents.dossier import Dossier
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Arabic evidence: the sentence's words that a claim rests on."""
+
+    arabic: str
+    document: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One account, in words."""
+
+    number: int
+    who: str
+    via: str
+    says: str
+    target: str
+    weapon: str
+    killed: str
+    wounded: str
+    certainty: str
+    when: str
+    documents: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class Rival:
+    """Two accounts that cannot both hold."""
+
+    reason: str
+    first: int
+    second: int
+    first_words: str
+    second_words: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All of it."""
+
+    key: str
+    caption: str
+    kinds: tuple[str, ...]
+    reports: int
+    rows: tuple[Row, ...]
+    rivals: tuple[Rival, ...]
+    origins: tuple[str, ...]
+    folded: tuple[str, ...]
+
+
+COLUMNS = ("who", "says", "target", "weapon", "killed", "wounded", "certainty", "when", "documents")
+_MOST_QUOTES = 3
+
+
+def sheet(told: Dossier, key: str) -> Sheet:
+    """The words of a dossier. ``key`` is the incident's key in the store."""
+    names = _Names(told)
+    rows = tuple(_row(number, account, names) for number, account in enumerate(told.accounts, start=1))
+    number_of = {claim: n for n, account in enumerate(told.accounts, start=1) for claim in account.claims}
+    rivals = (
+        Rival(c.reason, number_of[c.first], number_of[c.second], names.words(c.first), names.words(c.second))
+        for c in told.contradictions
+    )
+    return Sheet(
+        key,
+        told.incident.caption,
+        tuple(k.value.replace("_", " ") for k in told.incident.kinds),
+        len({t.rpartition("#")[0] for t in told.incident.tellings}),
+        rows,
+        tuple(rivals),
+        tuple(map(names.origin, told.origins)),
+        tuple(f"{names.report(f.document)}: {f.why} ({names.origin(f.origin)})" for f in told.folded),
+    )
+
+
+class _Names:
+    def __init__(self, told: Dossier) -> None:
+        self.told = told
+
+    def report(self, key: str) -> str:
+        record = self.told.documents.get(key)
+        return record.document.doc_id if record else key
+
+    def origin(self, key: str) -> str:
+        name = key.removeprefix("document:")
+        return self.report(name) if name in self.told.documents else self.told.world.english(key)
+
+    def words(self, claim: str) -> str:
+        told = self.told.claims[claim]
+        return self.told.documents[told.document].document.text[told.evidence.start : told.evidence.end]
+
+    def all(self, named: Iterable[Named]) -> str:
+        return ", ".join(f"{'not ' if n.denied else ''}{self.told.world.english(n.ref).replace('_', ' ')}" for n in named)
+
+
+def _row(number: int, account: Account, names: _Names) -> Row:
+    english = names.told.world.english
+    claims = sorted(account.claims, key=lambda c: (names.told.claims[c].evidence.sentence, c))
+    quotes = dict.fromkeys(Quote(names.words(c), names.report(names.told.claims[c].document)) for c in claims)
+    days = sorted({str(d) for d in (account.first_said, account.last_said) if d})
+    return Row(
+        number,
+        english(account.speaker) if account.speaker else f"{english(account.outlet) if account.outlet else 'the report'} itself",
+        " ← ".join(map(english, account.relays)),
+        _says(account, names),
+        names.all((*account.targets, *account.victims)),
+        names.all(account.weapons),
+        _toll(account.killed),
+        _toll(account.wounded),
+        account.certainty.value,
+        " to ".join(days),
+        tuple(map(names.report, account.documents)),
+        tuple(_longest(quotes)),
+    )
+
+
+def _says(account: Account, names: _Names) -> str:
+    english = names.told.world.english
+    parts = []
+    for stance in account.stances:
+        verb = stance.predicate.value.replace("_", " ")
+        who = "" if stance.actor == account.speaker else f"{english(stance.actor)} "
+        parts.append(f"{who}{'has not ' if stance.negated else ''}{verb}{f' ({stance.what})' if stance.what else ''}")
+    if account.doers:
+        parts.append(f"by {names.all(account.doers)}")
+    if account.places:
+        parts.append(f"at {names.all(account.places)}")
+    kinds = ", ".join(k.value.replace("_", " ") for k in account.kinds[:2])
+    return "; ".join([*parts, *([f"calls it {kinds}"] if kinds else [])])
+
+
+def _toll(told: tuple[int | None, int | None]) -> str:
+    low, high = told
+    if low is None and high is None:
+        return ""
+    if low == high:
+        return str(low)
+    return f"{low if low is not None else 0}–{high if high is not None else ''}"
+
+
+def _longest(quotes: Iterable[Quote]) -> list[Quote]:
+    """A few quotations, those left out that stand within another."""
+    every = sorted(quotes, key=lambda q: -len(q.arabic))
+    kept = [q for n, q in enumerate(every) if not any(q.arabic in other.arabic for other in every[:n])]
+    return kept[:_MOST_QUOTES]

@@ -1,0 +1,92 @@
+"""The account table in a terminal, as Markdown and as a page of HTML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from rich.console import Group, RenderableType
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from graph_builder.cli.arabic import column
+from graph_builder.cli.output import out
+from graph_builder.cli.sheet import COLUMNS, Row, Sheet
+
+_PLAIN = "asserted"
+_LEAST_EVIDENCE = 12
+_WIDE = {"who": (4, 14), "says": (5, 16), "target": (3, 10)}
+"""Columns of sentences and names: their share of the window, and the fewest cells."""
+_EVIDENCE_MARGIN = 6
+
+
+def show(sheet: Sheet) -> None:
+    """Print it in the terminal."""
+    out.rule(f"[bold]{escape(sheet.caption)}[/]", align="left", characters="━")
+    out.print(
+        f"{sheet.reports} reports, {len(sheet.origins)} independent; told as {', '.join(sheet.kinds)}\n{sheet.key}", style="dim"
+    )
+    out.print(_accounts(sheet))
+    if sheet.rivals:
+        out.print(Text("\nCANNOT BOTH HOLD", style="cyan"))
+        for rival in sheet.rivals:
+            out.print(Text.assemble("● ", (rival.reason, "bold"), (f"   account {rival.first} against {rival.second}", "dim")))
+            for number, words in ((rival.first, rival.first_words), (rival.second, rival.second_words)):
+                out.print(_indented(f"{number}", words))
+    out.print(Text("\nINDEPENDENT ORIGINS", style="cyan"))
+    out.print(Text(", ".join(sheet.origins)))
+    for line in sheet.folded:
+        out.print(Text(f"  folded: {line}", style="dim"))
+
+
+def _accounts(sheet: Sheet) -> RenderableType:
+    shown = [c for c in COLUMNS if c in _WIDE or _told(sheet, c)]
+    table = Table(show_lines=True, expand=True)
+    table.add_column("", justify="right", style="dim")
+    for name in shown:
+        ratio, least = _WIDE.get(name, (None, None))
+        table.add_column(name, overflow="fold", ratio=ratio, min_width=least)
+    for row in sheet.rows:
+        table.add_row(str(row.number), *(Text(_cell(row, name)) for name in shown))
+    quotes = [_indented(str(r.number), q.arabic) for r in sheet.rows for q in r.quotes[:1]]
+    return Group(table, Text("\nIN THEIR WORDS", style="cyan"), *quotes)
+
+
+def _told(sheet: Sheet, name: str) -> bool:
+    """Whether a column tells anything: nothing does where all accounts are plain assertions."""
+    return any(getattr(row, name) not in ("", (), _PLAIN) for row in sheet.rows)
+
+
+def _cell(row: Row, name: str) -> str:
+    if name == "who":
+        return row.who + (f"\nvia {row.via}" if row.via else "")
+    value = getattr(row, name)
+    if name == "when":
+        return row.when.replace(" to ", "\n")
+    return "\n".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _indented(label: str, arabic: str) -> RenderableType:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=4, justify="right", style="dim")
+    grid.add_column()
+    grid.add_row(label, column(Text(" ".join(arabic.split())), max(out.width - _EVIDENCE_MARGIN, _LEAST_EVIDENCE), out))
+    return grid
+
+
+def markdown(sheet: Sheet) -> str:
+    """A page of Markdown."""
+    return _page("accounts.md.j2", sheet)
+
+
+def html(sheet: Sheet) -> str:
+    """A page of HTML that needs nothing else."""
+    return _page("accounts.html.j2", sheet)
+
+
+def _page(name: str, sheet: Sheet) -> str:
+    folder = FileSystemLoader(Path(__file__).parent / "pages")
+    pages = Environment(loader=folder, autoescape=name.endswith(".html.j2"), undefined=StrictUndefined, trim_blocks=True)
+    pages.filters["line"] = lambda text: " ".join(str(text).split()).replace("|", "\\|")
+    return pages.get_template(name).render(sheet=sheet)

@@ -1,0 +1,98 @@
+"""A dossier holds what is told of one incident, as of any minute, and every view shows it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from graph_builder.cli import sheet_views
+from graph_builder.cli.output import out
+from graph_builder.cli.sheet import Sheet, sheet
+from graph_builder.errors import NotFoundError
+from graph_builder.incidents import resolve
+from graph_builder.incidents.dossier import Dossier, dossier
+from graph_builder.model import IncidentKind, Predicate, Record
+from tests.incidents.build import DAY, Report, on
+
+TEXT = "قال ناطق إن الانفجار قتل ثلاثة <رجال> في القاعدة"
+
+
+def report(key: str, outlet: str, killed: int, by: str, hour: int, **more: object) -> Record:
+    made = Report(key, outlet=outlet, text=f"{TEXT} {key}", **more)  # type: ignore[arg-type]
+    telling = made.tell(IncidentKind.EXPLOSION, at="kalsu", day=on(DAY), sentence=TEXT)
+    made.count(telling, killed, by=by, relays=["afp"])
+    made.say(telling, Predicate.USED_WEAPON, "drone", by=by)
+    made.say("pmf", Predicate.DENIED, telling, what="responsibility")
+    record = made.record()
+    claims = tuple(replace(c, evidence=replace(c.evidence, end=len(TEXT))) for c in record.claims)
+    moment = datetime(DAY.year, DAY.month, DAY.day, hour, tzinfo=UTC)
+    return replace(record, claims=claims, document=replace(record.document, published_at=moment))
+
+
+RECORDS = [report("a", "gazette", 3, "centcom", 8), report("b", "tribune", 9, "ministry", 14)]
+
+
+def told(as_of: datetime | None = None) -> Dossier:
+    graph = resolve(RECORDS)
+    (incident,) = graph.incidents
+    return dossier(incident.tellings, RECORDS, graph.copies, graph.contradictions, {}, as_of)
+
+
+@pytest.fixture
+def shown() -> Sheet:
+    return sheet(told(), "explosion-kalsu")
+
+
+def test_every_voice_has_a_row_and_rivals_name_theirs(shown: Sheet) -> None:
+    who = {row.who: row for row in shown.rows}
+    assert (who["Centcom"].killed, who["Ministry"].killed) == ("3", "9")
+    assert who["Centcom"].via == "Afp" and who["Centcom"].weapon == "drone"
+    assert who["Pmf"].says.startswith("denied (responsibility)")
+    (tolls,) = [r for r in shown.rivals if r.reason == "killed: 9 / 3" or r.reason == "killed: 3 / 9"]
+    assert {tolls.first, tolls.second} == {who["Centcom"].number, who["Ministry"].number}
+    assert tolls.first_words.startswith("قال ناطق")
+
+
+def test_what_was_known_at_a_minute_leaves_out_what_came_later() -> None:
+    morning = told(datetime(DAY.year, DAY.month, DAY.day, 9, tzinfo=UTC))
+    assert {a.speaker for a in morning.accounts} >= {"centcom"}
+    assert "ministry" not in {a.speaker for a in morning.accounts}
+    assert morning.contradictions == ()
+    assert told().contradictions
+    with pytest.raises(NotFoundError):
+        told(datetime(DAY.year, DAY.month, DAY.day, 7, tzinfo=UTC))
+
+
+def test_a_copy_is_folded_and_says_of_what() -> None:
+    long = " ".join(f"كلمة{n}" for n in range(60))
+    made = [Report(key, outlet=outlet, text=long) for key, outlet in (("a", "gazette"), ("b", "tribune"))]
+    for each in made:
+        each.tell(IncidentKind.EXPLOSION, at="kalsu", day=on(DAY))
+    records = [m.record() for m in made]
+    graph = resolve(records)
+    found = dossier(graph.incidents[0].tellings, records, graph.copies, (), {})
+    assert found.origins == ("gazette",)
+    assert [(f.document, f.origin, f.why) for f in found.folded] == [("b", "a", "repeats its text")]
+
+
+def test_html_escapes_what_reports_say_and_is_right_to_left(shown: Sheet) -> None:
+    page = sheet_views.html(shown)
+    assert "&lt;رجال&gt;" in page and "<رجال>" not in page
+    assert 'dir="rtl"' in page and "Cannot both hold" in page
+
+
+def test_markdown_is_one_table_with_a_line_for_each_account(shown: Sheet) -> None:
+    lines = sheet_views.markdown(shown).splitlines()
+    table = [line for line in lines if line.startswith("|")]
+    assert len(table) == 2 + len(shown.rows)
+    assert len({line.count(" | ") for line in table[2:]}) == 1
+
+
+def test_the_terminal_shows_accounts_rivals_and_origins(shown: Sheet, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(out, "width", 120)
+    with out.capture() as caught:
+        sheet_views.show(shown)
+    text = caught.get()
+    assert all(word in text for word in ("Centcom", "CANNOT BOTH HOLD", "INDEPENDENT ORIGINS", "قال ناطق"))
