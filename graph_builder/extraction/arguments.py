@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.figures import Count
-from graph_builder.extraction.markers import STOPS, Marker, marker_of
+from graph_builder.extraction.markers import STOPS, Marker, is_kin, marker_of
 from graph_builder.extraction.triggers import Trigger, WeaponMention, governor
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import EntityKind, Mention, Sentence
@@ -124,7 +124,7 @@ class ArgumentFinder:
         if by_path and by_surface and by_path is not by_surface and marker.preposition is None:
             trigger = by_surface if by_surface.word < mention.first else by_path
         role = self._role(mention, marker, trigger) if trigger else None
-        if trigger is None or role is None:
+        if trigger is None or role is None or is_kin(self._sentence, mention, self._triggers, self._words):
             return None
         score = BOTH if by_path is by_surface else PATH_ONLY if trigger is by_path else SURFACE_ONLY
         side = "<" if mention.first > trigger.word else ">"
@@ -276,6 +276,8 @@ class ArgumentFinder:
     def _verb_role(self, mention: Mention, trigger: Trigger) -> Role | None:
         if trigger.frame.subject == "event":
             return None
+        if trigger.frame.subject == "place":
+            return Role.PLACE if mention.kind.is_place else None
         after = mention.first > trigger.word
         if trigger.frame.genitive == "weapon" and trigger.frame.subject == "doer" and mention.kind.is_actor:
             near = mention.first - trigger.word <= _BESIDE and not self._passive(mention, trigger)

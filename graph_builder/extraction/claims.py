@@ -12,11 +12,11 @@ from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.events import Event, is_own_deed
 from graph_builder.extraction.evidence import clause_around, with_attribution
 from graph_builder.extraction.geography import Geography
+from graph_builder.extraction.places import places_of
 from graph_builder.extraction.stances import Stance
 from graph_builder.extraction.times import ToldDate
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import (
-    NAMELESS,
     Certainty,
     Claim,
     DatePrecision,
@@ -127,26 +127,8 @@ class ClaimMaker:
             )
 
     def _places(self, key: str, draft: Draft) -> Iterator[Claim]:
-        """The most specific places; what was hit is where it happened, and wider places stand only where they do not hold it."""
-        hit, at = self._first_told(draft, Role.TARGET), self._first_told(draft, Role.PLACE)
-        hit = {k: v for k, v in hit.items() if self._linked.entities[k].kind is not EntityKind.GOVERNMENT}
-        if hit:
-            at = {k: v for k, v in at.items() if any(k in hit or self._geography.nested(k, h) for h in hit)}
-        found = {**at, **hit} or self._first_told(draft, Role.TARGET)
-        found = {k: v for k, v in found.items() if NAMELESS not in k} or found
-        for place in self._geography.most_specific(list(found)):
-            event, argument = found[place]
+        for place, (event, argument) in places_of(draft, self._linked.entities, self._geography, self._words).items():
             yield self._argument_claim(Predicate.OCCURRED_AT, key, place, event, argument)
-
-    @staticmethod
-    def _first_told(draft: Draft, role: Role) -> dict[str, tuple[Event, Argument]]:
-        """For each place in a role the words that tell it first, those of the title last."""
-        found: dict[str, tuple[Event, Argument]] = {}
-        for event in sorted(draft.events, key=lambda e: e.sentence.is_title):
-            for argument in event.arguments:
-                if argument.role is role and argument.mention.kind.is_place:
-                    found.setdefault(argument.mention.entity, (event, argument))
-        return found
 
     def _argument_claim(self, predicate: Predicate, key: str, entity: str, event: Event, argument: Argument) -> Claim:
         span = self._around(event, [_span(argument)])

@@ -9,8 +9,8 @@ from graph_builder.extraction.arguments import Argument, Role
 from graph_builder.extraction.figures import Count
 from graph_builder.extraction.times import ToldDate
 from graph_builder.extraction.triggers import Trigger, WeaponMention, governor
-from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.model import EntityKind, IncidentKind, Sentence
+from graph_builder.extraction.vocabulary import Vocabulary, WeaponWords
+from graph_builder.model import EntityKind, IncidentKind, Sentence, Word
 
 _NEAR = 10
 """Words between two triggers of one happening at the most; longer stretches are another clause."""
@@ -138,6 +138,8 @@ def _joins(event: Event, trigger: Trigger, own: Sequence[Argument], sentence: Se
     between = sentence.words[last.word + 1 : trigger.word]
     if _places_differ(event.arguments, own) or any(words.has("motives", *words.forms(w)) for w in between):
         return False
+    if _is_apart(event, trigger, between, words):
+        return False
     if event.reference and event.main.definite and _brings_in(trigger):
         return False
     if trigger.frame.result:
@@ -151,6 +153,16 @@ def _joins(event: Event, trigger: Trigger, own: Sequence[Argument], sentence: Se
     similar = neutral or any(words.compatible(a, b) for a in event.kinds for b in trigger.frame.kinds)
     cause = neutral and not event.reference and bool(between) and between[-1].upos == "ADP" and gap <= _NEAR
     return similar and (governed or cause or (trigger.definite and gap <= 2 * _NEAR) or gap <= 2)
+
+
+def _is_apart(event: Event, trigger: Trigger, between: Sequence[Word], words: Vocabulary) -> bool:
+    """Another happening by what leads to it ("اعتقاله بتهمة قتل"), or many beside a single one ("انفجار في بلدة تشهد هجمات")."""
+    if any(words.has("charges", *words.forms(w)) for w in between):
+        return True
+    if event.effect_only or trigger.frame.effect or trigger.frame.light:
+        return False
+    pattern = trigger.nominal and trigger.plural and not (trigger.definite or trigger.frame.mutual)
+    return pattern and event.main.nominal and not event.main.plural
 
 
 def _brings_in(trigger: Trigger) -> bool:
@@ -179,8 +191,10 @@ def _governed(sentence: Sentence, word: int, heads: set[int]) -> bool:
 
 def _share(events: list[Event], weapons: Sequence[WeaponMention], dates: Sequence[ToldDate], counts: Sequence[Count]) -> None:
     """Give each weapon to the happening that it belongs to, each date and count of the sentence to the nearest one."""
+    for event in events:
+        event.weapons.extend(_told_by_words(t) for t in event.triggers if t.frame.weapon)
     for weapon in weapons:
-        owner = _weapon_owner(events, weapon)
+        owner = _weapon_owner(events, weapon) or _only_owner(events, weapon)
         if owner:
             owner.weapons.append(weapon)
     for date in dates:
@@ -220,6 +234,19 @@ def _weapon_owner(events: Sequence[Event], weapon: WeaponMention) -> Event | Non
         if above and not any(sentence.words[w].upos == "ADP" for w in (weapon.first - 1, weapon.first - 2) if w >= 0):
             above = None
     return _owner(events, above) if above else None
+
+
+def _told_by_words(trigger: Trigger) -> WeaponMention:
+    """ "فتح مسلحون النار": the words of the happening are those of its weapon."""
+    entry = WeaponWords(weapon=trigger.frame.weapon, kinds=trigger.frame.kinds)
+    return WeaponMention(trigger.word, trigger.word, entry, weak=False, adjective=False)
+
+
+def _only_owner(events: Sequence[Event], weapon: WeaponMention) -> Event | None:
+    """The one happening of the sentence, for a weapon that tells how it was done wherever it stands."""
+    told = [e for e in events if not e.reference]
+    fits = len(told) == 1 and bool(set(told[0].kinds) & (_GENERIC | set(weapon.entry.kinds)))
+    return told[0] if fits and weapon.entry.alone and not weapon.weak else None
 
 
 def _owner(events: Sequence[Event], trigger: Trigger) -> Event:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from graph_builder.extraction.arguments import ArgumentFinder
 from graph_builder.extraction.events import Event, build_events
@@ -19,6 +20,7 @@ from graph_builder.model import LinkedDocument, Sentence
 _CASUALTIES = frozenset({"killed", "wounded"})
 _GAP = 2
 """Characters between attribution and its date at the most: a space or a bracket."""
+_SPAN = timedelta(days=31)
 _KNOWN = ("one-definite", "one-possessed", "two-definite")
 """Rules of counts that only mention persons known already ("مقتل الانتحاري"): no toll is told by them."""
 
@@ -54,9 +56,14 @@ def _events(
     if not triggers:
         return []
     arguments = ArgumentFinder(sentence, triggers, weapons, counts, words).find(linked.by_sentence[sentence.index])
-    told = [d for d in dates if d.bound in ("on", "since") and not _dates_the_speech(d, sentence.index, scopes)]
+    told = [d for d in dates if _dates_happenings(d) and not _dates_the_speech(d, sentence.index, scopes)]
     events = build_events(sentence, triggers, arguments, weapons, told, counts, words)
     return [e for e in events if e.has_substance or e.reference or e.main.definite]
+
+
+def _dates_happenings(date: ToldDate) -> bool:
+    """On a date, or since a recent one; "منذ أربع سنوات" dates a war, not what happened in it."""
+    return date.bound == "on" or (date.bound == "since" and date.range.last - date.range.first <= _SPAN)
 
 
 def _dates_the_speech(date: ToldDate, sentence: int, scopes: Sequence[Scope]) -> bool:

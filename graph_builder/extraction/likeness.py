@@ -6,7 +6,7 @@ outweigh is no sign but a veto.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -23,6 +23,10 @@ from graph_builder.model import NAMELESS, Entity, EntityKind, IncidentKind
 
 _SALIENT = 5
 """Events by which a telling is as present to the reader as it gets."""
+
+_KINDS = 3
+"""Told kinds that are compared."""
+_BROAD = frozenset({IncidentKind.ATTACK, IncidentKind.ARMED_CLASH})
 
 Sign = tuple[str, object]
 """Name and strength: a number, or anything that is there or not."""
@@ -121,12 +125,14 @@ class Likeness:
 
     def _kind(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
         neutral = all(t.frame.reference or t.frame.effect or t.frame.light for t in alone.events[0].triggers)
-        before, here = draft.kinds[:3], alone.kinds[:3]
-        if neutral or not before or not here:
+        if neutral or not draft.kinds or not alone.kinds:
             return
-        fitting = any(self.words.compatible(a, b) for a in before for b in here)
-        yield "same_kind", alone.kinds[0] in draft.kinds and alone.kinds[0] is not IncidentKind.ATTACK
-        yield "other_kind", not fitting
+        first = alone.kinds[0]
+        yield "same_kind", first in draft.kinds and first is not IncidentKind.ATTACK
+        yield "other_kind", first not in draft.kinds and not self._kinds_fit(_telling(draft.kinds), _telling(alone.kinds))
+
+    def _kinds_fit(self, before: Sequence[IncidentKind], here: Sequence[IncidentKind]) -> bool:
+        return any(self.words.compatible(a, b) for a in before for b in here)
 
     def _place(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
         common = alone.local & draft.local
@@ -172,6 +178,11 @@ class Likeness:
         agree = bool(draft.tolls & alone.tolls)
         yield "same_toll", agree
         yield "other_toll_new", both and not agree and is_new(alone.events[0])
+
+
+def _telling(kinds: Sequence[IncidentKind]) -> list[IncidentKind]:
+    """The first kind, and the next ones that say something: all sorts of deeds go with attacks and clashes."""
+    return [kinds[0], *(k for k in kinds[1:_KINDS] if k not in _BROAD)]
 
 
 def _is_nominal(draft: Draft) -> bool:

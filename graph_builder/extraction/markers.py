@@ -66,6 +66,19 @@ def _before_title(sentence: Sentence, at: int, triggers: Collection[int], words:
     return at
 
 
+def is_kin(sentence: Sentence, mention: Mention, triggers: Collection[int], words: Vocabulary) -> bool:
+    """Whether somebody of a person's is meant and not he ("مقتل نجل رئيس اللجنة فلان")."""
+    if mention.kind is not EntityKind.PERSON:
+        return False
+    for at in range(mention.first - 1, max(-1, mention.first - _TITLE), -1):
+        word = sentence.words[at]
+        if at in triggers or word.upos in ("VERB", "SCONJ", "CCONJ") or word.text in STOPS + COMMA:
+            return False
+        if words.has("kin", *words.forms(word)):
+            return True
+    return False
+
+
 def _of_holder(sentence: Sentence, at: int, words: Vocabulary) -> bool:
     """The "ل" that only ties a holder to whom it belongs ("على مواقع للحوثيين")."""
     before = sentence.words[at - 1] if at > 0 else None

@@ -137,7 +137,7 @@ def _trigger(sentence: Sentence, word: Word, words: Vocabulary, weapons: tuple[W
     elif nominal:
         frames = next((words.nouns[f] for f in (lemma, stem, *sorted(words.forms(word))) if f in words.nouns), ())
     frame = next((f for f in frames if _has_company(sentence, word, f, weapons, words)), None)
-    if frame is None or (nominal and word.index > 0 and words.has("any", fold(sentence.words[word.index - 1].lemma))):
+    if frame is None or (nominal and word.index > 0 and _is_none_or_over(sentence.words[word.index - 1], words)):
         return None
     return Trigger(
         sentence=sentence.index,
@@ -149,6 +149,11 @@ def _trigger(sentence: Sentence, word: Word, words: Vocabulary, weapons: tuple[W
         weak=not {lemma, stem}.isdisjoint(frame.weak),
         other=_is_other(sentence, word, words),
     )
+
+
+def _is_none_or_over(before: Word, words: Vocabulary) -> bool:
+    """No certain happening: "أي هجوم", "وقف إطلاق النار"."""
+    return words.has("any", fold(before.lemma)) or (before.upos != "VERB" and words.has("halting", *words.forms(before)))
 
 
 def _has_company(

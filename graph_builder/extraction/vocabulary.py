@@ -28,7 +28,7 @@ class EventFrame(Lexicon):
     verbs: tuple[Folded, ...] = ()
     passive: tuple[Folded, ...] = ()
     nouns: tuple[Folded, ...] = ()
-    subject: Literal["doer", "patient", "weapon", "event"] = "doer"
+    subject: Literal["doer", "patient", "weapon", "event", "place"] = "doer"
     genitive: Literal["patient", "doer", "either", "weapon"] = "patient"
     weak: tuple[Folded, ...] = ()
     beside: tuple[Folded, ...] = ()
@@ -43,6 +43,7 @@ class EventFrame(Lexicon):
     excluded: tuple[Folded, ...] = Field(default=(), alias="not")
     reference: bool = False
     needs_weapon: bool = False
+    weapon: Weapon | None = None
 
 
 class EventFrames(Lexicon):
@@ -59,6 +60,7 @@ class WeaponWords(Lexicon):
     words: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
+    alone: bool = False
 
 
 class WeaponFrames(Lexicon):
@@ -121,6 +123,9 @@ class Roles(Lexicon):
     inside: tuple[str, ...]
     vague_sites: tuple[str, ...]
     taken: tuple[str, ...]
+    charges: tuple[str, ...]
+    halting: tuple[str, ...]
+    kin: tuple[str, ...]
     confirming: tuple[str, ...]
     claiming: tuple[str, ...]
     owned: tuple[str, ...]

@@ -294,3 +294,16 @@ def test_doer_and_patient_by_the_words_around(text: str, expected: Roles) -> Non
 def test_a_verb_joined_to_a_relative_one_has_its_object_behind_it() -> None:
     text = f"عملية نفذت/نفذ>عملية:acl+ ها {GROUP}>نفذت:nsubj و+ استهدفت/استهدف>نفذت:conj {ARMY}>استهدفت:nsubj"
     assert ("army", "target") in roles(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("مقتل نجل [سالم العبيدي|man|Person]", set()),
+        ("مقتل شقيق الوزير السابق [سالم العبيدي|man|Person]", set()),
+        ("مقتل الوزير السابق [سالم العبيدي|man|Person]", {("man", "victim")}),
+        (f"شهدت/شهد {TOWN} انفجارا=انفجار", {("town", "place")}),
+    ],
+)
+def test_whose_kin_was_hit_was_not_and_a_place_only_sees_it(text: str, expected: Roles) -> None:
+    check(text, expected)

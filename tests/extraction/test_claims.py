@@ -364,3 +364,24 @@ def test_the_record_keeps_whom_its_claims_name_and_what_lies_above() -> None:
     assert [e.key for e in found.entities] == ["base", "iraq", "outlet"]
     assert (found.outlet, found.version) == ("outlet", "test")
     assert plain(found.tellings[0].key) == "i1"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("هجوم على [نقطة تفتيش|post@d|Site] في [البلدة|town|City] الجمعة", {"town"}),
+        ("هجوم على [نقطة تفتيش|post@d|Site] الجمعة", {"post@d"}),
+        ("هجوم في [البلدة|town|City] ( [جنوب الدولة|south|Region] ) الجمعة", {"town"}),
+        ("هجوم في [جنوب الدولة|south|Region] الجمعة", {"south"}),
+    ],
+)
+def test_a_described_site_and_a_bearing_leave_the_place_to_the_town(text: str, places: set[str]) -> None:
+    linked = document(text)
+    named = {k: replace(e, country="state") for k, e in linked.entities.items()}
+    if "south" in named:
+        named["south"] = replace(named["south"], name_ar="جنوب الدولة")
+    assert {o for _, _, o in told(replace(linked, entities=named), Predicate.OCCURRED_AT)} == places
+
+
+def test_a_long_war_dates_no_single_happening() -> None:
+    assert told(document(f"هجوم على {BASE} في الحرب المستمرة منذ أربع سنوات"), Predicate.ON_DATE) == set()

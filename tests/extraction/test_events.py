@@ -226,3 +226,33 @@ def test_something_concrete_must_be_told(text: str, substance: bool) -> None:
 def test_refs_are_told_once_in_order() -> None:
     (event,) = events(spoken(f"قصف {TOWN} و+ قصف>قصف:conj {TOWN} ب+ صواريخ=صاروخ", loose=True))
     assert event.refs(Role.TARGET) == ["town"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"اعتقلت/اعتقل {ARMY} رجلا ب+ تهمة قتل شرطي", [["اعتقلت"], ["قتل"]]),
+        (f"انفجار في {TOWN} التي تشهد هجمات=هجوم*>انفجار:acl", [["انفجار"], ["هجمات"]]),
+        (f"هجوم على {TOWN} خلال اشتباكات=اشتباك*>هجوم:obl", [["هجوم", "اشتباكات"]]),
+    ],
+)
+def test_a_charge_and_a_pattern_are_apart_from_the_happening_beside_them(text: str, expected: list[list[str]]) -> None:
+    assert words(text) == expected
+
+
+def test_opening_fire_tells_its_weapon_however_far_the_fire_stands() -> None:
+    (event,) = events(spoken(f"فتح/فتح مسلحون مجهولون صباح الجمعة النار على {ARMY}", loose=True, published=PUBLISHED))
+    assert [w.entry.weapon for w in event.weapons] == [Weapon.SMALL_ARMS]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"هجوم على {TOWN} نفذه رجل كان يرتدي/ارتدى حزام ناسف^>حزام:amod", [Weapon.SUICIDE_VEST]),
+        (f"اعتقال رجل في {TOWN} كان يرتدي/ارتدى حزام ناسف^>حزام:amod", []),
+        (f"انفجار في {TOWN} و+ هجوم منفصل^>هجوم:amod على {BASE} نفذه رجل كان يرتدي/ارتدى حزام ناسف^>حزام:amod", []),
+    ],
+)
+def test_a_bomb_belongs_to_the_one_attack_of_its_sentence(text: str, expected: list[Weapon]) -> None:
+    found = events(spoken(text, loose=True, published=PUBLISHED))
+    assert [w.entry.weapon for e in found for w in e.weapons] == expected

@@ -1,0 +1,61 @@
+"""Where a happening was: the most specific of the places that its telling names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graph_builder.extraction.arguments import Argument, Role
+from graph_builder.extraction.atoms import bare, fold
+from graph_builder.extraction.drafts import Draft
+from graph_builder.extraction.events import Event
+from graph_builder.extraction.geography import Geography
+from graph_builder.extraction.vocabulary import Vocabulary
+from graph_builder.model import NAMELESS, Entity, EntityKind
+
+_EXACT = frozenset({EntityKind.SITE, EntityKind.CITY})
+
+Told = dict[str, tuple[Event, Argument]]
+"""By entity key, where each is told first."""
+
+
+def places_of(draft: Draft, entities: Mapping[str, Entity], geography: Geography, words: Vocabulary) -> Told:
+    """What was hit is where it happened, and wider places stand only where they do not hold it.
+
+    A site that the text only describes ("نقطة تفتيش في حي السلام") leaves the place to what it lies in, and so does a bearing to
+    the town beside it ("السلام (جنوب تركيا)").
+    """
+    hit, at = _first_told(draft, Role.TARGET), _first_told(draft, Role.PLACE)
+    hit = {k: v for k, v in hit.items() if entities[k].kind is not EntityKind.GOVERNMENT}
+    named = {k for k in hit if NAMELESS not in k}
+    if named:
+        at = {k: v for k, v in at.items() if any(k == h or geography.nested(k, h) for h in named)}
+    found = {**at, **hit} or _first_told(draft, Role.TARGET)
+    found = {k: v for k, v in found.items() if NAMELESS not in k} or found
+    found = {k: v for k, v in found.items() if not _is_beside(k, found, entities, words)}
+    return {place: found[place] for place in geography.most_specific(list(found))}
+
+
+def _first_told(draft: Draft, role: Role) -> Told:
+    """For each place in a role the words that tell it first, those of the title last."""
+    found: Told = {}
+    for event in sorted(draft.events, key=lambda e: e.sentence.is_title):
+        for argument in event.arguments:
+            if argument.role is role and argument.mention.kind.is_place:
+                found.setdefault(argument.mention.entity, (event, argument))
+    return found
+
+
+def _is_beside(place: str, found: Told, entities: Mapping[str, Entity], words: Vocabulary) -> bool:
+    """A bearing next to a place of the same state, which it only situates ("السلام (جنوب تركيا)")."""
+    if not _is_bearing(entities[place], words):
+        return False
+    sentence = found[place][0].sentence.index
+    return any(
+        e.sentence.index == sentence and entities[k].country == entities[place].country and entities[k].kind in _EXACT
+        for k, (e, _) in found.items()
+    )
+
+
+def _is_bearing(entity: Entity, words: Vocabulary) -> bool:
+    """A region that is named by its side of a state alone."""
+    return entity.kind is EntityKind.REGION and words.has("bearings", bare(fold(entity.name_ar.split()[0])))
