@@ -169,6 +169,7 @@ class ArgumentFinder:
     def _takes_no_genitive(self, at: int, mention: Mention, marker: Marker) -> bool:
         """ "استهدفت الغارات تجمعا للحركة": a noun with the article has no genitive, so that the verb before it governs."""
         beside = at == marker.left and marker.preposition is None and not mention.adjective
+        beside = beside and not any(w.upos == "PRON" for w in self._sentence.words[at + 1 : mention.first])
         return beside and self._triggers[at].nominal and fold(self._sentence.words[at].text).startswith(_ARTICLE)
 
     # ---------------------------------------------------------------------------------------------------- roles
