@@ -101,7 +101,7 @@ class Likeness:
         event, main = alone.events[0], alone.events[0].main
         known = main.definite and not event.reference and not event.effect_only
         told = {e.sentence.words[t.word].lemma for e in draft.events for t in e.triggers}
-        repeated = event.sentence.words[main.word].lemma in told and not main.frame.light
+        repeated = event.sentence.words[main.word].lemma in told and not (main.frame.light or main.frame.reference)
         yield "reference", event.reference
         yield "definite", known
         yield "new", is_new(event) and not in_lead(event)

@@ -193,3 +193,12 @@ def test_every_sign_has_a_weight() -> None:
     code = Path(likeness.__file__).read_text(encoding="utf-8")
     named = set(re.findall(r'yield "(\w+)"', code)) | {f"same_{role}" for role in (Role.TARGET, Role.DOER, Role.VICTIM)}
     assert named | {"always"} == set(likeness.tellings().weights)
+
+
+def test_a_reference_means_what_was_last_spoken_of_not_what_the_same_word_meant_before() -> None:
+    """ "الحادث" said of one thing three sentences ago says nothing about "الحادث" now."""
+    text = (
+        f"هجوم على {BASE} الجمعة\nو+ وقع/وقع الحادث=حادث فجرا\n{FILLER}\nقصف {CITY} الخميس\n"
+        f"و+ أصيب/أصاب! خمسة جنود في القصف=قصف\nو+ يحقق/حقق الجيش في الحادث=حادث"
+    )
+    assert [t[-1] for t in tellings(text)][-1] == "الحادث"
