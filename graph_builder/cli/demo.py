@@ -94,7 +94,7 @@ def _stories(store: Store, place: str) -> list[Story]:
 
 def _commands(stories: list[Story], based: dict[str, list[Statement]]) -> list[tuple[str, str]]:
     """Commands to try next, with keys of the graph that was just told, and what each shows."""
-    found = []
+    found = [(f"isnad query incident-accounts incident={each.key}", f"every account of: {each.caption}") for each in stories[:1]]
     if inferred := _first(stories, lambda said: said.inferred):
         found.append((f"isnad explain {inferred[1].key}", f"why it is inferred: {inferred[1].text} ({inferred[0].caption})"))
     if accused := _first(stories, lambda said: said.predicate == "accused_of"):

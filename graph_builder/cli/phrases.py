@@ -55,7 +55,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
 """The parts of an incident's story, with the predicates of each in the order in which they are told."""
 
 BRIEF = "where, when, with what"
-"""The part that says least: a sentence that was quoted before it is not quoted in full again."""
+"""The part that says least: its words are shown, not its sentences."""
 
 
 def phrase(claim: Mapping[str, Any], about: str = "") -> str:

@@ -20,6 +20,15 @@ _SHOWN_LETTERS = 8
 """Of the 16 of a claim's key; where they begin several keys, `isnad explain` asks for more."""
 
 
+_VOICES = 2
+"""Voices that are shown with the same words: enough to see that one report copies another."""
+_CERTAINTIES = ("asserted", "probable", "possible", "doubtful")
+
+
+def _rank(claim: Claim) -> tuple[int, int]:
+    return _CERTAINTIES.index(claim["certainty"]), -len(claim["relays"])
+
+
 def short_key(key: str) -> str:
     """A claim's key as it is shown to people, and as `isnad explain` takes it."""
     return key.removeprefix("claim-")[:_SHOWN_LETTERS]
@@ -58,6 +67,18 @@ class Statement:
         for claim in self.claims:
             found[claim["sentence"], claim["start"], claim["end"]].append(claim)
         return [tuple(claims) for claims in found.values()]
+
+    @property
+    def shown(self) -> tuple[Claim, ...]:
+        """Claims to stand for all: the first few of the words that are told most surely, and by the longest chain of voices."""
+        best = min(self.quotations, key=lambda claims: min(map(_rank, claims)))
+        return tuple(sorted(best, key=_rank)[:_VOICES])
+
+    @property
+    def others(self) -> list[str]:
+        """Ids of the reports that tell it too."""
+        seen = {claim["doc_id"] for claim in self.shown}
+        return list(dict.fromkeys(claim["doc_id"] for claim in self.claims if claim["doc_id"] not in seen))
 
 
 @dataclass(frozen=True)
@@ -153,14 +174,14 @@ def _with_reasons(store: Store, claims: Iterable[Claim], about: str) -> Iterator
 def _rivals(store: Store, claims: Sequence[Claim], incident: str) -> tuple[Rivals, ...]:
     """Pairs of statements, each with all the claims that stand against a claim of the other."""
     known = {claim["claim"]: claim for claim in claims}
-    sides: dict[tuple[str, str, str], tuple[dict[str, Claim], dict[str, Claim]]] = {}
+    sides: dict[tuple[str, str], tuple[str, dict[str, Claim], dict[str, Claim]]] = {}
     for pair in store.named_query("contradictions", {"incident": incident, "limit": 1_000}):
         ends = [known[pair[side]] for side in ("first_claim", "second_claim") if pair[side] in known]
         if len(ends) == 2:
             first, second = sorted(ends, key=lambda claim: phrase(claim, incident))
-            left, right = sides.setdefault((pair["reason"], phrase(first, incident), phrase(second, incident)), ({}, {}))
+            _, left, right = sides.setdefault((phrase(first, incident), phrase(second, incident)), (pair["reason"], {}, {}))
             left[first["claim"]], right[second["claim"]] = first, second
     return tuple(
         Rivals(reason, Statement(one, tuple(left.values())), Statement(other, tuple(right.values())))
-        for (reason, one, other), (left, right) in sorted(sides.items())
+        for (one, other), (reason, left, right) in sorted(sides.items(), key=lambda side: side[0])
     )

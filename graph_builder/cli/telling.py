@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rich.markup import escape
@@ -24,31 +24,32 @@ def tell(story: Story) -> None:
     out.rule(f"[bold]{escape(story.caption)}[/]", align="left", characters="━")
     kinds = f"told as {', '.join(story.kinds)}"
     out.print(f"{_count(story.reports, story.independent)}; {kinds}\n{story.key}", style="dim", markup=False)
-    quoted: set[str] = set()
     for heading, statements in story.sections.items():
-        tell_statements(heading, statements, quoted if heading == BRIEF else set())
-        quoted.update(claim["sentence"] for statement in statements for claim in statement.claims)
+        tell_statements(heading, statements, brief=heading == BRIEF)
     if story.rivals:
         _heading("accounts that cannot both hold")
         for rivals in story.rivals:
             out.print(_side_by_side(rivals), "")
 
 
-def tell_statements(heading: str, statements: Iterable[Statement], quoted: Collection[str] = ()) -> None:
-    """Print statements under a heading, each with the voices behind it and their sentence; of those ``quoted`` its words only."""
+def tell_statements(heading: str, statements: Iterable[Statement], brief: bool = False) -> None:
+    """Print statements under a heading, each with the voices and the sentence that show it best; if ``brief`` its words only."""
     _heading(heading)
     for statement in statements:
         out.print(Text.assemble("● ", (statement.text, "bold"), (f"   {_weight(statement)}", "dim")))
+        said = statement.shown[0]
         if statement.inferred:
-            for claim in statement.claims:
-                print_indented(Text.assemble("because ", claim["because"], *_certainty(claim)), _MARGIN)
+            print_indented(Text.assemble("because ", said["because"], *_certainty(said)), _MARGIN)
             continue
-        for claims in statement.quotations:
-            for claim in claims:
-                print_indented(_voice(claim), _MARGIN)
-            said = claims[0]
-            brief = said["sentence"] in quoted
-            print_indented(_words(said) if brief else _sentence(said), _MARGIN + 2)
+        for claim in statement.shown:
+            print_indented(_voice(claim), _MARGIN)
+        print_indented(_words(said) if brief else _sentence(said), _MARGIN + 2)
+        if statement.others and not brief:
+            print_indented(_others(statement), _MARGIN)
+
+
+def _others(statement: Statement) -> Text:
+    return Text(f"also in {', '.join(statement.others)}", style="dim")
 
 
 def _heading(text: str) -> None:
@@ -99,8 +100,5 @@ def _side_by_side(rivals: Rivals) -> Table:
 
 
 def _account(side: Statement, width: int) -> Text:
-    parts = []
-    for claims in side.quotations:
-        parts += [_voice(claim) for claim in claims]
-        parts.append(column(_sentence(claims[0]), width, out))
-    return Text("\n").join(parts)
+    parts = [*map(_voice, side.shown), column(_sentence(side.shown[0]), width, out)]
+    return Text("\n").join([*parts, _others(side)] if side.others else parts)

@@ -21,7 +21,7 @@ from graph_builder.errors import StoreError
 from graph_builder.stores import engine as engines
 from graph_builder.stores.engine import Engine
 
-LOCK_SECONDS = 120
+LOCK_SECONDS = 300
 """Longer than a start after a crash takes; a process that holds the lock for longer hangs."""
 
 
