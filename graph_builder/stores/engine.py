@@ -32,7 +32,7 @@ START_SECONDS = 240
 STOP_SECONDS = 30
 """A clean stop writes its pages in under a second; after this long the process is killed, which loses nothing acknowledged."""
 PROBE_SECONDS = 30
-"""An engine that is well answers in milliseconds, but on a crowded machine one that others work with must not be taken for dead."""
+"""An engine that is well answers in milliseconds; on a crowded machine one that others use must not be taken for dead."""
 STATEMENT_SECONDS = 600
 """A full-text index over a large graph takes minutes to build."""
 START_TRIES = 3
