@@ -17,7 +17,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 ROOT = Path(__file__).parents[2]
 FETCH = Path(__file__).parent / "neo4j" / "fetch.sh"
-START_SECONDS = 120
+START_SECONDS = 400
 _OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 
 
