@@ -197,8 +197,6 @@ def test_every_sign_has_a_weight() -> None:
 
 def test_a_reference_means_what_was_last_spoken_of_not_what_the_same_word_meant_before() -> None:
     """ "الحادث" said of one thing three sentences ago says nothing about "الحادث" now."""
-    text = (
-        f"هجوم على {BASE} الجمعة\nو+ وقع/وقع الحادث=حادث فجرا\n{FILLER}\nقصف {CITY} الخميس\n"
-        f"و+ أصيب/أصاب! خمسة جنود في القصف=قصف\nو+ يحقق/حقق الجيش في الحادث=حادث"
-    )
-    assert [t[-1] for t in tellings(text)][-1] == "الحادث"
+    again = "\nو+ وقع/وقع الهجوم=هجوم فجرا" * 3
+    text = f"هجوم على {BASE} الجمعة{again}\nو+ وقع/وقع الحادث=حادث فجرا\nقصف {CITY} الخميس\nو+ يحقق/حقق الجيش في الحادث=حادث"
+    assert tellings(text)[-1] == ["قصف", "الحادث"]
