@@ -10,7 +10,21 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from graph_builder.cli import accounts, ask, build, catalogue, demo, doctor, evaluate, explain, forget, models, schema, serve
+from graph_builder.cli import (
+    accounts,
+    ask,
+    build,
+    catalogue,
+    demo,
+    doctor,
+    evaluate,
+    explain,
+    forget,
+    models,
+    review,
+    schema,
+    serve,
+)
 from graph_builder.cli.faults import command
 
 app = typer.Typer(
@@ -29,6 +43,7 @@ for each in (
     ask.cypher,
     accounts.incidents,
     accounts.accounts,
+    review.review,
     forget.forget,
     serve.serve,
     build.triples,
