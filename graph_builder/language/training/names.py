@@ -1,4 +1,4 @@
-"""Annotated names: reading ANERcorp, Wojood and our own sentences; newsroom spelling, and other names in the same sentences.
+"""Annotated names: reading ANERcorp and our own sentences; newsroom spelling, and other names in the same sentences.
 
 Names stand on surface tokens, clitics and all, as Stanza's name finder sees them: "لكتائب" begins a name, the ل is cut off later.
 """
@@ -28,8 +28,6 @@ _SIGNS = re.compile("[\u064b-\u0652\u0670\u0640\ufeff]")
 _STOPS = frozenset(".،؛؟!")
 _PROCLITICS = tuple("وفبلك")
 _MARKED = re.compile(r"\[([A-Z]+) ([^\]]+)\]")
-_WOJOOD = {"PERS": "PERS", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
-"""Wojood's types as those of ANERcorp. The others (dates, occupations, numbers) are no names there."""
 
 
 def read_anercorp(path: Path) -> Iterator[Tagged]:
@@ -38,15 +36,6 @@ def read_anercorp(path: Path) -> Iterator[Tagged]:
         for block in re.split(r"\n\s*\n", stream.read()):
             rows = [line.rsplit(" ", 1) for line in block.split("\n")]
             pieces = [piece for row in rows if len(row) == 2 for piece in _pieces(*row)]
-            yield from _cut(list(_repaired(pieces)))
-
-
-def read_wojood(path: Path) -> Iterator[Tagged]:
-    """Sentences of the nested sample: the outermost name of the types that ANERcorp has too."""
-    with gzip.open(path, "rt", encoding="utf-8") as stream:
-        for block in re.split(r"\n\s*\n", stream.read().replace("$#$ O", "")):
-            rows = [line.split() for line in block.split("\n") if line.strip()]
-            pieces = [piece for token, *tags in rows for piece in _pieces(token, _outermost(tags))]
             yield from _cut(list(_repaired(pieces)))
 
 
@@ -72,13 +61,6 @@ def _marked(line: str) -> Iterator[tuple[str, str]]:
         yield match[2], match[1]
         end = match.end()
     yield line[end:], ""
-
-
-def _outermost(tags: Sequence[str]) -> str:
-    for tag in tags:
-        if tag[2:] in _WOJOOD:
-            return tag[:2] + _WOJOOD[tag[2:]]
-    return "O"
 
 
 def _pieces(token: str, tag: str) -> Iterator[tuple[str, str]]:
