@@ -46,11 +46,16 @@ def read_own(path: Path = OWN) -> Iterator[Tagged]:
         glued = ""
         for text, label in _marked(line):
             for index, token in enumerate(_PIECES.findall(text)):
-                found.append((glued + token, f"{'I' if index else 'B'}-{label}" if label else "O"))
+                found.append((_glued(glued, token), f"{'I' if index else 'B'}-{label}" if label else "O"))
                 glued = ""
             if not label and text and not text[-1].isspace() and found and found[-1][0] in _PROCLITICS:
                 glued = found.pop()[0]
         yield found
+
+
+def _glued(clitic: str, token: str) -> str:
+    """A clitic written to a token: ل takes the alef of the article."""
+    return clitic + (token[1:] if clitic == "ل" and token.startswith("ال") else token)
 
 
 def _marked(line: str) -> Iterator[tuple[str, str]]:

@@ -30,9 +30,18 @@ def test_signs_at_the_edge_of_a_token_belong_to_no_name(tmp_path: Path) -> None:
 
 def test_marked_sentences_join_a_clitic_to_its_name(tmp_path: Path) -> None:
     path = tmp_path / "own.yaml"
-    path.write_text('names:\n  - "هجوم ل[ORG كتائب الفجر] و[ORG بدر] في [LOC هيت]."\n', encoding="utf-8")
+    path.write_text('names:\n  - "هجوم ل[ORG كتائب الفجر] ل[ORG الحشد] و[ORG بدر] في [LOC هيت]."\n', encoding="utf-8")
     assert list(names.read_own(path)) == [
-        [("هجوم", "O"), ("لكتائب", "B-ORG"), ("الفجر", "I-ORG"), ("وبدر", "B-ORG"), ("في", "O"), ("هيت", "B-LOC"), (".", "O")]
+        [
+            ("هجوم", "O"),
+            ("لكتائب", "B-ORG"),
+            ("الفجر", "I-ORG"),
+            ("للحشد", "B-ORG"),
+            ("وبدر", "B-ORG"),
+            ("في", "O"),
+            ("هيت", "B-LOC"),
+            (".", "O"),
+        ]
     ]
 
 
