@@ -18,6 +18,7 @@ import torch
 from graph_builder.errors import NotFoundError, PackError
 from graph_builder.language.pack import SHIPPED, TYPES, VECTORS, WEIGHTS
 from graph_builder.language.training import prepare
+from graph_builder.language.training.dictionaries import add_expansions, add_lemmas
 from graph_builder.language.training.learners import Diet, NameFinder, Parser, Tagger, retag, vectors
 from graph_builder.language.training.loop import Learner, Schedule, train
 from graph_builder.language.training.prepare import (
@@ -35,6 +36,7 @@ from graph_builder.language.training.recipe import PARTS, Name, Pace, recipes
 from graph_builder.language.training.shrink import halve
 
 TAGGED, HELD_TAGGED = "tagged.conllu", "held-tagged.conllu"
+_DICTIONARIES = {"mwt": add_expansions, "lemma": add_lemmas}
 _LEARNERS: Mapping[str, Callable[..., Learner]] = {"pos": Tagger, "depparse": Parser, "ner": NameFinder}
 
 
@@ -77,7 +79,7 @@ class Training:
             if part in self._order.parts and part not in report["parts"]:
                 begun = time.monotonic()
                 self._tell(f"{part}: training")
-                history = self._own(part) if part in _LEARNERS else self._stanza(part)
+                history = self._train(part)
                 report["parts"][part] = {"history": history, "seconds": round(time.monotonic() - begun)}
                 self._report.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
         self._assemble()
@@ -106,6 +108,16 @@ class Training:
             self._tell("depparse: parsing articles for silver trees")
             prepare.prepare_silver(order.corpus, order.start, self._work)
 
+    def _train(self, part: str) -> list[dict[str, float]]:
+        if part in _LEARNERS:
+            return self._own(part)
+        if part in _DICTIONARIES and not self._order.anew:
+            added = _DICTIONARIES[part](self._order.start / f"{part}.pt", self._work / NOISY, self._work / f"{part}.pt")
+            self._tell(f"{part}: {added} new words")
+        else:
+            self._stanza(part)
+        return []
+
     def _own(self, part: str) -> list[dict[str, float]]:
         """Train a part with our loop."""
         recipe, order = recipes().parts[part], self._order
@@ -131,7 +143,7 @@ class Training:
             files_of.append((work / SILVER, mix.trees["silver"]))
         return Diet(files_of, work / HELD_TAGGED)
 
-    def _stanza(self, part: str) -> list[dict[str, float]]:
+    def _stanza(self, part: str) -> None:
         """Train a part with Stanza's own trainer, in a process of its own: it keeps state in its modules."""
         common = ["--shorthand", "ar_news", "--cpu", "--mode", "train"]
         arguments = [*common, "--save_dir", str(self._work), "--save_name", f"{part}.pt", *recipes().stanza[part]]
@@ -163,7 +175,6 @@ class Training:
                 "stanza.models.lemmatizer",
                 arguments + [each for name, file in trees.items() for each in (name, f"{work}/{file}")],
             )
-        return []
 
     def _label(self, work: Path) -> None:
         """Running text and Stanza's labels of its characters."""

@@ -51,10 +51,11 @@ def test_every_part_has_a_recipe() -> None:
 @pytest.mark.pack
 def test_a_short_training_makes_a_pack_that_parses(data: Path, tmp_path: Path) -> None:
     told: list[str] = []
-    order = Order(data, tmp_path / "pack", "honest", ("pos", "depparse", "ner"), steps=2)
+    order = Order(data, tmp_path / "pack", "honest", ("mwt", "lemma", "pos", "depparse", "ner"), steps=2)
     report = Training(order, told.append).run()
-    assert list(report["parts"]) == ["pos", "depparse", "ner"]
-    assert all(part["history"][-1]["step"] == 2 for part in report["parts"].values())
+    assert list(report["parts"]) == ["mwt", "lemma", "pos", "depparse", "ner"]
+    assert [part["history"][-1]["step"] for part in report["parts"].values() if part["history"]] == [2, 2, 2]
+    assert {"mwt: 1 new words", "lemma: 1 new words"} < set(told)
     assert json.loads((tmp_path / "pack" / "report.json").read_text(encoding="utf-8")) == report
     [parsed] = load_parser(Settings(pack=tmp_path / "pack")).parse([Document(key="d", doc_id="d", text="وقع انفجار في بغداد.")])
     assert [word.upos for word in parsed.sentences[0].words] == ["VERB", "NOUN", "ADP", "PROPN", "PUNCT"]

@@ -1,0 +1,32 @@
+"""New words for the dictionaries of an earlier lemmatiser and clitic splitter, whose networks stay as they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from stanza.models.common.doc import LEMMA, TEXT, UPOS
+from stanza.models.lemma import trainer as lemma
+from stanza.models.mwt import trainer as mwt
+from stanza.utils.conll import CoNLL
+
+
+def add_lemmas(start: Path, trees: Path, path: Path) -> int:
+    """Write the lemmatiser ``start`` with the words of a CoNLL-U file added; how many words it knows more."""
+    trainer = lemma.Trainer(model_file=str(start), device="cpu", args={})
+    before = _size(trainer.pos_dict)
+    trainer.train_dict(CoNLL.conll2doc(str(trees)).get([TEXT, UPOS, LEMMA]))
+    trainer.save(str(path))
+    return _size(trainer.pos_dict) - before
+
+
+def _size(words: dict[str, dict[str, str]]) -> int:
+    return sum(map(len, words.values()))
+
+
+def add_expansions(start: Path, trees: Path, path: Path) -> int:
+    """Write the splitter ``start`` with the tokens of a CoNLL-U file added; how many tokens it knows more."""
+    trainer = mwt.Trainer(model_file=str(start), device="cpu")
+    before = len(trainer.expansion_dict)
+    trainer.train_dict(CoNLL.conll2doc(str(trees)).get_mwt_expansions(evaluation=False))
+    trainer.save(str(path))
+    return len(trainer.expansion_dict) - before
