@@ -37,7 +37,7 @@ def train(
     recipe: Annotated[
         Literal["honest", "ship"],
         typer.Option(help="honest leaves the test data out, so that it can measure; ship learns from all."),
-    ] = "honest",
+    ] = "ship",
     parts: Annotated[str, typer.Option(help="Which models, with commas between; the others are taken over.")] = "all",
     start: Annotated[Path | None, typer.Option(help="The pack to go on from; without it the shipped one.", exists=True)] = None,
     anew: Annotated[

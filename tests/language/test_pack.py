@@ -11,7 +11,7 @@ import torch
 from graph_builder.errors import PackError
 from graph_builder.language import load_parser
 from graph_builder.language.pack import SHIPPED, find_pack
-from graph_builder.language.training.shrink import halved
+from graph_builder.language.training.shrink import blend, halved
 from graph_builder.settings import Settings
 
 
@@ -73,3 +73,13 @@ def test_shrinking_halves_weights_and_nothing_else() -> None:
     assert found["model"]["weight"].dtype == torch.float16
     assert found["ids"][0].dtype == torch.int64
     assert found["vocab"] == {"lang": "ar"}
+
+
+def test_blending_mixes_weights_and_keeps_the_rest(tmp_path: Path) -> None:
+    start, model = tmp_path / "start.pt", tmp_path / "model.pt"
+    torch.save({"model": {"weight": torch.zeros(2).half(), "steps": torch.tensor(1)}, "vocab": "old"}, start)
+    torch.save({"model": {"weight": torch.ones(2), "steps": torch.tensor(9)}, "vocab": "new"}, model)
+    blend(model, start, 0.25)
+    found = torch.load(model, weights_only=True)
+    assert found["model"]["weight"].tolist() == [0.75, 0.75]
+    assert (found["model"]["steps"].item(), found["vocab"]) == (9, "new")

@@ -26,10 +26,11 @@ class Data(_Model):
 
 
 class Pace(_Model):
-    """Steps and highest rate."""
+    """Steps, highest rate, and the share of the start's weights that stays."""
 
     steps: int
     rate: float
+    keep: float = 0.0
 
 
 class Part(_Model):

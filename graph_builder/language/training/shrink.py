@@ -22,3 +22,13 @@ def halved(value: Any) -> Any:
 def halve(model: Path, path: Path) -> None:
     """Write the model in half precision."""
     torch.save(halved(torch.load(model, map_location="cpu", weights_only=True)), path)
+
+
+def blend(model: Path, start: Path, keep: float) -> None:
+    """Mix the weights of the model ``start``, that the model was trained on from, into it; ``keep`` is their share."""
+    trained = torch.load(model, map_location="cpu", weights_only=True)
+    before = torch.load(start, map_location="cpu", weights_only=True)["model"]
+    for name, weight in trained["model"].items():
+        if weight.is_floating_point():
+            trained["model"][name] = torch.lerp(weight.float(), before[name].float(), keep)
+    torch.save(trained, model)

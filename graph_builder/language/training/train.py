@@ -33,7 +33,7 @@ from graph_builder.language.training.prepare import (
     SILVER,
 )
 from graph_builder.language.training.recipe import PARTS, Name, Pace, recipes
-from graph_builder.language.training.shrink import halve
+from graph_builder.language.training.shrink import blend, halve
 
 TAGGED, HELD_TAGGED = "tagged.conllu", "held-tagged.conllu"
 _DICTIONARIES = {"mwt": add_expansions, "lemma": add_lemmas}
@@ -71,6 +71,8 @@ class Training:
 
     def run(self) -> dict[str, Any]:
         """Train what is not trained yet, then write pack and report. Raises ``NotFoundError`` and ``PackError``."""
+        if self._order.recipe == "honest" and not self._order.anew and self._order.start == SHIPPED:
+            raise PackError("The shipped pack has learnt from the test data", "Use --anew, or --start with a pack that has not.")
         torch.set_num_threads(1)
         self._work.mkdir(parents=True, exist_ok=True)
         report = self._begun()
@@ -125,7 +127,11 @@ class Training:
         start = None if order.anew else order.start / f"{part}.pt"
         learner = _LEARNERS[part](self._diet(part), vectors(order.start / VECTORS), start, recipe.options)
         schedule = Schedule(order.steps or pace.steps, pace.rate, seed=recipes().seed)
-        return train(learner, schedule, self._work / f"{part}.pt", lambda line: self._tell(f"{part}: {line}"))
+        made = self._work / f"{part}.pt"
+        history = train(learner, schedule, made, lambda line: self._tell(f"{part}: {line}"))
+        if start and pace.keep:
+            blend(made, start, pace.keep)
+        return history
 
     def _diet(self, part: str) -> Diet:
         work, mix = self._work, recipes()

@@ -48,10 +48,15 @@ def test_every_part_has_a_recipe() -> None:
     assert set(PARTS) == set(recipes().parts) | set(recipes().stanza)
 
 
+def test_an_honest_pack_does_not_start_from_one_that_saw_the_test_data(data: Path, tmp_path: Path) -> None:
+    with pytest.raises(PackError, match="test data"):
+        Training(Order(data, tmp_path / "pack", "honest"), print).run()
+
+
 @pytest.mark.pack
 def test_a_short_training_makes_a_pack_that_parses(data: Path, tmp_path: Path) -> None:
     told: list[str] = []
-    order = Order(data, tmp_path / "pack", "honest", ("mwt", "lemma", "pos", "depparse", "ner"), steps=2)
+    order = Order(data, tmp_path / "pack", "ship", ("mwt", "lemma", "pos", "depparse", "ner"), steps=2)
     report = Training(order, told.append).run()
     assert list(report["parts"]) == ["mwt", "lemma", "pos", "depparse", "ner"]
     assert [part["history"][-1]["step"] for part in report["parts"].values() if part["history"]] == [2, 2, 2]
@@ -63,6 +68,6 @@ def test_a_short_training_makes_a_pack_that_parses(data: Path, tmp_path: Path) -
     told.clear()
     assert Training(order, told.append).run() == report
     assert told == []
-    other = Order(data, tmp_path / "pack", "ship", ("pos",), steps=2)
+    other = Order(data, tmp_path / "pack", "ship", ("pos",), anew=True, steps=2)
     with pytest.raises(PackError, match="holds another training"):
         Training(other, told.append).run()
