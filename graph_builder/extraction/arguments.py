@@ -187,7 +187,7 @@ class ArgumentFinder:
         if preposition in self._words.roles.doer:
             return Role.DOER if kind.is_actor else None
         before = self._sentence.words[marker.left] if marker.left >= 0 else None
-        if before and preposition and self._words.has("patronage", *self._words.forms(before)):
+        if before and marker.left not in self._triggers and self._words.has("patronage", *self._words.forms(before)):
             return None
         if trigger.frame.effect and kind.is_actor and not kind.is_place and self._words.has("ties", preposition or ""):
             return patient_role(trigger, kind)
@@ -209,7 +209,7 @@ class ArgumentFinder:
                 else None
             )
         place = kind.is_place and self._words.has("place", preposition)
-        own = trigger.frame.genitive == "doer" and self._words.has("owned", preposition) and marker.left <= trigger.word + 1
+        own = self._words.has("owned", preposition) and self._is_owner(mention, marker, trigger)
         if own or self._owns_weapon(mention, marker):
             return Role.DOER if kind.is_actor else Role.PLACE
         if self._words.has("target", preposition) and not (place and trigger.frame.effect):
@@ -241,6 +241,14 @@ class ArgumentFinder:
         while at >= 0 and self._words.has("owned", *self._words.forms(words[at])):
             at -= 1
         return at in self._armed_ends and at < mention.first - 1 and marker.preposition is not None
+
+    @staticmethod
+    def _is_owner(mention: Mention, marker: Marker, trigger: Trigger) -> bool:
+        """ "غارة للتحالف"; of "قصف" only a force right behind it: "قصف لقوات التحالف", but not "قصف لمواقع الحركة"."""
+        if trigger.frame.genitive == "doer":
+            return marker.left <= trigger.word + 1
+        force = mention.kind in (EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE) and not trigger.definite
+        return trigger.frame.genitive == "either" and trigger.nominal and force and mention.first == trigger.word + 2
 
     def _adjective_role(self, mention: Mention, trigger: Trigger) -> Role | None:
         """ "غارة إسرائيلية", and "مسيّرة أمريكية" as the subject of a verb; "جنود أميركيين" are those hit."""
@@ -275,11 +283,13 @@ class ArgumentFinder:
         return tied and following[1].upos in ("NOUN", "PROPN") and not self._words.has("times", *self._words.forms(following[1]))
 
     def _verb_role(self, mention: Mention, trigger: Trigger) -> Role | None:
+        after = mention.first > trigger.word
         if trigger.frame.subject == "event":
             return None
         if trigger.frame.subject == "place":
             return Role.PLACE if mention.kind.is_place else None
-        after = mention.first > trigger.word
+        if trigger.frame.subject == "cause":
+            return patient_role(trigger, mention.kind) if after else None
         if trigger.frame.genitive == "weapon" and trigger.frame.subject == "doer" and mention.kind.is_actor:
             near = mention.first - trigger.word <= _BESIDE and not self._passive(mention, trigger)
             return doer_role(mention.kind) if near else None
@@ -303,7 +313,7 @@ class ArgumentFinder:
             return False
         if words[at].deprel.startswith("acl") and not trigger.frame.light:
             return True
-        if words[at].deprel == "conj" and words[words[at].head].deprel.startswith("acl"):
+        if self._joins_relative(at):
             return True
         for _ in range(3):
             subjects = [c for c in self._sentence.children[at] if words[c].deprel.startswith("nsubj")]
@@ -315,6 +325,16 @@ class ArgumentFinder:
                 return False
             at = words[at].head
         return False
+
+    def _joins_relative(self, at: int) -> bool:
+        """ "عملية نفذتها الحركة واستهدفت الشرطة": the operation is the subject of the joined verb, by the parse or by order."""
+        words = self._sentence.words
+        if words[at].deprel == "conj" and words[words[at].head].deprel.startswith("acl"):
+            return True
+        if at == 0 or words[at - 1].upos != "CCONJ":
+            return False
+        earlier = (t for t in self._triggers.values() if at - _REACH <= t.word < at and not t.nominal)
+        return any(words[t.word + 1].upos == "PRON" and words[t.word + 1].token == words[t.word].token for t in earlier)
 
     def _relation(self, mention: Mention, trigger: Trigger) -> str:
         """``subject`` or ``object`` of a verb: by the parse, else by order; empty where neither tells.

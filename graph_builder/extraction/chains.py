@@ -48,7 +48,8 @@ class Chains:
         return Chain(scope.speaker, scope.relays, weaker, scope.behalf, scope.first, scope.manner, scope.span)
 
     def deed(self, chain: Chain, doer: str) -> Predicate | None:
-        """A doer who speaks claims; one of his own state tells; anybody else accuses; where nobody speaks the text tells.
+        """A doer who speaks claims, and so does a command of his own state; its offices and persons tell; anybody else accuses;
+        where nobody speaks the text tells.
 
         A side that speaks of its own deed only to doubt it ("معلومات تزعم أن الولايات المتحدة نفذت") tells nothing of it.
         """
@@ -59,7 +60,7 @@ class Chains:
             return Predicate.ACCUSED_OF
         if chain.certainty is Certainty.DOUBTFUL:
             return None
-        return Predicate.CLAIMED if own else Predicate.PERPETRATED
+        return Predicate.CLAIMED if own or self._is_command(self.responsible(chain)) else Predicate.PERPETRATED
 
     def speaks_for(self, chain: Chain, doer: str) -> bool:
         """Whether the speaker is the doer, or one of the two is a part of the other."""
@@ -81,6 +82,9 @@ class Chains:
     def is_body(self, speaker: str | None) -> bool:
         """A command or body that speaks for a larger one, and not just its spokesperson."""
         return speaker is not None and self._kind(speaker) not in (EntityKind.PERSON, EntityKind.UNNAMED_SOURCE)
+
+    def _is_command(self, speaker: str | None) -> bool:
+        return speaker is not None and self._kind(speaker) is EntityKind.STATE_FORCE
 
     def institution(self, stance: Stance, actor: str) -> str:
         """The body that a spokesperson speaks for: its stance is told, not his."""

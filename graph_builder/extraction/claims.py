@@ -183,9 +183,10 @@ class ClaimMaker:
                 continue
             span = self._around(event, [_span(argument)])
             rule = f"{argument.trigger.frame.name}.doer"
-            if predicate is Predicate.CLAIMED and self._chains.is_body(chain.speaker) and chain.speaker != doer:
+            claimant = self._chains.responsible(chain)
+            if predicate is Predicate.CLAIMED and self._chains.is_body(claimant) and claimant != doer:
                 yield self.make(Predicate.PERPETRATED, doer, key, span, rule, argument.path, argument.score, chain)
-                doer = str(chain.speaker)
+                doer = str(claimant)
             yield self.make(predicate, doer, key, span, rule, argument.path, argument.score, chain)
 
     def own_doer(self, event: Event) -> str | None:

@@ -75,6 +75,8 @@ def _match(
         actors = _group_before(sentence, word.index, mentions) or _actors(sentence, word, frame, mentions, False, event, words)
     else:
         actors = _actors(sentence, word, frame, mentions, verbal, event, words)
+    if frame.carriers and nominal and not actors:  # "العناصر الأولى للتحقيق": nobody is told to have begun it
+        return None
     accused: tuple[Mention, ...] = ()
     if frame.object == "accused":
         accused = _accused(sentence, word, frame, mentions, actors, events, verbal)

@@ -28,7 +28,7 @@ class EventFrame(Lexicon):
     verbs: tuple[Folded, ...] = ()
     passive: tuple[Folded, ...] = ()
     nouns: tuple[Folded, ...] = ()
-    subject: Literal["doer", "patient", "weapon", "event", "place"] = "doer"
+    subject: Literal["doer", "patient", "weapon", "event", "place", "cause"] = "doer"
     genitive: Literal["patient", "doer", "either", "weapon"] = "patient"
     weak: tuple[Folded, ...] = ()
     beside: tuple[Folded, ...] = ()

@@ -307,3 +307,22 @@ def test_a_verb_joined_to_a_relative_one_has_its_object_behind_it() -> None:
 )
 def test_whose_kin_was_hit_was_not_and_a_place_only_sees_it(text: str, expected: Roles) -> None:
     check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"هزت/هز {STATE}>هزت:nsubj انفجارات=انفجار", {("israel", "target")}),
+        (f"انفجار هز/هز>انفجار:acl {TOWN}", {("town", "target")}),
+        (f"قصف ل+ {ARMY}", {("army", "doer")}),
+        (f"قصف ل+ مواقع=موقع {GROUP}", {("group", "target")}),
+        (f"سيطرت/سيطر {ARMY}>سيطرت:nsubj المنضوية=منضوية في {GROUP} على {TOWN}", {("army", "doer"), ("town", "place")}),
+    ],
+)
+def test_who_only_stands_beside_did_nothing(text: str, expected: Roles) -> None:
+    check(text, expected)
+
+
+def test_a_verb_after_a_relative_one_with_a_pronoun_has_its_object_behind_it_whatever_the_parse() -> None:
+    text = f"هجوم شن/شن>هجوم:acl+ ه متمردون و+ استهدف/استهدف {ARMY}>استهدف:nsubj"
+    assert ("army", "target") in roles(text)

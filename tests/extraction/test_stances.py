@@ -241,3 +241,7 @@ def test_who_claims_may_be_named_late(text: str) -> None:
 def test_the_one_hit_is_not_who_claims() -> None:
     text = f"تبنى/تبنى تشكيل جديد الهجوم=هجوم على {BASE} وقتل/قتل فيه جنود من {ARMY}"
     assert ("claimed", ["army"]) not in taken(text)
+
+
+def test_an_inquiry_that_nobody_is_told_to_have_begun_is_nobody_s() -> None:
+    assert "investigates" not in dict(taken(f"العناصر الأولى ل+ التحقيق=تحقيق في الهجوم=هجوم على {BASE}"))
