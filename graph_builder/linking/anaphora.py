@@ -94,9 +94,10 @@ def _feature(page: Page, countries: Countries, sentence: Sentence, index: int, f
 def _antecedent(page: Page, sentence: int, index: int, form: ShortForm) -> str | None:
     """The earlier entity of the form's kinds, and with one of its heads, that is named most and nearest.
 
-    Its first kind and the heads it prefers count more, and so does the state of an adjective after it ("القاعدة التركية").
+    Its first kind, the heads it prefers and the short form's own noun ("مدينة الزبداني": "المدينة") count more, and so does the
+    state of an adjective after it ("القاعدة التركية").
     """
-    heads, preferred = folded(form.heads), folded(form.prefer)
+    heads, preferred, noun = folded(form.heads), folded(form.prefer), core(page.words(sentence)[index])
     after = page.starting(sentence, index + 1)
     state = after.entity if after is not None and after.adjective else None
     weights: dict[str, float] = {}
@@ -107,6 +108,7 @@ def _antecedent(page: Page, sentence: int, index: int, form: ShortForm) -> str |
         weight = _FADING ** (sentence - draft.sentence)
         weight *= _PREFERRED if draft.kind is form.kinds[0] else 1.0
         weight *= _PREFERRED if preferred & words else 1.0
+        weight *= _PREFERRED if core(page.words(draft.sentence)[draft.first]) == noun else 1.0
         weight *= _PREFERRED if state is not None and page.entities[draft.entity].country == state else 1.0
         weights[draft.entity] = weights.get(draft.entity, 0.0) + weight
     return max(weights, key=lambda k: weights[k]) if weights else None

@@ -16,6 +16,11 @@ from graph_builder.model import EntityKind, Sentence, Word
 _LEAST = 0.3
 """A sense that nothing speaks for is no mention."""
 _BIG_TOWN = 0.6
+_INVOLVED = 0.15
+"""Nearness of a state whose bodies a passage may mean by their short names."""
+_FOREIGN = 0.05
+"""Nearness of a state that the document does not speak of."""
+_BODIES = frozenset({EntityKind.STATE_FORCE, EntityKind.ORGANIZATION, EntityKind.GOVERNMENT})
 _MOST_FOR_TOWN = 0.8
 """Below any name that somebody wrote into the catalogue."""
 
@@ -35,6 +40,7 @@ class Chooser:
     def __init__(self, page: Page, matches: Sequence[Sequence[Match]], countries: Countries) -> None:
         self._page = page
         self._countries = countries
+        self._rows = matches
         named = [s.entity for row in matches for m in row for s in m.senses if s.use is Use.NAME and _fits(s, m)]
         self._named = set(named) | {p for key in named for p in page.catalogue.entities[key].part_of}
 
@@ -43,16 +49,27 @@ class Chooser:
         found = []
         for sense in match.senses:
             score = self._score(sentence, match, sense)
-            key = self._entity(sentence, sense)
+            key = self._entity(sentence, match, sense)
             if key is not None and score >= _LEAST:
                 found.append(Choice(sense, key, round(min(score, 1.0), 3)))
-        return sorted(found, key=lambda c: (-c.score, c.entity))
+        return sorted(found, key=lambda c: (-c.score, -c.sense.weight, c.entity))
 
-    def _entity(self, sentence: Sentence, sense: Sense) -> str | None:
+    def _entity(self, sentence: Sentence, match: Match, sense: Sense) -> str | None:
         if sense.use is not Use.BARE:
             return sense.entity
-        state = self._countries.best(sentence.index)
+        state = self._beside(sentence, match) or self._countries.best(sentence.index)
         return self._page.catalogue.bodies.get((state, sense.entity)) if state else None
+
+    def _beside(self, sentence: Sentence, match: Match) -> str | None:
+        """State of the body that a body is named together with: "الشرطة العراقية والجيش"."""
+        before = match.first - 1
+        if before < 1 or sentence.words[before].upos != "CCONJ":
+            return None
+        for other in self._rows[sentence.index]:
+            if other.last == before - 1 and not other.inner:
+                entities = [self._page.catalogue.entities[s.entity] for s in other.senses if s.use in (Use.NAME, Use.ADJECTIVE)]
+                return next((e.country for e in entities if e.kind in _BODIES), None)
+        return None
 
     def _score(self, sentence: Sentence, match: Match, sense: Sense) -> float:
         word = sentence.words[match.first]
@@ -66,7 +83,9 @@ class Chooser:
             case Use.QUOTED:
                 return 1.0 if match.quoted else 0.0
             case Use.HEADED:
-                return 0.8 + self._context(sentence, match, sense) if self._headed(sentence, match, sense) else 0.0
+                near = self._near(sentence, self._page.catalogue.entities[sense.entity].country)
+                fits = near > _FOREIGN and self._headed(sentence, match, sense)
+                return 0.8 + self._context(sentence, match, sense) if fits else 0.0
             case Use.TOWN:
                 return self._town(sentence, match, sense)
             case Use.LAST:
@@ -96,7 +115,9 @@ class Chooser:
         if sense.entity in self._named:
             return 0.85 + 0.1 * self._near(sentence, entity.country)
         near = self._near(sentence, entity.country)
-        return 0.35 + 0.4 * near if near > 0.3 and (match.definite or " " in match.name) else 0.0
+        group = entity.kind is EntityKind.ARMED_GROUP  # "الفصائل" are those of the state that the passage is about
+        at_home = near > 0.3 and entity.country == self._countries.best(sentence.index) if group else near > _INVOLVED
+        return 0.35 + 0.4 * near if at_home and (match.definite or " " in match.name) else 0.0
 
     def _town(self, sentence: Sentence, match: Match, sense: Sense) -> float:
         entity = self._page.catalogue.entities[sense.entity]
@@ -124,6 +145,8 @@ class Chooser:
         titled = match.first > 0 and core(words[match.first - 1]) in lexicon().titles
         if sense.entity in self._named:
             return 0.95 if titled or words[match.first].deprel != "amod" else 0.4
+        if match.name in lexicon().given_names:
+            return 0.0
         person = any(n.label == "PERS" and n.first == match.first == n.last for n in sentence.names)
         near = self._near(sentence, self._page.catalogue.entities[sense.entity].country)
         modifies = words[match.first].deprel == "amod"

@@ -61,10 +61,10 @@ def _above(entity: Entity) -> list[str]:
 
 
 def wrong_kinds(entities: Entities) -> Iterator[Problem]:
-    """A country that is no state, a container that is no place, a membership in a place."""
+    """A country that is no state, a container that is no place, a membership in a place (a governor may lead one)."""
     for entity in entities.values():
         wanted = [("country", entity.country, _is_state), ("container", entity.container, _is_place)]
-        wanted += [(t.predicate.value, t.object, _is_actor) for t in entity.ties]
+        wanted += [(t.predicate.value, t.object, _is_actor) for t in entity.ties if t.predicate is not Predicate.LEADS]
         for field, key, fits in wanted:
             other = entities.get(key) if key else None
             if other is not None and not fits(other):

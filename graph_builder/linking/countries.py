@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from graph_builder.linking.catalogue import Catalogue
 from graph_builder.linking.matcher import Match
 from graph_builder.linking.senses import Sense, Use
-from graph_builder.model import EntityKind
+from graph_builder.model import EntityKind, Sentence
 
 # What a name says about the place of the events: a town or governorate says most, an outlet or a person little.
 _WEIGHTS = {
@@ -37,10 +37,10 @@ class Countries:
     """Weights of the states in a document, near and far."""
 
     def __init__(
-        self, catalogue: Catalogue, matches: Sequence[Sequence[Match]], titles: Sequence[bool], outlet: str | None
+        self, catalogue: Catalogue, matches: Sequence[Sequence[Match]], sentences: Sequence[Sentence], outlet: str | None
     ) -> None:
         self._catalogue = catalogue
-        self._rows = [self._count(row, title) for row, title in zip(matches, titles, strict=True)]
+        self._rows = [self._count(row, sentence) for row, sentence in zip(matches, sentences, strict=True)]
         self._near: dict[int, dict[str, float]] = {}
         whole: defaultdict[str, float] = defaultdict(float)
         for row in self._rows:
@@ -71,21 +71,30 @@ class Countries:
         near = self.near(sentence)
         return max(sorted(near), key=lambda k: near[k]) if near else None
 
-    def _count(self, matches: Sequence[Match], title: bool) -> dict[str, float]:
+    def _count(self, matches: Sequence[Match], sentence: Sentence) -> dict[str, float]:
         found: defaultdict[str, float] = defaultdict(float)
         for match in matches:
             if _is_part(match, matches):
                 continue
-            clear = [s for s in match.senses if s.use in _CLEAR and (s.use is not Use.TOWN or s.weight >= _BIG_TOWN)]
+            town = _read_as_place(sentence, match)
+            clear = [s for s in match.senses if s.use in _CLEAR and (s.use is not Use.TOWN or (town and s.weight >= _BIG_TOWN))]
             states = {self._catalogue.entities[s.entity].country for s in clear}
             if len(states) == 1 and (state := states.pop()) is not None:
-                found[state] += self._weight(clear[0]) * (_TITLE if title else 1.0)
+                found[state] += self._weight(clear[0]) * (_TITLE if sentence.is_title else 1.0)
         return {state: count for state, count in found.items() if count}
 
     def _weight(self, sense: Sense) -> float:
         if sense.use is Use.ADJECTIVE:
             return _ADJECTIVE
         return _WEIGHTS[self._catalogue.entities[sense.entity].kind] * (0.5 if sense.use is Use.TOWN else 1.0)
+
+
+def _read_as_place(sentence: Sentence, match: Match) -> bool:
+    """Whether the parser or the NER model takes the words for a name, or a preposition stands before it."""
+    words = sentence.words[match.first : match.last + 1]
+    named = any(n.label == "LOC" and n.first <= match.first <= n.last for n in sentence.names)
+    before = match.first > 0 and sentence.words[match.first - 1].upos == "ADP"
+    return named or all(w.upos in ("PROPN", "X") for w in words) or (before and match.definite)
 
 
 def _is_part(match: Match, matches: Sequence[Match]) -> bool:

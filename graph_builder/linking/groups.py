@@ -8,7 +8,7 @@ from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import Head, lexicon
 from graph_builder.linking.naming import in_english
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of, next_word
-from graph_builder.linking.phrases import adjectives, is_name, located, nested, quoted, reach
+from graph_builder.linking.phrases import adjectives, describes, is_name, located, nested, quoted, reach
 from graph_builder.linking.spelling import fold
 from graph_builder.model import Entity, EntityKind, Word
 
@@ -44,7 +44,8 @@ def _widen(page: Page, sentence: int, index: int, word: str) -> bool:
     if known is None or known.adjective or after - index > 5:
         return False
     fits = (outlet and known.kind is EntityKind.MEDIA_OUTLET) or (member and known.kind in _WIDENED)
-    if not fits or (definite(words[index]) and not linked):
+    described = known.kind is EntityKind.ARMED_GROUP and words[after].upos == "ADJ" and definite(words[after])
+    if not fits or (definite(words[index]) and not (linked or described)):
         return False
     page.remove(known)
     known.first = index
@@ -54,7 +55,7 @@ def _widen(page: Page, sentence: int, index: int, word: str) -> bool:
 
 def _make(page: Page, sentence: int, index: int, head: Head) -> bool:
     words = page.words(sentence)
-    if _is_place(words, index):
+    if _is_place(words, index) or (head.people and describes(words, index) and core(words[index]) != fold(head.ar[0]).text):
         return False
     end = quoted(page, sentence, index + 1)
     if end is not None and not definite(words[index]) and not page.starting(sentence, index + 2):
@@ -95,8 +96,10 @@ def _counts(page: Page, sentence: int, index: int, last: int, head: Head) -> boo
     if head.kind is EntityKind.ARMED_GROUP and definite(words[index]) and not proper and points_back(words[index]):
         return False
     named = bool(follow) and (proper or definite(follow[-1]))
+    if follow and not proper and _means_a_group(follow[0]):  # "حركة التنظيم": how it moves
+        return False
     if head.needs_name:
-        return proper
+        return proper and fits
     if head.generic:
         idafa = named and follow[0].upos in ("NOUN", "PROPN") and not definite(words[index]) and not head.people
         return idafa or (fits and (bool(follow) or not definite(words[index])))
@@ -123,6 +126,11 @@ def _as_outlet(head: Head, after: Sequence[Word]) -> Head:
     if head.kind is EntityKind.ORGANIZATION and any(core(w) in lexicon().media_words for w in after):
         return head.model_copy(update={"kind": EntityKind.MEDIA_OUTLET})
     return head
+
+
+def _means_a_group(word: Word) -> bool:
+    form = lexicon().short_forms.get(core(word)) if definite(word) else None
+    return form is not None and EntityKind.ARMED_GROUP in form.kinds
 
 
 def points_back(word: Word) -> bool:

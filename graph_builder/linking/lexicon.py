@@ -108,6 +108,7 @@ class PersonWords(Form):
     fillers: list[str]
     name_parts: list[str]
     like_prepositions: list[str]
+    given_names: list[str]
 
 
 class ShortForm(Form):
@@ -159,6 +160,7 @@ class Lexicon:
         self.ranks = folded(self.persons.ranks)
         self.posts = folded(self.persons.posts)
         self.fillers = folded(self.persons.fillers)
+        self.given_names = folded(self.persons.given_names)
         self.name_parts = folded(self.persons.name_parts)
         self.english = {fold(ar).text: en for ar, en in self.sources.modifiers.items()}
 

@@ -16,6 +16,7 @@ from graph_builder.linking.ner import read_names
 from graph_builder.linking.page import Draft, Page, key_of
 from graph_builder.linking.persons import read_persons
 from graph_builder.linking.places import prefer_regions, read_places
+from graph_builder.linking.same_names import agree_on_towns
 from graph_builder.linking.self_names import apply_self_names
 from graph_builder.linking.senses import Use
 from graph_builder.linking.sources import read_sources
@@ -34,8 +35,9 @@ class Linker:
         page = Page(parsed, self.catalogue)
         matches = [self.catalogue.matcher.find(s) for s in parsed.sentences]
         outlet = self.outlet(parsed.document)
-        countries = Countries(self.catalogue, matches, [s.is_title for s in parsed.sentences], outlet.country if outlet else None)
+        countries = Countries(self.catalogue, matches, parsed.sentences, outlet.country if outlet else None)
         self._put_matches(page, matches, countries)
+        agree_on_towns(page)
         read_persons(page)
         for sentence in parsed.sentences:
             read_places(page, sentence.index, sites=False)

@@ -73,6 +73,7 @@ class Matcher:
         tokens = tokens_of(sentence)
         hay, starts = _haystack(tokens)
         spans = [span for end, length in self._automaton.iter(hay) if (span := _bounded(hay, starts, end, length))]
+        spans = [s for s in spans if not (s[2] and tokens[bisect_right(starts, s[0]) - 1].definite)]  # "الباب" is not ال + ب + اب
         found: list[Match] = []
         taken = [False] * len(tokens)
         for begin, end, prefix in sorted(spans, key=lambda s: (s[0], -s[1])):

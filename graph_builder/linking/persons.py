@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz.fuzz import ratio
+
 from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of
@@ -13,6 +15,9 @@ from graph_builder.linking.spelling import fold_words
 from graph_builder.model import Entity, EntityKind, NamedSpan, Word
 
 _LONGEST = 6
+_LONG_ENOUGH = 8
+"""Letters of a name that is long enough to be recognised with one letter wrong."""
+_ALIKE = 90.0
 _AND = "و"
 _NAME_TAGS = frozenset({"PROPN", "X", "NOUN", "ADJ"})
 
@@ -21,20 +26,27 @@ _NAME_TAGS = frozenset({"PROPN", "X", "NOUN", "ADJ"})
 class Registry:
     """The persons of a document by the folded parts of their names."""
 
-    parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Entity key -> folded parts of the fullest name."""
+    parts: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    """Entity key -> folded parts of each of its Arabic names, as they were learnt."""
 
     def learn(self, key: str, parts: tuple[str, ...]) -> None:
-        """Remember a full name; the longest one stays."""
-        if len(parts) > len(self.parts.get(key, ())):
-            self.parts[key] = parts
+        """Remember a name of a person."""
+        if parts and not parts[0].isascii() and parts not in self.parts.setdefault(key, []):
+            self.parts[key].append(parts)
 
     def find(self, parts: tuple[str, ...]) -> str | None:
         """The person whose name holds these parts in this order, the last part preferred: "الصفيان" of "راشد إبراهيم الصفيان"."""
-        fits = [k for k, full in self.parts.items() if _within(parts, full)]
-        ends = [k for k in fits if self.parts[k][-1] == parts[-1]]
-        best = ends or fits
+        fits = [k for k, names in self.parts.items() if any(_within(parts, full) for full in names)]
+        ends = [k for k in fits if any(full[-1] == parts[-1] for full in self.parts[k] if _within(parts, full))]
+        best = ends or fits or self._alike(parts)
         return best[0] if best and (len(best) == 1 or len(parts) > 1) else None
+
+    def _alike(self, parts: tuple[str, ...]) -> list[str]:
+        """Persons with a name of several parts that is spelt a little otherwise: "داود أغلو" and "أحمد داود أوغلو"."""
+        name, count = " ".join(parts), len(parts)
+        if count < 2 or len(name) < _LONG_ENOUGH:
+            return []
+        return [k for k, names in self.parts.items() if any(ratio(name, " ".join(full[-count:])) >= _ALIKE for full in names)]
 
 
 def _within(parts: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -201,7 +213,7 @@ def _with_rank(page: Page, sentence: int, first: int) -> int:
 
 def _bare_last_names(page: Page, registry: Registry, sentence: int) -> None:
     """A last name alone, where no model saw it: "وأضاف السوداني"."""
-    lasts = {parts[-1]: key for key, parts in registry.parts.items() if len(parts) > 1}
+    lasts = {full[-1]: key for key, names in registry.parts.items() for full in names if len(full) > 1}
     words = page.words(sentence)
     for word in words:
         folded = fold_parts([word.text])

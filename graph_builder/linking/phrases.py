@@ -19,6 +19,12 @@ def is_name(word: Word) -> bool:
     return word.upos in _NAME_TAGS
 
 
+def describes(words: Sequence[Word], index: int) -> bool:
+    """Whether a word is an adjective of the noun before it: "اعتداء مسلح", "الحزب الحاكم"."""
+    word = words[index]
+    return index > 0 and word.deprel.startswith("amod") and word.head == index - 1 and words[index - 1].upos in ("NOUN", "PROPN")
+
+
 def quoted(page: Page, sentence: int, index: int) -> int | None:
     """Index of the last word within the quotation marks that open at ``index``; ``None`` where no name stands in them."""
     words = page.words(sentence)

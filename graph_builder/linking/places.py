@@ -127,7 +127,13 @@ def _make_site(page: Page, sentence: int, index: int, head: Head) -> bool:
     last = reach(page, sentence, index)
     last = _with_prepositional(page, sentence, index, last)
     parts = nested(page, sentence, index + 1, last)
-    proper = any(is_name(w) for w in words[index + 1 : last + 1]) or any(d.kind.is_place and not d.adjective for d in parts)
+    own = last > index and is_quote(words[index + 1])
+    if own:  # "فندق «الجزيرة»" speaks of no other Jazeera
+        for draft in parts:
+            page.remove(draft)
+        parts = []
+    named_place = any(d.kind.is_place and not d.adjective for d in parts)
+    proper = own or named_place or any(is_name(w) for w in words[index + 1 : last + 1])
     fits = not head.follow or any(
         fold(w.text).text in head.followers or core(w) in head.followers for w in words[index + 1 : last + 1]
     )
@@ -138,14 +144,12 @@ def _make_site(page: Page, sentence: int, index: int, head: Head) -> bool:
     if (head.needs_name and not proper) or not (named or described) or (bare and definite(words[index])):
         return False
     whole = page.plain(sentence, index, last)
-    key = key_of(EntityKind.SITE, whole) if proper else _own_key(page, sentence, index, last)
+    key = key_of(head.kind, whole) if proper else _own_key(page, sentence, index, last)
     page.invent(
-        Entity(
-            key, EntityKind.SITE, whole, in_english(page, sentence, index + 1, last, head.en), (whole,), "text", container=None
-        )
+        Entity(key, head.kind, whole, in_english(page, sentence, index + 1, last, head.en), (whole,), "text", container=None)
     )
     page.add(
-        Draft(sentence, index, last, key, EntityKind.SITE, "syntax", 0.7 if proper else 0.5),
+        Draft(sentence, index, last, key, head.kind, "syntax", 0.7 if proper else 0.5),
         whole,
         *_shorter(page, sentence, index, last),
     )

@@ -9,7 +9,7 @@ from graph_builder.linking.lexicon import SourceHead, lexicon
 from graph_builder.linking.matcher import without_accusative
 from graph_builder.linking.naming import in_english
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of
-from graph_builder.linking.phrases import is_name
+from graph_builder.linking.phrases import describes, is_name
 from graph_builder.linking.spelling import fold, rules
 from graph_builder.model import Entity, EntityKind, Word
 
@@ -34,6 +34,8 @@ def read_sources(page: Page, sentence: int) -> None:
 def _counts(page: Page, sentence: int, index: int, last: int, head: SourceHead) -> bool:
     """A bare definite "المصدر" points back, and a person's post is no source of its own."""
     words = page.words(sentence)
+    if describes(words, index) or (index and words[index].head == index - 1 and _holds(words[index - 1])):
+        return False
     if last == index and (definite(words[index]) or (head.person and head.en not in ("official", "spokesperson", "officer"))):
         return False
     if last > index and core(words[index + 1]) in lexicon().no_source:
@@ -47,6 +49,11 @@ def _counts(page: Page, sentence: int, index: int, last: int, head: SourceHead) 
     if before is not None and before.kind is EntityKind.PERSON and words[index].deprel in ("appos", "nmod"):
         return False
     return not head.needs_speech or words[index].deprel.startswith(("nsubj", "obl", "nmod"))
+
+
+def _holds(word: Word) -> bool:
+    """A noun to which an office belongs: "رئيس الوزراء" and "مجلس النواب" speak of no ministers or deputies."""
+    return not definite(word) and (core(word) in lexicon().posts or core(word) in lexicon().group_heads)
 
 
 def _describe(page: Page, sentence: int, index: int) -> int:

@@ -53,10 +53,10 @@ def _proclitics() -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def letters(word: str) -> str:
     """A word with one form of each letter; article and ending stay."""
-    text = _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", word)).casefold().translate(_letters())
-    for old, new in rules().sequences.items():
+    text = _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", word)).casefold()
+    for old, new in rules().sequences.items():  # before the letters are made equal: "الرؤوس" has no doubled waw
         text = text.replace(old, new)
-    return text
+    return text.translate(_letters())
 
 
 @lru_cache(maxsize=65536)
