@@ -88,7 +88,8 @@ LATER = (
     "المقاومة تتراجع عن تبني هجوم إيلات",
     "ونفت المقاومة الإسلامية في العراق صلتها بهجوم إيلات الذي قالت فصائل عراقية إنه جاء ردا على انفجار كالسو.",
     "ورفضت الولايات المتحدة التعليق على انفجار كالسو بعد أن اتهمتها فصائل عراقية بالوقوف وراءه.",
-    "وقال سالم الراوي قائد الحشد الشعبي إن مسلحين اشتبكوا مع القوات في بابل، في حين نسب مصدر الاشتباك إلى كتائب حزب الله والحشد الشعبي معا.",
+    "وقال سالم الراوي قائد الحشد الشعبي إن مسلحين اشتبكوا مع القوات في بابل. "
+    "ونسب مصدر الاشتباك إلى كتائب حزب الله والحشد الشعبي معا.",
 )
 
 
@@ -192,7 +193,7 @@ def _later() -> Record:
     report.claim("leads", "commander", P.LEADS, "pmf", "سالم الراوي قائد الحشد الشعبي")
     report.claim("clash", clash, P.OCCURRED_AT, "babil", "في بابل", speaker="commander", relays=("paper",))
     for actor in ("kh", "pmf"):
-        report.claim(f"did-{actor}", actor, P.PERPETRATED, clash, "نسب مصدر الاشتباك إلى كتائب حزب الله والحشد الشعبي معا")
+        report.claim(f"did-{actor}", actor, P.PERPETRATED, clash, "ونسب مصدر الاشتباك إلى كتائب حزب الله والحشد الشعبي معا")
     return report.record(
         Telling(drone, (IncidentKind.DRONE_ATTACK,), (report.span("بهجوم"),)),
         Telling(blast, (IncidentKind.EXPLOSION,), (report.span("انفجار"),)),
@@ -245,7 +246,8 @@ def sample_graph() -> Graph:
         ("d3#i1", "d4#i0"), SATURDAY, "eilat", (None, None), (None, None),
     )  # fmt: skip
     clash = Incident(
-        "armed-clash-babil", "armed clash, Babil", (IncidentKind.ARMED_CLASH,), ("d4#i2",), None, "babil", (None, None), (None, None),
+        "armed-clash-babil", "armed clash, Babil", (IncidentKind.ARMED_CLASH,),
+        ("d4#i2",), None, "babil", (None, None), (None, None),
     )  # fmt: skip
     incident_of = {telling: incident.key for incident in (kalsu, eilat, clash) for telling in incident.tellings}
     shortcuts = (
