@@ -36,6 +36,8 @@ _WEIGHTS = {Use.NAME: 1.0, Use.SHORT: 0.8, Use.CAPITAL: 0.8, Use.ADJECTIVE: 0.9,
 _VARIANT_WEIGHT = 0.7
 _BIG_TOWN = 0.6
 _SMALLEST_FOREIGN_TOWN = 50_000
+_FEWEST_LETTERS_SPELT_FREELY = 6
+"""Other spellings of shorter foreign names are everyday words ("فابي": "وفي")."""
 
 
 class CatalogueBuilder:
@@ -199,7 +201,8 @@ class CatalogueBuilder:
             use = Use.HEADED if fold_name(name)[0] in town.headed else Use.TOWN
             self.name(name, town.key, use, weight=town.weight)
         if _foreign(town.country) and town.population >= _SMALLEST_FOREIGN_TOWN:
-            self._variants(town.names_ar, town.key, Use.TOWN)
+            long = [n for n in town.names_ar if len(fold_name(n)[0]) >= _FEWEST_LETTERS_SPELT_FREELY]
+            self._variants(long, town.key, Use.TOWN)
 
     def _same_place(self, town: Town) -> Entity | None:
         for name in town.names_ar:

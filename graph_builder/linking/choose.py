@@ -21,8 +21,11 @@ _INVOLVED = 0.15
 _FOREIGN = 0.05
 """Nearness of a state that the document does not speak of."""
 _BODIES = frozenset({EntityKind.STATE_FORCE, EntityKind.ORGANIZATION, EntityKind.GOVERNMENT})
+_SURE_TOWN = 0.7
 _MOST_FOR_TOWN = 0.8
-"""Below any name that somebody wrote into the catalogue."""
+"""Below any name that somebody wrote into the catalogue; what speaks for a sure town still tells it from its namesakes."""
+_ALL_FOR_TOWN = 2.0
+"""More than all signs together give."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +141,10 @@ class Chooser:
             score += 0.15
         if proper and (near > 0.05 or sense.weight >= _BIG_TOWN):
             score += 0.2 + (0.1 if located(sentence.words, match.first) else 0.0)
-        return min(0.3 * sense.weight + score + 0.3 * near, _MOST_FOR_TOWN) if score > 0 else 0.0
+        whole = 0.3 * sense.weight + score + 0.3 * near if score > 0 else 0.0
+        if whole <= _SURE_TOWN:
+            return whole
+        return _SURE_TOWN + (_MOST_FOR_TOWN - _SURE_TOWN) * (whole - _SURE_TOWN) / (_ALL_FOR_TOWN - _SURE_TOWN)
 
     def _last(self, sentence: Sentence, match: Match, sense: Sense) -> float:
         words = sentence.words
