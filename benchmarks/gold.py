@@ -1,6 +1,6 @@
 """Scores the reader on every annotated set there is, and keeps the figures with commit and date.
 
-Run: .venv/bin/python benchmarks/gold.py [--shared ../shared]   (some minutes; writes benchmarks/results/gold-DATE.json)
+Run: .venv/bin/python benchmarks/gold.py [--shared ../shared]   (some minutes; writes benchmarks/results/gold-DATE-COMMIT.json)
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def main() -> None:
         if (shared / "gold").is_dir():
             results |= _dev(shared / "gold", Path(folder) / "dev")
             results["clusters"] = _clusters(shared / "gold" / "clusters", Path(folder) / "clusters")
-    target = ROOT / "benchmarks" / "results" / f"gold-{results['date']}.json"
+    target = ROOT / "benchmarks" / "results" / f"gold-{results['date']}-{results['commit']}.json"
     target.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(json.dumps({k: _short(v) for k, v in results.items()}, indent=1))
 
