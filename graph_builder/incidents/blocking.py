@@ -7,7 +7,7 @@ work grows with the number of reports of the same days, not with the square of a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -18,10 +18,13 @@ from graph_builder.incidents.world import World
 from graph_builder.model import DatePrecision, EntityKind
 
 Block = list[Features]
+Days = tuple[date, date]
 _SMALL = frozenset({EntityKind.CITY, EntityKind.SITE})
-PLACE, AROUND, STATE, TOLL, COPIES = "place", "around", "state", "toll", "copies"
+PLACE, AROUND, STATE, STATE_TOLL, TOLL, COPIES = "place", "around", "state", "state toll", "toll", "copies"
 """Sorts of blocks. In a province (``AROUND``), in a ``STATE`` and for a ``TOLL`` (a rare one, or the dead and wounded of a day)
-a pair counts only where one of the two names no smaller place: the others share a ``PLACE`` or are apart."""
+a pair counts only where one of the two names no smaller place: the others share a ``PLACE`` or are apart. A toll in a state
+(``STATE_TOLL``) is common, so that only tellings of one kind are paired by it, undated ones only in the days around their
+report."""
 
 
 def candidates(told: Iterable[Features], world: World, origin: Mapping[str, str]) -> set[tuple[str, str]]:
@@ -42,12 +45,13 @@ def candidates(told: Iterable[Features], world: World, origin: Mapping[str, str]
 
 
 def block_keys(told: Features, world: World) -> set[tuple[str, str]]:
-    """The blocks of one telling. Without a date only the exact place counts, since every day would fit."""
+    """The blocks of one telling. Without a date no larger place counts, since every day would fit."""
     around = {c for p in told.places for c in world.places.over(p)} if told.date else set()
     found = {(PLACE if world.kind(p) in _SMALL else AROUND, p) for p in told.places | around if not world.is_state(p)}
     sharp = told.date is not None and told.date.precision is DatePrecision.DAY
     states = {s for s in map(world.country, told.places) if s}
-    found |= {("state toll", f"{s} {n}") for s in states for n in told.killed if n >= weights()["toll_some"]}
+    some = [n for n in told.killed if n >= weights()["toll_some"]]
+    found |= {(STATE_TOLL, f"{state} {kind} {n}") for state in states for kind in told.kinds for n in some}
     if sharp:
         found |= {(STATE, f"{state} {kind}") for state in states for kind in told.kinds}
     found |= {("victim", v) for v in told.victims}
@@ -65,26 +69,33 @@ def _pairs(sort: str, name: str, block: Block, world: World) -> Iterator[tuple[s
         if vague:
             yield from (_pair(a, b) for a, b in _sweep(block) if a.key in vague or b.key in vague)
     else:
-        yield from (_pair(a, b) for a, b in _sweep(block))
+        yield from (_pair(a, b) for a, b in _sweep(block, _fresh_span if sort == STATE_TOLL else _span))
 
 
 def _pair(a: Features, b: Features) -> tuple[str, str]:
     return (a.key, b.key) if a.key < b.key else (b.key, a.key)
 
 
-def _sweep(block: Block) -> Iterator[tuple[Features, Features]]:
-    """Pairs of a block whose possible days touch, neighbouring days included."""
-    open_spans: list[tuple[date, Features]] = []
-    for first, last, telling in sorted(((*_span(f), f) for f in block), key=lambda s: (s[0], s[1], s[2].key)):
-        open_spans = [s for s in open_spans if s[0] >= first]
-        yield from ((other, telling) for _, other in open_spans if other.document != telling.document)
-        open_spans.append((last, telling))
-
-
-def _span(told: Features) -> tuple[date, date]:
+def _span(told: Features) -> Days:
     days = possible_days(told)
     if days is None:
         return date.min, date.max
     before = timedelta(days=int(weights()["late_days"])) if told.reckoned else timedelta()
     after = timedelta(days=int(weights()["neighbour_days"]))
     return days[0] - min(before, days[0] - date.min), days[1] + min(after, date.max - days[1])
+
+
+def _fresh_span(told: Features) -> Days:
+    if told.date or not told.published:
+        return _span(told)
+    around = timedelta(days=int(weights()["fresh_days"]))
+    return told.published - around, told.published + around
+
+
+def _sweep(block: Block, span: Callable[[Features], Days] = _span) -> Iterator[tuple[Features, Features]]:
+    """Pairs of a block whose possible days touch, neighbouring days included."""
+    open_spans: list[tuple[date, Features]] = []
+    for first, last, telling in sorted(((*span(f), f) for f in block), key=lambda s: (s[0], s[1], s[2].key)):
+        open_spans = [s for s in open_spans if s[0] >= first]
+        yield from ((other, telling) for _, other in open_spans if other.document != telling.document)
+        open_spans.append((last, telling))

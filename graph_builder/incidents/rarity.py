@@ -47,7 +47,7 @@ def story(text: str) -> Story:
 
 def same_story(first: Story, second: Story) -> float:
     """Share of rare words in common of two reports: cosine, 0 to 1."""
-    return len(set(first) & set(second)) / math.sqrt(len(first) * len(second)) if first and second else 0.0
+    return len(set(first).intersection(second)) / math.sqrt(len(first) * len(second)) if first and second else 0.0
 
 
 def total(words: Iterable[str]) -> float:

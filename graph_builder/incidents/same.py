@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from types import MappingProxyType
 
 from graph_builder.incidents.features import Features
@@ -41,7 +41,7 @@ class Decision:
 
     signs: tuple[Sign, ...]
 
-    @property
+    @cached_property
     def total(self) -> float:
         """Log odds that it is one happening: the sum of the signs, less what any pair has against it."""
         return sum(s.value for s in self.signs) - weights()["threshold"]
