@@ -159,7 +159,7 @@ def score_incidents(
     copies: Sequence[CopyRow],
 ) -> IncidentScore:
     """Score predicted incidents, by ``doc_id``, over the given documents. A mention not found is a cluster of its own."""
-    found = _found_mentions(gold, documents, predicted)
+    found = found_mentions(gold, documents, predicted)
     told = {mention: key or f"unfound:{mention}" for mention, key in found.items()}
     cluster_of = {m: c.key for c in gold.incidents for m in c.members}
     by_gold, by_told = _groups({m: cluster_of[m] for m in told}), _groups(told)
@@ -179,7 +179,7 @@ def score_incidents(
     )
 
 
-def _found_mentions(
+def found_mentions(
     gold: Clusters, documents: Collection[str], predicted: Mapping[str, Sequence[PredictedIncident]]
 ) -> dict[str, str | None]:
     """Every required gold mention -> the key of the predicted incident that it is paired with."""
