@@ -87,10 +87,17 @@ class Store:
         for step in todo:
             for language, statement in step.statements:
                 self._prepare(language, statement)
-            self.write(
-                load_statement("note-schema"), key=step.key, number=step.number, name=step.name, taken_at=datetime.now(UTC)
-            )
+            self._note(step)
         return tuple(todo)
+
+    def _note(self, step: Step) -> None:
+        note = {"key": step.key, "number": step.number, "name": step.name, "taken_at": datetime.now(UTC)}
+        try:
+            self.write(load_statement("note-schema"), **note)
+        except StoreError:
+            # ArcadeDB refuses the second of two processes that note the same step at the same moment
+            if not any(each.taken_at for each in self.schema() if each.number == step.number):
+                raise
 
     def _prepare(self, language: str, statement: str) -> None:
         if language == "cypher":

@@ -191,8 +191,8 @@ def start() -> Iterator[Start]:
             process.communicate()
 
 
-def when_kept(home: Path, number: int, act: Callable[[], None], process: subprocess.Popen[str]) -> int:
-    """Do something as soon as the store has acknowledged so many documents; gives how many it had then."""
+def when_kept(home: Path, number: int, act: Callable[[], None], process: subprocess.Popen[str], of: int = DOCUMENTS) -> int:
+    """Do something as soon as the store has acknowledged so many documents ``of`` all; gives how many it had then."""
     deadline = time.monotonic() + SECONDS
     while not (home / "store" / "engine.json").exists() and time.monotonic() < deadline:
         time.sleep(0.1)
@@ -202,7 +202,7 @@ def when_kept(home: Path, number: int, act: Callable[[], None], process: subproc
             assert process.poll() is None, process.communicate()[1]
             time.sleep(0.05)
         act()
-        assert number <= kept < DOCUMENTS, "the build was over before it could be cut off"
+        assert number <= kept < of, "the build was over before it could be cut off"
         return kept
 
 
@@ -256,15 +256,18 @@ def test_a_disk_that_runs_full_ends_a_build_and_the_next_one_with_room_finishes_
         assert digest(home) == digest(built.home)
 
 
-def test_a_worker_killed_from_outside_loses_nothing_that_was_saved(tmp_path: Path, built: Built, start: Start) -> None:
+def test_a_worker_killed_from_outside_loses_nothing_that_was_saved(tmp_path: Path, start: Start) -> None:
+    """Many more reports than the workers read ahead."""
+    lines = [{**report("blast"), "doc_id": f"blast-{number}"} for number in range(40)]
+    many = put(tmp_path, "many.jsonl", b"\n".join(map(dumped, lines)))
     home = tmp_path / "home"
-    cut_off = start(home, built.reports, "--workers", "2")
+    cut_off = start(home, many, "--workers", "2")
 
     def kill_worker() -> None:
         (worker, *_) = (p for p in psutil.Process(cut_off.pid).children() if "spawn_main" in " ".join(p.cmdline()))
         worker.kill()
 
-    kept = when_kept(home, 1, kill_worker, cut_off)
+    kept = when_kept(home, 1, kill_worker, cut_off, len(lines))
     _, told = cut_off.communicate(timeout=STOPPING_SECONDS)
     assert cut_off.returncode == IsnadError.exit_code, told
     assert "A reading process ended unexpectedly" in told

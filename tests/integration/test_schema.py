@@ -38,6 +38,35 @@ def test_a_step_that_was_cut_off_is_taken_again(store: Store, monkeypatch: pytes
     assert all(step.taken_at for step in store.schema())
 
 
+def test_two_processes_may_take_the_steps_of_a_new_store_at_the_same_moment(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = store.write
+
+    def overtaken(query: str, /, **parameters: Any) -> list[dict[str, Any]]:
+        done = original(query, **parameters)
+        if "taken_at" in parameters:
+            raise StoreError("Duplicated key", "The other process wrote it a moment earlier.")
+        return done
+
+    monkeypatch.setattr(store, "write", overtaken)
+    store.apply_schema()
+    assert all(step.taken_at for step in store.schema())
+
+
+def test_a_note_that_cannot_be_written_is_told(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    original = store.write
+
+    def full(query: str, /, **parameters: Any) -> list[dict[str, Any]]:
+        if "taken_at" in parameters:
+            raise StoreError("The disk is full")
+        return original(query, **parameters)
+
+    monkeypatch.setattr(store, "write", full)
+    with pytest.raises(StoreError, match="full"):
+        store.apply_schema()
+
+
 def test_a_newer_schema_is_refused_for_reading_and_for_building(store: Store, store_settings: Settings) -> None:
     store.apply_schema()
     newer = {"key": "schema-999", "number": 999, "name": "from-the-future"}
