@@ -126,7 +126,8 @@ class Judge:
             return Decision((kind,))
         share = alike(a.words, b.words)
         if self._copied(a, b) and share >= weights()["copy_words"]:
-            return Decision((sign("copy_sentence"), kind, sign("words", f"{share:.0%}", share)))
+            facts = [sign("copy_facts")] if _same_facts(a, b) else []
+            return Decision((sign("copy_sentence"), kind, sign("words", f"{share:.0%}", share), *facts))
         day = date_sign(a, b)
         if day.name in VETOES:
             return Decision((day,))
@@ -145,6 +146,13 @@ class Judge:
 
     def _copied(self, a: Features, b: Features) -> bool:
         return self._origin.get(a.document, a.document) == self._origin.get(b.document, b.document)
+
+
+def _same_facts(a: Features, b: Features) -> bool:
+    """Whether two reports tell the same of a happening, its day left out."""
+    return all(
+        getattr(a, name) == getattr(b, name) for name in ("kinds", "places", "targets", "doers", "victims", "killed", "wounded")
+    )
 
 
 def _busy_places(told: Iterable[Features], world: World) -> dict[str, int]:

@@ -121,6 +121,7 @@ class Weights(Table):
     story_rarity: Weight
     lead_sentence: Weight
     copy_sentence: Weight
+    copy_facts: Weight
     copy_words: Weight
     cluster_mean: Weight
     stray_share: Weight
