@@ -64,7 +64,7 @@ def test_cypher_that_writes_or_is_wrong(statement: str, ask: Run) -> None:
     result = ask("cypher", statement)
     assert result.exit_code == 2
     assert "Query not valid" in result.stderr
-    assert len(json.loads(ask("cypher", "MATCH (n:Incident) RETURN n.key", "--json").output)) == 2
+    assert len(json.loads(ask("cypher", "MATCH (n:Incident) RETURN n.key", "--json").output)) == 3
 
 
 def test_explain_marks_the_words_in_their_sentence(ask: Run) -> None:
