@@ -9,7 +9,7 @@ from pydantic import Field
 
 from graph_builder.linking.files import read_yaml
 from graph_builder.linking.schema import Form
-from graph_builder.linking.spelling import fold
+from graph_builder.linking.spelling import fold, rules
 from graph_builder.model import EntityKind
 
 
@@ -166,9 +166,11 @@ class Lexicon:
 
     def in_english(self, word: str) -> str | None:
         """English for a folded describing word, whatever its number and gender: "عسكريان", "عسكريون" and "عسكريه" are "عسكري"."""
-        for ending in ("", "ان", "ون", "ات", "ه"):
-            if word.endswith("ي" + ending) and word[: len(word) - len(ending)] in self.english:
-                return self.english[word[: len(word) - len(ending)]]
+        [adjective], endings = rules().endings.relational["m"], rules().endings.described
+        for ending in ("", *endings):
+            bare = word.removesuffix(ending)
+            if word.endswith(adjective + ending) and bare in self.english:
+                return self.english[bare]
         return self.english.get(word)
 
     @cached_property

@@ -111,8 +111,9 @@ def tokens_of(sentence: Sentence) -> list[Token]:
 
 def without_accusative(word: Word) -> str:
     """A word without the alef of the accusative: "أمريكيا" is "أمريكي"."""
-    bare = word.text[:-1]
-    indefinite = word.text.endswith("ا") and not fold(word.text).definite
+    ending = rules().endings.accusative
+    bare = word.text.removesuffix(ending)
+    indefinite = bare != word.text and not fold(word.text).definite
     described = word.upos == "ADJ" or word.feats.get("Case") == "Acc"
     return bare if indefinite and described and fold(word.lemma).text == fold(bare).text else word.text
 

@@ -145,10 +145,9 @@ def _written(word: Word, text: str) -> Word:
 
 def core(word: Word) -> str:
     """A word as it is compared: no article, no case ending ("مركزا" is "مركز")."""
-    text = fold(word.text).text
-    if text.endswith("ا") and word.text.endswith("ا") and len(text) > 3 and fold(word.lemma).text == text[:-1]:
-        return text[:-1]
-    return text
+    text, ending = fold(word.text).text, rules().endings.accusative
+    bare = text.removesuffix(ending)
+    return bare if word.text.endswith(ending) and len(text) > 3 and fold(word.lemma).text == bare else text
 
 
 def definite(word: Word) -> bool:

@@ -40,6 +40,18 @@ class Form(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Endings(Form):
+    """Inflection, as far as names need it."""
+
+    relational: dict[str, list[str]]
+    described: list[str]
+    state: list[str]
+    plural: tuple[str, str]
+    """As subject and otherwise."""
+    dual: tuple[str, str]
+    accusative: str
+
+
 class Spelling(Form):
     """``spelling.yaml``."""
 
@@ -50,6 +62,7 @@ class Spelling(Form):
     conjunctions: list[str]
     prepositions: list[str]
     cases: dict[str, str]
+    endings: Endings
     foreign: list[tuple[str, str]]
     quotes: str
     opening: str

@@ -154,8 +154,9 @@ def _names(page: Page, sentence: int, index: int, described: int, last: int, can
         found.append(base)
     if described > index + 1:
         found.append(" ".join([canonical, *rest[:1]]))
-    if canonical.endswith("ون"):
-        found.append(" ".join([canonical[:-2] + "ين", *(w.replace("ون", "ين") for w in rest)]))
+    subject, other = rules().endings.plural
+    if canonical.endswith(subject):
+        found.append(" ".join([canonical.removesuffix(subject) + other, *(w.replace(subject, other) for w in rest)]))
     if any(is_name(w) for w in words[index + 1 : described + 1]):
         found.append(page.plain(sentence, index, described))
     return list(dict.fromkeys(found))
@@ -164,13 +165,15 @@ def _names(page: Page, sentence: int, index: int, described: int, last: int, can
 def _duals(words: Sequence[Word], index: int, described: int) -> list[str]:
     """Both cases of a dual: "مصدرين أمنيين" is also called "مصدران أمنيان"."""
     said = [w.text for w in words[index : described + 1]]
-    for old, new in (("ين", "ان"), ("ان", "ين")):
+    subject, other = rules().endings.dual
+    for old, new in ((other, subject), (subject, other)):
         if all(w.endswith(old) for w in said):
-            return [" ".join(w[:-2] + new for w in said)]
+            return [" ".join(w.removesuffix(old) + new for w in said)]
     return []
 
 
 def _nominative(word: Word) -> str:
     text = without_accusative(word)
     bare = text.removeprefix(rules().article) if fold(text).definite else text
-    return bare[:-2] + "ون" if len(bare) > 4 and bare.endswith("ين") else bare
+    subject, other = rules().endings.plural
+    return bare.removesuffix(other) + subject if len(bare) > 4 and bare.endswith(other) else bare

