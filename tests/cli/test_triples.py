@@ -99,9 +99,9 @@ def test_one_valid_file_per_document(run: Run, tmp_path: Path) -> None:
     assert result.exit_code == 3
     assert "b.txt: is empty" in result.stderr
     told = json.loads(result.stdout)
-    assert (told["documents"], told["not_read"]) == (3, [{"source": "b.txt", "detail": "is empty", "hint": "Leave it out."}])
+    assert (told["documents"], told["not_read"]) == (4, [{"source": "b.txt", "detail": "is empty", "hint": "Leave it out."}])
     files = sorted((tmp_path / "out").iterdir())
-    assert [f.name for f in files] == ["_copies.json", "report-d1.json", "report-d2.json", "report-d3.json"]
+    assert [f.name for f in files] == ["_copies.json", *(f"report-d{n}.json" for n in range(1, 5))]
     valid(json.loads(files[0].read_text("utf-8")), COPIES)
     for file in files[1:]:
         whole(valid(json.loads(file.read_text("utf-8")), DOCUMENT))

@@ -162,8 +162,14 @@ def test_a_second_build_changes_nothing_and_loads_no_models(built: Built) -> Non
 
 # ------------------------------------------------------------------------------------------------------ cut off builds
 
-ONE_BY_ONE = "import graph_builder.pipeline as p; p._BATCH = 1; from graph_builder.cli import main; main()"
-"""The command line, acknowledging each document by itself, so that a small build can be cut off in the middle."""
+ONE_BY_ONE = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "import graph_builder.pipeline as p; p._BATCH = 1; from graph_builder.cli import main; main()"
+)
+"""The command line, acknowledging each document by itself, so that a small build can be cut off in the middle.
+
+It hears Ctrl-C as in the foreground of a shell, even where these tests run in the background, which makes children deaf to it.
+"""
 
 
 Start = Callable[..., "subprocess.Popen[str]"]
