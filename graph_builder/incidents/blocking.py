@@ -47,7 +47,7 @@ def candidates(told: Iterable[Features], world: World, origin: Mapping[str, str]
 def block_keys(told: Features, world: World) -> set[tuple[str, str]]:
     """The blocks of one telling. Without a date no larger place counts, since every day would fit."""
     around = {c for p in told.places for c in world.places.over(p)} if told.date else set()
-    found = {(PLACE if world.kind(p) in _SMALL else AROUND, p) for p in told.places | around if not world.is_state(p)}
+    found = {_place_block(p, world) for p in told.places | around | told.around if not world.is_state(p)}
     sharp = told.date is not None and told.date.precision is DatePrecision.DAY
     states = {s for s in map(world.country, told.places) if s}
     some = [n for n in told.killed if n >= weights()["toll_some"]]
@@ -56,9 +56,13 @@ def block_keys(told: Features, world: World) -> set[tuple[str, str]]:
         found |= {(STATE, f"{state} {kind}") for state in states for kind in told.kinds}
     found |= {("victim", v) for v in told.victims}
     found |= {("target", t) for t in told.targets if t not in told.places}
-    found |= {(PLACE, n) for n in told.names}
+    found |= {("name", n) for n in told.names - told.around}
     found |= {(TOLL, str(n)) for n in told.killed if n >= weights()["toll_many"]}
     return found | ({(TOLL, f"{told.date} {k} {w}") for k in told.killed for w in told.wounded} if sharp else set())
+
+
+def _place_block(place: str, world: World) -> tuple[str, str]:
+    return PLACE if world.kind(place) in _SMALL else AROUND, place
 
 
 def _pairs(sort: str, name: str, block: Block, world: World) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,8 @@ from graph_builder.incidents.tables import weights
 from graph_builder.model import Verdict
 
 Group = list[str]
+_WITNESSES = 2
+"""Other reports that must agree with both tellings of a document."""
 NOTHING: Mapping[tuple[str, str], Verdict] = MappingProxyType({})
 
 
@@ -59,7 +61,18 @@ def _strays(larger: Group, smaller: Group, judge: Judge) -> set[str]:
     held: dict[str, list[str]] = {}
     for telling in larger:
         held.setdefault(judge.document(telling), []).append(telling)
-    return {t for t in smaller if any(not judge.told_twice(t, o) for o in held.get(judge.document(t), ()))}
+    return {t for t in smaller if any(not _told_twice(t, o, larger, judge) for o in held.get(judge.document(t), ()))}
+
+
+def _told_twice(first: str, second: str, group: Group, judge: Judge) -> bool:
+    """Whether one document tells one happening in both: by what they say, or since most other reports of it clearly tell both."""
+    if judge.told_twice(first, second):
+        return True
+    rest = [t for t in group if judge.document(t) != judge.document(first)]
+    if len(rest) < _WITNESSES or judge.opposed(first, second):
+        return False
+    least = weights()["told_twice_by_others"]
+    return 2 * sum(all(judge.decide(t, x).total >= least for t in (first, second)) for x in rest) > len(rest)
 
 
 def _agree(mine: Group, yours: Group, judge: Judge, units: Mapping[str, tuple[str, ...]]) -> bool:

@@ -11,7 +11,18 @@ from graph_builder.incidents import texts
 from graph_builder.incidents.rarity import Story, story
 from graph_builder.incidents.tables import dates, weights
 from graph_builder.incidents.world import World
-from graph_builder.model import Claim, DatePrecision, DateRange, EntityKind, IncidentKind, Predicate, Record, Telling
+from graph_builder.model import (
+    NAMELESS,
+    Claim,
+    DatePrecision,
+    DateRange,
+    EntityKind,
+    IncidentKind,
+    Mention,
+    Predicate,
+    Record,
+    Telling,
+)
 
 _DOERS = frozenset({Predicate.PERPETRATED, Predicate.CLAIMED, Predicate.ACCUSED_OF})
 _STANCES = _DOERS | {
@@ -22,6 +33,7 @@ _STANCES = _DOERS | {
     Predicate.INVESTIGATES,
 }
 _TELLING_NAMES = frozenset({EntityKind.CITY, EntityKind.SITE, EntityKind.PERSON})
+_PLACES = frozenset({EntityKind.CITY, EntityKind.SITE, EntityKind.REGION})
 _SHARPEST = (DatePrecision.DAY, DatePrecision.INTERVAL, DatePrecision.MONTH, DatePrecision.YEAR)
 MIN_WORD = 3
 """Letters of a word that may tell one incident from another."""
@@ -53,6 +65,10 @@ class Features:
     """Folded words of the sentences that tell it."""
     names: frozenset[str]
     """Towns, sites and persons in these sentences."""
+    around: frozenset[str]
+    """Places, states left out, that these sentences name, whatever happened there."""
+    described: frozenset[str]
+    """Folded words that describe what was hit where it has no name ("مركز للشرطة")."""
     lead: bool
     """Whether the report begins with it."""
     story: Story
@@ -90,6 +106,7 @@ def _features(
     days = [c for c in claims if c.predicate is Predicate.ON_DATE and not c.negated]
     day = sharpest_date(c.date for c in days)
     anchored = {a.sentence for a in telling.anchors}
+    named = [m for m in record.mentions if m.sentence in anchored and _is_name(m)]
     return Features(
         key=telling.key,
         document=record.document.key,
@@ -105,10 +122,22 @@ def _features(
         killed=_counts(claims, Predicate.KILLED),
         wounded=_counts(claims, Predicate.WOUNDED),
         words=_words(anchored, sentences),
-        names=frozenset(m.entity for m in record.mentions if m.sentence in anchored and m.kind in _TELLING_NAMES),
+        names=frozenset(m.entity for m in named if m.kind in _TELLING_NAMES),
+        around=frozenset(m.entity for m in named if m.kind in _PLACES and not world.described(m.entity)),
+        described=frozenset(w for t in targets if world.described(t) for w in _description(t)),
         lead=min(anchored, default=0) <= weights()["lead_sentence"],
         story=whole,
     )
+
+
+def _is_name(mention: Mention) -> bool:
+    """Whether a mention names one thing: a single word that no catalogue knows may be a common noun ("انتحاريون")."""
+    return mention.witness == "catalogue" or mention.kind is not EntityKind.PERSON or " " in mention.text.strip()
+
+
+def _description(site: str) -> list[str]:
+    """The words of which linking made the key of a site without a name."""
+    return [w for w in site.partition(NAMELESS)[0].rpartition(":")[2].split("_") if w]
 
 
 def _places(told: set[str], world: World) -> frozenset[str]:

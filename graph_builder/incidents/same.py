@@ -31,6 +31,8 @@ from graph_builder.model import DatePrecision, Verdict
 JUDGED_SAME, JUDGED_APART = "judged_same", "judged_apart"
 VETOES = frozenset({"kind_apart", "date_apart", JUDGED_APART})
 """Signs that nothing outweighs."""
+_OPPOSED = VETOES | {"place_apart", "place_beside", "date_neighbour", "date_late", "date_far_report", "toll_far", "victim_other"}
+"""Signs that two tellings of one document are two happenings."""
 _CERTAIN = 100.0
 """Log odds of what a person decided."""
 
@@ -105,10 +107,15 @@ class Judge:
 
         Two tellings that both name day and place are two: a reader who held them for one would have made them one.
         """
-        a, b = self._told[first], self._told[second]
         decision = self.decide(first, second)
-        in_full = all(f.date and f.places for f in (a, b))
-        return not in_full and not decision.vetoed and decision.total >= weights()["told_twice"]
+        return not self._in_full(first, second) and not decision.vetoed and decision.total >= weights()["told_twice"]
+
+    def opposed(self, first: str, second: str) -> bool:
+        """Whether what one document tells in both of place, day, victims or tolls speaks for two happenings."""
+        return self._in_full(first, second) or any(s.name in _OPPOSED for s in self.decide(first, second).signs)
+
+    def _in_full(self, first: str, second: str) -> bool:
+        return all(self._told[t].date and self._told[t].places for t in (first, second))
 
     def document(self, telling: str) -> str:
         """The document that holds a telling."""

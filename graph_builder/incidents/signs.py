@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from graph_builder.incidents.features import Features
 from graph_builder.incidents.nearness import Nearness
-from graph_builder.incidents.rarity import alike, same_story
+from graph_builder.incidents.rarity import alike, rarity, same_story
 from graph_builder.incidents.tables import kinds, weights
 from graph_builder.incidents.world import World
 from graph_builder.model import DatePrecision, DateRange, IncidentKind
@@ -120,11 +120,12 @@ def possible_days(told: Features) -> tuple[date, date] | None:
 
 
 def place_sign(a: Features, b: Features, near: Callable[[str, str], Nearness], world: World) -> Sign:
-    """The best agreement of any two of the most specific places."""
+    """The best agreement of any two of the most specific places; where it cannot be told, a place that the sentences name."""
     found = [(near(x, y), x, y) for x in a.places for y in b.places]
-    if not found:
-        return sign("place_unknown")
-    best, x, y = max(found, key=lambda f: (weights()[_place(f[0])], sorted(f[1:])))
+    best, x, y = max(found, key=lambda f: (weights()[_place(f[0])], sorted(f[1:])), default=(Nearness.UNKNOWN, "", ""))
+    if best is Nearness.UNKNOWN:
+        named = sorted(map(world.english, (a.places | a.around) & (b.places | b.around)))
+        return sign("place_named", ", ".join(named)) if named else sign("place_unknown")
     names = sorted({world.english(x), world.english(y)})
     return sign(_place(best), " / ".join(names))
 
@@ -149,13 +150,23 @@ def busy_sign(place: Sign, day: Sign, busy: float) -> list[Sign]:
 
 def party_signs(a: Features, b: Features, world: World) -> list[Sign]:
     """Compares victims, targets, doers and weapons."""
-    found = [
-        *_sets("victim", a.victims, b.victims, world),
-        *_sets("target", a.targets - a.places, b.targets - b.places, world),
-    ]
-    found += _sets("doer", a.doers, b.doers, world)
+    found = [*_sets("victim", a.victims, b.victims, world), *_target_signs(a, b, world), *_sets("doer", a.doers, b.doers, world)]
     weapons = sorted(a.weapons & b.weapons)
     return [*found, sign("weapon_shared", weapons[0])] if weapons else found
+
+
+def _target_signs(a: Features, b: Features, world: World) -> list[Sign]:
+    """Named targets are compared by name, those without one by the words that describe them; one alike outweighs another one."""
+    found = _sets("target", _named(a, world), _named(b, world), world)
+    alike = sorted(a.described & b.described, key=lambda w: (-rarity(w), w))
+    if alike:
+        return [*(s for s in found if s.name != "target_other"), sign("target_described", alike[0], rarity(alike[0]))]
+    return found or ([sign("target_other")] if a.described and b.described else [])
+
+
+def _named(told: Features, world: World) -> frozenset[str]:
+    """Targets that another report would call by the same name, places left out."""
+    return frozenset(t for t in told.targets - told.places if not world.described(t))
 
 
 def _sets(role: str, a: frozenset[str], b: frozenset[str], world: World) -> list[Sign]:
@@ -177,7 +188,8 @@ def _toll_signs(name: str, a: frozenset[int], b: frozenset[int]) -> list[Sign]:
         return []
     if a & b:
         count = max(a & b)
-        return [sign("toll_equal", f"{count} {name}", min(1 + math.log2(count), weights()["toll_most"]))]
+        rare = 1 + math.log2(count) - math.log2(len(a) * len(b))  # of many counts, two are soon equal
+        return [sign("toll_equal", f"{count} {name}", max(0.0, min(rare, weights()["toll_most"])))]
     apart = min(max(x, y) / min(x, y) for x in a for y in b)
     return [sign("toll_far" if apart > weights()["toll_far_times"] else "toll_other", f"{sorted(a)} / {sorted(b)} {name}")]
 

@@ -79,6 +79,7 @@ class Weights(Table):
     place_near: Weight
     place_beside: Weight
     place_apart: Weight
+    place_named: Weight
     place_unknown: Weight
     date_equal: Weight
     date_overlap: Weight
@@ -101,6 +102,7 @@ class Weights(Table):
     victim_shared: Weight
     victim_other: Weight
     target_shared: Weight
+    target_described: Weight
     target_other: Weight
     doer_other: Weight
     doer_shared: Weight
@@ -126,6 +128,7 @@ class Weights(Table):
     cluster_mean: Weight
     stray_share: Weight
     told_twice: Weight
+    told_twice_by_others: Weight
     doubt: Weight
     fresh_days: Weight
     few_days: Weight

@@ -129,6 +129,19 @@ def test_what_one_document_tells_again_in_passing_is_no_second_incident() -> Non
     assert len(graph.incidents) == 1
 
 
+def test_other_reports_that_clearly_tell_both_join_what_one_document_tells_twice() -> None:
+    def twice(second_place: str | None) -> Record:
+        again = Report("again")
+        again.tell(DRONE, at="kalsu", sentence="اول")
+        again.tell(DRONE, at=second_place, sentence="ثان", victim="saadi", killed=3)
+        return again.record()
+
+    others = [told(f"s{n}", DRONE, at="kalsu", victim="saadi", killed=3) for n in range(2)]
+    assert [len(i.tellings) for i in resolve([twice(None), *others]).incidents] == [4]
+    assert len(resolve([twice("hilla"), *others]).incidents) == 2
+    assert len(resolve([twice(None), *others[:1]]).incidents) == 2
+
+
 def test_yesterday_of_a_report_fetched_late_is_no_other_day() -> None:
     late = Report("late", published=DAY + timedelta(days=3))
     telling = late.tell(BLAST, at="kalsu", sentence="انفجار", killed=43)
