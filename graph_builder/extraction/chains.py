@@ -11,6 +11,7 @@ from graph_builder.extraction.stances import Stance
 from graph_builder.model import Certainty, Entity, EntityKind, LinkedDocument, Predicate, Span
 
 _ORDER = list(Certainty)
+_NOT_OF_A_STATE = frozenset({EntityKind.UNNAMED_SOURCE, EntityKind.ARMED_GROUP})
 _STATE = frozenset({EntityKind.STATE_FORCE, EntityKind.GOVERNMENT})
 
 
@@ -49,12 +50,14 @@ class Chains:
 
     def deed(self, chain: Chain, doer: str) -> Predicate | None:
         """A doer who speaks claims, and so does a command of his own state; its offices and persons tell; anybody else accuses;
-        where nobody speaks the text tells.
+        where nobody speaks the text tells, or by a hedge leaves open who thinks so ("يعتقد أن الحركة نفذت").
 
-        A side that speaks of its own deed only to doubt it ("معلومات تزعم أن الولايات المتحدة نفذت") tells nothing of it.
+        A source tells, and does nothing itself. A side that speaks of its own deed only to doubt it ("معلومات تزعم أن الولايات المتحدة نفذت") tells nothing of it.
         """
         if not chain.speaker or self._kind(chain.speaker) is EntityKind.MEDIA_OUTLET:
-            return Predicate.PERPETRATED
+            return Predicate.PERPETRATED if chain.certainty is Certainty.ASSERTED else Predicate.ACCUSED_OF
+        if self._kind(doer) is EntityKind.UNNAMED_SOURCE:
+            return None
         own = self.speaks_for(chain, doer)
         if not (own or self.same_state(chain, doer)):
             return Predicate.ACCUSED_OF
@@ -70,7 +73,7 @@ class Chains:
     def same_state(self, chain: Chain, doer: str) -> bool:
         """Whether an authority tells what a force of its own state did."""
         other = self._entities[doer]
-        named = [e for e in self._speakers(chain) if e.kind is not EntityKind.UNNAMED_SOURCE]
+        named = [e for e in self._speakers(chain) if e.kind not in _NOT_OF_A_STATE]
         return other.kind in _STATE and any((e.country or e.key) == (other.country or doer) for e in named)
 
     def responsible(self, chain: Chain) -> str | None:
@@ -85,6 +88,17 @@ class Chains:
 
     def _is_command(self, speaker: str | None) -> bool:
         return speaker is not None and self._kind(speaker) is EntityKind.STATE_FORCE
+
+    def accuser(self, stance: Stance, outer: Chain) -> Chain:
+        """Who accuses: whoever the accusation names, else who speaks by its word ("متهما إسرائيل"), else the speaker around it."""
+        if stance.actors or stance.nameless:
+            told = (outer.speaker, *outer.relays) if outer.speaker else outer.relays
+            speaker = stance.actors[0].entity if stance.actors else None
+            return Chain(speaker, tuple(k for k in told if k != speaker), outer.certainty)
+        own = next((s for s in self._scopes if s.sentence == stance.sentence and s.verb == stance.word and s.speaker), None)
+        if own is not None:
+            return Chain(own.speaker, own.relays, outer.certainty)
+        return Chain(outer.speaker, outer.relays, outer.certainty)
 
     def institution(self, stance: Stance, actor: str) -> str:
         """The body that a spokesperson speaks for: its stance is told, not his."""

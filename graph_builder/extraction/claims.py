@@ -177,7 +177,8 @@ class ClaimMaker:
                 continue
             chain = self._chains.at(event.sentence.index, argument.trigger.word)
             doer = argument.mention.entity
-            presupposed = event.main.nominal and event.main.definite and _is_in_passing(event, argument)
+            known = event.main.nominal and event.main.definite and _is_in_passing(event, argument)
+            presupposed = known and chain.certainty is Certainty.ASSERTED
             predicate = Predicate.PERPETRATED if presupposed else self._chains.deed(chain, doer)
             if predicate is None:
                 continue
@@ -236,14 +237,13 @@ class ClaimMaker:
         span = Span(stance.sentence, words[first].start, words[stance.end].end)
         outer = self._chains.at(stance.sentence, stance.word)
         if stance.predicate is Predicate.ACCUSED_OF:
-            speaker = stance.actors[0].entity if stance.actors else outer.speaker
-            chain = Chain(speaker, outer.relays, outer.certainty)
+            chain = self._chains.accuser(stance, outer)
             for accused in stance.accused:
                 yield self.make(stance.predicate, accused.entity, key, span, "stance.accused", "verb", 0.9, chain)
             return
-        actors = [self._chains.institution(stance, m.entity) for m in stance.actors] or [
-            s for s in (outer.behalf or outer.speaker,) if s
-        ]
+        actors = [self._chains.institution(stance, m.entity) for m in stance.actors]
+        if not actors and not stance.nameless:
+            actors = [s for s in (outer.behalf or outer.speaker,) if s]
         for actor in actors:
             yield self.make(
                 stance.predicate, actor, key, span, f"stance.{stance.predicate}", "verb", 0.9, outer, what=stance.what

@@ -77,6 +77,8 @@ class StanceFrame(Lexicon):
     nouns: tuple[Folded, ...] = ()
     phrases: tuple[Folded, ...] = ()
     participles: tuple[Folded, ...] = ()
+    bearers: tuple[Folded, ...] = ()
+    about: tuple[Folded, ...] = ()
     carriers: tuple[Folded, ...] = ()
     requires: tuple[Folded, ...] = ()
     links: tuple[Folded, ...] = ()
@@ -159,7 +161,8 @@ class Vocabulary:
         self._stances = stances.stances
         self._stance_places: dict[str, set[int]] = {}
         for place, stance in enumerate(stances.stances):
-            for form in (*stance.verbs, *stance.nouns, *stance.participles, *(phrase.split()[0] for phrase in stance.phrases)):
+            first = (phrase.split()[0] for phrase in stance.phrases)
+            for form in (*stance.verbs, *stance.nouns, *stance.participles, *stance.bearers, *first):
                 self._stance_places.setdefault(form, set()).add(place)
         self.roles = roles
         self._lists = {name: {fold(w) for w in value} for name, value in roles if isinstance(value, tuple)}
@@ -192,7 +195,7 @@ class Vocabulary:
     def stances_of(self, word: Word) -> tuple[StanceFrame, ...]:
         """Stances that a word may tell, in the order of the file."""
         none: set[int] = set()
-        places = [self._stance_places.get(form, none) for form in (fold(word.lemma), bare(fold(word.text)))]
+        places = [self._stance_places.get(form, none) for form in (fold(word.lemma), bare(fold(word.text)), fold(word.text))]
         return tuple(self._stances[place] for place in sorted(set().union(*places)))
 
     def compatible(self, a: IncidentKind, b: IncidentKind) -> bool:

@@ -21,6 +21,8 @@ def attribution_cue(context: Context, at: int) -> Cue | None:
     line = context.line
     found = line.phrase(at, line.words.attributions)
     start = line.right(found[0]) if found else len(line)
+    while line.exactly("latest", start):
+        start = line.right(start + 1)
     also = line.exactly("also", at)
     if found is None or start >= len(line) or (also and not line.is_comma(at - 1)):
         return None
@@ -50,7 +52,7 @@ def _reporting_verb(line: Line, at: int) -> int | None:
     """The verb of "حسبما أفادت", past "ما" and auxiliaries; it must report, and no content clause may follow it."""
     while at < len(line) and (line.exactly("what", at) or line.exactly("auxiliaries", at)):
         at += 1
-    if at >= len(line) or not line.is_verb(at):
+    if at >= len(line) or not line.is_verb(at) or line[at].feats.get("Person") == "1":
         return None
     named = any(line.has(name, at) for name in ("relaying_verbs", "inside_verbs", "publishing_verbs"))
     if not named and not line.words.reporting(line.lemma[at], line.text[at]):
@@ -93,7 +95,7 @@ def _of_noun(context: Context, at: int, stop: int) -> Voice | None:
 def _of_document(context: Context, at: int, stop: int) -> Voice | None:
     """As in "وفق بيان نشرته المقاومة", "بحسب بيانها", "وفق بيان أوردته وكالة": issuer, or who spoke, with the outlet as relay."""
     line = context.line
-    inside = line.within(at + 1, stop)
+    inside = line.within(at + 1, next((i for i in range(at + 1, stop) if line.is_that(i)), stop))
     issuer = next((m for m in inside if m.kind is not EntityKind.MEDIA_OUTLET), None)
     if issuer is None and inside and not any(line.is_verb(i) for i in range(at, inside[0].first)):
         issuer = inside[0]

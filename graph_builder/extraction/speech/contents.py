@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from graph_builder.extraction.speech.cue import Content
-from graph_builder.extraction.speech.line import OPENING, REACH, Line, Quote
+from graph_builder.extraction.speech.line import REACH, Line
+from graph_builder.extraction.speech.quotes import OPENING, Quote
 from graph_builder.extraction.speech.voices import Voice
 from graph_builder.extraction.speech.words import Reporting
 
@@ -11,6 +12,8 @@ _NEAR = 15
 """Words within which a verb's required word ("مسؤولية") and the noun of a noun phrase must stand."""
 _NAME, _SPEECH = 3, 6
 """Words in quotation marks: up to three are a name, more than six are speech; between, a verb or no noun for names decides."""
+_VEIL = 7
+"""Words between "طلب" and "اسمه" at most."""
 _COLON = ":"
 
 
@@ -48,7 +51,7 @@ def nominal_content(line: Line, verb: int, group: Reporting, after: Voice | None
         return None
     start = line.right(after.last + 1 if after is not None else verb + 1)
     last = min(len(line), stop, verb + REACH)
-    direct = _first_noun(line, start, last) if "noun" in group.takes else last
+    direct = _first_noun(line, start, last) if "noun" in group.takes and not _has_object(line, verb) else last
     for at in range(start, min(direct, last)):
         if line.is_end(at):
             return None
@@ -68,7 +71,7 @@ def is_rival(line: Line, at: int) -> bool:
     if line.covered[at] is not None or line.exactly("noun_makers", at - 1) or line.exactly("no_report", at):
         return False
     if line.is_verb(at):
-        if is_published(line, at):
+        if is_published(line, at) or is_veiled(line, at):
             return False
         if not line.is_and(at - 1) and (line.has("leaning_verbs", at) or line.has("talking_verbs", at)):
             return False
@@ -77,6 +80,14 @@ def is_rival(line: Line, at: int) -> bool:
     if line.text[at] not in words.participles:
         return False
     return line.is_mark(at - 1) or (at + 1 < len(line) and line.is_that(at + 1))
+
+
+def is_veiled(line: Line, at: int) -> bool:
+    """As in "مسؤول رفض الكشف عن هويته", "طلب عدم نشر اسمه": a verb that describes the source, and reports nothing."""
+    if not line.has("veiling_verbs", at):
+        return False
+    near = range(at + 1, min(len(line) - 1, at + _VEIL))
+    return any(line.has("veils", i) and line[i + 1].upos == "PRON" for i in near)
 
 
 def is_published(line: Line, at: int) -> bool:
@@ -99,9 +110,17 @@ def end_of_attribution(line: Line, at: int) -> int:
             continue
         marked = line.is_comma(index) or line.is_end(index) or line.text[index] in (_COLON, ")")
         clause = index > at + 1 and line.is_and(index) and index + 1 < len(line) and line[index + 1].upos in ("VERB", "AUX")
-        if marked or clause or line.exactly("then", index):
+        if marked or clause or line.exactly("then", index) or (index > at and _starts_clause(line, index)):
             return index - 1
     return min(len(line), at + REACH) - 1
+
+
+def _starts_clause(line: Line, index: int) -> bool:
+    """As in "بحسب البيان ستتوقف العمليات": a verb that says nothing of the source before it."""
+    if not line.is_verb(index) or line[index - 1].upos == "PRON" or line.exactly("what", index - 1):
+        return False
+    describes = ("talking_verbs", "leaning_verbs", "publishing_verbs", "veiling_verbs")
+    return not any(line.has(name, index) for name in describes)
 
 
 def stance_of(line: Line, content: Content) -> str | None:
@@ -110,6 +129,11 @@ def stance_of(line: Line, content: Content) -> str | None:
         if line.has("claim_nouns", at) and line[at + 1].upos == "PRON":
             return "denied" if line.exactly("claim_negators", at - 1) else "claimed"
     return None
+
+
+def _has_object(line: Line, verb: int) -> bool:
+    """As in "أعلنها التحالف", "أكدتها الوزارة": a pronoun is what was told."""
+    return verb + 1 < len(line) and line[verb + 1].upos == "PRON" and line[verb + 1].token == line[verb].token
 
 
 def _is_aside(line: Line, at: int) -> bool:

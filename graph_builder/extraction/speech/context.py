@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from graph_builder.extraction.speech.cue import Cue
 from graph_builder.extraction.speech.line import REACH, Line
-from graph_builder.extraction.speech.subjects import subject_after, subject_before
+from graph_builder.extraction.speech.subjects import subject_after, subject_before, subject_heading
 from graph_builder.extraction.speech.voices import Agreement, Memory, Voice, agreement
 
 
@@ -53,17 +54,38 @@ class Context:
         return line.exactly("openers", at)
 
     def _main_subject(self, stop: int, form: Agreement) -> Voice | None:
-        """The subject of the nearest verb before ``stop`` outside relative clauses, where it is an actor and agrees."""
+        """The subject of the nearest verb before ``stop`` outside relative clauses, where it is an actor and agrees.
+
+        One that nobody could be linked to speaks all the same where its verb reports ("قال أحد الشهود عبر الهاتف قائلا").
+        """
         line = self.line
         for verb in range(stop - 1, max(-1, stop - 2 * REACH), -1):
             if line.is_end(verb):
                 return None
-            if not line.is_verb(verb) or line.covered[verb] is not None or line.exactly("relatives", verb - 1):
+            if not self._is_main_verb(verb):
                 continue
-            for voice in (subject_after(line, verb, stop, None, self.memory), subject_before(line, verb, self.memory)):
-                if voice is not None and voice.named and self._is_here(voice) and form.fits(voice):
+            reports = bool(line.words.reporting(line.lemma[verb], line.text[verb]))
+            for voice in self._subjects(verb, stop):
+                if form.fits(voice) and ((voice.named and self._is_here(voice)) or reports):
                     return replace(voice, how="subject")
         return None
+
+    def _is_main_verb(self, at: int) -> bool:
+        line = self.line
+        if line.covered[at] is not None or line.exactly("relatives", at - 1):
+            return False
+        left = line.left(at)
+        homograph = line.text[at] in line.words.homographs and (left < 0 or line.is_and(left) or line.is_mark(left))
+        return line.is_verb(at) or homograph
+
+    def _subjects(self, verb: int, stop: int) -> Iterator[Voice]:
+        line, memory = self.line, self.memory
+        found = (
+            subject_heading(line, verb, memory),
+            subject_after(line, verb, stop, None, memory),
+            subject_before(line, verb, memory),
+        )
+        return (voice for voice in found if voice is not None)
 
     def _is_here(self, voice: Voice) -> bool:
         return voice.mention is not None and voice.mention.sentence == self.line.sentence.index

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph_builder.extraction.speech.line import Quote
+from graph_builder.extraction.speech.quotes import Quote
 from graph_builder.extraction.speech.voices import Voice
 from graph_builder.model import Certainty
 

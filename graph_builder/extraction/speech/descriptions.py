@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph_builder.extraction.speech.line import QUOTES, REACH, Line
+from graph_builder.extraction.speech.line import REACH, Line
+from graph_builder.extraction.speech.quotes import QUOTES
 from graph_builder.extraction.speech.voices import INDIVIDUALS, Memory, Voice, described
 from graph_builder.model import EntityKind, Mention
 
@@ -26,13 +27,15 @@ def noun_phrase_voice(line: Line, at: int, stop: int, memory: Memory) -> Voice |
     if mention is not None:
         if mention.kind is EntityKind.UNNAMED_SOURCE:
             mention = _apposed(line, mention, stop) or mention
-        return _with_behalf(line, _together(line, at, mention, "after"), inside)
+        return _with_behalf(line, _with_title(line, _together(line, at, mention, "after")), inside)
+    if line.has("honorifics", at) and at + 1 < len(line) and line[at + 1].upos == "PRON":
+        return memory.person() or described(line, at, at + 1, (), "unknown")
     if line.has("statements", at):
         return _issuer(line, at, end, inside, memory)
     if line.has("partitives", at):
         if at + 1 < len(line) and line[at + 1].upos == "PRON":
             return memory.latest()
-        whole = next((m for m in inside if not line.exactly("addressing", line.left(m.first))), None)
+        whole = next((m for m in inside if _is_whole(line, m, at)), None)
         if whole is not None:
             return _together(line, at, whole, "part")
     if line.has("titles", at):
@@ -41,6 +44,12 @@ def noun_phrase_voice(line: Line, at: int, stop: int, memory: Memory) -> Voice |
     if free and _belongs(line, at, free[0]) and not is_happening(line, at):
         return _together(line, at, free[0], "after")
     return recalled_or_new(line, at, _before_preposition(line, at, end), memory, "after")
+
+
+def _is_whole(line: Line, mention: Mention, part: int) -> bool:
+    """Whether a name is what a part is of: "أحد مسؤولي الحركة", "عدد من قادتها"; not "عدد الضحايا في العراق"."""
+    before = preposition_before(line, mention.first, part)
+    return before is None or line.exactly("parts_of", before)
 
 
 def _together(line: Line, at: int, mention: Mention, how: str) -> Voice:
@@ -91,17 +100,22 @@ def phrase_end(line: Line, at: int, stop: int) -> int:
 
 
 def after_preposition(line: Line, index: int, first: int) -> bool:
-    """Whether the word, with the nouns it completes and those it is joined to, hangs on a preposition ("في العراق وسوريا")."""
+    """Whether the word hangs on a preposition ("في العراق وسوريا")."""
+    return preposition_before(line, index, first) is not None
+
+
+def preposition_before(line: Line, index: int, first: int) -> int | None:
+    """The preposition that a word, with the nouns it completes and those it is joined to, hangs on ("في مقتل فلان وفلان")."""
     before = line.left(index)
     while before >= first:
         joined = line.covered[line.left(before)] if line.exactly("joining", before) and line.left(before) >= first else None
         if joined is not None:
             before = line.left(joined.first)
-        elif line.has("holders", before) and line.covered[before] is None:
+        elif line.covered[before] is None and (line.has("holders", before) or is_happening(line, before)):
             before = line.left(before)
         else:
             break
-    return before >= first and line.is_preposition(before)
+    return before if before >= first and line.is_preposition(before) else None
 
 
 def coordinated(line: Line, mention: Mention) -> tuple[Mention, ...]:
@@ -163,6 +177,16 @@ def _with_behalf(line: Line, voice: Voice, inside: list[Mention]) -> Voice:
     return replace(voice, behalf=near[0].entity)
 
 
+def _with_title(line: Line, voice: Voice) -> Voice:
+    """Remember the title behind a name, by which the person may be taken up again ("فلان، ولي العهد": "وقال ولي العهد")."""
+    first = line.right(voice.last + 1)
+    first = line.right(first + 1) if line.is_comma(first) else first
+    if not line.has("titles", first):
+        return voice
+    last = next((i for i in range(first, min(len(line), first + _ISSUER)) if line.is_mark(i)), first + 1)
+    return replace(voice, lemmas=voice.lemmas | {form for i in range(first, last) for form in (line.bare(i), line.lemma[i])})
+
+
 def _is_attached(line: Line, mention: Mention, institution: Mention) -> bool:
     """Whether a title or a preposition ties an institution to the speaker before it."""
     between = range(mention.last + 1, institution.first)
@@ -181,9 +205,16 @@ def _issuer(line: Line, at: int, end: int, inside: list[Mention], memory: Memory
         return described(line, at, issuers[0].last, (issuers[0],), "issuer")
     if line.is_definite(at) or (at + 1 < len(line) and line[at + 1].upos == "PRON"):
         recall = memory.issued if line.has("communiques", at) else memory.called
-        found = recall(line.bare(at), line.lemma[at]) or memory.latest()
-        return replace(found, start=at, last=at) if found else None
+        found = recall(line.bare(at), line.lemma[at]) or (None if _is_vague(line, at) else memory.latest())
+        if found or not _is_vague(line, at):
+            return replace(found, start=at, last=at) if found else None
     return described(line, at, _before_preposition(line, at, end), (), "unknown")
+
+
+def _is_vague(line: Line, at: int) -> bool:
+    """Whether it may be anybody's ("المعلومات الأولية"), not the statement that was told of ("البيان", "تصريحاته")."""
+    pronoun = at + 1 < len(line) and line[at + 1].upos == "PRON"
+    return not (pronoun or line.has("communiques", at))
 
 
 def _titled(line: Line, at: int, end: int, stop: int, inside: list[Mention], memory: Memory) -> Voice:
@@ -197,7 +228,9 @@ def _titled(line: Line, at: int, end: int, stop: int, inside: list[Mention], mem
     if institutions:
         institution = institutions[0]
         return replace(described(line, at, institution.last, (institution,), "title"), behalf=institution.entity)
-    return recalled_or_new(line, at, _before_preposition(line, at, end), memory, "title")
+    last = _before_preposition(line, at, end)
+    known = memory.titled([line.bare(i) for i in range(at, last + 1)]) if last > at else None
+    return replace(known, start=at, last=last) if known else recalled_or_new(line, at, last, memory, "title")
 
 
 def _bears(line: Line, at: int, person: Mention) -> bool:

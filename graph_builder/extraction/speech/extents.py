@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph_builder.extraction.speech.cue import Content, Cue
-from graph_builder.extraction.speech.line import Line, Quote
+from graph_builder.extraction.speech.line import Line
+from graph_builder.extraction.speech.quotes import Quote
 from graph_builder.model import EntityKind
 
 
@@ -37,7 +38,9 @@ def extents(readings: Sequence[Reading]) -> Iterator[Extent]:
     """The extents of all cues. Sentences are numbered by their place in ``readings``."""
     for number, reading in enumerate(readings):
         for order, cue in enumerate(reading.cues):
-            if cue.is_backward:
+            if cue.is_backward and _is_alone(reading.line, cue):
+                yield from _sentence_before(readings, number, cue)
+            elif cue.is_backward:
                 yield from _backward(reading, number, order)
             elif cue.voice is not None and cue.content is not None:
                 yield from _forward(readings, number, cue, cue.content)
@@ -133,6 +136,17 @@ def _backward(reading: Reading, number: int, order: int) -> Iterator[Extent]:
         elif cue.voice.mention is None or cue.voice.mention.kind is not EntityKind.MEDIA_OUTLET:
             first = max(first, holder.content.first)
     yield from _extent(reading.line, cue, number, number, first, _goes_on(reading, order))
+
+
+def _is_alone(line: Line, cue: Cue) -> bool:
+    """Whether a sentence is nothing but an attribution ("وفقا لوكالة رويترز.")."""
+    return all(line.is_mark(i) for i in (*range(cue.first), *range(cue.last + 1, len(line))))
+
+
+def _sentence_before(readings: Sequence[Reading], number: int, cue: Cue) -> Iterator[Extent]:
+    line = readings[number - 1].line if number > 0 else None
+    if line is not None and not line.sentence.is_title:
+        yield from _extent(line, cue, number, number - 1, 0, len(line) - 1)
 
 
 def _segment_start(line: Line, before: Sequence[Cue], stop: int) -> int:

@@ -8,28 +8,21 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.speech.quotes import QUOTES, Quote
 from graph_builder.extraction.speech.words import PhraseTable, SpeechWords
-from graph_builder.model import Mention, Sentence, Word
+from graph_builder.model import EntityKind, Mention, Sentence, Word
 
 REACH = 45
 """Words between a reporting verb and its content at most; longer is a parse of something else, and keeps the work linear."""
 ENDS = frozenset(".!?؟؛;…")
 COMMAS = frozenset("،,-–—ـ")
-OPENING, CLOSING, EITHER = frozenset("«“"), frozenset("»”"), frozenset("\"'")
-QUOTES = OPENING | CLOSING | EITHER
 _ASIDE = QUOTES | frozenset("()[]{}")
 _ARTICLE = "ال"
+_MUTE = (EntityKind.CITY, EntityKind.REGION)
+"""Who lives there speaks, not the place ("عدد من سكان المدينة")."""
 _DAMMA = "\u064f"
 _GLUED_THAT = re.compile(r"ان\d")
 """"ان17شخصا": one word to the tokeniser."""
-
-
-@dataclass(frozen=True)
-class Quote:
-    """Words in quotation marks: the marks' own places as (sentence, word)."""
-
-    opens: tuple[int, int]
-    closes: tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -59,7 +52,7 @@ class Line:
     @cached_property
     def speakers(self) -> tuple[Mention, ...]:
         """Mentions that can speak, in order, the longest of those that start together first."""
-        able = [m for m in self.mentions if not m.adjective]
+        able = [m for m in self.mentions if not m.adjective and m.kind not in _MUTE]
         return tuple(sorted(able, key=lambda m: (m.first, -m.last)))
 
     @cached_property
@@ -134,8 +127,13 @@ class Line:
         return 0 <= index < len(self) and self.text[index] in COMMAS
 
     def is_end(self, index: int) -> bool:
-        """Whether the word is a full stop or its like."""
-        return self.text[index] in ENDS
+        """Whether the word is a full stop or its like, and not one behind an initial ("د. ب. أ")."""
+        if self.text[index] not in ENDS:
+            return False
+        return not (0 < index < len(self) - 1 and self._is_initial(index - 1))
+
+    def _is_initial(self, index: int) -> bool:
+        return len(self.text[index]) == 1 and self.text[index].isalpha() and self[index].upos != "PRON"
 
     def is_preposition(self, index: int) -> bool:
         """Whether the word is a preposition by the parse or by the list."""
@@ -149,6 +147,8 @@ class Line:
         """Whether "أن/إن" stands here as the head of a content clause, whatever it reports."""
         if not self.exactly("that", index):
             return self.is_glued(index)
+        if self.covered[index] is not None:  # "بان كي مون"
+            return False
         before = self.left(index)
         return before < 0 or not self.has("not_before_that", before) or self[before].upos == "PROPN"
 
@@ -186,28 +186,6 @@ class Line:
                 return None
             index += 1
         return index
-
-
-def find_quotes(sentences: Sequence[Sentence]) -> tuple[Quote, ...]:
-    """Pairs of quotation marks; a pair may reach over sentences of one paragraph, never over paragraphs.
-
-    A mark that never closes makes no quote; a straight mark closes the nearest open straight one.
-    """
-    found: list[Quote] = []
-    opened: tuple[int, int] | None = None
-    closers: frozenset[str] = frozenset()
-    paragraph = -1
-    for sentence in sentences:
-        if sentence.paragraph != paragraph:
-            paragraph, opened, closers = sentence.paragraph, None, frozenset()
-        for word in sentence.words:
-            if opened is not None and word.text in closers:
-                found.append(Quote(opened, (sentence.index, word.index)))
-                opened, closers = None, frozenset()
-            elif (word.text in OPENING and closers != EITHER) or (word.text in EITHER and opened is None):
-                opened = (sentence.index, word.index)
-                closers = CLOSING if word.text in OPENING else EITHER
-    return tuple(found)
 
 
 def passives(text: str, sentence: Sentence) -> tuple[bool, ...]:

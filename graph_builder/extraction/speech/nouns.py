@@ -63,7 +63,7 @@ def headline_cue(context: Context, colon: int) -> Cue | None:
         return None
     if any(line.is_verb(i) for i in range(colon) if line.covered[i] is None):
         return None
-    named = next((m for m in line.within(0, colon) if m.last < colon and m.kind.is_actor), None)
+    named = _dateline(line, colon) or next((m for m in line.within(0, colon) if m.last < colon and m.kind.is_actor), None)
     if named is None or not _leads(line, named) or not _states(line, named, colon + 1):
         return None
     start = next((i for i in range(named.first) if line.has("titles", i) or line.has("holders", i)), named.first)
@@ -93,8 +93,15 @@ def _is_adverbial(line: Line, at: int) -> bool:
     return left < 0 or line.is_mark(left) or line.is_and(left) or line.text[at].endswith(_ADVERBIAL)
 
 
+def _dateline(line: Line, colon: int) -> Mention | None:
+    """The agency of "بغداد - رويترز:", whatever else stands before the dash."""
+    behind = line.covered[line.left(colon)] if line.left(colon) >= 0 else None
+    agency = behind is not None and behind.kind is EntityKind.MEDIA_OUTLET and line.is_comma(line.left(behind.first))
+    return behind if agency else None
+
+
 def _leads(line: Line, named: Mention) -> bool:
-    """Whether a mention stands at the head, with nothing before it but its title and a word like "عاجل"."""
+    """Whether a mention stands at the head, with nothing before it but its title and a word like "عاجل" or a town."""
     leading = [i for i in range(named.first) if not (line.is_mark(i) or line.has("holders", i) or line.has("titles", i))]
     return len(leading) <= _LEADING and not any(line.is_preposition(i) for i in leading)
 

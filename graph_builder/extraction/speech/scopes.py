@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 
 from graph_builder.extraction.speech.extents import Extent, Reading, extents
 from graph_builder.extraction.speech.finder import find_cues
-from graph_builder.extraction.speech.line import Line, Quote, find_quotes, passives
+from graph_builder.extraction.speech.line import Line, passives
+from graph_builder.extraction.speech.quotes import Quote, find_quotes
 from graph_builder.extraction.speech.voices import Memory, Voice
 from graph_builder.extraction.speech.words import speech_words
 from graph_builder.model import Certainty, Entity, EntityKind, LinkedDocument, Mention, Sentence, Span

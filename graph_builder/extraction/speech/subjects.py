@@ -12,9 +12,14 @@ from graph_builder.extraction.speech.descriptions import (
     noun_phrase_voice,
     recalled_or_new,
 )
-from graph_builder.extraction.speech.line import QUOTES, REACH, Line
+from graph_builder.extraction.speech.line import REACH, Line
+from graph_builder.extraction.speech.quotes import QUOTES
 from graph_builder.extraction.speech.voices import Memory, Voice, agreement, described
 from graph_builder.extraction.speech.words import Reporting
+
+
+_ADVERBIAL = "ا"
+"""The ending of "قائلا" in "تابع قائلا"."""
 
 
 def subject_after(line: Line, verb: int, stop: int, group: Reporting | None, memory: Memory) -> Voice | None:
@@ -76,7 +81,8 @@ def _is_told(line: Line, at: int, stop: int) -> bool:
 def _in_front(line: Line, verb: int, at: int, memory: Memory) -> Voice | None:
     first = _clause_start(line, at)
     start = line.right(first)
-    candidates = [m for m in line.within(first, at + 1) if m.last <= at and not after_preposition(line, m.first, first)]
+    named = [m for m in line.within(first, at + 1) if m.last <= at and not after_preposition(line, m.first, first)]
+    candidates = [m for m in named if not is_happening(line, line.left(m.first))]
     if candidates:
         if line.has("titles", start) and line.covered[start] is None:
             return noun_phrase_voice(line, start, verb, memory)
@@ -129,7 +135,7 @@ def _noun_phrase(line: Line, at: int, stop: int, content: tuple[str, ...]) -> in
             at = _past_phrase(line, at + 1, stop)
         else:
             break
-    if at >= last:
+    if at >= last or (line.text[at] in line.words.participles and line.text[at].endswith(_ADVERBIAL)):
         return None
     if line.starting[at] is None and (line.is_mark(at) or line.is_preposition(at) or not _is_nominal(line, at)):
         return None

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph_builder.extraction.speech.contents import clause_content, holds, is_published, nominal_content, reach_of, stance_of
+from graph_builder.extraction.speech.contents import (
+    clause_content,
+    holds,
+    is_published,
+    is_veiled,
+    nominal_content,
+    reach_of,
+    stance_of,
+)
 from graph_builder.extraction.speech.context import Context
 from graph_builder.extraction.speech.cue import Content, Cue, silent
 from graph_builder.extraction.speech.descriptions import next_voice, noun_phrase_voice
@@ -22,7 +30,9 @@ def verb_cue(context: Context, at: int) -> Cue | None:
         return _homograph(context, at)
     if line[at].upos not in ("VERB", "AUX") or line.exactly("noun_makers", line.left(at)) or line.exactly("no_report", at):
         return None
-    if is_published(line, at) or (line.exactly("belonging", at) and line.exactly("belonging_to", at + 1)):
+    if is_published(line, at) or is_veiled(line, at) or _is_ascribed(line, at):
+        return None
+    if line.exactly("belonging", at) and line.exactly("belonging_to", at + 1):
         return None
     if line.has("relaying_verbs", at) or _ascribes(line, at):
         return _relayed(context, at)
@@ -162,6 +172,16 @@ def _ascribes(line: Line, at: int) -> bool:
     return any(line.has("sayings", i) and not line.is_verb(i) and line[i + 1].upos == "PRON" for i in range(at + 1, last))
 
 
+def _is_ascribed(line: Line, at: int) -> bool:
+    """As in "هجوم نسب إلى الحركة", "نسب أمس إلى": a passive, by which nobody is told to have said so."""
+    if not line.has("ascribing_verbs", at):
+        return False
+    following = at + 1
+    while following < len(line) and (line.exactly("fillers", following) or line[following].upos == "ADJ"):
+        following += 1
+    return line.exactly("ascribing_to", following)
+
+
 def _is_passive(line: Line, at: int, impersonal: bool) -> bool:
     """A damma on the first letter: "ذُكر أن"; in the present only where the verb is used so ("يُعتقد", not "يُعلن")."""
     return line.passive[at] and (impersonal or line[at].feats.get("Aspect") == "Perf")
@@ -184,8 +204,10 @@ def _is_negated(line: Line, at: int) -> bool:
 
 
 def _is_not_yet(line: Line, at: int) -> bool:
-    """As in "من المتوقع أن تعلن", "سيعلن": nothing has been said yet."""
+    """As in "من المتوقع أن تعلن", "استبعد أن يعلن", "سيعلن": nothing has been said yet."""
     left = line.left(at)
     if left >= 0 and line.exactly("that", left):
         left = line.left(left)
+        if line[at].feats.get("Aspect") == "Imp":
+            return left < 0 or not line.exactly("preceding", left)
     return left >= 0 and line.exactly("not_yet", left)

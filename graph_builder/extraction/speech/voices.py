@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graph_builder.extraction.speech.line import Line
@@ -93,6 +94,14 @@ class Memory:
                 return replace(voice, how="recalled")
         return next((self._met[form] for form in lemmas if form in self._met), None)
 
+    def titled(self, forms: Sequence[str]) -> Voice | None:
+        """The latest person who was told to hold a post, by all the words of its title ("وزير الدفاع")."""
+        for voice in reversed(self._voices):
+            person = voice.mention is not None and voice.mention.kind is EntityKind.PERSON
+            if person and voice.lemmas.issuperset(forms):
+                return replace(voice, how="recalled")
+        return None
+
     def issued(self, *lemmas: str) -> Voice | None:
         """Whose statement "البيان" is: the latest voice that can issue one, or that was heard by one."""
         for voice in reversed(self._voices):
@@ -100,6 +109,11 @@ class Memory:
             if party or voice.behalf is not None or not voice.lemmas.isdisjoint(lemmas):
                 return replace(voice, how="recalled")
         return None
+
+    def person(self) -> Voice | None:
+        """The person who spoke last: "سموه", "معاليه"."""
+        found = (v for v in reversed(self._voices) if v.mention is not None and v.mention.kind is EntityKind.PERSON)
+        return next((replace(v, how="recalled") for v in found), None)
 
     def latest(self) -> Voice | None:
         """Whoever spoke last."""

@@ -63,6 +63,12 @@ class SpeechFrames(Lexicon):
     claim_nouns: tuple[str, ...]
     noun_makers: tuple[str, ...]
     no_report: tuple[str, ...]
+    other_lemmas: tuple[str, ...]
+    veiling_verbs: tuple[str, ...]
+    veils: tuple[str, ...]
+    honorifics: tuple[str, ...]
+    latest: tuple[str, ...]
+    parts_of: tuple[str, ...]
     also: tuple[str, ...]
     belonging: tuple[str, ...]
     belonging_to: tuple[str, ...]
@@ -70,6 +76,7 @@ class SpeechFrames(Lexicon):
     communiques: tuple[str, ...]
     issuing: tuple[str, ...]
     not_yet: tuple[str, ...]
+    preceding: tuple[str, ...]
     not_relaying: tuple[str, ...]
     attributions: tuple[Attribution, ...]
     sourcing: tuple[str, ...]
@@ -153,6 +160,8 @@ class SpeechWords:
 
     def reporting(self, lemma: str, text: str) -> list[Reporting]:
         """The groups of a verb by its folded lemma, or by its form where the lemma is unknown."""
+        if self.has("other_lemmas", lemma):
+            return []
         return self.verbs.get(lemma) or self._forms.get(text) or []
 
 

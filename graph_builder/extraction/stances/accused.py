@@ -1,0 +1,72 @@
+"""Who is accused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.markers import STOPS
+from graph_builder.extraction.stances.spot import ARTICLE, REACH, Spot
+from graph_builder.model import Mention
+
+
+def accused_by(spot: Spot, actors: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Those accused, given who accuses."""
+    if spot.how == "bearer":  # "التنظيم المتهم بالوقوف خلف الهجوم"
+        return tuple(m for m in spot.mentions if m.last < spot.at and not _words_between(spot, m.last + 1, spot.at))[-1:]
+    if spot.frame.links:
+        return spot.with_coordinates(_linked(spot, actors))
+    limit = next((e.main.word for e in spot.events if e.main.word > spot.at), spot.at + REACH)
+    rest = [m for m in spot.mentions if m not in actors and spot.at < m.first < limit]
+    if not actors:
+        rest = [m for m in rest if not spot.leads_away(m)]
+    if spot.verbal and actors:
+        rest = [m for m in rest if not _is_in_another_clause(spot, max(spot.at, actors[-1].last) + 1, m.first)]
+    if not spot.verbal:
+        rest = [m for m in rest if spot.is_beside(m)] if spot.events else []
+    return spot.with_coordinates(rest[:1])
+
+
+def _linked(spot: Spot, actors: Sequence[Mention]) -> list[Mention]:
+    """The first name behind one of the frame's prepositions ("نسب الهجوم إلى التنظيم")."""
+    near = [m for m in spot.mentions if spot.at < m.first <= spot.at + REACH and m not in actors]
+    linked = [m for m in near if any(fold(w.lemma) in spot.frame.links for w in spot.between(max(0, m.first - 3), m.first))][:1]
+    between = [e for e in spot.events if linked and spot.at < e.start < linked[0].first]
+    if spot.how == "noun" and not actors and not between:  # "نسبة" is a share, too
+        return []
+    return linked
+
+
+def is_apart(spot: Spot, actors: Sequence[Mention]) -> bool:
+    """ "اتهمت المؤسسة إسرائيل بالقصف": a subject that no name is known for stands between the verb and the only name."""
+    if not actors or actors[0].first <= spot.at + 1:
+        return False
+    between = spot.between(spot.at + 1, actors[0].first)
+    return all(w.upos in ("NOUN", "ADJ", "PUNCT", "DET") for w in between) and any(
+        w.upos == "NOUN" and fold(w.text).startswith(ARTICLE) for w in between
+    )
+
+
+def is_of_another_kind(spot: Spot, accused: Sequence[Mention]) -> bool:
+    """ "اتهم المعارضة بإجهاض الاجتماع": what stands behind "ب" is named, and no happening."""
+    following = spot.between(accused[-1].last + 1, accused[-1].last + 3)
+    words = spot.words
+    return (
+        len(following) == 2
+        and words.has("inside", fold(following[0].text))
+        and following[1].upos == "NOUN"
+        and not words.has("involvement", *words.forms(following[1]))
+        and not (set(map(fold, words.forms(following[1]))) & words.nouns.keys())
+    )
+
+
+def _words_between(spot: Spot, first: int, end: int) -> bool:
+    return any(w.upos not in ("PUNCT", "ADJ") for w in spot.between(first, end))
+
+
+def _is_in_another_clause(spot: Spot, first: int, end: int) -> bool:
+    """Behind a coordinated verb stands no object of the verb before ("اتهمت إسرائيل بتنفيذه وقتل فيه قيادي في الحرس")."""
+    between = spot.between(first, end)
+    joined = any(a.upos == "CCONJ" and b.upos == "VERB" for a, b in pairwise(between))
+    return joined or any(w.upos == "SCONJ" or w.text in STOPS for w in between)

@@ -1,0 +1,113 @@
+"""Matches the frames of ``frames/stances.yaml`` to the words of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.events import Event
+from graph_builder.extraction.hedges import mood_at, polarity_at
+from graph_builder.extraction.stances.accused import accused_by, is_apart, is_of_another_kind
+from graph_builder.extraction.stances.objects import complement, denied_what, is_another_matter, names_new
+from graph_builder.extraction.stances.spot import FAR, Spot, how_told
+from graph_builder.extraction.stances.takers import is_nameless, takers
+from graph_builder.extraction.vocabulary import StanceFrame, Vocabulary
+from graph_builder.model import LinkedDocument, Mention, Predicate, Sentence, Word
+
+_BESIDE = 2
+"""Words on each side of a stance word in which its subject stands, where there is no name ("أدانت محكمة", "المحكمة أدانت")."""
+_DONE = ("real", "general")
+
+
+@dataclass(frozen=True)
+class Stance:
+    """One stance. ``actors`` take it; for an accusation ``accused`` are those accused."""
+
+    predicate: Predicate
+    sentence: int
+    word: int
+    end: int
+    """Index of the last word of the evidence."""
+    actors: tuple[Mention, ...]
+    accused: tuple[Mention, ...]
+    event: Event | None
+    """The happening that the complement names; ``None`` is the one told before."""
+    what: str | None
+    names_new: bool = False
+    """The complement is a happening with no more said of it, and none told before ("تنفي وقوع هجوم أجنبي")."""
+    nameless: bool = False
+    """Somebody takes it for whom no name is known, and not the speaker ("ندد المجتمع الدولي")."""
+
+
+def find_stances(linked: LinkedDocument, sentence: Sentence, events: Sequence[Event], words: Vocabulary) -> tuple[Stance, ...]:
+    """Stances of a sentence in order."""
+    mentions = tuple(m for m in linked.by_sentence[sentence.index] if m.kind.is_actor and not m.adjective)
+    found = []
+    for word in sentence.words:
+        for frame in words.stances_of(word):
+            how = how_told(sentence, word, frame)
+            stance = _stance(Spot(sentence, word, frame, how, mentions, tuple(events), words)) if how else None
+            if stance:
+                found.append(stance)
+                break
+    return tuple(found)
+
+
+def _stance(spot: Spot) -> Stance | None:
+    if not _is_meant(spot) or is_another_matter(spot):
+        return None
+    frame, new = spot.frame, names_new(spot)
+    event = complement(spot, new)
+    actors, accused = takers(spot, event), ()
+    if frame.carriers and spot.how == "noun" and not actors:  # "العناصر الأولى للتحقيق": nobody is told to have begun it
+        return None
+    if frame.object == "accused":
+        actors, accused = _accusation(spot, actors, event)
+        if not accused:
+            return None
+    if frame.needs_event and event is None:
+        return None
+    end = min(len(spot.sentence.words) - 1, max([spot.at, *(m.last for m in accused), *([event.end] if event else [])]))
+    what = denied_what(spot, event) if frame.predicate is Predicate.DENIED else None
+    nameless = not actors and (spot.how == "bearer" or is_nameless(spot))
+    return Stance(frame.predicate, spot.sentence.index, spot.at, end, actors, accused, event, what, new and event is None, nameless)
+
+
+def _accusation(
+    spot: Spot, actors: tuple[Mention, ...], event: Event | None
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Who accuses and who is accused."""
+    accused = accused_by(spot, actors)
+    if not accused and spot.verbal and not spot.frame.links and is_apart(spot, actors):
+        actors, accused = (), actors
+    if accused and event is None and not spot.frame.links and is_of_another_kind(spot, accused):
+        return actors, ()
+    return actors, accused
+
+
+def _is_meant(spot: Spot) -> bool:
+    """Whether the words around allow the stance: negation, mood, required words, and subjects that mean something else."""
+    sentence, at, frame = spot.sentence, spot.at, spot.frame
+    if spot.how != "phrase" and frame.negated != polarity_at(sentence, at):
+        return False
+    if mood_at(sentence, at) not in _DONE:  # "دعا إلى إدانة الهجوم"
+        return False
+    near = sentence.words[max(0, at - _BESIDE) : at + 1 + _BESIDE]
+    if any(not spot.words.forms(w).isdisjoint(frame.unless) for w in near):
+        return False
+    return not frame.requires or _has_required(spot)
+
+
+def _has_required(spot: Spot) -> bool:
+    """One of the required words, not turned into its opposite ("عدم مسؤوليته")."""
+    complement = spot.following(FAR - 1)
+    wanted = spot.frame.requires
+    at = next((n for n, w in enumerate(complement) if w.upos != "VERB" and not _exact_forms(w).isdisjoint(wanted)), None)
+    return at is not None and not (at > 0 and spot.words.has("absence", fold(complement[at - 1].lemma)))
+
+
+def _exact_forms(word: Word) -> set[str]:
+    """With the article only the written form: "مسؤوليتها عن الهجوم" is somebody's own, "محملا الحركة المسؤولية" is not."""
+    text = fold(word.text)
+    return {text} if text.startswith("ال") else {text, fold(word.lemma)}

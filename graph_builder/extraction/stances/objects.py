@@ -1,0 +1,64 @@
+"""What a stance is about."""
+
+from __future__ import annotations
+
+from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.events import Event
+from graph_builder.extraction.markers import STOPS
+from graph_builder.extraction.stances.spot import ARTICLE, REACH, Spot
+from graph_builder.model import Word
+
+_NEAR = 6
+"""Words behind a denial in which it says what it denies, where no happening follows."""
+
+
+def complement(spot: Spot, new: bool) -> Event | None:
+    """The happening after the stance word; for one told by a pronoun the one before it ("هجومين تبنتهما الحركة")."""
+    after = happening_behind(spot)
+    attached = spot.has_pronoun() and spot.word.upos == "VERB"
+    before = [e for e in spot.events if e.main.word < spot.at]
+    if before and (attached or (after is None and not new)) and spot.word.upos in ("VERB", "NOUN"):
+        return before[-1]
+    return after
+
+
+def happening_behind(spot: Spot) -> Event | None:
+    """The next happening behind the stance word."""
+    return next((e for e in spot.events if spot.at <= e.end and e.start <= spot.at + REACH), None)
+
+
+def is_another_matter(spot: Spot) -> bool:
+    """Whether it is about no happening at all ("تتبنى الدولة نظاما", "نفى الوزير استقالته"), for frames that name what it may be."""
+    if not spot.frame.about or spot.how != "verb" or spot.has_pronoun() or happening_behind(spot) is not None:
+        return False
+    for word in spot.following(REACH):
+        if word.text in STOPS:
+            return True
+        forms = spot.words.forms(word)
+        if not forms.isdisjoint(spot.frame.about) or (word.upos == "NOUN" and not forms.isdisjoint(spot.words.nouns)):
+            return False
+    return True
+
+
+def names_new(spot: Spot) -> bool:
+    """An indefinite noun of a happening follows of which nothing more is told."""
+    told = {t.word for e in spot.events for t in e.triggers}
+    for near in spot.following(REACH - 1):
+        if near.upos == "VERB" or near.text in STOPS:
+            return False
+        frames = spot.words.nouns.get(fold(near.lemma), ())
+        if near.upos == "NOUN" and any(f.kinds and not f.beside for f in frames):
+            return near.index not in told and not _is_definite(spot, near)
+    return False
+
+
+def denied_what(spot: Spot, event: Event | None) -> str:
+    """ "نفى وقوع هجوم" denies the occurrence, anything else the responsibility."""
+    before = spot.between(spot.at + 1, event.start if event else spot.at + _NEAR)
+    return "occurrence" if any(spot.words.has("occurrence", fold(w.lemma)) for w in before) else "responsibility"
+
+
+def _is_definite(spot: Spot, word: Word) -> bool:
+    """It has the article, a pronoun, or a definite genitive ("هجوم الجمعة")."""
+    following = spot.between(word.index + 1, word.index + 2)
+    return fold(word.text).startswith(ARTICLE) or any(w.upos == "PRON" or fold(w.text).startswith(ARTICLE) for w in following)

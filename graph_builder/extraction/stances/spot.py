@@ -1,0 +1,118 @@
+"""A word that may tell a stance, with what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from graph_builder.extraction.atoms import bare, fold
+from graph_builder.extraction.events import Event
+from graph_builder.extraction.markers import COMMA, STOPS
+from graph_builder.extraction.vocabulary import GAP, StanceFrame, Vocabulary
+from graph_builder.model import Mention, Sentence, Word
+
+ARTICLE = "ال"
+REACH = 14
+FAR = 26
+"""Words to the right of a stance word in which its complement stands, and in which a required word may still come."""
+_GAP = 4
+"""Words that may stand for the gap of a phrase ("ليس لقوات التحالف أي نشاط جوي")."""
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_CLAUSES = ("obl", "advcl", "acl", "ccomp", "conj")
+
+How = Literal["verb", "noun", "phrase", "participle", "bearer"]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One word and the frame that fits it. ``mentions`` are the actors that the sentence names, in order."""
+
+    sentence: Sentence
+    word: Word
+    frame: StanceFrame
+    how: How
+    mentions: tuple[Mention, ...]
+    events: tuple[Event, ...]
+    words: Vocabulary
+
+    @property
+    def at(self) -> int:
+        """Index of the word."""
+        return self.word.index
+
+    @property
+    def verbal(self) -> bool:
+        """Whether it is a verb, so that it has a subject."""
+        return self.how == "verb"
+
+    def following(self, reach: int) -> Sequence[Word]:
+        """The words behind it, ``reach`` at most."""
+        return self.sentence.words[self.at + 1 : self.at + 1 + reach]
+
+    def between(self, first: int, end: int) -> Sequence[Word]:
+        """The words ``first``..``end - 1``."""
+        return self.sentence.words[first:end]
+
+    def has_pronoun(self) -> bool:
+        """Whether a pronoun is written together with it ("تبنته")."""
+        following = self.following(1)
+        return bool(following) and following[0].upos == "PRON" and following[0].token == self.word.token
+
+    def subjects_of(self, verb: int) -> list[Mention]:
+        """The mentions that the parse takes for the subject of a verb."""
+        return [m for m in self.mentions if relation(self.sentence, m, verb) in _SUBJECTS]
+
+    def leads_away(self, mention: Mention) -> bool:
+        """A name behind a preposition, another verb or a relative pronoun is not the subject of the verb before them."""
+        return any(w.upos in ("ADP", "VERB", "SCONJ") for w in self.between(self.at + 1, mention.first))
+
+    def is_beside(self, mention: Mention) -> bool:
+        """Nothing but pronouns and quotes stands between the word and a name ("نفته قناة «الراصد»")."""
+        between = self.between(self.at + 1, mention.first)
+        return mention.first > self.at and all(
+            w.upos in ("PRON", "PUNCT", "DET") and w.text not in STOPS + COMMA for w in between
+        )
+
+    def with_coordinates(self, first: Sequence[Mention]) -> tuple[Mention, ...]:
+        """The mentions and those joined to the last of them."""
+        found = list(first)
+        for mention in self.mentions:
+            if found and mention.first == found[-1].last + 2 and self.sentence.words[mention.first - 1].upos == "CCONJ":
+                found.append(mention)
+        return tuple(found)
+
+
+def relation(sentence: Sentence, mention: Mention, verb: int) -> str:
+    """What the phrase of a mention is to a verb; empty where another clause or phrase stands between."""
+    at = mention.head
+    while at >= 0 and sentence.words[at].head != verb:
+        if sentence.words[at].deprel in _CLAUSES or sentence.words[at].upos == "VERB":
+            return ""
+        at = sentence.words[at].head
+    return sentence.words[at].deprel if at >= 0 else ""
+
+
+def how_told(sentence: Sentence, word: Word, frame: StanceFrame) -> How | None:
+    """Which sort of the frame's words a word is."""
+    text = fold(word.text)
+    forms = {fold(word.lemma), bare(text)}
+    written = bool(frame.links) and text in frame.verbs  # "نُسب إلى": a passive that the tagger takes for a noun
+    if (word.upos == "VERB" or written) and not forms.isdisjoint(frame.verbs):
+        return "verb"
+    if text in frame.participles:
+        return "participle"
+    if text in frame.bearers:
+        return "bearer"
+    if any(_stands_at(sentence, word.index, phrase.split()) for phrase in frame.phrases):
+        return "phrase"
+    return "noun" if word.upos in ("NOUN", "ADJ") and not forms.isdisjoint(frame.nouns) else None
+
+
+def _stands_at(sentence: Sentence, at: int, parts: Sequence[str]) -> bool:
+    if not parts:
+        return True
+    if parts[0] == GAP:
+        return any(_stands_at(sentence, at + skipped, parts[1:]) for skipped in range(_GAP + 1))
+    word = sentence.words[at] if at < len(sentence.words) else None
+    return word is not None and parts[0] in (fold(word.text), fold(word.lemma)) and _stands_at(sentence, at + 1, parts[1:])

@@ -1,0 +1,124 @@
+"""Who takes a stance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.events import Event
+from graph_builder.extraction.markers import STOPS
+from graph_builder.extraction.stances.spot import ARTICLE, FAR, Spot
+from graph_builder.model import Mention
+
+_NAMING = 4
+"""Words before a name in which "نفسه" stands ("يطلق على نفسه اسم الثوريين")."""
+_BEFORE = 6
+"""Words between a subject and the verb behind it at most."""
+_NOMINAL = ("NOUN", "PROPN", "NUM", "DET")
+
+
+def takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
+    """Who takes the stance: the name right after the word, else its subject by the parse, else the nearest bare name.
+
+    Nobody where the subject is a pronoun ("قال الجيش إنه يحقق"): then it is the speaker.
+    """
+    if spot.how in ("participle", "bearer"):
+        return ()
+    if spot.how == "phrase" and (found := _group_before(spot)):
+        return found
+    beside = [m for m in spot.mentions if spot.is_beside(m)][:1]
+    if not beside and not spot.verbal:
+        beside = _of_noun(spot)
+    if beside or not spot.verbal or _has_pronoun_subject(spot):
+        return spot.with_coordinates(beside)
+    subjects = spot.subjects_of(spot.at)
+    if spot.frame.links:  # "وكان الجهاز قد نسب الضربة إلى": who is ascribed to stands behind, and a passive has no subject here
+        return spot.with_coordinates([m for m in subjects if m.last < spot.at][:1])
+    return spot.with_coordinates((subjects or _nearest(spot, event))[:1])
+
+
+def is_nameless(spot: Spot) -> bool:
+    """Whether the subject of the verb is somebody for whom no name is known ("ندد المجتمع الدولي بالهجوم")."""
+    if not spot.verbal or spot.frame.links or spot.subjects_of(spot.at):
+        return False
+    words = spot.sentence.words
+    told = {t.word for e in spot.events for t in e.triggers}
+    subjects = (words[c] for c in spot.sentence.children[spot.at] if words[c].deprel.startswith("nsubj") and c > spot.at)
+    return any(w.upos in _NOMINAL and w.index not in told and not _is_object(spot, w.index) for w in subjects)
+
+
+def _is_object(spot: Spot, index: int) -> bool:
+    """Whether a word is what the stance is about, whatever the parse says ("أعلنت مسؤوليتها")."""
+    forms = spot.words.forms(spot.sentence.words[index])
+    return any(not forms.isdisjoint(listed) for listed in (spot.frame.requires, spot.frame.about))
+
+
+def _of_noun(spot: Spot) -> list[Mention]:
+    """Whose noun it is: the subject of its verb ("فتحت الشرطة تحقيقا"), or whom a pronoun behind it means ("عن إدانتها")."""
+    carrier = spot.sentence.words[spot.word.head] if spot.word.head >= 0 else None
+    above = spot.sentence.words[carrier.head] if carrier is not None and carrier.head >= 0 else None
+    if any(w is not None and fold(w.lemma) in spot.frame.carriers for w in (carrier, above)):  # "شكلت لجنة تحقيق"
+        return _clause_subject(spot)
+    following = spot.following(1)
+    if not spot.frame.links and following and following[0].upos == "PRON":
+        return _clause_subject(spot)
+    return []
+
+
+def _nearest(spot: Spot, event: Event | None) -> Sequence[Mention]:
+    """The name behind the verb, before it, or behind what the verb is about."""
+    if is_nameless(spot):
+        return ()
+    limit = event.main.word if event and event.main.word > spot.at else spot.at + 4
+    after = [m for m in spot.mentions if spot.at < m.first < limit and (not spot.leads_away(m) or _is_named(spot, m))]
+    before = [m for m in spot.mentions if 0 < spot.at - m.last <= _BEFORE and not _is_apart(spot, m)]
+    behind = [
+        m for m in spot.mentions if limit < m.first < spot.at + FAR and (_is_late(spot, limit + 1, m.first) or _is_named(spot, m))
+    ]
+    return after[:1] or before[-1:] or behind
+
+
+def _is_apart(spot: Spot, mention: Mention) -> bool:
+    """Whether the verb of an indefinite noun stands behind a name that is not this noun ("قرار من المجلس يدين الهجوم")."""
+    if not spot.word.deprel.startswith("acl") or spot.sentence.words[spot.at - 1].upos == "PRON":
+        return False
+    return not mention.first <= spot.word.head <= mention.last
+
+
+def _group_before(spot: Spot) -> tuple[Mention, ...]:
+    """The last name before a word, and those coordinated with it ("أعلنت واشنطن وتل أبيب عدم مسؤوليتهما")."""
+    found: list[Mention] = []
+    for mention in reversed([m for m in spot.mentions if m.last < spot.at]):
+        joined = found and mention.last == found[0].first - 2 and spot.sentence.words[mention.last + 1].upos == "CCONJ"
+        if not found or joined:
+            found.insert(0, mention)
+    return tuple(found)
+
+
+def _has_pronoun_subject(spot: Spot) -> bool:
+    """ "إنه يحقق": the pronoun after the conjunction stands right before the verb."""
+    before = spot.between(max(0, spot.at - 2), spot.at)
+    return len(before) == 2 and before[0].upos == "SCONJ" and before[1].upos == "PRON" and before[0].token == before[1].token
+
+
+def _is_named(spot: Spot, mention: Mention) -> bool:
+    """ "تبنى تشكيل يطلق على نفسه «الثوريون» الهجوم": the name that the subject gives himself."""
+    near = spot.between(max(0, mention.first - _NAMING), mention.first)
+    return any(spot.words.has("naming", fold(w.lemma), fold(w.text)) for w in near)
+
+
+def _is_late(spot: Spot, first: int, at: int) -> bool:
+    """ "تبنى الهجوم على القاعدة تنظيم": behind the complement in the verb's clause, behind no preposition and no genitive."""
+    if any(w.upos in ("VERB", "SCONJ", "CCONJ") or w.text in STOPS for w in spot.between(first, at)):
+        return False
+    before = spot.sentence.words[at - 1]
+    return before.upos != "ADP" and (before.upos != "NOUN" or fold(before.text).startswith(ARTICLE))
+
+
+def _clause_subject(spot: Spot) -> list[Mention]:
+    """The subject of the verb that governs a word, else the first name before it: whom a pronoun there means."""
+    at = spot.word.head
+    while at >= 0 and spot.sentence.words[at].upos != "VERB":
+        at = spot.sentence.words[at].head
+    subjects = spot.subjects_of(at) if at >= 0 else []
+    return (subjects or [m for m in spot.mentions if m.last < spot.at])[:1]
