@@ -29,6 +29,8 @@ class Chain:
     """What the speaker does with the words: a manner of ``frames/speech.yaml``."""
     attribution: Span | None = None
     """The words that tell who speaks ("وقال مسؤول إن")."""
+    spokesperson: bool = False
+    """The speaker is called one, and so speaks for ``behalf`` even without a name."""
 
 
 class Chains:
@@ -46,13 +48,14 @@ class Chains:
         if scope is None:
             return Chain(None, (), hedge)
         weaker = max(hedge, scope.certainty, key=_ORDER.index)
-        return Chain(scope.speaker, scope.relays, weaker, scope.behalf, scope.first, scope.manner, scope.span)
+        return Chain(scope.speaker, scope.relays, weaker, scope.behalf, scope.first, scope.manner, scope.span, scope.spokesperson)
 
     def deed(self, chain: Chain, doer: str) -> Predicate | None:
-        """A doer who speaks claims, and so does a command of his own state; its offices and persons tell; anybody else accuses;
-        where nobody speaks the text tells, or by a hedge leaves open who thinks so ("يعتقد أن الحركة نفذت").
+        """A doer who speaks claims, and so does a command of his own state; its offices and persons tell; anybody else accuses.
 
-        A source tells, and does nothing itself. A side that speaks of its own deed only to doubt it ("معلومات تزعم أن الولايات المتحدة نفذت") tells nothing of it.
+        Where nobody speaks the text tells, or leaves open by a hedge who thinks so ("يعتقد أن الحركة نفذت"). A nameless source
+        does nothing itself, and a side that speaks of its own deed only to doubt it tells nothing of it ("معلومات تزعم أن
+        الولايات المتحدة نفذت").
         """
         if not chain.speaker or self._kind(chain.speaker) is EntityKind.MEDIA_OUTLET:
             return Predicate.PERPETRATED if chain.certainty is Certainty.ASSERTED else Predicate.ACCUSED_OF
@@ -77,8 +80,8 @@ class Chains:
         return other.kind in _STATE and any((e.country or e.key) == (other.country or doer) for e in named)
 
     def responsible(self, chain: Chain) -> str | None:
-        """The body whose word it is where a named person speaks for one; a nameless source speaks for himself."""
-        if chain.speaker and chain.behalf and self._kind(chain.speaker) is EntityKind.PERSON:
+        """The body whose word it is where a person or a spokesperson speaks for one; any other source speaks for himself."""
+        if chain.speaker and chain.behalf and (chain.spokesperson or self._kind(chain.speaker) is EntityKind.PERSON):
             return chain.behalf
         return chain.speaker
 
@@ -90,15 +93,15 @@ class Chains:
         return speaker is not None and self._kind(speaker) is EntityKind.STATE_FORCE
 
     def accuser(self, stance: Stance, outer: Chain) -> Chain:
-        """Who accuses: whoever the accusation names, else who speaks by its word ("متهما إسرائيل"), else the speaker around it."""
+        """Who accuses: whoever is named, else who speaks by the accusing word ("متهما إسرائيل"), else the speaker around it."""
         if stance.actors or stance.nameless:
             told = (outer.speaker, *outer.relays) if outer.speaker else outer.relays
             speaker = stance.actors[0].entity if stance.actors else None
             return Chain(speaker, tuple(k for k in told if k != speaker), outer.certainty)
         own = next((s for s in self._scopes if s.sentence == stance.sentence and s.verb == stance.word and s.speaker), None)
         if own is not None:
-            return Chain(own.speaker, own.relays, outer.certainty)
-        return Chain(outer.speaker, outer.relays, outer.certainty)
+            outer = Chain(own.speaker, own.relays, outer.certainty, own.behalf, spokesperson=own.spokesperson)
+        return Chain(self.responsible(outer), outer.relays, outer.certainty)
 
     def institution(self, stance: Stance, actor: str) -> str:
         """The body that a spokesperson speaks for: its stance is told, not his."""

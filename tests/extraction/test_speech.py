@@ -55,6 +55,12 @@ AGENCY = "[وكالة مدار|agency|MediaOutlet]"
         (f"بعد إعلان {ARMY} قصف القاعدة", "army", "قصف القاعدة", "announced"),
         (f"جاء/جاء في بيان {ARMY} أن الطريق مغلق", "army", "الطريق مغلق", "said"),
         (f"كان {ARMY} قد أعلن/أعلن مقتل جنديين", "army", "مقتل جنديين", "announced"),
+        (f"قال/قال {ARMY} في بيان تلقت/تلقى وكالة ( د . ب . أ ) نسخة من+ ه إن الطريق مغلق", "army", "الطريق مغلق", "said"),
+        (f"قال/قال {SOURCE} رفض/رفض الكشف عن هوية+ ه إن الطريق مغلق", "source", "الطريق مغلق", "said"),
+        (f"قال/قال {SOURCE} طلب/طلب عدم نشر اسم+ ه : الطريق مغلق", "source", "الطريق مغلق", "said"),
+        ("المدينة - [وكالة مدار|agency|MediaOutlet] : خمسة قتلى", "agency", "خمسة قتلى", "said"),
+        (f"الطريق مغلق ، بحسب آخر إحصاء ل+ {ARMY}", "army", "الطريق مغلق", "reported"),
+        (f"الطريق مغلق كما أعلن/أعلن {ARMY} .", "army", "الطريق مغلق", "reported"),
         (f"اكتفى/اكتفى {ARMY} ب+ القول إن الطريق مغلق", "army", "الطريق مغلق", "said"),
     ],
 )  # fmt: skip
@@ -122,6 +128,50 @@ def test_silence_ends_the_words_without_a_speaker() -> None:
 def test_goes_on_speaking(second: str) -> None:
     linked = spoken(f"قال/قال {SOURCE} إن الطريق مغلق .\n{second}")
     assert chain(linked, "جنديا", 1) == ("source", ())
+
+
+def test_a_sentence_of_attribution_alone_covers_the_one_before() -> None:
+    linked = spoken(f"جنديا قتل/قتل أمس .\nوفقا ل+ {SOURCE} .")
+    assert chain(linked, "جنديا") == ("source", ())
+
+
+def test_his_highness_is_the_person_who_spoke() -> None:
+    first = "قال/قال [فلان|person|Person] إن الطريق مغلق .\nو+ قال/قال [الجيش|army|StateForce] إن القصف توقف/توقف ."
+    linked = spoken(f"{first}\nو+ أوضح/أوضح سمو+ ه أن جنديا قتل/قتل .")
+    assert chain(linked, "جنديا", 2)[0] == "person"
+
+
+def test_a_title_told_behind_a_name_brings_the_person_back() -> None:
+    first = "قال/قال [فلان|person|Person] ، ولي العهد ، إن الطريق مغلق .\nو+ قال/قال [الجيش|army|StateForce] إن القصف توقف/توقف ."
+    linked = spoken(f"{first}\nو+ قال/قال ولي العهد إن جنديا قتل/قتل .")
+    assert chain(linked, "جنديا", 2)[0] == "person"
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "و+ قال/قال أحد الشهود قائلا إن جنديا قتل/قتل .",
+        "و+ من الجدير ذكر/ذكر+ ه أن جنديا قتل/قتل .",
+        "و+ قال/قال سكان [المدينة|town|City] إن جنديا قتل/قتل .",
+        "بعد مقتل [فلان|person|Person] ، سجلت/سجل حوادث جنديا قتل/قتل .",
+        "و+ أشارت/أشار المعلومات إلى أن جنديا قتل/قتل .",
+    ],
+)
+def test_who_spoke_before_does_not_say_this(second: str) -> None:
+    linked = spoken(f"قال/قال {ARMY} إن الطريق مغلق .\n{second}")
+    assert chain(linked, "جنديا", 1)[0] is None
+
+
+def test_an_unsteady_straight_mark_does_not_turn_the_quotes_around() -> None:
+    """The mark behind "خلل" closes nothing that was open."""
+    linked = spoken(f'في الطريق خلل+ " .\nو+ قال/قال {ARMY} إن " الطريق مغلق " أمس .')
+    scopes = [s for s in find_scopes(linked) if s.speaker == "army"]
+    assert [said(linked, s) for s in scopes] == ['الطريق مغلق " أمس']
+
+
+def test_a_quote_within_a_quote() -> None:
+    linked = spoken(f'قال/قال {ARMY} : "+ هذا ما يسمى ب+ "+ الردع+ " قبل الحرب+ " .')
+    assert [said(linked, s) for s in find_scopes(linked)] == ['هذا ما يسمى ب"الردع" قبل الحرب']
 
 
 def test_gender_decides_who_goes_on() -> None:
@@ -203,6 +253,11 @@ def test_name_in_quotation_marks_is_no_speech() -> None:
         f"طلب {ARMY} عدم ذكر/ذكر اسم+ ه",
         "[العراق|iraq] : قتلى في هجوم",
         "وفق القانون ، الطريق مغلق",
+        f"استبعد//استبعد+ ه أن يعلن//أعلن {ARMY} مقتل جنديين",
+        "تبين/تبين أن الطريق مغلق",
+        f"هجوم نسب/نسب إلى {ARMY}",
+        f"هدنة أعلن/أعلن+ ها {ARMY} في الجنوب",
+        f"شدد/شدد {ARMY} إجراءات التفتيش",
     ],
 )  # fmt: skip
 def test_nobody_says_anything(text: str) -> None:

@@ -42,6 +42,8 @@ def taken(text: str) -> list[tuple[str, list[str]]]:
         (f"تبني {GROUP} الهجوم=هجوم على {BASE}", [("claimed", ["group"])]),
         (f"أعلنت/أعلن {GROUP}>أعلنت:nsubj مقتل عشرة جنود في {BASE}", []),
         (f"لم تتبن//تبنى أي جهة الهجوم=هجوم على {BASE}", []),
+        (f"تتبنى//تبنى {GROUP}>تتبنى:nsubj نظاما متشددا", []),
+        (f"تبنى/تبنى تشكيل>تبنى:nsubj يطلق//أطلق على نفس+ ه « {GROUP} » الهجوم=هجوم على {BASE}", [("claimed", ["group"])]),
     ],
 )
 def test_claims_of_responsibility(text: str, expected: list[tuple[str, list[str]]]) -> None:
@@ -74,6 +76,11 @@ def test_no_denial_is_no_denial() -> None:
     assert taken(f"لم تنف//نفى {GROUP}>تنف:nsubj تنفيذ هجوم على {BASE}") == []
 
 
+def test_denying_another_matter_denies_no_attack() -> None:
+    assert taken(f"نفى/نفى {ARMY}>نفى:nsubj وجود خلاف في القيادة") == []
+    assert taken(f"نفى/نفى {ARMY}>نفى:nsubj أي تورط في الحادث") == [("denied", ["army"])]
+
+
 def test_no_air_activity_is_a_denial() -> None:
     text = "أكد/أكد [التحالف|coalition|Organization]>أكد:nsubj أن+ ه ليس ل+ ه نشاط جوي^>نشاط:amod عند الهجوم=هجوم على " + BASE
     assert taken(text) == [("denied", ["coalition"])]
@@ -87,6 +94,10 @@ def test_no_air_activity_is_a_denial() -> None:
         (f"اتهم/اتهم {ARMY}>اتهم:nsubj {GROUP}>اتهم:obj و+ {OTHER} ب+ الهجوم=هجوم على {BASE}", ["army"], ["group", "other"]),
         (f"نسب/نسب الهجوم=هجوم>نسب:nsubj إلى {GROUP}", [], ["group"]),
         (f"هجوم على {BASE} نسب/نسب!>هجوم:acl إلى {GROUP}", [], ["group"]),
+        (f"حمل/حمل {ARMY}>حمل:nsubj {GROUP} المسؤولية عن الهجوم=هجوم على {BASE}", ["army"], ["group"]),
+        (f"ألقى/ألقى {ARMY}>ألقى:nsubj باللائمة=لائمة على {GROUP} في الهجوم=هجوم", ["army"], ["group"]),
+        (f"{GROUP} المتهمة ب+ الهجوم=هجوم على {BASE}", [], ["group"]),
+        (f"اتهمت/اتهم [المدينة|town|City] {STATE} ب+ الهجوم=هجوم على {BASE}", [], ["israel"]),
     ],
 )
 def test_accusations(text: str, actors: list[str], accused: list[str]) -> None:
@@ -118,6 +129,18 @@ def test_nobody_named_is_nobody_accused(text: str) -> None:
 )
 def test_condemnations(text: str, expected: list[tuple[str, list[str]]]) -> None:
     assert taken(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"دعا/دعا {ARMY} إلى إدانة>دعا:obl {GROUP} ل+ الهجوم=هجوم على {BASE}",
+        f"طلب/طلب {GROUP} من {MINISTRY} قرارا يدين//دان>قرارا:acl الهجوم=هجوم على {BASE}",
+        f"ندد/ندد المجتمع>ندد:nsubj الدولي ب+ الهجوم=هجوم على {GROUP}",
+    ],
+)
+def test_nobody_named_condemns(text: str) -> None:
+    assert all(not s.actors for s in stances(text))
 
 
 def test_a_court_condemns_no_attack() -> None:

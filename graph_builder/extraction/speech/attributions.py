@@ -24,7 +24,7 @@ def attribution_cue(context: Context, at: int) -> Cue | None:
     while line.exactly("latest", start):
         start = line.right(start + 1)
     also = line.exactly("also", at)
-    if found is None or start >= len(line) or (also and not line.is_comma(at - 1)):
+    if found is None or start >= len(line):
         return None
     verb = _reporting_verb(line, start) if found[1] != "noun" else None
     if verb is None and found[1] == "verb":
@@ -32,6 +32,8 @@ def attribution_cue(context: Context, at: int) -> Cue | None:
     last = end_of_attribution(line, verb if verb is not None else start)
     voice = _of_verb(context, verb, last + 1) if verb is not None else _of_noun(context, start, last + 1)
     if voice is None or (also and verb is not None and not _closes(line, max(voice.last, verb))):
+        return None
+    if also and not (voice.named or line.is_comma(at - 1)):  # "كما قال"
         return None
     told = (*relays(line, start, last, voice), *voice.relays)
     voice = replace(voice, relays=tuple(dict.fromkeys(r for r in told if r not in voice.keys)))

@@ -47,6 +47,8 @@ class Scope:
     """What the speaker does with it: a ``manner`` of ``frames/speech.yaml``."""
     certainty: Certainty
     rule: str
+    spokesperson: bool = False
+    """The speaker is called a spokesperson ("متحدث عسكري")."""
     depth: int = 0
 
 
@@ -101,8 +103,12 @@ def _behalf(voice: Voice, entities: Mapping[str, Entity]) -> str | None:
     if voice.behalf is not None or not voice.keys:
         return voice.behalf
     entity = entities[voice.keys[0]]
-    belongs = entity.kind is EntityKind.PERSON or any(speech_words().has("spokespersons", form) for form in voice.lemmas)
+    belongs = entity.kind is EntityKind.PERSON or _is_spokesperson(voice)
     return entity.part_of[0] if belongs and entity.part_of else None
+
+
+def _is_spokesperson(voice: Voice) -> bool:
+    return any(speech_words().has("spokespersons", form) for form in voice.lemmas)
 
 
 def _scope(readings: Sequence[Reading], extent: Extent, entities: Mapping[str, Entity]) -> Scope:
@@ -125,6 +131,7 @@ def _scope(readings: Sequence[Reading], extent: Extent, entities: Mapping[str, E
         manner=cue.manner,
         certainty=cue.certainty,
         rule=cue.rule,
+        spokesperson=_is_spokesperson(voice),
     )
 
 

@@ -17,7 +17,6 @@ from graph_builder.extraction.speech.quotes import QUOTES
 from graph_builder.extraction.speech.voices import Memory, Voice, agreement, described
 from graph_builder.extraction.speech.words import Reporting
 
-
 _ADVERBIAL = "ا"
 """The ending of "قائلا" in "تابع قائلا"."""
 

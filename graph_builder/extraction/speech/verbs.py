@@ -82,8 +82,8 @@ def _reported(context: Context, at: int, group: Reporting) -> Cue | None:
     if content is None:
         return silent(at, clause, breaks) if after is not None and after.named else None
     voice = voice or context.continued(at)
-    if group.named and not voice.named:
-        return None
+    if group.named and (not voice.named or (voice.how == "continued" and not line.is_and(at - 1))):
+        return None  # "سجلت حوادث": nobody says so
     manner = (group.manner == "announced" and stance_of(line, content)) or group.manner
     voice = _completed(context, at, voice, content, after is not None)
     return Cue(

@@ -39,9 +39,11 @@ def _linked(spot: Spot, actors: Sequence[Mention]) -> list[Mention]:
 
 
 def is_apart(spot: Spot, actors: Sequence[Mention]) -> bool:
-    """ "اتهمت المؤسسة إسرائيل بالقصف": a subject that no name is known for stands between the verb and the only name."""
+    """ "اتهمت المؤسسة إسرائيل بالقصف", "اتهمت طهران إسرائيل": a subject that is no actor by name stands before the only name."""
     if not actors or actors[0].first <= spot.at + 1:
         return False
+    if any(m.first == spot.at + 1 and m.last + 1 == actors[0].first for m in spot.places):
+        return True
     between = spot.between(spot.at + 1, actors[0].first)
     return all(w.upos in ("NOUN", "ADJ", "PUNCT", "DET") for w in between) and any(
         w.upos == "NOUN" and fold(w.text).startswith(ARTICLE) for w in between
@@ -50,7 +52,8 @@ def is_apart(spot: Spot, actors: Sequence[Mention]) -> bool:
 
 def is_of_another_kind(spot: Spot, accused: Sequence[Mention]) -> bool:
     """ "اتهم المعارضة بإجهاض الاجتماع": what stands behind "ب" is named, and no happening."""
-    following = spot.between(accused[-1].last + 1, accused[-1].last + 3)
+    last = max(spot.at, accused[-1].last)
+    following = spot.between(last + 1, last + 3)
     words = spot.words
     return (
         len(following) == 2

@@ -12,7 +12,7 @@ from graph_builder.extraction.stances.accused import accused_by, is_apart, is_of
 from graph_builder.extraction.stances.objects import complement, denied_what, is_another_matter, names_new
 from graph_builder.extraction.stances.spot import FAR, Spot, how_told
 from graph_builder.extraction.stances.takers import is_nameless, takers
-from graph_builder.extraction.vocabulary import StanceFrame, Vocabulary
+from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import LinkedDocument, Mention, Predicate, Sentence, Word
 
 _BESIDE = 2
@@ -42,12 +42,14 @@ class Stance:
 
 def find_stances(linked: LinkedDocument, sentence: Sentence, events: Sequence[Event], words: Vocabulary) -> tuple[Stance, ...]:
     """Stances of a sentence in order."""
-    mentions = tuple(m for m in linked.by_sentence[sentence.index] if m.kind.is_actor and not m.adjective)
+    named = [m for m in linked.by_sentence[sentence.index] if not m.adjective]
+    mentions = tuple(m for m in named if m.kind.is_actor)
+    places = tuple(m for m in named if not m.kind.is_actor)
     found = []
     for word in sentence.words:
         for frame in words.stances_of(word):
             how = how_told(sentence, word, frame)
-            stance = _stance(Spot(sentence, word, frame, how, mentions, tuple(events), words)) if how else None
+            stance = _stance(Spot(sentence, word, frame, how, mentions, places, tuple(events), words)) if how else None
             if stance:
                 found.append(stance)
                 break
@@ -59,7 +61,8 @@ def _stance(spot: Spot) -> Stance | None:
         return None
     frame, new = spot.frame, names_new(spot)
     event = complement(spot, new)
-    actors, accused = takers(spot, event), ()
+    actors = takers(spot, event)
+    accused: tuple[Mention, ...] = ()
     if frame.carriers and spot.how == "noun" and not actors:  # "العناصر الأولى للتحقيق": nobody is told to have begun it
         return None
     if frame.object == "accused":
@@ -71,17 +74,18 @@ def _stance(spot: Spot) -> Stance | None:
     end = min(len(spot.sentence.words) - 1, max([spot.at, *(m.last for m in accused), *([event.end] if event else [])]))
     what = denied_what(spot, event) if frame.predicate is Predicate.DENIED else None
     nameless = not actors and (spot.how == "bearer" or is_nameless(spot))
-    return Stance(frame.predicate, spot.sentence.index, spot.at, end, actors, accused, event, what, new and event is None, nameless)
+    return Stance(
+        frame.predicate, spot.sentence.index, spot.at, end, actors, accused, event, what, new and event is None, nameless
+    )
 
 
-def _accusation(
-    spot: Spot, actors: tuple[Mention, ...], event: Event | None
-) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+def _accusation(spot: Spot, actors: tuple[Mention, ...], event: Event | None) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Who accuses and who is accused."""
     accused = accused_by(spot, actors)
     if not accused and spot.verbal and not spot.frame.links and is_apart(spot, actors):
         actors, accused = (), actors
-    if accused and event is None and not spot.frame.links and is_of_another_kind(spot, accused):
+    known = event is not None and event.end > spot.at
+    if accused and not known and not spot.frame.links and is_of_another_kind(spot, accused):
         return actors, ()
     return actors, accused
 

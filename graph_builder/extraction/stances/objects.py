@@ -28,8 +28,10 @@ def happening_behind(spot: Spot) -> Event | None:
 
 
 def is_another_matter(spot: Spot) -> bool:
-    """Whether it is about no happening at all ("تتبنى الدولة نظاما", "نفى الوزير استقالته"), for frames that name what it may be."""
-    if not spot.frame.about or spot.how != "verb" or spot.has_pronoun() or happening_behind(spot) is not None:
+    """Whether it is about no happening ("تتبنى الدولة نظاما", "نفى الوزير استقالته"), by the words that the frame names."""
+    if not spot.frame.about or not spot.verbal or spot.sentence.is_title:
+        return False
+    if spot.has_pronoun() or happening_behind(spot) is not None:
         return False
     for word in spot.following(REACH):
         if word.text in STOPS:

@@ -26,13 +26,14 @@ How = Literal["verb", "noun", "phrase", "participle", "bearer"]
 
 @dataclass(frozen=True)
 class Spot:
-    """One word and the frame that fits it. ``mentions`` are the actors that the sentence names, in order."""
+    """One word and the frame that fits it. ``mentions`` are the actors that the sentence names, ``places`` all other names."""
 
     sentence: Sentence
     word: Word
     frame: StanceFrame
     how: How
     mentions: tuple[Mention, ...]
+    places: tuple[Mention, ...]
     events: tuple[Event, ...]
     words: Vocabulary
 

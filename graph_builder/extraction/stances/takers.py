@@ -41,6 +41,8 @@ def is_nameless(spot: Spot) -> bool:
     """Whether the subject of the verb is somebody for whom no name is known ("ندد المجتمع الدولي بالهجوم")."""
     if not spot.verbal or spot.frame.links or spot.subjects_of(spot.at):
         return False
+    if _describes(spot) and not any(m.first <= spot.word.head <= m.last for m in spot.mentions):
+        return True
     words = spot.sentence.words
     told = {t.word for e in spot.events for t in e.triggers}
     subjects = (words[c] for c in spot.sentence.children[spot.at] if words[c].deprel.startswith("nsubj") and c > spot.at)
@@ -67,22 +69,28 @@ def _of_noun(spot: Spot) -> list[Mention]:
 
 def _nearest(spot: Spot, event: Event | None) -> Sequence[Mention]:
     """The name behind the verb, before it, or behind what the verb is about."""
-    if is_nameless(spot):
-        return ()
     limit = event.main.word if event and event.main.word > spot.at else spot.at + 4
     after = [m for m in spot.mentions if spot.at < m.first < limit and (not spot.leads_away(m) or _is_named(spot, m))]
     before = [m for m in spot.mentions if 0 < spot.at - m.last <= _BEFORE and not _is_apart(spot, m)]
     behind = [
         m for m in spot.mentions if limit < m.first < spot.at + FAR and (_is_late(spot, limit + 1, m.first) or _is_named(spot, m))
     ]
+    if is_nameless(spot):
+        return [m for m in (*after, *behind) if _is_named(spot, m)]
     return after[:1] or before[-1:] or behind
 
 
 def _is_apart(spot: Spot, mention: Mention) -> bool:
-    """Whether the verb of an indefinite noun stands behind a name that is not this noun ("قرار من المجلس يدين الهجوم")."""
-    if not spot.word.deprel.startswith("acl") or spot.sentence.words[spot.at - 1].upos == "PRON":
-        return False
-    return not mention.first <= spot.word.head <= mention.last
+    """Whether the verb describes another noun than a name before it ("قرار من المجلس يدين الهجوم")."""
+    return _describes(spot) and not mention.first <= spot.word.head <= mention.last
+
+
+def _describes(spot: Spot) -> bool:
+    """Whether the verb describes an indefinite noun, with no relative pronoun, and its own subject does not stand behind it."""
+    words = spot.sentence.words
+    relative = spot.at > 0 and words[spot.at - 1].upos == "PRON"
+    subject = any(words[c].deprel.startswith("nsubj") and c > spot.at for c in spot.sentence.children[spot.at])
+    return spot.word.deprel.startswith("acl") and not (relative or subject or spot.has_pronoun())
 
 
 def _group_before(spot: Spot) -> tuple[Mention, ...]:
