@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr
@@ -29,6 +30,8 @@ class Settings(BaseSettings):
 
     pack: Path | None = None
     """Folder of a language model pack; none means the pack that ships with the program."""
+    engine: Literal["fast", "stanza"] = "fast"
+    """``stanza`` leaves the models to Stanza's own processors: the reference, which finds the same in several times the time."""
     catalogue: Path | None = None
     """Folder of YAML files laid over the catalogue that ships with the program."""
     workers: int = Field(default=1, ge=1)

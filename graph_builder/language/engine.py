@@ -1,4 +1,4 @@
-"""Stanza, loaded from a pack: text to surface tokens, and segmented sentences to annotated ones."""
+"""Stanza, loaded from a pack: text to surface tokens, and segmented sentences to annotations."""
 
 from __future__ import annotations
 
@@ -6,22 +6,20 @@ import logging
 import re
 from collections.abc import Iterator, Sequence
 from pickle import UnpicklingError
-from typing import Any
 
 import torch
 from stanza import Pipeline
-from stanza.models.common.doc import Document as StanzaDocument
 from stanza.models.common.foundation_cache import FoundationCache
 
 from graph_builder.errors import PackError
-from graph_builder.language.fast import speed_up
+from graph_builder.language import plain
+from graph_builder.language.annotation import Annotation, Piece, Segmented
+from graph_builder.language.fast import FastAnnotator, Windows, is_known
 from graph_builder.language.pack import Pack
 from graph_builder.language.sentences import MAX_LETTERS, Token
 
-ANNOTATORS = ("pos", "lemma", "depparse", "ner")
 # What Stanza and torch's unpickler let through when they read broken files.
 _BROKEN = (OSError, EOFError, RuntimeError, ValueError, TypeError, LookupError, AttributeError, AssertionError, UnpicklingError)
-_SEPARATOR = "\n\n"
 _PIECE = re.compile(f"[\u0621-\u063a\u0641-\u064a]{{1,{MAX_LETTERS}}}|[^\u0621-\u063a\u0641-\u064a]{{1,{MAX_LETTERS}}}")
 
 
@@ -37,60 +35,36 @@ def foundation(pack: Pack) -> FoundationCache:
 class Engine:
     """The loaded models of one pack."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, is_fast: bool = True) -> None:
+        """``is_fast`` false: Stanza's own processors do all, as the reference."""
         logging.getLogger("stanza").setLevel(logging.CRITICAL)
         try:
-            self._pipeline = Pipeline(**pack.options(), foundation_cache=foundation(pack))
+            pipeline = Pipeline(**pack.options(), foundation_cache=foundation(pack))
         except _BROKEN as error:
             raise PackError(f"The language pack {pack.folder} cannot be loaded: {error}", "Install the pack again.") from error
-        speed_up(self._pipeline)
-
-    @property
-    def expansions(self) -> dict[str, str]:
+        self.expansions: dict[str, str] = dict(pipeline.processors["mwt"].trainer.expansion_dict)
         """The training dictionary of the clitic splitter: token -> its words, joined by spaces."""
-        return dict(self._pipeline.processors["mwt"].trainer.expansion_dict)
+        if is_fast and is_known(pipeline):
+            self._cut: plain.Cutter | Windows = Windows(pipeline)
+            self._annotate: plain.Annotator | FastAnnotator = FastAnnotator(pipeline)
+        else:
+            self._cut, self._annotate = plain.Cutter(pipeline), plain.Annotator(pipeline)
 
     def tokenise(self, texts: Sequence[str]) -> Iterator[list[Token]]:
-        """Surface tokens of each text. No token and no sentence spans two texts."""
-        found: list[list[Token]] = [[] for _ in texts]
-        bases = [0]
-        for text in texts:
-            bases.append(bases[-1] + len(text) + len(_SEPARATOR))
+        """Surface tokens of each text, which is one paragraph. No token and no sentence spans two texts."""
         with torch.inference_mode():
-            document = self._pipeline.processors["tokenize"].process(_SEPARATOR.join(texts))
-        index = 0
-        for sentence in document.sentences:
-            for token in sentence.tokens:
-                while token.start_char >= bases[index + 1]:
-                    index += 1
-                found[index].extend(_tokens(token, bases[index], texts[index], token is sentence.tokens[-1]))
-        yield from found
+            found = self._cut(texts)
+        for text, pieces in zip(texts, found, strict=True):
+            yield [token for piece in pieces for token in _tokens(piece, text)]
 
-    def annotate(self, sentences: Sequence[Sequence[tuple[str, Sequence[str]]]]) -> StanzaDocument:
+    def annotate(self, sentences: Sequence[Segmented]) -> list[Annotation]:
         """Tags, lemmas, trees and names of sentences that are given as (token, its words)."""
-        document = StanzaDocument([_rows(sentence) for sentence in sentences])
         with torch.inference_mode():
-            for name in ANNOTATORS:
-                self._pipeline.processors[name].process(document)
-        return document
+            return self._annotate(sentences)
 
 
-def _tokens(token: Any, base: int, text: str, ends: bool) -> Iterator[Token]:
-    """A Stanza token as ours: cut between letters and other signs ("18شخصا", "العهد؛"), and where it is longer than any word."""
-    start, end = token.start_char - base, token.end_char - base
-    for piece in _PIECE.finditer(text, start, end):
-        whole = (piece.start(), piece.end()) == (start, end)
-        yield Token(piece[0], *piece.span(), whole and token.misc == "MWT=Yes", ends and piece.end() == end)
-
-
-def _rows(sentence: Sequence[tuple[str, Sequence[str]]]) -> list[dict[str, Any]]:
-    """CoNLL-U rows of one sentence."""
-    rows: list[dict[str, Any]] = []
-    number = 1
-    for token, words in sentence:
-        if len(words) > 1:
-            rows.append({"id": (number, number + len(words) - 1), "text": token})
-        for word in words:
-            rows.append({"id": (number,), "text": word})
-            number += 1
-    return rows
+def _tokens(token: Piece, text: str) -> Iterator[Token]:
+    """A token cut between letters and other signs ("18شخصا", "العهد؛"), and where it is longer than any word."""
+    for piece in _PIECE.finditer(text, token.start, token.end):
+        whole = piece.span() == (token.start, token.end)
+        yield Token(piece[0], *piece.span(), whole and token.splits, token.ends and piece.end() == token.end)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from graph_builder.language.annotation import Named
 from graph_builder.model import NamedSpan, Word
 
 _LABELS = {"PER": "PERS", "MIS": "MISC"}
@@ -13,15 +13,15 @@ _LABELS = {"PER": "PERS", "MIS": "MISC"}
 _CLITIC_TAGS = frozenset({"CCONJ", "ADP", "SCONJ", "PART"})
 
 
-def named_spans(entities: Sequence[Any], words: Sequence[Word]) -> tuple[NamedSpan, ...]:
-    """Stanza's entities of one sentence as word ranges; "ولبغداد" is the word بغداد alone."""
+def named_spans(names: Sequence[Named], words: Sequence[Word]) -> tuple[NamedSpan, ...]:
+    """The names of one sentence as word ranges; "ولبغداد" is the word بغداد alone."""
     found = []
-    for entity in entities:
-        indices = [word.id - 1 for token in entity.tokens for word in token.words]
+    for name in names:
+        indices = [word.index for word in words if name.first <= word.token <= name.last]
         first, last = indices[0], indices[-1]
         while first < last and words[first].token == words[first + 1].token and words[first].upos in _CLITIC_TAGS:
             first += 1
         while last > first and words[last].token == words[last - 1].token and words[last].upos == "PRON":
             last -= 1
-        found.append(NamedSpan(_LABELS.get(entity.type, entity.type), first, last, words[first].start, words[last].end))
+        found.append(NamedSpan(_LABELS.get(name.label, name.label), first, last, words[first].start, words[last].end))
     return tuple(found)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from camel_tools.utils.dediac import dediac_ar
 
+from graph_builder.language.annotation import NOTHING, Annotation, Segmented
 from graph_builder.language.clitics import load_clitics, load_weights
 from graph_builder.language.layout import Block, blocks
 from graph_builder.language.names import named_spans
@@ -41,21 +43,19 @@ class Parser:
         """The sentences of each document, in the order given."""
         found: list[list[Sentence]] = [[] for _ in documents]
         for batch in _batches(blocks(documents)):
-            for block, tokens, stanza in self._parse_batch(batch):
+            for block, tokens, split, annotation in self._parse_batch(batch):
                 of_document = found[block.document]
-                of_document.append(_sentence(len(of_document), block, tokens, stanza))
+                of_document.append(_sentence(len(of_document), block, tokens, split, annotation))
         return [ParsedDocument(document, tuple(of)) for document, of in zip(documents, found, strict=True)]
 
-    def _parse_batch(self, batch: Sequence[Block]) -> Iterator[tuple[Block, Sequence[Token], Any]]:
-        """Every sentence of the blocks: its block, its surface tokens and Stanza's annotations."""
+    def _parse_batch(self, batch: Sequence[Block]) -> Iterator[tuple[Block, Sequence[Token], Segmented, Annotation]]:
+        """Every sentence of the blocks: its block, its surface tokens, their words, and the annotations."""
         places: list[tuple[Block, Sequence[Token]]] = []
         for block, found in zip(batch, self._engine.tokenise([b.clean.text for b in batch]), strict=True):
             places.extend((block, sentence) for sentence in sentences(found))
         split = [[(t.text, self._segmenter.split(t.text, t.splits)) for t in tokens] for _, tokens in places]
-        if split:
-            annotated = self._engine.annotate(split)
-            for (block, tokens), stanza in zip(places, annotated.sentences, strict=True):
-                yield block, tokens, stanza
+        for (block, tokens), segmented, annotation in zip(places, split, self._engine.annotate(split), strict=True):
+            yield block, tokens, segmented, annotation
 
 
 def load_parser(settings: Settings, keep_whole: Collection[str] = ()) -> Parser:
@@ -66,7 +66,7 @@ def load_parser(settings: Settings, keep_whole: Collection[str] = ()) -> Parser:
     from graph_builder.language.engine import Engine  # seconds of torch and Stanza, which a run that parses nothing does not need
 
     pack = find_pack(settings)
-    engine = Engine(pack)
+    engine = Engine(pack, is_fast=settings.engine == "fast")
     segmenter = Segmenter(load_clitics(), Counts.load(pack.types), load_weights(pack.weights), engine.expansions, keep_whole)
     return Parser(engine, segmenter, _version(pack, keep_whole))
 
@@ -96,29 +96,35 @@ def _batches(found: Iterator[Block]) -> Iterator[list[Block]]:
         yield batch
 
 
-def _sentence(index: int, block: Block, tokens: Sequence[Token], stanza: Any) -> Sentence:
-    """Stanza's sentence with original characters and indices from 0."""
+def _sentence(index: int, block: Block, tokens: Sequence[Token], split: Segmented, annotation: Annotation) -> Sentence:
+    """A sentence with original characters and indices from 0."""
     words: list[Word] = []
-    for number, (token, annotated) in enumerate(zip(tokens, stanza.tokens, strict=True)):
-        ranges = word_ranges(token.text, [w.text for w in annotated.words])
-        for word, (first, last) in zip(annotated.words, ranges, strict=True):
+    for number, (token, (_, forms)) in enumerate(zip(tokens, split, strict=True)):
+        for form, (first, last) in zip(forms, word_ranges(token.text, forms), strict=True):
             start, end = block.clean.origin(token.start + first, token.start + last)
-            words.append(_word(len(words), word, start, end, number))
+            words.append(_word(len(words), form, annotation, start, end, number))
     start, end = block.clean.origin(tokens[0].start, tokens[-1].end)
     made = tuple(words)
-    return Sentence(index, start, end, block.paragraph, block.is_title, made, named_spans(stanza.ents, made))
+    return Sentence(index, start, end, block.paragraph, block.is_title, made, named_spans(annotation.names, made))
 
 
-def _word(index: int, word: Any, start: int, end: int, token: int) -> Word:
+def _word(index: int, form: str, annotation: Annotation, start: int, end: int, token: int) -> Word:
+    lemma = annotation.lemmas[index]
     return Word(
         index=index,
-        text=word.text,
-        lemma=dediac_ar(word.lemma or word.text) or word.text,
-        upos=word.upos,
-        feats=dict(pair.split("=", 1) for pair in word.feats.split("|")) if word.feats else {},
-        head=word.head - 1,
-        deprel=word.deprel,
+        text=form,
+        lemma=_undotted(form if lemma == NOTHING else lemma),
+        upos=annotation.upos[index],
+        feats=annotation.feats[index],
+        head=annotation.heads[index] - 1,
+        deprel=annotation.deprels[index],
         start=start,
         end=end,
         token=token,
     )
+
+
+@lru_cache(maxsize=60_000)
+def _undotted(lemma: str) -> str:
+    """A lemma without vowel signs, unless it is nothing else."""
+    return dediac_ar(lemma) or lemma

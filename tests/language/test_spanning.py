@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
 
-from graph_builder.language.tree import best_tree
+from graph_builder.language.fast.spanning import best_tree
 
 
 def random_scores(seed: int, size: int, spread: float) -> np.ndarray:

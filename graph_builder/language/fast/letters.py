@@ -1,0 +1,49 @@
+"""What a model's character network makes of words, remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from stanza.models.common.char_model import CharacterModel
+from torch import nn
+from torch.nn.utils.rnn import PackedSequence, pack_padded_sequence
+
+TOGETHER = 2048
+"""Words whose letters go through the network at once."""
+
+
+def has_letters(model: Any) -> bool:
+    """Whether the model reads words by their letters with a network of its own, and with nothing larger."""
+    return isinstance(getattr(model, "charmodel", None), CharacterModel) and getattr(model, "bert_model", None) is None
+
+
+class Letters(nn.Module):
+    """Takes the place of a model's character network, which is asked once for each word; words come as finished vectors."""
+
+    def __init__(self, network: CharacterModel) -> None:
+        super().__init__()
+        self._network = network
+
+    def vectors(self, words: Sequence[Sequence[int]]) -> NDArray[np.float32]:
+        """Letters of words, as numbers, to (words, size)."""
+        order = sorted(range(len(words)), key=lambda i: -len(words[i]))
+        found: list[NDArray[np.float32]] = []
+        for first in range(0, len(order), TOGETHER):
+            some = order[first : first + TOGETHER]
+            lengths = [len(words[i]) for i in some]
+            letters = torch.zeros(len(some), lengths[0], dtype=torch.long)
+            for row, i in enumerate(some):
+                letters[row, : lengths[row]] = torch.tensor(words[i])
+            found.append(self._network(letters, None, list(range(len(some))), [len(some)], lengths).data.numpy())
+        rows = np.concatenate(found)
+        result = np.empty_like(rows)
+        result[order] = rows
+        return result
+
+    def forward(self, vectors: torch.Tensor, _mask: Any, _order: Any, lengths: Any, _letters: Any) -> PackedSequence:
+        """With the arguments of ``CharacterModel.forward``, of which the first is (sentences, longest, size)."""
+        return pack_padded_sequence(vectors, lengths, batch_first=True)
