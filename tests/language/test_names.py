@@ -1,31 +1,25 @@
-"""Names without their clitics, from Stanza's entities."""
+"""Names without their clitics."""
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-from typing import Any
-
+from graph_builder.language.annotation import Named
 from graph_builder.language.names import named_spans
 from graph_builder.model import Word
 
 
-def sentence(tokens: str) -> tuple[list[Any], tuple[Word, ...]]:
-    """Stanza-like tokens and our words of e.g. ``و/CCONJ+بغداد/PROPN قال/VERB``."""
-    made: list[Any] = []
+def sentence(tokens: str) -> tuple[Word, ...]:
+    """Our words of e.g. ``و/CCONJ+بغداد/PROPN قال/VERB``."""
     words: list[Word] = []
     for number, token in enumerate(tokens.split()):
-        parts = [part.split("/") for part in token.split("+")]
-        ids = [len(words) + i + 1 for i in range(len(parts))]
-        words += [
-            Word(i - 1, text, text, upos, {}, -1, "dep", i, i + 1, number) for i, (text, upos) in zip(ids, parts, strict=True)
-        ]
-        made.append(SimpleNamespace(words=[SimpleNamespace(id=i) for i in ids]))
-    return made, tuple(words)
+        for part in token.split("+"):
+            text, upos = part.split("/")
+            words.append(Word(len(words), text, text, upos, {}, -1, "dep", len(words), len(words) + 1, number))
+    return tuple(words)
 
 
 def found(tokens: str, first: int, last: int, label: str = "LOC") -> list[tuple[str, list[str]]]:
-    stanza, words = sentence(tokens)
-    spans = named_spans([SimpleNamespace(type=label, tokens=stanza[first : last + 1])], words)
+    words = sentence(tokens)
+    spans = named_spans([Named(label, first, last)], words)
     return [(s.label, [w.text for w in words[s.first : s.last + 1]]) for s in spans]
 
 

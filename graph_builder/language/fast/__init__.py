@@ -21,5 +21,5 @@ __all__ = ["FastAnnotator", "Windows", "is_known"]
 
 
 def is_known(pipeline: Pipeline) -> bool:
-    """Whether every model of the pipeline is built as this room expects. Official packs with language models of their own are not."""
+    """Whether every model is built as this room expects; those of official packs, which hold language models, are not."""
     return FastAnnotator.suits(pipeline) and Windows.suits(pipeline)

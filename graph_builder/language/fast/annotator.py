@@ -12,11 +12,9 @@ from graph_builder.language.fast.names import NameFinder
 from graph_builder.language.fast.tagger import Tagger
 from graph_builder.language.fast.trees import TreeParser
 
-_PARTS = {"pos": Tagger, "lemma": Lemmatiser, "depparse": TreeParser, "ner": NameFinder}
-
 
 class FastAnnotator:
-    """Tags, lemmas, trees and names by the networks of a loaded pipeline, which this changes: it is of no other use afterwards."""
+    """Tags, lemmas, trees and names by the networks of a loaded pipeline, which is of no other use afterwards."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         parts = pipeline.processors
@@ -28,7 +26,13 @@ class FastAnnotator:
     @staticmethod
     def suits(pipeline: Pipeline) -> bool:
         """Whether all models are built as expected."""
-        return all(part.suits(pipeline.processors[name]) for name, part in _PARTS.items())
+        parts = pipeline.processors
+        return (
+            Tagger.suits(parts["pos"])
+            and Lemmatiser.suits(parts["lemma"])
+            and TreeParser.suits(parts["depparse"])
+            and NameFinder.suits(parts["ner"])
+        )
 
     def __call__(self, sentences: Sequence[Segmented]) -> list[Annotation]:
         """The annotation of each sentence."""

@@ -7,7 +7,11 @@ from typing import Any
 
 from stanza.models.common.doc import Document
 
+from graph_builder.language.annotation import NOTHING
 from graph_builder.language.fast.memory import LIMIT
+
+TOGETHER = 1000
+"""Words that are spelt at once: every step of spelling costs as much for few."""
 
 
 class Lemmatiser:
@@ -15,6 +19,7 @@ class Lemmatiser:
 
     def __init__(self, processor: Any) -> None:
         self._processor = processor
+        processor.config["batch_size"] = TOGETHER
         self._known: dict[tuple[str, str], str] = {}
 
     @staticmethod
@@ -30,5 +35,5 @@ class Lemmatiser:
         if new:
             document = Document([[{"id": (i,), "text": word, "upos": tag} for i, (word, tag) in enumerate(new, 1)]])
             self._processor.process(document)
-            self._known.update(zip(new, [word.lemma or "_" for word in document.sentences[0].words], strict=True))
+            self._known.update(zip(new, [word.lemma or NOTHING for word in document.sentences[0].words], strict=True))
         return [self._known[pair] for pair in pairs]

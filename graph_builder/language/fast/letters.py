@@ -21,7 +21,7 @@ def has_letters(model: Any) -> bool:
     return isinstance(getattr(model, "charmodel", None), CharacterModel) and getattr(model, "bert_model", None) is None
 
 
-class Letters(nn.Module):
+class Letters(nn.Module):  # type: ignore[misc]
     """Takes the place of a model's character network, which is asked once for each word; words come as finished vectors."""
 
     def __init__(self, network: CharacterModel) -> None:

@@ -89,9 +89,7 @@ class NameFinder:
         return self._letters.vectors([self._vocab["char"].map(list(token)) for token in told])
 
 
-def best_paths(
-    scores: NDArray[np.float32], lengths: NDArray[np.int64], transitions: NDArray[np.float32]
-) -> Iterator[list[int]]:
+def best_paths(scores: NDArray[np.float32], lengths: NDArray[np.int64], transitions: NDArray[np.float32]) -> Iterator[list[int]]:
     """Viterbi's best row of tags of each sentence.
 
     ``scores`` is (sentences, longest, tags), ``transitions`` (from, to).

@@ -60,7 +60,7 @@ class Tagger:
             told = [
                 [self._name(number, value) for value in column[row, :length].tolist()] for number, column in enumerate(by_column)
             ]
-            yield list(zip(*told, strict=True))  # type: ignore[arg-type]
+            yield list(zip(*told, strict=True))
 
     def _name(self, column: int, value: Any) -> str:
         """The tag of a number, or of several numbers."""
@@ -82,4 +82,3 @@ class Tagger:
 def plain_signs(words: Sequence[str]) -> list[str]:
     """The words with long rows of question and exclamation marks made short, as tagger and parser want them."""
     return [row[0] for row in simplify_punct([[[word] for word in words]])[0]]
-

@@ -9,10 +9,11 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from stanza import Pipeline
-from stanza.models.tokenization.data import TokenizationDataset
+from stanza.models.tokenization.data import STRUCTURAL_FEATURES, TokenizationDataset
 from stanza.models.tokenization.utils import update_pred_regex
 
 from graph_builder.language.annotation import Piece
+from graph_builder.language.fast.memory import Memory
 
 TOGETHER = 32_000
 """Characters that go through the network at once."""
@@ -20,6 +21,8 @@ WINDOW = 1000
 """Characters of a paragraph that the network sees at a time, as in Stanza; the next window begins after the last sentence."""
 
 PAD = "<PAD>"
+FIRST, MIDDLE, LAST, ONLY = "x..", ".x.", "..x", "x"
+"""Places of a letter in its paragraph, on which some features depend."""
 ENDS_TOKEN, ENDS_SENTENCE, ENDS_SPLIT_TOKEN, ENDS_SPLIT_SENTENCE = 1, 2, 3, 4
 """What the network says of a character; a split token is one that holds clitics."""
 
@@ -29,8 +32,8 @@ class _Paragraph:
     letters: list[str]
     places: list[int]
     """Index of each letter in the text."""
-    units: NDArray[np.int64]
-    signs: NDArray[np.float32]
+    rows: NDArray[np.float32]
+    """(letters, columns): the number of each letter, then its features."""
     said: list[NDArray[np.int64]]
     done: int = 0
 
@@ -42,7 +45,7 @@ class _Paragraph:
     @property
     def is_last(self) -> bool:
         """Whether that is all that is left."""
-        return self.window.stop == len(self.letters)
+        return self.done + WINDOW >= len(self.letters)
 
     @property
     def seen(self) -> list[str]:
@@ -57,16 +60,19 @@ class Windows:
         processor = pipeline.processors["tokenize"]
         self._trainer = processor.trainer
         self._vocab = processor.vocab
+        self._rows = Memory(self._row)
         self._encoder = TokenizationDataset(
             processor.config, input_text="", vocab=processor.vocab, evaluation=True, dictionary=processor.trainer.dictionary
         )
 
     @staticmethod
     def suits(pipeline: Pipeline) -> bool:
-        """Whether the tokeniser is one of Stanza's own and reads lines as it comes."""
+        """Whether the tokeniser is one of Stanza's own that knows letters by themselves and their places in the paragraph."""
         processor = pipeline.processors["tokenize"]
         options = processor.config
-        return not (hasattr(processor, "_variant") or options.get("skip_newline") or options.get("no_ssplit"))
+        by_neighbours: bool = options["use_dictionary"] or not set(options["feat_funcs"]).isdisjoint(STRUCTURAL_FEATURES)
+        by_lines: bool = options.get("skip_newline", False) or options.get("no_ssplit", False)
+        return not (by_neighbours or by_lines or hasattr(processor, "_variant"))
 
     def __call__(self, texts: Sequence[str]) -> list[list[Piece]]:
         """The tokens of each text, which is one paragraph."""
@@ -87,20 +93,32 @@ class Windows:
             if plain != " " or not letters or letters[-1] != " ":
                 letters.append(plain)
                 places.append(place)
-        if not letters:
-            return _Paragraph([], [], np.empty(0, np.int64), np.empty((0, 0), np.float32), [])
-        units, _, signs, _ = self._encoder.para_to_sentences([(letter, 0) for letter in letters])[0]
-        return _Paragraph(letters, places, units, signs.astype(np.float32), [])
+        where = [MIDDLE] * len(letters)
+        if letters:
+            where[-1] = LAST
+            where[0] = ONLY if len(letters) == 1 else FIRST
+        return _Paragraph(letters, places, self._rows(list(zip(letters, where, strict=True))), [])
+
+    def _row(self, letters: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+        """Number and features of letters, each seen at its place in a paragraph of at most three."""
+        rows = []
+        for letter, where in letters:
+            paragraph = [(" " if sign == "." else letter, 0) for sign in where]
+            (units, _, signs, _) = self._encoder.para_to_sentences(paragraph)[0]
+            place = where.index("x")
+            rows.append([units[place], *signs[place]])
+        return np.array(rows, np.float32)
 
     def _advance(self, batch: Sequence[_Paragraph]) -> None:
         """Read the next window of each paragraph, longest first."""
         seen = [p.seen for p in batch]
         units = torch.full((len(batch), len(seen[0])), self._vocab.unit2id(PAD), dtype=torch.long)
-        signs = torch.zeros(len(batch), len(seen[0]), batch[0].signs.shape[1])
+        signs = torch.zeros(len(batch), len(seen[0]), batch[0].rows.shape[1] - 1)
         for row, paragraph in enumerate(batch):
             length = paragraph.window.stop - paragraph.window.start
-            units[row, :length] = torch.from_numpy(paragraph.units[paragraph.window])
-            signs[row, :length] = torch.from_numpy(paragraph.signs[paragraph.window])
+            window = torch.from_numpy(paragraph.rows[paragraph.window])
+            units[row, :length] = window[:, 0].long()
+            signs[row, :length] = window[:, 1:]
         said = self._trainer.predict((units, None, signs, seen)).argmax(2)
         for row, paragraph in enumerate(batch):
             read = said[row, : paragraph.window.stop - paragraph.window.start]
@@ -120,9 +138,9 @@ class Windows:
             while start < end and paragraph.letters[start] == " ":
                 start += 1
             if paragraph.letters[start] != " ":
-                sign = said[end]
-                splits = sign in (ENDS_SPLIT_TOKEN, ENDS_SPLIT_SENTENCE)
-                yield Piece(paragraph.places[start], paragraph.places[end] + 1, splits, sign in (ENDS_SENTENCE, ENDS_SPLIT_SENTENCE))
+                splits = said[end] in (ENDS_SPLIT_TOKEN, ENDS_SPLIT_SENTENCE)
+                ends = said[end] in (ENDS_SENTENCE, ENDS_SPLIT_SENTENCE)
+                yield Piece(paragraph.places[start], paragraph.places[end] + 1, splits, ends)
             start = end + 1
 
 
