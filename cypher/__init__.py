@@ -77,7 +77,7 @@ def load_statement(name: str, dialect: str = "neo4j", **names: str) -> str:
     text = _spelling(_FOLDER / "load", name, dialect).read_text("utf-8")
     body = "\n".join(line for line in text.splitlines() if not line.startswith("//")).strip()
     for placeholder, value in names.items():
-        if not re.fullmatch(r"[A-Za-z_]+(:[A-Za-z_]+)*", value):
+        if not re.fullmatch(r"[A-Za-z_]+([:|][A-Za-z_]+)*", value):
             raise ValueError(f"not a label or type: {value!r}")
         body = body.replace(f"__{placeholder}__", value)
     return body

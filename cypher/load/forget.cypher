@@ -1,5 +1,5 @@
 // title: Withdraw one record
-// purpose: The document's share of the merged view goes with the next projection.
+// purpose: What the graph shows of the document goes with the next load.
 // parameter key: text = 3f0c51b2 -- key of the document
 // column forgotten: integer
 

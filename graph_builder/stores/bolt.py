@@ -7,14 +7,14 @@ together, which can be thrown away and projected again.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
+import neo4j
 from filelock import FileLock
-from neo4j import Driver, GraphDatabase, Query, RoutingControl
+from neo4j import Driver, GraphDatabase, ManagedTransaction, Query, RoutingControl
 
 from cypher import load_query, load_statement
 from cypher.guard import refuse_writes
@@ -22,11 +22,13 @@ from graph_builder.errors import StoreError
 from graph_builder.model import Graph, Judgement, Record, Verdict
 from graph_builder.settings import Settings
 from graph_builder.stores import engine as engines
+from graph_builder.stores.clock import Clock
 from graph_builder.stores.embedded import LOCK_SECONDS, EmbeddedEngine
 from graph_builder.stores.faults import faults
+from graph_builder.stores.held import Run
 from graph_builder.stores.loading import Loader, ProjectionReport
-from graph_builder.stores.projection import project
-from graph_builder.stores.records import pack, unpack
+from graph_builder.stores.projection import View
+from graph_builder.stores.records import judgement_row, record_row, unpack
 from graph_builder.stores.rows import PRIMARY_LABELS, RELATIONSHIP_TYPES
 from graph_builder.stores.schema import Step, refuse_newer, steps
 from graph_builder.stores.values import plain
@@ -39,6 +41,8 @@ RETRY_SECONDS = 15
 """How long a transaction is tried again after a deadlock or a change of leader."""
 RECORDS_AT_ONCE = 200
 """Records fetched in one go: a few megabytes."""
+
+T = TypeVar("T")
 
 
 class Store:
@@ -54,6 +58,7 @@ class Store:
             driver.verify_connectivity()
             agent = driver.get_server_info().agent
             driver.execute_query("RETURN 1", database_=database)  # a wrong database shows only when it is asked something
+        self._clock = Clock(self._read, self._write)
         self.engine = agent
         """Name and version, as the engine tells them."""
         self.dialect = "arcadedb" if "ArcadeDB" in agent else "neo4j"
@@ -61,16 +66,17 @@ class Store:
     def run(self, query: str, /, **parameters: Any) -> list[dict[str, Any]]:
         """Rows of a reading query, as plain values (see ``values.plain``). Raises ``QueryError`` where it would write."""
         refuse_writes(query)
-        return self._execute(query, parameters, RoutingControl.READ)
+        return self._clock.steady(lambda: self._read(query, parameters))
 
     def write(self, query: str, /, **parameters: Any) -> list[dict[str, Any]]:
         """Run a writing query in a transaction of its own; when this returns, it is durable."""
-        return self._execute(query, parameters, RoutingControl.WRITE)
+        return self._write(query, parameters)
 
     def named_query(self, name: str, parameters: Mapping[str, object] | None = None) -> list[dict[str, Any]]:
         """Rows of a query of ``cypher/queries``; parameters may be as typed by a user."""
         query = load_query(name, self.dialect)
-        return self._execute(query.text, query.bind(parameters or {}), RoutingControl.READ)
+        bound = query.bind(parameters or {})
+        return self._clock.steady(lambda: self._read(query.text, bound))
 
     def schema(self) -> tuple[Step, ...]:
         """The steps of the schema and when this store took them."""
@@ -124,7 +130,7 @@ class Store:
     def save_records(self, records: Sequence[Record]) -> None:
         """Keep records, each in a transaction of its own, replacing earlier ones of the same documents."""
         for record in records:
-            self.write(load_statement("save-record"), key=record.document.key, version=record.version, data=pack(record))
+            self.write(load_statement("save-record"), **record_row(record))
 
     def forget(self, document: str) -> bool:
         """Withdraw a document's record; the view follows with the next ``project``. False where there was none."""
@@ -132,9 +138,7 @@ class Store:
 
     def judge(self, judgement: Judgement) -> None:
         """Add to the log of what people decided; the view follows with the next ``project``."""
-        told = {**asdict(judgement), "verdict": judgement.verdict.value, "at": judgement.at.isoformat()}
-        key = hashlib.sha256("|".join(map(str, told.values())).encode()).hexdigest()[:16]
-        self.write(load_statement("append-judgement"), key=key, **told)
+        self.write(load_statement("append-judgement"), **judgement_row(judgement))
 
     def judgements(self) -> list[Judgement]:
         """The whole log, oldest first."""
@@ -142,9 +146,24 @@ class Store:
         return [Judgement(**{**r, "verdict": Verdict(r["verdict"]), "at": datetime.fromisoformat(r["at"])}) for r in rows]
 
     def project(self, graph: Graph) -> ProjectionReport:
-        """Bring the view to ``graph``. Idempotent; a view that is there already is not written again."""
-        rows = project(graph)
-        return Loader(lambda statement, parameters: self.write(statement, **parameters)).load(rows)
+        """Bring the view to ``graph``. Idempotent; what is there is not written again, and no document is seen by halves."""
+        return Loader(self._write, self.transact).load(View(graph))
+
+    def transact(self, work: Callable[[Run], T]) -> T:
+        """Do some work in one transaction; it is done again where the store asks for it (a deadlock, a change of leader)."""
+        with faults(self.address, self._folder), self._driver.session(database=self._database) as session:
+            announced: list[int] = []
+
+            def told(transaction: ManagedTransaction) -> T:
+                result = work(_in(transaction))
+                announced.append(self._clock.announce())
+                return result
+
+            try:
+                return session.execute_write(told)
+            finally:
+                for number in announced[-1:]:
+                    self._clock.settle(number)
 
     def counts(self) -> Mapping[str, int]:
         """Number of nodes under each primary label and of relationships of each type; those that do not occur are left out."""
@@ -156,7 +175,13 @@ class Store:
     def _execute(self, query: str, parameters: Mapping[str, Any], routing: RoutingControl) -> list[dict[str, Any]]:
         with faults(self.address, self._folder):
             result = self._driver.execute_query(Query(query), dict(parameters), routing_=routing, database_=self._database)
-            return [dict(zip(result.keys, map(plain, record.values()), strict=True)) for record in result.records]
+            return _rows(result.keys, result.records)
+
+    def _read(self, query: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+        return self._execute(query, parameters, RoutingControl.READ)
+
+    def _write(self, query: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+        return self._execute(query, parameters, RoutingControl.WRITE)
 
 
 @contextmanager
@@ -203,6 +228,18 @@ def building(settings: Settings) -> Iterator[None]:
         ) from error
     with FileLock(settings.home / f"build-{mark}.lock"):
         yield
+
+
+def _in(transaction: ManagedTransaction) -> Run:
+    def run(query: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+        result = transaction.run(query, dict(parameters))
+        return _rows(result.keys(), result)
+
+    return run
+
+
+def _rows(keys: Iterable[str], records: Iterable[neo4j.Record]) -> list[dict[str, Any]]:
+    return [dict(zip(keys, map(plain, record.values()), strict=True)) for record in records]
 
 
 def _address(store: str) -> str:

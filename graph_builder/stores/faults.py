@@ -65,7 +65,7 @@ def _of_server(error: driver.Neo4jError, text: str, address: str) -> IsnadError:
             f"The user may not do this in the store at {address}: {text}", "Use a user with the right, or ask its administrator."
         )
     if isinstance(error, driver.ConstraintError):
-        hint = "The graph in it was made by another program; use an empty database."
+        hint = "Something in it is not Isnad's: look at SHOW CONSTRAINTS, or use an empty database."
         return StoreError(f"The store at {address} refused a write: {text}", hint)
     if ".Database." in code:
         return StoreError(text, "Check ISNAD_STORE_DATABASE; where it is left out, the server chooses its home database.")

@@ -1,26 +1,38 @@
-"""Writing a view into a store: only what differs from what is there, nodes before relationships, in batches."""
+"""Loading a view into a store: what changed is written in bulk, sorted and counted; what is gone is removed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
-from typing import Any, TypeVar
+import secrets
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol, TypeVar
 
 from cypher import load_statement
 from graph_builder.errors import StoreError
-from graph_builder.stores.rows import PRIMARY_LABELS, RELATIONSHIP_TYPES, Relationship, Rows
+from graph_builder.stores.held import Edge, HeldRows, Run, held_of_documents, held_shortcuts, held_tellers, held_units
+from graph_builder.stores.plan import Changes, Plan, Step, find_changes
+from graph_builder.stores.projection import View
+from graph_builder.stores.rows import Node, Ref, Relationship, Unit
 
-BATCH = 5_000
-"""Rows a transaction: enough that the round trip does not count, few enough for a small server's memory."""
+ROWS = 10_000
+"""Rows a transaction: enough that the round trips do not count, few enough for a small server's memory."""
 
-Run = Callable[[str, Mapping[str, Any]], list[dict[str, Any]]]
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+
+
+class Transact(Protocol):
+    """Does some work in one transaction, again where the store asks for it (a deadlock, a change of leader)."""
+
+    def __call__(self, work: Callable[[Run], T]) -> T:
+        """The result of the work."""
+        ...
 
 
 @dataclass(frozen=True)
 class ProjectionReport:
-    """What a projection changed. ``unchanged`` says that the store held this very view, so that nothing was compared."""
+    """What a load changed. ``unchanged`` says that the store held this very view, so that nothing was compared."""
 
     unchanged: bool = False
     nodes_written: int = 0
@@ -28,106 +40,154 @@ class ProjectionReport:
     relationships_written: int = 0
     relationships_removed: int = 0
 
+    def __add__(self, other: ProjectionReport) -> ProjectionReport:
+        return ProjectionReport(
+            self.unchanged and other.unchanged,
+            self.nodes_written + other.nodes_written,
+            self.nodes_removed + other.nodes_removed,
+            self.relationships_written + other.relationships_written,
+            self.relationships_removed + other.relationships_removed,
+        )
+
 
 class Loader:
-    """Brings one store to a view. ``run`` executes one statement as one retried transaction."""
+    """Brings one store to a view. ``run`` executes one statement as one retried transaction, ``transact`` several."""
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: Run, transact: Transact) -> None:
         self._run = run
+        self._transact = transact
+        self._load = secrets.token_hex(8)
 
-    def load(self, rows: Rows) -> ProjectionReport:
+    def load(self, view: View) -> ProjectionReport:
         """Write what is new or changed and remove what is gone; a view that is there already costs one question.
 
-        The view's digest is taken away first and put back last, so a load that was cut off is done again the next time.
+        The view's digest is taken away first and put back last, so a load that was cut off is done again the next time. Raises
+        ``StoreError`` where another load begins meanwhile.
         """
-        if self._digest() == rows.digest:
+        held = self._run(load_statement("read-digest"), {})
+        if held and held[0]["digest"] == view.digest:
             return ProjectionReport(unchanged=True)
-        self._note_digest(None)
-        nodes_removed, nodes_written = self._load_nodes(rows)
-        relationships_removed, relationships_written = self._load_relationships(rows)
-        self._note_digest(rows.digest)
+        self._run(load_statement("begin-load"), {"load": self._load})
+        changes = find_changes(view, held_units(self._run))
+        tellers = held_tellers(self._run, (key for key in changes.documents if Ref("Document", key) in changes.held))
+        stored = held_shortcuts(self._run, (owner for owner in changes.shared if owner in changes.held))
+        plan = Plan(view, changes, tellers, stored, ROWS)
+        report = ProjectionReport()
+        for number, step in enumerate(plan.steps):
+            units = [plan.document(view.unit(ref), number) for ref in map(_document, step.documents) if ref in view.digests]
+            for part in step.parts(ROWS):
+                report += self._transact(_Work(self._load, changes, part, units))
+            plan.steps[number] = Step()  # what was written need not be kept
+        self._transact(self._end(view.digest))
+        return report
+
+    def _end(self, digest: str) -> Callable[[Run], None]:
+        def work(run: Run) -> None:
+            _hold(run, self._load)
+            run(load_statement("end-load"), {"digest": digest})
+
+        return work
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What one transaction does, once or again; ``units`` are those of the step's documents."""
+
+    load: str
+    changes: Changes
+    step: Step
+    units: list[Unit]
+
+    def __call__(self, run: Run) -> ProjectionReport:
+        _hold(run, self.load)
+        step = self._with_documents(held_of_documents(run, [k for k in self.step.documents if _document(k) in self.changes.held]))
+        relationships_removed = _remove_relationships(run, step.stale)
+        nodes_removed = _remove_nodes(run, step.gone)
+        nodes_written = _write_nodes(run, step.nodes)
+        relationships_written = _write_relationships(run, step.relationships)
+        _mark(run, step.marks)
         return ProjectionReport(False, nodes_written, nodes_removed, relationships_written, relationships_removed)
 
-    def _load_nodes(self, rows: Rows) -> tuple[int, int]:
-        held = self._held_nodes()
-        wanted = {(frozenset(n.labels), n.key) for n in rows.nodes}
-        gone: dict[str, list[str]] = {}
-        for labels, key in sorted(held.keys() - wanted, key=lambda each: each[1]):
-            # also a node whose kind changed: ArcadeDB cannot give a node other labels, so it is made anew
-            gone.setdefault(_primary(labels), []).append(key)
-        removed = sum(self._remove(load_statement("remove-nodes", LABEL=label), "keys", keys) for label, keys in gone.items())
-        written = 0
-        for group, nodes in rows.nodes_by_labels().items():
-            changed = [n for n in nodes if held.get((frozenset(group), n.key)) != n.properties["digest"]]
-            statement = load_statement("nodes", LABELS=":".join(group))
-            written += self._write(statement, ({"key": n.key, "props": n.properties} for n in changed))
-        return removed, written
-
-    def _load_relationships(self, rows: Rows) -> tuple[int, int]:
-        held = self._held_relationships()
-        wanted = {(r.type, r.key) for r in rows.relationships}
-        gone: dict[tuple[str, str], list[dict[str, str]]] = {}
-        for kind, key in sorted(held.keys() - wanted):
-            label, source, _ = held[kind, key]
-            gone.setdefault((label, kind), []).append({"source": source, "key": key})
-        removed = sum(
-            self._remove(load_statement("remove-relationships", FROM=label, TYPE=kind), "rows", each)
-            for (label, kind), each in gone.items()
+    def _with_documents(self, held: HeldRows) -> Step:
+        """The step with what differs between the stored and the wanted rows of its documents."""
+        nodes = {n.ref: n for unit in self.units for n in unit.nodes}
+        known = {ref: self.changes.held[ref].digest for ref in map(_document, self.step.documents) if ref in self.changes.held}
+        known |= held.nodes
+        wanted = {r.key: r for unit in self.units for r in unit.relationships}
+        kept = wanted.keys() | self.step.later
+        return replace(
+            self.step,
+            stale=[*self.step.stale, *(e for key, e in held.edges.items() if key not in kept)],
+            gone=[*self.step.gone, *(ref for ref in known if ref not in nodes)],
+            nodes=[*self.step.nodes, *(n for ref, n in nodes.items() if known.get(ref) != n.properties["digest"])],
+            relationships=[*self.step.relationships, *(r for r in wanted.values() if self._differs(r, held.edges.get(r.key)))],
         )
-        written = 0
-        for (source, kind, target), group in rows.relationships_by_ends().items():
-            changed = [r for r in group if held.get((kind, r.key), ("", "", None))[2] != r.properties["digest"]]
-            statement = load_statement("relationships", FROM=source, TYPE=kind, TO=target)
-            written += self._write(statement, map(_row, changed))
-        return removed, written
 
-    def _held_nodes(self) -> dict[tuple[frozenset[str], str], str | None]:
-        found: dict[tuple[frozenset[str], str], str | None] = {}
-        for label in PRIMARY_LABELS:
-            for row in self._run(load_statement("stored-nodes", LABEL=label), {}):
-                found[frozenset(row["labels"]), row["key"]] = row["digest"]
-        return found
-
-    def _held_relationships(self) -> dict[tuple[str, str], tuple[str, str, str | None]]:
-        """(type, key) -> primary label and key of the source, digest."""
-        found: dict[tuple[str, str], tuple[str, str, str | None]] = {}
-        for kind in RELATIONSHIP_TYPES:
-            for row in self._run(load_statement("stored-relationships", TYPE=kind), {}):
-                found[kind, row["key"]] = (_primary(row["labels"]), row["source"], row["digest"])
-        return found
-
-    def _write(self, statement: str, rows: Iterable[Mapping[str, Any]]) -> int:
-        written = 0
-        for batch in _batches(rows):
-            done = self._run(statement, {"rows": batch})[0]["written"]
-            if done != len(batch):
-                raise StoreError(
-                    f"Of {len(batch)} rows the store took {done}.",
-                    "Another program writes to this graph; stop it and run the command again.",
-                )
-            written += len(batch)
-        return written
-
-    def _remove(self, statement: str, name: str, rows: Sequence[Any]) -> int:
-        return sum(self._run(statement, {name: batch})[0]["removed"] for batch in _batches(rows))
-
-    def _digest(self) -> str | None:
-        rows = self._run(load_statement("read-digest"), {})
-        return rows[0]["digest"] if rows else None
-
-    def _note_digest(self, digest: str | None) -> None:
-        self._run(load_statement("write-digest"), {"digest": digest})
+    def _differs(self, row: Relationship, edge: Edge | None) -> bool:
+        return edge is None or edge.digest != row.properties["digest"] or self.changes.touches(row)
 
 
-def _row(each: Relationship) -> dict[str, Any]:
-    return {"source": each.source, "target": each.target, "key": each.key, "props": each.properties}
+def _document(key: str) -> Ref:
+    return Ref("Document", key)
 
 
-def _primary(labels: Iterable[str]) -> str:
-    return next(label for label in PRIMARY_LABELS if label in labels)
+def _hold(run: Run, load: str) -> None:
+    """Raise ``StoreError`` where the graph is no longer this load's to write."""
+    if not run(load_statement("hold-load"), {"load": load})[0]["held"]:
+        raise StoreError("Another program has begun to load this graph.", "Wait until it is done and run the command again.")
 
 
-def _batches(rows: Iterable[T]) -> Iterator[list[T]]:
-    iterator = iter(rows)
-    while batch := list(islice(iterator, BATCH)):
-        yield batch
+def _write_nodes(run: Run, nodes: Iterable[Node]) -> int:
+    rows = ((n.labels, {"key": n.key, "props": n.properties}) for n in sorted(nodes, key=lambda n: (n.labels, n.key)))
+    return sum(_write(run, load_statement("nodes", LABELS=":".join(labels)), each) for labels, each in _by_name(rows))
+
+
+def _write_relationships(run: Run, relationships: Iterable[Relationship]) -> int:
+    rows = (
+        (r.ends, {"source": r.source.key, "target": r.target.key, "key": r.key, "props": r.properties})
+        for r in sorted(relationships, key=lambda r: (r.ends, r.source, r.target, r.key))
+    )
+    return sum(
+        _write(run, load_statement("relationships", FROM=source, TYPE=kind, TO=target), each)
+        for (source, kind, target), each in _by_name(rows)
+    )
+
+
+def _write(run: Run, statement: str, rows: Sequence[Mapping[str, Any]]) -> int:
+    done: int = run(statement, {"rows": rows})[0]["written"]
+    if done != len(rows):
+        raise StoreError(
+            f"Of {len(rows)} rows the store took {done}.",
+            "Another program writes to this graph; stop it and run the command again.",
+        )
+    return len(rows)
+
+
+def _remove_nodes(run: Run, gone: Iterable[Ref]) -> int:
+    return sum(
+        run(load_statement("remove-nodes", LABEL=label), {"keys": keys})[0]["removed"] for label, keys in _by_name(sorted(gone))
+    )
+
+
+def _remove_relationships(run: Run, stale: Iterable[Edge]) -> int:
+    rows = (
+        (e.ends, {"source": e.source.key, "target": e.target.key, "key": e.key})
+        for e in sorted(stale, key=lambda e: (e.ends, e.source, e.target, e.key))
+    )
+    return sum(
+        run(load_statement("remove-relationships", FROM=source, TYPE=kind, TO=target), {"rows": each})[0]["removed"]
+        for (source, kind, target), each in _by_name(rows)
+    )
+
+
+def _mark(run: Run, marks: Mapping[Ref, str | None]) -> None:
+    for label, rows in _by_name((ref.label, {"key": ref.key, "unit": marks[ref]}) for ref in sorted(marks)):
+        run(load_statement("mark-units", LABEL=label), {"rows": rows})
+
+
+def _by_name(rows: Iterable[tuple[K, T]]) -> Iterator[tuple[K, list[T]]]:
+    """Rows grouped by label or type: one statement each."""
+    groups: dict[K, list[T]] = defaultdict(list)
+    for name, row in rows:
+        groups[name].append(row)
+    yield from groups.items()

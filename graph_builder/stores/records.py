@@ -1,15 +1,18 @@
-"""A record as one string that a store can keep, and back: JSON, zlib, base64."""
+"""What is kept of a record and of a judgement. A record is one string, and can be read back: JSON, zlib, base64."""
 
 from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
 import zlib
+from dataclasses import asdict
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from graph_builder.errors import StoreError
-from graph_builder.model import Record
+from graph_builder.model import Judgement, Record
 
 _RECORD = TypeAdapter(Record)
 
@@ -28,3 +31,14 @@ def unpack(key: str, data: str) -> Record:
             f"The stored record of document {key} cannot be read: {error}",
             "Build the document again with this version.",
         ) from error
+
+
+def record_row(record: Record) -> dict[str, str]:
+    """The properties of a record's node."""
+    return {"key": record.document.key, "version": record.version, "data": pack(record)}
+
+
+def judgement_row(judgement: Judgement) -> dict[str, Any]:
+    """The properties of a judgement's node; the same judgement has the same key."""
+    told = {**asdict(judgement), "verdict": judgement.verdict.value, "at": judgement.at.isoformat()}
+    return {"key": hashlib.sha256("|".join(map(str, told.values())).encode()).hexdigest()[:16], **told}

@@ -7,10 +7,11 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from neo4j.spatial import WGS84Point
 
+from graph_builder.errors import StoreError
 from graph_builder.model import EntityKind, Predicate
 
 PRIMARY_LABELS = ("Actor", "Place", "Incident", "Claim", "Sentence", "Document")
@@ -34,12 +35,24 @@ INCIDENT_PROPERTIES = frozenset({Predicate.ON_DATE, Predicate.USED_WEAPON, Predi
 
 CHAIN_TYPES = (
     "SUBJECT", "OBJECT", "QUOTED_FROM", "IN", "MADE", "RELAYED_BY", "CONTRADICTS", "RESTS_ON", "PUBLISHED_BY", "COPY_OF", "TELLS",
-    "BELONGS_TO", "WITHIN",
 )  # fmt: skip
-"""Relationships of the chain of sources, and the two of the catalogue's own knowledge (BELONGS_TO, WITHIN)."""
+"""Relationships of the chain of sources."""
 
-RELATIONSHIP_TYPES = (*CHAIN_TYPES, *(p.value.upper() for p in Predicate if p not in INCIDENT_PROPERTIES))
+TIE_TYPES = ("BELONGS_TO", "WITHIN")
+"""What the catalogue knows: no claim stands behind it, so these are no shortcuts."""
+
+SHORTCUT_TYPES = tuple(p.value.upper() for p in Predicate if p not in INCIDENT_PROPERTIES)
+"""Told relations: each is folded from claims."""
+
+RELATIONSHIP_TYPES = (*CHAIN_TYPES, *TIE_TYPES, *SHORTCUT_TYPES)
 """Every relationship type of the view; the closed vocabulary that statements may be filled from."""
+
+
+class Ref(NamedTuple):
+    """A node named by its primary label and its key."""
+
+    label: str
+    key: str
 
 
 @dataclass(frozen=True)
@@ -55,47 +68,53 @@ class Node:
         """The primary label, under which the key is unique."""
         return self.labels[0]
 
+    @property
+    def ref(self) -> Ref:
+        """Its name."""
+        return Ref(self.label, self.key)
+
 
 @dataclass(frozen=True)
 class Relationship:
-    """One relationship between two nodes, each named by primary label and key."""
+    """One relationship between two nodes."""
 
-    source_label: str
-    source: str
+    source: Ref
     type: str
-    target_label: str
-    target: str
+    target: Ref
     key: str
     properties: Mapping[str, Any]
+    needs: tuple[str, ...]
+    """Keys of the documents that must be seen where it is seen."""
+
+    @property
+    def ends(self) -> tuple[str, str, str]:
+        """Label of the source, type, label of the target."""
+        return self.source.label, self.type, self.target.label
 
 
 @dataclass(frozen=True)
-class Rows:
-    """A whole graph, sorted by label or type and then by key."""
+class Unit:
+    """A node and all that goes with it.
 
+    A document owns its sentences and claims, what starts from one of these, and who made the claims; an incident its shortcuts;
+    an actor or a place its shortcuts and ties to other actors and places. So every row has one owner.
+    """
+
+    owner: Ref
     nodes: tuple[Node, ...]
     relationships: tuple[Relationship, ...]
 
+    @property
+    def size(self) -> int:
+        """Number of rows."""
+        return len(self.nodes) + len(self.relationships)
+
     @cached_property
     def digest(self) -> str:
-        """Equal for equal graphs, in whatever order their parts were read."""
+        """Equal for equal units."""
         parts = [f"{n.labels} {n.properties['digest']}" for n in self.nodes]
         parts += [f"{r.type} {r.key} {r.properties['digest']}" for r in self.relationships]
-        return _hash(parts)
-
-    def nodes_by_labels(self) -> dict[tuple[str, ...], list[Node]]:
-        """Nodes grouped by their exact label set: one statement each."""
-        groups: dict[tuple[str, ...], list[Node]] = {}
-        for node in self.nodes:
-            groups.setdefault(node.labels, []).append(node)
-        return groups
-
-    def relationships_by_ends(self) -> dict[tuple[str, str, str], list[Relationship]]:
-        """Relationships grouped by (label of the source, type, label of the target): one statement each."""
-        groups: dict[tuple[str, str, str], list[Relationship]] = {}
-        for each in self.relationships:
-            groups.setdefault((each.source_label, each.type, each.target_label), []).append(each)
-        return groups
+        return digest_of(parts)
 
 
 def node(labels: tuple[str, ...], key: str, **properties: Any) -> Node:
@@ -103,18 +122,37 @@ def node(labels: tuple[str, ...], key: str, **properties: Any) -> Node:
     return Node(labels, key, _with_digest({"key": key, **properties}))
 
 
-def relationship(source: Node, kind: str, target: Node, mark: str = "", **properties: Any) -> Relationship:
+def relationship(
+    source: Ref, kind: str, target: Ref, mark: str = "", needs: Iterable[str] = (), **properties: Any
+) -> Relationship:
     """A relationship. Several of one type may stand between the same two nodes where ``mark`` tells them apart."""
-    key = _hash([source.label, source.key, kind, target.label, target.key, mark])
-    return Relationship(source.label, source.key, kind, target.label, target.key, key, _with_digest({"key": key, **properties}))
+    key = digest_of([*source, kind, *target, mark])
+    return Relationship(source, kind, target, key, _with_digest({"key": key, **properties}), tuple(needs))
 
 
-def sorted_rows(nodes: Iterable[Node], relationships: Iterable[Relationship]) -> Rows:
-    """Rows in their one order: sorted keys keep loads from waiting for each other's locks, and digests stable."""
-    return Rows(
-        tuple(sorted(nodes, key=lambda n: (n.labels, n.key))),
-        tuple(sorted(relationships, key=lambda r: (r.source_label, r.type, r.target_label, r.source, r.target, r.key))),
+def unit(nodes: Iterable[Node], relationships: Iterable[Relationship]) -> Unit:
+    """The unit of the first node, its parts in their one order.
+
+    Raises ``StoreError`` where two different relationships have one key.
+    """
+    owner, *others = nodes
+    found: dict[str, Relationship] = {}
+    for each in relationships:
+        if found.setdefault(each.key, each) != each:
+            raise StoreError(
+                f"Two different {each.type} stand between {each.source.key} and {each.target.key}.",
+                "This is a fault of the program.",
+            )
+    return Unit(
+        owner.ref,
+        (owner, *sorted(others, key=lambda n: (n.labels, n.key))),
+        tuple(sorted(found.values(), key=lambda r: (r.ends, r.source, r.target, r.key))),
     )
+
+
+def primary(labels: Iterable[str]) -> str:
+    """The label among these under which a node's key is unique."""
+    return next(label for label in PRIMARY_LABELS if label in labels)
 
 
 def _with_digest(properties: Mapping[str, Any]) -> dict[str, Any]:
@@ -124,10 +162,11 @@ def _with_digest(properties: Mapping[str, Any]) -> dict[str, Any]:
         for k, v in properties.items()
         if v is not None
     }
-    return {**kept, "digest": _hash([json.dumps(kept, sort_keys=True, default=str, ensure_ascii=False)])}
+    return {**kept, "digest": digest_of([json.dumps(kept, sort_keys=True, default=str, ensure_ascii=False)])}
 
 
-def _hash(parts: Iterable[str]) -> str:
+def digest_of(parts: Iterable[str]) -> str:
+    """A short hash of some texts in their order."""
     digest = hashlib.blake2b(digest_size=8)
     for part in parts:
         digest.update(part.encode())

@@ -9,8 +9,8 @@ import pytest
 
 from cypher.bloom import BROWSER_STYLE, PERSPECTIVE, Phrase, browser_style, describe, perspective
 from cypher.guard import refuse_writes
-from graph_builder.stores.projection import project
 from graph_builder.stores.rows import KIND_LABELS, PRIMARY_LABELS, RELATIONSHIP_TYPES
+from tests.stores.listing import rows_of
 from tests.stores.sample import sample_graph
 
 LABELS = {*PRIMARY_LABELS, *(label for labels in KIND_LABELS.values() for label in labels)}
@@ -28,7 +28,7 @@ def test_every_kind_of_node_has_a_category() -> None:
 
 
 def test_properties_and_captions_are_in_the_graph() -> None:
-    rows = project(sample_graph())
+    rows = rows_of(sample_graph())
     for category in describe().categories:
         held = {name for n in rows.nodes if category.label in n.labels for name in n.properties}
         assert set(category.captions) <= set(category.properties)

@@ -21,6 +21,7 @@ FOLDER = Path(cypher.__file__).parent
 STAND_INS = {
     "__LABELS__": "Actor:Person",
     "__LABEL__": "Actor",
+    "__TYPES__": "LEADS|MET",
     "__TYPE__": "LEADS",
     "__FROM__": "Actor",
     "__TO__": "Actor",

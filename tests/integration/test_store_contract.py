@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any, TypeVar
 
 import pytest
 
 from graph_builder.errors import QueryError, StoreError
 from graph_builder.model import EntityKind, Graph
 from graph_builder.stores import Store
-from graph_builder.stores.projection import project
+from graph_builder.stores.held import Run
+from tests.stores.listing import rows_of
 from tests.stores.sample import sample_graph, shuffled
+
+T = TypeVar("T")
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +26,7 @@ def graph() -> Graph:
 
 def expected_counts(graph: Graph) -> dict[str, int]:
     """What the store must hold after the graph was saved and projected."""
-    rows = project(graph)
+    rows = rows_of(graph)
     found: dict[str, int] = {"Record": len(graph.records)}
     for node in rows.nodes:
         for label in {"Actor", "Place", "Incident", "Claim", "Sentence", "Document"} & set(node.labels):
@@ -53,23 +57,13 @@ def test_the_view_holds_every_row(store: Store, graph: Graph) -> None:
     store.save_records(graph.records)
     report = store.project(graph)
     assert store.counts() == expected_counts(graph)
-    assert report.nodes_written == len(project(graph).nodes)
+    assert report.nodes_written == len(rows_of(graph).nodes)
 
 
 def test_projecting_twice_changes_nothing(store: Store, graph: Graph) -> None:
     store.project(graph)
     counts = store.counts()
     assert store.project(shuffled(graph)).unchanged
-    assert store.counts() == counts
-
-
-def test_a_cut_off_projection_is_done_again(store: Store, graph: Graph) -> None:
-    store.project(graph)
-    counts = store.counts()
-    store.write("MATCH (m:Meta) SET m.digest = null")
-    store.write("MATCH (n:Claim {key: 'd1-killed'}) DETACH DELETE n")
-    report = store.project(graph)
-    assert (report.unchanged, report.nodes_written) == (False, 1)
     assert store.counts() == counts
 
 
@@ -153,15 +147,22 @@ def test_a_crash_between_two_records_keeps_the_first_whole(store: Store, graph: 
     assert tuple(store.records()) == graph.records[:1]
 
 
-def test_a_store_that_lost_rows_is_noticed(store: Store, graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
-    original = store.write
+def test_a_store_that_takes_no_row_is_noticed(store: Store, graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    original = store.transact
 
-    def losing(query: str, /, **parameters: object) -> list[dict[str, object]]:
-        rows = original(query, **parameters)
-        if "MERGE (n:Claim" in query:
-            original("MATCH (n:Claim {key: 'd1-killed'}) DETACH DELETE n")
-        return rows
+    def losing(work: Callable[[Run], T]) -> T:
+        def told(run: Run) -> T:
+            def lose(query: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+                if "MERGE (n:Claim" in query:
+                    run(query, {"rows": parameters["rows"][1:]})
+                    return run("MATCH (n:Claim) RETURN count(*) AS written", {})
+                return run(query, parameters)
 
-    monkeypatch.setattr(store, "write", losing)
+            return work(lose)
+
+        return original(told)
+
+    monkeypatch.setattr(store, "transact", losing)
     with pytest.raises(StoreError, match="rows"):
         store.project(graph)
+    assert "Claim" not in store.counts(), "the transaction is undone"

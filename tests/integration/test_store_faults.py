@@ -6,18 +6,29 @@ import os
 import socket
 import subprocess
 import sys
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
+from typing import Any, TypeVar
 
 import pytest
+from neo4j import GraphDatabase
+from neo4j.exceptions import Neo4jError
 from pydantic import SecretStr
 
 from graph_builder.errors import QueryError, StoreError
 from graph_builder.settings import Settings
-from graph_builder.stores import Store, bolt, building, open_store
+from graph_builder.stores import Store, bolt, building, loading, open_store
+from graph_builder.stores.held import Run
 from tests.integration.disks import small_disk
+from tests.integration.dumps import dump
 from tests.integration.neo4j_server import Neo4jServer
 from tests.stores.sample import sample_graph
+
+T = TypeVar("T")
 
 
 def refused(settings: Settings, match: str) -> StoreError:
@@ -64,7 +75,9 @@ def test_an_unknown_database(neo4j_settings: Settings) -> None:
 def test_a_routing_address(neo4j_settings: Settings) -> None:
     routed = neo4j_settings.model_copy(update={"store": (neo4j_settings.store or "").replace("bolt://", "neo4j://")})
     with open_store(routed) as store:
-        assert store.run("RETURN 1 AS one") == [{"one": 1}]
+        store.write("MATCH (n) DETACH DELETE n")
+        store.project(sample_graph())
+        assert store.project(sample_graph()).unchanged
 
 
 def test_reading_queries_cannot_write(store: Store) -> None:
@@ -80,36 +93,138 @@ def test_the_server_is_a_second_lock(neo4j_store: Store, monkeypatch: pytest.Mon
         neo4j_store.run("CREATE (n:Meta {key: 'x'})")
 
 
+def before(statement: str, act: Callable[[], None], store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do something just before the store runs a statement of a load, each time."""
+    original = store.transact
+
+    def transact(work: Callable[[Run], T]) -> T:
+        def told(run: Run) -> T:
+            def acting(query: str, given: Mapping[str, Any]) -> list[dict[str, Any]]:
+                if statement in query:
+                    act()
+                return run(query, given)
+
+            return work(acting)
+
+        return original(told)
+
+    monkeypatch.setattr(store, "transact", transact)
+
+
 @pytest.mark.neo4j
-def test_a_server_killed_in_mid_load(
-    neo4j_server: Neo4jServer, neo4j_settings: Settings, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("how", ["kill", "stop"])
+def test_a_server_that_ends_in_mid_load_and_is_started_again(
+    how: str, neo4j_server: Neo4jServer, neo4j_settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bolt, "RETRY_SECONDS", 1)
     graph = sample_graph()
+
+    def end() -> None:
+        if neo4j_server.running:
+            getattr(neo4j_server, how)()
+
     with open_store(neo4j_settings) as store:
         store.write("MATCH (n) DETACH DELETE n")
         store.save_records(graph.records[:2])
-        original = store.write
-
-        def dying(query: str, /, **parameters: object) -> list[dict[str, object]]:
-            if "MERGE (a)-[r" in query and neo4j_server.running:
-                neo4j_server.kill()
-            return original(query, **parameters)
-
-        monkeypatch.setattr(store, "write", dying)
+        before("MERGE (a)-[r", end, store, monkeypatch)
         with pytest.raises(StoreError, match="No store answers"):
             store.project(graph)
     neo4j_server.start()
     with open_store(neo4j_settings) as store:
         assert tuple(store.records()) == graph.records[:2]
+        assert store.counts() == {"Record": 2}, "nothing of the load that did not commit is there"
         store.save_records(graph.records)
         assert not store.project(graph).unchanged
-        counts = store.counts()
+        found = dump(store)
         assert store.project(graph).unchanged
         store.write("MATCH (n) DETACH DELETE n")
-        store.save_records(graph.records)
         store.project(graph)
-        assert store.counts() == counts
+        assert dump(store) == found
+
+
+@pytest.mark.neo4j
+def test_a_constraint_that_is_not_ours_stops_a_load_and_nothing_is_half_done(neo4j_store: Store) -> None:
+    neo4j_store.write("MATCH (n) DETACH DELETE n")
+    neo4j_store.write("CREATE CONSTRAINT theirs FOR (n:Claim) REQUIRE n.predicate IS UNIQUE")
+    try:
+        with pytest.raises(StoreError, match="already exists with label `Claim`") as caught:
+            neo4j_store.project(sample_graph())
+        assert "SHOW CONSTRAINTS" in caught.value.hint
+        assert neo4j_store.counts() == {}
+    finally:
+        neo4j_store.write("DROP CONSTRAINT theirs")
+    assert not neo4j_store.project(sample_graph()).unchanged
+
+
+def test_of_two_loads_at_once_the_later_one_stands(
+    store: Store, store_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The earlier one is told; neither leaves anything of its own behind."""
+    graph = sample_graph()
+    smaller = replace(graph, contradictions=(), shortcuts=graph.shortcuts[3:])
+    store.write("MATCH (n) DETACH DELETE n")
+    store.project(smaller)
+    expected = dump(store)
+    monkeypatch.setattr(loading, "ROWS", 1)
+
+    def overtake() -> None:
+        monkeypatch.undo()
+        with open_store(store_settings) as other:
+            other.project(smaller)
+
+    original, done = store.transact, 0
+
+    def transact(work: Callable[[Run], T]) -> T:
+        nonlocal done
+        done += 1
+        if done == 3:
+            overtake()
+        return original(work)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "transact", transact)
+        with pytest.raises(StoreError, match="Another program has begun to load"):
+            store.project(graph)
+    assert dump(store) == expected
+
+
+@pytest.mark.neo4j
+def test_a_deadlock_with_another_writer_is_tried_again(neo4j_store: Store, neo4j_server: Neo4jServer) -> None:
+    """The other holds a claim and asks for an actor, the load holds the actor and asks for the claim."""
+    graph = sample_graph()
+    neo4j_store.write("MATCH (n) DETACH DELETE n")
+    neo4j_store.project(graph)
+    pmf = replace(graph.entities["pmf"], note="changed")
+    third = replace(graph.records[2], claims=tuple(replace(c, score=0.5) for c in graph.records[2].claims))
+    changed = replace(graph, entities={**graph.entities, "pmf": pmf}, records=(*graph.records[:2], third, graph.records[3]))
+    attempts: list[int] = []
+
+    with GraphDatabase.driver(neo4j_server.address, auth=("neo4j", neo4j_server.password)) as driver:
+        other = driver.session().begin_transaction()
+        other.run("MATCH (n:Claim {key: 'd3-killed'}) SET n.theirs = 1").consume()
+
+        def ask_for_the_actor() -> None:
+            with suppress(Neo4jError):  # the server may choose the other as the one to give way
+                other.run("MATCH (n:Actor {key: 'pmf'}) SET n.theirs = 1").consume()
+                other.rollback()
+
+        thread = Thread(target=ask_for_the_actor)
+
+        def meet() -> None:
+            attempts.append(1)
+            if len(attempts) == 1:
+                thread.start()
+                time.sleep(1)  # until it waits for the actor
+
+        with pytest.MonkeyPatch.context() as patch:
+            before("MERGE (n:Claim", meet, neo4j_store, patch)
+            neo4j_store.project(changed)
+        thread.join()
+    assert len(attempts) == 2, "the load gave way and was tried again"
+    found = dump(neo4j_store)
+    neo4j_store.write("MATCH (n) DETACH DELETE n")
+    neo4j_store.project(changed)
+    assert dump(neo4j_store) == found
 
 
 @pytest.mark.embedded

@@ -10,8 +10,9 @@ import pytest
 
 from graph_builder.errors import StoreError
 from graph_builder.model import Graph
-from graph_builder.stores.projection import project
-from graph_builder.stores.rows import PRIMARY_LABELS, RELATIONSHIP_TYPES, Node, Rows
+from graph_builder.stores.projection import View
+from graph_builder.stores.rows import PRIMARY_LABELS, RELATIONSHIP_TYPES, Node, Ref
+from tests.stores.listing import Rows, rows_of
 from tests.stores.sample import sample_graph, shuffled
 
 
@@ -22,7 +23,7 @@ def graph() -> Graph:
 
 @pytest.fixture(scope="module")
 def rows(graph: Graph) -> Rows:
-    return project(graph)
+    return rows_of(graph)
 
 
 def node(rows: Rows, key: str) -> Node:
@@ -30,7 +31,7 @@ def node(rows: Rows, key: str) -> Node:
 
 
 def edges(rows: Rows, kind: str) -> set[tuple[str, str]]:
-    return {(r.source, r.target) for r in rows.relationships if r.type == kind}
+    return {(r.source.key, r.target.key) for r in rows.relationships if r.type == kind}
 
 
 def test_a_state_is_actor_and_country(rows: Rows) -> None:
@@ -77,14 +78,33 @@ def test_quote_is_the_exact_wording(rows: Rows) -> None:
 
 def test_rival_shortcuts_stand_side_by_side(graph: Graph) -> None:
     accused = next(s for s in graph.shortcuts if s.subject == "israel")
-    rows = project(replace(graph, shortcuts=(*graph.shortcuts, replace(accused, negated=True))))
-    told = [r.properties["negated"] for r in rows.relationships if (r.source, r.type) == ("israel", "ACCUSED_OF")]
+    rows = rows_of(replace(graph, shortcuts=(*graph.shortcuts, replace(accused, negated=True))))
+    told = [r.properties["negated"] for r in rows.relationships if (r.source.key, r.type) == ("israel", "ACCUSED_OF")]
     assert sorted(told) == [False, True]
 
 
-def test_order_does_not_matter_and_content_does(graph: Graph, rows: Rows) -> None:
-    assert project(shuffled(graph)).digest == rows.digest
-    assert project(replace(graph, contradictions=())).digest != rows.digest
+def test_order_does_not_matter_and_content_does(graph: Graph) -> None:
+    assert View(shuffled(graph)).digest == View(graph).digest
+    assert View(replace(graph, contradictions=())).digest != View(graph).digest
+
+
+def test_every_row_has_one_owner(graph: Graph, rows: Rows) -> None:
+    view = View(graph)
+    assert sum(unit.size for unit in view.units()) == len(rows.nodes) + len(rows.relationships)
+    document = view.unit(Ref("Document", "d3"))
+    assert {n.label for n in document.nodes} == {"Document", "Sentence", "Claim"}
+    assert {r.type for r in document.relationships} >= {"IN", "QUOTED_FROM", "MADE", "TELLS", "PUBLISHED_BY", "RESTS_ON"}
+    incident = view.unit(Ref("Incident", "drone-attack-eilat-2024-04-20"))
+    assert {r.type for r in incident.relationships} == {"CLAIMED", "DENIED", "OCCURRED_AT", "RETALIATION_FOR"}
+    assert {r.type for r in view.unit(Ref("Actor", "pmf")).relationships} == {"LOCATED_AT"}
+
+
+def test_what_two_documents_tell_together_needs_both(rows: Rows) -> None:
+    needs = {(r.type, r.source.key): set(r.needs) for r in rows.relationships}
+    assert needs["COPY_OF", "d2"] == {"d1", "d2"}
+    assert needs["CONTRADICTS", "d1-killed"] == {"d1", "d3"}
+    assert needs["LOCATED_AT", "pmf"] == {"d1", "d2"}
+    assert needs["SUBJECT", "d1-killed"] == {"d1"}
 
 
 def test_keys_are_unique(rows: Rows) -> None:
@@ -94,4 +114,4 @@ def test_keys_are_unique(rows: Rows) -> None:
 
 def test_a_claim_about_nobody_is_refused(graph: Graph) -> None:
     with pytest.raises(StoreError, match="eilat"):
-        project(replace(graph, entities={k: e for k, e in graph.entities.items() if k != "eilat"}, incidents=graph.incidents[:1]))
+        rows_of(replace(graph, entities={k: e for k, e in graph.entities.items() if k != "eilat"}, incidents=graph.incidents[:1]))

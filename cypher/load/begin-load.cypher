@@ -1,0 +1,8 @@
+// title: Begin a load
+// purpose: From now on the graph is this load's to write. An earlier load that still runs is refused its next transaction.
+// parameter load: text = 3f0c51b2 -- a word that no other load has
+// column begun: integer
+
+MERGE (meta:Meta {key: 'view'})
+SET meta.load = $load, meta.digest = null
+RETURN count(*) AS begun

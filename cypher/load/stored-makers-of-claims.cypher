@@ -1,0 +1,17 @@
+// title: Who made the claims of some documents
+// purpose: What is told no longer is withdrawn, what did not change is not written.
+// parameter keys: texts = 3f0c51b2 -- keys of documents
+// column owner: text
+// column source_labels: texts
+// column source: text
+// column type: text
+// column key: text
+// column digest: text
+// column documents: texts -- of a shortcut: the documents that tell it
+// column target_labels: texts
+// column target: text
+
+UNWIND $keys AS key
+MATCH (:Document {key: key})<-[:IN]-(:Sentence)<-[:QUOTED_FROM]-(b:Claim)<-[r:MADE]-(a:Actor)
+RETURN key AS owner, labels(a) AS source_labels, a.key AS source, type(r) AS type, r.key AS key, r.digest AS digest,
+       r.documents AS documents, labels(b) AS target_labels, b.key AS target

@@ -1,0 +1,27 @@
+"""How documents are put into transactions."""
+
+from __future__ import annotations
+
+from graph_builder.stores.plan import in_groups
+
+
+def test_documents_of_one_story_stay_together() -> None:
+    sizes = dict.fromkeys("abcdef", 10)
+    assert in_groups(sizes, ["af", "be"], 30) == [["a", "f"], ["b", "e", "c"], ["d"]]
+
+
+def test_stories_that_share_a_document_are_one() -> None:
+    assert in_groups(dict.fromkeys("abcd", 10), ["ad", "dc"], 30) == [["a", "c", "d"], ["b"]]
+
+
+def test_a_story_that_is_too_large_is_cut_between_documents() -> None:
+    assert in_groups(dict.fromkeys("abcde", 10), ["abcde"], 20) == [["a", "b"], ["c", "d"], ["e"]]
+
+
+def test_a_document_is_not_cut_however_large_it_is() -> None:
+    assert in_groups({"a": 5, "b": 500, "c": 5}, [], 20) == [["a"], ["b"], ["c"]]
+
+
+def test_stories_may_name_documents_that_do_not_change() -> None:
+    assert in_groups({"a": 1, "c": 1}, ["abc"], 10) == [["a", "c"]]
+    assert in_groups({}, ["ab"], 10) == []
