@@ -78,6 +78,7 @@ def _links(store: Store, document: str, key: str) -> list[dict[str, Any]]:
             "means": {"key": mention.entity, "name": names.get(mention.entity, mention.entity)},
             "witness": mention.witness,
             "score": round(mention.score, 2),
+            "because": mention.why,
             "alternatives": [f"{other} {score:.2f}" for other, score in mention.alternatives],
         }
         for mention, names in links_of(store, document, key)

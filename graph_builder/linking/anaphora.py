@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graph_builder.linking.countries import Countries
 from graph_builder.linking.lexicon import ShortForm, folded, lexicon
 from graph_builder.linking.page import Draft, Page, core, definite
+from graph_builder.linking.sources import in_office
 from graph_builder.linking.spelling import fold, letters
 from graph_builder.model import NAMELESS, EntityKind, Sentence
 
@@ -29,7 +30,7 @@ def read_short_forms(page: Page, countries: Countries) -> None:
             free = cover is None or _gives_way(page, cover, word.index)
             if form is not None and free and not _goes_on(page, sentence, word.index):
                 _resolve(page, countries, sentence, word.index, form)
-            elif cover is None and core(word) in lexicon().source_heads:
+            elif cover is None and core(word) in lexicon().source_heads and not in_office(sentence.words, word.index):
                 _resolve_source(page, sentence, word.index)
 
 
@@ -92,7 +93,12 @@ def _feature(page: Page, countries: Countries, sentence: Sentence, index: int, f
 
 
 def _antecedent(page: Page, sentence: int, index: int, form: ShortForm) -> str | None:
-    """The earlier entity of the form's kinds, and with one of its heads, that is named most and nearest.
+    found = _best(page, sentence, index, form, _before(page, sentence, index))
+    return found or (_best(page, sentence, index, form, _after(page, sentence)) if form.ahead else None)
+
+
+def _best(page: Page, sentence: int, index: int, form: ShortForm, candidates: Iterable[Draft]) -> str | None:
+    """The entity of the form's kinds, and with one of its heads, that is named most and nearest.
 
     Its first kind, the heads it prefers and the short form's own noun ("مدينة الزبداني": "المدينة") count more, and so does the
     state of an adjective after it ("القاعدة التركية").
@@ -101,11 +107,11 @@ def _antecedent(page: Page, sentence: int, index: int, form: ShortForm) -> str |
     after = page.starting(sentence, index + 1)
     state = after.entity if after is not None and after.adjective else None
     weights: dict[str, float] = {}
-    for draft in _before(page, sentence, index):
+    for draft in candidates:
         words = _name_words(page, draft)
-        if draft.kind not in form.kinds or draft.adjective or (heads and not heads & words):
+        if draft.kind not in form.kinds or draft.adjective or (heads and not heads & words) or folded(form.avoid) & words:
             continue
-        weight = _FADING ** (sentence - draft.sentence)
+        weight = _FADING ** abs(sentence - draft.sentence)
         weight *= _PREFERRED if draft.kind is form.kinds[0] else 1.0
         weight *= _PREFERRED if preferred & words else 1.0
         weight *= _PREFERRED if core(page.words(draft.sentence)[draft.first]) == noun else 1.0
@@ -120,6 +126,12 @@ def _before(page: Page, sentence: int, index: int) -> Iterator[Draft]:
         for draft in sorted(page.drafts[row], key=lambda d: -d.first):
             if row < sentence or draft.last < index:
                 yield draft
+
+
+def _after(page: Page, sentence: int) -> Iterator[Draft]:
+    """Drafts of the sentences after one."""
+    for row in range(sentence + 1, min(sentence + _FARTHEST + 1, len(page.drafts))):
+        yield from page.drafts[row]
 
 
 def _name_words(page: Page, draft: Draft) -> set[str]:

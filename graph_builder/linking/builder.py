@@ -15,7 +15,7 @@ from graph_builder.errors import CatalogueError
 from graph_builder.linking.coherence import circles, unknown_keys
 from graph_builder.linking.files import HERE, read_yaml
 from graph_builder.linking.gazetteer import Town, towns
-from graph_builder.linking.lexicon import lexicon
+from graph_builder.linking.lexicon import last_name, lexicon
 from graph_builder.linking.schema import (
     ActorEntry,
     ActorFile,
@@ -47,19 +47,22 @@ class CatalogueBuilder:
         self.entities: dict[str, Entity] = {}
         self.names: dict[str, dict[tuple[str, Use], Sense]] = defaultdict(dict)
         self.whole: set[str] = set()
+        self.acts_in: dict[str, tuple[str, ...]] = {}
         self.files: dict[str, Path] = {}
         self._regions: dict[str, str] = {}
         self._made: set[str] = set()
 
     def name(self, written: str, entity: str, use: Use, tone: str | None = None, weight: float | None = None) -> None:
-        """Add one name of an entity; the first of two uses of one name for one entity stays."""
+        """Add one name of an entity; the first of two weights stays, and a name written with and without article is both."""
         folded, definite = fold_name(written)
         if not folded:
             raise CatalogueError(f'entry "{entity}": the name "{written}" has no letters', "Remove or correct the name.")
         known = self.names[folded]
         sense = Sense(entity, use, definite, tone, _WEIGHTS.get(use, 1.0) if weight is None else weight)
-        if (entity, Use.NAME) not in known:
-            known.setdefault((entity, use), sense)
+        if use in (Use.ADJECTIVE, Use.NAME) or not {(entity, Use.NAME), (entity, Use.TOWN)} & known.keys():
+            first = known.setdefault((entity, use), sense)
+            if first.definite is not definite:
+                known[entity, use] = first._replace(definite=None)
         if use not in (Use.HEADED, Use.SHORT, Use.BARE) and (use is not Use.TOWN or sense.weight >= _BIG_TOWN):
             self._keep_whole(written)
 
@@ -98,14 +101,16 @@ class CatalogueBuilder:
         for name in entry.quoted:
             self.name(name, entry.key, Use.QUOTED)
         self._partisan(entry.key, entry.partisan)
+        if entry.acts_in:
+            self.acts_in[entry.key] = tuple(entry.acts_in)
 
     def add_person(self, entry: PersonEntry, path: Path, own: bool = False) -> None:
         """One person of a file."""
         self._add(entry, EntityKind.PERSON, path, own)
         for name in entry.ar:
-            parts = name.split()
-            if len(parts) > 1 and len(parts[-1]) > 2:
-                self.name(parts[-1], entry.key, Use.LAST)
+            last = " ".join(last_name(name.split()))
+            if len(last) > 2:
+                self.name(last, entry.key, Use.LAST)
 
     def _add(self, entry: PersonEntry | ActorEntry, kind: EntityKind, path: Path, own: bool) -> None:
         before = self._claim(entry.key, path, own)
@@ -171,6 +176,11 @@ class CatalogueBuilder:
         for name in (*entry.ar, *entry.en):
             alone = entry.needs_head and " " not in name
             self.name(name, entry.key, Use.HEADED if alone else Use.NAME)
+        for name in entry.short:
+            self.name(name, entry.key, Use.SHORT)
+        for name in entry.ar:
+            if bare := _after_head(name, entry.kind):
+                self.name(bare, entry.key, Use.HEADED)
         self._partisan(entry.key, entry.partisan)
 
     def add_towns(self) -> None:
@@ -208,7 +218,10 @@ class CatalogueBuilder:
         for name in town.names_ar:
             for sense in self.names.get(fold_name(name)[0], {}).values():
                 entity = self.entities.get(sense.entity)
-                if entity and entity.origin == "catalogue" and entity.kind is EntityKind.CITY and entity.country == town.country:
+                if entity is None or entity.origin != "catalogue" or entity.kind is not EntityKind.CITY:
+                    continue
+                own = sense.use is not Use.HEADED or fold_name(name)[0] in {fold_name(n)[0] for n in entity.names}
+                if own and entity.country == town.country:
                     return entity
         return None
 
@@ -234,7 +247,7 @@ class CatalogueBuilder:
         for name in written:
             folded, definite = fold_name(name)
             for other in foreign_spellings(folded):
-                if other not in self.names:
+                if all(known is Use.HEADED for _, known in self.names.get(other, ())):
                     self.names[other][(entity, use)] = Sense(entity, use, definite, None, _VARIANT_WEIGHT)
 
     def _partisan(self, entity: str, names: Iterable[PartisanName]) -> None:
@@ -260,6 +273,13 @@ class CatalogueBuilder:
         """Refuse unknown parents, containers and countries, and circles among them."""
         for problem in (*unknown_keys(self.entities), *circles(self.entities)):
             raise CatalogueError(f'{self.file_of(problem.entry)}: entry "{problem.entry}" {problem.text}', problem.advice)
+
+
+def _after_head(name: str, kind: EntityKind) -> str | None:
+    """What stands after the word for the kind of place: "الجوف" of "محافظة الجوف", as in "محافظات صعدة والجوف"."""
+    first, _, rest = name.partition(" ")
+    heads = lexicon().place_heads.get(fold_name(first)[0], ())
+    return rest if rest and " " not in rest and any(h.division and h.kind is kind for h in heads) else None
 
 
 @lru_cache(maxsize=1)

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph_builder.linking.builder import CatalogueBuilder
-from graph_builder.linking.files import HERE
+from graph_builder.linking.files import HERE, read_yaml
 from graph_builder.linking.matcher import Matcher
+from graph_builder.linking.posts import Posts
+from graph_builder.linking.schema import IdiomFile
 from graph_builder.linking.senses import Sense, Use
 from graph_builder.linking.spelling import fold_name
 from graph_builder.linking.states import State, body_keys, states
@@ -36,6 +38,11 @@ class Catalogue:
     """State key -> key of its capital."""
     kingdoms: frozenset[str]
     """States that a report calls "المملكة"."""
+    everyday: frozenset[str]
+    """States whose adjective is an everyday word too ("مالي")."""
+    acts_in: Mapping[str, tuple[str, ...]]
+    """Actor -> states, besides its own, in whose reports it goes by its short names."""
+    posts: Posts
     version: str
     matcher: Matcher
 
@@ -67,7 +74,9 @@ def compile_catalogue(version: str, extra: Path | None = None) -> Catalogue:
 def _finished(builder: CatalogueBuilder, version: str) -> Catalogue:
     """The finished catalogue."""
     builder.check()
-    senses = {folded: tuple(known.values()) for folded, known in builder.names.items() if known}
+    phrases = read_yaml("catalogue/idioms.yaml", IdiomFile).idioms
+    idioms: dict[str, tuple[Sense, ...]] = {fold_name(phrase)[0]: () for phrase in phrases}
+    senses = idioms | {folded: tuple(known.values()) for folded, known in builder.names.items() if known}
     everywhere = states()
     return Catalogue(
         entities=builder.entities,
@@ -76,6 +85,9 @@ def _finished(builder: CatalogueBuilder, version: str) -> Catalogue:
         adjectives={s.key: s.adjective_en for s in everywhere},
         capitals={s.key: key for s in everywhere if (key := _capital(builder, s)) is not None},
         kingdoms=frozenset(s.key for s in everywhere if s.entry.kingdom),
+        everyday=frozenset(s.key for s in everywhere if s.entry.everyday),
+        acts_in=builder.acts_in,
+        posts=Posts(builder.entities),
         version=version,
         matcher=Matcher(senses),
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from graph_builder.linking.catalogue import Catalogue
 from graph_builder.linking.matcher import Match
-from graph_builder.linking.senses import Sense, Use
+from graph_builder.linking.senses import Sense, Use, is_adjective
 from graph_builder.model import EntityKind, Sentence
 
 # What a name says about the place of the events: a town or governorate says most, an outlet or a person little.
@@ -40,14 +40,15 @@ class Countries:
         self, catalogue: Catalogue, matches: Sequence[Sequence[Match]], sentences: Sequence[Sentence], outlet: str | None
     ) -> None:
         self._catalogue = catalogue
+        self._by_name: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
         self._rows = [self._count(row, sentence) for row, sentence in zip(matches, sentences, strict=True)]
         self._near: dict[int, dict[str, float]] = {}
-        whole: defaultdict[str, float] = defaultdict(float)
+        self._whole: defaultdict[str, float] = defaultdict(float)
         for row in self._rows:
             for state, count in row.items():
-                whole[state] += count
-        total = sum(whole.values()) or 1.0
-        self.shares = {state: count / total for state, count in whole.items()}
+                self._whole[state] += count
+        self._total = sum(self._whole.values())
+        self.shares = {state: count / self._total for state, count in self._whole.items() if self._total}
         if outlet is not None:
             self.shares[outlet] = self.shares.get(outlet, 0.0) + _OUTLET
 
@@ -71,17 +72,31 @@ class Countries:
         near = self.near(sentence)
         return max(sorted(near), key=lambda k: near[k]) if near else None
 
+    def without(self, name: str, state: str | None) -> float:
+        """Share of a state among all names of the document but one; 1 where no other name tells of any state."""
+        own: Mapping[str, float] = self._by_name.get(name, {})
+        others = self._total - sum(own.values())
+        return (self._whole.get(state or "", 0.0) - own.get(state or "", 0.0)) / others if others > 0 else 1.0
+
     def _count(self, matches: Sequence[Match], sentence: Sentence) -> dict[str, float]:
         found: defaultdict[str, float] = defaultdict(float)
         for match in matches:
             if _is_part(match, matches):
                 continue
-            town = _read_as_place(sentence, match)
-            clear = [s for s in match.senses if s.use in _CLEAR and (s.use is not Use.TOWN or (town and s.weight >= _BIG_TOWN))]
+            clear = [s for s in match.senses if self._is_clear(s, sentence, match)]
             states = {self._catalogue.entities[s.entity].country for s in clear}
             if len(states) == 1 and (state := states.pop()) is not None:
-                found[state] += self._weight(clear[0]) * (_TITLE if sentence.is_title else 1.0)
+                weight = self._weight(clear[0]) * (_TITLE if sentence.is_title else 1.0)
+                found[state] += weight
+                self._by_name[match.name][state] += weight
         return {state: count for state, count in found.items() if count}
+
+    def _is_clear(self, sense: Sense, sentence: Sentence, match: Match) -> bool:
+        if sense.use is Use.ADJECTIVE:
+            return sense.entity not in self._catalogue.everyday
+        if sense.use is Use.TOWN:
+            return sense.weight >= _BIG_TOWN and _read_as_place(sentence, match)
+        return sense.use in _CLEAR and not is_adjective(sense, sentence, match)
 
     def _weight(self, sense: Sense) -> float:
         if sense.use is Use.ADJECTIVE:

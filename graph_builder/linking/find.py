@@ -15,6 +15,8 @@ from graph_builder.model import Entity, EntityKind
 
 _NEAR = 82.0
 """Least likeness (0 to 100) of a name that is only like the one that is looked for."""
+_LEAST = 0.7
+"""Likeness below which a name is shown to nobody."""
 _SHORT_WORD = 4
 _ONLY_HEARD, _WRITTEN = 0.1, 0.1
 """What a name loses that only sounds alike, and what one gains that somebody wrote into the catalogue."""
@@ -81,7 +83,8 @@ def _alike(catalogue: Catalogue, name: str, limit: int) -> list[Candidate]:
         for other, score in _nearest(folded, list(senses), limit)
         for sense in senses[other]
     ]
-    return sorted((*written, *_heard(catalogue, romanise(name), limit)), key=lambda c: -c.score)
+    heard = [c for c in _heard(catalogue, romanise(name), limit) if c.score >= _LEAST]
+    return sorted((*written, *heard), key=lambda c: -c.score)
 
 
 def _heard(catalogue: Catalogue, latin: str, limit: int) -> list[Candidate]:

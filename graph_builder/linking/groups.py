@@ -19,7 +19,7 @@ def read_groups(page: Page, sentence: int) -> None:
     """Read the head nouns of a sentence from its end to its beginning, so that "مسلحي تنظيم" finds its name whole."""
     words = page.words(sentence)
     for index in range(len(words) - 1, -1, -1):
-        if words[index].upos not in ("NOUN", "PROPN", "ADJ", "X") or page.covering(sentence, index) is not None:
+        if words[index].upos not in ("NOUN", "PROPN", "ADJ", "X") or not _free(page, sentence, index):
             continue
         word = core(words[index])
         if _widen(page, sentence, index, word):
@@ -27,6 +27,16 @@ def read_groups(page: Page, sentence: int) -> None:
         for head in lexicon().group_heads.get(word, ()):
             if _make(page, sentence, index, head):
                 break
+
+
+def _free(page: Page, sentence: int, index: int) -> bool:
+    """No name holds the word, but it may stand in a person's office: "رئيس لجنة الحقوق سعيد الوردي"."""
+    cover = page.covering(sentence, index)
+    if cover is None:
+        return True
+    inner = [d for d in page.drafts[sentence] if d.kind is EntityKind.PERSON and cover.first < d.first and d.last == cover.last]
+    office = cover.kind is EntityKind.PERSON and bool(inner) and cover.first < index < inner[0].first
+    return office and page.headed(sentence, index) is None
 
 
 def _widen(page: Page, sentence: int, index: int, word: str) -> bool:
@@ -80,9 +90,24 @@ def _is_place(words: Sequence[Word], index: int) -> bool:
 def _reach(page: Page, sentence: int, index: int, head: Head) -> int:
     """Last word of the group's name or description."""
     if head.number:
-        return min(index + 1, len(page.words(sentence)) - 1)
+        return _number_end(page.words(sentence), index)
     last = adjectives(page, sentence, index) if head.people else reach(page, sentence, index)
     return _owner(page, sentence, index, last, head)
+
+
+def _number_end(words: Sequence[Word], index: int) -> int:
+    """Last word of a unit's number: "اللواء 15", "اللواء الخامس عشر", "الفرقة الحادية والعشرين"."""
+    last = min(index + 1, len(words) - 1)
+    while last + 1 < len(words) and _is_ordinal(words[last]):
+        at = last + (2 if words[last + 1].upos == "CCONJ" else 1)
+        if at >= len(words) or core(words[at]) not in lexicon().tens:
+            break
+        last = at
+    return last
+
+
+def _is_ordinal(word: Word) -> bool:
+    return core(word) in lexicon().ordinals or core(word) in lexicon().tens
 
 
 def _counts(page: Page, sentence: int, index: int, last: int, head: Head) -> bool:
@@ -90,7 +115,7 @@ def _counts(page: Page, sentence: int, index: int, last: int, head: Head) -> boo
     words = page.words(sentence)
     follow = [w for w in words[index + 1 : last + 1] if not is_quote(w)]
     if head.number:
-        return bool(follow) and follow[0].upos == "NUM"
+        return bool(follow) and (follow[0].upos == "NUM" or _is_ordinal(follow[0]))
     fits = not head.follow or any(fold(w.text).text in head.followers for w in words[index + 1 : index + 3])
     proper = any(is_name(w) for w in follow) or any(d.kind.is_place for d in nested(page, sentence, index + 1, last))
     if head.kind is EntityKind.ARMED_GROUP and definite(words[index]) and not proper and points_back(words[index]):
@@ -102,6 +127,7 @@ def _counts(page: Page, sentence: int, index: int, last: int, head: Head) -> boo
         return proper and fits
     if head.generic:
         idafa = named and follow[0].upos in ("NOUN", "PROPN") and not definite(words[index]) and not head.people
+        idafa = idafa and (proper or not head.strict)
         return idafa or (fits and (bool(follow) or not definite(words[index])))
     return named and fits
 

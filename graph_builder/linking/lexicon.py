@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from pydantic import Field
 
 from graph_builder.linking.files import read_yaml
 from graph_builder.linking.schema import Form
-from graph_builder.linking.spelling import fold, rules
+from graph_builder.linking.spelling import fold, fold_name, letters, rules
 from graph_builder.model import EntityKind
 
 
@@ -29,6 +29,8 @@ class Head(Form):
     needs_name: bool = False
     number: bool = False
     located: bool = False
+    local: float = 0.0
+    division: bool = False
     people: bool = False
     strict: bool = False
     follow: list[str] = Field(default=[], alias="with")
@@ -62,6 +64,8 @@ class GroupWords(Form):
     links: list[str]
     partitive: list[str]
     owner_links: list[str]
+    ordinals: list[str]
+    tens: list[str]
     media_words: list[str]
 
 
@@ -109,6 +113,16 @@ class PersonWords(Form):
     name_parts: list[str]
     like_prepositions: list[str]
     given_names: list[str]
+    particles: list[str]
+    halves: list[str]
+    gods_servants: list[str]
+    no_persons: list[str]
+    rank_ends: list[str]
+    commas: list[str]
+    offices: dict[str, list[str]]
+    office_nouns: list[str]
+    post_links: list[str]
+    not_in_office: list[str]
 
 
 class ShortForm(Form):
@@ -118,6 +132,8 @@ class ShortForm(Form):
     kinds: list[EntityKind]
     heads: list[str] = Field(default=[])
     prefer: list[str] = Field(default=[])
+    avoid: list[str] = Field(default=[])
+    ahead: bool = False
     feature: str | None = None
 
 
@@ -139,6 +155,7 @@ class Lexicon:
         self.short = read_yaml("words/anaphora.yaml", ShortForms)
         self.place_heads = _by_word(self.places.heads)
         self.group_heads = _by_word(self.groups.heads)
+        self.commas = frozenset(self.persons.commas)
         self.plurals = {fold(word).text: kind for word, kind in self.places.plurals.items()}
         self.directions = folded(self.places.directions)
         self.homeland = folded(self.places.homeland)
@@ -151,6 +168,8 @@ class Lexicon:
         self.media_words = folded(self.groups.media_words)
         self.partitive = folded(self.groups.partitive)
         self.owner_links = folded(self.groups.owner_links)
+        self.ordinals = folded(self.groups.ordinals)
+        self.tens = folded(self.groups.tens)
         self.source_links = folded(self.sources.links)
         self.told_to = folded(self.sources.told_to)
         self.belonging = folded(self.sources.belonging)
@@ -161,7 +180,17 @@ class Lexicon:
         self.posts = folded(self.persons.posts)
         self.fillers = folded(self.persons.fillers)
         self.given_names = folded(self.persons.given_names)
-        self.name_parts = folded(self.persons.name_parts)
+        self.particles = folded(self.persons.particles)
+        self.name_parts = folded(self.persons.name_parts) | self.particles
+        self.halves = frozenset(letters(h) for h in self.persons.halves)
+        self.gods_servants = folded(self.persons.gods_servants)
+        self.no_persons = folded(self.persons.no_persons)
+        self.rank_ends = folded(self.persons.rank_ends)
+        self.office_nouns = folded(self.persons.office_nouns)
+        self.post_links = folded(self.persons.post_links)
+        self.not_in_office = folded(self.persons.not_in_office)
+        offices = self.persons.offices.items()
+        self.same_offices = {fold_name(other)[0]: fold_name(one)[0] for one, others in offices for other in others}
         self.english = {fold(ar).text: en for ar, en in self.sources.modifiers.items()}
 
     def in_english(self, word: str) -> str | None:
@@ -199,3 +228,13 @@ def _by_word(heads: Iterable[Head]) -> dict[str, list[Head]]:
 def lexicon() -> Lexicon:
     """The lexicon, read once."""
     return Lexicon()
+
+
+def last_name(parts: Sequence[str]) -> tuple[str, ...]:
+    """The parts of a last name: "بن سلمان" of محمد بن سلمان, "نصر الله" of حسن نصر الله; nothing where the name has one part."""
+    at = len(parts) - 1
+    if at > 0 and parts[at] in lexicon().persons.halves:
+        at -= 1
+    while at > 0 and fold(parts[at - 1]).text in lexicon().particles:
+        at -= 1
+    return tuple(parts[at:]) if at > 0 else ()

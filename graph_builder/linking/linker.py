@@ -13,12 +13,14 @@ from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.matcher import Match
 from graph_builder.linking.ner import read_names
+from graph_builder.linking.officers import read_officers
 from graph_builder.linking.page import Draft, Page, key_of
 from graph_builder.linking.persons import read_persons
 from graph_builder.linking.places import prefer_regions, read_places
+from graph_builder.linking.repeats import read_repeats
 from graph_builder.linking.same_names import agree_on_towns
 from graph_builder.linking.self_names import apply_self_names
-from graph_builder.linking.senses import Use
+from graph_builder.linking.senses import Use, told
 from graph_builder.linking.sources import read_sources
 from graph_builder.linking.spelling import fold
 from graph_builder.model import Document, Entity, EntityKind, LinkedDocument, Mention, ParsedDocument, Sentence
@@ -33,18 +35,20 @@ class Linker:
     def link(self, parsed: ParsedDocument) -> LinkedDocument:
         """Link one document; linear in its length."""
         page = Page(parsed, self.catalogue)
-        matches = [self.catalogue.matcher.find(s) for s in parsed.sentences]
+        matches = [self.catalogue.matcher.find(s, parsed.document.text) for s in parsed.sentences]
         outlet = self.outlet(parsed.document)
         countries = Countries(self.catalogue, matches, parsed.sentences, outlet.country if outlet else None)
         self._put_matches(page, matches, countries)
         agree_on_towns(page)
         read_persons(page)
+        read_officers(page)
         for sentence in parsed.sentences:
             read_places(page, sentence.index, sites=False)
             read_groups(page, sentence.index)
             read_names(page, sentence.index)
             read_places(page, sentence.index, sites=True)
             read_sources(page, sentence.index)
+        read_repeats(page)
         prefer_regions(page)
         read_short_forms(page, countries)
         return apply_self_names(_finish(page))
@@ -78,6 +82,7 @@ class Linker:
         draft = Draft(
             sentence, match.first, match.last, best.entity, kind, "catalogue", best.score, others, best.sense.tone, adjective
         )
+        draft.why = told(best.reasons)
         page.add(draft, "" if adjective else page.plain(sentence, match.first, match.last))
 
 
@@ -138,4 +143,5 @@ def _mention(page: Page, draft: Draft) -> Mention:
         alternatives=draft.alternatives,
         tone=draft.tone,
         adjective=draft.adjective,
+        why=draft.why,
     )

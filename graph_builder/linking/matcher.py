@@ -10,6 +10,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -20,8 +22,7 @@ from graph_builder.model import Sentence, Word
 _BARRIER = "|"
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """One surface token, or two that are one name ("عبد الله")."""
 
     first: int
@@ -68,9 +69,12 @@ class Matcher:
         """Every folded name and what it may mean."""
         return self._senses
 
-    def find(self, sentence: Sentence) -> list[Match]:
-        """The names of a sentence in order of text; where names overlap, the first and longest, and those within it."""
-        tokens = tokens_of(sentence)
+    def find(self, sentence: Sentence, text: str) -> list[Match]:
+        """The names of a sentence in order of text; where names overlap, the first and longest, and those within it.
+
+        ``text`` is the document's, into which the words' offsets point.
+        """
+        tokens = tokens_of(sentence, text)
         hay, starts = _haystack(tokens)
         spans = [span for end, length in self._automaton.iter(hay) if (span := _bounded(hay, starts, end, length))]
         spans = [s for s in spans if not (s[2] and tokens[bisect_right(starts, s[0]) - 1].definite)]  # "الباب" is not ال + ب + اب
@@ -92,36 +96,59 @@ class Matcher:
         return Match(first, tail.last, name, definite, quoted, inner, self._senses[name])
 
 
-def tokens_of(sentence: Sentence) -> list[Token]:
+def tokens_of(sentence: Sentence, text: str) -> list[Token]:
     """The surface tokens of a sentence, folded, without quotation marks; other signs become barriers."""
-    ranges: list[tuple[int, int, str]] = []
-    for word in sentence.words:
-        if ranges and sentence.words[ranges[-1][0]].token == word.token:
-            first, _, text = ranges[-1]
-            ranges[-1] = (first, word.index, _join(text, without_accusative(word)))
-        elif word.text not in rules().quotes:
-            ranges.append((word.index, word.index, without_accusative(word)))
-    folded = fold_words([text for _, _, text in ranges])
-    indices = [index for _, _, index in folded] + [len(ranges)]
+    words, quotes, ranges, written, token = sentence.words, rules().quotes, list[tuple[int, int]](), list[str](), -1
+    for word in words:
+        if word.token == token and ranges:
+            ranges[-1] = (ranges[-1][0], word.index)
+            written[-1] = _surface(words[ranges[-1][0] : word.index + 1], text)
+        elif word.text not in quotes:
+            token = word.token
+            ranges.append((word.index, word.index))
+            written.append(without_accusative(word))
+    folded = fold_words(written)
+    ends = [index for _, _, index in folded[1:]] + [len(ranges)]
     return [
-        Token(ranges[i][0], ranges[indices[n + 1] - 1][1], text if any(c.isalnum() for c in text) else _BARRIER, definite)
-        for n, (text, definite, i) in enumerate(folded)
+        _token(words, ranges[i][0], ranges[end - 1], name, definite)
+        for (name, definite, i), end in zip(folded, ends, strict=True)
     ]
+
+
+def _token(words: Sequence[Word], first: int, tail: tuple[int, int], name: str, definite: bool) -> Token:
+    if not _has_letters(name):
+        return Token(first, tail[1], _BARRIER, definite)
+    return Token(first, tail[1], name if tail[0] == tail[1] else _ending_kept(words[tail[1]], name), definite)
+
+
+@lru_cache(maxsize=65536)
+def _has_letters(name: str) -> bool:
+    return any(c.isalnum() for c in name)
+
+
+def _surface(words: Sequence[Word], text: str) -> str:
+    """A token of several words as written, for the parser may give one other letters ("حماه" = "حمى" + "ه"); no accusative."""
+    token = text[words[0].start : words[-1].end]
+    ending = rules().endings.accusative
+    return token.removesuffix(ending) if without_accusative(words[-1]) != words[-1].text else token
+
+
+def _ending_kept(last: Word, folded: str) -> str:
+    """A token whose own word is too short for a case ending, whatever is written before it: "وأبين" is و + أبين."""
+    for old, new in rules().cases.items():
+        if letters(last.text).endswith(old) and fold(last.text).text.endswith(old):
+            return folded.removesuffix(new) + old if folded.endswith(new) else folded
+    return folded
 
 
 def without_accusative(word: Word) -> str:
     """A word without the alef of the accusative: "أمريكيا" is "أمريكي"."""
     ending = rules().endings.accusative
+    if not word.text.endswith(ending) or fold(word.text).definite:
+        return word.text
     bare = word.text.removesuffix(ending)
-    indefinite = bare != word.text and not fold(word.text).definite
     described = word.upos == "ADJ" or word.feats.get("Case") == "Acc"
-    return bare if indefinite and described and fold(word.lemma).text == fold(bare).text else word.text
-
-
-def _join(text: str, rest: str) -> str:
-    """A token from its words: ل + الحشد is written للحشد."""
-    article = rules().article
-    return text[:-1] + "لل" + rest[len(article) :] if text.endswith("ل") and rest.startswith(article) else text + rest
+    return bare if described and fold(word.lemma).text == fold(bare).text else word.text
 
 
 def _haystack(tokens: Sequence[Token]) -> tuple[str, list[int]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph_builder.linking.catalogue import Catalogue
-from graph_builder.linking.spelling import fold, letters, rules
+from graph_builder.linking.spelling import fold, letters, rules, shown
 from graph_builder.model import Entity, EntityKind, ParsedDocument, Sentence, Word
 
 
@@ -26,6 +26,8 @@ class Draft:
     adjective: bool = False
     name: str | None = None
     """The text's own name for the entity, where it is not the whole span."""
+    why: str = ""
+    """What the score is made of."""
 
 
 class Page:
@@ -48,7 +50,9 @@ class Page:
 
     def invent(self, entity: Entity) -> str:
         """Put an entity that the catalogue does not know into use; the first of one key stays. Gives its key."""
-        self.entities.setdefault(entity.key, entity)
+        names = tuple(dict.fromkeys(map(shown, entity.names)))
+        clean = replace(entity, name_ar=shown(entity.name_ar), name_en=shown(entity.name_en), names=names)
+        self.entities.setdefault(entity.key, clean)
         return entity.key
 
     def amend(self, key: str, **changes: str | tuple[str, ...] | None) -> None:
@@ -57,7 +61,7 @@ class Page:
 
     def call(self, key: str, *names: str) -> None:
         """Note names by which the document calls an entity."""
-        self.used.setdefault(key, {}).update(dict.fromkeys(n for n in names if n))
+        self.used.setdefault(key, {}).update(dict.fromkeys(shown(n) for n in names if n))
 
     # ------------------------------------------------------------------ drafts
 

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from rapidfuzz.fuzz import ratio
 
 from graph_builder.linking.latin import romanise
-from graph_builder.linking.lexicon import lexicon
+from graph_builder.linking.lexicon import last_name, lexicon
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of
 from graph_builder.linking.phrases import is_name
-from graph_builder.linking.spelling import fold_words
+from graph_builder.linking.spelling import fold_words, letters
 from graph_builder.model import Entity, EntityKind, NamedSpan, Word
 
 _LONGEST = 6
+_LONGEST_SPAN = 12
+"""Words of a span of the model that may still be one name."""
 _LONG_ENOUGH = 8
 """Letters of a name that is long enough to be recognised with one letter wrong."""
 _ALIKE = 90.0
@@ -85,16 +87,18 @@ def _spans(page: Page, sentence: int) -> list[tuple[int, int, int, bool]]:
     """Name spans of a sentence as (sentence, first, last, after a title): from NER, from ranks, from posts."""
     words = page.words(sentence)
     found: list[tuple[int, int, int, bool]] = []
-    names = [n for n in page.sentence(sentence).names if n.label == "PERS"]
+    names = [n for n in page.sentence(sentence).names if n.label == "PERS" and n.last - n.first < _LONGEST_SPAN]
     starts = {n.first for n in names}
     for name in names:
-        first = None if _quoted_outlet(words, name) else _trimmed(words, name.first, name.last)
-        if first is not None:
+        span = None if _quoted_outlet(words, name) else _trimmed(words, name.first, name.last)
+        if span is not None:
+            first, last = _backwards(page, sentence, span[0]), span[1]
             titled = first > 0 and core(words[first - 1]) in lexicon().titles
-            found.append((sentence, first, _extend(words, first, name.last, starts), titled))
+            if titled or _can_be_a_name(words, first, last):
+                found.append((sentence, first, _extend(words, first, last, starts), titled))
     for word in words[:-1]:
         first = word.index + 1
-        if core(word) in lexicon().ranks and definite(word) and not _covered(found, first):
+        if _is_rank(words, word) and definite(word) and not _covered(found, first):
             found += _after_rank(sentence, words, first, starts)
         elif core(word) in lexicon().posts and (start := _after_post(page, sentence, word.index)) and not _covered(found, start):
             found.append((sentence, start, _extend(words, start, start + 1, starts), True))
@@ -113,14 +117,52 @@ def _covered(found: list[tuple[int, int, int, bool]], index: int) -> bool:
     return any(first <= index <= last for _, first, last, _ in found)
 
 
-def _trimmed(words: Sequence[Word], first: int, last: int) -> int | None:
-    """Where the name itself begins in a span of the model; ``None`` where it is no name: "مسؤولان عسكريان", "برتبة عقيد"."""
+def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int] | None:
+    """The name itself in a span of the model; ``None`` where there is none: "مسؤولان عسكريان", "برتبة عقيد"."""
     while first < last and (
         words[first].upos == "VERB" or (core(words[first]) in lexicon().titles and not is_name(words[first]))
     ):
         first += 1
+    while first < last and core(words[last]) in lexicon().posts and not definite(words[last]) and not is_name(words[last]):
+        last -= 1  # "فيصل بن خالد أمير" منطقة عسير
     described = core(words[first]) in lexicon().source_heads or core(words[last]) in lexicon().ranks
-    return None if described or (first == last and core(words[first]) in lexicon().titles) else first
+    return None if described or (first == last and core(words[first]) in lexicon().titles) else (first, last)
+
+
+def _can_be_a_name(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether the model may be right: not with "تويتر", "حمد الله" or "الله الزوي", nor with a single everyday word."""
+    span, written = [core(w) for w in words[first : last + 1]], [letters(w.text) for w in words[first : last + 1]]
+    if not lexicon().no_persons.isdisjoint(span) or written[0] in lexicon().halves:
+        return False
+    god, servants = letters(lexicon().persons.halves[0]), lexicon().gods_servants
+    return not any(part == god and before not in servants for before, part in zip(span, written[1:], strict=False))
+
+
+def _backwards(page: Page, sentence: int, first: int) -> int:
+    """Where a name begins of which the model saw the last parts only: "ألكسيس كالامبري", "ما شاء الله الزوي"."""
+    words = page.words(sentence)
+    known = page.covering(sentence, first)
+    if known is not None and known.kind is EntityKind.PERSON:
+        return first
+    while first > 0 and page.covering(sentence, first - 1) is None:
+        before, word = words[first - 1], words[first]
+        half = letters(word.text) in lexicon().halves and core(before) in lexicon().gods_servants
+        given = (
+            is_name(before) and is_name(word) and word.head == before.index and word.deprel.startswith(("flat", "nmod", "appos"))
+        )
+        given = given and not definite(word) and core(before) not in lexicon().particles
+        if not (half or given) or core(before) in lexicon().titles or before.token == word.token or definite(before):
+            break
+        first -= 1
+    return first
+
+
+def _is_rank(words: Sequence[Word], word: Word) -> bool:
+    """Whether a word is a rank: not "الأول" without one before it, nor "الشيخ" within "آل الشيخ"."""
+    before = core(words[word.index - 1]) if word.index else ""
+    if core(word) in lexicon().rank_ends:
+        return before in lexicon().ranks
+    return core(word) in lexicon().ranks and before not in lexicon().particles
 
 
 def _after_rank(sentence: int, words: Sequence[Word], first: int, starts: set[int]) -> list[tuple[int, int, int, bool]]:
@@ -166,7 +208,7 @@ def _extend(words: Sequence[Word], first: int, last: int, starts: set[int]) -> i
         word = words[last + 1]
         if last + 1 in starts and word.text.startswith(_AND):
             break
-        inner = core(words[last]) in lexicon().name_parts
+        inner = core(words[last]) in lexicon().name_parts or core(word) in lexicon().particles
         follows = is_name(word) and first <= word.head <= last
         if word.upos not in _NAME_TAGS or word.token == words[last].token or not (inner or follows):
             break
@@ -185,12 +227,9 @@ def _place(page: Page, registry: Registry, sentence: int, first: int, last: int,
     ):
         return
     known = registry.find(parts)
-    definite_word = definite(page.words(sentence)[first])
-    if (
-        known is None
-        and len(parts) == 1
-        and (definite_word or (not titled and any(d.kind is not EntityKind.PERSON for d in over)))
-    ):
+    word = page.words(sentence)[first]
+    proper = titled or (is_name(word) and all(d.kind is EntityKind.PERSON for d in over))
+    if known is None and len(parts) == 1 and (definite(word) or not proper):
         return
     for draft in over:
         page.remove(draft)
@@ -213,7 +252,7 @@ def _with_rank(page: Page, sentence: int, first: int) -> int:
 
 def _bare_last_names(page: Page, registry: Registry, sentence: int) -> None:
     """A last name alone, where no model saw it: "وأضاف السوداني"."""
-    lasts = {full[-1]: key for key, names in registry.parts.items() for full in names if len(full) > 1}
+    lasts = {last[0]: key for key, names in registry.parts.items() for n in names if len(last := last_name(n)) == 1}
     words = page.words(sentence)
     for word in words:
         folded = fold_parts([word.text])
@@ -247,11 +286,20 @@ def _posts(page: Page, sentence: int) -> None:
 def _post_before(page: Page, sentence: int, person: Draft) -> int | None:
     """The noun of a post whose phrase runs up to the person's name."""
     words = page.words(sentence)
-    for index in range(person.first - 1, max(person.first - 9, -1), -1):
+    apposed = _apposed(words, person)
+    for index in range(person.first - (2 if apposed else 1), max(person.first - 10, -1), -1):
         word = words[index]
         if core(word) in lexicon().posts and word.upos in ("NOUN", "PROPN", "ADJ", "X"):
             governed = words[person.first].head
-            return index if index <= governed < person.first or governed < 0 or index == person.first - 1 else None
+            near = index <= governed < person.first or governed < 0 or index == person.first - 1
+            return index if near or apposed else None
         if word.upos in ("VERB", "SCONJ", "AUX", "PRON") or (word.upos == "PUNCT" and not is_quote(word)):
             return None
     return None
+
+
+def _apposed(words: Sequence[Word], person: Draft) -> bool:
+    """A name between commas tells whose office was named: "المتحدث باسم التحالف، العميد أحمد عسيري، إن"."""
+    after = words[person.last + 1] if person.last + 1 < len(words) else None
+    ends = after is None or after.text in lexicon().commas or after.upos in ("VERB", "SCONJ", "ADP") or not after.text.isalnum()
+    return person.first > 1 and words[person.first - 1].text in lexicon().commas and ends

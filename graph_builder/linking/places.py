@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import Head, lexicon
 from graph_builder.linking.naming import in_english
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of, next_word
 from graph_builder.linking.phrases import is_name, located, nested, quoted, reach
-from graph_builder.linking.spelling import fold, fold_name
+from graph_builder.linking.place_words import plural_before
+from graph_builder.linking.spelling import fold, fold_name, rules
 from graph_builder.model import NAMELESS, Entity, EntityKind, Word
 
 
@@ -23,11 +26,17 @@ def read_places(page: Page, sentence: int, sites: bool) -> None:
         word = core(words[index])
         if not sites and word in lexicon().directions:
             _read_direction(page, sentence, index)
-        if not sites and word in lexicon().plurals:
-            _read_list(page, sentence, index, lexicon().plurals[word])
+        if not sites and (listed := lexicon().plurals.get(plural_before(words, _end_of_token(words, index)))) is not None:
+            _read_list(page, sentence, _end_of_token(words, index), listed)
         for head in lexicon().place_heads.get(word, ()):
             if (not head.located or located(words, index)) and _read_head(page, sentence, index, head, sites):
                 break
+
+
+def _end_of_token(words: Sequence[Word], index: int) -> int:
+    """The last word of a word's token: the ي of "محافظتي", which the parser takes for a possession."""
+    after = index + 1
+    return after if after < len(words) and words[after].token == words[index].token and words[after].upos == "PRON" else index
 
 
 def _free(page: Page, sentence: int, index: int) -> bool:
@@ -89,7 +98,8 @@ def _name_end(page: Page, sentence: int, first: int) -> int | None:
     if first >= len(words) or is_quote(words[first]):
         return None
     word = words[first]
-    usable = word.upos in ("PROPN", "X", "NOUN", "ADJ") and core(word) not in lexicon().not_names
+    points_back = definite(word) and core(word) in lexicon().short_forms  # "عاصمة المحافظة", "ريف المدينة"
+    usable = word.upos in ("PROPN", "X", "NOUN", "ADJ") and core(word) not in lexicon().not_names and not points_back
     if not usable or not (is_name(word) or definite(word) or word.upos == "NOUN"):
         return None
     last = first
@@ -248,12 +258,18 @@ def _item_end(page: Page, sentence: int, at: int) -> int | None:
     known = page.starting(sentence, at)
     if known is not None:
         return known.last if known.kind.is_place and not known.adjective else None
-    if words[at].upos not in ("NOUN", "PROPN", "ADJ", "X") or core(words[at]) in lexicon().not_names:
+    word = words[at]
+    if word.upos not in ("NOUN", "PROPN", "ADJ", "X") or core(word) in lexicon().not_names | lexicon().directions:
         return None
     after = at + 1
-    described = after < len(words) and words[after].upos == "ADJ" and definite(words[at]) and definite(words[after])
-    ends = after + 1 >= len(words) or words[after + 1].text in lexicon().places.list_signs
-    return after if described and ends else at
+    if after >= len(words):
+        return at
+    described = words[after].upos == "ADJ" and definite(word) and definite(words[after])
+    idafa = words[after].upos in ("NOUN", "PROPN") and not definite(word) and definite(words[after])  # "خربة الناقوس"
+    ends = after + 1 >= len(words) or words[after + 1].text in (*lexicon().places.list_signs, *rules().closing, ".")
+    if (described or idafa) and ends:
+        return after
+    return None if core(word) in lexicon().place_heads else at
 
 
 def prefer_regions(page: Page) -> None:

@@ -147,6 +147,8 @@ class ActorEntry(NamedEntry):
     """Latin acronyms, which Arabic texts use too."""
     backed_by: Links = []
     """States or actors that arm, fund or steer it, as commonly reported."""
+    acts_in: list[Key] = []
+    """Other states in whose reports it goes by its short names."""
     umbrella: bool = False
     """A name under which several groups act or claim."""
     quoted: list[Name] = []
@@ -168,6 +170,8 @@ class PlaceEntry(Form):
     kind: Literal[EntityKind.SITE, EntityKind.CITY, EntityKind.REGION]
     ar: list[Name] = Field(min_length=1)
     en: list[Name] = Field(min_length=1)
+    short: list[Name] = []
+    """Names that mean it only where it, or its country, has been named ("المنطقة الشرقية")."""
     needs_head: bool = False
     """The name is an everyday word: it is meant only after a word like قاعدة, حي, قضاء."""
     partisan: list[PartisanName] = []
@@ -202,6 +206,8 @@ class StateEntry(Form):
     capital: Name | None = None
     kingdom: bool = False
     """A report of that state calls it "المملكة"."""
+    everyday: bool = False
+    """Its adjective is an everyday word too ("مالي"): meant only where the state has been named."""
     partisan: list[PartisanName] = []
     forces: dict[str, Key] = {}
 
@@ -239,6 +245,12 @@ class TemplateFile(Form):
     templates: list[Template]
     government: GovernmentTemplate
     people: list[str]
+
+
+class IdiomFile(Form):
+    """``idioms.yaml``."""
+
+    idioms: list[Name]
 
 
 class GazetteerRules(Form):

@@ -34,7 +34,7 @@ def read_sources(page: Page, sentence: int) -> None:
 def _counts(page: Page, sentence: int, index: int, last: int, head: SourceHead) -> bool:
     """A bare definite "المصدر" points back, and a person's post is no source of its own."""
     words = page.words(sentence)
-    if describes(words, index) or (index and words[index].head == index - 1 and _holds(words[index - 1])):
+    if describes(words, index) or in_office(words, index):
         return False
     if last == index and (definite(words[index]) or (head.person and head.en not in ("official", "spokesperson", "officer"))):
         return False
@@ -51,9 +51,10 @@ def _counts(page: Page, sentence: int, index: int, last: int, head: SourceHead) 
     return not head.needs_speech or words[index].deprel.startswith(("nsubj", "obl", "nmod"))
 
 
-def _holds(word: Word) -> bool:
-    """A noun to which an office belongs: "رئيس الوزراء" and "مجلس النواب" speak of no ministers or deputies."""
-    return not definite(word) and (core(word) in lexicon().posts or core(word) in lexicon().group_heads)
+def in_office(words: Sequence[Word], index: int) -> bool:
+    """Whether a word belongs to an office or body: "رئيس الوزراء" and "مجلس النواب" speak of no ministers or deputies."""
+    before = words[index - 1] if index and words[index].head == index - 1 else None
+    return before is not None and not definite(before) and core(before) in lexicon().posts | lexicon().group_heads.keys()
 
 
 def _describe(page: Page, sentence: int, index: int) -> int:
@@ -104,7 +105,8 @@ def _affiliation(page: Page, sentence: int, last: int) -> tuple[int, Draft | Non
         return last, None
     if draft.kind is EntityKind.PERSON and words[last].upos != "ADJ":
         return last, None
-    if fold(words[last + 1].text).text in lexicon().told_to and not _belongs(words[last]):
+    told = draft.kind is EntityKind.MEDIA_OUTLET and words[last].upos == "ADJ"  # "مصدر عسكري لرويترز"
+    if fold(words[last + 1].text).text in lexicon().told_to and (told or not _belongs(words[last])):
         return last, None
     return draft.last, draft
 

@@ -16,6 +16,7 @@ from graph_builder.linking.files import read_yaml
 from graph_builder.linking.schema import Spelling
 
 _NOT_LETTERS = re.compile(r"[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_NOT_SHOWN = re.compile(r"[\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _SHORTEST_WITH_CASE = 5
 
 
@@ -57,6 +58,11 @@ def letters(word: str) -> str:
     for old, new in rules().sequences.items():  # before the letters are made equal: "الرؤوس" has no doubled waw
         text = text.replace(old, new)
     return text.translate(_letters())
+
+
+def shown(name: str) -> str:
+    """A name as people may see it: the usual letters, nothing that turns the direction of text or cannot be seen."""
+    return _NOT_SHOWN.sub("", unicodedata.normalize("NFKC", name))
 
 
 @lru_cache(maxsize=65536)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -24,7 +25,9 @@ TAGS = {
 Parse = Callable[..., ParsedDocument]
 
 
-def parse(*sentences: str, names: dict[str, str] | None = None, source: str | None = None) -> ParsedDocument:
+def parse(
+    *sentences: str, names: dict[str, str] | None = None, source: str | None = None, published: date | None = None
+) -> ParsedDocument:
     """Parsed sentences from words like ``قال/V مسؤول/N/nsubj>0``: a tag letter, then optionally relation and head.
 
     A word that ends in ``+`` is written together with the next one ("ب+/I العراق/P"); without a head it hangs on the one before.
@@ -47,7 +50,7 @@ def parse(*sentences: str, names: dict[str, str] | None = None, source: str | No
                 text += " "
                 token += 1
         built.append(Sentence(number, start, len(text), number, False, tuple(words), _names(words, names or {})))
-    return ParsedDocument(Document("d", "d", text, source=source), tuple(built))
+    return ParsedDocument(Document("d", "d", text, source=source, published=published), tuple(built))
 
 
 def _names(words: list[Word], names: dict[str, str]) -> tuple[NamedSpan, ...]:
@@ -70,8 +73,10 @@ def catalogue() -> Catalogue:
 def link(catalogue: Catalogue) -> Callable[..., LinkedDocument]:
     linker = Linker(catalogue)
 
-    def run(*sentences: str, names: dict[str, str] | None = None, source: str | None = None) -> LinkedDocument:
-        return linker.link(parse(*sentences, names=names, source=source))
+    def run(
+        *sentences: str, names: dict[str, str] | None = None, source: str | None = None, published: date | None = None
+    ) -> LinkedDocument:
+        return linker.link(parse(*sentences, names=names, source=source, published=published))
 
     return run
 

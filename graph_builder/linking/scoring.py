@@ -1,0 +1,271 @@
+"""How well a sense of a name fits where the name stands: the sum of named parts, which ``isnad explain`` shows.
+
+Each use of a name (``senses.Use``) has a base and what may be added to it: the state that the passage is about, the word before
+the name, what the models took it for, what the document has named. No part, no sense.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from graph_builder.linking.countries import Countries
+from graph_builder.linking.lexicon import lexicon
+from graph_builder.linking.matcher import Match
+from graph_builder.linking.page import Page, core
+from graph_builder.linking.phrases import describes, is_name, located
+from graph_builder.linking.place_words import AskedPlace, asked_place
+from graph_builder.linking.senses import Reason, Sense, Use, fits, is_adjective
+from graph_builder.linking.spelling import fold_words
+from graph_builder.model import Entity, EntityKind, Sentence
+
+_BIG_TOWN = 0.6
+_INVOLVED = 0.15
+"""Nearness of a state whose bodies a passage may mean by their short names."""
+_FOREIGN = 0.05
+"""Nearness of a state that the document does not speak of."""
+_SURE_TOWN = 0.7
+_MOST_FOR_TOWN = 0.8
+"""Below any name that somebody wrote into the catalogue; what speaks for a sure town still tells it from its namesakes."""
+_ALL_FOR_TOWN = 2.0
+"""More than all signs together give."""
+_FADING, _FADED = 0.005, 15
+"""What a last name loses with each sentence since the person was named, and after how many it loses no more."""
+_PLACES = frozenset({EntityKind.REGION, EntityKind.CITY, EntityKind.SITE})
+
+_ACTS = Reason("the capital acts here, its government is meant", -0.4)
+
+Reasons = tuple[Reason, ...]
+
+
+class Scorer:
+    """Weighs the senses of the names of one document."""
+
+    def __init__(self, page: Page, matches: Sequence[Sequence[Match]], countries: Countries) -> None:
+        self._page = page
+        self._countries = countries
+        self._named: defaultdict[str, list[int]] = defaultdict(list)
+        """Entity -> sentences in which its name stands."""
+        self._lists: dict[tuple[int, int], AskedPlace] = {}
+        """(sentence, last word of a place) -> the plural that asks for it and for the next ones."""
+        for sentence, row in zip(page.parsed.sentences, matches, strict=True):
+            for match in row:
+                for sense in match.senses:
+                    named = sense.use is Use.NAME and fits(sense, match) and not is_adjective(sense, sentence, match)
+                    if named and not self._is_everyday(sentence, match, sense):
+                        self._name(sense.entity, sentence.index)
+
+    def _name(self, entity: str, sentence: int) -> None:
+        self._named[entity].append(sentence)
+        for above in self._page.catalogue.entities[entity].part_of:
+            self._named[above].append(sentence)
+
+    def reasons(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
+        """What speaks for a sense, and against it; the score is the sum. Nothing where the sense is not meant."""
+        if not fits(sense, match) and not self._named_loosely(sentence, match, sense):
+            return ()
+        if self._is_elsewhere(sentence, match, sense):
+            return ()
+        match sense.use:
+            case Use.NAME:
+                if is_adjective(sense, sentence, match) or self._is_everyday(sentence, match, sense):
+                    return ()
+                acting = [_ACTS] if any(s.use is Use.CAPITAL for s in match.senses) and _acts(sentence, match) else []
+                return (Reason("its name", sense.weight - 0.15), *self._context(sentence, match, sense), *acting)
+            case Use.SHORT:
+                return self._short(sentence, match, sense)
+            case Use.QUOTED:
+                return (Reason("its name in quotation marks", 1.0),) if match.quoted else ()
+            case Use.HEADED:
+                return self._headed(sentence, match, sense)
+            case Use.TOWN:
+                return self._town(sentence, match, sense)
+            case Use.LAST:
+                return self._last(sentence, match, sense)
+            case Use.BARE:
+                bare = match.definite or sense.definite is not True
+                return (Reason("body of the state that the passage is about", 0.6),) if bare else ()
+            case Use.ADJECTIVE:
+                return self._adjective(sentence, match, sense)
+            case Use.CAPITAL:
+                return (Reason("a capital that acts", 0.9) if _acts(sentence, match) else Reason("a capital", 0.35),)
+        return ()
+
+    def _entity(self, sense: Sense) -> Entity:
+        return self._page.catalogue.entities[sense.entity]
+
+    def _named_loosely(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
+        """A place's article comes and goes: "الرميلان" and "رميلان"."""
+        if sense.use is not Use.NAME or self._entity(sense).kind not in _PLACES:
+            return False
+        return is_name(sentence.words[match.first]) or self._asked(sentence, match) is not None
+
+    def _is_elsewhere(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
+        """A quarter or village of a state that the document does not speak of: "حي الخالدية" of Aleppo is not Iraq's."""
+        if sense.use not in (Use.NAME, Use.TOWN, Use.HEADED) or self._entity(sense).kind not in _PLACES:
+            return False
+        asked, country = self._asked(sentence, match), self._entity(sense).country
+        return asked is not None and country is not None and self._countries.without(match.name, country) < asked.local
+
+    def _asked(self, sentence: Sentence, match: Match) -> AskedPlace | None:
+        """The kind of place that is asked for right before the name, or before the list in which it stands."""
+        asked, at = asked_place(sentence.words, match.first), match.first - 1
+        if asked is None and _joins(sentence, at):
+            asked = self._lists.get((sentence.index, at - 1))
+        if asked is not None and asked.listed:
+            self._lists[sentence.index, match.last] = asked
+        return asked
+
+    def _headed(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
+        """After a word for its kind ("حي الشعب", not "جامعة الإمام"), beside another place, or once it has been named."""
+        if self._near(sentence, self._entity(sense).country) <= _FOREIGN or (sense.definite and not match.definite):
+            return ()
+        asked = self._asked(sentence, match)
+        alone = not any(s.use in (Use.NAME, Use.TOWN) for s in match.senses)
+        if asked is not None and (asked.kind is self._entity(sense).kind or (asked.same and alone)):
+            return (Reason("its name after a word for a place", 0.8), *self._context(sentence, match, sense))
+        if not alone:
+            return ()
+        if self._listed(sentence, match, sense):
+            return (Reason("named together with another place", 0.7), self._state(sentence, sense, 0.15))
+        if sense.entity in self._named and located(sentence.words, match.first):
+            return (Reason("a place that the report has named", 0.7), self._state(sentence, sense, 0.15))
+        return ()
+
+    def _listed(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
+        """A place of the same state stands right before: "الفلوجة وحديثة"."""
+        at = match.first - 1
+        if not _joins(sentence, at):
+            return False
+        before = next((d for d in self._page.drafts[sentence.index] if d.last == at - 1), None)
+        place = before is not None and before.kind in _PLACES and not before.adjective
+        return place and before is not None and self._page.entities[before.entity].country == self._entity(sense).country
+
+    def _short(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
+        entity = self._entity(sense)
+        if sense.entity in self._named:
+            return (Reason("a short name; the report names it in full", 0.85), self._state(sentence, sense, 0.1))
+        near, group = self._nearest(sentence, sense), entity.kind is EntityKind.ARMED_GROUP
+        at_home = near > _INVOLVED
+        if group:  # "الفصائل" are those of the state that the passage is about
+            at_home = near > 0.3 and self._countries.best(sentence.index) in self._states(sense)
+        if not at_home or not (match.definite or " " in match.name):
+            return ()
+        return (Reason("a short name", 0.35), Reason("the passage is about its state", round(0.4 * near, 3)))
+
+    def _states(self, sense: Sense) -> tuple[str, ...]:
+        """The state of an actor, and those in which it acts."""
+        country = self._entity(sense).country
+        return (*((country,) if country else ()), *self._page.catalogue.acts_in.get(sense.entity, ()))
+
+    def _nearest(self, sentence: Sentence, sense: Sense) -> float:
+        return max((self._near(sentence, state) for state in self._states(sense)), default=0.0)
+
+    def _town(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
+        if match.definite and sense.definite is False:
+            return ()
+        signs = self._signs_of_a_town(sentence, match, sense)
+        if sum(s.value for s in signs) <= 0:
+            return ()
+        size = Reason("a town of this name, by its size", round(0.3 * sense.weight, 3))
+        found = (size, *signs, self._state(sentence, sense, 0.3))
+        whole = sum(r.value for r in found)
+        if whole <= _SURE_TOWN:
+            return found
+        most = _SURE_TOWN + (_MOST_FOR_TOWN - _SURE_TOWN) * (whole - _SURE_TOWN) / (_ALL_FOR_TOWN - _SURE_TOWN)
+        return (*found, Reason("a town of the gazetteer is never quite sure", round(most - whole, 3)))
+
+    def _signs_of_a_town(self, sentence: Sentence, match: Match, sense: Sense) -> list[Reason]:
+        words = sentence.words[match.first : match.last + 1]
+        near = self._near(sentence, self._entity(sense).country)
+        proper, somewhere = all(is_name(w) for w in words), located(sentence.words, match.first)
+        labels = {n.label for n in sentence.names if n.first <= match.first <= n.last}
+        found = []
+        if self._asked(sentence, match) is not None:
+            found.append(Reason("a word for a place before it", 0.4))
+        if "LOC" in labels:
+            found.append(Reason("the model sees a place", 0.4))
+        elif labels & {"PERS", "ORG"}:
+            found.append(Reason("the model sees no place", -0.3))
+        if sense.weight >= _BIG_TOWN and near > 0.1 and (match.definite or somewhere) and not proper and words[0].upos == "NOUN":
+            found.append(Reason("a large town of a state that is spoken of", 0.15))
+        if proper and (near > _FOREIGN or sense.weight >= _BIG_TOWN):
+            found.append(Reason("the parser sees a name", 0.2))
+            found += [Reason("in, to or near it", 0.1)] if somewhere else []
+        return found
+
+    def _last(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
+        words = sentence.words
+        if self._has_another_first_name(sentence, match, sense):
+            return ()
+        titled = match.first > 0 and core(words[match.first - 1]) in lexicon().titles
+        modifies = words[match.first].deprel == "amod"
+        if sense.entity in self._named:
+            since = min((sentence.index - s for s in self._named[sense.entity] if s <= sentence.index), default=_FADED)
+            faded = Reason("sentences since the person was named", -_FADING * min(since, _FADED))
+            return (Reason("last name of a person whom the report names", 0.95 if titled or not modifies else 0.4), faded)
+        if match.name in lexicon().given_names:
+            return ()
+        person = any(n.label == "PERS" and n.first == match.first == n.last for n in sentence.names)
+        near = self._near(sentence, self._entity(sense).country)
+        known = near > 0.25 and (titled or person) and not modifies
+        return (Reason("last name of a person of the state that the passage is about", 0.5),) if known else ()
+
+    def _has_another_first_name(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
+        """ "مايكل براون" is no mention of a Charles Brown: a name before the last name that is none of the person's."""
+        at = match.first - 1
+        if at < 0 or core(sentence.words[at]) in lexicon().titles:
+            return False
+        named = any(n.label == "PERS" and n.first <= at and match.first <= n.last for n in sentence.names)
+        word = sentence.words[at]
+        joined = is_name(word) and sentence.words[match.first].head == at and sentence.words[match.first].deprel == "flat"
+        if not (named or joined) or word.upos in ("CCONJ", "ADP", "PUNCT"):
+            return False
+        parts = {text for name in self._entity(sense).names for text, _, _ in fold_words(name.split())}
+        return core(word) not in parts
+
+    def _adjective(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
+        if sense.entity in self._page.catalogue.everyday and sense.entity not in self._named:  # "مبلغا ماليا"
+            return ()
+        described = sentence.words[match.first].upos in ("ADJ", "NOUN", "PROPN", "X")
+        return (Reason("the state's adjective", 0.7),) if described else ()
+
+    def _is_everyday(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
+        """ "مبلغا ماليا" speaks of no Mali."""
+        everyday = sense.entity in self._page.catalogue.everyday and describes(sentence.words, match.first)
+        return everyday and match.first == match.last and sense.entity not in self._named
+
+    def _context(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
+        """From -0.1 to 0.25: the state that the passage is about, and the kind of place that a word before the name asks for."""
+        asked, state = self._asked(sentence, match), self._state(sentence, sense, 0.15)
+        if asked is None:
+            return (state,)
+        if asked.kind is self._entity(sense).kind:
+            return state, Reason("the word before asks for its kind", 0.1)
+        return state, Reason("the word before asks for another kind", -0.1)
+
+    def _state(self, sentence: Sentence, sense: Sense, most: float) -> Reason:
+        return Reason("the passage is about its state", round(most * self._near(sentence, self._entity(sense).country), 3))
+
+    def _near(self, sentence: Sentence, country: str | None) -> float:
+        return min(self._countries.near(sentence.index).get(country, 0.0), 1.0) if country else 0.0
+
+
+def _joins(sentence: Sentence, at: int) -> bool:
+    """Whether a word joins what stands before and after it."""
+    return at > 0 and (sentence.words[at].upos == "CCONJ" or sentence.words[at].text in lexicon().places.list_signs)
+
+
+def _acts(sentence: Sentence, match: Match) -> bool:
+    """A capital that does something is the government: "قالت طهران", but not "مدينة طهران" or "العاصمة العراقية بغداد"."""
+    words = sentence.words
+    before = [words[i] for i in range(max(match.first - 2, 0), match.first)]
+    if located(words, match.first) or any(h.same for w in before for h in lexicon().place_heads.get(core(w), ())):
+        return False
+    if len(before) == 2 and [w.upos for w in before] == ["VERB", "PRON"] and before[0].token == before[1].token:
+        return True  # "دربتهم واشنطن": the object is told already
+    word = words[match.first]
+    while word.deprel == "conj" and word.head >= 0:  # "أعلنت واشنطن وتل أبيب"
+        word = words[word.head]
+    governor = words[word.head] if word.head >= 0 else None
+    return word.deprel.startswith("nsubj") and governor is not None and governor.upos == "VERB"
