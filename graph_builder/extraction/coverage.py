@@ -9,6 +9,7 @@ from enum import StrEnum
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.figures import find_counts
 from graph_builder.extraction.happenings import Happenings, find_happenings
+from graph_builder.extraction.mending import mended
 from graph_builder.extraction.relations import find_relations
 from graph_builder.extraction.speech import Scope, find_scopes
 from graph_builder.extraction.speech.words import speech_words
@@ -53,6 +54,7 @@ class _Document:
 
 def find_gaps(linked: LinkedDocument) -> Iterator[Gap]:
     """The gaps of a document, by kind."""
+    linked = mended(linked)
     scopes = find_scopes(linked)
     document = _Document(linked, scopes, find_happenings(linked, scopes, vocabulary()))
     yield from _predicates(document)

@@ -1,0 +1,71 @@
+"""Verbs that are none: names ("مشتاق طالب السعيدي") and parts of a day ("فجر السبت") that the parser read as verbs.
+
+What hangs from such a word belongs to the verb or name above it. What follows sees the sentence as it ought to be.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.date_tags import is_time_word
+from graph_builder.model import LinkedDocument, Sentence, Word
+
+_DEPTH = 40
+"""Steps up a parse at the most, so that a broken one ends too."""
+
+
+def mended(linked: LinkedDocument) -> LinkedDocument:
+    """The document with its false verbs as nouns."""
+    sentences = tuple(_mended(s, _names(linked, s) | _day_parts(s)) for s in linked.parsed.sentences)
+    return replace(linked, parsed=replace(linked.parsed, sentences=sentences))
+
+
+def _names(linked: LinkedDocument, sentence: Sentence) -> dict[int, range]:
+    """Index of each verb within a name, and the words of the name."""
+    named = (m for m in linked.by_sentence[sentence.index] if m.last > m.first and m.kind.is_actor and not m.adjective)
+    spans = (range(m.first, m.last + 1) for m in named)
+    return {i: span for span in spans for i in span if sentence.words[i].upos == "VERB"}
+
+
+def _day_parts(sentence: Sentence) -> dict[int, range]:
+    """Index of each verb that stands as a part of a day before a day, and the words of both."""
+    times = [is_time_word(fold(w.text)) for w in sentence.words]
+    found = {}
+    for word in sentence.words[:-1]:
+        if word.upos == "VERB" and times[word.index] and times[word.index + 1]:
+            last = next((i for i in range(word.index, len(times)) if not times[i]), len(times))
+            found[word.index] = range(word.index, last)
+    return found
+
+
+def _mended(sentence: Sentence, false: dict[int, range]) -> Sentence:
+    for index, span in sorted(false.items()):
+        words, above = list(sentence.words), _above(sentence, index, span, false)
+        if above < 0:
+            continue
+        for child in sentence.children[index]:
+            if child not in span:
+                words[child] = replace(words[child], head=above)
+        words[index] = replace(words[index], upos="NOUN", head=above, deprel="obl")
+        sentence = replace(sentence, words=tuple(words))
+    return sentence
+
+
+def _above(sentence: Sentence, index: int, span: range, false: dict[int, range]) -> int:
+    """The verb before, or else the first word outside that the false one hangs from; -1 for none."""
+    verbs = (w for w in reversed(sentence.words[:index]) if w.upos == "VERB" and w.index not in false)
+    verb = next((v for v in verbs if not _hangs_from(sentence, v, index)), None)
+    at = sentence.words[index].head
+    while at in span:
+        at = sentence.words[at].head
+    return at if verb is None or at > verb.index else verb.index
+
+
+def _hangs_from(sentence: Sentence, word: Word, index: int) -> bool:
+    at = word.head
+    for _ in range(_DEPTH):
+        if at in (-1, index):
+            break
+        at = sentence.words[at].head
+    return at == index
