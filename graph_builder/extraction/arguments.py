@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.figures import Count
-from graph_builder.extraction.markers import STOPS, Marker, is_kin, marker_of
+from graph_builder.extraction.markers import COMMA, STOPS, Marker, is_kin, marker_of
 from graph_builder.extraction.triggers import Trigger, WeaponMention, governor
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import EntityKind, Mention, Sentence
@@ -26,6 +26,8 @@ _BESIDE = 4
 """Words between a verb and a bare name at the most where order alone makes the name its subject or object."""
 _TIED = 4
 """Words between the doer of a masdar and its object behind "ل" at the most ("استهداف الجيش لإحدى مناطق البلدة")."""
+_GENITIVE = 2
+"""Words between a noun and its genitive at the most."""
 _AHEAD = 4
 """Words to the right in which a verb may stand whose subject a mention is."""
 
@@ -68,7 +70,7 @@ class ArgumentFinder:
         self._weapon_words = {i for w in weapons for i in range(w.first, w.last + 1)}
         self._armed_ends = {w.last for w in weapons if w.entry.weapon and not w.adjective}
         self._weapon_starts = {w.first for w in weapons}
-        self._count_starts = {c.first for c in counts}
+        self._counts = counts
         self._heads: set[int] = set()
         self._words = words
 
@@ -146,10 +148,13 @@ class ArgumentFinder:
         return linked and at not in self._triggers and told
 
     def _parted(self, mention: Mention, trigger: Trigger) -> bool:
-        """A mark that ends a clause stands between ("مكافحة الإرهاب: مسيّرة تستهدف")."""
+        """A mark that ends a clause stands between ("مكافحة الإرهاب: مسيّرة تستهدف"), or a comma that is not one of a pair
+        ("مقاتلو الحركة، وهي فصيل محلي، هاجموا")."""
         first, end = sorted((mention.head, trigger.word))
-        marks = STOPS + "،" if mention.head < trigger.word else STOPS
-        return any(w.text in marks for w in self._sentence.words[first:end])
+        between = [w.text for w in self._sentence.words[first:end]]
+        commas = between.count(COMMA) if mention.head < trigger.word else 0
+        paired = commas % 2 == 0 and self._is_subject(mention, trigger.word)
+        return any(text in STOPS for text in between) or (commas > 0 and not paired)
 
     def _surface_governor(self, mention: Mention, marker: Marker) -> Trigger | None:
         words = self._sentence.words
@@ -167,10 +172,14 @@ class ArgumentFinder:
         return None
 
     def _takes_no_genitive(self, at: int, mention: Mention, marker: Marker) -> bool:
-        """ "استهدفت الغارات تجمعا للحركة": a noun with the article has no genitive, so that the verb before it governs."""
-        beside = at == marker.left and marker.preposition is None and not mention.adjective
-        beside = beside and not any(w.upos == "PRON" for w in self._sentence.words[at + 1 : mention.first])
-        return beside and self._triggers[at].nominal and fold(self._sentence.words[at].text).startswith(_ARTICLE)
+        """A noun far off has no genitive here, nor has one with the article beside it ("استهدفت الغارات تجمعا للحركة"), so that
+        the verb before it governs."""
+        if not self._triggers[at].nominal or marker.preposition is not None or mention.adjective:
+            return False
+        if marker.left > at + _GENITIVE and not marker.bearing:
+            return True
+        owned = any(w.upos == "PRON" for w in self._sentence.words[at + 1 : mention.first])
+        return at == marker.left and not owned and fold(self._sentence.words[at].text).startswith(_ARTICLE)
 
     # ---------------------------------------------------------------------------------------------------- roles
 
@@ -187,10 +196,10 @@ class ArgumentFinder:
         if preposition in self._words.roles.doer:
             return Role.DOER if kind.is_actor else None
         before = self._sentence.words[marker.left] if marker.left >= 0 else None
-        if before and marker.left not in self._triggers and self._words.has("patronage", *self._words.forms(before)):
+        if self._follows(marker, "patronage") or (preposition is None and self._follows(marker, "abstract")):
             return None
         if trigger.frame.effect and kind.is_actor and not kind.is_place and self._words.has("ties", preposition or ""):
-            return patient_role(trigger, kind)
+            return patient_role(trigger, kind) if self._ties_persons(marker, trigger) else None
         if before and kind.is_place and self._words.has("situated", *self._words.forms(before)):
             return None
         if kind.is_place and (marker.near or self._is_bearing(mention)) and not marker.bearing:
@@ -199,15 +208,12 @@ class ArgumentFinder:
             wide = kind in (EntityKind.REGION, EntityKind.GOVERNMENT)
             return Role.PLACE if wide and (preposition is None or self._words.has("place", preposition)) else None
         if preposition is None:
-            return self._noun_role(mention, marker, trigger) if trigger.nominal else self._verb_role(mention, trigger)
+            return self._noun_role(mention, marker, trigger) if trigger.nominal else self._verb_role(mention, marker, trigger)
         if trigger.frame.mutual and self._words.has("between", preposition):
             return (Role.DOER if trigger.nominal else Role.TARGET) if kind.is_actor else None
         if trigger.frame.taken:
-            return (
-                (Role.TARGET if kind.is_actor and not kind.is_place else Role.PLACE)
-                if self._words.has("taken", preposition)
-                else None
-            )
+            hit = kind is EntityKind.SITE or (kind.is_actor and not kind.is_place)
+            return None if not self._words.has("taken", preposition) else Role.TARGET if hit else Role.PLACE
         place = kind.is_place and self._words.has("place", preposition)
         own = self._words.has("owned", preposition) and self._is_owner(mention, marker, trigger)
         if own or self._owns_weapon(mention, marker):
@@ -215,6 +221,25 @@ class ArgumentFinder:
         if self._words.has("target", preposition) and not (place and trigger.frame.effect):
             return patient_role(trigger, kind)
         return Role.PLACE if place else None
+
+    def _follows(self, marker: Marker, listed: str) -> bool:
+        """Whether a noun of a list stands before the mention, or before the adjective there ("الفرع المصري لتنظيم القاعدة")."""
+        at = marker.left
+        while at > 0 and at not in self._triggers and self._sentence.words[at].upos == "ADJ":
+            if self._words.has(listed, *self._words.forms(self._sentence.words[at])):
+                return True
+            at -= 1
+        return at >= 0 and at not in self._triggers and self._words.has(listed, *self._words.forms(self._sentence.words[at]))
+
+    def _ties_persons(self, marker: Marker, trigger: Trigger) -> bool:
+        """ "أربعة عناصر من الشرطة", "جنود للتحالف" are hit; "بيان للوزارة" is not."""
+        at = marker.left
+        while at > trigger.word and self._sentence.words[at].upos == "ADJ":
+            at -= 1
+        if at == trigger.word or any(c.first <= at <= c.last for c in self._counts):
+            return True
+        word = self._sentence.words[at]
+        return word.upos == "PRON" or self._words.has("holders", *self._words.forms(word))
 
     def _is_attributed(self, mention: Mention, preposition: str) -> bool:
         """Whom a happening is ascribed to was not hit by it: "نُسب الهجوم إلى الحركة" """
@@ -263,7 +288,7 @@ class ArgumentFinder:
         return None
 
     def _noun_role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
-        if mention.first < trigger.word or marker.left > trigger.word + 2:
+        if mention.first < trigger.word or marker.left > trigger.word + _GENITIVE:
             return None
         kind, genitive = mention.kind, trigger.frame.genitive
         if genitive == "either":
@@ -282,19 +307,22 @@ class ArgumentFinder:
         tied = len(following) == 2 and self._words.has("masdar_objects", fold(following[0].text))
         return tied and following[1].upos in ("NOUN", "PROPN") and not self._words.has("times", *self._words.forms(following[1]))
 
-    def _verb_role(self, mention: Mention, trigger: Trigger) -> Role | None:
+    def _verb_role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
         after = mention.first > trigger.word
         if trigger.frame.subject == "event":
             return None
         if trigger.frame.subject == "place":
             return Role.PLACE if mention.kind.is_place else None
         if trigger.frame.subject == "cause":
-            return patient_role(trigger, mention.kind) if after else None
+            shaken = mention.kind is EntityKind.GOVERNMENT  # "هزت تركيا سلسلة هجمات"
+            return None if not after else Role.PLACE if shaken else patient_role(trigger, mention.kind)
         if trigger.frame.genitive == "weapon" and trigger.frame.subject == "doer" and mention.kind.is_actor:
             near = mention.first - trigger.word <= _BESIDE and not self._passive(mention, trigger)
             return doer_role(mention.kind) if near else None
         relation = "object" if after and self._is_told_of_something(trigger) else self._relation(mention, trigger)
         patient_subject = trigger.frame.subject == "patient" or self._passive(mention, trigger)
+        if patient_subject and trigger.frame.effect and not relation and not self._is_counted(mention, marker):
+            return None
         if relation == "object" or patient_subject:
             return patient_role(trigger, mention.kind)
         if not relation:
@@ -302,6 +330,10 @@ class ArgumentFinder:
         if mention.kind.is_actor:
             return doer_role(mention.kind)
         return patient_role(trigger, mention.kind) if after else None
+
+    def _is_counted(self, mention: Mention, marker: Marker) -> bool:
+        """The force whose men are counted right before ("قتل ثلاثة من عناصر الشرطة")."""
+        return any(c.last - 1 <= marker.left <= c.last + 1 or c.first <= mention.first <= c.last for c in self._counts)
 
     def _is_told_of_something(self, trigger: Trigger) -> bool:
         """The verb's subject stands before it, so that who follows was hit: "هجوم استهدف الشرطة", "العمل الذي استهدف الشرطة".
@@ -311,7 +343,9 @@ class ArgumentFinder:
         words, at = self._sentence.words, trigger.word
         if any(words[c].upos == "PRON" and words[c].token == words[at].token for c in self._sentence.children[at]):
             return False
-        if words[at].deprel.startswith("acl") and not trigger.frame.light:
+        if trigger.frame.light:
+            return False
+        if words[at].deprel.startswith("acl"):
             return True
         if self._joins_relative(at):
             return True
@@ -368,8 +402,9 @@ class ArgumentFinder:
         )
         if not trigger.frame.effect:
             return marked
-        followed = any(mention.last < s <= mention.last + 3 for s in self._count_starts)
-        return not (followed and mention.kind is not EntityKind.PERSON)
+        followed = any(mention.last < c.first <= mention.last + 3 for c in self._counts)
+        counted = any(c.first <= mention.first <= c.last for c in self._counts)
+        return counted or not followed or mention.kind is EntityKind.PERSON
 
 
 def _without_nested(mentions: Sequence[Mention]) -> list[Mention]:
@@ -391,6 +426,8 @@ def doer_role(kind: EntityKind) -> Role | None:
 def patient_role(trigger: Trigger, kind: EntityKind) -> Role | None:
     """What one hit by a happening is: a person killed is a victim, media and nameless sources are never targets."""
     if kind in (EntityKind.MEDIA_OUTLET, EntityKind.UNNAMED_SOURCE):
+        return None
+    if trigger.frame.effect and kind is EntityKind.SITE:
         return None
     if kind is EntityKind.PERSON:
         return Role.VICTIM if trigger.frame.lethal else Role.TARGET

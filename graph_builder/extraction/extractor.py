@@ -13,13 +13,15 @@ from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.happenings import Happenings, find_happenings
 from graph_builder.extraction.hedges import mood_at, polarity_at
 from graph_builder.extraction.likeness import Likeness
+from graph_builder.extraction.mending import mended
 from graph_builder.extraction.motives import Motive
 from graph_builder.extraction.negation import is_called_false
+from graph_builder.extraction.purposes import is_for_a_purpose
 from graph_builder.extraction.relations import Relation, find_relations
 from graph_builder.extraction.speech import find_scopes
 from graph_builder.extraction.stances import Stance
 from graph_builder.extraction.tellings import group
-from graph_builder.extraction.vocabulary import vocabulary
+from graph_builder.extraction.vocabulary import Vocabulary, vocabulary
 from graph_builder.model import (
     Claim,
     Entity,
@@ -42,6 +44,7 @@ class Extractor:
 
     def extract(self, linked: LinkedDocument, outlet: Entity | None, version: str) -> Record:
         """The record of one document. ``version`` names the reader that made it."""
+        linked = mended(linked)
         document, sentences = linked.parsed.document, linked.parsed.sentences
         relations = find_relations(linked)
         geography = Geography(linked.entities, _containers(relations))
@@ -50,7 +53,7 @@ class Extractor:
         read = find_happenings(linked, scopes, self._words)
         _mark(read, maker)
         likeness = Likeness(document.published, linked.entities, geography, self._words)
-        drafts = group([e for e in read.events if _is_told(e)], likeness)
+        drafts = group([e for e in read.events if _is_told(e, self._words)], likeness)
         numbered = _Numbered(document.key, drafts)
         claims = [maker.relation(r.predicate, r.subject, r.object, r.evidence, r.rule, r.path, r.score) for r in relations]
         claims.extend(_tell(read, numbered, maker))
@@ -79,9 +82,10 @@ def _mark(read: Happenings, maker: ClaimMaker) -> None:
         event.own_deed = maker.own_doer(event) is not None
 
 
-def _is_told(event: Event) -> bool:
+def _is_told(event: Event, words: Vocabulary) -> bool:
     """A happening that the text says was, not one planned, feared, denied or asked about."""
-    return mood_at(event.sentence, event.main.word) == "real" and not _is_untrue(event)
+    planned = mood_at(event.sentence, event.main.word) != "real" or is_for_a_purpose(event, words)
+    return not planned and not _is_untrue(event)
 
 
 def _is_untrue(event: Event) -> bool:

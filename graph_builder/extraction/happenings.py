@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import pairwise
 
 from graph_builder.extraction.arguments import ArgumentFinder
-from graph_builder.extraction.events import Event, build_events
+from graph_builder.extraction.assembly import build_events
+from graph_builder.extraction.events import Event
 from graph_builder.extraction.figures import find_counts
 from graph_builder.extraction.motives import Motive, find_motives
 from graph_builder.extraction.speech import Scope
@@ -58,7 +60,19 @@ def _events(
     arguments = ArgumentFinder(sentence, triggers, weapons, counts, words).find(linked.by_sentence[sentence.index])
     told = [d for d in dates if _dates_happenings(d) and not _dates_the_speech(d, sentence.index, scopes)]
     events = build_events(sentence, triggers, arguments, weapons, told, counts, words)
-    return [e for e in events if e.has_substance or e.reference or e.main.definite]
+    kept = [e for e in events if e.has_substance or e.reference or e.main.definite]
+    return [e for e in kept if not (e.effect_only and _is_accident(sentence, words))]
+
+
+def _is_accident(sentence: Sentence, words: Vocabulary) -> bool:
+    """ "قتل عشرة في حادث سير", "إثر غرق قارب": nobody did it."""
+    for before, word in pairwise(sentence.words):
+        forms = words.forms(word)
+        incident = any(f.reference for form in words.forms(before) for f in words.nouns.get(form, ()))
+        led_in = incident or before.upos == "ADP"
+        if (incident and words.has("accidents", *forms)) or (led_in and words.has("disasters", *forms)):
+            return True
+    return False
 
 
 def _dates_happenings(date: ToldDate) -> bool:

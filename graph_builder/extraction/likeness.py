@@ -55,7 +55,7 @@ def in_lead(event: Event) -> bool:
 
 def is_new(event: Event) -> bool:
     """Whether its words bring in something that was not told before ("وقع هجوم")."""
-    return not (event.reference or event.main.definite or event.effect_only or event.denied)
+    return not (event.reference or event.main.definite or event.effect_only or event.denied or event.provoked)
 
 
 @dataclass(frozen=True)
@@ -67,12 +67,13 @@ class Likeness:
     geography: Geography
     words: Vocabulary
 
-    def score(self, draft: Draft, alone: Draft, latest: Draft | None) -> float:
-        """How sure it is that they are one happening: above 0 it is likely; minus infinity where it cannot be."""
+    def score(self, draft: Draft, alone: Draft, latest: Draft | None, only: bool = False) -> float:
+        """How sure it is that they are one happening: above 0 it is likely; minus infinity where it cannot be. ``only`` where
+        nothing else has been told yet."""
         if self._is_vetoed(draft, alone):
             return float("-inf")
         weights = tellings().weights
-        return sum(weights[name] * value for name, value in self.signs(draft, alone, latest).items())
+        return sum(weights[name] * value for name, value in self.signs(draft, alone, latest, only).items())
 
     def _is_vetoed(self, draft: Draft, alone: Draft) -> bool:
         """Said to be another one ("في حادث آخر"), an answer to this one, or the death of somebody else."""
@@ -82,12 +83,12 @@ class Likeness:
         before, here = draft.refs(Role.VICTIM), alone.refs(Role.VICTIM)
         return bool(before and here and before.isdisjoint(here))
 
-    def signs(self, draft: Draft, alone: Draft, latest: Draft | None) -> dict[str, float]:
+    def signs(self, draft: Draft, alone: Draft, latest: Draft | None, only: bool = False) -> dict[str, float]:
         """All signs of a pair that are not 0, by the names that ``frames/tellings.yaml`` gives them."""
         found = {"always": 1.0}
         told = chain(
             self._wording(draft, alone),
-            self._nearness(draft, alone, latest),
+            self._nearness(draft, alone, latest, only),
             self._kind(draft, alone),
             self._place(draft, alone),
             self._persons(draft, alone),
@@ -106,6 +107,7 @@ class Likeness:
         yield "definite", known
         yield "new", is_new(event) and not in_lead(event)
         yield "denied", event.denied
+        yield "provoked", event.provoked
         yield "same_word", repeated
         yield "definite_same_kind", known and set(main.frame.kinds) & set(draft.kinds)
         yield "single_after_many", draft.plural and not alone.plural and not in_lead(event)
@@ -113,10 +115,11 @@ class Likeness:
         yield "known_many_after_single", many and _is_nominal(draft)
         yield "counted_many", _is_counted(event)
 
-    def _nearness(self, draft: Draft, alone: Draft, latest: Draft | None) -> Iterator[Sign]:
+    def _nearness(self, draft: Draft, alone: Draft, latest: Draft | None, only: bool) -> Iterator[Sign]:
         event = alone.events[0]
         gap = event.sentence.index - draft.events[-1].sentence.index
-        yield "latest", draft is latest
+        yield "latest" if event.reference or event.effect_only else "latest_deed", draft is latest
+        yield "only", only and not is_new(event)
         yield "salience", min(len(draft.events), _SALIENT) / _SALIENT
         opening = len(draft.events) <= tellings().lead and event.sentence.index <= tellings().lead
         yield "title_and_lead", draft.events[0].sentence.is_title and opening
@@ -162,6 +165,8 @@ class Likeness:
         for role in (Role.TARGET, Role.DOER, Role.VICTIM):
             before, here = draft.refs(role) - draft.local, alone.refs(role) - alone.local
             yield f"same_{role}", before & here
+            if role is Role.TARGET:
+                yield "same_person", any(self.entities[p].kind is EntityKind.PERSON for p in before & here)
 
     def _time(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
         before, here = draft.days, alone.days

@@ -16,7 +16,7 @@ def group(events: Sequence[Event], likeness: Likeness) -> list[Draft]:
     latest: Draft | None = None
     for event in events:
         alone = Draft().add(event)
-        scored = [(likeness.score(d, alone, latest), n) for n, d in enumerate(drafts)]
+        scored = [(likeness.score(d, alone, latest, len(drafts) == 1), n) for n, d in enumerate(drafts)]
         score, best = max(scored, default=(0.0, -1))
         if score > 0:
             latest = drafts[best].add(event)
@@ -34,9 +34,11 @@ def _is_concrete(draft: Draft) -> bool:
     if all(e.denied for e in draft.events):
         return False
     facts = [bool(draft.local), bool(draft.tolls), bool(draft.dates)]
+    done = bool(draft.weapons) and not all(e.effect_only for e in draft.events)
     if draft.plural:
         return any(facts)
     if draft.refs(Role.VICTIM) or (draft.refs(Role.TARGET) and any(e.provoked for e in draft.events)):
         return True
-    told = sum(facts) + sum(bool(draft.refs(role)) for role in Role) + any(e.own_deed for e in draft.events)
+    answers = any(t.frame.answers for e in draft.events for t in e.triggers)
+    told = sum(facts) + done + answers + sum(bool(draft.refs(role)) for role in Role) + any(e.own_deed for e in draft.events)
     return told >= tellings().facts

@@ -110,7 +110,7 @@ def find_triggers(
     for word in sentence.words:
         if word.index in closed:
             continue
-        trigger = _trigger(sentence, word, words, weapons)
+        trigger = _trigger(sentence, word, words, weapons, closed)
         if trigger:
             found.append(trigger)
     return tuple(found)
@@ -125,7 +125,9 @@ def _days(linked: LinkedDocument, sentence: Sentence) -> set[int]:
     return {i for a, b in found for i in range(surface[a.first].first, surface[b.last].last + 1)}
 
 
-def _trigger(sentence: Sentence, word: Word, words: Vocabulary, weapons: tuple[WeaponMention, ...]) -> Trigger | None:
+def _trigger(
+    sentence: Sentence, word: Word, words: Vocabulary, weapons: tuple[WeaponMention, ...], closed: Collection[int]
+) -> Trigger | None:
     lemma, text = fold(word.lemma), fold(word.text)
     stem = bare(text)
     frames: tuple[EventFrame, ...] = ()
@@ -139,21 +141,39 @@ def _trigger(sentence: Sentence, word: Word, words: Vocabulary, weapons: tuple[W
     frame = next((f for f in frames if _has_company(sentence, word, f, weapons, words)), None)
     if frame is None or (nominal and word.index > 0 and _is_none_or_over(sentence.words[word.index - 1], words)):
         return None
+    if frame.reference and _is_of_another_sort(sentence, word, words, closed):
+        return None
     return Trigger(
         sentence=sentence.index,
         word=word.index,
         frame=frame,
         nominal=nominal,
-        definite=nominal and (text.startswith("ال") or _has_pronoun(sentence, word)),
+        definite=nominal and (text.startswith("ال") or _has_pronoun(sentence, word)) and not _is_one_of(sentence, word, words),
         plural=nominal and (word.feats.get("Number") == "Plur"),
         weak=not {lemma, stem}.isdisjoint(frame.weak),
-        other=_is_other(sentence, word, words),
+        other=_is_other(sentence, word, words) or (not nominal and _has_other_subject(sentence, word, words)),
     )
 
 
 def _is_none_or_over(before: Word, words: Vocabulary) -> bool:
     """No certain happening: "أي هجوم", "وقف إطلاق النار"."""
     return words.has("any", fold(before.lemma)) or (before.upos != "VERB" and words.has("halting", *words.forms(before)))
+
+
+def _is_of_another_sort(sentence: Sentence, word: Word, words: Vocabulary, closed: Collection[int]) -> bool:
+    """ "عملية سلام", "حادث سير": what the genitive names is no violence."""
+    genitive = sentence.words[word.index + 1] if word.index + 1 < len(sentence.words) else None
+    if (
+        genitive is None
+        or genitive.upos not in ("NOUN", "ADJ")
+        or genitive.index in closed
+        or fold(word.text) != bare(fold(word.text))
+    ):
+        return False
+    forms = words.forms(genitive)
+    if words.has("accidents", *forms) or words.has("disasters", *forms):
+        return True
+    return genitive.upos == "NOUN" and words.nouns.keys().isdisjoint(forms)
 
 
 def _has_company(
@@ -172,6 +192,12 @@ def _has_company(
     return True
 
 
+def _is_one_of(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
+    """ "سلسلة من الهجمات": a number of them, which none was told of before."""
+    quantity, link = sentence.words[max(0, word.index - 2)], sentence.words[word.index - 1]
+    return word.index > 1 and link.upos == "ADP" and words.has("partitives", *words.forms(quantity))
+
+
 def _has_pronoun(sentence: Sentence, word: Word) -> bool:
     following = word.index + 1
     return (
@@ -185,6 +211,12 @@ def _is_other(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
     near = sentence.words[word.index + 1 : word.index + 4]
     direct = [w for w in near if w.head == word.index or w.index == word.index + 1]
     return any(words.has("other", fold(w.lemma), fold(w.text)) for w in direct)
+
+
+def _has_other_subject(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
+    """ "أعطبت غارة أخرى": what another happening did."""
+    subjects = (sentence.words[c] for c in sentence.children[word.index] if sentence.words[c].deprel.startswith("nsubj"))
+    return any(fold(s.lemma) in words.nouns and _is_other(sentence, s, words) for s in subjects)
 
 
 def governor(sentence: Sentence, word: int, triggers: Mapping[int, Trigger]) -> Trigger | None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from graph_builder.extraction import Extractor
 from graph_builder.extraction.arguments import Argument, ArgumentFinder
-from graph_builder.extraction.events import Event, build_events
+from graph_builder.extraction.assembly import build_events
+from graph_builder.extraction.events import Event
 from graph_builder.extraction.figures import find_counts
 from graph_builder.extraction.times import find_all_dates
 from graph_builder.extraction.triggers import Trigger, WeaponMention, find_triggers, find_weapons

@@ -312,7 +312,7 @@ def test_whose_kin_was_hit_was_not_and_a_place_only_sees_it(text: str, expected:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (f"هزت/هز {STATE}>هزت:nsubj انفجارات=انفجار", {("israel", "target")}),
+        (f"هزت/هز {STATE}>هزت:nsubj انفجارات=انفجار", {("israel", "place")}),
         (f"انفجار هز/هز>انفجار:acl {TOWN}", {("town", "target")}),
         (f"قصف ل+ {ARMY}", {("army", "doer")}),
         (f"قصف ل+ مواقع=موقع {GROUP}", {("group", "target")}),
@@ -320,6 +320,26 @@ def test_whose_kin_was_hit_was_not_and_a_place_only_sees_it(text: str, expected:
     ],
 )
 def test_who_only_stands_beside_did_nothing(text: str, expected: Roles) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"قتل/قتل! المسلح مع وصول رجال {ARMY}", set()),
+        (f"أصيب/أصاب! عشرة ب+ حسب بيان ل+ {ARMY}", set()),
+        (f"أصيب/أصاب! عشرة جنود=جندي ل+ {ARMY}", {("army", "target")}),
+        (f"مقتل صاحب {BASE}", set()),
+        ("قتل/قتل ثلاثة>قتل:nsubj [متمردين محليين|rebels|ArmedGroup]>ثلاثة:nmod و+ جرح سبعة جنود", {("rebels", "target")}),
+        (f"استهدف/استهدف الإرهاب أمن {STATE}", set()),
+        (f"تبنت الهجوم=هجوم جماعة الفرع=فرع المحلي^ ل+ {GROUP}", set()),
+        (f"قصف موقع في {TOWN} المتاخم=متاخم^ ل+ {STATE}", {("town", "place")}),
+        (f"سيطر/سيطر {ARMY}>سيطر:nsubj على {BASE}", {("army", "doer"), ("base", "target")}),
+        (f"هز/هز انفجار>هز:nsubj عنيف^ ، مساء ، {BASE}>هز:obj", {("base", "target")}),
+        (f"{GROUP}>هاجموا:nsubj ، وهي فصيل ، هاجموا/هاجم {BASE}>هاجموا:obj", {("group", "doer"), ("base", "target")}),
+    ],
+)
+def test_who_is_named_beside_a_deed_has_no_part_in_it(text: str, expected: Roles) -> None:
     check(text, expected)
 
 

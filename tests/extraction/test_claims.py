@@ -107,6 +107,24 @@ def test_reports_called_false_tell_no_deed_but_a_denial(words: str) -> None:
     assert not any(p in ("perpetrated", "claimed", "accused_of") for _, p, _ in triples)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"أقلعت/أقلع الطائرات الجمعة ل+ قصف {BASE}",
+        f"أقلعت/أقلع الطائرات الجمعة ل+ شن هجوم على {BASE}",
+        f"قتل/قتل! عشرة مدنيين الجمعة في حادث سير في {BASE}",
+        f"قتل/قتل! عشرة مدنيين الجمعة في غرق قارب قرب {BASE}",
+    ],
+)
+def test_plans_and_accidents_are_no_incidents(text: str) -> None:
+    assert told(document(text)) == set()
+
+
+def test_what_was_undergone_is_no_plan() -> None:
+    text = f"تعرضت/تعرض {BASE}>تعرضت:nsubj الجمعة ل+ قصف>تعرضت:obl"
+    assert ("i1", "targeted", "base") in told(document(text))
+
+
 def test_a_relative_verb_is_not_the_speakers_deed() -> None:
     """As in "إعلان الحشد قصف جوي استهدف القاعدة": the bombardment did it."""
     text = f"أعلنت/أعلن {GROUP}>أعلنت:nsubj قصف>أعلنت:obj جوي^>قصف:amod استهدف/استهدف>قصف:acl {BASE}>استهدف:obj"

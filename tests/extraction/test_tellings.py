@@ -148,6 +148,17 @@ def test_an_effect_joins_what_was_told_right_before() -> None:
     assert tellings(f"قصفت/قصف {GROUP} {BASE} الجمعة\nو+ أصيب/أصاب! خمسة جنود") == [["قصفت", "أصيب"]]
 
 
+def test_a_person_is_seized_once() -> None:
+    man = "[سالم العبيدي|man|Person]"
+    text = f"اعتقال {man} في {TOWN}\nكلام الجمعة\nكلام السبت\nو+ تم/تم اعتقال {man} على الطريق الجمعة"
+    assert len(tellings(text)) == 1
+
+
+def test_what_provoked_another_happening_is_known_already() -> None:
+    text = f"هجوم على {ARMY} الجمعة\nكلام\nكلام\nكلام\nقصفت/قصف {GROUP}>قصفت:nsubj {CITY}>قصفت:obj ردا=رد على استهداف {ARMY}"
+    assert tellings(text, title=True) == [["هجوم", "استهداف"], ["قصفت"]]
+
+
 def test_an_effect_joins_the_happening_last_spoken_of_not_the_last_begun() -> None:
     text = f"انفجار في {BASE} الجمعة\nقصف {CITY} الخميس\nو+ وقع/وقع الانفجار=انفجار في {BASE}\nو+ أصيب/أصاب! خمسة جنود"
     assert tellings(text) == [["انفجار", "الانفجار", "أصيب"], ["قصف"]]
@@ -191,7 +202,7 @@ def test_keys_are_numbered_in_order_of_text() -> None:
 def test_every_sign_has_a_weight() -> None:
     """A sign without a weight would end the reading of the first text that shows it."""
     code = Path(likeness.__file__).read_text(encoding="utf-8")
-    named = set(re.findall(r'yield "(\w+)"', code)) | {f"same_{role}" for role in (Role.TARGET, Role.DOER, Role.VICTIM)}
+    named = set(re.findall(r'(?:yield|else) "(\w+)"', code)) | {f"same_{role}" for role in (Role.TARGET, Role.DOER, Role.VICTIM)}
     assert named | {"always"} == set(likeness.tellings().weights)
 
 

@@ -76,6 +76,18 @@ def test_a_takeover_in_a_relative_clause_is_a_state() -> None:
     assert names("دخلت القوات قرية يسيطر//سيطر>قرية:acl عليها التنظيم") == []
 
 
+def test_an_operation_of_another_sort_is_none() -> None:
+    assert names("أطلقت الحكومة عملية سلام في البلاد") == []
+    assert names("حادث سير على الطريق") == []
+    assert names("عملية عسكرية^ في البلاد") == ["reference"]
+
+
+def test_some_of_many_were_not_told_before() -> None:
+    many = triggers(spoken("سلسلة من الهجمات=هجوم*", loose=True))
+    known = triggers(spoken("وقف خلف الهجمات=هجوم*", loose=True))
+    assert [t.definite for t in (*many, *known)] == [False, True]
+
+
 def test_words_of_a_name_tell_nothing() -> None:
     assert names("دخلت [قيادة عمليات=عملية الأنبار|command|StateForce] المدينة") == []
     assert names("دخلت العمليات=عملية* يومها الثالث") == ["reference"]

@@ -1,0 +1,42 @@
+"""The happenings of one sentence: its triggers put together, and what the sentence says shared out among them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph_builder.extraction.arguments import Argument
+from graph_builder.extraction.events import Event
+from graph_builder.extraction.figures import Count
+from graph_builder.extraction.joining import Joiner
+from graph_builder.extraction.sharing import share
+from graph_builder.extraction.times import ToldDate
+from graph_builder.extraction.triggers import Trigger, WeaponMention
+from graph_builder.extraction.vocabulary import Vocabulary
+from graph_builder.model import Sentence
+
+
+def build_events(
+    sentence: Sentence,
+    triggers: Sequence[Trigger],
+    arguments: Sequence[Argument],
+    weapons: Sequence[WeaponMention],
+    dates: Sequence[ToldDate],
+    counts: Sequence[Count],
+    words: Vocabulary,
+) -> list[Event]:
+    """The happenings of a sentence, in order."""
+    events: list[Event] = []
+    joiner = Joiner(sentence, triggers, words, {i for d in dates for i in range(d.first, d.last + 1)})
+    for n, trigger in enumerate(triggers):
+        own = [a for a in arguments if a.trigger is trigger]
+        following = triggers[n + 1] if n + 1 < len(triggers) else None
+        home = None if joiner.own_cause(events, trigger, following) else joiner.home(events, trigger, own)
+        if home:
+            home.triggers.append(trigger)
+            home.arguments.extend(own)
+        else:
+            events.append(Event(sentence, [trigger], own))
+    events = [e for e in events if not all(t.frame.light for t in e.triggers)]
+    if events:
+        share(events, weapons, dates, counts)
+    return events

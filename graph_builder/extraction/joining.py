@@ -1,0 +1,202 @@
+"""Which trigger words of a sentence tell one happening: what ties a word to a happening told before it, and what parts them.
+
+Ties are named signs that ``frames/joins.yaml`` weighs; what parts two happenings whatever ties them is a veto.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+
+from graph_builder.extraction.arguments import Argument, Role
+from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.events import Event
+from graph_builder.extraction.hedges import mood_at, polarity_at
+from graph_builder.extraction.lexicon import Lexicon, read_lexicon
+from graph_builder.extraction.purposes import is_purpose
+from graph_builder.extraction.triggers import Trigger
+from graph_builder.extraction.vocabulary import FRAMES, Vocabulary
+from graph_builder.model import EntityKind, Sentence, Word
+
+_NEAR = 10
+"""Words between an effect and its own cause, or a preposition and what it leads to, at the most."""
+_WHERE = frozenset({Role.PLACE, Role.TARGET})
+_DEPTH = 8
+"""Steps up the parse in which one word hangs from another."""
+
+
+class Joins(Lexicon):
+    """``frames/joins.yaml``, which explains each entry."""
+
+    weights: Mapping[str, float]
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    return read_lexicon(FRAMES / "joins.yaml", Joins).weights
+
+
+class Joiner:
+    """Compares the triggers of one sentence with the happenings that it has told so far."""
+
+    def __init__(self, sentence: Sentence, triggers: Sequence[Trigger], words: Vocabulary, dated: Collection[int] = ()) -> None:
+        """``dated`` are the words of dates ("قبل يومين")."""
+        self._sentence = sentence
+        self._telling = {t.word for t in triggers}
+        self._words = words
+        self._dated = dated
+
+    def home(self, events: Sequence[Event], trigger: Trigger, own: Sequence[Argument]) -> Event | None:
+        """The happening that a trigger belongs to, if any; ``own`` are the arguments of the trigger."""
+        weights = _weights()
+        best: tuple[float, Event | None] = (0.0, None)
+        for skipped, event in enumerate(reversed(events)):
+            if self._parts(event, trigger, own):
+                continue
+            score = sum(weights[name] * strength for name, strength in self._signs(event, trigger, skipped))
+            best = max(best, (score, event), key=lambda b: b[0])
+        return best[1]
+
+    def _signs(self, event: Event, trigger: Trigger, skipped: int) -> Iterator[tuple[str, float]]:
+        gap = trigger.word - event.end
+        yield "always", 1.0
+        yield "distance", float(gap)
+        yield "skipped", float(skipped)
+        follows = trigger.frame.effect or trigger.frame.result or self._tied(event, trigger)
+        if not follows and self._is_aside(event, trigger):
+            yield "aside", 1.0
+        if trigger.frame.result:
+            yield "result", 1.0
+        elif trigger.frame.light or all(t.frame.light for t in event.triggers):
+            yield "light", 1.0
+            if self._tied(event, trigger):
+                yield "governed", 1.0
+        elif trigger.frame.effect or event.effect_only:
+            yield "effect", 1.0
+        elif event.triggers[-1].frame.light:
+            yield "light", 1.0
+            if self._tied(event, trigger):
+                yield "governed", 1.0
+        elif self._similar(event, trigger):
+            yield from self._ties(event, trigger, gap)
+
+    def _ties(self, event: Event, trigger: Trigger, gap: int) -> Iterator[tuple[str, float]]:
+        """What ties the word of a deed or of a reference to a deed."""
+        between = self._between(event, trigger)
+        if self._tied(event, trigger):
+            yield "governed", 1.0
+        if self._neutral(event, trigger) and not event.reference and between and between[-1].upos == "ADP":
+            yield "cause", 1.0
+        if trigger.definite:
+            yield "definite", 1.0
+        if gap <= 2:
+            yield "beside", 1.0
+
+    def _is_aside(self, event: Event, trigger: Trigger) -> bool:
+        """Whether the sentence turns to something else between the two ("فيما", "في وقت")."""
+        between = self._between(event, trigger)
+        led = (n for w, n in pairwise(between) if w.upos == "ADP")
+        return any(self._words.has("asides", fold(w.text)) for w in between) or any(
+            self._words.has("aside_nouns", fold(n.text)) for n in led
+        )
+
+    def _tied(self, event: Event, trigger: Trigger) -> bool:
+        told = {t.word for t in event.triggers}
+        return self._hangs(trigger.word, told) or (trigger.frame.light and self._hangs(event.end, {trigger.word}))
+
+    def _hangs(self, word: int, heads: set[int]) -> bool:
+        """Whether one of the heads is the first trigger above a word."""
+        at = self._sentence.words[word].head
+        for _ in range(_DEPTH):
+            if at < 0 or at in self._telling:
+                break
+            at = self._sentence.words[at].head
+        return at in heads
+
+    def _between(self, event: Event, trigger: Trigger) -> Sequence[Word]:
+        return self._sentence.words[event.end + 1 : trigger.word]
+
+    def _neutral(self, event: Event, trigger: Trigger) -> bool:
+        return trigger.frame.reference or all(t.frame.reference or t.frame.effect or t.frame.light for t in event.triggers)
+
+    def _similar(self, event: Event, trigger: Trigger) -> bool:
+        """Kinds that may be one happening."""
+        kinds = (self._words.compatible(a, b) for a in event.kinds for b in trigger.frame.kinds)
+        return self._neutral(event, trigger) or any(kinds)
+
+    # ---------------------------------------------------------------------------------------------------- vetoes
+
+    def _parts(self, event: Event, trigger: Trigger, own: Sequence[Argument]) -> bool:
+        """Whether the trigger tells another happening whatever ties it to this one."""
+        between = self._between(event, trigger)
+        return (
+            (trigger.other and not (event.effect_only or self._is_subject_of(trigger, event)))
+            or _places_differ(event.arguments, own)
+            or any(self._words.has("motives", *self._words.forms(w)) for w in between)
+            or self._is_apart(event, trigger, between)
+            or (event.reference and event.main.definite and _brings_in(trigger))
+            or self._is_sequel(event, trigger, between)
+            or self._differ_in_truth(event.main, trigger)
+        )
+
+    def _is_subject_of(self, trigger: Trigger, event: Event) -> bool:
+        """ "أعطبت غارة أخرى": the verb that told this happening has the other one as its subject."""
+        word = self._sentence.words[trigger.word]
+        return word.deprel.startswith("nsubj") and word.head == event.end
+
+    def _is_sequel(self, event: Event, trigger: Trigger, between: Sequence[Word]) -> bool:
+        """No deed follows itself: "قصف المدينة بعد يومين من هجوم"; but whom it hit may ("قتل ثلاثة بعد هجوم")."""
+        if event.effect_only or (trigger.frame.effect and any(t.frame.effect for t in event.triggers)):
+            return False
+        for word in reversed(between):
+            if word.upos in ("VERB", "CCONJ", "PUNCT") or word.index in self._dated:
+                return False
+            if self._words.has("sequels", *self._words.forms(word)):
+                clause = self._sentence.words[word.index + 1].upos == "SCONJ"
+                return trigger.nominal or clause
+        return False
+
+    def _differ_in_truth(self, one: Trigger, other: Trigger) -> bool:
+        """A deed that was done and one that is planned, threatened, asked about or denied; what befell nobody ("لم يصب أحد") and
+        words that carry a deed follow the deed."""
+        if any(t.frame.effect or t.frame.result or t.frame.light for t in (one, other)):
+            return False
+        return self._is_real(one) != self._is_real(other)
+
+    def _is_real(self, trigger: Trigger) -> bool:
+        planned = mood_at(self._sentence, trigger.word) != "real" or is_purpose(self._sentence, trigger, self._words)
+        return not planned and not polarity_at(self._sentence, trigger.word)
+
+    def _is_apart(self, event: Event, trigger: Trigger, between: Sequence[Word]) -> bool:
+        """Another happening by what leads to it ("اعتقاله بتهمة قتل"), or many beside a single one ("انفجار، وسط هجمات")."""
+        if any(self._words.has("charges", *self._words.forms(w)) for w in between):
+            return True
+        if event.effect_only or trigger.frame.effect or trigger.frame.light:
+            return False
+        pattern = trigger.nominal and trigger.plural and not (trigger.definite or trigger.frame.mutual)
+        return pattern and event.main.nominal and not event.main.plural
+
+    def own_cause(self, events: Sequence[Event], trigger: Trigger, following: Trigger | None) -> bool:
+        """In "قتل اثنان في غارة على البلدة وأصيب ثلاثة في قصف المدينة" the second effect belongs to the second cause."""
+        if not events or not trigger.frame.effect or following is None or not _brings_in(following):
+            return False
+        if events[-1].effect_only or (events[-1].reference and not events[-1].main.definite):  # "في حادث آخر قتل شرطي في هجوم"
+            return False
+        between = self._sentence.words[trigger.word + 1 : following.word]
+        return following.word - trigger.word <= _NEAR and bool(between) and between[-1].upos == "ADP"
+
+
+def _brings_in(trigger: Trigger) -> bool:
+    """An indefinite noun of a deed, or of carrying one out, tells another happening than "الحادث" before it."""
+    return trigger.nominal and not (trigger.definite or trigger.frame.effect or trigger.frame.reference)
+
+
+def _places_differ(told: Sequence[Argument], own: Sequence[Argument]) -> bool:
+    """Two towns or two sites are two happenings; a town and a site in it are not."""
+    for kind in (EntityKind.CITY, EntityKind.SITE):
+        before = {a.mention.entity for a in told if a.role in _WHERE and a.mention.kind is kind}
+        here = {a.mention.entity for a in own if a.role in _WHERE and a.mention.kind is kind}
+        if before and here and before.isdisjoint(here):
+            return True
+    return False

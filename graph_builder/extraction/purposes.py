@@ -1,0 +1,29 @@
+"""What something is done for: "تستعد لهجوم", "أقلعت لتنفيذ مهمات". It is planned, and not told to have happened."""
+
+from __future__ import annotations
+
+from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.events import Event
+from graph_builder.extraction.triggers import Trigger
+from graph_builder.extraction.vocabulary import Vocabulary
+from graph_builder.model import Sentence
+
+_REACH = 12
+"""Words to the left in which the word stands that takes a happening behind "ل" ("تعرضت قرى في سهل الغاب لقصف")."""
+
+
+def is_for_a_purpose(event: Event, words: Vocabulary) -> bool:
+    """Whether its main word, or the noun that carries it ("لشن هجوم"), tells what something else was done for."""
+    tellers = (t for t in event.triggers if t is event.main or (t.frame.light and t.word < event.main.word))
+    return any(is_purpose(event.sentence, t, words) for t in tellers)
+
+
+def is_purpose(sentence: Sentence, trigger: Trigger, words: Vocabulary) -> bool:
+    """Whether an indefinite noun of a deed stands behind "ل", and no word before takes it so ("تعرض لهجوم", "هدفا لقصف")."""
+    if trigger.word == 0 or not trigger.nominal or trigger.definite or trigger.frame.effect:
+        return False
+    link = sentence.words[trigger.word - 1]
+    if link.upos != "ADP" or not words.has("purpose", fold(link.text)):
+        return False
+    before = sentence.words[max(0, link.index - _REACH) : link.index]
+    return not any(words.has("takers", *words.forms(w)) for w in before)

@@ -1,0 +1,130 @@
+"""Which happening of a sentence each of its weapons, dates and counts belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph_builder.extraction.events import GENERIC, Event
+from graph_builder.extraction.figures import Count
+from graph_builder.extraction.times import ToldDate
+from graph_builder.extraction.triggers import Trigger, WeaponMention, governor
+from graph_builder.extraction.vocabulary import WeaponWords
+from graph_builder.model import Word
+
+_REACH = 20
+"""Words to the left in which the happening stands that a weapon behind a preposition belongs to."""
+_CORE = frozenset({"nsubj", "obj", "advcl"})
+"""Relations to a verb of what happens as it does ("فقدت ثلاثة، اليوم، حين وقعت في كمين")."""
+_CLIMB = 6
+"""Steps up the parse from a date to its verb at the most."""
+
+
+def share(events: list[Event], weapons: Sequence[WeaponMention], dates: Sequence[ToldDate], counts: Sequence[Count]) -> None:
+    """Give each weapon to the happening that it belongs to, each date and count of the sentence to the nearest one."""
+    for event in events:
+        event.weapons.extend(_told_by_words(t) for t in event.triggers if t.frame.weapon)
+    for weapon in weapons:
+        owner = _weapon_owner(events, weapon) or _only_owner(events, weapon)
+        if owner:
+            owner.weapons.append(weapon)
+    for date in dates:
+        owner = None if _is_of_another_verb(events, date) else _nearest(events, date.first)
+        if owner:
+            owner.dates.append(date)
+    _share_dates(events)
+    for count in counts:
+        _count_owner(events, count).counts.append(count)
+    for event in events:
+        event.counts = _without_parts(event.counts)
+
+
+def _is_of_another_verb(events: Sequence[Event], date: ToldDate) -> bool:
+    """Whether it tells when something else was done: "دعت السلطات السبت مواطنيها إلى الحذر بعد هجوم".
+
+    Parse and order must agree: it hangs from a verb of no happening, which has none as its subject or object ("خسر الجيش أمس
+    جنديا"), and no word of a happening stands between the two.
+    """
+    words = events[0].sentence.words
+    told = {t.word for e in events for t in e.triggers}
+    at, steps = words[date.first].head, 0
+    while at >= 0 and steps < _CLIMB and at not in told and (date.first <= at <= date.last or _is_passed(words[at])):
+        at, steps = words[at].head, steps + 1
+    if at < 0 or steps == _CLIMB or at in told:
+        return False
+    between = range(min(at, date.first), max(at, date.last) + 1)
+    core = (c for c in events[0].sentence.children[at] if words[c].deprel.split(":")[0] in _CORE)
+    apart = any(words[i].upos == "SCONJ" for i in between)
+    return not apart and told.isdisjoint(between) and told.isdisjoint(core)
+
+
+def _share_dates(events: Sequence[Event]) -> None:
+    """Two happenings of one phrase are of one day ("قتل أربعة أمس في هجوم بالمدينة واشتباك بالبلدة")."""
+    for event in events:
+        word = event.sentence.words[event.main.word]
+        joined = (
+            e for e in events if event.main.nominal and word.deprel == "conj" and any(t.word == word.head for t in e.triggers)
+        )
+        if not event.dates:
+            event.dates.extend(d for e in joined for d in e.dates)
+
+
+def _is_passed(word: Word) -> bool:
+    """Nouns, and verbs of what went on meanwhile ("قتل ... بينما كان يتنقل في سيارة في الثامن من يوليو")."""
+    return word.upos != "VERB" or word.deprel == "advcl"
+
+
+def _count_owner(events: Sequence[Event], count: Count) -> Event:
+    """The happening whose word gave the count its status, else the nearest that tells of persons hit."""
+    owner = next((e for e in events if any(t.word == count.trigger for t in e.triggers)), None)
+    return owner or _nearest([e for e in events if any(t.frame.effect for t in e.triggers)] or events, count.head)
+
+
+def _without_parts(counts: Sequence[Count]) -> list[Count]:
+    """ "ضابط وثلاثة جنود" is four; where the sum is told of a happening its parts are not told again."""
+    summed = {c.status for c in counts if c.rule == "sum"}
+    return [c for c in counts if not (c.of_whom or (c.summed and c.status in summed))]
+
+
+def _weapon_owner(events: Sequence[Event], weapon: WeaponMention) -> Event | None:
+    """The happening done with a weapon: it hangs from its trigger, or follows it behind a preposition ("بطائرات مسيّرة")."""
+    sentence = events[0].sentence
+    by_word = {t.word: t for e in events for t in e.triggers}
+    for at in range(weapon.first, weapon.last + 1):
+        if at in by_word:
+            return _owner(events, by_word[at])
+    if weapon.adjective:
+        beside = [by_word[w] for w in (weapon.first - 1, weapon.first - 2, sentence.words[weapon.first].head) if w in by_word]
+        return _owner(events, beside[0]) if beside else None
+    above = governor(sentence, weapon.first, by_word)
+    if above is None:
+        left = range(weapon.first - 1, max(-1, weapon.first - _REACH), -1)
+        above = next((by_word[w] for w in left if w in by_word), None)
+        if above and not any(sentence.words[w].upos == "ADP" for w in (weapon.first - 1, weapon.first - 2) if w >= 0):
+            above = None
+    return _owner(events, above) if above else None
+
+
+def _told_by_words(trigger: Trigger) -> WeaponMention:
+    """ "فتح مسلحون النار": the words of the happening are those of its weapon."""
+    entry = WeaponWords(weapon=trigger.frame.weapon, kinds=trigger.frame.kinds)
+    return WeaponMention(trigger.word, trigger.word, entry, weak=False, adjective=False)
+
+
+def _only_owner(events: Sequence[Event], weapon: WeaponMention) -> Event | None:
+    """The one happening of the sentence, for a weapon that tells how it was done wherever it stands."""
+    told = [e for e in events if not e.reference]
+    fits = len(told) == 1 and bool(set(told[0].kinds) & (GENERIC | set(weapon.entry.kinds)))
+    return told[0] if fits and weapon.entry.alone and not weapon.weak else None
+
+
+def _owner(events: Sequence[Event], trigger: Trigger) -> Event:
+    return next(e for e in events if trigger in e.triggers)
+
+
+def _nearest(events: Sequence[Event], word: int) -> Event:
+    def distance(event: Event) -> tuple[int, int]:
+        first = min([event.start, *(a.mention.first for a in event.arguments)])
+        last = max([event.end, *(a.mention.last for a in event.arguments)])
+        return 0 if first <= word <= last else min(abs(word - first), abs(word - last)), abs(word - event.main.word)
+
+    return min(events, key=distance)
