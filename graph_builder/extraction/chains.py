@@ -11,6 +11,8 @@ from graph_builder.extraction.stances import Stance
 from graph_builder.model import Certainty, Entity, EntityKind, LinkedDocument, Predicate, Span
 
 _ORDER = list(Certainty)
+_CONTINUED = "verb.continued"
+"""The rule of a scope whose verb tells no subject (speech/verbs.py)."""
 _NOT_OF_A_STATE = frozenset({EntityKind.UNNAMED_SOURCE, EntityKind.ARMED_GROUP})
 _STATE = frozenset({EntityKind.STATE_FORCE, EntityKind.GOVERNMENT})
 
@@ -94,14 +96,21 @@ class Chains:
 
     def accuser(self, stance: Stance, outer: Chain) -> Chain:
         """Who accuses: whoever is named, else who speaks by the accusing word ("متهما إسرائيل"), else the speaker around it."""
-        if stance.actors or stance.nameless:
+        if stance.actors:
             told = (outer.speaker, *outer.relays) if outer.speaker else outer.relays
-            speaker = stance.actors[0].entity if stance.actors else None
+            speaker = stance.actors[0].entity
             return Chain(speaker, tuple(k for k in told if k != speaker), outer.certainty)
-        own = next((s for s in self._scopes if s.sentence == stance.sentence and s.verb == stance.word and s.speaker), None)
+        own = self.own_scope(stance)
         if own is not None:
             outer = Chain(own.speaker, own.relays, outer.certainty, own.behalf, spokesperson=own.spokesperson)
+        elif stance.nameless:
+            return Chain(None, outer.relays, outer.certainty)
         return Chain(self.responsible(outer), outer.relays, outer.certainty)
+
+    def own_scope(self, stance: Stance) -> Scope | None:
+        """What is said by the stance's own word, where its speaker is known: not whoever spoke before for a subject without name."""
+        spoken = (s for s in self._scopes if s.sentence == stance.sentence and s.verb == stance.word and s.speaker)
+        return next((s for s in spoken if not (stance.nameless and s.rule == _CONTINUED)), None)
 
     def institution(self, stance: Stance, actor: str) -> str:
         """The body that a spokesperson speaks for: its stance is told, not his."""

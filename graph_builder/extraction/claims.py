@@ -198,12 +198,28 @@ class ClaimMaker:
         speakers = (s for s in (chain.speaker, chain.behalf) if s)
         return next((s for s in speakers if self._linked.entities[s].kind in self._words.roles.forces), None)
 
+    def is_own_verb(self, event: Event) -> bool:
+        """Whether a force surely tells by a verb what it did itself ("أعلنت أنها استهدفت")."""
+        chain = self._chains.at(event.sentence.index, event.main.word)
+        return not event.main.nominal and chain.certainty is Certainty.ASSERTED and self.own_doer(event) is not None
+
+    def is_vouched(self, event: Event) -> bool:
+        """Whether somebody vouches that something happened or befell somebody ("أكدت أن مقرا تعرض لانفجار", "أعلن وقوع هجوم")."""
+        chain = self._chains.at(event.sentence.index, event.main.word)
+        light = {t.frame.subject for t in event.triggers if t.frame.light and not t.frame.result}
+        return bool(light) and light <= {"event", "patient"} and chain.manner in self._words.roles.vouching
+
     def _own_deed(self, key: str, event: Event) -> Iterator[Claim]:
         speaker = self.own_doer(event)
         if speaker:
             chain = self._chains.at(event.sentence.index, event.main.word)
             span = self._around(event, [])
             yield self.make(Predicate.CLAIMED, speaker, key, span, "speech.own-deed", event.main.frame.name, 0.8, chain)
+
+    def echo(self, key: str, event: Event) -> Iterator[Claim]:
+        """What somebody tells of a happening by saying no more than that it was, or that he did it."""
+        yield from self._own_deed(key, event)
+        yield from self._confirmation(key, event)
 
     def denial(self, key: str, event: Event) -> Iterator[Claim]:
         """A speaker who says that his own side did not do it: "أعلنت القيادة أن الولايات المتحدة لم تنفذ ضربات"."""
@@ -242,7 +258,10 @@ class ClaimMaker:
                 yield self.make(stance.predicate, accused.entity, key, span, "stance.accused", "verb", 0.9, chain)
             return
         actors = [self._chains.institution(stance, m.entity) for m in stance.actors]
-        if not actors and not stance.nameless:
+        if not actors and stance.nameless:
+            own = self._chains.own_scope(stance)
+            actors = [s for s in (own.behalf or own.speaker if own else None,) if s]
+        elif not actors:
             actors = [s for s in (outer.behalf or outer.speaker,) if s]
         for actor in actors:
             yield self.make(
@@ -277,7 +296,8 @@ _STRONGER = frozenset({Predicate.CLAIMED, Predicate.DENIED, Predicate.CONDEMNED,
 def _is_in_passing(event: Event, argument: Argument) -> bool:
     """ "الهجوم الذي شنته الحركة": a relative clause or a noun takes for known what "الحركة تقف خلف الهجوم" states."""
     trigger = argument.trigger
-    return trigger is not event.main and (trigger.nominal or event.sentence.words[trigger.word].deprel.startswith("acl"))
+    passing = trigger.definite if trigger.nominal else event.sentence.words[trigger.word].deprel.startswith("acl")
+    return trigger is not event.main and passing
 
 
 def _span(argument: Argument) -> Span:

@@ -20,6 +20,8 @@ def clause_around(sentence: Sentence, span: Span) -> Span:
     low, high = max(0, first - _LONGEST), min(len(words) - 1, last + _LONGEST)
     while first > low and words[first - 1].text not in _MARKS:
         first -= 1
+    if last + 1 < high and words[last + 1].text in COMMA and any(w.text in COMMA for w in words[first:last]):
+        last += 1  # "أسقطت، فجر السبت، هدفا": what stands between commas is an aside
     while last < high and words[last + 1].text not in _MARKS:
         last += 1
     return Span(sentence.index, min(span.start, words[first].start), max(span.end, words[last].end))

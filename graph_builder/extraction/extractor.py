@@ -120,6 +120,10 @@ def _tell(read: Happenings, numbered: _Numbered, maker: ClaimMaker) -> Iterator[
         place = _latest(drafts, event.sentence.index) if _is_untrue(event) else None
         if place is not None:
             yield from maker.denial(keys[place], event)
+    for event in read.bare:
+        place = _echoed(drafts, event, maker)
+        if place is not None:
+            yield from maker.echo(keys[place], event)
     yield from _retaliations(read.motives, numbered, maker)
 
 
@@ -148,6 +152,21 @@ def _meant(drafts: Sequence[Draft], stance: Stance) -> int | None:
         before = [n for n in before if _may_be_done_by(drafts[n], actors, stance.sentence)]
     latest = _latest(drafts, stance.sentence)
     return max(before, key=lambda n: (len(drafts[n].events) + (n == latest), -n), default=None)
+
+
+def _echoed(drafts: Sequence[Draft], event: Event, maker: ClaimMaker) -> int | None:
+    """The telling that somebody confirms or claims without saying more of it: the latest of a kind that fits."""
+    if not _is_told(event) or event.main.plural or not (maker.is_own_verb(event) or maker.is_vouched(event)):
+        return None
+    words, speaker = vocabulary(), maker.own_doer(event)
+    fitting = [
+        d
+        for d in drafts
+        if any(words.compatible(a, b) for a in d.kinds for b in event.kinds)
+        and (speaker is None or _may_be_done_by(d, {speaker}, event.sentence.index))
+    ]
+    at = _latest(fitting, event.sentence.index) if fitting else None
+    return drafts.index(fitting[at]) if at is not None else None
 
 
 def _may_be_done_by(draft: Draft, actors: Collection[str], sentence: int) -> bool:

@@ -32,6 +32,8 @@ class Happenings:
     """What the sentences of a document tell, in order of text."""
 
     events: list[Event] = field(default_factory=list)
+    bare: list[Event] = field(default_factory=list)
+    """Happenings of which nothing is told but that they were ("أكد وقوع انفجار"); they tell no happening of their own."""
     stances: list[Stance] = field(default_factory=list)
     motives: list[Motive] = field(default_factory=list)
 
@@ -41,8 +43,10 @@ def find_happenings(linked: LinkedDocument, scopes: Sequence[Scope], words: Voca
     dates = find_all_dates(linked.parsed)
     found = Happenings()
     for sentence in linked.parsed.sentences:
-        events = _events(linked, sentence, scopes, dates[sentence.index], words)
+        told = _events(linked, sentence, scopes, dates[sentence.index], words)
+        events = [e for e in told if e.has_substance or e.reference or e.main.definite]
         found.events.extend(events)
+        found.bare.extend(e for e in told if e not in events)
         found.stances.extend(find_stances(linked, sentence, events, words))
         found.motives.extend(find_motives(sentence, events, words))
     return found
@@ -60,8 +64,7 @@ def _events(
     arguments = ArgumentFinder(sentence, triggers, weapons, counts, words).find(linked.by_sentence[sentence.index])
     told = [d for d in dates if _dates_happenings(d) and not _dates_the_speech(d, sentence.index, scopes)]
     events = build_events(sentence, triggers, arguments, weapons, told, counts, words)
-    kept = [e for e in events if e.has_substance or e.reference or e.main.definite]
-    return [e for e in kept if not (e.effect_only and _is_accident(sentence, words))]
+    return [e for e in events if not (e.effect_only and _is_accident(sentence, words))]
 
 
 def _is_accident(sentence: Sentence, words: Vocabulary) -> bool:

@@ -79,6 +79,9 @@ class StanceFrame(Lexicon):
     participles: tuple[Folded, ...] = ()
     bearers: tuple[Folded, ...] = ()
     about: tuple[Folded, ...] = ()
+    apart: tuple[Folded, ...] = ()
+    into: tuple[Folded, ...] = ()
+    excluded: tuple[Folded, ...] = Field(default=(), alias="not")
     carriers: tuple[Folded, ...] = ()
     requires: tuple[Folded, ...] = ()
     links: tuple[Folded, ...] = ()
@@ -138,6 +141,8 @@ class Roles(Lexicon):
     halting: tuple[str, ...]
     kin: tuple[str, ...]
     confirming: tuple[str, ...]
+    vouching: tuple[str, ...]
+    documents: tuple[str, ...]
     claiming: tuple[str, ...]
     owned: tuple[str, ...]
     motive_links: tuple[str, ...]

@@ -81,6 +81,34 @@ def test_denying_another_matter_denies_no_attack() -> None:
     assert taken(f"نفى/نفى {ARMY}>نفى:nsubj أي تورط في الحادث") == [("denied", ["army"])]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"ستفتح//فتح {ARMY}>ستفتح:nsubj تحقيقا=تحقيق>ستفتح:obj في الهجوم=هجوم على {BASE}",
+        f"حققت/حقق {GROUP}>حققت:nsubj في المدينة تقدما=تقدم بعد هجوم على {BASE}",
+        f"أدين/أدان {GROUP}>أدين:nsubj بالقتل في هجوم على {BASE}",
+        f"بعد هجوم على {BASE} ندد/ندد {ARMY}>ندد:nsubj ب+ محادثات السلام",
+        f"ينكر//أنكر+ ه كل العقلاء في {ARMY}",
+        f"قال/قال {ARMY} إن لا علاقة بين {GROUP} و+ الهجوم=هجوم",
+        f"تبني نهج متشدد بعد هجوم على {BASE}",
+        f"قال/قال {ARMY} إن إدانة>قال:obl الهجوم=هجوم واجبة",
+        f"حساب نسب/نسب>حساب:acl ل+ {GROUP} بعد هجوم على {BASE}",
+    ],
+)
+def test_words_that_only_look_like_a_stance(text: str) -> None:
+    assert [s for s in stances(text) if s.actors or s.accused] == []
+
+
+def test_the_issuer_of_a_statement_condemns() -> None:
+    text = f"أصدرت/أصدر {GROUP}>أصدرت:nsubj بيانا=بيان>أصدرت:obj دانت/دان>بيانا:acl في+ ه الهجوم=هجوم على {BASE}"
+    assert taken(text) == [("condemned", ["group"])]
+
+
+def test_of_whom_some_were_killed_claims_nothing() -> None:
+    """As in "تبنى فيه مقتل 14 جنديا", told of somebody before."""
+    assert taken(f"تبنى/تبنى فيه مقتل 14 {ARMY}") in ([], [("claimed", [])])
+
+
 def test_no_air_activity_is_a_denial() -> None:
     text = "أكد/أكد [التحالف|coalition|Organization]>أكد:nsubj أن+ ه ليس ل+ ه نشاط جوي^>نشاط:amod عند الهجوم=هجوم على " + BASE
     assert taken(text) == [("denied", ["coalition"])]

@@ -70,7 +70,7 @@ def _reported(context: Context, at: int, group: Reporting) -> Cue | None:
     after = None if heading else subject_after(line, at, stop, group, context.memory)
     voice = heading or after or subject_before(line, at, context.memory)
     clause = _clause(at, voice)
-    breaks = context.breaks(clause)
+    breaks = context.breaks(clause) or (clause < at and line.is_and(clause - 1))
     if not group.takes or (_is_negated(line, at) and not line.words.has("not_negatable", line.lemma[at])):
         return silent(at, clause, breaks)
     if voice is None and group.impersonal and _is_impersonal(line, at) and not (line.is_and(at - 1) and context.found):

@@ -9,6 +9,8 @@ from graph_builder.extraction.speech.line import Line
 from graph_builder.model import EntityKind, Mention
 
 INDIVIDUALS = (EntityKind.PERSON, EntityKind.UNNAMED_SOURCE)
+_MANY = (EntityKind.UNNAMED_SOURCE, EntityKind.ARMED_GROUP)
+"""Kinds whose names may be plurals ("مصدران", "الحوثيون")."""
 _MEMORY = 8
 """Voices that a pronoun or "المصدر" may reach back to."""
 
@@ -141,18 +143,20 @@ def described(line: Line, first: int, last: int, mentions: tuple[Mention, ...], 
         mention=mentions[0] if mentions else None,
         lemmas=frozenset(forms),
         feminine=_feminine(line, head.index, mentions[0].kind if mentions else None),
-        plural=True if len(mentions) > 1 else _plural(line, head.index),
+        plural=True if len(mentions) > 1 else _plural(line, head.index, mentions[0].kind if mentions else None),
         start=first,
         last=last,
         how=how,
     )
 
 
-def _plural(line: Line, head: int) -> bool | None:
-    """Dual and sound plural by their endings; unknown where the ending may belong to the noun ("بيان", "مصدران" as a name)."""
+def _plural(line: Line, head: int, kind: EntityKind | None) -> bool | None:
+    """Dual and sound plural by their endings; unknown where the ending may belong to the noun ("بيان") or a name ("الكرملين")."""
     text = line.text[head]
     if not text.endswith(("ون", "ين", "ان")):
         return False
+    if kind is not None and kind not in _MANY:
+        return None
     return None if line.lemma[head].endswith(text[-2:]) else True
 
 

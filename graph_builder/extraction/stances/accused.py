@@ -10,6 +10,9 @@ from graph_builder.extraction.markers import STOPS
 from graph_builder.extraction.stances.spot import ARTICLE, REACH, Spot
 from graph_builder.model import Mention
 
+_LINK = 3
+"""Words between a preposition and the name that it brings in ("إلى مسلحي تنظيم داعش") at most."""
+
 
 def accused_by(spot: Spot, actors: Sequence[Mention]) -> tuple[Mention, ...]:
     """Those accused, given who accuses."""
@@ -31,11 +34,27 @@ def accused_by(spot: Spot, actors: Sequence[Mention]) -> tuple[Mention, ...]:
 def _linked(spot: Spot, actors: Sequence[Mention]) -> list[Mention]:
     """The first name behind one of the frame's prepositions ("نسب الهجوم إلى التنظيم")."""
     near = [m for m in spot.mentions if spot.at < m.first <= spot.at + REACH and m not in actors]
-    linked = [m for m in near if any(fold(w.lemma) in spot.frame.links for w in spot.between(max(0, m.first - 3), m.first))][:1]
+    linked = [m for m in near if _has_link(spot, m)][:1]
     between = [e for e in spot.events if linked and spot.at < e.start < linked[0].first]
     if spot.how == "noun" and not actors and not between:  # "نسبة" is a share, too
         return []
     return linked
+
+
+def _has_link(spot: Spot, mention: Mention) -> bool:
+    """Whether one of the frame's prepositions stands before a name, with no other name between."""
+    named = {i for m in (*spot.mentions, *spot.places) if m is not mention for i in range(m.first, m.last + 1)}
+    near = spot.between(max(0, mention.first - _LINK), mention.first)
+    return any(fold(w.lemma) in spot.frame.links and not named & set(range(w.index, mention.first)) for w in near)
+
+
+def describes_another_thing(spot: Spot) -> bool:
+    """As in "حساب نسب إلى الحركة": what was ascribed is named before, and no happening."""
+    head = spot.sentence.words[spot.word.head] if spot.word.head >= 0 else None
+    if not spot.frame.links or head is None or not spot.word.deprel.startswith("acl") or head.upos != "NOUN":
+        return False
+    told = any(t.word == head.index for e in spot.events for t in e.triggers)
+    return not told and spot.words.forms(head).isdisjoint(spot.words.nouns)
 
 
 def is_apart(spot: Spot, actors: Sequence[Mention]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.hedges import mood_at, polarity_at
-from graph_builder.extraction.stances.accused import accused_by, is_apart, is_of_another_kind
+from graph_builder.extraction.stances.accused import accused_by, describes_another_thing, is_apart, is_of_another_kind
 from graph_builder.extraction.stances.objects import complement, denied_what, is_another_matter, names_new
 from graph_builder.extraction.stances.spot import FAR, Spot, how_told
 from graph_builder.extraction.stances.takers import is_nameless, takers
@@ -81,7 +81,7 @@ def _stance(spot: Spot) -> Stance | None:
 
 def _accusation(spot: Spot, actors: tuple[Mention, ...], event: Event | None) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Who accuses and who is accused."""
-    accused = accused_by(spot, actors)
+    accused = () if describes_another_thing(spot) else accused_by(spot, actors)
     if not accused and spot.verbal and not spot.frame.links and is_apart(spot, actors):
         actors, accused = (), actors
     known = event is not None and event.end > spot.at
@@ -95,10 +95,15 @@ def _is_meant(spot: Spot) -> bool:
     sentence, at, frame = spot.sentence, spot.at, spot.frame
     if spot.how != "phrase" and frame.negated != polarity_at(sentence, at):
         return False
-    if mood_at(sentence, at) not in _DONE:  # "دعا إلى إدانة الهجوم"
+    carrier = spot.word.head if spot.how == "noun" and spot.word.head >= 0 else at
+    if mood_at(sentence, at) not in _DONE or mood_at(sentence, carrier) not in _DONE:  # "دعا إلى إدانة الهجوم", "ستفتح تحقيقا"
         return False
     near = sentence.words[max(0, at - _BESIDE) : at + 1 + _BESIDE]
     if any(not spot.words.forms(w).isdisjoint(frame.unless) for w in near):
+        return False
+    if frame.into and spot.verbal and (spot.has_pronoun() or not any(fold(w.text) in frame.into for w in spot.clause())):
+        return False
+    if frame.apart and any(not spot.words.forms(w).isdisjoint(frame.apart) for w in spot.clause()):
         return False
     return not frame.requires or _has_required(spot)
 

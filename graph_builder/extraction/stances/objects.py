@@ -8,6 +8,8 @@ from graph_builder.extraction.markers import STOPS
 from graph_builder.extraction.stances.spot import ARTICLE, REACH, Spot
 from graph_builder.model import Word
 
+_PHRASE = 3
+"""Words of an object in which it says what it is ("أي مسؤولية", "تماما شنها")."""
 _NEAR = 6
 """Words behind a denial in which it says what it denies, where no happening follows."""
 
@@ -29,17 +31,35 @@ def happening_behind(spot: Spot) -> Event | None:
 
 def is_another_matter(spot: Spot) -> bool:
     """Whether it is about no happening ("تتبنى الدولة نظاما", "نفى الوزير استقالته"), by the words that the frame names."""
-    if not spot.frame.about or not spot.verbal or spot.sentence.is_title:
+    if not spot.frame.about or spot.how not in ("verb", "noun") or spot.sentence.is_title or spot.has_pronoun():
         return False
-    if spot.has_pronoun() or happening_behind(spot) is not None:
+    if any(_is_meant(spot, w) for w in spot.following(_PHRASE)):
         return False
-    for word in spot.following(REACH):
-        if word.text in STOPS:
-            return True
-        forms = spot.words.forms(word)
-        if not forms.isdisjoint(spot.frame.about) or (word.upos == "NOUN" and not forms.isdisjoint(spot.words.nouns)):
-            return False
-    return True
+    thing = _object(spot)
+    if thing is not None and not any(_is_meant(spot, w) for w in spot.between(thing.index, thing.index + _PHRASE)):
+        return True
+    if happening_behind(spot) is not None:
+        return False
+    following = spot.following(REACH)
+    end = next((n for n, w in enumerate(following) if w.text in STOPS), len(following))
+    return not any(_is_meant(spot, w) for w in following[:end])
+
+
+def _object(spot: Spot) -> Word | None:
+    """The noun that the parse takes for the object of a verb, or the one right behind a noun, where it is no name."""
+    words = spot.sentence.words
+    places = [c for c in spot.sentence.children[spot.at] if words[c].deprel == "obj" and c > spot.at]
+    if spot.how == "noun":
+        places = [spot.at + 1] if spot.at + 1 < len(words) else []
+    named = any(m.first <= c <= m.last for m in (*spot.mentions, *spot.places) for c in places[:1])
+    return words[places[0]] if places and not named and words[places[0]].upos == "NOUN" else None
+
+
+def _is_meant(spot: Spot, word: Word) -> bool:
+    """Whether a word is a happening or what else the frame may be about."""
+    forms = spot.words.forms(word)
+    told = any(t.word == word.index for e in spot.events for t in e.triggers)
+    return told or not forms.isdisjoint(spot.frame.about) or (word.upos == "NOUN" and not forms.isdisjoint(spot.words.nouns))
 
 
 def names_new(spot: Spot) -> bool:

@@ -55,6 +55,12 @@ class Spot:
         """The words ``first``..``end - 1``."""
         return self.sentence.words[first:end]
 
+    def clause(self) -> Sequence[Word]:
+        """The words behind it, up to a full stop or the next verb, ``REACH`` at most."""
+        following = self.following(REACH)
+        ends = (n for n, w in enumerate(following) if w.text in STOPS or w.upos == "VERB")
+        return following[: next(ends, len(following))]
+
     def has_pronoun(self) -> bool:
         """Whether a pronoun is written together with it ("تبنته")."""
         following = self.following(1)
@@ -88,15 +94,27 @@ def relation(sentence: Sentence, mention: Mention, verb: int) -> str:
     """What the phrase of a mention is to a verb; empty where another clause or phrase stands between."""
     at = mention.head
     while at >= 0 and sentence.words[at].head != verb:
-        if sentence.words[at].deprel in _CLAUSES or sentence.words[at].upos == "VERB":
+        word = sentence.words[at]
+        if word.deprel in _CLAUSES or word.upos == "VERB" or _is_no_genitive(sentence, word):
             return ""
-        at = sentence.words[at].head
+        at = word.head
     return sentence.words[at].deprel if at >= 0 else ""
+
+
+def _is_no_genitive(sentence: Sentence, word: Word) -> bool:
+    """A noun with the article has no genitive: "الجماعات الحكومة" are two, whatever the parse says."""
+    above = sentence.words[word.head] if word.head >= 0 else None
+    if above is None or word.deprel != "nmod" or word.upos != "NOUN" or above.upos != "NOUN":
+        return False
+    led = any(sentence.words[c].upos == "ADP" for c in sentence.children[word.index])
+    return fold(above.text).startswith(ARTICLE) and not led
 
 
 def how_told(sentence: Sentence, word: Word, frame: StanceFrame) -> How | None:
     """Which sort of the frame's words a word is."""
     text = fold(word.text)
+    if text in frame.excluded:
+        return None
     forms = {fold(word.lemma), bare(text)}
     written = bool(frame.links) and text in frame.verbs  # "نُسب إلى": a passive that the tagger takes for a noun
     if (word.upos == "VERB" or written) and not forms.isdisjoint(frame.verbs):

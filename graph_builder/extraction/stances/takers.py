@@ -31,7 +31,7 @@ def takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
         beside = _of_noun(spot)
     if beside or not spot.verbal or _has_pronoun_subject(spot):
         return spot.with_coordinates(beside)
-    subjects = spot.subjects_of(spot.at)
+    subjects = spot.subjects_of(spot.at) or _issuer(spot)
     if spot.frame.links:  # "وكان الجهاز قد نسب الضربة إلى": who is ascribed to stands behind, and a passive has no subject here
         return spot.with_coordinates([m for m in subjects if m.last < spot.at][:1])
     return spot.with_coordinates((subjects or _nearest(spot, event))[:1])
@@ -39,13 +39,16 @@ def takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
 
 def is_nameless(spot: Spot) -> bool:
     """Whether the subject of the verb is somebody for whom no name is known ("ندد المجتمع الدولي بالهجوم")."""
-    if not spot.verbal or spot.frame.links or spot.subjects_of(spot.at):
+    if not spot.verbal or spot.frame.links or spot.subjects_of(spot.at) or _issuer(spot):
         return False
     if _describes(spot) and not any(m.first <= spot.word.head <= m.last for m in spot.mentions):
         return True
     words = spot.sentence.words
     told = {t.word for e in spot.events for t in e.triggers}
-    subjects = (words[c] for c in spot.sentence.children[spot.at] if words[c].deprel.startswith("nsubj") and c > spot.at)
+    places = [c for c in spot.sentence.children[spot.at] if words[c].deprel.startswith("nsubj") and c > spot.at]
+    if spot.has_pronoun():  # "ينكره كل العقلاء": the noun behind the object is the subject
+        places.append(spot.at + 2)
+    subjects = [words[c] for c in places if c < len(words) and not any(m.first <= c <= m.last for m in spot.mentions)]
     return any(w.upos in _NOMINAL and w.index not in told and not _is_object(spot, w.index) for w in subjects)
 
 
@@ -61,10 +64,17 @@ def _of_noun(spot: Spot) -> list[Mention]:
     above = spot.sentence.words[carrier.head] if carrier is not None and carrier.head >= 0 else None
     if any(w is not None and fold(w.lemma) in spot.frame.carriers for w in (carrier, above)):  # "شكلت لجنة تحقيق"
         return _clause_subject(spot)
-    following = spot.following(1)
-    if not spot.frame.links and following and following[0].upos == "PRON":
+    if not spot.frame.links and spot.has_pronoun():
         return _clause_subject(spot)
     return []
+
+
+def _issuer(spot: Spot) -> Sequence[Mention]:
+    """Who issued the statement that the verb describes ("أصدرت الحركة بيانا دانت فيه الهجوم")."""
+    head = spot.sentence.words[spot.word.head] if spot.word.head >= 0 else None
+    if head is None or not _describes(spot) or not spot.words.has("documents", *spot.words.forms(head)):
+        return ()
+    return spot.subjects_of(head.head) if head.head >= 0 else ()
 
 
 def _nearest(spot: Spot, event: Event | None) -> Sequence[Mention]:
@@ -72,9 +82,8 @@ def _nearest(spot: Spot, event: Event | None) -> Sequence[Mention]:
     limit = event.main.word if event and event.main.word > spot.at else spot.at + 4
     after = [m for m in spot.mentions if spot.at < m.first < limit and (not spot.leads_away(m) or _is_named(spot, m))]
     before = [m for m in spot.mentions if 0 < spot.at - m.last <= _BEFORE and not _is_apart(spot, m)]
-    behind = [
-        m for m in spot.mentions if limit < m.first < spot.at + FAR and (_is_late(spot, limit + 1, m.first) or _is_named(spot, m))
-    ]
+    far = [m for m in spot.mentions if limit < m.first < spot.at + FAR and not _is_counted(spot, event, m)]
+    behind = [m for m in far if _is_late(spot, limit + 1, m.first) or _is_named(spot, m)]
     if is_nameless(spot):
         return [m for m in (*after, *behind) if _is_named(spot, m)]
     return after[:1] or before[-1:] or behind
@@ -104,15 +113,23 @@ def _group_before(spot: Spot) -> tuple[Mention, ...]:
 
 
 def _has_pronoun_subject(spot: Spot) -> bool:
-    """ "إنه يحقق": the pronoun after the conjunction stands right before the verb."""
+    """ "إنه يحقق", "لكنه رفض": the pronoun after the conjunction stands right before the verb."""
     before = spot.between(max(0, spot.at - 2), spot.at)
-    return len(before) == 2 and before[0].upos == "SCONJ" and before[1].upos == "PRON" and before[0].token == before[1].token
+    joins = len(before) == 2 and before[0].upos in ("SCONJ", "CCONJ", "PART") and before[1].upos == "PRON"
+    return joins and before[0].token == before[1].token
 
 
 def _is_named(spot: Spot, mention: Mention) -> bool:
     """ "تبنى تشكيل يطلق على نفسه «الثوريون» الهجوم": the name that the subject gives himself."""
     near = spot.between(max(0, mention.first - _NAMING), mention.first)
     return any(spot.words.has("naming", fold(w.lemma), fold(w.text)) for w in near)
+
+
+def _is_counted(spot: Spot, event: Event | None, mention: Mention) -> bool:
+    """Whether a name says of whom some were hit ("تبنى مقتل 14 جنديا")."""
+    if event is None or not event.effect_only:
+        return False
+    return all(w.upos in ("NUM", "DET") for w in spot.between(event.end + 1, mention.first))
 
 
 def _is_late(spot: Spot, first: int, at: int) -> bool:
@@ -129,4 +146,4 @@ def _clause_subject(spot: Spot) -> list[Mention]:
     while at >= 0 and spot.sentence.words[at].upos != "VERB":
         at = spot.sentence.words[at].head
     subjects = spot.subjects_of(at) if at >= 0 else []
-    return (subjects or [m for m in spot.mentions if m.last < spot.at])[:1]
+    return subjects[:1] or [m for m in spot.mentions if m.last < spot.at][-1:]
