@@ -108,7 +108,7 @@ class Chains:
         return Chain(self.responsible(outer), outer.relays, outer.certainty)
 
     def own_scope(self, stance: Stance) -> Scope | None:
-        """What is said by the stance's own word, where its speaker is known: not whoever spoke before for a subject without name."""
+        """What the stance's own word says, where its speaker is known; a subject without name is nobody who spoke before."""
         spoken = (s for s in self._scopes if s.sentence == stance.sentence and s.verb == stance.word and s.speaker)
         return next((s for s in spoken if not (stance.nameless and s.rule == _CONTINUED)), None)
 
