@@ -156,9 +156,9 @@ def _meant(drafts: Sequence[Draft], stance: Stance) -> int | None:
 
 def _echoed(drafts: Sequence[Draft], event: Event, maker: ClaimMaker) -> int | None:
     """The telling that somebody confirms or claims without saying more of it: the latest of a kind that fits."""
-    if not _is_told(event) or event.main.plural or not (maker.is_own_verb(event) or maker.is_vouched(event)):
-        return None
     words, speaker = vocabulary(), maker.own_doer(event)
+    if not _is_told(event, words) or event.main.plural or not (maker.is_own_verb(event) or maker.is_vouched(event)):
+        return None
     fitting = [
         d
         for d in drafts
