@@ -11,6 +11,7 @@ together against conflicts that the rules see with one of them only.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
@@ -32,8 +33,8 @@ def cluster(
     for first, second in sorted(pair for pair, verdict in judged.items() if verdict is Verdict.POSITIVE):
         _join_judged(group_of, first, second, judged)
     units = {t: tuple(group) for t, group in group_of.items()}
-    agreed = [(judge.decide(*pair).total, pair) for pair in pairs if judge.decide(*pair).same]
-    for _, (first, second) in sorted(agreed, key=lambda a: (-a[0], a[1])):
+    agreed = [(-weight, pair) for pair in pairs if (weight := judge.weigh(*pair)) >= 0]
+    for _, (first, second) in sorted(agreed):
         larger, smaller = sorted((group_of[first], group_of[second]), key=lambda g: (-len(g), min(g)))
         if larger is smaller:
             continue
@@ -72,16 +73,16 @@ def _told_twice(first: str, second: str, group: Group, judge: Judge) -> bool:
     if len(rest) < _WITNESSES or judge.opposed(first, second):
         return False
     least = weights()["told_twice_by_others"]
-    return 2 * sum(all(judge.decide(t, x).total >= least for t in (first, second)) for x in rest) > len(rest)
+    return 2 * sum(all(judge.weigh(t, x) >= least for t in (first, second)) for x in rest) > len(rest)
 
 
 def _agree(mine: Group, yours: Group, judge: Judge, units: Mapping[str, tuple[str, ...]]) -> bool:
     total, pairs = 0.0, 0
     for a in mine:
         for b in yours:
-            decision = judge.decide(a, b)
-            if not decision.vetoed:
-                total, pairs = total + decision.total, pairs + 1
-            elif decision.judged or all(judge.decide(x, y).vetoed for x in units[a] for y in units[b]):
+            weight = judge.weigh(a, b)
+            if weight > -math.inf:
+                total, pairs = total + weight, pairs + 1
+            elif judge.held_apart(a, b) or all(judge.weigh(x, y) == -math.inf for x in units[a] for y in units[b]):
                 return False
     return total >= weights()["cluster_mean"] * pairs

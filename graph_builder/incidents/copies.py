@@ -7,15 +7,16 @@ share of the shorter text's shingles that stand in the longer one. A sentence in
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TypeAlias
+from itertools import combinations
 
-from datasketch import MinHash, MinHashLSH
+import numpy as np
+from datasketch import MinHash
+from numpy.typing import NDArray
 
-from graph_builder.incidents.texts import shingles
+from graph_builder.incidents.texts import Shingles, shingles
 from graph_builder.model import Copy, Record
 
 CONTAINED = 0.55
@@ -24,8 +25,7 @@ MIN_SHINGLES = 12
 """Shorter texts hold no sentence of their own."""
 BANDS, ROWS = 64, 2
 """A pair with Jaccard 0.3 is found with probability 0.998, one with 0.1 every second time."""
-
-Shingles: TypeAlias = "array[int]"
+_EMPTY = MinHash(num_perm=BANDS * ROWS, hashfunc=int)
 
 
 def find_copies(records: Sequence[Record]) -> list[Copy]:
@@ -45,7 +45,7 @@ def find_copies(records: Sequence[Record]) -> list[Copy]:
 def contained(first: Shingles, second: Shingles) -> float:
     """Share of the shorter text's shingles that stand in the longer one, 0 to 1."""
     shorter = min(len(first), len(second))
-    return len(set(first) & set(second)) / shorter if shorter else 0.0
+    return len(np.intersect1d(first, second, assume_unique=True)) / shorter if shorter else 0.0
 
 
 def origins(copies: Iterable[Copy]) -> dict[str, str]:
@@ -61,15 +61,21 @@ def _root(document: str, of: Mapping[str, str]) -> str:
 
 
 def _candidates(texts: Mapping[str, Shingles]) -> list[tuple[str, str]]:
-    index = MinHashLSH(num_perm=BANDS * ROWS, params=(BANDS, ROWS))
+    """Pairs that agree on a whole band of their sketches; one band is looked at after another, for the sake of memory."""
+    sketches = {key: _sketch(texts[key]) for key in sorted(texts)}
     found: set[tuple[str, str]] = set()
-    empty = MinHash(num_perm=BANDS * ROWS, hashfunc=int)
-    for key in sorted(texts):
-        sketch = empty.copy()
-        sketch.update_batch(texts[key])
-        found |= {(min(key, other), max(key, other)) for other in index.query(sketch)}
-        index.insert(key, sketch)
+    for first in range(0, BANDS * ROWS, ROWS):
+        alike: dict[bytes, list[str]] = defaultdict(list)
+        for key, sketch in sketches.items():
+            alike[sketch[first : first + ROWS].tobytes()].append(key)
+        found |= {pair for group in alike.values() for pair in combinations(group, 2)}
     return sorted(found)
+
+
+def _sketch(text: Shingles) -> NDArray[np.unsignedinteger]:
+    sketch = _EMPTY.copy()
+    sketch.update_batch(text.tolist())
+    return np.asarray(sketch.hashvalues)
 
 
 def _best(document: str, originals: Mapping[str, float]) -> Copy:

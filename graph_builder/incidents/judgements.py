@@ -49,9 +49,9 @@ def doubts(pairs: Iterable[Pair], judge: Judge, groups: Iterable[Sequence[str]],
     group_of = {telling: tuple(group) for group in groups for telling in group}
     closest: dict[tuple[tuple[str, ...], tuple[str, ...]], Doubt] = {}
     for first, second in sorted(set(pairs) - set(judged)):
-        decision = judge.decide(first, second)
-        if decision.vetoed or abs(decision.total) > weights()["doubt"]:
+        if abs(judge.weigh(first, second)) > weights()["doubt"]:
             continue
+        decision = judge.decide(first, second)
         mine, yours = sorted((group_of[first], group_of[second]))
         changes = len(mine) - 1 if mine == yours else len(mine) * len(yours)
         doubt = Doubt(first, second, round(decision.score, 4), decision.reason, changes)

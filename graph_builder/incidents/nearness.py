@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from enum import StrEnum
+from functools import cached_property
 
 from graph_builder.incidents.tables import weights
 from graph_builder.incidents.world import World
@@ -26,6 +27,11 @@ class Nearness(StrEnum):
     BESIDE = "beside"
     APART = "apart"
     UNKNOWN = "unknown"
+
+    @cached_property
+    def sign(self) -> str:
+        """Name of its weight."""
+        return f"place_{self.value}"
 
 
 def nearness(world: World, first: str, second: str) -> Nearness:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 from zlib import crc32
 
@@ -22,6 +22,7 @@ Story: TypeAlias = "array[int]"
 """Checksums of the rare words of a report, sorted: 32 bits each, so that those of all reports stay in memory."""
 
 
+@lru_cache(maxsize=200_000)
 def rarity(word: str) -> float:
     """0 (in every second article) to 1 (rarer than any in the table), squared so that the rare ones decide."""
     table = frequent_words()

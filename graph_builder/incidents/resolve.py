@@ -70,7 +70,7 @@ def _merges(incident: Incident, judge: Judge) -> list[Merge]:
         if not others:
             found.append(Merge(telling, incident.key, 1.0, "told by no other document"))
             continue
-        best = max(others, key=lambda o: (judge.decide(telling, o).total, o))
+        best = max(others, key=lambda o: (judge.weigh(telling, o), o))
         decision = judge.decide(telling, best)
         found.append(Merge(telling, incident.key, round(decision.score, 4), f"as {best}: {decision.reason}"))
     return found

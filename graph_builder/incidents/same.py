@@ -48,15 +48,10 @@ class Decision:
         """Log odds that it is one happening: the sum of the signs, less what any pair has against it."""
         return sum(s.value for s in self.signs) - weights()["threshold"]
 
-    @property
+    @cached_property
     def vetoed(self) -> bool:
         """Whether a conflict rules it out, whatever else agrees."""
         return any(s.name in VETOES for s in self.signs)
-
-    @property
-    def judged(self) -> bool:
-        """Whether a person decided it."""
-        return any(s.name in (JUDGED_SAME, JUDGED_APART) for s in self.signs)
 
     @property
     def same(self) -> bool:
@@ -93,22 +88,30 @@ class Judge:
         self._judged = judged
         self._near = cache(partial(nearness, world))
         self._busy = _busy_places(self._told.values(), world)
-        self._decided: dict[tuple[str, str], Decision] = {}
+        self._weighed: dict[tuple[str, str], float] = {}
 
     def decide(self, first: str, second: str) -> Decision:
         """Decide over two telling keys; the order does not matter."""
+        return self._decide(first, second) if first < second else self._decide(second, first)
+
+    def weigh(self, first: str, second: str) -> float:
+        """The log odds of a decision, minus infinity where a conflict rules it out; remembered, since decisions take memory."""
         pair = (first, second) if first < second else (second, first)
-        if pair not in self._decided:
-            self._decided[pair] = self._decide(*pair)
-        return self._decided[pair]
+        if pair not in self._weighed:
+            decision = self._decide(*pair)
+            self._weighed[pair] = -math.inf if decision.vetoed else decision.total
+        return self._weighed[pair]
+
+    def held_apart(self, first: str, second: str) -> bool:
+        """Whether a person decided that two tellings are two happenings."""
+        return self._judged.get((first, second) if first < second else (second, first)) is Verdict.NEGATIVE
 
     def told_twice(self, first: str, second: str) -> bool:
         """Whether one document may have told one happening twice, once in full and once in passing.
 
         Two tellings that both name day and place are two: a reader who held them for one would have made them one.
         """
-        decision = self.decide(first, second)
-        return not self._in_full(first, second) and not decision.vetoed and decision.total >= weights()["told_twice"]
+        return not self._in_full(first, second) and self.weigh(first, second) >= weights()["told_twice"]
 
     def opposed(self, first: str, second: str) -> bool:
         """Whether what one document tells in both of place, day, victims or tolls speaks for two happenings."""

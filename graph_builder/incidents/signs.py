@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from graph_builder.incidents.features import Features
 from graph_builder.incidents.nearness import Nearness
@@ -20,8 +20,7 @@ _STORY = ("story_aside", "story_mixed", "story_lead")
 _WIDTH = {DatePrecision.MONTH: "date_month", DatePrecision.YEAR: "date_year"}
 
 
-@dataclass(frozen=True)
-class Sign:
+class Sign(NamedTuple):
     """One agreement or conflict: ``name`` is that of its weight, ``times`` its strength, ``what`` shows it to a reader."""
 
     name: str
@@ -122,16 +121,14 @@ def possible_days(told: Features) -> tuple[date, date] | None:
 def place_sign(a: Features, b: Features, near: Callable[[str, str], Nearness], world: World) -> Sign:
     """The best agreement of any two of the most specific places; where it cannot be told, a place that the sentences name."""
     found = [(near(x, y), x, y) for x in a.places for y in b.places]
-    best, x, y = max(found, key=lambda f: (weights()[_place(f[0])], sorted(f[1:])), default=(Nearness.UNKNOWN, "", ""))
+    by_weight = weights()
+    if len(found) > 1:
+        found = [max(found, key=lambda f: (by_weight[f[0].sign], sorted(f[1:])))]
+    best, x, y = found[0] if found else (Nearness.UNKNOWN, "", "")
     if best is Nearness.UNKNOWN:
         named = sorted(map(world.english, (a.places | a.around) & (b.places | b.around)))
         return sign("place_named", ", ".join(named)) if named else sign("place_unknown")
-    names = sorted({world.english(x), world.english(y)})
-    return sign(_place(best), " / ".join(names))
-
-
-def _place(near: Nearness) -> str:
-    return f"place_{near.value}"
+    return sign(best.sign, world.english(x) if x == y else " / ".join(sorted({world.english(x), world.english(y)})))
 
 
 def busy_sign(place: Sign, day: Sign, busy: float) -> list[Sign]:

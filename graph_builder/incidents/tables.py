@@ -131,6 +131,7 @@ class Weights(Table):
     told_twice_by_others: Weight
     doubt: Weight
     fresh_days: Weight
+    busy_days: Weight
     few_days: Weight
     wide_days: Weight
     near_km: Weight

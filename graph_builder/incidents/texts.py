@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from array import array
+from typing import TypeAlias
 from zlib import crc32
 
+import numpy as np
 from camel_tools.utils.dediac import dediac_ar
 from camel_tools.utils.normalize import normalize_alef_ar, normalize_alef_maksura_ar, normalize_teh_marbuta_ar
+from numpy.typing import NDArray
 
 SHINGLE = 4
 """Words in a shingle: shorter ones are common phrases of the trade, longer ones break at every small change."""
+
+_MIX = np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F], np.uint32)
+"""Large odd numbers, so that the same words in another order give another sum."""
+
+Shingles: TypeAlias = NDArray[np.uint32]
 
 _TATWEEL = "\u0640"
 _WORD = re.compile(r"\w+")
@@ -27,10 +34,11 @@ def words(text: str) -> list[str]:
     return [_digits(w) for w in _WORD.findall(fold(text))]
 
 
-def shingles(text: str) -> array[int]:
-    """The checksum of every run of ``SHINGLE`` words, each once, sorted: 32 bits, so that those of all reports stay in memory."""
-    run = words(text)
-    return array("I", sorted({crc32(" ".join(run[i : i + SHINGLE]).encode()) for i in range(len(run) - SHINGLE + 1)}))
+def shingles(text: str) -> Shingles:
+    """A checksum of every run of ``SHINGLE`` words, each once, sorted: 32 bits, so that those of all reports stay in memory."""
+    sums = np.fromiter((crc32(word.encode()) for word in words(text)), np.uint32)
+    runs = np.lib.stride_tricks.sliding_window_view(sums, SHINGLE) if len(sums) >= SHINGLE else np.empty((0, SHINGLE), np.uint32)
+    return np.unique(runs @ _MIX)
 
 
 def _digits(word: str) -> str:

@@ -62,6 +62,10 @@ class World:
         """Whether a site is known by its description only ("موقع لداعش"): any in its town, and in another report another one."""
         return self.kind(place) is EntityKind.SITE and self.entities[place].origin == "text"
 
+    def lies(self, place: str, told: Iterable[str]) -> bool:
+        """Whether a place is, or lies around, one of some told ones."""
+        return any(place == each or place in self.places.over(each) for each in told)
+
     def country(self, place: str) -> str | None:
         """The state that a place lies in, or the state itself."""
         if self.is_state(place):

@@ -9,8 +9,9 @@ import pytest
 from graph_builder.incidents.blocking import candidates
 from graph_builder.incidents.features import features
 from graph_builder.incidents.world import build_world
-from graph_builder.model import IncidentKind
-from tests.incidents.build import DAY, Report
+from graph_builder.model import EntityKind, IncidentKind, Record
+from tests.incidents.build import DAY, Report, on
+from tests.incidents.test_signs import mentioned
 
 BOMBING, CLASH = IncidentKind.BOMBING, IncidentKind.ARMED_CLASH
 
@@ -29,3 +30,40 @@ def test_undated_tellings_from_two_towns_meet_by_kind_toll_and_days(
     world = build_world(records, {})
     found = candidates([f for r in records for f in features(r, world)], world, {})
     assert bool(found) is looked_at
+
+
+def pairs(*records: Record) -> set[tuple[str, str]]:
+    world = build_world(records, {})
+    return candidates([f for r in records for f in features(r, world)], world, {})
+
+
+@pytest.mark.parametrize(("days", "looked_at"), [(3, True), (20, False)])
+def test_where_much_happens_an_old_mention_is_no_candidate(days: int, looked_at: bool) -> None:
+    busy = []
+    for number in range(days):
+        report = Report(f"busy{number:02}", published=DAY + timedelta(days=number))
+        report.tell(BOMBING, at="hilla", day=on(DAY + timedelta(days=number)))
+        busy.append(report.record())
+    late = Report("late", published=DAY + timedelta(days=25))
+    late.tell(BOMBING, at="hilla")
+    assert (("busy00#i1", "late#i1") in pairs(*busy, late.record())) is looked_at
+
+
+@pytest.mark.parametrize(("kind", "days_later", "looked_at"), [(BOMBING, 1, True), (CLASH, 1, False), (BOMBING, 9, False)])
+def test_a_common_target_joins_tellings_of_one_kind_and_of_the_same_days(
+    kind: IncidentKind, days_later: int, looked_at: bool
+) -> None:
+    first, second = Report("a"), Report("b", published=DAY + timedelta(days=days_later))
+    first.tell(BOMBING, targeted="pmf")
+    second.tell(kind, targeted="pmf")
+    assert bool(pairs(first.record(), second.record())) is looked_at
+
+
+def test_a_place_that_both_only_name_pairs_nothing() -> None:
+    first, second, there = Report("a"), Report("b"), Report("c")
+    first.tell(BOMBING, at="haditha", day=on(DAY))
+    second.tell(CLASH, at="eilat", day=on(DAY))
+    there.tell(CLASH, at="hilla", day=on(DAY))
+    named = [mentioned(r.record(), "hilla", EntityKind.CITY, "الحلة") for r in (first, second)]
+    assert pairs(*named) == set()
+    assert pairs(*named, there.record()) == {("a#i1", "c#i1"), ("b#i1", "c#i1")}
