@@ -1,4 +1,4 @@
-"""The HTTP layer: a read-only view of the graph, for programs and for people."""
+"""The HTTP layer: a view of the graph, for programs and for people; only the review queue takes anything in."""
 
 from api.app import create_app
 

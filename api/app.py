@@ -10,7 +10,8 @@ from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 
 from api import openapi, problems
-from api.routes import claims, documents, entities, health, incidents, paths, queries, triples
+from api.queue import ReviewQueue
+from api.routes import claims, documents, entities, health, incidents, paths, queries, review, triples
 from graph_builder.settings import Settings
 from graph_builder.stores import Store, open_store
 
@@ -22,6 +23,7 @@ ROUTERS = (
     triples.router,
     paths.router,
     queries.router,
+    review.router,
     health.router,
 )
 
@@ -37,7 +39,7 @@ def create_app(settings: Settings, opener: Opener = open_store) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with opener(settings) as store:
-            app.state.store = store
+            app.state.store, app.state.queue = store, ReviewQueue(settings)
             yield
 
     app = FastAPIOffline(

@@ -27,7 +27,7 @@ stand side by side, each with its speaker, its relays, its certainty and the exa
 **The examples come from the bundled reports, which are illustrative: they were written for this project, their publishers do not
 exist, and they are no evidence about the world.**
 
-- Everything is read-only. Lists come page by page: follow `next` until it is null.
+- Everything is read-only but `POST /judgements`. Lists come page by page: follow `next` until it is null.
 - Every failure is a problem document (RFC 9457, `application/problem+json`) with a `hint` what to do next.
 - Names are searched in Arabic or in Latin letters. Keys come out of searches and lists.
 """
@@ -39,6 +39,7 @@ TAGS = [
     {"name": "triples", "description": "What the claims say together, with the number of independent origins behind it."},
     {"name": "paths", "description": "How two things are connected, and on whose word."},
     {"name": "queries", "description": "Questions by name, the same as in `isnad query`."},
+    {"name": "review", "description": "Pairs of tellings that may be one happening, and what people say about them."},
     {"name": "health", "description": "Whether the program and its store are there."},
 ]
 
@@ -87,6 +88,8 @@ def _operations(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 def _add_example(path: str, operation: dict[str, Any]) -> None:
     shown = example(operation["operationId"])
     operation["responses"]["200"]["content"]["application/json"]["example"] = shown["answer"]
+    if "body" in shown:
+        operation["requestBody"]["content"]["application/json"]["example"] = shown["body"]
     request = urlsplit(shown["request"])
     template = re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(path))
     match = re.fullmatch(template, request.path)
@@ -105,7 +108,7 @@ def _add_problems(path: str, operation: dict[str, Any]) -> None:
     errors: list[tuple[str, Exception]] = [
         ("A parameter is unknown, or its value cannot be used.", invalid_parameter("limit", "There is no such parameter here."))
     ]
-    if "{" in path or operation["operationId"] == "find_paths":
+    if "{" in path or operation["operationId"] in ("find_paths", "add_judgement"):
         errors.append(("Nothing has this key.", NotFoundError("Nothing has the key nobody.", "Search for it by name.")))
     if operation["operationId"] == "ask_query":
         errors.append(

@@ -25,7 +25,7 @@ class InvalidParameter(BaseModel):
     """One parameter that cannot be used."""
 
     name: str
-    place: str = Field(description="`query` or `path`")
+    place: str = Field(description="`query`, `path` or `body`")
     reason: str
 
 
@@ -56,7 +56,13 @@ def problem_of(error: Exception, instance: str) -> Problem:
         case HTTPException(status_code=404):
             return _problem(404, "Not found", "There is nothing at this path.", instance, "All paths are listed at /docs.")
         case HTTPException(status_code=405):
-            return _problem(405, "Method not allowed", "This API is read-only.", instance, "Use GET.")
+            return _problem(
+                405,
+                "Method not allowed",
+                "This path does not take this method.",
+                instance,
+                "Use GET: all but the review queue is read-only.",
+            )
         case HTTPException():
             title = HTTPStatus(error.status_code).phrase
             return _problem(error.status_code, title, str(error.detail), instance, "All paths are described at /docs.")

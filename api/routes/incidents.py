@@ -6,13 +6,16 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
+from fastapi.responses import RedirectResponse
 from pydantic import Field, ValidationInfo, field_validator
 
 from api.accounts import incident_in_full
 from api.paging import BY_DAY, Page, listing
 from api.parameters import Day, Key, OpenStore, PageParameters, PathKey, TakesNone, Words
 from api.schemas.incidents import Incident, IncidentInFull
+from graph_builder.errors import NotFoundError
 from graph_builder.model import IncidentKind
+from graph_builder.stores.redirects import redirected
 
 router = APIRouter(prefix="/incidents", tags=["incidents"])
 
@@ -46,7 +49,14 @@ def list_incidents(request: Request, store: OpenStore, given: Annotated[Incident
 
 
 @router.get("/{key}", response_model=IncidentInFull, summary="One incident and its accounts", dependencies=[TakesNone])
-def get_incident(store: OpenStore, key: PathKey) -> dict[str, Any]:
+def get_incident(request: Request, store: OpenStore, key: PathKey) -> Any:
     """An incident with who says what in which report, side by side: relays, certainty, the exact words, tolls,
-    contradictions, and how many independent origins stand behind each relation."""
-    return incident_in_full(store, key)
+    contradictions, and how many independent origins stand behind each relation. A key that an incident had before it was joined
+    with another one is redirected (307) to the one that it has now."""
+    try:
+        return incident_in_full(store, key)
+    except NotFoundError:
+        current = redirected(store, key)
+        if current is None:
+            raise
+        return RedirectResponse(request.url_for("get_incident", key=current).path)

@@ -78,13 +78,11 @@ def accounts(
 
 def current(store: Store, key: str) -> str:
     """The key of the incident that answers to a key, which may be an old one. Raises ``NotFoundError``."""
-    from cypher import load_statement
-    from graph_builder.incidents.identity import current_key
+    from graph_builder.stores.redirects import redirected
 
     if store.named_query("incidents", {"key": key}):
         return key
-    rows = store.run(load_statement("tellings"), incident=None)
-    found = current_key(key, {row["telling"]: row["incident"] for row in rows})
+    found = redirected(store, key)
     if found is None:
         raise NotFoundError(f"No incident has the key {key}.", _HINT)
     return found

@@ -78,6 +78,11 @@ def mark(telling: str) -> str:
     return hashlib.sha256(telling.encode()).hexdigest()[:8]
 
 
+def has_mark(key: str) -> bool:
+    """Whether a key ends like that of an incident."""
+    return re.search(r"-[0-9a-f]{8}$", key) is not None
+
+
 def current_key(old: str, incident_of: Mapping[str, str]) -> str | None:
     """The incident that now holds the telling after which an old key was named; ``None`` where it is gone or two would answer.
 

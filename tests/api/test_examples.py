@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 import pytest
 from fastapi.testclient import TestClient
+from httpx import Response
 
 from api import create_app
 from api.openapi import example
@@ -44,7 +45,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_example(client: TestClient, operation: str) -> None:
     shown = example(operation)
-    response = client.get(shown["request"])
+    response = ask(client, shown["request"], shown.get("body"))
     assert response.status_code == 200, response.text
     found = response.json()
     assert set(found) == set(shown["answer"])
@@ -52,9 +53,18 @@ def test_example(client: TestClient, operation: str) -> None:
         assert not isinstance(value, list) or bool(value) == bool(shown["answer"][name]), f"{name} of {operation}"
 
 
+def ask(client: TestClient, request: str, body: dict[str, str] | None) -> Response:
+    return client.post(request, json=body) if body else client.get(request)
+
+
 def freeze(client: TestClient) -> None:
+    pair = client.get("/review").json()["items"][0]
+    said = {"first": pair["first"]["telling"], "second": pair["second"]["telling"], "verdict": "unsure", "by": "amal"}
+    bodies = {"add_judgement": {"body": said}}
     for operation, request in requests(client).items():
-        text = json.dumps({"request": request, "answer": shortened(client.get(request).json())}, ensure_ascii=False, indent=1)
+        body = bodies.get(operation, {})
+        answer = shortened(ask(client, request, body.get("body")).json())
+        text = json.dumps({"request": request, **body, "answer": answer}, ensure_ascii=False, indent=1)
         (EXAMPLES / f"{operation}.json").write_text(text + "\n", "utf-8")
 
 
@@ -84,6 +94,8 @@ def requests(client: TestClient) -> dict[str, str]:
         "find_paths": "/paths?from=centcom&to=kalsu&limit=1",
         "list_queries": "/queries",
         "ask_query": f"/queries/who-denied?incident={kalsu}",
+        "list_review": "/review?limit=1",
+        "add_judgement": "/judgements",
         "healthz": "/healthz",
         "readyz": "/readyz",
     }

@@ -24,8 +24,14 @@ def check(value: Any, schema: dict[str, Any]) -> None:
     Draft202012Validator({**schema, "components": SCHEMA["components"]}).validate(value)
 
 
-def test_the_app_only_reads() -> None:
-    assert {method for methods in SCHEMA["paths"].values() for method in methods} == {"get"}
+def test_the_app_takes_in_nothing_but_judgements() -> None:
+    written = {(path, method) for path, methods in SCHEMA["paths"].items() for method in methods if method != "get"}
+    assert written == {("/judgements", "post")}
+
+
+def test_the_example_of_a_judgement_fits_the_schema() -> None:
+    content = SCHEMA["paths"]["/judgements"]["post"]["requestBody"]["content"]["application/json"]
+    check(content["example"], content["schema"])
 
 
 def test_operations_have_names_of_their_own() -> None:

@@ -1,0 +1,14 @@
+"""Which incident answers to a key that an incident had before it was joined with another, split or renamed."""
+
+from __future__ import annotations
+
+from cypher import load_statement
+from graph_builder.incidents.identity import current_key, has_mark
+from graph_builder.stores.bolt import Store
+
+
+def redirected(store: Store, key: str) -> str | None:
+    """The key that the incident has now; ``None`` where no incident ever answered to this one, or where it is gone."""
+    if not has_mark(key):
+        return None
+    return current_key(key, {row["telling"]: row["incident"] for row in store.run(load_statement("tellings"), incident=None)})
