@@ -56,13 +56,7 @@ def problem_of(error: Exception, instance: str) -> Problem:
         case HTTPException(status_code=404):
             return _problem(404, "Not found", "There is nothing at this path.", instance, "All paths are listed at /docs.")
         case HTTPException(status_code=405):
-            return _problem(
-                405,
-                "Method not allowed",
-                "This path does not take this method.",
-                instance,
-                "Use GET: all but the review queue is read-only.",
-            )
+            return _problem(405, "Method not allowed", "Nothing can be written here.", instance, "Use GET.")
         case HTTPException():
             title = HTTPStatus(error.status_code).phrase
             return _problem(error.status_code, title, str(error.detail), instance, "All paths are described at /docs.")

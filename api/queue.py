@@ -8,7 +8,7 @@ from typing import Any
 
 from graph_builder import pipeline
 from graph_builder.incidents.review import judgement, sides
-from graph_builder.model import Graph, Verdict
+from graph_builder.model import Doubt, Graph, Verdict
 from graph_builder.settings import Settings
 from graph_builder.stores import Store
 
@@ -25,8 +25,7 @@ class ReviewQueue:
     def doubts(self, store: Store, limit: int) -> dict[str, Any]:
         """The first pairs, in the shape of ``Queue``."""
         graph = self._merged(store)
-        items = [_shown(*map(asdict, sides(d, graph)), d.score, d.changes, d.reason) for d in graph.doubts[:limit]]
-        return {"items": items, "left": len(graph.doubts)}
+        return {"items": [_shown(doubt, graph) for doubt in graph.doubts[:limit]], "left": len(graph.doubts)}
 
     def judge(self, store: Store, first: str, second: str, verdict: Verdict, by: str, why: str) -> dict[str, Any]:
         """Add a judgement to the log and bring the graph up to date, in the shape of ``Judged``. Raises ``NotFoundError``."""
@@ -50,5 +49,6 @@ def _state(store: Store) -> object:
     return hash(frozenset(store.record_keys().items())), len(store.judgements())
 
 
-def _shown(first: dict[str, Any], second: dict[str, Any], score: float, changes: int, reason: str) -> dict[str, Any]:
-    return {"first": first, "second": second, "score": score, "changes": changes, "reason": reason}
+def _shown(doubt: Doubt, graph: Graph) -> dict[str, Any]:
+    first, second = map(asdict, sides(doubt, graph))
+    return {"first": first, "second": second, "score": doubt.score, "changes": doubt.changes, "reason": doubt.reason}
