@@ -162,6 +162,8 @@ class Document:
     """The outlet's name as the source gives it."""
     url: str | None = None
     path: str | None = None
+    replaces: str | None = None
+    """Key of the version that the publisher had under the same address before."""
 
     @property
     def title(self) -> str:

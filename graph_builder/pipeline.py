@@ -27,6 +27,7 @@ from graph_builder.incidents import resolve
 from graph_builder.language import Parser, load_parser, parser_version
 from graph_builder.linking import Catalogue, Linker, load_catalogue
 from graph_builder.model import Document, Graph, Judgement, Record
+from graph_builder.reading.versions import Versions
 from graph_builder.settings import Settings
 from graph_builder.stores import Store, building
 
@@ -118,7 +119,8 @@ def build(paths: Iterable[Path], store: Store, settings: Settings, progress: Pro
     with building(settings):
         progress(0, "looking for new reports")
         store.apply_schema()
-        todo = _new_documents(paths, settings, store.record_keys(), reader.version, report, progress)
+        known, versions = store.record_keys(), Versions(store.versions())
+        todo = _new_documents(paths, settings, known, reader.version, report, progress, versions)
         with closing(_records(todo, reader, settings, report, progress)) as batches:
             for records in batches:
                 store.save_records(records)
@@ -193,8 +195,15 @@ def merge(records: Iterable[Record], catalogue: Catalogue, log: Sequence[Judgeme
 
 
 def _new_documents(
-    paths: Iterable[Path], settings: Settings, known: Mapping[str, str], version: str, report: BuildReport, progress: Progress
+    paths: Iterable[Path],
+    settings: Settings,
+    known: Mapping[str, str],
+    version: str,
+    report: BuildReport,
+    progress: Progress,
+    versions: Versions | None = None,
 ) -> Iterator[Document]:
+    versions = versions or Versions(())
     for item in reading.read(paths, reading.Limits.of(settings)):
         if isinstance(item, ReadingError):
             report.errors.append(item)
@@ -204,7 +213,7 @@ def _new_documents(
         else:
             if item.published is None:
                 report.undated.append(item.doc_id)
-            yield item
+            yield versions.placed(item)
 
 
 def _records(

@@ -105,9 +105,21 @@ def dossier_of(store: Store, incident: str, settings: Settings, as_of: datetime 
         copies += [Copy(row["document"], row["original"], row["similarity"]) for row in found]
         todo = sorted({row["original"] for row in found} - set(documents))
         documents = sorted({*documents, *todo})
-    records = list(store.records_of(documents))
+    documents = [*documents, *_newer_versions(store, documents)]
+    records = list(store.records_of(sorted({*documents})))
     claims = sorted(c.key for r in records for c in r.claims)
     rivals = [Contradiction(**row) for row in store.run(load_statement("rivals"), claims=claims)]
     entities = load_catalogue(settings.catalogue).entities
     moment = as_of.replace(tzinfo=UTC) if as_of else None
     return dossier([row["telling"] for row in rows], records, copies, rivals, entities, moment)
+
+
+def _newer_versions(store: Store, documents: list[str]) -> list[str]:
+    """Keys of the texts that publishers put in the place of some reports, and of those that replaced these."""
+    from cypher import load_statement
+
+    found: list[str] = []
+    while documents:
+        documents = [row["document"] for row in store.run(load_statement("newer-versions"), documents=documents)]
+        found += documents
+    return found

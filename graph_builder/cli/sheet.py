@@ -49,6 +49,15 @@ class Rival:
 
 
 @dataclass(frozen=True)
+class Changed:
+    """A report that its publisher changed silently, and the words that the new version holds no more."""
+
+    report: str
+    newer: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Sheet:
     """All of it."""
 
@@ -60,6 +69,8 @@ class Sheet:
     rivals: tuple[Rival, ...]
     origins: tuple[str, ...]
     folded: tuple[str, ...]
+    changed: tuple[Changed, ...]
+    rehashed: tuple[str, ...]
 
 
 COLUMNS = ("who", "says", "target", "weapon", "killed", "wounded", "certainty", "when", "documents")
@@ -84,6 +95,8 @@ def sheet(told: Dossier, key: str) -> Sheet:
         tuple(rivals),
         tuple(map(names.origin, told.origins)),
         tuple(f"{names.report(f.document)}: {f.why} ({names.origin(f.origin)})" for f in told.folded),
+        tuple(Changed(names.report(c.document), names.report(c.newer), names.all_words(c.dropped)) for c in told.changes),
+        tuple(f"{names.report(r.document)} tells it as of {r.told}; it is known since {r.first}" for r in told.rehashes),
     )
 
 
@@ -102,6 +115,10 @@ class _Names:
     def words(self, claim: str) -> str:
         told = self.told.claims[claim]
         return self.told.documents[told.document].document.text[told.evidence.start : told.evidence.end]
+
+    def all_words(self, claims: Iterable[str]) -> tuple[str, ...]:
+        """The words of some claims, each once."""
+        return tuple(dict.fromkeys(map(self.words, claims)))
 
     def all(self, named: Iterable[Named]) -> str:
         return ", ".join(f"{'not ' if n.denied else ''}{self.told.world.english(n.ref).replace('_', ' ')}" for n in named)

@@ -38,6 +38,16 @@ def show(sheet: Sheet) -> None:
     out.print(Text(", ".join(sheet.origins)))
     for line in sheet.folded:
         out.print(Text(f"  folded: {line}", style="dim"))
+    if sheet.changed:
+        out.print(Text("\nSILENTLY CHANGED", style="cyan"))
+        for change in sheet.changed:
+            out.print(Text(f"● {change.report}: the version that replaced it ({change.newer}) no longer says"))
+            for words in change.words:
+                out.print(_indented("", words))
+    if sheet.rehashed:
+        out.print(Text("\nTOLD AGAIN AS NEW", style="cyan"))
+        for line in sheet.rehashed:
+            out.print(Text(f"● {line}"))
 
 
 def _accounts(sheet: Sheet) -> RenderableType:

@@ -83,11 +83,12 @@ def _best(document: str, originals: Mapping[str, float]) -> Copy:
     return Copy(document, of, round(originals[of], 4))
 
 
-def _precedence(record: Record, alike: Iterable[Record]) -> tuple[date, bool, int, str]:
-    """Sorts originals before copies: the earlier day, then who names no outlet of the others as a source, then the longer.
+def _precedence(record: Record, alike: Iterable[Record]) -> tuple[date, bool, bool, int, str]:
+    """Sorts originals before copies: the earlier day, a first version, who names no outlet of the others, then the longer.
 
     The day only, since the hour is told by few sources.
     """
     heard = {c.speaker for c in record.claims} | {relay for c in record.claims for relay in c.relays}
     relays = any(other.outlet in heard for other in alike if other.outlet)
-    return record.document.published or date.max, relays, -len(record.document.text), record.document.key
+    newer = record.document.replaces is not None
+    return record.document.published or date.max, newer, relays, -len(record.document.text), record.document.key

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from graph_builder.errors import NotFoundError
 from graph_builder.incidents.accounts import Account, accounts
 from graph_builder.incidents.copies import origins
-from graph_builder.incidents.features import claims_by_telling, features
+from graph_builder.incidents.features import Features, claims_by_telling, features
 from graph_builder.incidents.identity import describe
 from graph_builder.incidents.independence import Sources
+from graph_builder.incidents.tables import weights
 from graph_builder.incidents.world import World, build_world
-from graph_builder.model import Claim, Contradiction, Copy, Entity, Graph, Incident, Record
+from graph_builder.model import Claim, Contradiction, Copy, DatePrecision, Entity, Graph, Incident, Record
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,27 @@ class Folded:
 
 
 @dataclass(frozen=True)
+class Change:
+    """A report that its publisher changed under the same address, and what the new version says no more of the incident."""
+
+    document: str
+    newer: str
+    dropped: tuple[str, ...]
+    """Keys of claims of the earlier version."""
+
+
+@dataclass(frozen=True)
+class Rehash:
+    """A report that tells an old incident as new."""
+
+    document: str
+    told: date
+    """The day on which it says that it happened, or its own day where it tells it as news without one."""
+    first: date
+    """The day on which it happened, or on which the text that it repeats was printed first."""
+
+
+@dataclass(frozen=True)
 class Dossier:
     """One incident. ``documents`` and ``claims`` explain the keys of all the rest; ``world`` names entities."""
 
@@ -36,6 +58,8 @@ class Dossier:
     origins: tuple[str, ...]
     """The independent ones: an actor's or outlet's key, or ``document:KEY`` where no publisher is known."""
     folded: tuple[Folded, ...]
+    changes: tuple[Change, ...]
+    rehashes: tuple[Rehash, ...]
     documents: Mapping[str, Record]
     claims: Mapping[str, Claim]
     world: World
@@ -49,7 +73,9 @@ def dossier(
     catalogue: Mapping[str, Entity],
     as_of: datetime | None = None,
 ) -> Dossier:
-    """The dossier of the incident that some tellings make; ``records`` are their documents and the originals of these.
+    """The dossier of the incident that some tellings make.
+
+    ``records`` are their documents, the originals of these, and the newer versions that their publishers made of them.
 
     With ``as_of`` only what was published by then is known; a report without an hour counts from the end of its day. Raises
     ``NotFoundError`` where nothing was known yet.
@@ -62,7 +88,8 @@ def dossier(
     world = build_world(every, catalogue)
     about = claims_by_telling(c for r in every for c in r.claims)
     said = [c for t in members for c in about.get(t, ())]
-    incident = describe([f for r in every for f in features(r, world) if f.key in set(members)], said, world)
+    told = [f for r in every for f in features(r, world) if f.key in set(members)]
+    incident = describe(told, said, world)
     held = {c.key for c in said}
     rivals = tuple(c for c in contradictions if c.first in held and c.second in held)
     sources = Sources.of(every, origins(copies), world)
@@ -75,6 +102,8 @@ def dossier(
         rivals,
         tuple(sorted(sources.origins(said))),
         tuple(_folded(said, sources)),
+        tuple(_changes(said, every)),
+        tuple(_rehashes(told, incident, sources)),
         known,
         {c.key: c for c in said},
         world,
@@ -106,3 +135,30 @@ def _folded(said: Sequence[Claim], sources: Sources) -> list[Folded]:
             found.append(Folded(document, min(names), "quotes whom others quote"))
         seen |= names
     return found
+
+
+def _changes(said: Sequence[Claim], records: Sequence[Record]) -> Iterator[Change]:
+    """For each version of a report that was replaced, what it says of the incident and the next version does not."""
+    for newer in records:
+        kept = {_content(c) for c in newer.claims}
+        dropped = [c.key for c in said if c.document == newer.document.replaces and _content(c) not in kept]
+        if dropped and newer.document.replaces:
+            yield Change(newer.document.replaces, newer.document.key, tuple(sorted(dropped)))
+
+
+def _content(claim: Claim) -> tuple[object, ...]:
+    """What a claim says and who says it, whichever telling of its report it is about."""
+    subject, target = ("" if "#" in ref else ref for ref in (claim.subject, claim.object))
+    return claim.predicate, subject, target, claim.speaker, claim.negated, claim.what
+
+
+def _rehashes(told: Iterable[Features], incident: Incident, sources: Sources) -> Iterator[Rehash]:
+    """Reports whose day for it lies long after the incident's, or after the report that they repeat ("أمس", printed again)."""
+    drift = timedelta(days=int(weights()["rehash_days"]))
+    sharp = incident.date is not None and incident.date.precision is DatePrecision.DAY
+    for each in sorted(told, key=lambda f: f.key):
+        day = each.date.first if each.date else (each.published if each.lead else None)
+        repeated = sources.published.get(sources.originals.get(each.document, ""))
+        first = min(filter(None, (incident.date.last if incident.date and sharp else None, repeated)), default=None)
+        if day and first and day > first + drift:
+            yield Rehash(each.document, day, first)

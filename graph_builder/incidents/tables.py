@@ -136,6 +136,7 @@ class Weights(Table):
     wide_days: Weight
     near_km: Weight
     apart_km: Weight
+    rehash_days: Weight
     undated_days: Weight
     neighbour_days: Weight
 

@@ -20,6 +20,7 @@ from cypher import load_query, load_statement
 from cypher.guard import refuse_writes
 from graph_builder.errors import StoreError
 from graph_builder.model import Graph, Judgement, Record, Verdict
+from graph_builder.reading.versions import Version
 from graph_builder.settings import Settings
 from graph_builder.stores import engine as engines
 from graph_builder.stores.clock import Clock
@@ -116,6 +117,10 @@ class Store:
     def record_keys(self) -> Mapping[str, str]:
         """Document key -> version of the reader, of every record."""
         return {row["key"]: row["version"] for row in self.run(load_statement("record-keys"))}
+
+    def versions(self) -> list[Version]:
+        """The known texts of each web address, and which replaced which."""
+        return [Version(**row) for row in self.run(load_statement("record-versions"))]
 
     def records(self) -> Iterator[Record]:
         """All records, by document key."""

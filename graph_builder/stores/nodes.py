@@ -50,6 +50,7 @@ def document_node(record: Record, outlet: Entity | None) -> Node:
         published_at=document.published_at,
         source=document.source,
         url=document.url,
+        replaces=document.replaces,
         search=searchable([document.title, document.doc_id, document.source or ""]),
     )
 

@@ -33,9 +33,16 @@ def unpack(key: str, data: str) -> Record:
         ) from error
 
 
-def record_row(record: Record) -> dict[str, str]:
+def record_row(record: Record) -> dict[str, str | None]:
     """The properties of a record's node."""
-    return {"key": record.document.key, "version": record.version, "data": pack(record)}
+    document = record.document
+    return {
+        "key": document.key,
+        "version": record.version,
+        "data": pack(record),
+        "url": document.url,
+        "replaces": document.replaces,
+    }
 
 
 def judgement_row(judgement: Judgement) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -13,8 +13,9 @@ from graph_builder.cli.sheet import Sheet, sheet
 from graph_builder.errors import NotFoundError
 from graph_builder.incidents import resolve
 from graph_builder.incidents.dossier import Dossier, dossier
-from graph_builder.model import IncidentKind, Predicate, Record
+from graph_builder.model import IncidentKind, Judgement, Predicate, Record, Verdict
 from tests.incidents.build import DAY, Report, on
+from tests.incidents.test_copies import WIRE
 
 TEXT = "قال ناطق إن الانفجار قتل ثلاثة <رجال> في القاعدة"
 
@@ -96,3 +97,54 @@ def test_the_terminal_shows_accounts_rivals_and_origins(shown: Sheet, monkeypatc
         sheet_views.show(shown)
     text = caught.get()
     assert all(word in text for word in ("Centcom", "CANNOT BOTH HOLD", "INDEPENDENT ORIGINS", "قال ناطق"))
+
+
+def copied(record: Record, **more: object) -> Record:
+    """The record of a report that is long enough to be a copy."""
+    return replace(record, document=replace(record.document, text=f"{TEXT} {WIRE}", **more))  # type: ignore[arg-type]
+
+
+def test_what_a_publisher_took_out_silently_is_shown() -> None:
+    first, second = (copied(report(key, "gazette", 3, "centcom", 8)) for key in ("first", "a second"))
+    kept = tuple(c for c in second.claims if c.predicate is not Predicate.USED_WEAPON)
+    second = copied(replace(second, claims=kept), replaces="first")
+    records = [first, second]
+    found = joined(records)
+    (weapon,) = [c.key for c in first.claims if c.predicate is Predicate.USED_WEAPON]
+    assert [(c.document, c.newer, c.dropped) for c in found.changes] == [("first", "a second", (weapon,))]
+    words = sheet(found, "explosion-kalsu")
+    with out.capture() as caught:
+        sheet_views.show(words)
+    pages = (caught.get(), sheet_views.markdown(words), sheet_views.html(words))
+    assert all("no longer says" in page and "first" in page for page in pages)
+    assert [(f.document, f.origin) for f in found.folded] == [("a second", "first")]
+
+
+def test_old_news_told_as_new_is_flagged() -> None:
+    old = copied(report("old", "gazette", 3, "centcom", 8))
+    again = copied(report("again", "tribune", 3, "centcom", 8, published=DAY + timedelta(days=40)))
+    claims = tuple(replace(c, date=on(DAY + timedelta(days=39))) if c.date else c for c in again.claims)
+    records = [old, replace(again, claims=claims)]
+    found = joined(records)
+    assert [(r.document, r.told, r.first) for r in found.rehashes] == [("again", DAY + timedelta(days=39), DAY)]
+    assert "again tells it as of 2024-05-29; it is known since 2024-04-20" in sheet_views.markdown(
+        sheet(found, "explosion-kalsu")
+    )
+    assert told().rehashes == ()
+
+
+def test_old_news_is_flagged_where_its_new_day_makes_it_an_incident_of_its_own() -> None:
+    old = copied(report("old", "gazette", 3, "centcom", 8))
+    again = copied(report("again", "tribune", 3, "centcom", 8, published=DAY + timedelta(days=40)))
+    log = [Judgement("again#i1", 0, "old#i1", 0, Verdict.NEGATIVE, "analyst:amal", datetime(2024, 6, 1, tzinfo=UTC))]
+    claims = tuple(replace(c, date=on(DAY + timedelta(days=39))) if c.date else c for c in again.claims)
+    records = [old, replace(again, claims=claims)]
+    graph = resolve(records, log=log)
+    found = dossier(["again#i1"], records, graph.copies, graph.contradictions, {})
+    assert [(r.document, r.first) for r in found.rehashes] == [("again", DAY)]
+
+
+def joined(records: list[Record]) -> Dossier:
+    graph = resolve(records)
+    (incident,) = graph.incidents
+    return dossier(incident.tellings, records, graph.copies, graph.contradictions, {})

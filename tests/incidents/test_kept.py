@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import json
+import random
 from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 from cypher import load_statement
 from graph_builder import pipeline
-from graph_builder.model import Verdict
+from graph_builder.cli.accounts import dossier_of
+from graph_builder.incidents import resolve
+from graph_builder.model import Record, Verdict
 from graph_builder.settings import Settings
 from graph_builder.stores import Store
-from tests.incidents.test_judgements import FAR, A, B, groups, judged
+from tests.incidents.test_judgements import FAR, A, B, groups, judged, report
+from tests.integration.dumps import dump
+from tests.integration.killed_builds import PlainReader
 
 pytestmark = pytest.mark.embedded
+MANY = [report(f"r{n}", ("kalsu", "mashru", "babil", "eilat")[n % 4], later=n % 3, killed=n % 5 or None) for n in range(9)]
 
 
 @pytest.fixture
@@ -52,3 +61,42 @@ def test_what_a_withdrawn_report_held_together_comes_apart(store: Store, embedde
     store.save_records([A])
     pipeline.judge([], store, embedded_settings)
     assert stored(store) == {("a", "b", "far")}
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_reports_that_come_in_any_batches_and_order_give_one_graph(seed: int, store: Store) -> None:
+    def loaded(batches: list[list[Record]]) -> object:
+        store.write("MATCH (n) DETACH DELETE n")
+        store.apply_schema()
+        for batch in batches:
+            store.save_records(batch)
+            store.project(resolve(tuple(store.records())))
+        return dump(store)
+
+    chance = random.Random(seed)
+    shuffled = chance.sample(MANY, len(MANY))
+    cuts = sorted(chance.sample(range(1, len(MANY)), 3))
+    batches = [shuffled[a:b] for a, b in pairwise((0, *cuts, len(MANY)))]
+    assert loaded(batches) == loaded([[r] for r in shuffled[::-1]] if seed == 0 else [MANY])
+
+
+def test_a_changed_article_is_a_new_version_and_shows_what_it_dropped(
+    store: Store, embedded_settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "Reader", PlainReader)
+    fields = {"url": "https://paper.example/1", "published": "2024-04-20"}
+
+    def built(words: str) -> None:
+        (tmp_path / "article.json").write_text(json.dumps({**fields, "text": words}), "utf-8")
+        pipeline.build([tmp_path], store, embedded_settings)
+
+    store.write("MATCH (n:Record) DETACH DELETE n")
+    built("قتل خمسة في كالسو kalsu 5")
+    built("قتل اثنان في كالسو kalsu 2")
+    (first, second) = sorted(store.versions(), key=lambda v: v.replaces is not None)
+    assert second.replaces == first.key
+    (incident, *_) = {row["incident"] for row in store.run(load_statement("tellings"), incident=None)}
+    (change,) = dossier_of(store, incident, embedded_settings).changes
+    assert (change.document, change.newer) == (first.key, second.key)
+    built("قتل اثنان في كالسو kalsu 2")
+    assert len(store.versions()) == 2

@@ -173,14 +173,11 @@ def test_a_vague_mention_does_not_chain_two_days() -> None:
 
 
 def test_a_late_bridge_joins_and_its_withdrawal_splits() -> None:
-    town = told("a", DRONE, at="mashru", killed=21, targeted="pmf")
-    other = told("b", DRONE, at="hilla", killed=21, day=DAY, targeted="pmf")
-    apart = [told("x", DRONE, at="kalsu"), told("y", STRIKE, at="mashru", day=None)]
-    assert together([town, other])
-    before = partition(resolve(apart))
-    bridged = partition(resolve([*apart, told("z", DRONE, STRIKE, at="kalsu")]))
-    assert before != bridged
-    assert partition(resolve(apart)) == before
+    site, victim = told("a", DRONE, at="kalsu", day=None), told("b", DRONE, at=None, victim="saadi")
+    bridge = told("z", DRONE, at="kalsu", victim="saadi")
+    assert partition(resolve([site, victim])) == {("a#i1",), ("b#i1",)}
+    assert partition(resolve([site, victim, bridge])) == {("a#i1", "b#i1", "z#i1")}
+    assert resolve([site, victim]) == resolve([victim, site])
 
 
 def test_the_merged_incident_shows_all_accounts() -> None:

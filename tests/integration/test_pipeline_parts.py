@@ -17,6 +17,7 @@ from graph_builder.errors import FaultError, IsnadError, PackError, StoreError
 from graph_builder.language import parser_version
 from graph_builder.linking import load_catalogue
 from graph_builder.model import Document, ParsedDocument, Record
+from graph_builder.reading.versions import Version
 from graph_builder.settings import Settings
 from graph_builder.stores import Store
 
@@ -144,6 +145,9 @@ class FullStore:
 
     def record_keys(self) -> dict[str, str]:
         return {}
+
+    def versions(self) -> list[Version]:
+        return []
 
     def save_records(self, _records: Sequence[Record]) -> None:
         raise StoreError("The disk is full.", "Free some.")
