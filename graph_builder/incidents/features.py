@@ -67,6 +67,8 @@ class Features:
     """Towns, sites and persons in these sentences."""
     around: frozenset[str]
     """Places, states left out, that these sentences name, whatever happened there."""
+    named: frozenset[str]
+    """Targets that another report would call by the same name, places left out."""
     described: frozenset[str]
     """Folded words that describe what was hit where it has no name ("مركز للشرطة")."""
     lead: bool
@@ -102,11 +104,13 @@ def _features(
         if not claim.negated:
             told[claim.predicate].add(claim.object)
     targets = told[Predicate.TARGETED]
+    hit = frozenset(t for t in targets if not world.is_state(t))
     struck_places = {t for t in targets if world.is_place(t)}
+    places = _places(told[Predicate.OCCURRED_AT] | struck_places or set(filter(world.is_state, targets)), world)
     days = [c for c in claims if c.predicate is Predicate.ON_DATE and not c.negated]
     day = sharpest_date(c.date for c in days)
     anchored = {a.sentence for a in telling.anchors}
-    named = [m for m in record.mentions if m.sentence in anchored and _is_name(m)]
+    mentions = [m for m in record.mentions if m.sentence in anchored and _is_name(m)]
     return Features(
         key=telling.key,
         document=record.document.key,
@@ -114,16 +118,17 @@ def _features(
         kinds=telling.kinds,
         date=day,
         reckoned=all(c.rule in dates().reckoned for c in days if c.date == day),
-        places=_places(told[Predicate.OCCURRED_AT] | struck_places or set(filter(world.is_state, targets)), world),
-        targets=frozenset(t for t in targets if not world.is_state(t)),
+        places=places,
+        targets=hit,
         doers=frozenset(c.subject for c in claims if c.predicate in _DOERS and not c.negated),
         victims=frozenset(v for v in told[Predicate.VICTIM] if world.kind(v) is EntityKind.PERSON),
         weapons=frozenset(told[Predicate.USED_WEAPON]),
         killed=_counts(claims, Predicate.KILLED),
         wounded=_counts(claims, Predicate.WOUNDED),
         words=_words(anchored, sentences),
-        names=frozenset(m.entity for m in named if m.kind in _TELLING_NAMES),
-        around=frozenset(m.entity for m in named if m.kind in _PLACES and not world.described(m.entity)),
+        names=frozenset(m.entity for m in mentions if m.kind in _TELLING_NAMES),
+        around=frozenset(m.entity for m in mentions if m.kind in _PLACES and not world.described(m.entity)),
+        named=frozenset(t for t in hit - places if not world.described(t)),
         described=frozenset(w for t in targets if world.described(t) for w in _description(t)),
         lead=min(anchored, default=0) <= weights()["lead_sentence"],
         story=whole,

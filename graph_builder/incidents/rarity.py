@@ -31,14 +31,13 @@ def rarity(word: str) -> float:
 
 def alike(first: frozenset[str], second: frozenset[str]) -> float:
     """Share of rare words in common of two sets of folded words: cosine, 0 to 1, less where they are few."""
-    shared = sorted(first & second)
-    norm = _norm(first) * _norm(second)
-    return min(1.0, len(shared) / ENOUGH_WORDS) * sum(map(rarity, shared)) / norm if norm else 0.0
+    shared, norm = first & second, _norm(first) * _norm(second)
+    return min(1.0, len(shared) / ENOUGH_WORDS) * math.fsum(map(rarity, shared)) / norm if norm else 0.0
 
 
 @cache
 def _norm(words: frozenset[str]) -> float:
-    return math.sqrt(sum(map(rarity, sorted(words))))
+    return math.sqrt(math.fsum(map(rarity, words)))
 
 
 def story(text: str) -> Story:

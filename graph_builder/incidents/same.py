@@ -39,7 +39,7 @@ _CERTAIN = 100.0
 
 @dataclass(frozen=True)
 class Decision:
-    """The signs for and against one pair, strongest first."""
+    """The signs for and against one pair."""
 
     signs: tuple[Sign, ...]
 
@@ -65,8 +65,8 @@ class Decision:
 
     @property
     def reason(self) -> str:
-        """All signs in words."""
-        return "; ".join(str(s) for s in self.signs)
+        """All signs in words, strongest first."""
+        return "; ".join(str(s) for s in sorted(self.signs, key=lambda s: (-abs(s.value), s.name)))
 
 
 class Judge:
@@ -152,7 +152,7 @@ class Judge:
             *toll_signs(a, b),
             *(text_signs(a, b, self._world) if a.document != b.document else ()),
         ]
-        return Decision(tuple(sorted(found, key=lambda s: (-abs(s.value), s.name))))
+        return Decision(tuple(found))
 
     def _copied(self, a: Features, b: Features) -> bool:
         return self._origin.get(a.document, a.document) == self._origin.get(b.document, b.document)

@@ -154,24 +154,19 @@ def party_signs(a: Features, b: Features, world: World) -> list[Sign]:
 
 def _target_signs(a: Features, b: Features, world: World) -> list[Sign]:
     """Named targets are compared by name, those without one by the words that describe them; one alike outweighs another one."""
-    found = _sets("target", _named(a, world), _named(b, world), world)
+    found = _sets("target", a.named, b.named, world)
     alike = sorted(a.described & b.described, key=lambda w: (-rarity(w), w))
     if alike:
         return [*(s for s in found if s.name != "target_other"), sign("target_described", alike[0], rarity(alike[0]))]
     return found or ([sign("target_other")] if a.described and b.described else [])
 
 
-def _named(told: Features, world: World) -> frozenset[str]:
-    """Targets that another report would call by the same name, places left out."""
-    return frozenset(t for t in told.targets - told.places if not world.described(t))
-
-
 def _sets(role: str, a: frozenset[str], b: frozenset[str], world: World) -> list[Sign]:
     if not a or not b:
         return []
-    shared = sorted(x for x in a if any(world.kin(x, y) for y in b))
+    shared = a & b or {x for x in a if any(world.kin(x, y) for y in b)}
     if shared:
-        return [sign(f"{role}_shared", world.english(shared[0]))]
+        return [sign(f"{role}_shared", world.english(min(shared)))]
     return [sign(f"{role}_other")]
 
 
@@ -193,9 +188,11 @@ def _toll_signs(name: str, a: frozenset[int], b: frozenset[int]) -> list[Sign]:
 
 def text_signs(a: Features, b: Features, world: World) -> list[Sign]:
     """Compares words and names of the telling sentences, and the whole reports."""
-    share, whole = alike(a.words, b.words), same_story(a.story, b.story)
-    lead = sum((a.lead, b.lead))
-    found = [sign("words", f"{share:.0%}", share), sign(_STORY[lead], f"{whole:.0%}", whole)]
+    share, story = alike(a.words, b.words), _STORY[a.lead + b.lead]
+    found = [sign("words", f"{share:.0%}", share)]
+    if weights()[story]:
+        whole = same_story(a.story, b.story)
+        found.append(sign(story, f"{whole:.0%}", whole))
     names = sorted(world.english(n) for n in (a.names & b.names) - (a.places & b.places) - (a.victims & b.victims))
     if names:
         found.append(sign("names_shared", ", ".join(names), min(len(names), weights()["names_most"])))
