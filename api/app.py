@@ -30,7 +30,12 @@ ROUTERS = (
 Opener = Callable[[Settings], AbstractContextManager[Store]]
 
 
-def create_app(settings: Settings, opener: Opener = open_store) -> FastAPI:
+def open_reader(settings: Settings) -> AbstractContextManager[Store]:
+    """The store, for reading only."""
+    return open_store(settings, reading=True)
+
+
+def create_app(settings: Settings, opener: Opener = open_reader) -> FastAPI:
     """The app. Its store is opened when the app starts and closed when it ends; ``StoreError`` where it cannot be opened.
 
     There is no authentication and no CORS: it is meant for this machine (``Settings.api_host``).

@@ -6,6 +6,7 @@
     // parameter incident: text = incident:kalsu-20240420 -- key of the incident
     // parameter limit?: integer = 50 -- rows at most
     // column actor: text -- key of the actor
+    // scan: why it has to look at everything under a label; only where it does
 
 The value behind ``=`` is an example. Where the name ends with ``?`` the parameter may be left out, and the value is what it
 then is (``none`` for no value).
@@ -16,7 +17,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_ENTRY = re.compile(r"//\s{1,2}(?P<word>title|purpose|parameter|column)\b:?\s*(?P<rest>.*)")
+_ENTRY = re.compile(r"//\s{1,2}(?P<word>title|purpose|parameter|column|scan)\b:?\s*(?P<rest>.*)")
 _PARAMETER = re.compile(r"(?P<name>\w+)(?P<optional>\??): (?P<type>\w+) = (?P<example>.*?)(?: -- (?P<meaning>.*))?")
 _COLUMN = re.compile(r"(?P<name>\w+): (?P<type>\w+)(?: -- (?P<meaning>.*))?")
 
@@ -49,19 +50,21 @@ class Header:
     purpose: str
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
+    scan: str | None = None
 
 
 def parse_header(text: str, source: str) -> Header:
     """The header at the top of a statement file. Raises ``ValueError`` that names ``source`` where it is not well formed."""
     entries = _entries(text)
-    single = {word: rest for word, rest in entries if word in ("title", "purpose")}
-    if set(single) != {"title", "purpose"}:
+    single = {word: rest for word, rest in entries if word in ("title", "purpose", "scan")}
+    if not {"title", "purpose"} <= set(single):
         raise ValueError(f"{source}: the header needs one title and one purpose")
     return Header(
         single["title"],
         single["purpose"],
         tuple(_parameter(rest, source) for word, rest in entries if word == "parameter"),
         tuple(_column(rest, source) for word, rest in entries if word == "column"),
+        single.get("scan"),
     )
 
 

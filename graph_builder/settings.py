@@ -25,6 +25,10 @@ class Settings(BaseSettings):
     """Neo4j's own first user."""
     store_password: SecretStr | None = None
     """No default password: a server with a known password is an open server."""
+    reader_user: str | None = None
+    """For what only reads (the HTTP layer): a user without the right to write, where the server's edition has roles. None: the
+    store's own user."""
+    reader_password: SecretStr | None = None
     store_database: str | None = None
     """None lets the server choose its home database."""
 

@@ -39,7 +39,7 @@ CALL {
   UNWIND split(coalesce($keys, ''), ' ') AS one MATCH (claim:Claim {key: one}) RETURN claim
   UNION
   UNWIND CASE WHEN coalesce($incident, $document, $speaker, $keys) IS NULL THEN [1] ELSE [] END AS everything
-  MATCH (claim:Claim) RETURN claim
+  MATCH (claim:Claim) WHERE claim.key > coalesce($after_key, '') RETURN claim
 }
 WITH claim
 WHERE claim.key > coalesce($after_key, '')

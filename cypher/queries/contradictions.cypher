@@ -14,8 +14,13 @@
 // column second_speaker: text -- who says it
 // column second_document: text -- key of its report
 // column second_evidence: text -- its exact words
+// scan: without an incident it lists all contradictions
 
-MATCH (a:Claim)-[r:CONTRADICTS]->(b:Claim)
+CALL {
+  MATCH (:Incident {key: $incident})<-[:SUBJECT|OBJECT]-(a:Claim)-[r:CONTRADICTS]->(b:Claim) RETURN a, r, b
+  UNION
+  UNWIND CASE WHEN $incident IS NULL THEN [1] ELSE [] END AS everything MATCH (a:Claim)-[r:CONTRADICTS]->(b:Claim) RETURN a, r, b
+}
 MATCH (a)-[:QUOTED_FROM]->(:Sentence)-[:IN]->(first:Document)
 MATCH (b)-[:QUOTED_FROM]->(:Sentence)-[:IN]->(second:Document)
 OPTIONAL MATCH (a)-[:SUBJECT|OBJECT]->(incident:Incident)

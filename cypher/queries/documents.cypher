@@ -17,6 +17,7 @@
 // column copy_of: texts -- keys of the reports whose text it repeats
 // column claims: integer -- number of its claims
 // column page_day: date -- what the rows are sorted by
+// scan: without a key it lists all reports by day
 
 CALL {
   MATCH (document:Document {key: $key}) RETURN document

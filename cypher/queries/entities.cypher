@@ -20,6 +20,7 @@
 // column belongs_to: things -- key and name of the actors that the catalogue puts it under
 // column within: things -- key and name of the next larger place, by the catalogue
 // column rank: integer -- how well the words match; what the rows are sorted by
+// scan: without words or a key it lists all actors and places
 
 CALL {
   UNWIND CASE WHEN $text IS NULL THEN [] ELSE ['Actor[search]', 'Place[search]'] END AS index

@@ -24,6 +24,7 @@
 // column weapons: texts -- weapons told
 // column documents: integer -- number of reports that tell it
 // column page_day: date -- what the rows are sorted by
+// scan: without words or a key it lists all incidents by day
 
 CALL {
   UNWIND CASE WHEN $text IS NULL THEN [] ELSE [$text] END AS words
@@ -51,5 +52,5 @@ WITH incident, day, collect(CASE WHEN place IS NULL THEN null ELSE {key: place.k
 RETURN incident.key AS key, incident.caption AS caption, incident.kinds AS kinds, incident.date_from AS date_from,
        incident.date_to AS date_to, incident.date_precision AS date_precision, places, incident.killed_low AS killed_low,
        incident.killed_high AS killed_high, incident.wounded_low AS wounded_low, incident.wounded_high AS wounded_high,
-       incident.weapons AS weapons, COUNT { MATCH (:Document)-[:TELLS]->(incident) } AS documents, day AS page_day
+       coalesce(incident.weapons, []) AS weapons, COUNT { MATCH (:Document)-[:TELLS]->(incident) } AS documents, day AS page_day
 ORDER BY page_day DESC, key

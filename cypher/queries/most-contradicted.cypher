@@ -7,6 +7,7 @@
 // column contradictions: integer -- pairs of claims
 // column reasons: texts -- why they cannot both hold
 // column documents: integer -- reports of these claims
+// scan: it ranks all incidents
 
 MATCH (one:Claim)-[r:CONTRADICTS]->(other:Claim)
 MATCH (one)-[:SUBJECT|OBJECT]->(incident:Incident)

@@ -4,6 +4,7 @@
 // column check: text -- what is counted
 // column found: integer -- how many
 // column of: integer -- out of how many
+// scan: it counts everything
 
 CALL {
   MATCH (n:Incident) RETURN 'incidents without a date' AS check, sum(CASE WHEN n.date_from IS NULL THEN 1 ELSE 0 END) AS found, count(n) AS all

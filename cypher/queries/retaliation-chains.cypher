@@ -5,6 +5,7 @@
 // column links: integer -- number of answers in the chain
 // column chain: things -- key, caption and first day of each incident, latest answer first
 // column independent: integer -- distinct origins behind the weakest link
+// scan: a chain may begin anywhere; answers are rare
 
 MATCH path = (:Incident)-[:RETALIATION_FOR*1..6]->(:Incident)
 WITH path, nodes(path) AS chain, relationships(path) AS answers

@@ -6,6 +6,7 @@
 // column caption: text -- the incident in short
 // column actors: integer -- number of actors
 // column accounts: things -- actor, name, role, independent, certainty
+// scan: it looks for incidents over the whole graph
 
 MATCH (incident:Incident)<-[r:CLAIMED|ACCUSED_OF|PERPETRATED]-(actor:Actor)
 WHERE r.negated = false AND r.inferred = false AND NOT 'armed_clash' IN incident.kinds

@@ -8,9 +8,14 @@
 // column caption: text -- the incident in short
 // column documents: texts -- keys of the reports that say so
 // column also: texts -- what else is told of it there: ACCUSED_OF, CLAIMED, ...
+// scan: without an incident it lists all; such answers are rare
 
-MATCH (actor:Actor)-[r:DECLINED_COMMENT]->(incident:Incident)
-WHERE $incident IS NULL OR incident.key = $incident
+CALL {
+  MATCH (actor:Actor)-[r:DECLINED_COMMENT]->(incident:Incident {key: $incident}) RETURN actor, r, incident
+  UNION
+  UNWIND CASE WHEN $incident IS NULL THEN [1] ELSE [] END AS everything
+  MATCH (actor:Actor)-[r:DECLINED_COMMENT]->(incident:Incident) RETURN actor, r, incident
+}
 OPTIONAL MATCH (actor)-[other:CLAIMED|DENIED|ACCUSED_OF|PERPETRATED|CONFIRMED]->(incident)
 WITH actor, r, incident, type(other) AS role
 ORDER BY role

@@ -8,6 +8,7 @@
 // column way: text -- MADE or RELAYED_BY
 // column claims: integer -- number of claims
 // column documents: integer -- number of reports
+// scan: it counts over all reports
 
 MATCH (outlet:MediaOutlet)<-[:PUBLISHED_BY]-(document:Document)<-[:IN]-(:Sentence)<-[:QUOTED_FROM]-(claim:Claim)
 MATCH (claim)-[chain:MADE|RELAYED_BY]-(source:Actor)

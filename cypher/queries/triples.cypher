@@ -21,6 +21,7 @@
 // column first_reported: date -- day of the earliest report
 // column last_reported: date -- day of the latest report
 // column row: text -- key of the row
+// scan: without a subject or an object it ranks all triples
 
 CALL {
   MATCH (one:Actor {key: coalesce($subject, $object, $either)}) RETURN one

@@ -6,6 +6,7 @@
 // column name: text -- its name in Latin letters
 // column claimed: integer -- incidents that it claimed itself, inferred claims left out
 // column incidents: texts -- keys of the incidents
+// scan: it ranks all actors that claimed something
 
 MATCH (actor:Actor)-[claimed:CLAIMED]->(incident:Incident)
 WHERE claimed.inferred = false AND claimed.negated = false

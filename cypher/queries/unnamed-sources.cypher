@@ -10,6 +10,7 @@
 // column claims: integer -- claims of this source
 // column documents: integer -- reports with them
 // column of_claims: integer -- all claims that the outlet prints
+// scan: it counts over all reports
 
 MATCH (source:UnnamedSource)-[:MADE]->(claim:Claim)-[:QUOTED_FROM]->(:Sentence)-[:IN]->(document:Document)-[:PUBLISHED_BY]->(outlet:MediaOutlet)
 WHERE $outlet IS NULL OR outlet.key = $outlet

@@ -19,6 +19,7 @@ from graph_builder.cli import (
     doctor,
     evaluate,
     explain,
+    export,
     forget,
     models,
     review,
@@ -54,6 +55,7 @@ for each in (
     app.command()(command(each))
 app.add_typer(models.models, name="models")
 app.add_typer(catalogue.app, name="catalogue")
+app.add_typer(export.app, name="export")
 
 
 def _show_version(wanted: bool) -> None:

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened_store(settings: Settings, any_schema: bool = False) -> Iterator[Store]:
-    """The store that the settings name, closed at the end. Raises ``StoreError``; ``any_schema`` as of ``open_store``."""
+def opened_store(settings: Settings, any_schema: bool = False, reading: bool = False) -> Iterator[Store]:
+    """The store that the settings name, closed at the end. Raises ``StoreError``; the options are those of ``open_store``."""
     from graph_builder.stores import open_store
 
     with ExitStack() as stack:
         with err.status("opening the store") if err.is_terminal else nullcontext():
-            store = stack.enter_context(open_store(settings, any_schema=any_schema))
+            store = stack.enter_context(open_store(settings, any_schema=any_schema, reading=reading))
         yield store

@@ -29,7 +29,7 @@ def serve(
 
     settings = with_options(store)
     listening = _listen(host or settings.api_host, settings.api_port if port is None else port)
-    with opened_store(settings) as opened, suppress(KeyboardInterrupt):  # Ctrl-C is the way to stop a server
+    with opened_store(settings, reading=True) as opened, suppress(KeyboardInterrupt):  # Ctrl-C is the way to stop a server
         server = uvicorn.Server(uvicorn.Config(create_app(settings, lambda _: nullcontext(opened)), log_level="warning"))
         where, at = listening.getsockname()[:2]
         err.print(f"http://{where}:{at}/docs   (Ctrl-C stops)", soft_wrap=True)

@@ -20,7 +20,7 @@ def write_whole(path: Path, text: str) -> None:
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     except OSError as error:
-        raise _cannot_write(path, error) from error
+        raise cannot_write(path, error) from error
     finally:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
@@ -33,9 +33,17 @@ def check_writable(folder: Path) -> None:
         with tempfile.TemporaryFile(dir=folder) as file:
             file.write(b"\n")
     except OSError as error:
-        raise _cannot_write(folder, error) from error
+        raise cannot_write(folder, error) from error
 
 
-def _cannot_write(path: Path, error: OSError) -> WritingError:
+def check_empty(folder: Path) -> None:
+    """Raise WritingError where the folder cannot be written or holds something: files of two exports must not be mixed."""
+    check_writable(folder)
+    if any(folder.iterdir()):
+        raise WritingError(f"the folder {folder} is not empty", "Name a new folder, or empty this one.")
+
+
+def cannot_write(path: Path, error: OSError) -> WritingError:
+    """What a user is told where a file or folder cannot be written."""
     hint = "Check that the folder may be written to and that its disk is not full."
     return WritingError(f"cannot write {path} ({error.strerror or error})", hint)

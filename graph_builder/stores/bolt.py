@@ -49,8 +49,16 @@ T = TypeVar("T")
 class Store:
     """An open store. Every method raises ``StoreError`` where the store fails, ``QueryError`` where the query is wrong."""
 
-    def __init__(self, driver: Driver, address: str, database: str | None, embedded: EmbeddedEngine | None = None) -> None:
+    def __init__(
+        self,
+        driver: Driver,
+        address: str,
+        database: str | None,
+        embedded: EmbeddedEngine | None = None,
+        reading: bool = False,
+    ) -> None:
         self._driver = driver
+        self._reading = reading
         self._database = database
         self._embedded = embedded
         self._folder = embedded.folder if embedded else None
@@ -58,7 +66,8 @@ class Store:
         with faults(address, self._folder):
             driver.verify_connectivity()
             agent = driver.get_server_info().agent
-            driver.execute_query("RETURN 1", database_=database)  # a wrong database shows only when it is asked something
+            # a wrong database shows only when it is asked something
+            driver.execute_query("RETURN 1", routing_=RoutingControl.READ, database_=database)
         self._clock = Clock(self._read, self._write)
         self.engine = agent
         """Name and version, as the engine tells them."""
@@ -156,6 +165,7 @@ class Store:
 
     def transact(self, work: Callable[[Run], T]) -> T:
         """Do some work in one transaction; it is done again where the store asks for it (a deadlock, a change of leader)."""
+        self._refuse_reader()
         with faults(self.address, self._folder), self._driver.session(database=self._database) as session:
             announced: list[int] = []
 
@@ -186,14 +196,22 @@ class Store:
         return self._execute(query, parameters, RoutingControl.READ)
 
     def _write(self, query: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+        self._refuse_reader()
         return self._execute(query, parameters, RoutingControl.WRITE)
+
+    def _refuse_reader(self) -> None:
+        if self._reading:
+            raise StoreError(f"The store at {self.address} was opened for reading only.", "Open it with the loader's user.")
 
 
 @contextmanager
-def open_store(settings: Settings, patience: float = LOCK_SECONDS, any_schema: bool = False) -> Iterator[Store]:
+def open_store(
+    settings: Settings, patience: float = LOCK_SECONDS, any_schema: bool = False, reading: bool = False
+) -> Iterator[Store]:
     """The store that the settings name, or the embedded one where they name none; closed at the end.
 
-    ``patience`` is how many seconds to wait for another process that starts or stops the embedded engine. Raises
+    ``patience`` is how many seconds to wait for another process that starts or stops the embedded engine. ``reading`` takes the
+    reader's user, where the settings name one, and refuses every write. Raises
     ``StoreError`` where the store cannot be reached, refuses the password, or the embedded engine cannot start; where a newer
     program has prepared it, too, unless ``any_schema``.
     """
@@ -205,7 +223,7 @@ def open_store(settings: Settings, patience: float = LOCK_SECONDS, any_schema: b
             address, user, password = embedded.join(patience)
             database = engines.DATABASE
         else:
-            address, user, password = _address(settings.store), settings.store_user, _password(settings)
+            address, (user, password) = _address(settings.store), _credentials(settings, reading)
         with faults(address):
             driver = GraphDatabase.driver(
                 address,
@@ -215,7 +233,7 @@ def open_store(settings: Settings, patience: float = LOCK_SECONDS, any_schema: b
                 notifications_min_severity="OFF",  # labels that do not occur yet are no news
             )
         stack.callback(driver.close)
-        store = Store(driver, address, database, embedded)
+        store = Store(driver, address, database, embedded, reading)
         if not any_schema:
             refuse_newer(store.schema(), address)
         yield store
@@ -255,7 +273,11 @@ def _address(store: str) -> str:
     return store
 
 
-def _password(settings: Settings) -> str:
-    if settings.store_password is None:
-        raise StoreError(f"No password is given for the store at {settings.store}.", "Set ISNAD_STORE_PASSWORD.")
-    return settings.store_password.get_secret_value()
+def _credentials(settings: Settings, reading: bool) -> tuple[str, str]:
+    if reading and settings.reader_user:
+        user, password, name = settings.reader_user, settings.reader_password, "ISNAD_READER_PASSWORD"
+    else:
+        user, password, name = settings.store_user, settings.store_password, "ISNAD_STORE_PASSWORD"
+    if password is None:
+        raise StoreError(f"No password is given for the user {user} of the store at {settings.store}.", f"Set {name}.")
+    return user, password.get_secret_value()

@@ -58,7 +58,7 @@ def translate(error: Exception, address: str) -> IsnadError:
 def _of_server(error: driver.Neo4jError, text: str, address: str) -> IsnadError:
     code = error.code or ""
     if isinstance(error, driver.AuthError):
-        hint = "Check ISNAD_STORE_USER and ISNAD_STORE_PASSWORD."
+        hint = "Check ISNAD_STORE_USER and ISNAD_STORE_PASSWORD, or the reader's: ISNAD_READER_USER and ISNAD_READER_PASSWORD."
         return StoreError(f"The store at {address} refuses the user or the password.", hint)
     if isinstance(error, driver.Forbidden):
         return StoreError(

@@ -118,7 +118,7 @@ class Unit:
 
 
 def node(labels: tuple[str, ...], key: str, **properties: Any) -> Node:
-    """A node; properties that are ``None`` are left out, as a graph has no such value."""
+    """A node; properties that are ``None`` or an empty list are left out: a graph has no such value, a CSV file no such list."""
     return Node(labels, key, _with_digest({"key": key, **properties}))
 
 
@@ -160,7 +160,7 @@ def _with_digest(properties: Mapping[str, Any]) -> dict[str, Any]:
     kept = {
         k: list(v) if isinstance(v, tuple) and not isinstance(v, WGS84Point) else v
         for k, v in properties.items()
-        if v is not None
+        if v is not None and v not in ((), [])
     }
     return {**kept, "digest": digest_of([json.dumps(kept, sort_keys=True, default=str, ensure_ascii=False)])}
 

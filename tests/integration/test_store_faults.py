@@ -50,6 +50,13 @@ def test_no_password_at_all() -> None:
     assert "ISNAD_STORE_PASSWORD" in refused(at("bolt://127.0.0.1:7687", None), "No password").hint
 
 
+def test_a_reader_without_a_password() -> None:
+    settings = Settings(_env_file=None, store="bolt://127.0.0.1:7687", store_password=SecretStr("loaders"), reader_user="reader")
+    with pytest.raises(StoreError, match="user reader") as caught, open_store(settings, reading=True):
+        pass
+    assert "ISNAD_READER_PASSWORD" in caught.value.hint
+
+
 def test_nobody_listens() -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -84,6 +91,24 @@ def test_reading_queries_cannot_write(store: Store) -> None:
     with pytest.raises(QueryError, match="CREATE"):
         store.run("CREATE (n:Meta {key: 'x'})")
     assert store.run("MATCH (n:Meta) RETURN n") == []
+
+
+@pytest.mark.neo4j
+def test_the_reader_is_a_user_of_its_own_and_needs_no_right_to_write(neo4j_store: Store, neo4j_settings: Settings) -> None:
+    neo4j_store.write("CREATE USER reader IF NOT EXISTS SET PASSWORD 'eight-letters' CHANGE NOT REQUIRED")
+    settings = neo4j_settings.model_copy(
+        update={"reader_user": "reader", "reader_password": SecretStr("eight-letters"), "store_password": SecretStr("unknown")}
+    )
+    neo4j_store.write("MATCH (n) DETACH DELETE n")
+    neo4j_store.project(sample_graph())
+    with open_store(settings, reading=True) as store:
+        assert store.run("SHOW CURRENT USER YIELD user") == [{"user": "reader"}]
+        assert store.named_query("documents")
+        assert store.counts()["Document"] == 4
+        for write in (lambda: store.write("CREATE (:Meta)"), store.apply_schema, lambda: store.project(sample_graph())):
+            with pytest.raises(StoreError, match="reading only"):
+                write()
+    refused(settings, "refuses")  # the loader's password is its own
 
 
 @pytest.mark.neo4j
@@ -145,7 +170,7 @@ def test_a_server_that_ends_in_mid_load_and_is_started_again(
 @pytest.mark.neo4j
 def test_a_constraint_that_is_not_ours_stops_a_load_and_nothing_is_half_done(neo4j_store: Store) -> None:
     neo4j_store.write("MATCH (n) DETACH DELETE n")
-    neo4j_store.write("CREATE CONSTRAINT theirs FOR (n:Claim) REQUIRE n.predicate IS UNIQUE")
+    neo4j_store.write("CREATE CONSTRAINT theirs FOR (n:Claim) REQUIRE n.certainty IS UNIQUE")
     try:
         with pytest.raises(StoreError, match="already exists with label `Claim`") as caught:
             neo4j_store.project(sample_graph())
