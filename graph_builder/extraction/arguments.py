@@ -207,6 +207,8 @@ class ArgumentFinder:
         if marker.bearing:
             wide = kind in (EntityKind.REGION, EntityKind.GOVERNMENT)
             return Role.PLACE if wide and (preposition is None or self._words.has("place", preposition)) else None
+        if preposition is None and kind.is_place and self._is_source(mention, marker):
+            return None
         if preposition is None:
             return self._noun_role(mention, marker, trigger) if trigger.nominal else self._verb_role(mention, marker, trigger)
         if trigger.frame.mutual and self._words.has("between", preposition):
@@ -230,6 +232,13 @@ class ArgumentFinder:
                 return True
             at -= 1
         return at >= 0 and at not in self._triggers and self._words.has(listed, *self._words.forms(self._sentence.words[at]))
+
+    def _is_source(self, mention: Mention, marker: Marker) -> bool:
+        """The genitive of where a deed came from: "قصفت طائرات من قاعدة طبرق المراكب"."""
+        if not (0 < marker.left == mention.first - 1) or marker.left in self._triggers:
+            return False
+        noun, before = self._sentence.words[marker.left], self._sentence.words[marker.left - 1]
+        return noun.upos == "NOUN" and before.upos == "ADP" and self._words.has("sources", fold(before.text))
 
     def _ties_persons(self, marker: Marker, trigger: Trigger) -> bool:
         """ "أربعة عناصر من الشرطة", "جنود للتحالف" are hit; "بيان للوزارة" is not."""
@@ -384,7 +393,7 @@ class ArgumentFinder:
             if at in self._heads:  # "اغتالت القوات القيادي فلان": within another name, as the parser has it
                 return "object" if mention.first > trigger.word else ""
         relation = words[at].deprel if at >= 0 else ""
-        if relation.startswith("nsubj"):
+        if relation.startswith("nsubj") or (relation == "obj" and self._has_object_behind(mention, trigger)):
             return "subject"
         if relation in ("obj", "iobj"):
             return "object"
@@ -393,6 +402,13 @@ class ArgumentFinder:
         if relative or mention.first - trigger.word > _BESIDE:
             return ""
         return "subject" if mention.first < trigger.word or not mention.kind.is_place else "object"
+
+    def _has_object_behind(self, mention: Mention, trigger: Trigger) -> bool:
+        """ "قصفت قوات النظام مناطق في المدينة": right behind the verb, with the bare noun of what was hit behind itself."""
+        words, at = self._sentence.words, mention.last + 1
+        beside = 0 < mention.first - trigger.word <= 1 and mention.kind in (EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE)
+        subjects = any(words[c].deprel.startswith("nsubj") for c in self._sentence.children[trigger.word])
+        return beside and not subjects and at < len(words) and words[at].upos == "NOUN"
 
     def _passive(self, mention: Mention, trigger: Trigger) -> bool:
         """Passive by the tagger; "قتل" and its like are, unless a count of others follows ("قتل الجيش عشرين مسلحا")."""

@@ -38,5 +38,5 @@ def build_events(
             events.append(Event(sentence, [trigger], own))
     events = [e for e in events if not all(t.frame.light for t in e.triggers)]
     if events:
-        share(events, weapons, dates, counts)
+        share(events, weapons, dates, counts, words)
     return events

@@ -23,6 +23,8 @@ _CASUALTIES = frozenset({"killed", "wounded"})
 _GAP = 2
 """Characters between attribution and its date at the most: a space or a bracket."""
 _SPAN = timedelta(days=31)
+_WAR, _BEHIND = 6, 6
+"""Words before persons hit, and behind their number, in which the war stands that killed them."""
 _KNOWN = ("one-definite", "one-possessed", "two-definite")
 """Rules of counts that only mention persons known already ("مقتل الانتحاري"): no toll is told by them."""
 
@@ -64,7 +66,7 @@ def _events(
     arguments = ArgumentFinder(sentence, triggers, weapons, counts, words).find(linked.by_sentence[sentence.index])
     told = [d for d in dates if _dates_happenings(d) and not _dates_the_speech(d, sentence.index, scopes)]
     events = build_events(sentence, triggers, arguments, weapons, told, counts, words)
-    return [e for e in events if not (e.effect_only and _is_accident(sentence, words))]
+    return [e for e in events if not (e.effect_only and (_is_accident(sentence, words) or _is_of_a_war(e, words)))]
 
 
 def _is_accident(sentence: Sentence, words: Vocabulary) -> bool:
@@ -76,6 +78,13 @@ def _is_accident(sentence: Sentence, words: Vocabulary) -> bool:
         if (incident and words.has("accidents", *forms)) or (led_in and words.has("disasters", *forms)):
             return True
     return False
+
+
+def _is_of_a_war(event: Event, words: Vocabulary) -> bool:
+    """The dead of a war, right before or behind it ("قتل أربعون ألفا في الصراع", "تشن حملة أدت إلى مقتل المئات")."""
+    first, last = max(0, event.start - _WAR), max(c.last for c in event.counts) if event.counts else event.end
+    near = event.sentence.words[first : last + _BEHIND]
+    return any(w.upos == "NOUN" and words.has("wars", *words.forms(w)) for w in near)
 
 
 def _dates_happenings(date: ToldDate) -> bool:

@@ -103,7 +103,7 @@ class Likeness:
         known = main.definite and not event.reference and not event.effect_only
         told = {e.sentence.words[t.word].lemma for e in draft.events for t in e.triggers}
         repeated = event.sentence.words[main.word].lemma in told and not (main.frame.light or main.frame.reference)
-        yield "reference", event.reference
+        yield "reference", event.reference and main.definite
         yield "definite", known
         yield "new", is_new(event) and not in_lead(event)
         yield "denied", event.denied
@@ -111,7 +111,8 @@ class Likeness:
         yield "same_word", repeated
         yield "definite_same_kind", known and set(main.frame.kinds) & set(draft.kinds)
         yield "single_after_many", draft.plural and not alone.plural and not in_lead(event)
-        many = known and alone.plural and not draft.many and not in_lead(event)
+        points = known or (event.reference and main.definite)
+        many = points and alone.plural and not draft.many and not in_lead(event)
         yield "known_many_after_single", many and _is_nominal(draft)
         yield "counted_many", _is_counted(event)
 

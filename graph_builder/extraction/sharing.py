@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.events import GENERIC, Event
 from graph_builder.extraction.figures import Count
 from graph_builder.extraction.times import ToldDate
 from graph_builder.extraction.triggers import Trigger, WeaponMention, governor
-from graph_builder.extraction.vocabulary import WeaponWords
-from graph_builder.model import Word
+from graph_builder.extraction.vocabulary import Vocabulary, WeaponWords
+from graph_builder.model import Sentence, Word
 
 _REACH = 20
 """Words to the left in which the happening stands that a weapon behind a preposition belongs to."""
-_CORE = frozenset({"nsubj", "obj", "advcl"})
-"""Relations to a verb of what happens as it does ("فقدت ثلاثة، اليوم، حين وقعت في كمين")."""
 _CLIMB = 6
 """Steps up the parse from a date to its verb at the most."""
 
 
-def share(events: list[Event], weapons: Sequence[WeaponMention], dates: Sequence[ToldDate], counts: Sequence[Count]) -> None:
+def share(
+    events: list[Event], weapons: Sequence[WeaponMention], dates: Sequence[ToldDate], counts: Sequence[Count], words: Vocabulary
+) -> None:
     """Give each weapon to the happening that it belongs to, each date and count of the sentence to the nearest one."""
     for event in events:
         event.weapons.extend(_told_by_words(t) for t in event.triggers if t.frame.weapon)
@@ -28,7 +29,7 @@ def share(events: list[Event], weapons: Sequence[WeaponMention], dates: Sequence
         if owner:
             owner.weapons.append(weapon)
     for date in dates:
-        owner = None if _is_of_another_verb(events, date) else _nearest(events, date.first)
+        owner = None if _is_of_another_verb(events, date, words) else _nearest(events, date.first)
         if owner:
             owner.dates.append(date)
     _share_dates(events)
@@ -38,7 +39,7 @@ def share(events: list[Event], weapons: Sequence[WeaponMention], dates: Sequence
         event.counts = _without_parts(event.counts)
 
 
-def _is_of_another_verb(events: Sequence[Event], date: ToldDate) -> bool:
+def _is_of_another_verb(events: Sequence[Event], date: ToldDate, vocabulary: Vocabulary) -> bool:
     """Whether it tells when something else was done: "دعت السلطات السبت مواطنيها إلى الحذر بعد هجوم".
 
     Parse and order must agree: it hangs from a verb of no happening, which has none as its subject or object ("خسر الجيش أمس
@@ -52,7 +53,7 @@ def _is_of_another_verb(events: Sequence[Event], date: ToldDate) -> bool:
     if at < 0 or steps == _CLIMB or at in told:
         return False
     between = range(min(at, date.first), max(at, date.last) + 1)
-    core = (c for c in events[0].sentence.children[at] if words[c].deprel.split(":")[0] in _CORE)
+    core = (c for c in events[0].sentence.children[at] if _happens_with(events[0].sentence, c, vocabulary))
     apart = any(words[i].upos == "SCONJ" for i in between)
     return not apart and told.isdisjoint(between) and told.isdisjoint(core)
 
@@ -66,6 +67,13 @@ def _share_dates(events: Sequence[Event]) -> None:
         )
         if not event.dates:
             event.dates.extend(d for e in joined for d in e.dates)
+
+
+def _happens_with(sentence: Sentence, child: int, words: Vocabulary) -> bool:
+    """Subject and object of a verb, and what went on at its time ("فقدت ثلاثة، اليوم، حين وقعت في كمين")."""
+    relation = sentence.words[child].deprel.split(":")[0]
+    marks = (sentence.words[c] for c in sentence.children[child] if sentence.words[c].upos == "SCONJ")
+    return relation in ("nsubj", "obj") or (relation == "advcl" and any(words.has("meanwhile", fold(m.text)) for m in marks))
 
 
 def _is_passed(word: Word) -> bool:

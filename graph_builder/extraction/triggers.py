@@ -141,6 +141,8 @@ def _trigger(
     frame = next((f for f in frames if _has_company(sentence, word, f, weapons, words)), None)
     if frame is None or (nominal and word.index > 0 and _is_none_or_over(sentence.words[word.index - 1], words)):
         return None
+    if frame.light and frame.subject == "event" and not frame.result and _carries_none(sentence, word, words):
+        return None
     if frame.reference and _is_of_another_sort(sentence, word, words, closed):
         return None
     return Trigger(
@@ -158,6 +160,15 @@ def _trigger(
 def _is_none_or_over(before: Word, words: Vocabulary) -> bool:
     """No certain happening: "أي هجوم", "وقف إطلاق النار"."""
     return words.has("any", fold(before.lemma)) or (before.upos != "VERB" and words.has("halting", *words.forms(before)))
+
+
+def _carries_none(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
+    """ "الاتفاق الذي تم", "يتم تنظيم المخيم": what happened is no violence; but "وقع ثلاثة قتلى"."""
+    subjects = [c for c in sentence.children[word.index] if sentence.words[c].deprel.startswith("nsubj")]
+    relative = word.deprel.startswith("acl")  # "ضربة وقعت في العاصمة": whatever the parser takes for its subject
+    about = (word.head,) if relative else sentence.subtree(subjects[0]) if len(subjects) == 1 else ()
+    nouns = [sentence.words[i] for i in about if sentence.words[i].upos in _NOMINAL]
+    return bool(nouns) and all(words.nouns.keys().isdisjoint(words.forms(n)) for n in nouns)
 
 
 def _is_of_another_sort(sentence: Sentence, word: Word, words: Vocabulary, closed: Collection[int]) -> bool:

@@ -335,6 +335,8 @@ def test_who_only_stands_beside_did_nothing(text: str, expected: Roles) -> None:
         (f"تبنت الهجوم=هجوم جماعة الفرع=فرع المحلي^ ل+ {GROUP}", set()),
         (f"قصف موقع في {TOWN} المتاخم=متاخم^ ل+ {STATE}", {("town", "place")}),
         (f"سيطر/سيطر {ARMY}>سيطر:nsubj على {BASE}", {("army", "doer"), ("base", "target")}),
+        (f"قصفت/قصف طائرات=طائرة من قلعة {TOWN}>قلعة:nmod {BASE}>قصفت:obj", {("base", "target")}),
+        (f"قصفت/قصف {ARMY}>قصفت:obj مناطق في {TOWN}", {("army", "doer"), ("town", "place")}),
         (f"هز/هز انفجار>هز:nsubj عنيف^ ، مساء ، {BASE}>هز:obj", {("base", "target")}),
         (f"{GROUP}>هاجموا:nsubj ، وهي فصيل ، هاجموا/هاجم {BASE}>هاجموا:obj", {("group", "doer"), ("base", "target")}),
     ],

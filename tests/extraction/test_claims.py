@@ -114,6 +114,7 @@ def test_reports_called_false_tell_no_deed_but_a_denial(words: str) -> None:
         f"أقلعت/أقلع الطائرات الجمعة ل+ شن هجوم على {BASE}",
         f"قتل/قتل! عشرة مدنيين الجمعة في حادث سير في {BASE}",
         f"قتل/قتل! عشرة مدنيين الجمعة في غرق قارب قرب {BASE}",
+        f"قتل/قتل! ألف مدني في الصراع=صراع الدائر الجمعة في {BASE}",
     ],
 )
 def test_plans_and_accidents_are_no_incidents(text: str) -> None:

@@ -135,7 +135,8 @@ def dated(text: str) -> list[int]:
 
 def test_when_something_else_was_done_dates_no_happening() -> None:
     assert dated(f"دعت/دعا الوزارة الجمعة>دعت:obl المواطنين إلى الحذر بعد هجوم على {TOWN}") == [0]
-    assert dated("فقدت/فقد القوة ثلاثة الجمعة>فقدت:obl حين وقعت/وقع>فقدت:advcl في كمين>وقعت:obl") == [1]
+    assert dated("فقدت/فقد القوة ثلاثة الجمعة>فقدت:obl حين>وقعت:mark وقعت/وقع>فقدت:advcl في كمين>وقعت:obl") == [1]
+    assert dated("اجتمع/اجتمع الشباب الجمعة>اجتمع:obl في الجزيرة حيث قتل/قتل>اجتمع:advcl رجل عشرة") == [0]
     assert dated("قتل/قتل القائد بينما كان يتنقل//تنقل>قتل:advcl الجمعة>يتنقل:obl في غارة>قتل:obl") == [1]
 
 

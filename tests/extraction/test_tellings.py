@@ -159,6 +159,12 @@ def test_what_provoked_another_happening_is_known_already() -> None:
     assert tellings(text, title=True) == [["هجوم", "استهداف"], ["قصفت"]]
 
 
+def test_an_operation_that_is_new_means_none_told_before() -> None:
+    opening = f"هجوم على {BASE} الجمعة"
+    assert tellings(f"{opening}\nو+ نفذت/نفذ الشرطة عملية أمنية^") == [["هجوم"]]
+    assert tellings(f"{opening}\nو+ نفذت/نفذ الشرطة العملية=عملية فجرا") == [["هجوم", "العملية"]]
+
+
 def test_an_effect_joins_the_happening_last_spoken_of_not_the_last_begun() -> None:
     text = f"انفجار في {BASE} الجمعة\nقصف {CITY} الخميس\nو+ وقع/وقع الانفجار=انفجار في {BASE}\nو+ أصيب/أصاب! خمسة جنود"
     assert tellings(text) == [["انفجار", "الانفجار", "أصيب"], ["قصف"]]

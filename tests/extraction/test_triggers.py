@@ -76,6 +76,13 @@ def test_a_takeover_in_a_relative_clause_is_a_state() -> None:
     assert names("دخلت القوات قرية يسيطر//سيطر>قرية:acl عليها التنظيم") == []
 
 
+def test_what_took_place_may_be_no_violence() -> None:
+    assert names("الاتفاق الذي تم/تم>الاتفاق:acl:relcl بين الطرفين") == []
+    assert names("يتم//تم تنظيم>يتم:nsubj المخيم في الجزيرة") == []
+    assert names("وقع/وقع ثلاثة>وقع:nsubj قتلى=قتيل>ثلاثة:nmod") == ["happening", "killing"]
+    assert names("ضربة وقعت/وقع>ضربة:acl في العاصمة>وقعت:nsubj") == ["attack", "happening"]
+
+
 def test_an_operation_of_another_sort_is_none() -> None:
     assert names("أطلقت الحكومة عملية سلام في البلاد") == []
     assert names("حادث سير على الطريق") == []
