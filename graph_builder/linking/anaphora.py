@@ -115,9 +115,17 @@ def _best(page: Page, sentence: int, index: int, form: ShortForm, candidates: It
         weight *= _PREFERRED if draft.kind is form.kinds[0] else 1.0
         weight *= _PREFERRED if preferred & words else 1.0
         weight *= _PREFERRED if core(page.words(draft.sentence)[draft.first]) == noun else 1.0
+        weight /= _PREFERRED if _called_otherwise(page, draft.entity, noun) else 1.0
         weight *= _PREFERRED if state is not None and page.entities[draft.entity].country == state else 1.0
         weights[draft.entity] = weights.get(draft.entity, 0.0) + weight
     return max(weights, key=lambda k: weights[k]) if weights else None
+
+
+def _called_otherwise(page: Page, entity: str, noun: str) -> bool:
+    """The report calls the place by other nouns only: "ناحية الصقلاوية" is not "المدينة"."""
+    nouns = {fold(name.split()[0]).text for name in page.used.get(entity, ()) if " " in name}
+    nouns = {n for n in nouns if any(h.same for h in lexicon().place_heads.get(n, ()))}
+    return bool(nouns) and noun in lexicon().place_heads and noun not in nouns
 
 
 def _before(page: Page, sentence: int, index: int) -> Iterator[Draft]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from graph_builder.linking.catalogue import Catalogue
 from graph_builder.linking.matcher import Match
-from graph_builder.linking.senses import Sense, Use, is_adjective
+from graph_builder.linking.senses import Sense, Use, fits, is_adjective
 from graph_builder.model import EntityKind, Sentence
 
 # What a name says about the place of the events: a town or governorate says most, an outlet or a person little.
@@ -30,6 +30,8 @@ _OUTLET = 0.1
 _BIG_TOWN = 0.6
 """Small towns have the names of many other things."""
 _CLEAR = frozenset({Use.NAME, Use.TOWN, Use.CAPITAL, Use.ADJECTIVE})
+_ENOUGH = 1.5
+"""Weight of names that decide what a sentence is about; fewer leave it to the document."""
 _SAME, _BEFORE, _ANYWHERE = 1.0, 0.5, 0.6
 
 
@@ -62,7 +64,7 @@ class Countries:
         found = {state: _ANYWHERE * share for state, share in self.shares.items()}
         for row, factor in ((sentence, _SAME), (sentence - 1, _BEFORE)):
             counts = self._rows[row] if row >= 0 else {}
-            total = sum(counts.values())
+            total = max(sum(counts.values()), _ENOUGH)
             for state, count in counts.items():
                 found[state] = found.get(state, 0.0) + factor * count / total
         return found
@@ -92,6 +94,8 @@ class Countries:
         return {state: count for state, count in found.items() if count}
 
     def _is_clear(self, sense: Sense, sentence: Sentence, match: Match) -> bool:
+        if sentence.words[match.first].upos == "ADP" or (sense.use is Use.NAME and not fits(sense, match)):
+            return False  # "عند" is not العند
         if sense.use is Use.ADJECTIVE:
             return sense.entity not in self._catalogue.everyday
         if sense.use is Use.TOWN:

@@ -10,7 +10,7 @@ from graph_builder.linking.naming import in_english
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of, next_word
 from graph_builder.linking.phrases import adjectives, describes, is_name, located, nested, quoted, reach
 from graph_builder.linking.spelling import fold
-from graph_builder.model import Entity, EntityKind, Word
+from graph_builder.model import Entity, EntityKind, Predicate, Word
 
 _WIDENED = frozenset({EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind.ORGANIZATION})
 
@@ -73,11 +73,43 @@ def _make(page: Page, sentence: int, index: int, head: Head) -> bool:
         last = adjectives(page, sentence, end + 1)
         _invent(page, sentence, index, last, _as_outlet(head, words[end + 1 : last + 1]), name)
         return True
-    last = _reach(page, sentence, index, head)
+    if _government(page, sentence, index):
+        return True
+    last = min(_reach(page, sentence, index, head), _last_of_office(page, sentence, index))
     if not _counts(page, sentence, index, last, head):
         return False
     _invent(page, sentence, index, last, head, None)
     return True
+
+
+def _government(page: Page, sentence: int, index: int) -> bool:
+    """ "حكومة العبادي" is the state that he leads."""
+    words = page.words(sentence)
+    after = page.starting(sentence, index + 1)
+    if core(words[index]) not in lexicon().governments or after is None or after.kind is not EntityKind.PERSON:
+        return False
+    day = page.parsed.document.published
+    led = [t for t in page.entities[after.entity].ties if t.predicate is Predicate.LEADS and (day is None or t.holds_on(day))]
+    state = next((t.object for t in led if page.know(t.object).kind is EntityKind.GOVERNMENT), None)
+    if state is None:
+        return False
+    draft = Draft(sentence, index, after.last, state, EntityKind.GOVERNMENT, "syntax", 0.7)
+    page.add(draft, page.plain(sentence, index, after.last))
+    return True
+
+
+def _last_of_office(page: Page, sentence: int, index: int) -> int:
+    """Last word before the name, and its rank, of a person in whose office the word stands; else of the sentence."""
+    words, cover = page.words(sentence), page.covering(sentence, index)
+    if cover is None:
+        return len(words) - 1
+    last = (
+        min(d.first for d in page.drafts[sentence] if d.kind is EntityKind.PERSON and d.first > index and d.last == cover.last)
+        - 1
+    )
+    while last > index and (core(words[last]) in lexicon().ranks or words[last].upos == "PUNCT"):
+        last -= 1
+    return last
 
 
 def _is_place(words: Sequence[Word], index: int) -> bool:

@@ -64,6 +64,7 @@ class GroupWords(Form):
     links: list[str]
     partitive: list[str]
     owner_links: list[str]
+    governments: list[str]
     ordinals: list[str]
     tens: list[str]
     media_words: list[str]
@@ -168,6 +169,7 @@ class Lexicon:
         self.media_words = folded(self.groups.media_words)
         self.partitive = folded(self.groups.partitive)
         self.owner_links = folded(self.groups.owner_links)
+        self.governments = folded(self.groups.governments)
         self.ordinals = folded(self.groups.ordinals)
         self.tens = folded(self.groups.tens)
         self.source_links = folded(self.sources.links)

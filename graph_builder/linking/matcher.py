@@ -148,7 +148,8 @@ def without_accusative(word: Word) -> str:
         return word.text
     bare = word.text.removesuffix(ending)
     described = word.upos == "ADJ" or word.feats.get("Case") == "Acc"
-    return bare if described and fold(word.lemma).text == fold(bare).text else word.text
+    plural = word.upos == "NOUN" and word.feats.get("Definite") == "Ind" and not word.lemma.endswith(ending)  # "جنودا"
+    return bare if described and (plural or fold(word.lemma).text == fold(bare).text) else word.text
 
 
 def _haystack(tokens: Sequence[Token]) -> tuple[str, list[int]]:

@@ -21,6 +21,8 @@ def read_names(page: Page, sentence: int) -> None:
         if name.label not in ("LOC", "ORG") or any(page.covering(sentence, i) for i in range(name.first, name.last + 1)):
             continue
         kind = EntityKind.CITY if name.label == "LOC" else _kind(page, sentence, name)
+        if any(core(w) in lexicon().no_persons for w in words[name.first : name.last + 1]):
+            continue
         if name.last - name.first >= _LONGEST_SPAN or not any(is_name(w) for w in words[name.first : name.last + 1]):
             continue
         if name.label == "LOC" and (name.first == name.last and core(words[name.first]) in lexicon().place_heads):

@@ -56,7 +56,8 @@ def _phrase(page: Page, sentence: int, index: int) -> _Phrase:
         if draft is not None and (draft.adjective or draft.kind in _ACTORS):
             if not draft.adjective or definite(words[at]):  # "أول رئيس أميركي" is nobody
                 phrase.owner, phrase.last = draft, draft.last
-                phrase.title += [core(words[at])] if core(words[at]) in lexicon().office_nouns else []  # "رئيس الحكومة"
+                government = draft.kind is EntityKind.GOVERNMENT and core(words[at]) in lexicon().office_nouns
+                phrase.title += [core(words[at])] if government else []  # "رئيس الحكومة"
             break
         if draft is not None or not _belongs(words[at]):
             break

@@ -123,7 +123,7 @@ def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int] | 
         words[first].upos == "VERB" or (core(words[first]) in lexicon().titles and not is_name(words[first]))
     ):
         first += 1
-    while first < last and core(words[last]) in lexicon().posts and not definite(words[last]) and not is_name(words[last]):
+    while first < last and core(words[last]) in lexicon().posts and (definite(words[last]) or not is_name(words[last])):
         last -= 1  # "فيصل بن خالد أمير" منطقة عسير
     described = core(words[first]) in lexicon().source_heads or core(words[last]) in lexicon().ranks
     return None if described or (first == last and core(words[first]) in lexicon().titles) else (first, last)
@@ -210,7 +210,8 @@ def _extend(words: Sequence[Word], first: int, last: int, starts: set[int]) -> i
             break
         inner = core(words[last]) in lexicon().name_parts or core(word) in lexicon().particles
         follows = is_name(word) and first <= word.head <= last
-        if word.upos not in _NAME_TAGS or word.token == words[last].token or not (inner or follows):
+        post = definite(word) and core(word) in lexicon().posts
+        if word.upos not in _NAME_TAGS or word.token == words[last].token or not (inner or follows) or post:
             break
         last += 1
     whole = last + 1 < len(words) and words[last + 1].token == words[last].token and words[last + 1].upos == "PRON"
@@ -286,20 +287,27 @@ def _posts(page: Page, sentence: int) -> None:
 def _post_before(page: Page, sentence: int, person: Draft) -> int | None:
     """The noun of a post whose phrase runs up to the person's name."""
     words = page.words(sentence)
-    apposed = _apposed(words, person)
-    for index in range(person.first - (2 if apposed else 1), max(person.first - 10, -1), -1):
+    first = person.first
+    while first > 0 and core(words[first - 1]) in lexicon().ranks:
+        first -= 1
+    apposed = _apposed(words, first, person.last)
+    first = first if apposed else person.first
+    for index in range(first - (2 if apposed else 1), max(first - 10, -1), -1):
         word = words[index]
         if core(word) in lexicon().posts and word.upos in ("NOUN", "PROPN", "ADJ", "X"):
             governed = words[person.first].head
             near = index <= governed < person.first or governed < 0 or index == person.first - 1
-            return index if near or apposed else None
+            between = any(
+                d.kind is EntityKind.PERSON and index < d.first and d.last < person.first for d in page.drafts[sentence]
+            )
+            return index if (near or apposed) and not between else None
         if word.upos in ("VERB", "SCONJ", "AUX", "PRON") or (word.upos == "PUNCT" and not is_quote(word)):
             return None
     return None
 
 
-def _apposed(words: Sequence[Word], person: Draft) -> bool:
+def _apposed(words: Sequence[Word], first: int, last: int) -> bool:
     """A name between commas tells whose office was named: "المتحدث باسم التحالف، العميد أحمد عسيري، إن"."""
-    after = words[person.last + 1] if person.last + 1 < len(words) else None
+    after = words[last + 1] if last + 1 < len(words) else None
     ends = after is None or after.text in lexicon().commas or after.upos in ("VERB", "SCONJ", "ADP") or not after.text.isalnum()
-    return person.first > 1 and words[person.first - 1].text in lexicon().commas and ends
+    return first > 1 and words[first - 1].text in lexicon().commas and ends

@@ -99,6 +99,9 @@ def _name_end(page: Page, sentence: int, first: int) -> int | None:
         return None
     word = words[first]
     points_back = definite(word) and core(word) in lexicon().short_forms  # "عاصمة المحافظة", "ريف المدينة"
+    division = any(h.division for h in lexicon().place_heads.get(core(word), ())) and not definite(word)
+    if division:  # "جبال محافظتي الكاف والقصرين"
+        return None
     usable = word.upos in ("PROPN", "X", "NOUN", "ADJ") and core(word) not in lexicon().not_names and not points_back
     if not usable or not (is_name(word) or definite(word) or word.upos == "NOUN"):
         return None
@@ -233,7 +236,7 @@ def _read_list(page: Page, sentence: int, index: int, kind: EntityKind) -> None:
     items: list[tuple[int, int]] = []
     at = index + 1
     while at < len(words):
-        last = _item_end(page, sentence, at)
+        last = _item_end(page, sentence, at, after_plural=at == index + 1)
         if last is None:
             break
         items.append((at, last))
@@ -252,7 +255,7 @@ def _read_list(page: Page, sentence: int, index: int, kind: EntityKind) -> None:
             page.add(Draft(sentence, first, last, key, kind, "syntax", 0.5), name)
 
 
-def _item_end(page: Page, sentence: int, at: int) -> int | None:
+def _item_end(page: Page, sentence: int, at: int, after_plural: bool) -> int | None:
     """Last word of one place of a list."""
     words = page.words(sentence)
     known = page.starting(sentence, at)
@@ -269,6 +272,8 @@ def _item_end(page: Page, sentence: int, at: int) -> int | None:
     ends = after + 1 >= len(words) or words[after + 1].text in (*lexicon().places.list_signs, *rules().closing, ".")
     if (described or idafa) and ends:
         return after
+    if word.upos == "ADJ" and not definite(word) and not after_plural:
+        return None
     return None if core(word) in lexicon().place_heads else at
 
 

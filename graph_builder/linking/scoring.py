@@ -7,7 +7,7 @@ the name, what the models took it for, what the document has named. No part, no 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from graph_builder.linking.countries import Countries
 from graph_builder.linking.lexicon import lexicon
@@ -16,10 +16,12 @@ from graph_builder.linking.page import Page, core
 from graph_builder.linking.phrases import describes, is_name, located
 from graph_builder.linking.place_words import AskedPlace, asked_place
 from graph_builder.linking.senses import Reason, Sense, Use, fits, is_adjective
-from graph_builder.linking.spelling import fold_words
+from graph_builder.linking.spelling import fold, fold_words
 from graph_builder.model import Entity, EntityKind, Sentence
 
 _BIG_TOWN = 0.6
+_TOWN = 0.5
+"""Weight of a town that may be meant beside another one of its state."""
 _INVOLVED = 0.15
 """Nearness of a state whose bodies a passage may mean by their short names."""
 _FOREIGN = 0.05
@@ -33,6 +35,7 @@ _FADING, _FADED = 0.005, 15
 """What a last name loses with each sentence since the person was named, and after how many it loses no more."""
 _PLACES = frozenset({EntityKind.REGION, EntityKind.CITY, EntityKind.SITE})
 
+_OF_STATE = "the passage is about its state"
 _ACTS = Reason("the capital acts here, its government is meant", -0.4)
 
 Reasons = tuple[Reason, ...]
@@ -46,6 +49,8 @@ class Scorer:
         self._countries = countries
         self._named: defaultdict[str, list[int]] = defaultdict(list)
         """Entity -> sentences in which its name stands."""
+        self._others = {last for s in page.parsed.sentences for last in _last_names(s)}
+        """Last names of the persons whom the model sees by their full names."""
         self._lists: dict[tuple[int, int], AskedPlace] = {}
         """(sentence, last word of a place) -> the plural that asks for it and for the next ones."""
         for sentence, row in zip(page.parsed.sentences, matches, strict=True):
@@ -142,16 +147,15 @@ class Scorer:
         return place and before is not None and self._page.entities[before.entity].country == self._entity(sense).country
 
     def _short(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
-        entity = self._entity(sense)
+        near = self._nearest(sentence, sense)
         if sense.entity in self._named:
-            return (Reason("a short name; the report names it in full", 0.85), self._state(sentence, sense, 0.1))
-        near, group = self._nearest(sentence, sense), entity.kind is EntityKind.ARMED_GROUP
+            return (Reason("a short name; the report names it in full", 0.85), Reason(_OF_STATE, round(0.1 * near, 3)))
         at_home = near > _INVOLVED
-        if group:  # "الفصائل" are those of the state that the passage is about
+        if self._entity(sense).kind is EntityKind.ARMED_GROUP:  # "الفصائل" are those of the state that the passage is about
             at_home = near > 0.3 and self._countries.best(sentence.index) in self._states(sense)
         if not at_home or not (match.definite or " " in match.name):
             return ()
-        return (Reason("a short name", 0.35), Reason("the passage is about its state", round(0.4 * near, 3)))
+        return (Reason("a short name", 0.35), Reason(_OF_STATE, round(0.4 * near, 3)))
 
     def _states(self, sense: Sense) -> tuple[str, ...]:
         """The state of an actor, and those in which it acts."""
@@ -189,6 +193,8 @@ class Scorer:
             found.append(Reason("the model sees no place", -0.3))
         if sense.weight >= _BIG_TOWN and near > 0.1 and (match.definite or somewhere) and not proper and words[0].upos == "NOUN":
             found.append(Reason("a large town of a state that is spoken of", 0.15))
+        if sense.weight >= _TOWN and words[0].upos != "VERB" and self._listed(sentence, match, sense):
+            found.append(Reason("named together with another place", 0.35))
         if proper and (near > _FOREIGN or sense.weight >= _BIG_TOWN):
             found.append(Reason("the parser sees a name", 0.2))
             found += [Reason("in, to or near it", 0.1)] if somewhere else []
@@ -204,7 +210,7 @@ class Scorer:
             since = min((sentence.index - s for s in self._named[sense.entity] if s <= sentence.index), default=_FADED)
             faded = Reason("sentences since the person was named", -_FADING * min(since, _FADED))
             return (Reason("last name of a person whom the report names", 0.95 if titled or not modifies else 0.4), faded)
-        if match.name in lexicon().given_names:
+        if match.name in lexicon().given_names or match.name in self._others:
             return ()
         person = any(n.label == "PERS" and n.first == match.first == n.last for n in sentence.names)
         near = self._near(sentence, self._entity(sense).country)
@@ -245,10 +251,16 @@ class Scorer:
         return state, Reason("the word before asks for another kind", -0.1)
 
     def _state(self, sentence: Sentence, sense: Sense, most: float) -> Reason:
-        return Reason("the passage is about its state", round(most * self._near(sentence, self._entity(sense).country), 3))
+        return Reason(_OF_STATE, round(most * self._near(sentence, self._entity(sense).country), 3))
 
     def _near(self, sentence: Sentence, country: str | None) -> float:
         return min(self._countries.near(sentence.index).get(country, 0.0), 1.0) if country else 0.0
+
+
+def _last_names(sentence: Sentence) -> Iterator[str]:
+    for name in sentence.names:
+        if name.label == "PERS" and name.last > name.first:
+            yield fold(sentence.words[name.last].text).text
 
 
 def _joins(sentence: Sentence, at: int) -> bool:
