@@ -116,8 +116,7 @@ def _node(labels: tuple[str, ...], key: str, properties: Mapping[str, Any]) -> _
 
 
 def _record(record: Record) -> _Row:
-    row = record_row(record)
-    return _node(("Record",), row["key"], row)
+    return _node(("Record",), record.document.key, record_row(record))
 
 
 def _judgement(judgement: Judgement) -> _Row:
