@@ -161,7 +161,7 @@ class ArgumentFinder:
         for at in range(marker.left, max(-1, marker.left - _REACH), -1):
             if at in self._triggers and not self._takes_no_genitive(at, mention, marker):
                 return self._triggers[at]
-            if words[at].upos in ("VERB", "SCONJ") or words[at].text in STOPS or self._is_motive(at):
+            if words[at].upos in ("VERB", "SCONJ") or words[at].text in STOPS or self._is_motive(at) or self._opens_another(at):
                 break
         if marker.preposition is None:
             for at in range(mention.last + 1, min(len(words), mention.last + 1 + _AHEAD)):
@@ -170,6 +170,11 @@ class ArgumentFinder:
                 if words[at].upos in ("VERB", "SCONJ", "CCONJ", "PUNCT"):
                     break
         return None
+
+    def _opens_another(self, at: int) -> bool:
+        """ "مقتل اثنين، وتصعيد": behind a comma "و" brings in something else."""
+        words = self._sentence.words
+        return at > 0 and words[at].upos == "CCONJ" and words[at - 1].text == COMMA
 
     def _takes_no_genitive(self, at: int, mention: Mention, marker: Marker) -> bool:
         """A noun far off has no genitive here, nor has one with the article beside it ("استهدفت الغارات تجمعا للحركة"), so that
@@ -196,6 +201,12 @@ class ArgumentFinder:
         if preposition in self._words.roles.doer:
             return Role.DOER if kind.is_actor else None
         before = self._sentence.words[marker.left] if marker.left >= 0 else None
+        if (
+            before
+            and self._words.has("masdar_objects", preposition or "")
+            and self._words.has("opposed", *self._words.forms(before))
+        ):
+            return None
         if self._follows(marker, "patronage") or (preposition is None and self._follows(marker, "abstract")):
             return None
         if trigger.frame.effect and kind.is_actor and not kind.is_place and self._words.has("ties", preposition or ""):
@@ -216,10 +227,13 @@ class ArgumentFinder:
         if trigger.frame.taken:
             hit = kind is EntityKind.SITE or (kind.is_actor and not kind.is_place)
             return None if not self._words.has("taken", preposition) else Role.TARGET if hit else Role.PLACE
-        place = kind.is_place and self._words.has("place", preposition)
+        thrown = trigger.frame.genitive != "patient" or trigger.frame.effect  # one is seized "من البلدة", not hit
+        beside = before is not None and self._words.has("place_parts", *self._words.forms(before))  # "بالقرب من البلدة"
+        away = self._words.has("sources", preposition) and thrown and not beside
+        place = kind.is_place and self._words.has("place", preposition) and not away
         own = self._words.has("owned", preposition) and self._is_owner(mention, marker, trigger)
         if own or self._owns_weapon(mention, marker):
-            return Role.DOER if kind.is_actor else Role.PLACE
+            return Role.DOER if kind.is_actor else None if away else Role.PLACE
         if self._words.has("target", preposition) and not (place and trigger.frame.effect):
             return patient_role(trigger, kind)
         return Role.PLACE if place else None

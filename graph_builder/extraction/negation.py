@@ -16,7 +16,7 @@ from graph_builder.extraction.hedge_words import (
 from graph_builder.model import Sentence, Word
 
 QUOTES = frozenset("\"«»“”'")
-_NEAR = 4
+_NEAR = 6
 """Words between a negator and a noun that it reaches by surface alone."""
 
 

@@ -231,14 +231,21 @@ def _has_other_subject(sentence: Sentence, word: Word, words: Vocabulary) -> boo
 
 
 def governor(sentence: Sentence, word: int, triggers: Mapping[int, Trigger]) -> Trigger | None:
-    """The trigger that a word hangs from in the parse, with no other verb between."""
+    """The trigger that a word hangs from in the parse, with no other verb between, nor another thing that happened ("مقتل
+    اثنين، وتصعيد القوات نشاطها في المدينة")."""
     at = sentence.words[word].head
     for _ in range(_DEPTH):
         if at < 0:
             return None
         if at in triggers:
             return triggers[at]
-        if sentence.words[at].upos == "VERB":
+        below = sentence.words[at]
+        if below.upos == "VERB" or (below.deprel == "conj" and below.head in triggers and _is_apart(sentence, below)):
             return None
-        at = sentence.words[at].head
+        at = below.head
     return None
+
+
+def _is_apart(sentence: Sentence, word: Word) -> bool:
+    """A comma stands before its "و"."""
+    return word.index > 1 and sentence.words[word.index - 1].upos == "CCONJ" and sentence.words[word.index - 2].text == "،"

@@ -131,6 +131,7 @@ class Roles(Lexicon):
     charges: tuple[str, ...]
     sequels: tuple[str, ...]
     partitives: tuple[str, ...]
+    opposed: tuple[str, ...]
     sources: tuple[str, ...]
     meanwhile: tuple[str, ...]
     wars: tuple[str, ...]
