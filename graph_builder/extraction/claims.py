@@ -12,6 +12,7 @@ from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.events import Event, is_own_deed
 from graph_builder.extraction.evidence import clause_around, with_attribution
 from graph_builder.extraction.geography import Geography
+from graph_builder.extraction.hedge_words import is_definite
 from graph_builder.extraction.places import places_of
 from graph_builder.extraction.stances import Stance
 from graph_builder.extraction.times import ToldDate
@@ -235,7 +236,8 @@ class ClaimMaker:
         """An authority that asserts, not presupposes, that it happened: "قالت الوزارة إن جنديا قتل", but not "دانت الهجوم"."""
         chain = self._chains.at(event.sentence.index, event.main.word)
         speaker = self._chains.responsible(chain)
-        asserted = bool(event.counts) or event.asserted
+        vouched = chain.manner in self._words.roles.vouching or not _is_known(event)
+        asserted = bool(event.counts) or (event.asserted and vouched) or _is_told_in_full(event)
         if event.provoked or not speaker or not asserted or chain.manner not in self._words.roles.confirming:
             return
         if any(self._chains.speaks_for(chain, d) for d in event.refs(Role.DOER)):
@@ -291,6 +293,18 @@ class ClaimMaker:
 
 _STRONGER = frozenset({Predicate.CLAIMED, Predicate.DENIED, Predicate.CONDEMNED, Predicate.DECLINED_COMMENT})
 """Who does one of these has told more about the happening than that it happened."""
+
+
+def _is_known(event: Event) -> bool:
+    """Whether a definite genitive takes the happening for known ("قال إن تفجير المسجد عمل مدان")."""
+    nominal = all(t.nominal for t in event.triggers)
+    return nominal and not event.main.plural and is_definite(event.sentence, event.main.word)
+
+
+def _is_told_in_full(event: Event) -> bool:
+    """Whether it is told to have occurred, when and where ("خيوط الهجوم الذي وقع أمس على القاعدة")."""
+    occurred = any(t.frame.light and t.frame.subject == "event" and not t.frame.result for t in event.triggers)
+    return occurred and bool(event.dates) and bool(event.refs(Role.PLACE) or event.refs(Role.TARGET))
 
 
 def _is_in_passing(event: Event, argument: Argument) -> bool:

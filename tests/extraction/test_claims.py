@@ -433,3 +433,16 @@ def test_a_title_is_no_account_beside_the_body() -> None:
     text = f"مقتل 5 جنود في هجوم على {BASE}\nأعلن/أعلن {ARMY}>أعلن:nsubj مقتل>أعلن:obj 5 جنود في هجوم على {BASE}"
     claims = [c for c in record(spoken(text, title=True, loose=True)).claims if c.predicate is Predicate.KILLED]
     assert [c.speaker for c in claims] == ["army"]
+
+
+@pytest.mark.parametrize(
+    ("words", "confirmed"),
+    [
+        (f"إن قصف المعسكر>قصف:nmod في {BASE} عمل مدان", False),
+        (f"إن خيوط الهجوم=هجوم الذي وقع/وقع>الهجوم:acl الجمعة على {BASE} باتت معروفة", True),
+    ],
+    ids=["taken for known", "told in full"],
+)
+def test_who_speaks_of_a_known_happening_confirms_it_only_by_telling_it(words: str, confirmed: bool) -> None:
+    text = f"انفجار في {BASE} الجمعة\nقالت/قال [الوزارة|ministry|Organization]>قالت:nsubj {words}"
+    assert ("ministry" in {s for s, _, _ in told(document(text), Predicate.CONFIRMED)}) is confirmed

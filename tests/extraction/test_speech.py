@@ -135,6 +135,11 @@ def test_a_sentence_of_attribution_alone_covers_the_one_before() -> None:
     assert chain(linked, "جنديا") == ("source", ())
 
 
+def test_the_source_is_whoever_spoke_last_where_nobody_was_called_so() -> None:
+    linked = spoken(f"قال/قال {ARMY} إن الطريق مغلق .\nجنديا قتل/قتل أمس ، وفق المصدر .")
+    assert chain(linked, "جنديا", 1)[0] == "army"
+
+
 def test_his_highness_is_the_person_who_spoke() -> None:
     first = "قال/قال [فلان|person|Person] إن الطريق مغلق .\nو+ قال/قال [الجيش|army|StateForce] إن القصف توقف/توقف ."
     linked = spoken(f"{first}\nو+ أوضح/أوضح سمو+ ه أن جنديا قتل/قتل .")

@@ -77,6 +77,8 @@ def recalled_or_new(line: Line, first: int, last: int, memory: Memory, how: str)
     """A definite description ("المصدر", "الوزارة") is somebody heard before; anything else is somebody unknown."""
     if line.is_definite(first):
         found = memory.called(line.bare(first), line.lemma[first])
+        if found is None and line.exactly("anaphors", first):
+            found = memory.latest()
         if found is not None:
             return replace(found, start=first, last=first)
     return described(line, first, last, (), how)

@@ -69,6 +69,7 @@ class SpeechFrames(Lexicon):
     honorifics: tuple[str, ...]
     latest: tuple[str, ...]
     parts_of: tuple[str, ...]
+    anaphors: tuple[str, ...]
     also: tuple[str, ...]
     belonging: tuple[str, ...]
     belonging_to: tuple[str, ...]
