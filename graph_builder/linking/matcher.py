@@ -98,7 +98,8 @@ class Matcher:
 
 def tokens_of(sentence: Sentence, text: str) -> list[Token]:
     """The surface tokens of a sentence, folded, without quotation marks; other signs become barriers."""
-    words, quotes, ranges, written, token = sentence.words, rules().quotes, list[tuple[int, int]](), list[str](), -1
+    words, quotes, ending = sentence.words, rules().quotes, rules().endings.accusative
+    ranges, written, token = list[tuple[int, int]](), list[str](), -1
     for word in words:
         if word.token == token and ranges:
             ranges[-1] = (ranges[-1][0], word.index)
@@ -106,7 +107,7 @@ def tokens_of(sentence: Sentence, text: str) -> list[Token]:
         elif word.text not in quotes:
             token = word.token
             ranges.append((word.index, word.index))
-            written.append(without_accusative(word))
+            written.append(without_accusative(word) if word.text.endswith(ending) else word.text)
     folded = fold_words(written)
     ends = [index for _, _, index in folded[1:]] + [len(ranges)]
     return [
@@ -116,7 +117,7 @@ def tokens_of(sentence: Sentence, text: str) -> list[Token]:
 
 
 def _token(words: Sequence[Word], first: int, tail: tuple[int, int], name: str, definite: bool) -> Token:
-    if not _has_letters(name):
+    if not (name[-1:].isalpha() or _has_letters(name)):
         return Token(first, tail[1], _BARRIER, definite)
     return Token(first, tail[1], name if tail[0] == tail[1] else _ending_kept(words[tail[1]], name), definite)
 
