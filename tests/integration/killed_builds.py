@@ -1,8 +1,8 @@
 """Builds that are killed, in processes of their own. Run as ``python -m tests.integration.killed_builds HOME FOLDER ROUNDS``.
 
 In place of the models a reader takes each report's text for ``place toll``. Each round wipes the store, kills two builds with
-SIGKILL at random moments and lets a third one end; printed is, as JSON, how far the killed ones came, and whether the store
-then shows what a build that nobody disturbs shows.
+SIGKILL at random moments (early ones more often, since reports are saved soon) and lets a third one end; printed is, as JSON,
+how far the killed ones came, and whether the store then shows what a build that nobody disturbs shows.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def main() -> None:
             wipe(store)
             struck, left = 0, []
             for _ in range(KILLS):
-                struck += killed_after(chance.uniform(0, seconds), work)
+                struck += killed_after(seconds * chance.random() ** 2, work)
                 left.append(store.counts())
             whole(work)
             told.append({"struck": struck, "left": left, "same": dump(store) == wanted})
