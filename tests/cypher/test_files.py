@@ -17,7 +17,14 @@ from graph_builder.stores.rows import KIND_LABELS, PRIMARY_LABELS, RELATIONSHIP_
 
 FOLDER = Path(cypher.__file__).parent
 FILES = sorted([*FOLDER.glob("*/*.cypher"), *FOLDER.glob("*/*.sql")])
-LABELS = {*PRIMARY_LABELS, *(label for labels in KIND_LABELS.values() for label in labels), "Record", "Meta", "Judgement", "Clock"}
+LABELS = {
+    *PRIMARY_LABELS,
+    *(label for labels in KIND_LABELS.values() for label in labels),
+    "Record",
+    "Meta",
+    "Judgement",
+    "Clock",
+}
 TYPES = set(RELATIONSHIP_TYPES)
 PLACEHOLDERS = {"__LABELS__", "__LABEL__", "__TYPE__", "__TYPES__", "__FROM__", "__TO__"}
 
