@@ -11,8 +11,8 @@
 
 MATCH (one:Claim)-[r:CONTRADICTS]->(other:Claim)
 MATCH (one)-[:SUBJECT|OBJECT]->(incident:Incident)
+UNWIND [one, other] AS claim
 MATCH (claim)-[:QUOTED_FROM]->(:Sentence)-[:IN]->(document:Document)
-WHERE claim.key IN [one.key, other.key]
 WITH incident, r, document
 ORDER BY r.reason
 WITH incident, count(DISTINCT r.key) AS contradictions, collect(DISTINCT r.reason) AS reasons, count(DISTINCT document) AS documents
