@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -26,6 +27,7 @@ Example: isnad models train --data ../shared/language --out build/pack
 
 models = typer.Typer(help=_HELP, no_args_is_help=True)
 
+Device = Annotated[str, typer.Option(help="cpu or cuda.")]
 Data = Annotated[Path, typer.Option(help="Folder of treebanks and annotated names.", exists=True, file_okay=False)]
 
 
@@ -46,23 +48,55 @@ def train(
     corpus: Annotated[
         Path | None, typer.Option(help="Folder of zipped articles; the pack's trees of them are learnt from too.")
     ] = None,
+    taught: Annotated[
+        Path | None, typer.Option(help="Folder that `isnad models teach` made; its sentences are learnt from too.", exists=True)
+    ] = None,
+    device: Device = "cpu",
     steps: Annotated[int | None, typer.Option(min=1, help="Optimiser steps instead of the recipe's.")] = None,
+    minutes: Annotated[float | None, typer.Option(help="The most that each model may take.")] = None,
 ) -> None:
     """Train a pack from treebanks and annotated names. Hours on two cores; run it again to go on after a stop.
 
     Example: isnad models train --data ../shared/language --corpus ../shared/corpus --out build/pack
     """
     from graph_builder.language.pack import SHIPPED
+    from graph_builder.language.training.learners import LARGE, Machine
     from graph_builder.language.training.recipe import PARTS
     from graph_builder.language.training.train import Order, Training
 
     wanted = PARTS if parts == "all" else tuple(part.strip() for part in parts.split(","))
     if unknown := sorted(set(wanted) - set(PARTS)):
         raise QueryError(f"There is no part {', '.join(unknown)}", f"The parts are {', '.join(PARTS)}.")
-    order = Order(data, out_folder, recipe, wanted, start or SHIPPED, anew, corpus, _names(), steps)
+    machine = Machine(device) if device == "cpu" else Machine(device, LARGE)
+    seconds = 60 * minutes if minutes else math.inf
+    order = Order(data, out_folder, recipe, wanted, start or SHIPPED, anew, corpus, _names(), taught, machine, steps, seconds)
     report = Training(order, lambda line: err.print(line, markup=False, highlight=False)).run()
     print_rows([{"part": part, "seconds": done["seconds"], "score": _last(done)} for part, done in report["parts"].items()])
     out.print(f"The pack is in {out_folder}. Measure it with: isnad models evaluate --pack {out_folder} …", markup=False)
+
+
+def teach(
+    data: Data,
+    corpus: Annotated[Path, typer.Option(help="Folder of zipped articles.", exists=True, file_okay=False)],
+    out_folder: Annotated[Path, typer.Option("--out", help="Folder for the annotated sentences; an unfinished run goes on.")],
+    recipe: Annotated[
+        Literal["honest", "ship"],
+        typer.Option(help="honest leaves the test data out, so that it can measure; ship learns from all."),
+    ] = "ship",
+    device: Device = "cuda",
+) -> None:
+    """Make a large reader from raw news and the training data, and let it annotate articles for `isnad models train --taught`.
+
+    Minutes on a large graphics card; a processor is far too slow for more than a trial.
+
+    Example: isnad models teach --data ../shared/language --corpus ../shared/corpus --out build/taught
+    """
+    from graph_builder.language.training.teacher.course import Course, Order
+
+    order = Order(data, corpus, out_folder, recipe, names=_names(), forces=_forces(), device=device)
+    scores = Course(order, lambda line: err.print(line, markup=False, highlight=False)).run()
+    print_rows([{"measure": name, "per cent": value} for name, value in scores.items()])
+    out.print(f"Train with: isnad models train --taught {out_folder} …", markup=False)
 
 
 def evaluate(
@@ -117,5 +151,15 @@ def _names() -> dict[str, list[str]]:
     return found
 
 
-for each in (train, evaluate):
+def _forces() -> list[str]:
+    """Names of armed groups in the catalogue."""
+    from graph_builder.linking import load_catalogue
+    from graph_builder.settings import Settings
+
+    entities = load_catalogue(Settings().catalogue).entities.values()
+    groups = (entity for entity in entities if entity.kind.value == "ArmedGroup")
+    return [name for group in groups for name in group.names if _ARABIC.fullmatch(name) and len(name.split()) <= _LONGEST]
+
+
+for each in (train, teach, evaluate):
     models.command()(command(each))

@@ -48,12 +48,16 @@ class Parser:
                 of_document.append(_sentence(len(of_document), block, tokens, split, annotation))
         return [ParsedDocument(document, tuple(of)) for document, of in zip(documents, found, strict=True)]
 
+    def split(self, token: str, flagged: bool) -> tuple[str, ...]:
+        """The words of a surface token. ``flagged``: the tokenizer takes it for a word with clitics."""
+        return self._segmenter.split(token, flagged)
+
     def _parse_batch(self, batch: Sequence[Block]) -> Iterator[tuple[Block, Sequence[Token], Segmented, Annotation]]:
         """Every sentence of the blocks: its block, its surface tokens, their words, and the annotations."""
         places: list[tuple[Block, Sequence[Token]]] = []
         for block, found in zip(batch, self._engine.tokenise([b.clean.text for b in batch]), strict=True):
             places.extend((block, sentence) for sentence in sentences(found))
-        split = [[(t.text, self._segmenter.split(t.text, t.splits)) for t in tokens] for _, tokens in places]
+        split = [[(t.text, self.split(t.text, t.splits)) for t in tokens] for _, tokens in places]
         for (block, tokens), segmented, annotation in zip(places, split, self._engine.annotate(split), strict=True):
             yield block, tokens, segmented, annotation
 

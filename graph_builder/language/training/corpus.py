@@ -20,14 +20,14 @@ SENTENCE = range(5, 80)
 BULK = 16
 
 
-def articles(corpus: Path, count: int, seed: int = 5) -> list[str]:
-    """A fixed random choice of articles from a folder of zip files of JSON lists (``content``)."""
+def articles(corpus: Path, count: int | None, seed: int = 5) -> list[str]:
+    """A fixed random choice of articles from a folder of zip files of JSON lists (``content``); no ``count``, and all of them."""
     found: list[str] = []
     for path in sorted(corpus.rglob("*.zip")):
         with zipfile.ZipFile(path) as archive:
             for name in archive.namelist():
                 found += [a["content"] for a in json.loads(archive.read(name)) if len(a["content"]) in ARTICLE]
-    return random.Random(seed).sample(found, count)
+    return found if count is None else random.Random(seed).sample(found, count)
 
 
 def silver(texts: list[str], pack: Path) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import Any
 import torch
 from stanza.models import ner_tagger, parser, tagger
 from stanza.models.common.doc import DEPREL, FEATS, HEAD, UPOS, Document
+from stanza.models.common.dropout import WordDropout
 from stanza.models.common.pretrain import Pretrain
 from stanza.models.depparse import data as depparse_data
 from stanza.models.depparse import trainer as depparse
@@ -40,6 +41,19 @@ class Diet:
     held: Path
 
 
+@dataclass(frozen=True)
+class Machine:
+    """Where a part learns: the device, and how many times larger its batches are than a processor's."""
+
+    device: str = "cpu"
+    batch: int = 1
+
+
+PROCESSOR = Machine()
+LARGE = 4
+"""Times that a batch is larger on a graphics card, which is hardly busy with less."""
+
+
 def vectors(path: Path) -> Pretrain:
     """The word vectors of a pack, in single precision."""
     found = Pretrain(str(path))
@@ -51,9 +65,18 @@ def _optimizer(model: torch.nn.Module) -> torch.optim.Optimizer:
     return torch.optim.AdamW([p for p in model.parameters() if p.requires_grad], betas=(0.9, 0.98), eps=1e-8, weight_decay=1e-2)
 
 
-def _shuffled(data: Any) -> Iterable[Any]:
+def drop_out(model: torch.nn.Module, rate: float) -> None:
+    """Set what a model drops out of its vectors while it learns; of whole words, half of that."""
+    for module in model.modules():
+        if isinstance(module, torch.nn.Dropout) and module.p:
+            module.p = rate
+        elif isinstance(module, WordDropout):
+            module.dropprob = rate / 2
+
+
+def _shuffled(data: Any, size: int) -> Iterable[Any]:
     """Batches of a data set of the tagger, in a new order each time."""
-    found: Iterable[Any] = data.to_loader(batch_size=SENTENCES, shuffle=True)
+    found: Iterable[Any] = data.to_loader(batch_size=size, shuffle=True)
     return found
 
 
@@ -67,14 +90,17 @@ def _again(loader: Any) -> Iterable[Any]:
 class Tagger:
     """Parts of speech and features."""
 
-    def __init__(self, diet: Diet, pretrain: Pretrain, start: Path | None, options: Sequence[str]) -> None:
+    def __init__(
+        self, diet: Diet, pretrain: Pretrain, start: Path | None, options: Sequence[str], machine: Machine = PROCESSOR
+    ) -> None:
+        self._size = SENTENCES * machine.batch
         args = tagger.parse_args(["--lang", "ar", "--shorthand", "ar_news", "--cpu", *options])
         documents = [CoNLL.conll2doc(str(path)) for path, _ in diet.files]
         if start:
-            self._trainer = pos.Trainer(pretrain=pretrain, model_file=str(start), device="cpu")
+            self._trainer = pos.Trainer(pretrain=pretrain, model_file=str(start), device=machine.device)
         else:
             vocab = pos_data.Dataset.init_vocab(documents[:1], args)
-            self._trainer = pos.Trainer(args=args, vocab=vocab, pretrain=pretrain, device="cpu")
+            self._trainer = pos.Trainer(args=args, vocab=vocab, pretrain=pretrain, device=machine.device)
         self.model = self._trainer.model
         self.optimizer = _optimizer(self.model)
         self._trainer.optimizers = {"all": self.optimizer}
@@ -90,7 +116,7 @@ class Tagger:
     def batches(self) -> Iterator[Any]:
         """Batches of sentences of one file each."""
 
-        return endless([partial(_shuffled, data) for data in self._sets], self._weights, seed=1)
+        return endless([partial(_shuffled, data, self._size) for data in self._sets], self._weights, seed=1)
 
     def update(self, batch: Any) -> float:
         """One step."""
@@ -131,14 +157,17 @@ def retag(tagger: Tagger, gold: Path, path: Path) -> None:
 class Parser:
     """Dependency trees."""
 
-    def __init__(self, diet: Diet, pretrain: Pretrain, start: Path | None, options: Sequence[str]) -> None:
+    def __init__(
+        self, diet: Diet, pretrain: Pretrain, start: Path | None, options: Sequence[str], machine: Machine = PROCESSOR
+    ) -> None:
+        self._size = WORDS * machine.batch
         documents = [CoNLL.conll2doc(str(path)) for path, _ in diet.files]
         if start:
-            self._trainer = depparse.Trainer.load(str(start), pretrain, device="cpu", reset_history=True)
+            self._trainer = depparse.Trainer.load(str(start), pretrain, device=machine.device, reset_history=True)
         else:
             args = parser.parse_args(["--lang", "ar", "--shorthand", "ar_news", "--cpu", "--no_xpos", *options])
             vocab = depparse_data.Dataset(documents[0], args, pretrain).vocab
-            self._trainer = depparse.GraphTrainer(args=args, vocab=vocab, pretrain=pretrain, device="cpu")
+            self._trainer = depparse.GraphTrainer(args=args, vocab=vocab, pretrain=pretrain, device=machine.device)
         self.model = self._trainer.model
         self.optimizer = _optimizer(self.model)
         self._trainer.optimizer = {"all": self.optimizer}
@@ -156,7 +185,7 @@ class Parser:
         plain = [r if r in known else r.split(":")[0] if r.split(":")[0] in known else "dep" for r in document.get([DEPREL])]
         document.set([DEPREL], plain)
         return depparse_data.DataLoader(
-            document, WORDS, self._trainer.args, self._pretrain, self._trainer.vocab, evaluation, sort_during_eval=True
+            document, self._size, self._trainer.args, self._pretrain, self._trainer.vocab, evaluation, sort_during_eval=True
         )
 
     def batches(self) -> Iterator[Any]:
@@ -185,15 +214,18 @@ class Parser:
 class NameFinder:
     """Names: persons, places, organisations, others."""
 
-    def __init__(self, diet: Diet, pretrain: Pretrain, start: Path | None, options: Sequence[str]) -> None:
+    def __init__(
+        self, diet: Diet, pretrain: Pretrain, start: Path | None, options: Sequence[str], machine: Machine = PROCESSOR
+    ) -> None:
+        self._size = NAMED * machine.batch
         documents = [_named(path) for path, _ in diet.files]
         if start:
-            self._trainer = ner.Trainer(pretrain=pretrain, model_file=str(start), device="cpu")
+            self._trainer = ner.Trainer(pretrain=pretrain, model_file=str(start), device=machine.device)
         else:
             args = ner_tagger.parse_args(["--shorthand", "ar_news", "--cpu", *options])
             args["word_emb_dim"] = pretrain.emb.shape[1]
             vocab = ner_data.DataLoader(documents[0], NAMED, args, pretrain, scheme=args["train_scheme"]).vocab
-            self._trainer = ner.Trainer(args=args, vocab=vocab, pretrain=pretrain, device="cpu")
+            self._trainer = ner.Trainer(args=args, vocab=vocab, pretrain=pretrain, device=machine.device)
         self.model = self._trainer.model
         self.optimizer = _optimizer(self.model)
         self._trainer.optimizer = self.optimizer
@@ -204,7 +236,7 @@ class NameFinder:
 
     def _loader(self, document: Document, evaluation: bool) -> Any:
         args = self._trainer.args
-        return ner_data.DataLoader(document, NAMED, args, self._pretrain, vocab=self._trainer.vocab, evaluation=evaluation)
+        return ner_data.DataLoader(document, self._size, args, self._pretrain, vocab=self._trainer.vocab, evaluation=evaluation)
 
     def batches(self) -> Iterator[Any]:
         """Batches of sentences of one file each."""

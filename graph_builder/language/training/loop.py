@@ -34,13 +34,19 @@ class Schedule:
     every: int = 250
     """Steps between two scores and checkpoints."""
     seed: int = 11
+    seconds: float = math.inf
+    """Learning ends after so long, however many steps there were: on a lent machine the clock decides how far the rate fell."""
 
-    def rate_at(self, step: int) -> float:
-        """The rate of a step, counted from 0."""
+    def done(self, step: int, seconds: float) -> float:
+        """The share that lies behind, after so many steps and seconds."""
+        return max(step / self.steps, seconds / self.seconds)
+
+    def rate_at(self, step: int, seconds: float = 0.0) -> float:
+        """The rate of a step, counted from 0, that begins so long after the first."""
         if step < self.warm:
             return self.rate * (step + 1) / self.warm
-        done = (step - self.warm) / max(1, self.steps - self.warm)
-        return self.rate * 0.5 * (1 + math.cos(math.pi * done))
+        done = max((step - self.warm) / max(1, self.steps - self.warm), seconds / self.seconds)
+        return self.rate * 0.5 * (1 + math.cos(math.pi * min(1.0, done)))
 
 
 class Learner(Protocol):
@@ -123,11 +129,13 @@ def train(learner: Learner, schedule: Schedule, path: Path, tell: Callable[[str]
         tell(f"going on from step {first}")
     loss, begun = 0.0, time.monotonic()
     for step, batch in enumerate(itertools.islice(learner.batches(), schedule.steps - first), first):
+        elapsed = time.monotonic() - begun
         for group in learner.optimizer.param_groups:
-            group["lr"] = schedule.rate_at(step)
+            group["lr"] = schedule.rate_at(step, elapsed)
         loss += learner.update(batch)
         mean.add(step)
-        if (step + 1) % schedule.every == 0 or step + 1 == schedule.steps:
+        last = schedule.done(step + 1, elapsed) >= 1
+        if (step + 1) % schedule.every == 0 or last:
             with mean.in_place():
                 score = learner.score()
                 learner.save(path)
@@ -140,6 +148,8 @@ def train(learner: Learner, schedule: Schedule, path: Path, tell: Callable[[str]
             state = {"step": step + 1, "history": history, "model": learner.model.state_dict(), "mean": mean.weights}
             torch.save({**state, "optimizer": learner.optimizer.state_dict()}, checkpoint)
             loss = 0.0
+        if last:
+            break
     checkpoint.unlink(missing_ok=True)
     return history
 

@@ -25,6 +25,7 @@ _OWN_COPIES = 3
 
 GOLD, NOISY, HELD, SILVER, LEMMAS = "gold.conllu", "noisy.conllu", "held.conllu", "silver.conllu", "lemmas.conllu"
 NAMES_GOLD, NAMES_RENAMED, NAMES_OWN, NAMES_HELD = "names-gold.json", "names-renamed.json", "names-own.json", "names-held.json"
+NAMES_SILVER = "names-silver.json"
 
 
 def prepare_trees(data: Path, choice: Data, files: Path) -> None:

@@ -31,6 +31,8 @@ class Pace(_Model):
     steps: int
     rate: float
     keep: float = 0.0
+    dropout: float | None = None
+    """Instead of the one that the model was built with."""
 
 
 class Part(_Model):
@@ -38,7 +40,20 @@ class Part(_Model):
 
     anew: Pace
     continued: Pace
+    taught: Pace
     options: tuple[str, ...]
+
+
+class Teacher(_Model):
+    """How a teacher is built and learns, and how much it annotates."""
+
+    pieces: int
+    width: int
+    layers: int
+    reading_seconds: float
+    lesson_seconds: float
+    teachers: int
+    articles: int
 
 
 class Recipes(_Model):
@@ -51,6 +66,9 @@ class Recipes(_Model):
     silver_articles: int
     trees: dict[Literal["gold", "silver"], float]
     names: dict[Literal["gold", "renamed", "own"], float]
+    taught_trees: dict[Literal["gold", "silver"], float]
+    taught_names: dict[Literal["gold", "renamed", "own", "silver"], float]
+    teacher: Teacher
     parts: dict[str, Part]
     stanza: dict[str, tuple[str, ...]]
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from graph_builder.errors import NotFoundError, PackError
 from graph_builder.language.pack import SHIPPED, TYPES, VECTORS, WEIGHTS
 from graph_builder.language.training import prepare
 from graph_builder.language.training.dictionaries import add_expansions, add_lemmas
-from graph_builder.language.training.learners import Diet, NameFinder, Parser, Tagger, retag, vectors
+from graph_builder.language.training.learners import Diet, Machine, NameFinder, Parser, Tagger, drop_out, retag, vectors
 from graph_builder.language.training.loop import Learner, Schedule, train
 from graph_builder.language.training.prepare import (
     GOLD,
@@ -29,6 +30,7 @@ from graph_builder.language.training.prepare import (
     NAMES_HELD,
     NAMES_OWN,
     NAMES_RENAMED,
+    NAMES_SILVER,
     NOISY,
     SILVER,
 )
@@ -57,8 +59,13 @@ class Order:
     """Articles for silver trees; none, and the parser learns from treebanks alone."""
     names: Mapping[str, Sequence[str]] | None = None
     """Label -> names to rewrite sentences with."""
+    taught: Path | None = None
+    """Sentences that a teacher annotated (``teacher/silver.py``): tagger, parser and name finder learn from them too."""
+    machine: Machine = field(default_factory=Machine)
     steps: int | None = None
     """Instead of the recipe's."""
+    seconds: float = math.inf
+    """For each part, at most."""
 
 
 class Training:
@@ -104,7 +111,7 @@ class Training:
         prepare.prepare_trees(order.data, choice, self._work)
         if "ner" in order.parts:
             prepare.prepare_names(order.data, choice, self._work, order.names or {})
-        if "depparse" in order.parts and order.corpus:
+        if "depparse" in order.parts and order.corpus and not order.taught:
             self._tell("depparse: parsing articles for silver trees")
             prepare.prepare_silver(order.corpus, order.start, self._work)
 
@@ -121,10 +128,13 @@ class Training:
     def _own(self, part: str) -> list[dict[str, float]]:
         """Train a part with our loop."""
         recipe, order = recipes().parts[part], self._order
-        pace: Pace = recipe.anew if order.anew else recipe.continued
+        pace: Pace = recipe.taught if order.taught else recipe.anew if order.anew else recipe.continued
         start = None if order.anew else order.start / f"{part}.pt"
-        learner = _LEARNERS[part](self._diet(part), vectors(order.start / VECTORS), start, recipe.options)
-        schedule = Schedule(order.steps or pace.steps, pace.rate, seed=recipes().seed)
+        pretrain = vectors(order.start / VECTORS)
+        learner = _LEARNERS[part](self._diet(part), pretrain, start, recipe.options, order.machine)
+        if pace.dropout is not None:
+            drop_out(learner.model, pace.dropout)
+        schedule = Schedule(order.steps or pace.steps, pace.rate, seed=recipes().seed, seconds=order.seconds)
         made = self._work / f"{part}.pt"
         history = train(learner, schedule, made, lambda line: self._tell(f"{part}: {line}"))
         if start and pace.keep:
@@ -132,20 +142,25 @@ class Training:
         return history
 
     def _diet(self, part: str) -> Diet:
-        work, mix = self._work, recipes()
+        work, mix, taught = self._work, recipes(), self._order.taught
+        trees = mix.taught_trees if taught else mix.trees
         if part == "pos":
-            return Diet([(work / NOISY, 1.0)], work / HELD)
+            files = [(work / NOISY, trees["gold"])]
+            return Diet([*files, (taught / SILVER, trees["silver"])] if taught else files, work / HELD)
         if part == "ner":
-            files = {"gold": NAMES_GOLD, "renamed": NAMES_RENAMED, "own": NAMES_OWN}
-            return Diet([(work / files[kind], weight) for kind, weight in mix.names.items()], work / NAMES_HELD)
-        tagger = Tagger(Diet((), work / HELD), vectors(self._order.start / VECTORS), self._newest("pos.pt"), ())
+            named = {"gold": work / NAMES_GOLD, "renamed": work / NAMES_RENAMED, "own": work / NAMES_OWN}
+            if taught:
+                named["silver"] = taught / NAMES_SILVER
+            shares = mix.taught_names if taught else mix.names
+            return Diet([(named[kind], weight) for kind, weight in shares.items()], work / NAMES_HELD)
+        pretrain, machine = vectors(self._order.start / VECTORS), self._order.machine
+        tagger = Tagger(Diet((), work / HELD), pretrain, self._newest("pos.pt"), (), machine)
         for plain, tagged in ((NOISY, TAGGED), (HELD, HELD_TAGGED)):
             if not (work / tagged).exists():
                 retag(tagger, work / plain, work / tagged)
-        files_of = [(work / TAGGED, mix.trees["gold"])]
-        if (work / SILVER).exists():
-            files_of.append((work / SILVER, mix.trees["silver"]))
-        return Diet(files_of, work / HELD_TAGGED)
+        silver = (taught or work) / SILVER
+        files = [(work / TAGGED, trees["gold"])]
+        return Diet([*files, (silver, trees["silver"])] if silver.exists() else files, work / HELD_TAGGED)
 
     def _stanza(self, part: str) -> None:
         """Train a part with Stanza's own trainer, in a process of its own: it keeps state in its modules."""
