@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import AbstractContextManager, asynccontextmanager
 from importlib.metadata import version
 
@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 
 from api import openapi, problems
-from api.queue import ReviewQueue
+from api.queue import Opener, ReviewQueue
 from api.routes import claims, documents, entities, health, incidents, paths, queries, review, triples
 from graph_builder.settings import Settings
 from graph_builder.stores import Store, open_store
@@ -27,16 +27,16 @@ ROUTERS = (
     health.router,
 )
 
-Opener = Callable[[Settings], AbstractContextManager[Store]]
-
 
 def open_reader(settings: Settings) -> AbstractContextManager[Store]:
     """The store, for reading only."""
     return open_store(settings, reading=True)
 
 
-def create_app(settings: Settings, opener: Opener = open_reader) -> FastAPI:
+def create_app(settings: Settings, opener: Opener = open_reader, writer: Opener = open_store) -> FastAPI:
     """The app. Its store is opened when the app starts and closed when it ends; ``StoreError`` where it cannot be opened.
+
+    ``writer`` opens it for the one thing that writes, a judgement.
 
     There is no authentication and no CORS: it is meant for this machine (``Settings.api_host``).
     """
@@ -44,7 +44,7 @@ def create_app(settings: Settings, opener: Opener = open_reader) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with opener(settings) as store:
-            app.state.store, app.state.queue = store, ReviewQueue(settings)
+            app.state.store, app.state.queue = store, ReviewQueue(settings, writer)
             yield
 
     app = FastAPIOffline(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 from threading import Lock
 from typing import Any
@@ -12,12 +14,16 @@ from graph_builder.model import Doubt, Graph, Verdict
 from graph_builder.settings import Settings
 from graph_builder.stores import Store
 
+Opener = Callable[[Settings], AbstractContextManager[Store]]
+
 
 class ReviewQueue:
     """The queue of one store; several requests may ask at once."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, writer: Opener) -> None:
+        """``writer`` opens the store for writing, for as long as a judgement takes: all else that the layer does is reading."""
         self._settings = settings
+        self._writer = writer
         self._lock = Lock()
         self._graph: Graph | None = None
         self._state: object = None
@@ -30,7 +36,8 @@ class ReviewQueue:
     def judge(self, store: Store, first: str, second: str, verdict: Verdict, by: str, why: str) -> dict[str, Any]:
         """Add a judgement to the log and bring the graph up to date, in the shape of ``Judged``. Raises ``NotFoundError``."""
         said = judgement(first, second, verdict, f"analyst:{by}", self._merged(store), why)
-        graph = pipeline.judge([said], store, self._settings)
+        with self._writer(self._settings) as writable:
+            graph = pipeline.judge([said], writable, self._settings)
         with self._lock:
             self._graph, self._state = graph, _state(store)
         incidents = sorted({graph.incident_of[key] for key in (first, second) if key in graph.incident_of})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.events import GENERIC, Event
@@ -103,13 +103,24 @@ def _weapon_owner(events: Sequence[Event], weapon: WeaponMention) -> Event | Non
     if weapon.adjective:
         beside = [by_word[w] for w in (weapon.first - 1, weapon.first - 2, sentence.words[weapon.first].head) if w in by_word]
         return _owner(events, beside[0]) if beside else None
-    above = governor(sentence, weapon.first, by_word)
+    above = _deed_of(sentence, weapon, by_word) or governor(sentence, weapon.first, by_word)
     if above is None:
         left = range(weapon.first - 1, max(-1, weapon.first - _REACH), -1)
         above = next((by_word[w] for w in left if w in by_word), None)
         if above and not any(sentence.words[w].upos == "ADP" for w in (weapon.first - 1, weapon.first - 2) if w >= 0):
             above = None
     return _owner(events, above) if above else None
+
+
+def _deed_of(sentence: Sentence, weapon: WeaponMention, by_word: Mapping[int, Trigger]) -> Trigger | None:
+    """What a clause says that the weapon did ("طائرات مسيرة نفذت القصف"), which the parser takes for a relative clause."""
+    for word, trigger in by_word.items():
+        passed = sentence.words[word]
+        while passed.deprel == "obj":
+            passed = sentence.words[passed.head]
+        if passed.deprel.startswith("acl") and weapon.first <= passed.head <= weapon.last < passed.index:
+            return trigger
+    return None
 
 
 def _told_by_words(trigger: Trigger) -> WeaponMention:

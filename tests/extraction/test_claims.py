@@ -279,6 +279,12 @@ def test_a_town_is_where_it_happened_and_a_force_is_what_was_hit() -> None:
     assert triples == {("i1", "targeted", "army"), ("i1", "occurred_at", "town")}
 
 
+def test_a_weapon_does_what_hangs_from_it_as_a_clause() -> None:
+    deed = f"نفذت/نفذ>مسيرة:acl القصف=قصف>نفذت:obj على {BASE} الجمعة"
+    triples = told(document(f"قال/قال {ARMY}>قال:nsubj إن طائرات=طائرة مسيرة=مسير>طائرات:nmod {deed}"))
+    assert ("i1", "used_weapon", "drone") in triples
+
+
 def test_a_single_day_wins_over_a_longer_time() -> None:
     text = f"هجوم على {BASE} في مارس الماضي\nو+ وقع/وقع الهجوم=هجوم على {BASE} في 5 مارس الماضي"
     assert {o for _, p, o in told(document(text)) if p == "on_date"} == {"2024-03-05"}
