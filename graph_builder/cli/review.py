@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.prompt import Prompt
@@ -16,8 +16,10 @@ from graph_builder.cli.arabic import column
 from graph_builder.cli.opening import opened_store
 from graph_builder.cli.options import Json, StoreUri, with_options
 from graph_builder.cli.output import err, out, print_json, say
-from graph_builder.incidents.review import Side, judgement, sides
 from graph_builder.model import Doubt, Graph, Judgement, Verdict
+
+if TYPE_CHECKING:
+    from graph_builder.incidents.review import Side
 
 _KEYS = {"y": Verdict.POSITIVE, "n": Verdict.NEGATIVE, "u": Verdict.UNSURE}
 _SKIP, _QUIT = "s", "q"
@@ -55,6 +57,8 @@ def review(
 
 def ask(doubts: Sequence[Doubt], graph: Graph, by: str, key: Callable[[], str]) -> list[Judgement]:
     """Show each pair and take its verdict by the key that is pressed."""
+    from graph_builder.incidents.review import judgement, sides
+
     found: list[Judgement] = []
     for number, doubt in enumerate(doubts, start=1):
         out.rule(f"{number} of {len(doubts)}: {doubt.score:.0%} one happening, would change {doubt.changes} pairs", align="left")
@@ -83,5 +87,7 @@ def _side_by_side(first: Side, second: Side) -> Table:
 
 
 def _told(doubt: Doubt, graph: Graph) -> dict[str, object]:
+    from graph_builder.incidents.review import sides
+
     first, second = map(asdict, sides(doubt, graph))
     return {"first": first, "second": second, "score": doubt.score, "changes": doubt.changes, "reason": doubt.reason}
