@@ -3,9 +3,13 @@
 Usage: language.py CORPUS [--articles N] [--rounds N] [--treebank FILE.conllu.gz] [--out FILE.json]
 
 ``CORPUS`` is a folder of zip files of JSON lists of articles (``content``). Plain Stanza reads the articles one by one, as its
-documentation shows; the parser reads them as the pipeline does, and the reader links and extracts too. Each runs in a process
-of its own with one thread and they take turns, so that all have the same machine. Rates are in surface tokens as plain Stanza
-counts them, for all.
+documentation shows; bulk Stanza gets them together, as ``ISNAD_ENGINE=stanza`` has it; the parser reads them as the pipeline
+does, and the reader links and extracts too. Each runs in a process of its own with one thread and they take turns, so that all
+have the same machine; ``two_parsers`` are two such processes at once, with half of the articles each. Rates are in surface
+tokens as plain Stanza counts them, for all.
+
+``agreement`` is the share of claims (subject, predicate, object, speaker, polarity) that the reader and bulk Stanza's reader have
+in common, of all that either has.
 
 In the middle of the rounds ``isnad build`` reads all articles into an empty embedded store, with one thread too; the store's
 engine is a process beside it. Its time runs from the start of the command to its end, models, store and merging included, and is
@@ -31,7 +35,7 @@ from datetime import date
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from graph_builder.errors import FaultError, ReadingError
 from graph_builder.language.training.corpus import articles
@@ -40,9 +44,13 @@ from graph_builder.model import Document, Record
 from graph_builder.settings import Settings
 
 SETTINGS = Settings()
+ENGINES: tuple[Literal["fast"], Literal["stanza"]] = ("fast", "stanza")
+SECOND = "second_parser"
+Answer = tuple[int, float, float, int]
+"""Number found, seconds of clock and processor, megabytes at most."""
 Reader = Callable[[Sequence[str]], int]
 """Reads texts and returns how many it found of what ``FOUND`` says."""
-FOUND = {"plain_stanza": "tokens", "parser": "tokens", "reader": "sentences"}
+FOUND = {"plain_stanza": "tokens", "bulk_stanza": "tokens", "parser": "tokens", "reader": "sentences", "two_parsers": "tokens"}
 
 
 def plain_stanza() -> Reader:
@@ -58,11 +66,21 @@ def plain_stanza() -> Reader:
     return lambda texts: sum(pipeline(text).num_tokens for text in texts)
 
 
+def bulk_stanza() -> Reader:
+    """The language room with Stanza's own processors, all texts at once."""
+    return parser_of(Settings(engine="stanza"))
+
+
 def our_parser() -> Reader:
-    """The language room, all texts at once."""
+    """The language room as it is, all texts at once."""
+    return parser_of(SETTINGS)
+
+
+def parser_of(settings: Settings) -> Reader:
+    """A parser that counts tokens."""
     from graph_builder.language import load_parser
 
-    parser = load_parser(SETTINGS)
+    parser = load_parser(settings)
 
     def read(texts: Sequence[str]) -> int:
         documents = [Document(key=str(i), doc_id=str(i), text=text) for i, text in enumerate(texts)]
@@ -107,22 +125,59 @@ def race(texts: Sequence[str], rounds: int) -> dict[str, dict[str, float]]:
     """All readers read every part of the texts, in turns; who begins alternates. The build comes when half of it is done."""
     context = get_context("spawn")
     pipes, loading = {}, {}
-    for name, load in (("plain_stanza", plain_stanza), ("parser", our_parser), ("reader", whole_reader)):
+    loads = {"plain_stanza": plain_stanza, "bulk_stanza": bulk_stanza, "parser": our_parser, "reader": whole_reader}
+    for name, load in (*loads.items(), (SECOND, our_parser)):
         pipes[name], theirs = context.Pipe()
         context.Process(target=serve, args=(load, theirs), daemon=True).start()
         loading[name] = pipes[name].recv()
-    answers: dict[str, list[tuple[int, float, float, int]]] = {name: [] for name in pipes}
+    answers: dict[str, list[Answer]] = {name: [] for name in FOUND}
     for number in range(rounds):
         if number == rounds // 2:
             built = build(texts)
-        for name in sorted(pipes, reverse=number % 2 == 1):
-            pipes[name].send(texts[number::rounds])
-            answers[name].append(pipes[name].recv())
+        part = texts[number::rounds]
+        for name in sorted(FOUND, reverse=number % 2 == 1):
+            answers[name].append(both(pipes["parser"], pipes[SECOND], part) if name == "two_parsers" else one(pipes[name], part))
     for pipe in pipes.values():
         pipe.send([])
     tokens = sum(answer[0] for answer in answers["plain_stanza"])
+    loading["two_parsers"] = loading["parser"]
     figures = {name: summary(name, tokens, loading[name], given) for name, given in answers.items()}
     return {**figures, "build": {"tokens_per_second": round(tokens / built["seconds"]), **built}}
+
+
+def one(pipe: Connection, texts: Sequence[str]) -> Answer:
+    """What one process answers."""
+    pipe.send(texts)
+    answer: Answer = pipe.recv()
+    return answer
+
+
+def both(first: Connection, second: Connection, texts: Sequence[str]) -> Answer:
+    """What two processes answer that share the texts: the sum of their work, and the time until the later one is done."""
+    first.send(texts[::2])
+    second.send(texts[1::2])
+    ours, theirs = first.recv(), second.recv()
+    return ours[0] + theirs[0], max(ours[1], theirs[1]), ours[2] + theirs[2], ours[3] + theirs[3]
+
+
+def agreement(texts: Sequence[str]) -> dict[str, float]:
+    """How many claims the reader has with the parser as it is and with Stanza's own processors."""
+    documents = [Document(key=str(i), doc_id=str(i), text=text) for i, text in enumerate(texts)]
+    ours, theirs = (claims_of(Settings(engine=engine), documents) for engine in ENGINES)
+    return {
+        "articles": len(texts),
+        "claims": len(ours),
+        "claims_with_stanza": len(theirs),
+        "agreement": round(len(ours & theirs) / max(1, len(ours | theirs)), 4),
+    }
+
+
+def claims_of(settings: Settings, documents: Sequence[Document]) -> set[tuple[object, ...]]:
+    """The claims of all documents."""
+    from graph_builder.pipeline import Reader as Pipeline
+
+    records = [r for r in Pipeline(settings).read(documents) if isinstance(r, Record)]
+    return {(r.document.key, c.subject, c.predicate, c.object, c.speaker, c.negated) for r in records for c in r.claims}
 
 
 def build(texts: Sequence[str]) -> dict[str, float]:
@@ -153,7 +208,7 @@ def build(texts: Sequence[str]) -> dict[str, float]:
     }
 
 
-def summary(name: str, tokens: int, loading: float, answers: Sequence[tuple[int, float, float, int]]) -> dict[str, float]:
+def summary(name: str, tokens: int, loading: float, answers: Sequence[Answer]) -> dict[str, float]:
     """Figures of one reader."""
     clock, processor = sum(a[1] for a in answers), sum(a[2] for a in answers)
     return {
@@ -173,6 +228,7 @@ def main() -> None:
     arguments.add_argument("corpus", type=Path)
     arguments.add_argument("--articles", type=int, default=300)
     arguments.add_argument("--rounds", type=int, default=6)
+    arguments.add_argument("--agreeing", type=int, default=100, help="articles whose claims are compared")
     arguments.add_argument("--treebank", type=Path)
     arguments.add_argument("--out", type=Path)
     options = arguments.parse_args()
@@ -185,9 +241,11 @@ def main() -> None:
     }
     result["machine"] = {"python": platform.python_version(), "cores": os.cpu_count(), "threads": 1}
     load = [round(n, 1) for n in os.getloadavg()]
-    result.update(race(articles(options.corpus, options.articles), options.rounds))
+    texts = articles(options.corpus, options.articles)
+    result.update(race(texts, options.rounds))
+    result["agreement"] = agreement(texts[: options.agreeing])
     result["machine"]["load_average"] = {"before": load, "after": [round(n, 1) for n in os.getloadavg()]}
-    for name in ("parser", "reader"):
+    for name in ("bulk_stanza", "parser", "two_parsers", "reader"):
         result[f"{name}_against_plain_stanza"] = round(result["plain_stanza"]["seconds"] / result[name]["seconds"], 2)
     plain = result["plain_stanza"]["seconds"] + result["plain_stanza"]["loading_seconds"]
     result["build_against_plain_stanza"] = round(plain / result["build"]["seconds"], 2)
