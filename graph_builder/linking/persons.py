@@ -221,7 +221,7 @@ def _extend(words: Sequence[Word], first: int, last: int, starts: set[int]) -> i
 def _place(page: Page, registry: Registry, sentence: int, first: int, last: int, parts: tuple[str, ...], titled: bool) -> None:
     """Put one name on the page, as a person known before or as a new one."""
     over = [d for d in page.drafts[sentence] if d.first <= last and d.last >= first]
-    if any(d.kind is EntityKind.PERSON and d.first <= first and d.last >= last for d in over):
+    if _known_already(over, first, last):
         return
     if any(
         d.score > 0.8 and not d.adjective and d.kind is not EntityKind.PERSON and d.last - d.first >= last - first for d in over
@@ -241,6 +241,13 @@ def _place(page: Page, registry: Registry, sentence: int, first: int, last: int,
     registry.learn(key, parts)
     start = _with_rank(page, sentence, first)
     page.add(Draft(sentence, start, last, key, EntityKind.PERSON, "syntax" if titled else "ner", 0.8, name=name), name)
+
+
+def _known_already(over: Sequence[Draft], first: int, last: int) -> bool:
+    """Whether a known person stands there, or several side by side: "التقى محمد شياع السوداني جو بايدن"."""
+    persons = [d for d in over if d.kind is EntityKind.PERSON and d.first >= first and d.last <= last]
+    whole = any(d.kind is EntityKind.PERSON and d.first <= first and d.last >= last for d in over)
+    return whole or sum(d.last - d.first + 1 for d in persons) == last - first + 1
 
 
 def _with_rank(page: Page, sentence: int, first: int) -> int:
