@@ -56,7 +56,13 @@ def problem_of(error: Exception, instance: str) -> Problem:
         case HTTPException(status_code=404):
             return _problem(404, "Not found", "There is nothing at this path.", instance, "All paths are listed at /docs.")
         case HTTPException(status_code=405):
-            return _problem(405, "Method not allowed", "Nothing can be written here.", instance, "Use GET.")
+            return _problem(
+                405,
+                "Method not allowed",
+                "This path takes no such request.",
+                instance,
+                "/docs tells which each path takes.",
+            )
         case HTTPException():
             title = HTTPStatus(error.status_code).phrase
             return _problem(error.status_code, title, str(error.detail), instance, "All paths are described at /docs.")

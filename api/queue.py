@@ -9,8 +9,8 @@ from threading import Lock
 from typing import Any
 
 from graph_builder import pipeline
-from graph_builder.incidents.review import judgement, sides
-from graph_builder.model import Doubt, Graph, Verdict
+from graph_builder.incidents.review import judgement, shown
+from graph_builder.model import Graph, Verdict
 from graph_builder.settings import Settings
 from graph_builder.stores import Store
 
@@ -31,7 +31,7 @@ class ReviewQueue:
     def doubts(self, store: Store, limit: int) -> dict[str, Any]:
         """The first pairs, in the shape of ``Queue``."""
         graph = self._merged(store)
-        return {"items": [_shown(doubt, graph) for doubt in graph.doubts[:limit]], "left": len(graph.doubts)}
+        return {"items": [shown(doubt, graph) for doubt in graph.doubts[:limit]], "left": len(graph.doubts)}
 
     def judge(self, store: Store, first: str, second: str, verdict: Verdict, by: str, why: str) -> dict[str, Any]:
         """Add a judgement to the log and bring the graph up to date, in the shape of ``Judged``. Raises ``NotFoundError``."""
@@ -54,8 +54,3 @@ class ReviewQueue:
 def _state(store: Store) -> object:
     """What the queue depends on: which reports were read by which reader, and how much was judged."""
     return hash(frozenset(store.record_keys().items())), len(store.judgements())
-
-
-def _shown(doubt: Doubt, graph: Graph) -> dict[str, Any]:
-    first, second = map(asdict, sides(doubt, graph))
-    return {"first": first, "second": second, "score": doubt.score, "changes": doubt.changes, "reason": doubt.reason}

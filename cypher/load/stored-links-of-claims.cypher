@@ -1,7 +1,6 @@
 // title: Relationships that start from the claims of some documents
 // purpose: What is told no longer is withdrawn, what did not change is not written.
 // parameter keys: texts = 3f0c51b2 -- keys of documents
-// column owner: text
 // column source_labels: texts
 // column source: text
 // column type: text
@@ -14,5 +13,5 @@
 UNWIND $keys AS key
 MATCH (:Document {key: key})<-[:IN]-(:Sentence)<-[:QUOTED_FROM]-(a:Claim)
 MATCH (a)-[r]->(b)
-RETURN key AS owner, labels(a) AS source_labels, a.key AS source, type(r) AS type, r.key AS key, r.digest AS digest,
+RETURN labels(a) AS source_labels, a.key AS source, type(r) AS type, r.key AS key, r.digest AS digest,
        r.documents AS documents, labels(b) AS target_labels, b.key AS target

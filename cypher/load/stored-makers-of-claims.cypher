@@ -1,7 +1,6 @@
 // title: Who made the claims of some documents
 // purpose: What is told no longer is withdrawn, what did not change is not written.
 // parameter keys: texts = 3f0c51b2 -- keys of documents
-// column owner: text
 // column source_labels: texts
 // column source: text
 // column type: text
@@ -12,6 +11,6 @@
 // column target: text
 
 UNWIND $keys AS key
-MATCH (:Document {key: key})<-[:IN]-(:Sentence)<-[:QUOTED_FROM]-(b:Claim)<-[r:MADE]-(a:Actor)
-RETURN key AS owner, labels(a) AS source_labels, a.key AS source, type(r) AS type, r.key AS key, r.digest AS digest,
+MATCH (:Document {key: key})<-[:IN]-(:Sentence)<-[:QUOTED_FROM]-(b:Claim)<-[r:MADE]-(a)
+RETURN labels(a) AS source_labels, a.key AS source, type(r) AS type, r.key AS key, r.digest AS digest,
        r.documents AS documents, labels(b) AS target_labels, b.key AS target

@@ -105,8 +105,7 @@ def dossier_of(store: Store, incident: str, settings: Settings, as_of: datetime 
         copies += [Copy(row["document"], row["original"], row["similarity"]) for row in found]
         todo = sorted({row["original"] for row in found} - set(documents))
         documents = sorted({*documents, *todo})
-    documents = [*documents, *_newer_versions(store, documents)]
-    records = list(store.records_of(sorted({*documents})))
+    records = list(store.records_of(sorted({*documents, *_newer_versions(store, documents)})))
     claims = sorted(c.key for r in records for c in r.claims)
     rivals = [Contradiction(**row) for row in store.run(load_statement("rivals"), claims=claims)]
     entities = load_catalogue(settings.catalogue).entities

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -39,6 +38,7 @@ def review(
 
     Example: isnad review --limit 5
     """
+    from graph_builder.incidents.review import shown
     from graph_builder.pipeline import judge, merged
 
     settings = with_options(store)
@@ -47,7 +47,7 @@ def review(
             graph = merged(opened, settings)
         doubts = graph.doubts[:limit]
         if json:
-            print_json([_told(doubt, graph) for doubt in doubts])
+            print_json([shown(doubt, graph) for doubt in doubts])
             return
         judgements = ask(doubts, graph, f"analyst:{by or getpass.getuser()}", _ask_key)
         if judgements:
@@ -84,10 +84,3 @@ def _side_by_side(first: Side, second: Side) -> Table:
     table.add_row(*(column(Text("\n".join(side.sentences)), width, out) for side in (first, second)))
     table.add_row(*(Text("\n".join(side.facts), style="dim") for side in (first, second)))
     return table
-
-
-def _told(doubt: Doubt, graph: Graph) -> dict[str, object]:
-    from graph_builder.incidents.review import sides
-
-    first, second = map(asdict, sides(doubt, graph))
-    return {"first": first, "second": second, "score": doubt.score, "changes": doubt.changes, "reason": doubt.reason}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 from graph_builder.errors import NotFoundError
@@ -31,6 +31,12 @@ class Side:
 def sides(doubt: Doubt, graph: Graph) -> tuple[Side, Side]:
     """Both tellings of a doubt."""
     return _side(doubt.first, graph), _side(doubt.second, graph)
+
+
+def shown(doubt: Doubt, graph: Graph) -> dict[str, object]:
+    """A doubt with both its sides, as values that a machine may read."""
+    first, second = map(asdict, sides(doubt, graph))
+    return {"first": first, "second": second, "score": doubt.score, "changes": doubt.changes, "reason": doubt.reason}
 
 
 def judgement(first: str, second: str, verdict: Verdict, by: str, graph: Graph, why: str = "") -> Judgement:

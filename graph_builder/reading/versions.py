@@ -26,15 +26,17 @@ class Versions:
 
     def __init__(self, known: Iterable[Version]) -> None:
         every = list(known)
-        replaced = {v.replaces for v in every}
+        self._replaced = {v.replaces for v in every}
         self._replaces = {v.key: v.replaces for v in every}
-        self._newest = {v.url: v.key for v in sorted(every, key=lambda v: v.key) if v.key not in replaced}
+        self._newest = {v.url: v.key for v in sorted(every, key=lambda v: v.key) if v.key not in self._replaced}
 
     def placed(self, document: Document) -> Document:
-        """The document with what it replaces; one that is read again keeps its place."""
+        """The document with what it replaces. One that is read again keeps its place; one that was forgotten and that another
+        still replaces comes before that one again, and replaces nothing that is known."""
         if document.url is None:
             return document
         if document.key not in self._replaces:
-            self._replaces[document.key] = self._newest.get(document.url)
-            self._newest[document.url] = document.key
+            older = document.key in self._replaced
+            self._replaces[document.key] = None if older else self._newest.get(document.url)
+            self._newest[document.url] = self._newest[document.url] if older else document.key
         return replace(document, replaces=self._replaces[document.key])

@@ -118,7 +118,7 @@ def test_a_path_that_is_not_there(client: TestClient) -> None:
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
 def test_nothing_can_be_written(client: TestClient, method: str) -> None:
-    assert problem(client, "/documents", 405, method)["hint"] == "Use GET."
+    assert problem(client, "/documents", 405, method)["hint"] == "/docs tells which each path takes."
     assert client.request(method, "/documents").headers["allow"] == "GET"
 
 

@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.killed_builds import KILLS
-
 pytestmark = pytest.mark.embedded
 
 ROUNDS, REPORTS = 10, 30
@@ -29,6 +27,6 @@ def test_twenty_builds_killed_at_random_moments(tmp_path: Path) -> None:
     told = json.loads(done.stdout)
     assert told["nodes"] > REPORTS
     assert all(r["same"] for r in told["rounds"]), told
-    assert ROUNDS * KILLS >= 20
+    assert sum(len(r["left"]) for r in told["rounds"]) >= 20
     assert sum(r["struck"] for r in told["rounds"]) >= ROUNDS, "most were struck at work"
     assert len({json.dumps(left) for r in told["rounds"] for left in r["left"]}) > 1, "at different moments"

@@ -22,6 +22,11 @@ def test_a_text_that_is_read_again_keeps_its_place() -> None:
     assert versions.placed(text("c")).replaces == "b"
 
 
+def test_a_text_that_was_forgotten_and_comes_back_is_still_the_older_one() -> None:
+    versions = Versions([Version("b", "https://paper.example/1", "a")])
+    assert [versions.placed(text(key)).replaces for key in "abc"] == [None, "a", "b"]
+
+
 def test_other_addresses_and_none_at_all_replace_nothing() -> None:
     versions = Versions([Version("a", "https://paper.example/1", None)])
     assert versions.placed(text("b", "https://paper.example/2")).replaces is None

@@ -82,4 +82,9 @@ def test_only_the_last_commit_settles(clock: Clock, face: Face) -> None:
 
 def test_a_long_query_beside_many_commits_is_answered_in_the_end(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clocks, "PATIENCE_SECONDS", 0.05)
-    assert clock.steady(lambda: clock.settle(clock.announce())) is None
+
+    def read() -> str:
+        clock.settle(clock.announce())
+        return "read"
+
+    assert clock.steady(read) == "read"
