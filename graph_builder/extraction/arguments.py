@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.figures import Count
-from graph_builder.extraction.markers import COMMA, STOPS, Marker, is_kin, marker_of
+from graph_builder.extraction.markers import COMMA, STOPS, Marker, is_kin, marker_of, opens_another
 from graph_builder.extraction.roles import Role, RoleReader, doer_role
 from graph_builder.extraction.triggers import Trigger, WeaponMention, governor
 from graph_builder.extraction.vocabulary import Vocabulary
@@ -147,7 +147,12 @@ class ArgumentFinder:
         for at in range(marker.left, max(-1, marker.left - _REACH), -1):
             if at in self._triggers and not self._takes_no_genitive(at, mention, marker):
                 return self._triggers[at]
-            if words[at].upos in ("VERB", "SCONJ") or words[at].text in STOPS or self._is_motive(at) or self._opens_another(at):
+            if (
+                words[at].upos in ("VERB", "SCONJ")
+                or words[at].text in STOPS
+                or self._is_motive(at)
+                or opens_another(self._sentence, at)
+            ):
                 break
         if marker.preposition is None:
             for at in range(mention.last + 1, min(len(words), mention.last + 1 + _AHEAD)):
@@ -156,11 +161,6 @@ class ArgumentFinder:
                 if words[at].upos in ("VERB", "SCONJ", "CCONJ", "PUNCT"):
                     break
         return None
-
-    def _opens_another(self, at: int) -> bool:
-        """ "مقتل اثنين، وتصعيد": behind a comma "و" brings in something else."""
-        words = self._sentence.words
-        return at > 0 and words[at].upos == "CCONJ" and words[at - 1].text == COMMA
 
     def _takes_no_genitive(self, at: int, mention: Mention, marker: Marker) -> bool:
         """A noun far off has no genitive here, nor has one with the article beside it ("استهدفت الغارات تجمعا للحركة"), so that

@@ -93,3 +93,8 @@ def _is_filler(word: Word) -> bool:
 def _doer_phrase(sentence: Sentence, at: int, words: Vocabulary) -> str | None:
     text = "".join(fold(w.text) for w in sentence.words[max(0, at - 2) : at + 1])
     return next((p for p in words.roles.doer if text.endswith("".join(map(fold, p.split())))), None)
+
+
+def opens_another(sentence: Sentence, at: int) -> bool:
+    """ "مقتل اثنين، وتصعيد": behind a comma "و" brings in something else."""
+    return at > 0 and sentence.words[at].upos == "CCONJ" and sentence.words[at - 1].text == COMMA

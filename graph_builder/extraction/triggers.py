@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from graph_builder.extraction.atoms import atoms, bare, fold
 from graph_builder.extraction.date_tags import tags
+from graph_builder.extraction.markers import opens_another
 from graph_builder.extraction.vocabulary import EventFrame, Vocabulary, WeaponWords
 from graph_builder.model import LinkedDocument, Sentence, Word
 
@@ -248,4 +249,4 @@ def governor(sentence: Sentence, word: int, triggers: Mapping[int, Trigger]) -> 
 
 def _is_apart(sentence: Sentence, word: Word) -> bool:
     """A comma stands before its "و"."""
-    return word.index > 1 and sentence.words[word.index - 1].upos == "CCONJ" and sentence.words[word.index - 2].text == "،"
+    return word.index > 0 and opens_another(sentence, word.index - 1)

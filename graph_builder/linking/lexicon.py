@@ -235,7 +235,7 @@ def lexicon() -> Lexicon:
 def last_name(parts: Sequence[str]) -> tuple[str, ...]:
     """The parts of a last name: "بن سلمان" of محمد بن سلمان, "نصر الله" of حسن نصر الله; nothing where the name has one part."""
     at = len(parts) - 1
-    if at > 0 and parts[at] in lexicon().persons.halves:
+    if at > 0 and fold(parts[at]).text in folded(lexicon().persons.halves):
         at -= 1
     while at > 0 and fold(parts[at - 1]).text in lexicon().particles:
         at -= 1

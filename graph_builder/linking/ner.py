@@ -10,7 +10,7 @@ from graph_builder.linking.page import Draft, Page, core, definite, key_of
 from graph_builder.linking.phrases import is_name, located
 from graph_builder.model import Entity, EntityKind, NamedSpan, Word
 
-_LONGEST_SPAN = 12
+LONGEST_SPAN = 12
 """Words of a span of the model that may still be one name."""
 
 
@@ -23,7 +23,7 @@ def read_names(page: Page, sentence: int) -> None:
         kind = EntityKind.CITY if name.label == "LOC" else _kind(page, sentence, name)
         if any(core(w) in lexicon().no_persons for w in words[name.first : name.last + 1]):
             continue
-        if name.last - name.first >= _LONGEST_SPAN or not any(is_name(w) for w in words[name.first : name.last + 1]):
+        if name.last - name.first >= LONGEST_SPAN or not any(is_name(w) for w in words[name.first : name.last + 1]):
             continue
         if name.label == "LOC" and (name.first == name.last and core(words[name.first]) in lexicon().place_heads):
             continue

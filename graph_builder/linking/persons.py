@@ -9,14 +9,13 @@ from rapidfuzz.fuzz import ratio
 
 from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import last_name, lexicon
+from graph_builder.linking.ner import LONGEST_SPAN
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of
 from graph_builder.linking.phrases import is_name
 from graph_builder.linking.spelling import fold_words, letters
 from graph_builder.model import Entity, EntityKind, NamedSpan, Word
 
 _LONGEST = 6
-_LONGEST_SPAN = 12
-"""Words of a span of the model that may still be one name."""
 _LONG_ENOUGH = 8
 """Letters of a name that is long enough to be recognised with one letter wrong."""
 _ALIKE = 90.0
@@ -87,7 +86,7 @@ def _spans(page: Page, sentence: int) -> list[tuple[int, int, int, bool]]:
     """Name spans of a sentence as (sentence, first, last, after a title): from NER, from ranks, from posts."""
     words = page.words(sentence)
     found: list[tuple[int, int, int, bool]] = []
-    names = [n for n in page.sentence(sentence).names if n.label == "PERS" and n.last - n.first < _LONGEST_SPAN]
+    names = [n for n in page.sentence(sentence).names if n.label == "PERS" and n.last - n.first < LONGEST_SPAN]
     starts = {n.first for n in names}
     for name in names:
         span = None if _quoted_outlet(words, name) else _trimmed(words, name.first, name.last)

@@ -6,16 +6,13 @@ from collections import defaultdict
 
 from graph_builder.linking.page import Draft, Page
 from graph_builder.linking.spelling import fold_name
-from graph_builder.model import EntityKind
-
-_PLACES = frozenset({EntityKind.CITY, EntityKind.REGION, EntityKind.SITE})
 
 
 def agree_on_towns(page: Page) -> None:
     """Let all mentions of one name, known from the catalogue as places, mean the place that fits the whole document best."""
     rows: defaultdict[str, list[Draft]] = defaultdict(list)
     for draft in page.all():
-        if draft.kind in _PLACES and not draft.adjective:
+        if not draft.kind.is_actor and not draft.adjective:
             rows[fold_name(page.plain(draft.sentence, draft.first, draft.last))[0]].append(draft)
     for drafts in rows.values():
         if len({d.entity for d in drafts}) > 1:

@@ -33,7 +33,6 @@ _ALL_FOR_TOWN = 2.0
 """More than all signs together give."""
 _FADING, _FADED = 0.005, 15
 """What a last name loses with each sentence since the person was named, and after how many it loses no more."""
-_PLACES = frozenset({EntityKind.REGION, EntityKind.CITY, EntityKind.SITE})
 
 _OF_STATE = "the passage is about its state"
 _ACTS = Reason("the capital acts here, its government is meant", -0.4)
@@ -101,13 +100,13 @@ class Scorer:
 
     def _named_loosely(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
         """A place's article comes and goes: "الرميلان" and "رميلان"."""
-        if sense.use is not Use.NAME or self._entity(sense).kind not in _PLACES:
+        if sense.use is not Use.NAME or self._entity(sense).kind.is_actor:
             return False
         return is_name(sentence.words[match.first]) or self._asked(sentence, match) is not None
 
     def _is_elsewhere(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
         """A quarter or village of a state that the document does not speak of: "حي الخالدية" of Aleppo is not Iraq's."""
-        if sense.use not in (Use.NAME, Use.TOWN, Use.HEADED) or self._entity(sense).kind not in _PLACES:
+        if sense.use not in (Use.NAME, Use.TOWN, Use.HEADED) or self._entity(sense).kind.is_actor:
             return False
         asked, country = self._asked(sentence, match), self._entity(sense).country
         return asked is not None and country is not None and self._countries.without(match.name, country) < asked.local
@@ -143,7 +142,7 @@ class Scorer:
         if not _joins(sentence, at):
             return False
         before = next((d for d in self._page.drafts[sentence.index] if d.last == at - 1), None)
-        place = before is not None and before.kind in _PLACES and not before.adjective
+        place = before is not None and not before.kind.is_actor and not before.adjective
         return place and before is not None and self._page.entities[before.entity].country == self._entity(sense).country
 
     def _short(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:

@@ -122,6 +122,17 @@ def test_plans_and_accidents_are_no_incidents(text: str) -> None:
     assert told(document(text)) == set()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"قتل/قتل خمسة جنود الجمعة في {TOWN} خلال حملة ل+ {ARMY}",
+        f"قتل/قتل خمسة جنود الجمعة في احتجاجات ب+ {TOWN}",
+    ],
+)
+def test_a_campaign_or_a_protest_hides_no_incident(text: str) -> None:
+    assert {("i1", "killed", "5"), ("i1", "occurred_at", "town")} <= told(document(text))
+
+
 def test_what_was_undergone_is_no_plan() -> None:
     text = f"تعرضت/تعرض {BASE}>تعرضت:nsubj الجمعة ل+ قصف>تعرضت:obl"
     assert ("i1", "targeted", "base") in told(document(text))

@@ -109,6 +109,10 @@ def test_a_last_name_is_whole(name: str, last: str) -> None:
     assert " ".join(last_name(name.split())) == last
 
 
+def test_half_of_a_name_is_no_last_name_when_it_is_folded() -> None:
+    assert last_name(("سالم", "نور", "دين")) == ("نور", "دين")
+
+
 def test_a_name_goes_on_with_whose_son_one_is(link: Link) -> None:
     linked = link(
         "قال/V الشيخ/N/nsubj>0 سالم/P/appos>1 بن/N/nmod>1 راشد/P/nmod>3 آل/N/nmod>1 فاضل/P/nmod>5 إن/S", names={"سالم": "PERS"}
