@@ -30,7 +30,6 @@ def written(value: object) -> str:
 pytestmark = pytest.mark.pack
 
 KNOWN_GAPS = {
-    "test_denials[seed-0-centcom]": "two incidents of a document are taken for one",
     "test_what_the_reports_tell[st-02-kalsu 2024-04-20 on_date 2024-04-20]": "the date is not tied to the blast",
     "test_an_iraqi_official_accuses_israel": "the accusation is not read",
     "test_date_and_place[on_date 2024-04-20-seed-3]": "the date is not tied to the blast",
