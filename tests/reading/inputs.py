@@ -49,7 +49,7 @@ def tarred(members: Mapping[str, bytes]) -> bytes:
 
 
 def gzipped(data: bytes) -> bytes:
-    return gzip.compress(data)
+    return gzip.compress(data, mtime=0)
 
 
 def put(folder: Path, name: str, data: bytes) -> Path:
