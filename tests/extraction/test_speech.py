@@ -168,10 +168,9 @@ def test_who_spoke_before_does_not_say_this(second: str) -> None:
 
 
 def test_an_unsteady_straight_mark_does_not_turn_the_quotes_around() -> None:
-    """The mark behind "خلل" closes nothing that was open."""
-    linked = spoken(f'في الطريق خلل+ " .\nو+ قال/قال {ARMY} إن " الطريق مغلق " أمس .')
-    scopes = [s for s in find_scopes(linked) if s.speaker == "army"]
-    assert [said(linked, s) for s in scopes] == ['الطريق مغلق " أمس']
+    """The mark behind "خلل" closes nothing that was open, and opens nothing for the next one to close."""
+    linked = spoken(f'في الطريق خلل+ " .\nو+ قال/قال {ARMY} : " الطريق مغلق " أمس .')
+    assert [said(linked, s) for s in find_scopes(linked)] == ["الطريق مغلق"]
 
 
 def test_a_quote_within_a_quote() -> None:
@@ -302,3 +301,63 @@ def test_frames_are_valid() -> None:
     assert set(frames.not_relaying) <= manners
     assert set(frames.definite_nouns.values()) <= manners
     assert speech_words().has("negators", "لم")
+
+
+EARLIER = f"قال/قال {ARMY} إن الطريق مغلق .\n"
+MINISTRY = "[الوزارة|ministry|Organization]"
+RESISTANCE = "[المقاومة|resistance|ArmedGroup]"
+PERSON = "[فلان|person|Person]"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # the subject by the parse
+        (EARLIER + "و+ كانت حصيلة>أفادت:nsubj سابقة أفادت/أفاد ب+ مقتل جنديين", None),
+        (EARLIER + f"أما {MINISTRY}>أعلنت:nsubj ف+ أعلنت/أعلن مقتل جنديين", "ministry"),
+        (EARLIER + "ب+ دور+ ها أعلنت/أعلن مستشفيات>أعلنت:nsubj المنطقة حالة>أعلنت:obj جنديين", None),
+        (EARLIER + "فر/فر مقاتلون من [جماعات|groups|ArmedGroup] في الجنوب تعلن//أعلن>جماعات:acl مقتل جنديين", "groups"),
+        (f"قال/قال {SOURCE} إن التحقيقات>كشفت:nsubj كشفت/كشف مقتل جنديين", "source"),
+        (f"قتل/قتل {PERSON} في غارات طائرات يعتقد//اعتقد>طائرات:acl أن+ ها قتلت/قتل جنديين", None),
+        # who speaks for whom
+        (EARLIER + f"قالت/قال زوجة {PERSON} إن جنديين قتلا/قتل", None),
+        (EARLIER + "قالت/قال زوجت+ ه [فلانة|wife|Person] إن جنديين قتلا/قتل", "wife"),
+        (EARLIER + "قتل/قتل جنديين أمس ، بحسب ما أعلنت/أعلن زوجة القتيل .", None),
+        (f"أفاد/أفاد [نائب رئيس|deputy|UnnamedSource] اللجنة في {MINISTRY} {PERSON} ب+ مقتل جنديين", "person"),
+        (f"أفاد/أفاد [مستشار|adviser|UnnamedSource] في مكتب رئيس {MINISTRY} {PERSON} ب+ مقتل جنديين", "adviser"),
+        (f"قال/قال المكتب إعلامي=إعلامي^ ل+ {RESISTANCE} إن جنديين قتلا/قتل", "resistance"),
+        (EARLIER + "و+ قالت/قال « [الهيئة السورية|net|Organization] ل+ الإعلام » إن جنديين قتلا/قتل", "net"),
+        (EARLIER + f"و+ في بيان ل+ {RESISTANCE} ، أعلنت/أعلن مقتل جنديين", "resistance"),
+        (f"أفاد/أفاد {SOURCE} أن [الشرطة|police|StateForce] رصدت/رصد مقتل جنديين", "source"),
+        (EARLIER + f"قتل/قتل جنديين ، وفق حصيلة أعدت/أعد+ ها {AGENCY} .", "agency"),
+        # who goes on
+        (EARLIER + "أعرب/أعرب [الرئيس|president|Person] عن حزن+ ه .\nو+ قال/قال إن جنديين قتلا/قتل", "president"),
+        (EARLIER + "و+ أضافوا/أضاف أن جنديين قتلا/قتل", None),
+        ("قال/قال [شهود=شاهد*|they|UnnamedSource] إن شيئا وقع .\nو+ أضافوا/أضاف أن جنديين قتلا/قتل", "they"),
+        (f"قال/قال {SOURCE} إن لصوصا دخلوا/دخل ، و+ قالوا/قال إن جنديين قتلا/قتل", "source"),
+        # where the words start and end
+        (f"قتل/قتل جنديين ؛ بحسب {SOURCE} .", "source"),
+        (f"قالت/قال {RESISTANCE} إن جنديين قتلا/قتل ، كما تحدثت/تحدث عن تقدم+ ها باتجاه [المطار|airport|Site]", "resistance"),
+        (f"لكن {MINISTRY} نقلت/نقل+ هم إلى القاعدة : جنديين قتلا/قتل", None),
+        (f"قال/قال {SOURCE} إن الطريق مغلق ، و+ يعد//عد مقتل جنديين الأول", None),
+        (f'قال/قال {SOURCE} إن " الجيش شن/شن هجوما كبيرا قرب القرية الصغيرة " على مسافة من جنديين', None),
+        (f'قال/قال {SOURCE} إن " الجيش شن/شن هجوما كبيرا قرب القرية الصغيرة " قتل/قتل جنديين', "source"),
+    ],
+)  # fmt: skip
+def test_who_says_that_soldiers_were_killed(text: str, speaker: str | None) -> None:
+    linked = spoken(text)
+    last = len(linked.parsed.sentences) - 1
+    assert chain(linked, "جنديين", last)[0] == speaker
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        f"{PERSON} ، المتحدث الأمني في {MINISTRY} ،",
+        f"اللواء {PERSON} ، المتحدث الأمني في {MINISTRY} ،",
+        f"[نائب رئيس|deputy|UnnamedSource] {MINISTRY} {PERSON}",
+    ],
+)
+def test_a_title_says_for_whom_a_person_speaks(subject: str) -> None:
+    scope = only(f"قال/قال {subject} إن الطريق مغلق")[1]
+    assert (scope.speaker, scope.behalf) == ("person", "ministry")

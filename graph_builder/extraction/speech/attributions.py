@@ -33,6 +33,8 @@ def attribution_cue(context: Context, at: int) -> Cue | None:
     voice = _of_verb(context, verb, last + 1) if verb is not None else _of_noun(context, start, last + 1)
     if voice is None or (also and verb is not None and not _closes(line, max(voice.last, verb))):
         return None
+    if also and verb is not None and _goes_on_about(line, verb):
+        return None
     if also and not (voice.named or line.is_comma(at - 1)):  # "كما قال"
         return None
     told = (*relays(line, start, last, voice), *voice.relays)
@@ -63,6 +65,12 @@ def _reporting_verb(line: Line, at: int) -> int | None:
     return at if content is None or content.how != "that" else None
 
 
+def _goes_on_about(line: Line, verb: int) -> bool:
+    """As in "كما تحدثت عن تقدمها": what is told stands right behind the verb."""
+    told = line.text[verb + 1] if verb + 1 < len(line) else ""
+    return any(told in group.prepositions for group in line.words.reporting(line.lemma[verb], line.text[verb]))
+
+
 def _closes(line: Line, last: int) -> bool:
     """Whether nothing is reported after "، كما أفاد مصدر": the words before it are."""
     at = line.right(last + 1)
@@ -76,7 +84,7 @@ def _of_verb(context: Context, verb: int, stop: int) -> Voice | None:
     if line.has("inside_verbs", verb):
         return noun_phrase_voice(line, verb + 2, stop, memory) if line.has("documents", verb + 2) else None
     source = relaying_source(line, verb, stop) if line.has("relaying_verbs", verb) else None
-    subject = subject_after(line, verb, source or stop, None, memory)
+    subject = subject_after(line, verb, source or stop, None, memory, sure=True)
     if source is None:
         return _leaning(context, subject, stop) if subject else context.continued(verb)
     voice = next_voice(line, source + 1, stop, memory)
@@ -99,7 +107,7 @@ def _of_document(context: Context, at: int, stop: int) -> Voice | None:
     line = context.line
     inside = line.within(at + 1, next((i for i in range(at + 1, stop) if line.is_that(i)), stop))
     issuer = next((m for m in inside if m.kind is not EntityKind.MEDIA_OUTLET), None)
-    if issuer is None and inside and not any(line.is_verb(i) for i in range(at, inside[0].first)):
+    if issuer is None and inside and not _is_published(line, at, inside[0].first):
         issuer = inside[0]
     if issuer is not None:
         voice = noun_phrase_voice(line, issuer.first, stop, context.memory)
@@ -109,6 +117,11 @@ def _of_document(context: Context, at: int, stop: int) -> Voice | None:
         return recall(line.bare(at), line.lemma[at]) or Voice(how="unknown")
     own = inside or (at + 1 < len(line) and line[at + 1].upos == "PRON")
     return context.continued(at) if own else Voice(how="unknown")
+
+
+def _is_published(line: Line, first: int, stop: int) -> bool:
+    """As in "بيان أوردته وكالة": a verb by which an outlet did not make a document itself ("حصيلة أعدتها وكالة")."""
+    return any(line.is_verb(i) and not line.has("making_verbs", i) for i in range(first, stop))
 
 
 def _leaning(context: Context, voice: Voice, stop: int) -> Voice:

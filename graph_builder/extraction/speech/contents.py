@@ -36,7 +36,7 @@ def clause_content(line: Line, verb: int, group: Reporting | None = None) -> Con
         if line.text[at] == _COLON:
             quote = line.opening.get(at + 1)
             return Content("colon", at, at + 2 if quote else at + 1, quote)
-        if _is_unclosed(line, at) or (quote is not None and _is_said(line, quote, at)):
+        if _is_unclosed(line, at) or (quote is not None and _is_said(line, quote, at) and not _is_speaker(line, quote)):
             return Content("quote", at, at + 1, quote)
         if quote is not None:
             skipped = quote.closes[1]
@@ -152,6 +152,12 @@ def _is_governed(line: Line, at: int, verb: int, prepositions: tuple[str, ...]) 
 def _is_unclosed(line: Line, at: int) -> bool:
     """Whether a quotation mark opens here that nobody closed."""
     return line.text[at] in OPENING and at not in line.opening and line.quoted[at] is None and at + 1 < len(line)
+
+
+def _is_speaker(line: Line, quote: Quote) -> bool:
+    """Whether a quote names who speaks: "قالت «الهيئة السورية للإعلام» إن"."""
+    following = line.right(quote.closes[1] + 1) if quote.closes[0] == line.sentence.index else len(line)
+    return following < len(line) and line.is_that(following)
 
 
 def _is_said(line: Line, quote: Quote, at: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from graph_builder.extraction.speech.cue import Cue
+from graph_builder.extraction.speech.descriptions import noun_phrase_voice
 from graph_builder.extraction.speech.line import REACH, Line
 from graph_builder.extraction.speech.subjects import subject_after, subject_before, subject_heading
 from graph_builder.extraction.speech.voices import Agreement, Memory, Voice, agreement
@@ -22,12 +23,17 @@ class Context:
     def continued(self, at: int) -> Voice:
         """Who goes on speaking where a verb tells no subject: in the sentence, or in the document."""
         form = agreement(self.line, at)
-        spoken = [c.voice for c in self.found if c.voice is not None]
+        spoken = self.spoken()
         for voice in reversed(spoken):
             if form.fits(voice):
                 return replace(voice, how="continued")
-        subject = None if spoken else self._main_subject(at, form)
+        subject = None if spoken else self._main_subject(at, form) or self._issuer(at, form)
         return subject or self.memory.same(form) or Voice(how="unknown")
+
+    def inner(self, at: int) -> Voice | None:
+        """Nobody known, where only persons within somebody's words can be meant: "قالت الشرطة إن لصوصا دخلوا وقالوا إن"."""
+        form, spoken = agreement(self.line, at), self.spoken()
+        return Voice(how="inner") if form.plural and spoken and not any(form.fits(v) for v in spoken) else None
 
     def accompanied(self, at: int) -> Voice:
         """Whose participle or noun stands at ``at``: the main speaker of the sentence, or its subject."""
@@ -52,6 +58,19 @@ class Context:
         if line.is_and(at) and clause - at <= 2:
             return line[clause].upos in ("VERB", "AUX") or at == 0 or line.is_mark(at - 1)
         return line.exactly("openers", at)
+
+    def spoken(self) -> list[Voice]:
+        """Who has spoken in this sentence, or might have."""
+        return [v for c in self.found for v in (c.voice or c.silent,) if v is not None]
+
+    def _issuer(self, stop: int, form: Agreement) -> Voice | None:
+        """Whose statement the sentence starts with: "وفي بيان للتنظيم، أعلن"."""
+        line = self.line
+        first = 1 if line.is_and(0) else 0
+        if not (line.exactly("inside_prepositions", first) and line.has("documents", first + 1)):
+            return None
+        voice = noun_phrase_voice(line, first + 1, stop, self.memory)
+        return voice if voice is not None and voice.named and form.fits(replace(voice, feminine=None)) else None
 
     def _main_subject(self, stop: int, form: Agreement) -> Voice | None:
         """The subject of the nearest verb before ``stop`` outside relative clauses, where it is an actor and agrees.

@@ -41,6 +41,8 @@ class Cue:
     manner: str = "reported"
     certainty: Certainty = Certainty.ASSERTED
     until_relative: bool = False
+    silent: Voice | None = None
+    """Who says nothing here, but may go on speaking behind it ("أعرب الرئيس عن حزنه. وقال إن")."""
 
     @property
     def is_backward(self) -> bool:
@@ -48,6 +50,6 @@ class Cue:
         return self.content is None and self.voice is not None
 
 
-def silent(at: int, clause: int, breaks: bool) -> Cue:
+def silent(at: int, clause: int, breaks: bool, voice: Voice | None = None) -> Cue:
     """A verb by which nobody says anything, but which may end what was said before it."""
-    return Cue("silent", at, clause, at, None, None, clause, breaks, "silent")
+    return Cue("silent", at, clause, at, None, None, clause, breaks, "silent", silent=voice)

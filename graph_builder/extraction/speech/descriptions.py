@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from graph_builder.extraction.speech.line import REACH, Line
@@ -26,10 +27,12 @@ def noun_phrase_voice(line: Line, at: int, stop: int, memory: Memory) -> Voice |
     inside = line.within(at + 1, end)
     if mention is not None:
         if mention.kind is EntityKind.UNNAMED_SOURCE:
-            mention = _apposed(line, mention, stop) or mention
+            mention = _apposed(line, mention, stop) or _borne_by(line, mention, inside) or mention
         return _with_behalf(line, _with_title(line, _together(line, at, mention, "after")), inside)
     if line.has("honorifics", at) and at + 1 < len(line) and line[at + 1].upos == "PRON":
         return memory.person() or described(line, at, at + 1, (), "unknown")
+    if line.has("kin", at):
+        return _relative(line, at, end, inside)
     if line.has("statements", at):
         return _issuer(line, at, end, inside, memory)
     if line.has("partitives", at):
@@ -40,6 +43,9 @@ def noun_phrase_voice(line: Line, at: int, stop: int, memory: Memory) -> Voice |
             return _together(line, at, whole, "part")
     if line.has("titles", at):
         return _titled(line, at, end, stop, inside, memory)
+    owner = _owner(line, at)
+    if owner is not None:
+        return described(line, at, owner.last, (owner,), "office")
     free = [m for m in inside if not after_preposition(line, m.first, at)]
     if free and _belongs(line, at, free[0]) and not is_happening(line, at):
         return _together(line, at, free[0], "after")
@@ -142,7 +148,7 @@ def coordinated(line: Line, mention: Mention) -> tuple[Mention, ...]:
 
 def may_speak(line: Line, at: int) -> bool:
     """Whether a noun is one for somebody who speaks."""
-    return any(line.has(name, at) for name in ("speakers", "titles", "holders", "partitives", "statements"))
+    return any(line.has(name, at) for name in ("speakers", "titles", "holders", "partitives", "statements", "kin"))
 
 
 def is_happening(line: Line, at: int) -> bool:
@@ -164,7 +170,38 @@ def _apposed(line: Line, mention: Mention, stop: int) -> Mention | None:
     return named if named is not None and named.kind is EntityKind.PERSON else None
 
 
-def _with_behalf(line: Line, voice: Voice, inside: list[Mention]) -> Voice:
+def _borne_by(line: Line, mention: Mention, inside: Sequence[Mention]) -> Mention | None:
+    """The person behind a long title: "نائب رئيس اللجنة الأمنية في المجلس فلان"; not "مستشار في مكتب الرئيس فلان"."""
+    person = next((m for m in inside if m.kind is EntityKind.PERSON and m.first > mention.last), None)
+    if person is None or not line.has("titles", mention.first) or not _bears(line, mention.first, person):
+        return None
+    between = range(mention.last + 1, person.first)
+    own = not any(line.has("titles", i) for i in between) and not line.exactly("joining", person.first - 1)
+    return person if own and not line.is_preposition(line.left(person.first)) else None
+
+
+def _relative(line: Line, at: int, end: int, inside: Sequence[Mention]) -> Voice:
+    """As in "زوجته فلانة": the person named; "زوجة القتيل فلان" is somebody of whom no name is known."""
+    own = at + 1 < len(line) and line[at + 1].upos == "PRON"
+    named = next((m for m in inside if own and m.first == at + 2 and m.kind is EntityKind.PERSON), None)
+    last = named.last if named is not None else _before_preposition(line, at, end)
+    return described(line, at, last, (named,) if named is not None else (), "title")
+
+
+def _owner(line: Line, at: int) -> Mention | None:
+    """Whose an office is: "المكتب الإعلامي للمقاومة", "الجناح العسكري لحركة حماس"."""
+    if not (line.has("offices", at) and line.is_definite(at)):
+        return None
+    link = at + 1
+    while link < len(line) and line[link].upos == "ADJ" and line.covered[link] is None:
+        link += 1
+    if link == at + 1 or not line.exactly("belonging_to", link) or link + 1 >= len(line):
+        return None
+    owner = line.starting[line.right(link + 1)] if line.right(link + 1) < len(line) else None
+    return owner if owner is not None and owner.kind.is_actor else None
+
+
+def _with_behalf(line: Line, voice: Voice, inside: Sequence[Mention]) -> Voice:
     """Add the institution that a titled speaker stands for: "فلان المتحدث باسم وزارة الدفاع", "وزير خارجية تركيا"."""
     mention = voice.mention
     if mention is None or mention.kind not in INDIVIDUALS:
@@ -174,19 +211,29 @@ def _with_behalf(line: Line, voice: Voice, inside: list[Mention]) -> Voice:
     institutions = [m for m in line.within(mention.first, last) if m.kind.is_actor and m.kind not in INDIVIDUALS]
     within = [m for m in institutions if m is not mention and m.last <= mention.last]
     near = within or [m for m in institutions if m in inside and m.first > mention.last and _is_attached(line, mention, m)]
-    if not near or not any(line.has("titles", i) for i in range(mention.first, near[0].first + 1)):
-        return voice
-    return replace(voice, behalf=near[0].entity)
+    if not any(line.has("titles", i) for i in range(mention.first, near[0].first + 1 if near else 0)):
+        near = []
+    title = _title_behind(line, mention)
+    told = (*line.within(voice.start, mention.first), *near, *line.within(title.start, title.stop))
+    behalf = next((m for m in told if m.kind.is_actor and m.kind not in (*INDIVIDUALS, EntityKind.MEDIA_OUTLET)), None)
+    return replace(voice, behalf=behalf.entity) if behalf is not None else voice
 
 
 def _with_title(line: Line, voice: Voice) -> Voice:
     """Remember the title behind a name, by which the person may be taken up again ("فلان، ولي العهد": "وقال ولي العهد")."""
-    first = line.right(voice.last + 1)
+    title = _title_behind(line, voice.mention) if voice.mention is not None else ()
+    return replace(voice, lemmas=voice.lemmas | {form for i in title for form in (line.bare(i), line.lemma[i])})
+
+
+def _title_behind(line: Line, mention: Mention) -> range:
+    """The words of the title behind a name, with or without a comma between; none where no title stands there."""
+    first = line.right(mention.last + 1)
     first = line.right(first + 1) if line.is_comma(first) else first
+    last = min(len(line), first + _ISSUER)
     if not line.has("titles", first):
-        return voice
-    last = next((i for i in range(first, min(len(line), first + _ISSUER)) if line.is_mark(i)), first + 1)
-    return replace(voice, lemmas=voice.lemmas | {form for i in range(first, last) for form in (line.bare(i), line.lemma[i])})
+        return range(0)
+    ends = (i for i in range(first, last) if (line.is_mark(i) and line.text[i] not in QUOTES) or line.is_that(i))
+    return range(first, next((i for i in ends), last))
 
 
 def _is_attached(line: Line, mention: Mention, institution: Mention) -> bool:
@@ -225,8 +272,9 @@ def _titled(line: Line, at: int, end: int, stop: int, inside: list[Mention], mem
     person = next((m for m in line.within(at + 1, reach) if m.kind is EntityKind.PERSON), None)
     institutions = [m for m in inside if m.kind.is_actor and m.kind not in (*INDIVIDUALS, EntityKind.MEDIA_OUTLET)]
     if person is not None and _bears(line, at, person):
+        voice = described(line, at, person.last, (person,), "title")
         behalf = next((m.entity for m in institutions if m.first < person.first), None)
-        return replace(described(line, at, person.last, (person,), "title"), behalf=behalf)
+        return replace(voice, behalf=behalf) if behalf is not None else _with_behalf(line, _with_title(line, voice), inside)
     if institutions:
         institution = institutions[0]
         return replace(described(line, at, institution.last, (institution,), "title"), behalf=institution.entity)

@@ -14,6 +14,11 @@ from graph_builder.extraction.speech.line import Line
 from graph_builder.extraction.speech.quotes import Quote
 from graph_builder.model import EntityKind
 
+_LINKS = frozenset("؛;")
+"""Before an attribution these tie it to what they end ("فجر مجهولون سيارات؛ بحسب شهود")."""
+_SPEECH = 6
+"""Words in quotation marks: more are what somebody says, and no name."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -67,7 +72,7 @@ def _last(reading: Reading, cue: Cue, first: int, quote: Quote | None) -> tuple[
     if quote is not None:
         return (quote.closes[1] - 1, None) if quote.closes[0] == here else (len(line) - 1, quote)
     outside, inside = line.quoted[cue.at], line.quoted[first]
-    last = len(line) - 1
+    last = _end_of_words(line, first) or len(line) - 1
     for order, other in enumerate(reading.cues):
         if other.at > cue.at and line.quoted[other.at] in (outside, inside):
             closed = other.is_backward and other.first > first and _goes_on(reading, order) < other.first
@@ -81,11 +86,24 @@ def _last(reading: Reading, cue: Cue, first: int, quote: Quote | None) -> tuple[
     return last, running if carried and last == len(line) - 1 else None
 
 
+def _end_of_words(line: Line, first: int) -> int | None:
+    """Where somebody's words end and what the outlet adds begins: 'إن "الجيش شن ..." على مسافة 70 كلم جنوب المدينة'."""
+    start = first + 1 if line[first].upos == "PRON" else first
+    quote = line.opening.get(start)
+    if quote is None or quote.closes[0] != line.sentence.index or quote.closes[1] - start <= _SPEECH:
+        return None
+    rest = range(quote.closes[1] + 1, len(line))
+    return None if any(line.is_verb(i) or i in line.opening for i in rest) else quote.closes[1] - 1
+
+
 def _shortened(line: Line, cue: Cue, first: int, last: int) -> int:
-    """Without what the outlet itself adds: the clause after "الذي", and after "أعلن مسؤوليته عن هجوم" its results."""
+    """Without what the outlet itself adds: the clause after "الذي", and after "أعلن مسؤوليته عن هجوم" its results, and what it
+    makes of it all ("، ويعد هذا الهجوم الأول من نوعه")."""
     for at in range(first + 1, last + 1):
         if (cue.until_relative and line.exactly("relatives", at)) or (cue.manner == "claimed" and line.is_verb(at)):
             return at - 1
+        if line.exactly("background", at) and line.is_and(at - 1) and line.is_comma(at - 2) and line.quoted[at] is None:
+            return at - 2
     return last
 
 
@@ -152,7 +170,7 @@ def _sentence_before(readings: Sequence[Reading], number: int, cue: Cue) -> Iter
 def _segment_start(line: Line, before: Sequence[Cue], stop: int) -> int:
     """Where the clause of an attribution starts: after another attribution, a full stop or "، فيما", or at a breaking cue."""
     first = 0
-    for index in range(stop - 1, 0, -1):
+    for index in range(stop - 2 if line.text[stop - 1] in _LINKS else stop - 1, 0, -1):
         if line.is_end(index) or (line.is_comma(index - 1) and line.phrase(index, line.words.contrasts)):
             first = index + 1
             break

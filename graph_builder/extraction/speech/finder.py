@@ -24,6 +24,8 @@ def find_cues(line: Line, memory: Memory) -> tuple[Cue, ...]:
                 voice = memory.introduced(cue.voice)
                 cue = replace(cue, voice=voice)
                 memory.hear(voice)
+            elif cue.silent is not None:
+                memory.hear(memory.introduced(cue.silent))
             context.found.append(cue)
             if cue.rule == "attribution":
                 index = max(index, cue.last)

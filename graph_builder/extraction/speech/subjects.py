@@ -21,13 +21,16 @@ _ADVERBIAL = "ا"
 """The ending of "قائلا" in "تابع قائلا"."""
 
 
-def subject_after(line: Line, verb: int, stop: int, group: Reporting | None, memory: Memory) -> Voice | None:
-    """The subject between a verb and ``stop`` ("قال أمس مسؤول"); ``None`` where none is told there."""
+def subject_after(line: Line, verb: int, stop: int, group: Reporting | None, memory: Memory, sure: bool = False) -> Voice | None:
+    """The subject between a verb and ``stop`` ("قال أمس مسؤول"); ``None`` where none is told there.
+
+    ``sure``: whatever noun phrase stands there is the subject ("بحسب ما أعلنت زوجة القتيل").
+    """
     at = _noun_phrase(line, verb + 1, stop, group.prepositions if group else ())
     voice = noun_phrase_voice(line, at, stop, memory) if at is not None else None
     if at is None or voice is None:
         return None
-    if voice.mention is None and not voice.named and not _is_told(line, at, stop):
+    if not (voice.mention or voice.named or sure or _is_told(line, at, stop) or _is_parsed_subject(line, verb, at)):
         return None
     if group is not None and group.manner == "accused" and _is_accused(line, voice, group, stop):
         return None
@@ -60,6 +63,31 @@ def subject_heading(line: Line, verb: int, memory: Memory) -> Voice | None:
     return subject_before(line, verb, memory) if starts else None
 
 
+def subject_parsed(line: Line, verb: int, memory: Memory) -> Voice | None:
+    """The subject by the parse, where the words right around show none: "أما الوزارة فأعلنت", "وكانت حصيلة سابقة أفادت".
+
+    A verb that describes a noun says what that noun does ("جماعات تعلن ولاءها"). Who is not known is somebody new all the same.
+    """
+    word = line[verb]
+    before = (c for c in line.sentence.children[verb] if c < verb and line[c].deprel.startswith("nsubj"))
+    subject = next((c for c in before if _is_nominal(line, c)), None)
+    if subject is None:
+        return _named_at(line, word.head, "relative") if word.deprel.startswith("acl") and 0 <= word.head < verb else None
+    covering = line.covered[subject]
+    if covering is not None and not covering.adjective:
+        return _named_at(line, subject, "before")
+    voice = noun_phrase_voice(line, subject, verb, memory) if may_speak(line, subject) else None
+    if voice is not None and agreement(line, verb).fits(voice):
+        return replace(voice, how="before")
+    return described(line, subject, subject, (), "before")
+
+
+def is_a_thing(line: Line, verb: int, voice: Voice) -> bool:
+    """Whether what "says" something only shows it: "التحقيقات كشفت أن", "الاحتمال الثاني يشير إلى"."""
+    unknown = not voice.named and voice.how in ("before", "after") and voice.start >= 0
+    return unknown and line.has("showing_verbs", verb) and line[voice.start].upos == "NOUN" and not may_speak(line, voice.start)
+
+
 def subject_begun(line: Line, verb: int, memory: Memory) -> Voice | None:
     """X in "وكان X … قد أعلن" and "وكان X أعلن"; ``None`` where the verb has no such start."""
     begun = _begun(line, verb)
@@ -77,6 +105,12 @@ def _is_told(line: Line, at: int, stop: int) -> bool:
     return clause or two or may_speak(line, at)
 
 
+def _is_parsed_subject(line: Line, verb: int, at: int) -> bool:
+    """Whether the parse takes a noun for the subject of a verb that has an object beside it ("أعلنت مستشفيات المنطقة حالة")."""
+    beside = any(line[c].deprel in ("obj", "ccomp") and c > at for c in line.sentence.children[verb])
+    return beside and line[at].head == verb and line[at].deprel == "nsubj" and not is_happening(line, at)
+
+
 def _in_front(line: Line, verb: int, at: int, memory: Memory) -> Voice | None:
     first = _clause_start(line, at)
     start = line.right(first)
@@ -86,7 +120,7 @@ def _in_front(line: Line, verb: int, at: int, memory: Memory) -> Voice | None:
         if line.has("titles", start) and line.covered[start] is None:
             return noun_phrase_voice(line, start, verb, memory)
         mentions, near = coordinated(line, candidates[0]), candidates[-1]
-        if near not in mentions and all(line[i].upos == "ADJ" or line.is_mark(i) for i in range(near.last + 1, at + 1)):
+        if near.first > mentions[-1].last and all(line[i].upos == "ADJ" or line.is_mark(i) for i in range(near.last + 1, at + 1)):
             mentions = (near,)
         return described(line, mentions[0].first, mentions[-1].last, mentions, "before")
     if start <= at and not line.is_preposition(start):
@@ -101,10 +135,13 @@ def _antecedent(line: Line, relative: int) -> Voice:
     near = line.left(relative)
     while near >= 0 and line.covered[near] is None and (line[near].upos == "ADJ" or line.is_mark(near)):
         near -= 1
-    found = line.covered[near] if near >= 0 else None
-    if found is None or found.adjective:
-        return Voice(how="relative")
-    return described(line, found.first, found.last, (found,), "relative")
+    return _named_at(line, near, "relative")
+
+
+def _named_at(line: Line, index: int, how: str) -> Voice:
+    """The voice of the mention over a word; nobody known where there is none."""
+    found = line.covered[index] if index >= 0 else None
+    return Voice(how=how) if found is None or found.adjective else described(line, found.first, found.last, (found,), how)
 
 
 def _begun(line: Line, verb: int) -> int | None:

@@ -18,9 +18,17 @@ from graph_builder.extraction.speech.cue import Content, Cue, silent
 from graph_builder.extraction.speech.descriptions import next_voice, noun_phrase_voice
 from graph_builder.extraction.speech.line import Line
 from graph_builder.extraction.speech.relays import relays, source_within
-from graph_builder.extraction.speech.subjects import subject_after, subject_before, subject_begun, subject_heading
+from graph_builder.extraction.speech.subjects import (
+    is_a_thing,
+    subject_after,
+    subject_before,
+    subject_begun,
+    subject_heading,
+    subject_parsed,
+)
 from graph_builder.extraction.speech.voices import Voice, agreement
 from graph_builder.extraction.speech.words import Reporting
+from graph_builder.model import EntityKind
 
 
 def verb_cue(context: Context, at: int) -> Cue | None:
@@ -68,22 +76,30 @@ def _reported(context: Context, at: int, group: Reporting) -> Cue | None:
     begun = subject_begun(line, at, context.memory)
     heading = begun or subject_heading(line, at, context.memory)
     after = None if heading else subject_after(line, at, stop, group, context.memory)
-    voice = heading or after or subject_before(line, at, context.memory)
+    impersonal = group.impersonal and _is_impersonal(line, at)
+    voice = heading or after or _subject(context, at, impersonal)
+    if voice is not None and is_a_thing(line, at, voice):
+        return None
     clause = _clause(at, voice)
-    breaks = context.breaks(clause) or (clause < at and line.is_and(clause - 1))
+    if voice is None:
+        voice = context.inner(at)
+    breaks = (voice is None or voice.named or voice.how not in ("relative", "inner")) and (
+        context.breaks(clause) or (clause < at and line.is_and(clause - 1))
+    )
     if not group.takes or (_is_negated(line, at) and not line.words.has("not_negatable", line.lemma[at])):
-        return silent(at, clause, breaks)
-    if voice is None and group.impersonal and _is_impersonal(line, at) and not (line.is_and(at - 1) and context.found):
+        return silent(at, clause, breaks, _heard(context, at, voice))
+    if voice is None and impersonal and not (line.is_and(at - 1) and context.found):
         return None
     content = content or nominal_content(line, at, group, after, stop)
     what = line.left(at)
     if line.exactly("what", what) and (content is None or content.how not in ("that", "about")):
-        return silent(at, what, line[line.left(what)].upos == "PRON" or line.is_comma(line.left(what)))
+        own = line[line.left(what)].upos == "PRON" or line.is_comma(line.left(what))
+        return silent(at, what, own, _heard(context, at, voice) if own else None)
     if content is None:
-        return silent(at, clause, breaks) if after is not None and after.named else None
+        return silent(at, clause, breaks, _heard(context, at, after)) if after is not None and after.named else None
     voice = voice or context.continued(at)
-    if group.named and (not voice.named or (voice.how == "continued" and not line.is_and(at - 1))):
-        return None  # "سجلت حوادث": nobody says so
+    if group.named and not _monitors(line, at, voice):
+        return None
     manner = (group.manner == "announced" and stance_of(line, content)) or group.manner
     voice = _completed(context, at, voice, content, after is not None)
     return Cue(
@@ -99,6 +115,29 @@ def _reported(context: Context, at: int, group: Reporting) -> Cue | None:
         group.certainty,
         group.until_relative,
     )
+
+
+def _heard(context: Context, at: int, voice: Voice | None) -> Voice | None:
+    """Who may go on speaking, though nothing is said here: the known subject of a main verb, where nobody spoke before."""
+    main = not (context.spoken() or context.line.exactly("relatives", at - 1) or context.line[at].deprel.startswith("acl"))
+    return voice if main and voice is not None and voice.named else None
+
+
+def _monitors(line: Line, at: int, voice: Voice) -> bool:
+    """Whether somebody tells what he recorded: not "سجلت حوادث", nor a force on the watch ("رصدت القوات مركبات")."""
+    if voice.mention is not None and voice.mention.kind in (EntityKind.STATE_FORCE, EntityKind.ARMED_GROUP):
+        return False
+    return voice.named and (voice.how != "continued" or line.is_and(at - 1))
+
+
+def _subject(context: Context, at: int, impersonal: bool) -> Voice | None:
+    """The subject before a verb. An impersonal one that describes a noun has none but that noun ("طائرات يعتقد أنها")."""
+    line = context.line
+    before = subject_before(line, at, context.memory)
+    if not impersonal:
+        return before or subject_parsed(line, at, context.memory)
+    described = before is not None and before.start <= line[at].head <= before.last
+    return before if described or not line[at].deprel.startswith("acl") else None
 
 
 def _completed(context: Context, at: int, voice: Voice, content: Content, taught: bool) -> Voice:
@@ -123,7 +162,7 @@ def _relayed(context: Context, at: int) -> Cue | None:
         return None
     stop = content.last + 1
     source = relaying_source(line, at, stop)
-    if source is None and _is_passive(line, at, impersonal=True):
+    if source is None and (_is_passive(line, at, impersonal=True) or line[at + 1].upos == "PRON"):  # "نقلتنا الوزارة"
         return None
     carrier = subject_after(line, at, source or stop, None, memory) or subject_before(line, at, memory) or context.continued(at)
     clause = _clause(at, carrier)

@@ -83,10 +83,12 @@ class Memory:
         return replace(voice, behalf=known) if known else voice
 
     def same(self, agreement: Agreement) -> Voice | None:
-        """The latest voice that a pronoun of this agreement may mean; the latest of all where none fits."""
+        """The latest voice that a pronoun of this agreement may mean; where none fits, the latest of all but for a plural."""
         for voice in reversed(self._voices):
             if agreement.fits(voice):
                 return replace(voice, how="continued")
+        if agreement.plural:
+            return None
         return replace(self._voices[-1], how="continued") if self._voices else None
 
     def called(self, *lemmas: str) -> Voice | None:
@@ -154,7 +156,7 @@ def _plural(line: Line, head: int, kind: EntityKind | None) -> bool | None:
     """Dual and sound plural by their endings; unknown where the ending may belong to the noun ("بيان") or a name ("الكرملين")."""
     text = line.text[head]
     if not text.endswith(("ون", "ين", "ان")):
-        return False
+        return None if kind in _MANY and line[head].feats.get("Number") == "Plur" else False  # "شهود"
     if kind is not None and kind not in _MANY:
         return None
     return None if line.lemma[head].endswith(text[-2:]) else True
