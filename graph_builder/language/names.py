@@ -1,4 +1,4 @@
-"""The names that the NER model finds, without the clitics that its tokens carry."""
+"""The names that the models find, without the clitics that their tokens carry."""
 
 from __future__ import annotations
 
@@ -25,3 +25,9 @@ def named_spans(names: Sequence[Named], words: Sequence[Word]) -> tuple[NamedSpa
             last -= 1
         found.append(NamedSpan(_LABELS.get(name.label, name.label), first, last, words[first].start, words[last].end))
     return tuple(found)
+
+
+def together(pack: Sequence[Named], transformer: Sequence[Named]) -> list[Named]:
+    """The names of both, in order. Where they overlap, the transformer's stands: its user chose it to be better."""
+    free = [p for p in pack if not any(t.first <= p.last and p.first <= t.last for t in transformer)]
+    return sorted([*free, *transformer], key=lambda name: name.first)

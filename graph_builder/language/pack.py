@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -54,11 +54,7 @@ class Pack:
     @cached_property
     def fingerprint(self) -> str:
         """Hash of the content of all files."""
-        digest = hashlib.blake2b(digest_size=12)
-        for path in self.files:
-            with path.open("rb") as stream:
-                digest.update(hashlib.file_digest(stream, "sha256").digest())
-        return digest.hexdigest()
+        return _hash(self.files)
 
     def options(self) -> Mapping[str, Any]:
         """Arguments of ``stanza.Pipeline`` that load this pack and nothing else."""
@@ -95,6 +91,30 @@ def find_pack(settings: Settings) -> Pack:
     return pack
 
 
+def find_classifier(settings: Settings) -> Path | None:
+    """The folder of the token classifier of the settings. Raises ``PackError`` where there is none in it."""
+    if settings.ner and not (settings.ner / "config.json").is_file():
+        raise PackError(f"There is no token classifier in {settings.ner}", NER_HINT)
+    return settings.ner
+
+
+def classifier_fingerprint(folder: Path) -> str:
+    """Hash of the content of all files of a token classifier."""
+    return _hash(sorted(path for path in folder.iterdir() if path.is_file()))
+
+
+def _hash(files: Iterable[Path]) -> str:
+    digest = hashlib.blake2b(digest_size=12)
+    for path in files:
+        with path.open("rb") as stream:
+            digest.update(hashlib.file_digest(stream, "sha256").digest())
+    return digest.hexdigest()
+
+
+NER_HINT = (
+    "ISNAD_NER is a folder into which transformers' save_pretrained wrote a token classifier and its tokenizer; unset it to do "
+    "without one."
+)
 _HINT = (
     "Unset ISNAD_PACK and STANZA_RESOURCES_DIR to use the pack that ships with the program; if that one is broken, install the "
     "program again. An official pack is a Stanza resources folder with Arabic in it."

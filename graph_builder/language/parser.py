@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +14,8 @@ from camel_tools.utils.dediac import dediac_ar
 from graph_builder.language.annotation import NOTHING, Annotation, Segmented
 from graph_builder.language.clitics import load_clitics, load_weights
 from graph_builder.language.layout import Block, blocks
-from graph_builder.language.names import named_spans
-from graph_builder.language.pack import Pack, find_pack
+from graph_builder.language.names import named_spans, together
+from graph_builder.language.pack import Pack, classifier_fingerprint, find_classifier, find_pack
 from graph_builder.language.segmentation import Counts, Segmenter
 from graph_builder.language.sentences import Token, sentences
 from graph_builder.language.spans import word_ranges
@@ -23,6 +24,7 @@ from graph_builder.settings import Settings
 
 if TYPE_CHECKING:
     from graph_builder.language.engine import Engine
+    from graph_builder.language.transformer import Transformer
 
 CODE_VERSION = "1"
 """Changed whenever this room reads the same text with the same pack differently."""
@@ -34,9 +36,11 @@ BATCH = 40_000
 class Parser:
     """Reads Arabic text with one language pack. Give it many documents at once: it is faster in bulk."""
 
-    def __init__(self, engine: Engine, segmenter: Segmenter, version: str) -> None:
+    def __init__(self, engine: Engine, segmenter: Segmenter, version: str, transformer: Transformer | None = None) -> None:
+        """``transformer``: one more witness of names."""
         self._engine = engine
         self._segmenter = segmenter
+        self._transformer = transformer
         self.version = version
 
     def parse(self, documents: Sequence[Document]) -> list[ParsedDocument]:
@@ -58,32 +62,47 @@ class Parser:
         for block, found in zip(batch, self._engine.tokenise([b.clean.text for b in batch]), strict=True):
             places.extend((block, sentence) for sentence in sentences(found))
         split = [[(t.text, self.split(t.text, t.splits)) for t in tokens] for _, tokens in places]
-        for (block, tokens), segmented, annotation in zip(places, split, self._engine.annotate(split), strict=True):
+        for (block, tokens), segmented, annotation in zip(places, split, self._annotate(split), strict=True):
             yield block, tokens, segmented, annotation
+
+    def _annotate(self, sentences: Sequence[Segmented]) -> list[Annotation]:
+        found = self._engine.annotate(sentences)
+        if self._transformer is None:
+            return found
+        more = self._transformer([[token for token, _ in sentence] for sentence in sentences])
+        return [replace(one, names=together(one.names, names)) for one, names in zip(found, more, strict=True)]
 
 
 def load_parser(settings: Settings, keep_whole: Collection[str] = ()) -> Parser:
     """Load the models. ``keep_whole`` are names that are never split as clitic + rest ("بابل" is no ب + ابل).
 
-    Raises ``PackError`` where the pack is missing or broken.
+    Raises ``PackError`` where the pack or the token classifier of ``ISNAD_NER`` is missing or broken.
     """
     from graph_builder.language.engine import Engine  # seconds of torch and Stanza, which a run that parses nothing does not need
 
     pack = find_pack(settings)
+    classifier = find_classifier(settings)
+    transformer = None
+    if classifier:
+        from graph_builder.language.transformer import Transformer
+
+        transformer = Transformer(classifier)
     engine = Engine(pack, is_fast=settings.engine == "fast")
     segmenter = Segmenter(load_clitics(), Counts.load(pack.types), load_weights(pack.weights), engine.expansions, keep_whole)
-    return Parser(engine, segmenter, _version(pack, keep_whole))
+    return Parser(engine, segmenter, _version(pack, classifier, keep_whole), transformer)
 
 
 def parser_version(settings: Settings, keep_whole: Collection[str] = ()) -> str:
     """``Parser.version`` of the parser that ``load_parser`` would give, without loading models. Raises ``PackError`` likewise."""
-    return _version(find_pack(settings), keep_whole)
+    return _version(find_pack(settings), find_classifier(settings), keep_whole)
 
 
-def _version(pack: Pack, keep_whole: Collection[str]) -> str:
+def _version(pack: Pack, classifier: Path | None, keep_whole: Collection[str]) -> str:
     digest = hashlib.blake2b("\n".join(sorted(keep_whole)).encode(), digest_size=6)
     for path in sorted(Path(__file__).parent.glob("*.yaml")):
         digest.update(path.read_bytes())
+    if classifier:
+        digest.update(classifier_fingerprint(classifier).encode())
     return f"{CODE_VERSION}-{pack.fingerprint}-{digest.hexdigest()}"
 
 
