@@ -13,7 +13,7 @@ from itertools import pairwise
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.figures import Count
 from graph_builder.extraction.markers import COMMA, STOPS, Marker, is_kin, marker_of, opens_another
-from graph_builder.extraction.roles import Role, RoleReader, doer_role
+from graph_builder.extraction.roles import GENITIVE, REACH, Role, RoleReader, doer_role
 from graph_builder.extraction.triggers import Trigger, WeaponMention, governor
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import EntityKind, Mention, Sentence
@@ -22,12 +22,10 @@ __all__ = ["Argument", "ArgumentFinder", "Role"]
 
 BOTH, PATH_ONLY, SURFACE_ONLY = 1.0, 0.7, 0.6
 _ARTICLE = "ال"
-_REACH = 12
-"""Words to the left in which a trigger may stand that a mention belongs to."""
+_DEPTH = 8
+"""Steps up the parse from a mention to its trigger at the most."""
 _TIED = 4
 """Words between the doer of a masdar and its object behind "ل" at the most ("استهداف الجيش لإحدى مناطق البلدة")."""
-_GENITIVE = 2
-"""Words between a noun and its genitive at the most."""
 _AHEAD = 4
 """Words to the right in which a verb may stand whose subject a mention is."""
 
@@ -112,6 +110,8 @@ class ArgumentFinder:
         if by_path and by_surface and by_path is not by_surface and marker.preposition is None:
             trigger = by_surface if by_surface.word < mention.first else by_path
         role = self._roles.role(mention, marker, trigger) if trigger else None
+        if trigger and self._belongs_to_another_time(mention, trigger):
+            return None
         if trigger is None or role is None or is_kin(self._sentence, mention, self._triggers, self._words):
             return None
         score = BOTH if by_path is by_surface else PATH_ONLY if trigger is by_path else SURFACE_ONLY
@@ -121,6 +121,18 @@ class ArgumentFinder:
         link = next(spelled, marker.preposition) or words[mention.head].deprel
         path = f"{words[trigger.word].text} {side} {link}"
         return Argument(role, mention, trigger, score, path, marker.preposition is None)
+
+    def _belongs_to_another_time(self, mention: Mention, trigger: Trigger) -> bool:
+        """ "الهجوم الأول منذ تعيين فلان": who stands in what happened before or after had no part in the deed itself."""
+        words, at = self._sentence.words, mention.head
+        for _ in range(_DEPTH):
+            if at < 0 or at == trigger.word:
+                return False
+            links = (words[c] for c in self._sentence.children[at] if c < at and c > trigger.word)
+            if words[at].upos != "VERB" and any(self._words.has("sequels", fold(w.text)) for w in links):
+                return True
+            at = words[at].head
+        return False
 
     def _behind_motive(self, mention: Mention, trigger: Trigger) -> bool:
         """What stands behind "ردا على" belongs to the motive, not to the deed before it."""
@@ -144,7 +156,7 @@ class ArgumentFinder:
 
     def _surface_governor(self, mention: Mention, marker: Marker) -> Trigger | None:
         words = self._sentence.words
-        for at in range(marker.left, max(-1, marker.left - _REACH), -1):
+        for at in range(marker.left, max(-1, marker.left - REACH), -1):
             if at in self._triggers and not self._takes_no_genitive(at, mention, marker):
                 return self._triggers[at]
             if (
@@ -167,7 +179,7 @@ class ArgumentFinder:
         the verb before it governs."""
         if not self._triggers[at].nominal or marker.preposition is not None or mention.adjective:
             return False
-        if marker.left > at + _GENITIVE and not marker.bearing:
+        if marker.left > at + GENITIVE and not marker.bearing:
             return True
         owned = any(w.upos == "PRON" for w in self._sentence.words[at + 1 : mention.first])
         return at == marker.left and not owned and fold(self._sentence.words[at].text).startswith(_ARTICLE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph_builder.extraction.arguments import Argument, Role
@@ -102,7 +103,13 @@ def is_own_deed(event: Event, said_from: int) -> bool:
     if any(t.frame.light and t.nominal and t.frame.subject == "doer" for t in event.triggers):
         return True
     deeds = [t for t in event.triggers if not (t.frame.effect or t.frame.light or t.frame.reference)]
-    return any(_understood(event.sentence, t, said_from) for t in deeds)
+    return any(_understood(event.sentence, t, said_from) for t in deeds if not _stands_behind_patient(t, event.arguments))
+
+
+def _stands_behind_patient(trigger: Trigger, arguments: Sequence[Argument]) -> bool:
+    """ "أعلنت الشرطة أن فلانا اعتقل": a verb behind whom it befell is passive."""
+    hit = (a.mention for a in arguments if a.trigger is trigger and a.role is Role.TARGET and a.bare)
+    return not trigger.nominal and any(m.last < trigger.word for m in hit)
 
 
 def _understood(sentence: Sentence, trigger: Trigger, said_from: int) -> bool:

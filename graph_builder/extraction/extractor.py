@@ -56,7 +56,7 @@ class Extractor:
         drafts = group([e for e in read.events if _is_told(e, self._words)], likeness)
         numbered = _Numbered(document.key, drafts)
         claims = [maker.relation(r.predicate, r.subject, r.object, r.evidence, r.rule, r.path, r.score) for r in relations]
-        claims.extend(_tell(read, numbered, maker))
+        claims.extend(_tell(read, numbered, maker, self._words))
         told = best_of_each(claims, {s.index for s in sentences if s.is_title})
         return Record(
             document=document,
@@ -106,7 +106,7 @@ class _Numbered:
         return None if event is None else self._places.get(id(event))
 
 
-def _tell(read: Happenings, numbered: _Numbered, maker: ClaimMaker) -> Iterator[Claim]:
+def _tell(read: Happenings, numbered: _Numbered, maker: ClaimMaker, words: Vocabulary) -> Iterator[Claim]:
     """All claims about tellings."""
     drafts, keys = numbered.drafts, numbered.keys
     for key, draft in zip(keys, drafts, strict=True):
@@ -117,11 +117,11 @@ def _tell(read: Happenings, numbered: _Numbered, maker: ClaimMaker) -> Iterator[
         if place is not None:
             yield from maker.stance(keys[place], stance)
     for event in read.events:
-        place = _latest(drafts, event.sentence.index) if _is_untrue(event) else None
+        place = _latest_or_first(drafts, event.sentence.index) if _is_untrue(event) else None
         if place is not None:
             yield from maker.denial(keys[place], event)
     for event in read.bare:
-        place = _echoed(drafts, event, maker)
+        place = _echoed(drafts, event, maker, words)
         if place is not None:
             yield from maker.echo(keys[place], event)
     yield from _retaliations(read.motives, numbered, maker)
@@ -131,9 +131,9 @@ def _retaliations(motives: Sequence[Motive], numbered: _Numbered, maker: ClaimMa
     for motive in motives:
         cause, answer = numbered.place(motive.cause), numbered.place(motive.answer)
         if motive.cause is None:
-            cause = _latest(numbered.drafts, motive.span.sentence, other_than=answer)
+            cause = _latest(numbered.drafts, motive.span.sentence, {answer})
         if motive.answer is None:
-            answer = _latest(numbered.drafts, motive.span.sentence, other_than=cause)
+            answer = _latest(numbered.drafts, motive.span.sentence, {cause})
         if cause is not None and answer is not None and cause != answer:
             keys = numbered.keys
             yield maker.relation(Predicate.RETALIATION_FOR, keys[answer], keys[cause], motive.span, "motive", "", 0.9)
@@ -150,23 +150,22 @@ def _meant(drafts: Sequence[Draft], stance: Stance) -> int | None:
     before = [n for n, d in enumerate(drafts) if d.events[0].sentence.index <= stance.sentence] or list(range(len(drafts)))
     if stance.predicate in _ABOUT_DOERS:
         before = [n for n in before if _may_be_done_by(drafts[n], actors, stance.sentence)]
-    latest = _latest(drafts, stance.sentence)
+    latest = _latest_or_first(drafts, stance.sentence)
     return max(before, key=lambda n: (len(drafts[n].events) + (n == latest), -n), default=None)
 
 
-def _echoed(drafts: Sequence[Draft], event: Event, maker: ClaimMaker) -> int | None:
+def _echoed(drafts: Sequence[Draft], event: Event, maker: ClaimMaker, words: Vocabulary) -> int | None:
     """The telling that somebody confirms or claims without saying more of it: the latest of a kind that fits."""
-    words, speaker = vocabulary(), maker.own_doer(event)
     if not _is_told(event, words) or event.main.plural or not (maker.is_own_verb(event) or maker.is_vouched(event)):
         return None
-    fitting = [
-        d
-        for d in drafts
-        if any(words.compatible(a, b) for a in d.kinds for b in event.kinds)
-        and (speaker is None or _may_be_done_by(d, {speaker}, event.sentence.index))
-    ]
-    at = _latest(fitting, event.sentence.index) if fitting else None
-    return drafts.index(fitting[at]) if at is not None else None
+    speaker = maker.own_doer(event)
+    others = {
+        n
+        for n, d in enumerate(drafts)
+        if not any(words.compatible(a, b) for a in d.kinds for b in event.kinds)
+        or (speaker is not None and not _may_be_done_by(d, {speaker}, event.sentence.index))
+    }
+    return _latest_or_first(drafts, event.sentence.index, others)
 
 
 def _may_be_done_by(draft: Draft, actors: Collection[str], sentence: int) -> bool:
@@ -176,14 +175,20 @@ def _may_be_done_by(draft: Draft, actors: Collection[str], sentence: int) -> boo
     return not doers.isdisjoint(actors) or not (doers or any(e.own_deed for e in told))
 
 
-def _latest(drafts: Sequence[Draft], sentence: int, other_than: int | None = None) -> int | None:
-    """The telling that was last spoken of at a sentence; the first one where none came before."""
+def _latest(drafts: Sequence[Draft], sentence: int, others: Collection[int | None] = ()) -> int | None:
+    """The telling, none of ``others``, that was last spoken of at a sentence."""
     told = [
         (max(e.sentence.index for e in d.events if e.sentence.index <= sentence), -n)
         for n, d in enumerate(drafts)
-        if n != other_than and any(e.sentence.index <= sentence for e in d.events)
+        if n not in others and d.events[0].sentence.index <= sentence
     ]
-    return -max(told)[1] if told else (0 if drafts else None)
+    return -max(told)[1] if told else None
+
+
+def _latest_or_first(drafts: Sequence[Draft], sentence: int, others: Collection[int] = ()) -> int | None:
+    """The same, or the first telling where a title speaks before any was told."""
+    latest = _latest(drafts, sentence, others)
+    return next((n for n in range(len(drafts)) if n not in others), None) if latest is None else latest
 
 
 def _containers(relations: Sequence[Relation]) -> dict[str, set[str]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from itertools import pairwise
 
+from graph_builder.extraction.accidents import find_accidents
 from graph_builder.extraction.arguments import ArgumentFinder
 from graph_builder.extraction.assembly import build_events
 from graph_builder.extraction.events import Event
@@ -46,9 +46,11 @@ def find_happenings(linked: LinkedDocument, scopes: Sequence[Scope], words: Voca
     found = Happenings()
     for sentence in linked.parsed.sentences:
         told = _events(linked, sentence, scopes, dates[sentence.index], words)
-        events = [e for e in told if e.has_substance or e.reference or e.main.definite]
+        events: list[Event] = []
+        for event in told:
+            full = event.has_substance or event.reference or event.main.definite
+            (events if full else found.bare).append(event)
         found.events.extend(events)
-        found.bare.extend(e for e in told if e not in events)
         found.stances.extend(find_stances(linked, sentence, events, words))
         found.motives.extend(find_motives(sentence, events, words))
     return found
@@ -61,23 +63,15 @@ def _events(
     weapons = find_weapons(sentence, words)
     closed = {i for d in dates for i in range(d.first, d.last + 1)}
     triggers = find_triggers(linked, sentence, words, weapons, closed)
+    accidental = {i for stretch in find_accidents(sentence, triggers, words) for i in stretch}
+    triggers = tuple(t for t in triggers if not (t.frame.effect and t.word in accidental))
+    counts = [c for c in counts if c.head not in accidental]
     if not triggers:
         return []
     arguments = ArgumentFinder(sentence, triggers, weapons, counts, words).find(linked.by_sentence[sentence.index])
     told = [d for d in dates if _dates_happenings(d) and not _dates_the_speech(d, sentence.index, scopes)]
     events = build_events(sentence, triggers, arguments, weapons, told, counts, words)
-    return [e for e in events if not (e.effect_only and (_is_accident(sentence, words) or _is_of_a_war(e, words)))]
-
-
-def _is_accident(sentence: Sentence, words: Vocabulary) -> bool:
-    """ "قتل عشرة في حادث سير", "إثر غرق قارب": nobody did it."""
-    for before, word in pairwise(sentence.words):
-        forms = words.forms(word)
-        incident = any(f.reference for form in words.forms(before) for f in words.nouns.get(form, ()))
-        led_in = incident or before.upos == "ADP"
-        if (incident and words.has("accidents", *forms)) or (led_in and words.has("disasters", *forms)):
-            return True
-    return False
+    return [e for e in events if not (e.effect_only and _is_of_a_war(e, words))]
 
 
 def _is_of_a_war(event: Event, words: Vocabulary) -> bool:

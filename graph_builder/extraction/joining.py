@@ -33,8 +33,9 @@ class Joins(Lexicon):
 
 
 @cache
-def _weights() -> Mapping[str, float]:
-    return read_lexicon(FRAMES / "joins.yaml", Joins).weights
+def joins() -> Joins:
+    """Read and check the file once. Raises CatalogueError naming the entry."""
+    return read_lexicon(FRAMES / "joins.yaml", Joins)
 
 
 class Joiner:
@@ -49,7 +50,7 @@ class Joiner:
 
     def home(self, events: Sequence[Event], trigger: Trigger, own: Sequence[Argument]) -> Event | None:
         """The happening that a trigger belongs to, if any; ``own`` are the arguments of the trigger."""
-        weights = _weights()
+        weights = joins().weights
         best: tuple[float, Event | None] = (0.0, None)
         for skipped, event in enumerate(reversed(events)):
             if self._parts(event, trigger, own):
@@ -68,18 +69,21 @@ class Joiner:
             yield "aside", 1.0
         if trigger.frame.result:
             yield "result", 1.0
-        elif trigger.frame.light or all(t.frame.light for t in event.triggers):
+        elif self._is_carried(event, trigger):
             yield "light", 1.0
             if self._tied(event, trigger):
                 yield "governed", 1.0
         elif trigger.frame.effect or event.effect_only:
             yield "effect", 1.0
-        elif event.triggers[-1].frame.light:
-            yield "light", 1.0
-            if self._tied(event, trigger):
-                yield "governed", 1.0
         elif self._similar(event, trigger):
             yield from self._ties(event, trigger, gap)
+
+    @staticmethod
+    def _is_carried(event: Event, trigger: Trigger) -> bool:
+        """Whether one of the two only carries the other ("شن هجوما"); effects join by themselves."""
+        carried = trigger.frame.light or all(t.frame.light for t in event.triggers)
+        deed = not (trigger.frame.effect or event.effect_only)
+        return carried or (deed and event.triggers[-1].frame.light)
 
     def _ties(self, event: Event, trigger: Trigger, gap: int) -> Iterator[tuple[str, float]]:
         """What ties the word of a deed or of a reference to a deed."""

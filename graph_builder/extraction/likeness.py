@@ -40,6 +40,7 @@ class Tellings(Lexicon):
     recent_days: int
     facts: int
     quantities: tuple[str, ...]
+    turns: tuple[str, ...]
 
 
 @cache
@@ -110,6 +111,7 @@ class Likeness:
         yield "provoked", event.provoked
         yield "same_word", repeated
         yield "definite_same_kind", known and set(main.frame.kinds) & set(draft.kinds)
+        yield "turn", _turns(event) and not event.reference and not in_lead(event)
         yield "single_after_many", draft.plural and not alone.plural and not in_lead(event)
         points = known or (event.reference and main.definite)
         many = points and alone.plural and not draft.many and not in_lead(event)
@@ -189,6 +191,18 @@ class Likeness:
 def _telling(kinds: Sequence[IncidentKind]) -> list[IncidentKind]:
     """The first kind, and the next ones that say something: all sorts of deeds go with attacks and clashes."""
     return [kinds[0], *(k for k in kinds[1:_KINDS] if k not in _BROAD)]
+
+
+def _turns(event: Event) -> bool:
+    """ "من جهة أخرى، قتل جندي", "إلى ذلك": the first happening of a sentence that opens with a turn to something else."""
+    told = "".join(fold(w.text) for w in event.sentence.words[: event.start])
+    return any(_is_opening(told, phrase) for phrase in tellings().turns)
+
+
+def _is_opening(told: str, phrase: str) -> bool:
+    """Whether words without their blanks start with a phrase, a "و" before it left out."""
+    joined = "".join(map(fold, phrase.split()))
+    return told.startswith((joined, "و" + joined))
 
 
 def _is_nominal(draft: Draft) -> bool:

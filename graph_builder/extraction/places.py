@@ -12,7 +12,7 @@ from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import NAMELESS, Entity, EntityKind
 
-_EXACT = frozenset({EntityKind.SITE, EntityKind.CITY})
+_NARROW = frozenset({EntityKind.SITE, EntityKind.CITY, EntityKind.REGION})
 
 Told = dict[str, tuple[Event, Argument]]
 """By entity key, where each is told first."""
@@ -46,13 +46,13 @@ def _first_told(draft: Draft, role: Role) -> Told:
 
 
 def _is_beside(place: str, found: Told, entities: Mapping[str, Entity], words: Vocabulary) -> bool:
-    """A bearing next to a place of the same state, which it only situates ("السلام (جنوب تركيا)")."""
+    """A bearing where a place of the same state is told, which it only situates ("السلام (جنوب تركيا)")."""
     if not _is_bearing(entities[place], words):
         return False
-    sentence = found[place][0].sentence.index
     return any(
-        e.sentence.index == sentence and entities[k].country == entities[place].country and entities[k].kind in _EXACT
-        for k, (e, _) in found.items()
+        entities[k].country == entities[place].country and not _is_bearing(entities[k], words)
+        for k in found
+        if entities[k].kind in _NARROW
     )
 
 

@@ -14,9 +14,9 @@ from graph_builder.model import EntityKind, Mention, Sentence
 
 _BESIDE = 4
 """Words between a verb and a bare name at the most where order alone makes the name its subject or object."""
-_GENITIVE = 2
+GENITIVE = 2
 """Words between a noun and its genitive at the most."""
-_REACH = 12
+REACH = 12
 """Words to the left in which a trigger may stand that a mention belongs to."""
 
 
@@ -139,7 +139,7 @@ class RoleReader:
 
     def _is_attributed(self, mention: Mention, preposition: str) -> bool:
         """Whom a happening is ascribed to was not hit by it: "نُسب الهجوم إلى الحركة" """
-        before = self._sentence.words[max(0, mention.first - _REACH) : mention.first]
+        before = self._sentence.words[max(0, mention.first - REACH) : mention.first]
         frames = (f for w in before if w.index not in self._triggers for f in self._words.stances_of(w))
         return any(preposition in map(fold, f.links) for f in frames)
 
@@ -184,7 +184,7 @@ class RoleReader:
         return None
 
     def _noun_role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
-        if mention.first < trigger.word or marker.left > trigger.word + _GENITIVE:
+        if mention.first < trigger.word or marker.left > trigger.word + GENITIVE:
             return None
         kind, genitive = mention.kind, trigger.frame.genitive
         if genitive == "either":
@@ -263,7 +263,7 @@ class RoleReader:
             return True
         if at == 0 or words[at - 1].upos != "CCONJ":
             return False
-        earlier = (t for t in self._triggers.values() if at - _REACH <= t.word < at and not t.nominal)
+        earlier = (t for t in self._triggers.values() if at - REACH <= t.word < at and not t.nominal)
         return any(words[t.word + 1].upos == "PRON" and words[t.word + 1].token == words[t.word].token for t in earlier)
 
     def _relation(self, mention: Mention, trigger: Trigger) -> str:
@@ -298,13 +298,14 @@ class RoleReader:
         return beside and not subjects and at < len(words) and words[at].upos == "NOUN"
 
     def is_passive(self, mention: Mention, trigger: Trigger) -> bool:
-        """Passive by the tagger; "قتل" and its like are, unless a count of others follows ("قتل الجيش عشرين مسلحا")."""
+        """Passive by the tagger; "قتل" and its like are, unless a count of others follows ("قتل الجيش عشرين مسلحا"). A person
+        beside "اعتقل" is who was seized ("فلان اعتقل في المطار")."""
         word = self._sentence.words[trigger.word]
         marked = word.feats.get("Voice") == "Pass" or any(
             self._sentence.words[c].deprel == "nsubj:pass" for c in self._sentence.children[word.index]
         )
         if not trigger.frame.effect:
-            return marked
+            return marked or (trigger.frame.captive and mention.kind is EntityKind.PERSON)
         followed = any(mention.last < c.first <= mention.last + 3 for c in self._counts)
         counted = any(c.first <= mention.first <= c.last for c in self._counts)
         return counted or not followed or mention.kind is EntityKind.PERSON

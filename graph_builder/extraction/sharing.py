@@ -10,10 +10,12 @@ from graph_builder.extraction.figures import Count
 from graph_builder.extraction.times import ToldDate
 from graph_builder.extraction.triggers import Trigger, WeaponMention, governor
 from graph_builder.extraction.vocabulary import Vocabulary, WeaponWords
-from graph_builder.model import Sentence, Word
+from graph_builder.model import IncidentKind, Sentence, Word
 
 _REACH = 20
 """Words to the left in which the happening stands that a weapon behind a preposition belongs to."""
+_TIED = 4
+"""Words between the weapon that did something and its object behind "ل" at the most ("استهداف طائرات التحالف لتجمع")."""
 _CLIMB = 6
 """Steps up the parse from a date to its verb at the most."""
 
@@ -25,7 +27,7 @@ def share(
     for event in events:
         event.weapons.extend(_told_by_words(t) for t in event.triggers if t.frame.weapon)
     for weapon in weapons:
-        owner = _weapon_owner(events, weapon) or _only_owner(events, weapon)
+        owner = _weapon_owner(events, weapon, words) or _only_owner(events, weapon)
         if owner:
             owner.weapons.append(weapon)
     for date in dates:
@@ -93,7 +95,7 @@ def _without_parts(counts: Sequence[Count]) -> list[Count]:
     return [c for c in counts if not (c.of_whom or (c.summed and c.status in summed))]
 
 
-def _weapon_owner(events: Sequence[Event], weapon: WeaponMention) -> Event | None:
+def _weapon_owner(events: Sequence[Event], weapon: WeaponMention, vocabulary: Vocabulary) -> Event | None:
     """The happening done with a weapon: it hangs from its trigger, or follows it behind a preposition ("بطائرات مسيّرة")."""
     sentence = events[0].sentence
     by_word = {t.word: t for e in events for t in e.triggers}
@@ -104,6 +106,8 @@ def _weapon_owner(events: Sequence[Event], weapon: WeaponMention) -> Event | Non
         beside = [by_word[w] for w in (weapon.first - 1, weapon.first - 2, sentence.words[weapon.first].head) if w in by_word]
         return _owner(events, beside[0]) if beside else None
     above = _deed_of(sentence, weapon, by_word) or governor(sentence, weapon.first, by_word)
+    if above and _is_hit(sentence, weapon, above, vocabulary):
+        return None
     if above is None:
         left = range(weapon.first - 1, max(-1, weapon.first - _REACH), -1)
         above = next((by_word[w] for w in left if w in by_word), None)
@@ -121,6 +125,20 @@ def _deed_of(sentence: Sentence, weapon: WeaponMention, by_word: Mapping[int, Tr
         if passed.deprel.startswith("acl") and weapon.first <= passed.head <= weapon.last < passed.index:
             return trigger
     return None
+
+
+def _is_hit(sentence: Sentence, weapon: WeaponMention, trigger: Trigger, vocabulary: Vocabulary) -> bool:
+    """ "غارة دمرت مدفع هاون", "تدمير دبابة": what was hit, and not what the deed was done with; but "فجر عبوة", "استهداف
+    الطائرات لتجمع", and "أسقطت مسيّرات", which attacked before."""
+    word = sentence.words[weapon.first]
+    told = {IncidentKind.INTERCEPTION, *weapon.entry.kinds}
+    if trigger.frame.genitive != "patient" or not told.isdisjoint(trigger.frame.kinds):
+        return False
+    if not trigger.nominal:
+        subjects = any(sentence.words[c].deprel.startswith("nsubj") for c in sentence.children[trigger.word])
+        return subjects and word.head == trigger.word and word.deprel == "obj"
+    following = sentence.words[weapon.last + 1 : weapon.last + 1 + _TIED]
+    return word.index == trigger.word + 1 and not any(vocabulary.has("masdar_objects", fold(w.text)) for w in following)
 
 
 def _told_by_words(trigger: Trigger) -> WeaponMention:

@@ -16,6 +16,8 @@ _DEPTH = 12
 """Steps up the parse after which a word no longer belongs to a trigger."""
 _WEAPON_REACH = 8
 """Words after a trigger in which the weapon stands that it asks for ("أسقطت القوات، الاثنين، طائرتين مسيّرتين")."""
+_PUNISHED = 2
+"""Words between a deed and what shows it to be a punishment at the most ("الحكم بقتلهما تعزيرا")."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "X", "ADJ"})
 
 
@@ -142,6 +144,8 @@ def _trigger(
     frame = next((f for f in frames if _has_company(sentence, word, f, weapons, words)), None)
     if frame is None or (nominal and word.index > 0 and _is_none_or_over(sentence.words[word.index - 1], words)):
         return None
+    if _is_punishment(sentence, word, words):
+        return None
     if frame.light and frame.subject == "event" and not frame.result and _carries_none(sentence, word, words):
         return None
     if frame.reference and _is_of_another_sort(sentence, word, words, closed):
@@ -154,13 +158,22 @@ def _trigger(
         definite=nominal and (text.startswith("ال") or _has_pronoun(sentence, word)) and not _is_one_of(sentence, word, words),
         plural=nominal and (word.feats.get("Number") == "Plur"),
         weak=not {lemma, stem}.isdisjoint(frame.weak),
-        other=_is_other(sentence, word, words) or (not nominal and _has_other_subject(sentence, word, words)),
+        other=not (nominal and frame.effect)  # "إصابة آخر": another person
+        and (_is_other(sentence, word, words) or (not nominal and _has_other_subject(sentence, word, words))),
     )
 
 
 def _is_none_or_over(before: Word, words: Vocabulary) -> bool:
     """No certain happening: "أي هجوم", "وقف إطلاق النار"."""
     return words.has("any", fold(before.lemma)) or (before.upos != "VERB" and words.has("halting", *words.forms(before)))
+
+
+def _is_punishment(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
+    """ "حكم الإعدام", "بقتلهما تعزيرا": what a court ordered."""
+    before = sentence.words[max(0, word.index - _PUNISHED) : word.index]
+    behind = sentence.words[word.index + 1 : word.index + 1 + _PUNISHED]
+    ruled = any(w.upos == "NOUN" and words.has("judgements", *words.forms(w)) for w in before)
+    return (ruled and word.upos == "NOUN") or any(words.has("punishments", fold(w.text)) for w in behind)
 
 
 def _carries_none(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
@@ -198,10 +211,29 @@ def _has_company(
         return False
     if frame.beside:
         near = sentence.words[word.index + 1 : word.index + 1 + _WEAPON_REACH]
-        return any(not words.forms(w).isdisjoint(frame.beside) for w in near)
+        beside = (w for w in near if not words.forms(w).isdisjoint(frame.beside))
+        return any(not frame.transitive or _is_object(sentence, w, word) for w in beside)
     if frame.needs_weapon:
-        return any(0 <= w.first - word.index <= _WEAPON_REACH or w.first <= word.index <= w.last for w in weapons)
+        ahead = range(word.index, word.index + _WEAPON_REACH + 1)
+        return any(w.first in ahead or w.first <= word.index <= w.last or _is_thrown(sentence, w, word) for w in weapons)
     return True
+
+
+def _is_thrown(sentence: Sentence, weapon: WeaponMention, verb: Word) -> bool:
+    """ "المسيّرات أُطلقت من الداخل", "الصواريخ التي أُطلقت": the weapon stands before the verb, as its subject."""
+    if verb.upos != "VERB" or weapon.last > verb.index:
+        return False
+    within = range(weapon.first, weapon.last + 1)
+    subject = any(sentence.words[i].head == verb.index and sentence.words[i].deprel.startswith("nsubj") for i in within)
+    return subject or (verb.deprel.startswith("acl") and verb.head in within)
+
+
+def _is_object(sentence: Sentence, word: Word, verb: Word) -> bool:
+    """Whether a word, or the number before it, is the object of a verb that has its own subject."""
+    while word.head >= 0 and word.head != verb.index and sentence.words[word.head].upos == "NUM":
+        word = sentence.words[word.head]
+    subjects = any(sentence.words[c].deprel.startswith("nsubj") for c in sentence.children[verb.index])
+    return subjects and word.head == verb.index and word.deprel == "obj"
 
 
 def _is_one_of(sentence: Sentence, word: Word, words: Vocabulary) -> bool:

@@ -36,12 +36,14 @@ class EventFrame(Lexicon):
     result: bool = False
     effect: bool = False
     lethal: bool = False
+    captive: bool = False
     mutual: bool = False
     stative: bool = False
     taken: bool = False
     answers: bool = False
     excluded: tuple[Folded, ...] = Field(default=(), alias="not")
     reference: bool = False
+    transitive: bool = False
     needs_weapon: bool = False
     weapon: Weapon | None = None
 
@@ -143,6 +145,8 @@ class Roles(Lexicon):
     accidents: tuple[str, ...]
     disasters: tuple[str, ...]
     halting: tuple[str, ...]
+    judgements: tuple[str, ...]
+    punishments: tuple[str, ...]
     kin: tuple[str, ...]
     confirming: tuple[str, ...]
     vouching: tuple[str, ...]

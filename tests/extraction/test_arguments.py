@@ -352,3 +352,26 @@ def test_who_is_named_beside_a_deed_has_no_part_in_it(text: str, expected: Roles
 def test_a_verb_after_a_relative_one_with_a_pronoun_has_its_object_behind_it_whatever_the_parse() -> None:
     text = f"هجوم شن/شن>هجوم:acl+ ه متمردون و+ استهدف/استهدف {ARMY}>استهدف:nsubj"
     assert ("army", "target") in roles(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"هجوم على {BASE} منذ تعيين>هجوم:obl {MAN}>تعيين:nmod", {("base", "target")}),
+        (f"هجوم على {BASE} بعد عودة>هجوم:obl {GROUP}>عودة:nmod من {TOWN}>عودة:obl", {("base", "target")}),
+        (f"هجوم على {BASE} بعد مهاجمة>هجوم:obl {GROUP}>مهاجمة:nmod", {("base", "target"), ("group", "target")}),
+    ],
+)
+def test_who_stands_in_what_happened_before_had_no_part(text: str, expected: Roles) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{MAN}>اعتقل:nsubj اعتقل/اعتقل في {TOWN}", {("man", "target"), ("town", "place")}),
+        (f"{ARMY}>اعتقل:nsubj اعتقل/اعتقل {MAN}>اعتقل:obj", {("army", "doer"), ("man", "target")}),
+    ],
+)
+def test_a_person_beside_a_seizure_is_who_was_seized(text: str, expected: Roles) -> None:
+    check(text, expected)

@@ -122,6 +122,17 @@ def test_plans_and_accidents_are_no_incidents(text: str) -> None:
     assert told(document(text)) == set()
 
 
+def test_an_accident_leaves_the_attack_of_its_sentence_alone() -> None:
+    text = f"قتل/قتل! ثلاثة جنود في قصف {BASE} الجمعة فيما أصيب/أصاب! سائقان في حادث سير"
+    triples = told(document(text))
+    assert {("i1", "killed", "3"), ("i1", "targeted", "base")} <= triples
+    assert not any(p == "wounded" for _, p, _ in triples)
+
+
+def test_an_accident_told_first_takes_what_follows_it() -> None:
+    assert told(document(f"في حادث سير في {TOWN} الجمعة قتل/قتل! ثلاثة مدنيين و+ أصيب/أصاب! سائقان")) == set()
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from graph_builder.extraction import joining
 from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.events import is_own_deed
 from graph_builder.model import IncidentKind, Weapon
@@ -302,3 +305,36 @@ def test_opening_fire_tells_its_weapon_however_far_the_fire_stands() -> None:
 def test_a_bomb_belongs_to_the_one_attack_of_its_sentence(text: str, expected: list[Weapon]) -> None:
     found = events(spoken(text, loose=True, published=PUBLISHED))
     assert [w.entry.weapon for e in found for w in e.weapons] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("غارة>دمرت:nsubj دمرت/دمر مدفع>دمرت:obj هاون في المزرعة", [Weapon.AIRCRAFT]),
+        ("غارة>دمرت:nsubj دمرت/دمر دبابة>دمرت:obj في المزرعة", [Weapon.AIRCRAFT]),
+        ("تدمير مدفعية في المزرعة", []),
+        (f"استهداف مدفعية>استهداف:nmod الجيش ل+ تجمع في {TOWN}", [Weapon.ARTILLERY]),
+        (f"فجر/فجر مسلحون>فجر:nsubj عبوة>فجر:obj في {TOWN}", [Weapon.IED]),
+        (f"أسقطت/أسقط القوات>أسقطت:nsubj مسيرة>أسقطت:obj في {TOWN}", [Weapon.DRONE]),
+    ],
+)
+def test_what_was_hit_is_not_what_it_was_done_with(text: str, expected: list[Weapon]) -> None:
+    found = events(spoken(text, loose=True))
+    assert [w.entry.weapon for e in found for w in e.weapons if not w.weak] == expected
+
+
+def test_a_deed_behind_whom_it_befell_is_not_the_speakers() -> None:
+    event = events(spoken("إن [سالم العبيدي|man|Person]>اعتقل:nsubj اعتقل/اعتقل في المطار", loose=True))[0]
+    assert not is_own_deed(event, 0)
+
+
+def test_every_sign_has_a_weight() -> None:
+    """A sign without a weight would end the reading of the first sentence that shows it."""
+    code = Path(joining.__file__).read_text(encoding="utf-8")
+    assert set(re.findall(r'yield "(\w+)"', code)) == set(joining.joins().weights)
+
+
+def test_who_else_was_hurt_is_of_the_same_happening() -> None:
+    """ "آخر" behind what befell persons is another person, and no other happening."""
+    text = f"فتح/فتح مسلحون النار>فتح:obj على {BASE} ما أدى/أدى إلى مقتل ضابط و+ إصابة آخر=آخر>إصابة:nmod"
+    assert len(words(text)) == 1

@@ -217,3 +217,11 @@ def test_a_reference_means_what_was_last_spoken_of_not_what_the_same_word_meant_
     again = "\nو+ وقع/وقع الهجوم=هجوم فجرا" * 3
     text = f"هجوم على {BASE} الجمعة{again}\nو+ وقع/وقع الحادث=حادث فجرا\nقصف {CITY} الخميس\nو+ يحقق/حقق الجيش في الحادث=حادث"
     assert tellings(text)[-1] == ["قصف", "الحادث"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "count"), [("من جهة أخرى", 2), ("و+ إلى ذلك", 2), ("في سياق متصل", 2), ("و+ في البلدة", 1), ("أخرى من جهة", 1)]
+)
+def test_a_sentence_that_turns_to_something_else_tells_another_happening(opening: str, count: int) -> None:
+    text = f"هجوم على {BASE} الجمعة\n{FILLER}\nاستهدف/استهدف مسلحون {BASE} الجمعة\n{opening} قتل/قتل! شرطيان في {TOWN}"
+    assert len(tellings(text)) == count

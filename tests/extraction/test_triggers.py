@@ -51,6 +51,11 @@ def test_lemmas_of_verbs_and_nouns(text: str, frames: list[str]) -> None:
         ("سقط/سقط المطر على السوق", []),
         ("أسقطت/أسقط القوات طائرة معادية", ["interception"]),
         ("أسقطت/أسقط المعارضة الحكومة", []),
+        ("الدفاعات>تسقط:nsubj تسقط//سقط طائرة>تسقط:obj في الوادي", ["downing"]),
+        ("سقطت/سقط طائرة>سقطت:nsubj في الوادي", ["falling"]),
+        ("المسيّرات=مسيرة*>أطلقت:nsubj أطلقت/أطلق! من الوادي", ["rockets"]),
+        ("الصواريخ=صاروخ* التي أطلقت/أطلق!>الصواريخ:acl من الوادي", ["rockets"]),
+        ("الحملة>أطلقت:nsubj أطلقت/أطلق! في الوادي", []),
     ],
 )
 def test_words_that_ask_for_company(text: str, frames: list[str]) -> None:
@@ -186,3 +191,11 @@ def test_the_governor_is_a_trigger_with_no_verb_between() -> None:
 def test_frames_that_ask_for_company_come_first() -> None:
     frames = vocabulary().verbs["اطلق"]
     assert [bool(f.beside) for f in frames] == sorted((bool(f.beside) for f in frames), reverse=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["حكم الإعدام في المدينة", "القتل قصاصا في فلان بالمدينة", "الحكم ب+ قتل+ هما تعزيرا", "عقوبة القتل"],
+)
+def test_what_a_court_ordered_is_no_happening(text: str) -> None:
+    assert names(text) == []

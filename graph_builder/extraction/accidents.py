@@ -1,0 +1,43 @@
+"""Which words of a sentence tell of an accident, in which nobody struck at anybody: "قتل عشرة في حادث سير", "إثر غرق قارب"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.triggers import Trigger
+from graph_builder.extraction.vocabulary import Vocabulary
+from graph_builder.model import Sentence, Word
+
+
+def find_accidents(sentence: Sentence, triggers: Sequence[Trigger], words: Vocabulary) -> tuple[range, ...]:
+    """Word indices from the persons hit to the accident that hit them, or from it to them where it stands first.
+
+    A deed between, or a turn to something else ("قتل ثلاثة في قصف، فيما أصيب سائق في حادث سير"), ends such a stretch.
+    """
+    deeds = {t.word for t in triggers if not (t.frame.effect or t.frame.light or t.frame.reference)}
+    effects = {t.word for t in triggers if t.frame.effect}
+    turns = {w.index for w in sentence.words if words.has("asides", fold(w.text))}
+    return tuple(_stretch(at, effects, deeds | turns, len(sentence.words)) for at in _accidents(sentence, words))
+
+
+def _accidents(sentence: Sentence, words: Vocabulary) -> Iterator[int]:
+    """Indices of the words that name an accident."""
+    for before, word in pairwise(sentence.words):
+        forms = words.forms(word)
+        incident = _is_incident(before, words)
+        led_in = incident or before.upos == "ADP"
+        if (incident and words.has("accidents", *forms)) or (led_in and words.has("disasters", *forms)):
+            yield word.index
+
+
+def _is_incident(word: Word, words: Vocabulary) -> bool:
+    return any(f.reference for form in words.forms(word) for f in words.nouns.get(form, ()))
+
+
+def _stretch(at: int, effects: set[int], ends: set[int], length: int) -> range:
+    first = max((e + 1 for e in ends if e < at), default=0)
+    if any(first <= e < at for e in effects):
+        return range(first, at + 1)
+    return range(at, min((e for e in ends if e > at), default=length))
