@@ -80,7 +80,8 @@ class ArgumentFinder:
             if trigger.nominal or word.deprel != "conj" or any(a.trigger is trigger and a.role is Role.DOER for a in found):
                 continue
             first = self._sentence.words[word.head]
-            subjects = [m for m in mentions if m.kind.is_actor and not m.adjective and self._roles.is_subject(m, first.index)]
+            able = (m for m in mentions if m.kind.is_actor and not m.adjective and doer_role(m.kind))
+            subjects = [m for m in able if self._roles.is_subject(m, first.index)]
             if (
                 first.upos == "VERB"
                 and subjects

@@ -27,11 +27,16 @@ class Draft:
     """Sites, towns and regions where it was or which it hit."""
     states: set[str] = field(default_factory=set)
     """States in which it was or which it hit."""
-    plural: bool = True
-    """Told by plurals alone ("هجمات")."""
+    single: bool = False
+    """Told as one deed somewhere ("هجوم"); what befell persons does not say of how many deeds."""
     many: bool = False
     """Told by a plural somewhere, so that a definite one may mean it ("الهجمات")."""
     _refs: dict[Role, set[str]] = field(default_factory=dict)
+
+    @property
+    def plural(self) -> bool:
+        """Told by plurals alone ("هجمات")."""
+        return self.many and not self.single
 
     def refs(self, role: Role) -> set[str]:
         """Entity keys in a role over all events."""
@@ -52,7 +57,7 @@ class Draft:
         self.dates.extend(d.range for d in event.dates)
         self.tolls |= {(c.status, c.figure.value) for c in event.counts}
         self.weapons |= {w.entry.weapon for w in event.weapons if w.entry.weapon and not w.weak}
-        self.plural &= event.main.plural
+        self.single |= not (event.main.plural or event.effect_only)
         self.many |= event.main.plural
         for argument in event.arguments:
             self._refs.setdefault(argument.role, set()).add(argument.mention.entity)

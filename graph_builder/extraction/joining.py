@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from graph_builder.extraction.arguments import Argument, Role
 from graph_builder.extraction.atoms import fold
@@ -181,14 +181,29 @@ class Joiner:
         pattern = trigger.nominal and trigger.plural and not (trigger.definite or trigger.frame.mutual)
         return pattern and event.main.nominal and not event.main.plural
 
-    def own_cause(self, events: Sequence[Event], trigger: Trigger, following: Trigger | None) -> bool:
-        """In "قتل اثنان في غارة على البلدة وأصيب ثلاثة في قصف المدينة" the second effect belongs to the second cause."""
-        if not events or not trigger.frame.effect or following is None or not _brings_in(following):
+    def own_cause(self, events: Sequence[Event], ahead: Sequence[Trigger]) -> bool:
+        """In "قتل اثنان في غارة على البلدة وأصيب ثلاثة في قصف المدينة" the second effect belongs to the second cause.
+
+        ``ahead`` is the trigger and those behind it; what else befell persons may stand between ("قتل ثلاثة وأصيب خمسة في قصف").
+        """
+        effects = self._effects(ahead)
+        if not events or not effects or len(effects) == len(ahead) or not _brings_in(ahead[len(effects)]):
             return False
         if events[-1].effect_only or (events[-1].reference and not events[-1].main.definite):  # "في حادث آخر قتل شرطي في هجوم"
             return False
-        between = self._sentence.words[trigger.word + 1 : following.word]
-        return following.word - trigger.word <= _NEAR and bool(between) and between[-1].upos == "ADP"
+        last, cause = effects[-1].word, ahead[len(effects)].word
+        between = self._sentence.words[last + 1 : cause]
+        return cause - last <= _NEAR and bool(between) and between[-1].upos == "ADP"
+
+    def _effects(self, ahead: Sequence[Trigger]) -> list[Trigger]:
+        """What befell persons from the first trigger on, up to another deed or a turn to something else."""
+        found: list[Trigger] = []
+        for trigger in takewhile(lambda t: t.frame.effect, ahead):
+            between = self._sentence.words[found[-1].word if found else trigger.word : trigger.word]
+            if any(self._words.has("asides", fold(w.text)) for w in between):
+                break
+            found.append(trigger)
+        return found
 
 
 def _brings_in(trigger: Trigger) -> bool:

@@ -6,7 +6,7 @@ from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.model import Sentence
+from graph_builder.model import IncidentKind, Sentence
 
 _REACH = 12
 """Words to the left in which the word stands that takes a happening behind "ل" ("تعرضت قرى في سهل الغاب لقصف")."""
@@ -19,11 +19,17 @@ def is_for_a_purpose(event: Event, words: Vocabulary) -> bool:
 
 
 def is_purpose(sentence: Sentence, trigger: Trigger, words: Vocabulary) -> bool:
-    """Whether an indefinite noun of a deed stands behind "ل", and no word before takes it so ("تعرض لهجوم", "هدفا لقصف")."""
-    if trigger.word == 0 or not trigger.nominal or trigger.definite or trigger.frame.effect:
+    """Whether the noun of a deed stands behind "ل", and no word before takes it so ("تعرض لهجوم", "هدفا لقصف"), or behind "بهدف".
+
+    A definite noun does so only where land is the aim ("للسيطرة على المدينة"); "للهجوم" mostly is what was told.
+    """
+    if trigger.word == 0 or not trigger.nominal or trigger.frame.effect:
         return False
     link = sentence.words[trigger.word - 1]
-    if link.upos != "ADP" or not words.has("purpose", fold(link.text)):
+    if words.has("aims", *words.forms(link)):
+        return True
+    known = trigger.definite and IncidentKind.GROUND_OPERATION not in trigger.frame.kinds
+    if known or link.upos != "ADP" or not words.has("purpose", fold(link.text)):
         return False
     before = sentence.words[max(0, link.index - _REACH) : link.index]
     return not any(words.has("takers", *words.forms(w)) for w in before)

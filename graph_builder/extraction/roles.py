@@ -10,7 +10,7 @@ from graph_builder.extraction.figures import Count
 from graph_builder.extraction.markers import Marker
 from graph_builder.extraction.triggers import Trigger, WeaponMention
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.model import EntityKind, Mention, Sentence
+from graph_builder.model import EntityKind, Mention, Sentence, Word
 
 _BESIDE = 4
 """Words between a verb and a bare name at the most where order alone makes the name its subject or object."""
@@ -60,6 +60,8 @@ class RoleReader:
             return self._adjective_role(mention, trigger)
         if preposition in self._words.roles.doer:
             return Role.DOER if kind.is_actor else None
+        if trigger.frame.result and preposition and not (kind.is_place and self._words.has("inside", preposition)):
+            return None
         if trigger.frame.effect and kind.is_actor and not kind.is_place and self._words.has("ties", preposition or ""):
             return patient_role(trigger, kind) if self._ties_persons(marker, trigger) else None
         if kind.is_place and (marker.near or self._is_bearing(mention)) and not marker.bearing:
@@ -272,6 +274,8 @@ class RoleReader:
         A weapon right after the verb is its subject.
         """
         words = self._sentence.words
+        if mention.first - 1 in self._armed_ends and trigger.word + 1 in self._weapon_starts:  # "قصفت مدفعية الجيش مواقع"
+            return "subject"
         if mention.first > trigger.word and any(trigger.word < s < mention.first for s in self._weapon_starts):
             return "object"
         at = mention.head
@@ -306,9 +310,16 @@ class RoleReader:
         )
         if not trigger.frame.effect:
             return marked or (trigger.frame.captive and mention.kind is EntityKind.PERSON)
+        if self._acts_on_something(mention, word):
+            return False
         followed = any(mention.last < c.first <= mention.last + 3 for c in self._counts)
         counted = any(c.first <= mention.first <= c.last for c in self._counts)
         return counted or not followed or mention.kind is EntityKind.PERSON
+
+    def _acts_on_something(self, mention: Mention, verb: Word) -> bool:
+        """ "طائرات التحالف أصابت مستودعا": no person, before the verb, which has its own object."""
+        objects = (c for c in self._sentence.children[verb.index] if self._sentence.words[c].deprel == "obj")
+        return mention.last < verb.index and mention.kind is not EntityKind.PERSON and any(objects)
 
     def is_subject(self, mention: Mention, verb: int) -> bool:
         """Whether the parse has a mention within the subject of a verb."""

@@ -207,7 +207,9 @@ def _has_company(
     """Whether the words or the weapon that a frame asks for stand near."""
     if words.is_excluded(frame, word):
         return False
-    if frame.stative and word.deprel.startswith("acl"):
+    if frame.stative and _is_state(sentence, word, words):
+        return False
+    if word.upos == "VERB" and any(not words.forms(w).isdisjoint(frame.unless) for w in _core(sentence, word)):
         return False
     if frame.beside:
         near = sentence.words[word.index + 1 : word.index + 1 + _WEAPON_REACH]
@@ -217,6 +219,24 @@ def _has_company(
         ahead = range(word.index, word.index + _WEAPON_REACH + 1)
         return any(w.first in ahead or w.first <= word.index <= w.last or _is_thrown(sentence, w, word) for w in weapons)
     return True
+
+
+def _is_state(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
+    """ "قرية يسيطر عليها التنظيم", "تسيطر القوات على المدينة", "تحت سيطرة": what is, and has not just happened, as it has in a
+    title ("القوات تسيطر على المدينة") or behind "أن" ("تمكنت من أن تسيطر")."""
+    if word.deprel.startswith("acl"):
+        return True
+    if word.upos == "VERB":
+        present = word.feats.get("Aspect") == "Imp" and word.feats.get("Mood") != "Sub"
+        return present and not sentence.is_title
+    return word.index > 0 and words.has("held", *words.forms(sentence.words[word.index - 1]))
+
+
+def _core(sentence: Sentence, verb: Word) -> list[Word]:
+    """Subject and object of a verb, and the noun that it tells something of in a relative clause."""
+    told = [sentence.words[c] for c in sentence.children[verb.index]]
+    core = [w for w in told if w.deprel.split(":")[0] in ("nsubj", "obj")]
+    return [*core, sentence.words[verb.head]] if verb.deprel.startswith("acl") else core
 
 
 def _is_thrown(sentence: Sentence, weapon: WeaponMention, verb: Word) -> bool:

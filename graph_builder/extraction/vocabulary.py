@@ -44,6 +44,7 @@ class EventFrame(Lexicon):
     excluded: tuple[Folded, ...] = Field(default=(), alias="not")
     reference: bool = False
     transitive: bool = False
+    unless: tuple[Folded, ...] = ()
     needs_weapon: bool = False
     weapon: Weapon | None = None
 
@@ -139,6 +140,8 @@ class Roles(Lexicon):
     wars: tuple[str, ...]
     purpose: tuple[str, ...]
     takers: tuple[str, ...]
+    aims: tuple[str, ...]
+    held: tuple[str, ...]
     asides: tuple[str, ...]
     aside_nouns: tuple[str, ...]
     abstract: tuple[str, ...]

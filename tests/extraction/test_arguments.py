@@ -375,3 +375,36 @@ def test_who_stands_in_what_happened_before_had_no_part(text: str, expected: Rol
 )
 def test_a_person_beside_a_seizure_is_who_was_seized(text: str, expected: Roles) -> None:
     check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"قصفت/قصف مدفعية {ARMY} {BASE}>قصفت:obj", {("army", "doer"), ("base", "target")}),
+        (f"طائرات=طائرة*>أصابت:nsubj {ARMY} أصابت/أصاب مستودعا=مستودع>أصابت:obj", {("army", "doer")}),
+        (f"{ARMY} أصيب/أصاب! بخسائر", {("army", "target")}),
+    ],
+)
+def test_the_owner_of_what_fires_did_it(text: str, expected: Roles) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"أسفر/أسفر التحقيق>أسفر:nsubj عن إحالة {MAN} إلى {BASE}", set()),
+        (f"أسفر/أسفر التحقيق>أسفر:nsubj عن دمار في {TOWN}", {("town", "place")}),
+    ],
+)
+def test_what_something_led_to_hits_nobody(text: str, expected: Roles) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize("kin", ["أقرباء", "أشقاء", "أنسباء"])
+def test_somebody_of_a_persons_is_not_he(kin: str) -> None:
+    check(f"قتل/قتل أحد {kin} {MAN}", set())
+
+
+def test_an_outlet_shares_no_deed_with_the_verb_of_its_speech() -> None:
+    text = "ذكرت/ذكر [وكالة الأنباء|agency|MediaOutlet]>ذكرت:nsubj الخبر و+ هاجمت/هاجم>ذكرت:conj النقاد"
+    assert ("agency", "doer") not in roles(text)

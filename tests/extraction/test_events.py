@@ -338,3 +338,14 @@ def test_who_else_was_hurt_is_of_the_same_happening() -> None:
     """ "آخر" behind what befell persons is another person, and no other happening."""
     text = f"فتح/فتح مسلحون النار>فتح:obj على {BASE} ما أدى/أدى إلى مقتل ضابط و+ إصابة آخر=آخر>إصابة:nmod"
     assert len(words(text)) == 1
+
+
+def test_two_effects_share_the_cause_behind_them() -> None:
+    """The takeover killed nobody: both effects belong to the shelling that they are told to come from."""
+    text = f"سيطرت/سيطر {ARMY}>سيطرت:nsubj على {TOWN} فيما قتل/قتل! ثلاثة مدنيين و+ أصيب/أصاب! خمسة في قصف {CITY}"
+    assert words(text) == [["سيطرت"], ["قتل", "أصيب", "قصف"]]
+
+
+def test_an_effect_before_a_turn_keeps_to_what_came_before_it() -> None:
+    text = f"هجوم على {TOWN} أسفر/أسفر>هجوم:acl عن مقتل ثلاثة فيما قتل/قتل! خمسة في تفجير ب+ {CITY}"
+    assert words(text) == [["هجوم", "أسفر", "مقتل"], ["قتل", "تفجير"]]

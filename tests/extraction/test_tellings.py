@@ -225,3 +225,8 @@ def test_a_reference_means_what_was_last_spoken_of_not_what_the_same_word_meant_
 def test_a_sentence_that_turns_to_something_else_tells_another_happening(opening: str, count: int) -> None:
     text = f"هجوم على {BASE} الجمعة\n{FILLER}\nاستهدف/استهدف مسلحون {BASE} الجمعة\n{opening} قتل/قتل! شرطيان في {TOWN}"
     assert len(tellings(text)) == count
+
+
+def test_a_toll_in_the_title_does_not_make_one_deed_of_many() -> None:
+    text = f"مقتل ستين مدنيا\nهجمات=هجوم* في {TOWN} الجمعة\n{FILLER}\nوقع/وقع هجوم في {TOWN} الجمعة"
+    assert tellings(text, title=True) == [["مقتل", "هجمات"], ["هجوم"]]

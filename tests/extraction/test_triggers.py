@@ -199,3 +199,35 @@ def test_frames_that_ask_for_company_come_first() -> None:
 )
 def test_what_a_court_ordered_is_no_happening(text: str) -> None:
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "frames"),
+    [
+        ("فجر/فجر القرار>فجر:nsubj غضبا=غضب>فجر:obj في المدينة", []),
+        ("فجر/فجر مسلحون>فجر:nsubj المبنى=مبنى>فجر:obj في المدينة", ["bombing"]),
+        ("ضرب/ضرب زلزال>ضرب:nsubj المدينة=مدينة>ضرب:obj", []),
+        ("الغبار=غبار الذي يضرب//ضرب>الغبار:acl المدينة", []),
+    ],
+)
+def test_a_manner_of_speaking_is_no_violence(text: str, frames: list[str]) -> None:
+    assert names(text) == frames
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "count"),
+    [
+        ("القوات>تسيطر:nsubj تسيطر//سيطر على المدينة", False, 0),
+        ("القوات>تسيطر:nsubj تسيطر//سيطر على المدينة", True, 1),
+        ("سيطرت/سيطر القوات>سيطرت:nsubj على المدينة", False, 1),
+        ("مدينة تسيطر//سيطر>مدينة:acl القوات عليها", True, 0),
+        ("القرية تحت سيطرة القوات", False, 0),
+        ("أعلنت/أعلن سيطرة القوات على القرية", False, 1),
+    ],
+)
+def test_holding_land_is_no_happening_and_taking_it_is_one(text: str, title: bool, count: int) -> None:
+    linked = spoken(text, title, loose=True)
+    for word in linked.parsed.sentences[0].words:
+        if word.text == "تسيطر":
+            word.feats["Aspect"] = "Imp"
+    assert len(triggers(linked)) == count
