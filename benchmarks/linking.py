@@ -1,14 +1,11 @@
 """How many gold entities the linker finds, and how many it gives the right kind.
 
-Usage: linking.py GOLD_DIR PARSED_DIR [--errors] [--speed]
+Usage: linking.py GOLD_DIR PARSED_DIR [--errors]
 
 ``GOLD_DIR`` holds one JSON file per document (the shape of the gold guidelines), ``PARSED_DIR`` one pickled ``ParsedDocument``
 per document, named by its id. A gold entity is found where a linked entity that has a mention shares a name with it after folding
 (no diacritics, one alef, yeh and heh, no article, no case of letters). "required" counts only entities of triples that are not
 optional; a wrong link is a mention whose words name one gold entity and whose entity is matched with another.
-
-``--speed`` measures instead how long the compiled catalogue takes to load, the memory of the process then, and the characters a
-second (process time, best of three rounds) of the matcher, also with 250,000 names, and of the linker; on a quiet machine only.
 """
 
 from __future__ import annotations
@@ -17,22 +14,15 @@ import argparse
 import json
 import pickle
 import re
-import resource
-import time
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from graph_builder.linking import Linker, load_catalogue
-from graph_builder.linking.matcher import Matcher
-from graph_builder.linking.senses import Sense, Use
-from graph_builder.model import LinkedDocument, ParsedDocument
+from graph_builder.model import LinkedDocument
 
 DIACRITICS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
 FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ک": "ك", "ی": "ي"})
-
-_NAMES = 250_000
 
 
 def fold(name: str) -> str:
@@ -88,50 +78,13 @@ def wrong_links(gold: dict[str, Any], linked: LinkedDocument) -> tuple[list[str]
     return wrong, seen
 
 
-def parsed_documents(folder: Path) -> list[ParsedDocument]:
-    """The pickled documents of a folder."""
-    return [pickle.loads(file.read_bytes()) for file in sorted(folder.glob("*.pkl"))]
-
-
-def speed(documents: list[ParsedDocument]) -> None:
-    """Print how fast the room is and what it needs."""
-    start = time.process_time()
-    catalogue = load_catalogue()
-    loaded = time.process_time() - start
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"load {loaded:.2f} s, {memory:.0f} MB with the documents, {len(catalogue.matcher.names())} names")
-    more = {f"اسم {n} {n % 97}": (Sense("x", Use.NAME, False),) for n in range(_NAMES - len(catalogue.matcher.names()))}
-    large = Matcher({**catalogue.matcher.names(), **more})
-    linker = Linker(catalogue)
-    for what, work in (
-        ("matcher", lambda d: [catalogue.matcher.find(s, d.document.text) for s in d.sentences]),
-        (f"matcher, {_NAMES} names", lambda d: [large.find(s, d.document.text) for s in d.sentences]),
-        ("linker", linker.link),
-    ):
-        print(f"{what}: {_rate(documents, work):,.0f} characters/s")
-
-
-def _rate(documents: list[ParsedDocument], work: Callable[[ParsedDocument], object]) -> float:
-    best = float("inf")
-    for _ in range(3):
-        start = time.process_time()
-        for document in documents:
-            work(document)
-        best = min(best, time.process_time() - start)
-    return sum(len(d.document.text) for d in documents) / best
-
-
 def main() -> None:
     """Score a folder and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("parsed", type=Path)
     parser.add_argument("--errors", action="store_true")
-    parser.add_argument("--speed", action="store_true")
     options = parser.parse_args()
-    if options.speed:
-        speed(parsed_documents(options.parsed))
-        return
     linker = Linker(load_catalogue())
     total: Counter[str] = Counter()
     kinds: Counter[tuple[str, bool]] = Counter()

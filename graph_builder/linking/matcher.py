@@ -1,4 +1,4 @@
-"""Finds every catalogue name in a sentence in one pass (Aho-Corasick over folded words).
+"""Finds every catalogue name in a sentence: a trie of folded names, asked only where a name may begin.
 
 Names are looked for in the surface tokens, not in the parser's words, because the parser errs in splitting. A name may
 begin inside a token, after letters that may stand before any name (و, بال, لل), and ends where a token ends. Quotation marks
@@ -7,34 +7,35 @@ and brackets are passed over ("تنظيم «داعش»"), any other sign parts n
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from array import array
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import accumulate
+from typing import Any, NamedTuple
 
-import ahocorasick
+import marisa_trie
 
 from graph_builder.linking.senses import Sense
-from graph_builder.linking.spelling import bears_article, fold, fold_words, letters, proclitic, rules
+from graph_builder.linking.spelling import bears_article, fold, fold_words, letters, proclitics, quotes, rules
 from graph_builder.model import Sentence, Word
 
-_BARRIER = "|"
+_END = " "
+"""Ends every name and every token, so that no name ends within a token."""
 
 
-class Token(NamedTuple):
-    """One surface token, or two that are one name ("عبد الله")."""
+class Tokens(NamedTuple):
+    """The surface tokens of a sentence, of which two may be one name ("عبد الله"): lists of one length."""
 
-    first: int
-    last: int
+    firsts: list[int]
+    lasts: list[int]
     """Word indices, both inclusive."""
-    text: str
+    texts: list[str]
     """Folded."""
-    definite: bool
+    definite: list[bool]
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """A catalogue name in a sentence."""
 
     first: int
@@ -52,92 +53,122 @@ class Match:
 
 
 class Matcher:
-    """All names and their senses. ``senses`` maps folded names to what they may mean."""
+    """All names and their senses. ``senses`` maps folded names to what they may mean.
+
+    Names share their letters in a trie, and names of equal senses one tuple of them: 250,000 take some megabytes.
+    """
 
     def __init__(self, senses: Mapping[str, tuple[Sense, ...]]) -> None:
-        self._senses = dict(senses)
-        self._automaton = ahocorasick.Automaton()
-        for name in self._senses:
-            self._automaton.add_word(name, len(name))
-        self._automaton.make_automaton()
+        trie = marisa_trie.Trie([name + _END for name in senses])
+        places: dict[tuple[Sense, ...], int] = {}
+        rows = array("I", bytes(4 * len(trie)))
+        for name, known in senses.items():
+            rows[trie[name + _END]] = places.setdefault(known, len(places))
+        self.__setstate__((trie, rows, tuple(places), max(map(len, senses), default=0)))
+
+    def __getstate__(self) -> tuple[object, ...]:
+        return self._trie, self._rows, self._known, self._longest
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        self._trie, self._rows, self._known, self._longest = state
+        self._ways = lru_cache(maxsize=65536)(self._begins)
 
     def senses(self, folded: str) -> tuple[Sense, ...]:
         """What a folded name may mean."""
-        return self._senses.get(folded, ())
+        row = self._trie.get(folded + _END)
+        return () if row is None else self._known[self._rows[row]]
 
-    def names(self) -> Mapping[str, tuple[Sense, ...]]:
+    def names(self) -> dict[str, tuple[Sense, ...]]:
         """Every folded name and what it may mean."""
-        return self._senses
+        return {name.removesuffix(_END): self._known[self._rows[row]] for name, row in self._trie.items()}
 
     def find(self, sentence: Sentence, text: str) -> list[Match]:
         """The names of a sentence in order of text; where names overlap, the first and longest, and those within it.
 
         ``text`` is the document's, into which the words' offsets point.
         """
-        tokens = tokens_of(sentence, text)
-        hay, starts = _haystack(tokens)
-        spans = [span for end, length in self._automaton.iter(hay) if (span := _bounded(hay, starts, end, length))]
-        spans = [s for s in spans if not (s[2] and tokens[bisect_right(starts, s[0]) - 1].definite)]  # "الباب" is not ال + ب + اب
-        found: list[Match] = []
-        taken = [False] * len(tokens)
-        for begin, end, prefix in sorted(spans, key=lambda s: (s[0], -s[1])):
-            first, last = bisect_right(starts, begin) - 1, bisect_right(starts, end) - 1
-            inner = taken[first] and taken[last]
-            if inner or not (taken[first] or taken[last]):
-                taken[first : last + 1] = [True] * (last + 1 - first)
-                found.append(self._match(sentence.words, tokens[first], tokens[last], hay[begin : end + 1], prefix, inner))
-        return sorted(found, key=lambda m: (m.first, -m.last))
+        words, tokens = sentence.words, tokens_of(sentence, text)
+        firsts, lasts, marks = tokens.firsts, tokens.lasts, quotes()
+        trie, rows, known = self._trie, self._rows, self._known
+        found, taken = list[Match](), -1
+        for start, end, prefix, name in self._named(tokens):
+            inner = end <= taken
+            if not inner and start <= taken:
+                continue
+            taken = max(taken, end)
+            first = firsts[start]
+            quoted = first > 0 and words[first - 1].text in marks
+            if prefix:
+                begin, definite = _after_prefix(words, first, lasts[start], prefix), bears_article(prefix)
+            else:
+                begin, definite = first, tokens.definite[start]
+            found.append(Match(begin, lasts[end], name[:-1], definite, quoted, inner, known[rows[trie[name]]]))
+        return sorted(found, key=_order)
 
-    def _match(self, words: Sequence[Word], head: Token, tail: Token, name: str, prefix: str, inner: bool) -> Match:
-        first = _after_prefix(words, head, prefix)
-        definite = bears_article(prefix) if prefix else head.definite
-        before = words[head.first - 1].text if head.first else ""
-        quoted = bool(before) and before in rules().quotes
-        return Match(first, tail.last, name, definite, quoted, inner, self._senses[name])
+    def _named(self, tokens: Tokens) -> list[tuple[int, int, str, str]]:
+        """(first token, last token, letters before the name in its token, name and end), first and longest first."""
+        hay = _END.join((*tokens.texts, ""))
+        starts = list(accumulate((len(t) + len(_END) for t in tokens.texts), initial=0))
+        longest, prefixes, spans = self._longest + len(_END), self._trie.prefixes, []
+        for first, ways in enumerate(map(self._ways, tokens.texts)):
+            for prefix in ways:
+                if prefix and tokens.definite[first]:  # "الباب" is not ال + ب + اب
+                    continue
+                begin = starts[first] + len(prefix)
+                if names := prefixes(hay[begin : begin + longest]):
+                    spans += [(first, bisect_left(starts, begin + len(n)) - 1, prefix, n) for n in reversed(names)]
+        return spans
+
+    def _begins(self, token: str) -> tuple[str, ...]:
+        """The letters, shortest first, after which a name may begin in a token: nothing, or such as may stand before any name."""
+        ways = sorted((p for p in proclitics() if token.startswith(p)), key=len)
+        return tuple(p for p in ways if any(True for _ in self._trie.iterkeys(token[len(p) :] + _END)))
 
 
-def tokens_of(sentence: Sentence, text: str) -> list[Token]:
-    """The surface tokens of a sentence, folded, without quotation marks; other signs become barriers."""
-    words, quotes, ending = sentence.words, rules().quotes, rules().endings.accusative
-    ranges, written, token = list[tuple[int, int]](), list[str](), -1
-    for word in words:
-        if word.token == token and ranges:
-            ranges[-1] = (ranges[-1][0], word.index)
-            written[-1] = _surface(words[ranges[-1][0] : word.index + 1], text)
-        elif word.text not in quotes:
+def _order(match: Match) -> tuple[int, int]:
+    return match.first, -match.last
+
+
+def tokens_of(sentence: Sentence, text: str) -> Tokens:
+    """The surface tokens of a sentence, folded, without quotation marks; other signs stand between names."""
+    words, marks, ending, token = sentence.words, quotes(), rules().endings.accusative, -1
+    firsts, lasts, written, long = list[int](), list[int](), list[str](), list[int]()
+    for index, word in enumerate(words):
+        form = word.text
+        if word.token == token:
+            if firsts[-1] == lasts[-1]:
+                long.append(len(lasts) - 1)
+            lasts[-1] = index
+        elif form not in marks:
             token = word.token
-            ranges.append((word.index, word.index))
-            written.append(without_accusative(word) if word.text.endswith(ending) else word.text)
-    folded = fold_words(written)
-    ends = [index for _, _, index in folded[1:]] + [len(ranges)]
-    return [
-        _token(words, ranges[i][0], ranges[end - 1], name, definite)
-        for (name, definite, i), end in zip(folded, ends, strict=True)
-    ]
+            firsts.append(index)
+            lasts.append(index)
+            written.append(without_accusative(word) if form.endswith(ending) else form)
+    for i in long:
+        written[i] = _surface(words, firsts[i], lasts[i], text)
+    texts, definite = map(list, zip(*map(fold, written), strict=True)) if written else ([], [])
+    if not rules().joined.keys().isdisjoint(texts):  # some are one name with the next
+        texts, definite, parts = map(list, zip(*fold_words(written), strict=True))
+        firsts, lasts = [firsts[i] for i in parts], [lasts[i - 1] for i in (*parts[1:], len(lasts))]
+        long = [i for i, last in enumerate(lasts) if last > firsts[i]]
+    for i in long:
+        texts[i] = _ending_kept(words[lasts[i]].text, texts[i])
+    return Tokens(firsts, lasts, texts, definite)
 
 
-def _token(words: Sequence[Word], first: int, tail: tuple[int, int], name: str, definite: bool) -> Token:
-    if not (name[-1:].isalpha() or _has_letters(name)):
-        return Token(first, tail[1], _BARRIER, definite)
-    return Token(first, tail[1], name if tail[0] == tail[1] else _ending_kept(words[tail[1]], name), definite)
+def _surface(words: Sequence[Word], first: int, last: int, text: str) -> str:
+    """A token of several words as written, for the parser may give one other letters ("حماه" = "حمى" + "ه"); no accusative."""
+    token, ending = text[words[first].start : words[last].end], rules().endings.accusative
+    if not words[last].text.endswith(ending) or without_accusative(words[last]) == words[last].text:
+        return token
+    return token.removesuffix(ending)
 
 
 @lru_cache(maxsize=65536)
-def _has_letters(name: str) -> bool:
-    return any(c.isalnum() for c in name)
-
-
-def _surface(words: Sequence[Word], text: str) -> str:
-    """A token of several words as written, for the parser may give one other letters ("حماه" = "حمى" + "ه"); no accusative."""
-    token = text[words[0].start : words[-1].end]
-    ending = rules().endings.accusative
-    return token.removesuffix(ending) if without_accusative(words[-1]) != words[-1].text else token
-
-
-def _ending_kept(last: Word, folded: str) -> str:
+def _ending_kept(last: str, folded: str) -> str:
     """A token whose own word is too short for a case ending, whatever is written before it: "وأبين" is و + أبين."""
     for old, new in rules().cases.items():
-        if letters(last.text).endswith(old) and fold(last.text).text.endswith(old):
+        if letters(last).endswith(old) and fold(last).text.endswith(old):
             return folded.removesuffix(new) + old if folded.endswith(new) else folded
     return folded
 
@@ -145,40 +176,18 @@ def _ending_kept(last: Word, folded: str) -> str:
 def without_accusative(word: Word) -> str:
     """A word without the alef of the accusative: "أمريكيا" is "أمريكي"."""
     ending = rules().endings.accusative
-    if not word.text.endswith(ending) or fold(word.text).definite:
+    described = word.upos == "ADJ" or word.feats.get("Case") == "Acc"
+    if not described or not word.text.endswith(ending) or fold(word.text).definite:
         return word.text
     bare = word.text.removesuffix(ending)
-    described = word.upos == "ADJ" or word.feats.get("Case") == "Acc"
     plural = word.upos == "NOUN" and word.feats.get("Definite") == "Ind" and not word.lemma.endswith(ending)  # "جنودا"
-    return bare if described and (plural or fold(word.lemma).text == fold(bare).text) else word.text
+    return bare if plural or fold(word.lemma).text == fold(bare).text else word.text
 
 
-def _haystack(tokens: Sequence[Token]) -> tuple[str, list[int]]:
-    """The folded tokens, parted by spaces, and where each begins."""
-    starts, position = [], 0
-    for token in tokens:
-        starts.append(position)
-        position += len(token.text) + 1
-    return " ".join(t.text for t in tokens), starts
-
-
-def _bounded(hay: str, starts: Sequence[int], end: int, length: int) -> tuple[int, int, str] | None:
-    """The match as (begin, end, letters before it in its token), where it ends with a token and begins where a name may begin."""
-    if end + 1 < len(hay) and hay[end + 1] != " ":
-        return None
-    begin = end - length + 1
-    prefix = hay[starts[bisect_right(starts, begin) - 1] : begin]
-    return (begin, end, prefix) if proclitic(prefix) else None
-
-
-def _after_prefix(words: Sequence[Word], token: Token, prefix: str) -> int:
+def _after_prefix(words: Sequence[Word], first: int, last: int, prefix: str) -> int:
     """Index of the word in which a name begins after ``prefix``: "وبالعراق" is و + ب + العراق."""
-    index, left = token.first, len(prefix)
-    while (
-        index < token.last
-        and left >= len(letters(words[index].text)) > 0
-        and words[index].upos in ("CCONJ", "ADP", "SCONJ", "PART")
-    ):
+    index, left = first, len(prefix)
+    while index < last and left >= len(letters(words[index].text)) > 0 and words[index].upos in ("CCONJ", "ADP", "SCONJ", "PART"):
         left -= len(letters(words[index].text))
         index += 1
     return index

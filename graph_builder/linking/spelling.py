@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from graph_builder.linking.files import read_yaml
 from graph_builder.linking.schema import Spelling
@@ -20,8 +20,7 @@ _NOT_SHOWN = re.compile(r"[\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 _SHORTEST_WITH_CASE = 5
 
 
-@dataclass(frozen=True)
-class Folded:
+class Folded(NamedTuple):
     """A word as it is compared."""
 
     text: str
@@ -36,12 +35,18 @@ def rules() -> Spelling:
 
 
 @lru_cache(maxsize=1)
+def quotes() -> frozenset[str]:
+    """Quotation marks and brackets."""
+    return frozenset(rules().quotes)
+
+
+@lru_cache(maxsize=1)
 def _letters() -> dict[int, str]:
     return str.maketrans(rules().letters)
 
 
 @lru_cache(maxsize=1)
-def _proclitics() -> frozenset[str]:
+def proclitics() -> frozenset[str]:
     """Everything that may stand before a name within one word: و, ب, وب, وال, بال, لل, ولل ..."""
     spelling = rules()
     leads = ["", *spelling.conjunctions]
@@ -79,11 +84,6 @@ def fold(word: str) -> Folded:
     return Folded(text, definite)
 
 
-def proclitic(prefix: str) -> bool:
-    """Whether letters before a name, in the same word, leave the name whole ("بال" in "بالعراق")."""
-    return prefix in _proclitics()
-
-
 def bears_article(prefix: str) -> bool:
     """Whether the letters before a name hold the article."""
     return prefix.endswith((rules().article, "لل"))
@@ -91,17 +91,15 @@ def bears_article(prefix: str) -> bool:
 
 def fold_words(words: Sequence[str]) -> list[tuple[str, bool, int]]:
     """Fold the words of a name or a sentence: (text, definite, index of the first word it is made of)."""
-    joined = rules().joined
-    found: list[tuple[str, bool, int]] = []
-    index = 0
-    while index < len(words):
-        folded = fold(words[index])
-        if folded.text in joined and not folded.definite and index + 1 < len(words):
-            found.append((joined[folded.text] + letters(words[index + 1]), False, index))
-            index += 2
+    joined, found, eaten = rules().joined, list[tuple[str, bool, int]](), -1
+    for index, (text, definite) in enumerate(map(fold, words)):
+        if index == eaten:
             continue
-        found.append((folded.text, folded.definite, index))
-        index += 1
+        if text in joined and not definite and index + 1 < len(words):
+            eaten = index + 1
+            found.append((joined[text] + letters(words[eaten]), False, index))
+        else:
+            found.append((text, definite, index))
     return found
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph_builder.linking.spelling import bears_article, fold_name, foreign_spellings, proclitic
+from graph_builder.linking.spelling import bears_article, fold_name, foreign_spellings, proclitics
 
 
 @pytest.mark.parametrize(
@@ -33,8 +33,8 @@ def test_short_words_keep_what_looks_like_an_article() -> None:
 
 
 def test_letters_before_a_name_are_known_by_rule() -> None:
-    assert all(proclitic(p) for p in ("", "و", "ب", "وب", "وال", "بال", "لل", "ولل"))
-    assert not any(proclitic(p) for p in ("م", "با", "الو"))
+    assert {"", "و", "ب", "وب", "وال", "بال", "لل", "ولل"} <= proclitics()
+    assert not {"م", "با", "الو"} & proclitics()
     assert bears_article("لل")
     assert not bears_article("وب")
 
