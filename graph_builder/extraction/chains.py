@@ -33,6 +33,8 @@ class Chain:
     """The words that tell who speaks ("وقال مسؤول إن")."""
     spokesperson: bool = False
     """The speaker is called one, and so speaks for ``behalf`` even without a name."""
+    onlooker: bool = False
+    """The speaker has no office that would make his word a confirmation."""
 
 
 class Chains:
@@ -50,7 +52,17 @@ class Chains:
         if scope is None:
             return Chain(None, (), hedge)
         weaker = max(hedge, scope.certainty, key=_ORDER.index)
-        return Chain(scope.speaker, scope.relays, weaker, scope.behalf, scope.first, scope.manner, scope.span, scope.spokesperson)
+        return Chain(
+            scope.speaker,
+            scope.relays,
+            weaker,
+            scope.behalf,
+            scope.first,
+            scope.manner,
+            scope.span,
+            scope.spokesperson,
+            scope.onlooker,
+        )
 
     def deed(self, chain: Chain, doer: str) -> Predicate | None:
         """A doer who speaks claims, and so does a command of his own state; its offices and persons tell; anybody else accuses.

@@ -240,6 +240,8 @@ class ClaimMaker:
         asserted = bool(event.counts) or (event.asserted and vouched) or _is_told_in_full(event)
         if event.provoked or not speaker or not asserted or chain.manner not in self._words.roles.confirming:
             return
+        if chain.onlooker:
+            return
         if any(self._chains.speaks_for(chain, d) for d in event.refs(Role.DOER)):
             return
         if self._linked.entities[speaker].kind in self._words.roles.authorities and chain.certainty is Certainty.ASSERTED:

@@ -46,6 +46,7 @@ class HedgeFile(Lexicon):
     factive_nouns: tuple[str, ...]
     factive_prepositions: tuple[str, ...]
     lasting: tuple[str, ...]
+    bearing: tuple[str, ...]
     stops: tuple[str, ...]
 
 

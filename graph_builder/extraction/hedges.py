@@ -50,6 +50,9 @@ def mood_at(sentence: Sentence, word_index: int) -> Mood:
     past = word.upos == "VERB" and word.feats.get("Aspect") == "Perf"
     if word.upos != "VERB" and is_factive(sentence, word_index):
         return "real"
+    bearer = _bearer(sentence, word_index)
+    if bearer is not None and (borne := mood_at(sentence, bearer)) != "real":
+        return borne
     found = {m.label for m in _moods(sentence, word_index) if not (past and m.label in ("plan", "threat", "general"))}
     if word.upos == "VERB" and not past and _is_future(sentence, word_index):
         found.add("plan")
@@ -151,6 +154,14 @@ def _whether(sentence: Sentence, index: int) -> Iterator[Found]:
 def _behind_fact(sentence: Sentence, first: int, index: int) -> bool:
     """Whether between a mood and a noun stands a word that takes the noun for a fact."""
     return sentence.words[index].upos != "VERB" and any(is_factive(sentence, i) for i in range(first + 1, index + 1))
+
+
+def _bearer(sentence: Sentence, index: int) -> int | None:
+    """The verb that only says how the deed of a noun goes on: "ستواصل التقدم", "في حال تمكنت من السيطرة على المدينة"."""
+    word = sentence.words[index]
+    above = sentence.words[word.head] if word.upos != "VERB" and word.head >= 0 else None
+    borne = above is not None and above.upos == "VERB" and word.deprel.partition(":")[0] in ("obj", "obl", "xcomp")
+    return above.index if above is not None and borne and hedge_words().has("bearing", fold(above.lemma)) else None
 
 
 def _perhaps(sentence: Sentence, index: int) -> int | None:

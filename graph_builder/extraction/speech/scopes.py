@@ -49,6 +49,8 @@ class Scope:
     rule: str
     spokesperson: bool = False
     """The speaker is called a spokesperson ("متحدث عسكري")."""
+    onlooker: bool = False
+    """The speaker only saw or heard of it ("شاهد", "سكان"), or is a person of whom no office is told."""
     depth: int = 0
 
 
@@ -111,6 +113,16 @@ def _is_spokesperson(voice: Voice) -> bool:
     return any(speech_words().has("spokespersons", form) for form in voice.lemmas)
 
 
+def _is_onlooker(voice: Voice, entities: Mapping[str, Entity]) -> bool:
+    if not voice.keys or voice.behalf is not None:
+        return False
+    entity, words = entities[voice.keys[0]], speech_words()
+    if entity.kind is EntityKind.UNNAMED_SOURCE:
+        return any(words.has("onlookers", form) for form in voice.lemmas)
+    titled = any(words.has("titles", form) and not words.has("onlookers", form) for form in voice.lemmas)
+    return entity.kind is EntityKind.PERSON and entity.origin == "text" and not titled
+
+
 def _scope(readings: Sequence[Reading], extent: Extent, entities: Mapping[str, Entity]) -> Scope:
     cue, origin = extent.cue, readings[extent.origin].line
     voice = cue.voice or Voice()
@@ -132,6 +144,7 @@ def _scope(readings: Sequence[Reading], extent: Extent, entities: Mapping[str, E
         certainty=cue.certainty,
         rule=cue.rule,
         spokesperson=_is_spokesperson(voice),
+        onlooker=_is_onlooker(voice, entities),
     )
 
 

@@ -61,6 +61,7 @@ class Memory:
     def __init__(self) -> None:
         self._voices: list[Voice] = []
         self._behalf: dict[str, str] = {}
+        self._titles: dict[str, frozenset[str]] = {}
         self._met: dict[str, Voice] = {}
 
     def hear(self, voice: Voice) -> None:
@@ -68,6 +69,8 @@ class Memory:
         self._voices = [*self._voices[1 - _MEMORY :], voice]
         if voice.keys and voice.behalf:
             self._behalf.setdefault(voice.keys[0], voice.behalf)
+        if voice.keys:
+            self._titles[voice.keys[0]] = voice.lemmas | self._titles.get(voice.keys[0], frozenset())
 
     def meet(self, line: Line) -> None:
         """Remember whom a sentence names, by the noun that a description may take up again ("مؤسسة «چرا»": "المؤسسة")."""
@@ -78,9 +81,10 @@ class Memory:
                 self._met.update({form: voice for at in (head, mention.first) for form in (line.bare(at), line.lemma[at])})
 
     def introduced(self, voice: Voice) -> Voice:
-        """The voice with the institution that its person was introduced with ("ميري" after "الناطق باسم وزارة الداخلية ميري")."""
-        known = self._behalf.get(voice.keys[0]) if voice.keys and voice.behalf is None else None
-        return replace(voice, behalf=known) if known else voice
+        """The voice with the institution and title that it was introduced with ("ميري" after "الناطق باسم وزارة الداخلية ميري")."""
+        key = voice.keys[0] if voice.keys else ""
+        behalf = voice.behalf or self._behalf.get(key)
+        return replace(voice, behalf=behalf, lemmas=voice.lemmas | self._titles.get(key, frozenset()))
 
     def same(self, agreement: Agreement) -> Voice | None:
         """The latest voice that a pronoun of this agreement may mean; where none fits, the latest of all but for a plural."""
