@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.lexicon import Lexicon, words
+from graph_builder.extraction.pronouns import has_pronoun
 from graph_builder.model import Certainty, Sentence, Word
 
 WINDOW = 25
@@ -160,7 +161,7 @@ def is_definite(sentence: Sentence, index: int) -> bool:
             return True
         following = sentence.words[at + 1] if at + 1 < len(sentence.words) else None
         if following is None or following.upos == "PRON":
-            return following is not None and following.token == word.token
+            return has_pronoun(sentence, at)
         if following.upos == "PROPN":
             return True
         if following.upos != "NOUN" or following.deprel != "nmod":

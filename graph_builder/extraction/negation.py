@@ -13,6 +13,7 @@ from graph_builder.extraction.hedge_words import (
     is_factive,
     texts_of,
 )
+from graph_builder.extraction.pronouns import has_pronoun
 from graph_builder.model import Sentence, Word
 
 QUOTES = frozenset("\"«»“”'")
@@ -74,7 +75,7 @@ def _negated_verb(sentence: Sentence, index: int) -> bool:
     if listed.has("clausal", text):
         starts = at == 0 or sentence.words[at - 1].upos == "CCONJ"
         past = sentence.words[index].feats.get("Aspect") == "Perf"
-        return starts and past and not _has_pronoun(sentence, index) and not _excepted(sentence, index, index + _NEAR)
+        return starts and past and not has_pronoun(sentence, index) and not _excepted(sentence, index, index + _NEAR)
     return listed.has("verbal", text) and not _excepted(sentence, index, index + _NEAR)
 
 
@@ -171,10 +172,6 @@ def _excepted(sentence: Sentence, first: int, last: int) -> bool:
     """Whether "إلا/سوى" between two words takes the negation back."""
     listed = hedge_words()
     return any(listed.has("exceptions", _text(sentence, i)) for i in range(first + 1, min(last + 1, len(sentence.words))))
-
-
-def _has_pronoun(sentence: Sentence, index: int) -> bool:
-    return index + 1 < len(sentence.words) and sentence.words[index + 1].upos == "PRON"
 
 
 def _text(sentence: Sentence, index: int) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.figures import Count
 from graph_builder.extraction.markers import Marker
+from graph_builder.extraction.pronouns import has_pronoun
 from graph_builder.extraction.triggers import Trigger, WeaponMention
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import EntityKind, Mention, Sentence, Word
@@ -266,7 +267,7 @@ class RoleReader:
         if at == 0 or words[at - 1].upos != "CCONJ":
             return False
         earlier = (t for t in self._triggers.values() if at - REACH <= t.word < at and not t.nominal)
-        return any(words[t.word + 1].upos == "PRON" and words[t.word + 1].token == words[t.word].token for t in earlier)
+        return any(has_pronoun(self._sentence, t.word) for t in earlier)
 
     def _relation(self, mention: Mention, trigger: Trigger) -> str:
         """``subject`` or ``object`` of a verb: by the parse, else by order; empty where neither tells.

@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from graph_builder.extraction.atoms import atoms, bare, fold
 from graph_builder.extraction.date_tags import tags
 from graph_builder.extraction.markers import opens_another
+from graph_builder.extraction.pronouns import has_pronoun
 from graph_builder.extraction.vocabulary import EventFrame, Vocabulary, WeaponWords
 from graph_builder.model import LinkedDocument, Sentence, Word
 
@@ -150,12 +151,13 @@ def _trigger(
         return None
     if frame.reference and _is_of_another_sort(sentence, word, words, closed):
         return None
+    known = text.startswith("ال") or has_pronoun(sentence, word.index)
     return Trigger(
         sentence=sentence.index,
         word=word.index,
         frame=frame,
         nominal=nominal,
-        definite=nominal and (text.startswith("ال") or _has_pronoun(sentence, word)) and not _is_one_of(sentence, word, words),
+        definite=nominal and known and not _is_one_of(sentence, word, words),
         plural=nominal and (word.feats.get("Number") == "Plur"),
         weak=not {lemma, stem}.isdisjoint(frame.weak),
         other=not (nominal and frame.effect)  # "إصابة آخر": another person
@@ -211,13 +213,14 @@ def _has_company(
         return False
     if word.upos == "VERB" and any(not words.forms(w).isdisjoint(frame.unless) for w in _core(sentence, word)):
         return False
+    before = _WEAPON_REACH if word.upos == "VERB" and has_pronoun(sentence, word.index) else 0  # "مسيرات أسقطتها الدفاعات"
     if frame.beside:
-        near = sentence.words[word.index + 1 : word.index + 1 + _WEAPON_REACH]
-        beside = (w for w in near if not words.forms(w).isdisjoint(frame.beside))
-        return any(not frame.transitive or _is_object(sentence, w, word) for w in beside)
+        near = sentence.words[max(0, word.index - before) : word.index + 1 + _WEAPON_REACH]
+        beside = (w for w in near if w is not word and not words.forms(w).isdisjoint(frame.beside))
+        return any(not frame.transitive or w.index < word.index or _is_object(sentence, w, word) for w in beside)
     if frame.needs_weapon:
-        ahead = range(word.index, word.index + _WEAPON_REACH + 1)
-        return any(w.first in ahead or w.first <= word.index <= w.last or _is_thrown(sentence, w, word) for w in weapons)
+        near_by = range(word.index - before, word.index + _WEAPON_REACH + 1)
+        return any(w.first in near_by or w.first <= word.index <= w.last or _is_thrown(sentence, w, word) for w in weapons)
     return True
 
 
@@ -260,15 +263,6 @@ def _is_one_of(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
     """ "سلسلة من الهجمات": a number of them, which none was told of before."""
     quantity, link = sentence.words[max(0, word.index - 2)], sentence.words[word.index - 1]
     return word.index > 1 and link.upos == "ADP" and words.has("partitives", *words.forms(quantity))
-
-
-def _has_pronoun(sentence: Sentence, word: Word) -> bool:
-    following = word.index + 1
-    return (
-        following < len(sentence.words)
-        and sentence.words[following].token == word.token
-        and sentence.words[following].upos == "PRON"
-    )
 
 
 def _is_other(sentence: Sentence, word: Word, words: Vocabulary) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph_builder.extraction.pronouns import has_pronoun
 from graph_builder.extraction.speech.cue import Content
 from graph_builder.extraction.speech.line import REACH, Line
 from graph_builder.extraction.speech.quotes import OPENING, Quote
@@ -51,7 +52,8 @@ def nominal_content(line: Line, verb: int, group: Reporting, after: Voice | None
         return None
     start = line.right(after.last + 1 if after is not None else verb + 1)
     last = min(len(line), stop, verb + REACH)
-    direct = _first_noun(line, start, last) if "noun" in group.takes and not _has_object(line, verb) else last
+    told = has_pronoun(line.sentence, verb)  # "أعلنها التحالف": the pronoun is what was told
+    direct = _first_noun(line, start, last) if "noun" in group.takes and not told else last
     for at in range(start, min(direct, last)):
         if line.is_end(at):
             return None
@@ -92,8 +94,7 @@ def is_veiled(line: Line, at: int) -> bool:
 
 def is_published(line: Line, at: int) -> bool:
     """As in "بيان نشرته وكالة": a verb that says where a statement stood, not one that reports."""
-    pronoun = at + 1 < len(line) and line[at + 1].upos == "PRON" and line[at + 1].token == line[at].token
-    return pronoun and line.has("publishing_verbs", at) and line.has("documents", line.left(at))
+    return has_pronoun(line.sentence, at) and line.has("publishing_verbs", at) and line.has("documents", line.left(at))
 
 
 def reach_of(line: Line, verb: int) -> int:
@@ -129,11 +130,6 @@ def stance_of(line: Line, content: Content) -> str | None:
         if line.has("claim_nouns", at) and line[at + 1].upos == "PRON":
             return "denied" if line.exactly("claim_negators", at - 1) else "claimed"
     return None
-
-
-def _has_object(line: Line, verb: int) -> bool:
-    """As in "أعلنها التحالف", "أكدتها الوزارة": a pronoun is what was told."""
-    return verb + 1 < len(line) and line[verb + 1].upos == "PRON" and line[verb + 1].token == line[verb].token
 
 
 def _is_aside(line: Line, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graph_builder.extraction.pronouns import has_pronoun
 from graph_builder.extraction.speech.descriptions import (
     after_preposition,
     coordinated,
@@ -186,7 +187,7 @@ def _is_passed_over(line: Line, at: int, stop: int) -> bool:
     """Quotation marks, adverbs, dates, the verb's own pronoun, and a comma before a date or the subject at last."""
     word = line[at]
     if word.upos == "PRON":
-        return word.token == line[at - 1].token or line.exactly("fillers", at - 1)
+        return has_pronoun(line.sentence, at - 1) or line.exactly("fillers", at - 1)
     if line.is_comma(at):
         following = line.right(at + 1)
         return following < stop and (line.exactly("fillers", following) or line.exactly("fillers", line.left(at)))

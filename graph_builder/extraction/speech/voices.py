@@ -81,7 +81,7 @@ class Memory:
                 self._met.update({form: voice for at in (head, mention.first) for form in (line.bare(at), line.lemma[at])})
 
     def introduced(self, voice: Voice) -> Voice:
-        """The voice with the institution and title that it was introduced with ("ميري" after "الناطق باسم وزارة الداخلية ميري")."""
+        """The voice with the institution and title it was introduced with ("ميري" after "الناطق باسم وزارة الداخلية ميري")."""
         key = voice.keys[0] if voice.keys else ""
         behalf = voice.behalf or self._behalf.get(key)
         return replace(voice, behalf=behalf, lemmas=voice.lemmas | self._titles.get(key, frozenset()))

@@ -9,6 +9,7 @@ from typing import Literal
 from graph_builder.extraction.atoms import bare, fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.markers import COMMA, STOPS
+from graph_builder.extraction.pronouns import has_pronoun
 from graph_builder.extraction.vocabulary import GAP, StanceFrame, Vocabulary
 from graph_builder.model import Mention, Sentence, Word
 
@@ -63,8 +64,7 @@ class Spot:
 
     def has_pronoun(self) -> bool:
         """Whether a pronoun is written together with it ("تبنته")."""
-        following = self.following(1)
-        return bool(following) and following[0].upos == "PRON" and following[0].token == self.word.token
+        return has_pronoun(self.sentence, self.at)
 
     def subjects_of(self, verb: int) -> list[Mention]:
         """The mentions that the parse takes for the subject of a verb."""
