@@ -267,10 +267,15 @@ class ClaimMaker:
             actors = [s for s in (own.behalf or own.speaker if own else None,) if s]
         elif not actors:
             actors = [s for s in (outer.behalf or outer.speaker,) if s]
-        for actor in actors:
+        if stance.told_of and (official := self._chains.responsible(outer)) and not self._is_outlet(official):
+            actors.append(official)
+        for actor in dict.fromkeys(actors):
             yield self.make(
                 stance.predicate, actor, key, span, f"stance.{stance.predicate}", "verb", 0.9, outer, what=stance.what
             )
+
+    def _is_outlet(self, entity: str) -> bool:
+        return self._linked.entities[entity].kind is EntityKind.MEDIA_OUTLET
 
     # --------------------------------------------------------------------------------------------------- spans
 

@@ -113,7 +113,9 @@ def _tell(read: Happenings, numbered: _Numbered, maker: ClaimMaker, words: Vocab
         yield from maker.telling(key, draft)
     for stance in read.stances:
         place = numbered.place(stance.event)
-        place = _meant(drafts, stance) if place is None else place
+        if place is None or _is_of_another(drafts[place], stance):
+            meant = _meant(drafts, stance)
+            place = place if meant is None else meant
         if place is not None:
             yield from maker.stance(keys[place], stance)
     for event in read.events:
@@ -137,6 +139,17 @@ def _retaliations(motives: Sequence[Motive], numbered: _Numbered, maker: ClaimMa
         if cause is not None and answer is not None and cause != answer:
             keys = numbered.keys
             yield maker.relation(Predicate.RETALIATION_FOR, keys[answer], keys[cause], motive.span, "motive", "", 0.9)
+
+
+def _is_of_another(draft: Draft, stance: Stance) -> bool:
+    """Whether "تبنت الحركة الهجوم" was taken for what the text says that somebody else did."""
+    event = stance.event
+    if stance.predicate is not Predicate.CLAIMED or event is None or event.arguments or not event.main.definite:
+        return False
+    if event.start < stance.word:  # "الهجوم الذي تبنته الحركة"
+        return False
+    doers = {ref for e in draft.events if e.sentence.index <= stance.sentence for ref in e.refs(Role.DOER)}
+    return bool(stance.actors and doers) and doers.isdisjoint(m.entity for m in stance.actors)
 
 
 def _meant(drafts: Sequence[Draft], stance: Stance) -> int | None:

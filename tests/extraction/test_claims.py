@@ -191,6 +191,23 @@ def test_no_air_activity_is_denied_by_who_says_so() -> None:
     assert ("coalition", "denied", "i1") in told(document(text))
 
 
+def test_an_official_who_says_that_his_side_did_nothing_denies_too() -> None:
+    text = (
+        f"هجوم على {BASE} الجمعة\nقال/قال [مسؤول عسكري|official|UnnamedSource]>قال:nsubj في "
+        "[التحالف|coalition|Organization] إن+ ه لا علاقة ل+ ه ب+ الهجوم=هجوم"
+    )
+    assert {s for s, p, o in told(document(text)) if (p, o) == ("denied", "i1")} == {"official", "coalition"}
+
+
+def test_a_group_claims_no_attack_that_another_made() -> None:
+    text = (
+        f"قصفت/قصف {GROUP}>قصفت:nsubj {BASE}>قصفت:obj الجمعة\n"
+        f"قصف/قصف {ARMY}>قصف:nsubj {TOWN}>قصف:obj السبت\n"
+        f"تبنت/تبنى {GROUP}>تبنت:nsubj القصف=قصف>تبنت:obj"
+    )
+    assert [o for _, p, o in told(document(text)) if p == "claimed"] == ["i1"]
+
+
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
@@ -225,6 +242,11 @@ def test_a_report_doubted_by_the_accused_is_no_deed() -> None:
          False),
         (f"ذكرت/ذكر {AGENCY}>ذكرت:nsubj أن انفجارا=انفجار>وقع:nsubj وقع/وقع>ذكرت:ccomp في {TOWN} الجمعة", False),
         (f"قال/قال {ARMY}>قال:nsubj إن+ ه قصف/قصف>قال:ccomp {BASE}>قصف:obj", False),
+        (f"قال/قال [شهود=شاهد*|seen|UnnamedSource]>قال:nsubj إن جنديا>قتل:nsubj قتل/قتل>قال:ccomp في {TOWN}", False),
+        (f"قال/قال [سالم|man|Person]>قال:nsubj إن جنديا>قتل:nsubj قتل/قتل>قال:ccomp في {TOWN}", False),
+        (f"قال/قال المحافظ [سالم|man|Person]>قال:nsubj إن جنديا>قتل:nsubj قتل/قتل>قال:ccomp في {TOWN}", True),
+        (f"صرح/صرح المحافظ [سالم|man|Person] أن الطريق مغلق\nقال/قال [سالم|man]>قال:nsubj إن جنديا>قتل:nsubj قتل/قتل>قال:ccomp "
+         f"في {TOWN}", True),
     ],
 )  # fmt: skip
 def test_only_an_authority_that_asserts_confirms(text: str, confirms: bool) -> None:

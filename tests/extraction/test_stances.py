@@ -43,6 +43,9 @@ def taken(text: str) -> list[tuple[str, list[str]]]:
         (f"أعلنت/أعلن {GROUP}>أعلنت:nsubj مقتل عشرة جنود في {BASE}", []),
         (f"لم تتبن//تبنى أي جهة الهجوم=هجوم على {BASE}", []),
         (f"تتبنى//تبنى {GROUP}>تتبنى:nsubj نظاما متشددا", []),
+        (f"تبنى/تبنى بيان>تبنى:nsubj نشر/نشر على الإنترنت باسم {GROUP} الهجوم=هجوم على {BASE}", [("claimed", ["group"])]),
+        (f"تبنى/تبنى بيان>تبنى:nsubj نشرت/نشر+ ه [وكالة مدار|agency|MediaOutlet] الهجوم=هجوم على {BASE}", [("claimed", [])]),
+        (f"أعلنت/أعلن {MINISTRY}>أعلنت:nsubj مسؤولية {GROUP} عن الهجوم=هجوم على {BASE}", [("claimed", ["group"])]),
         (f"تبنى/تبنى تشكيل>تبنى:nsubj يطلق//أطلق على نفس+ ه « {GROUP} » الهجوم=هجوم على {BASE}", [("claimed", ["group"])]),
     ],
 )
@@ -60,6 +63,7 @@ def test_claims_of_responsibility(text: str, expected: list[tuple[str, list[str]
         (f"قالت/قال {GROUP}>قالت:nsubj إن+ ها لا علاقة ل+ ها ب+ الهجوم=هجوم على {BASE}", "responsibility"),
         (f"قالت/قال {GROUP}>قالت:nsubj إن+ ه ليس ل+ ها علاقة ب+ الهجوم=هجوم على {BASE}", "responsibility"),
         (f"نفي {GROUP} تنفيذ هجوم على {BASE}", "responsibility"),
+        (f"نفت/نفى {GROUP}>نفت:nsubj أن تكون القاعدة تعرضت/تعرض ل+ هجوم قرب {BASE}", "occurrence"),
     ],
 )
 def test_denials(text: str, what: str) -> None:
@@ -90,7 +94,7 @@ def test_denying_another_matter_denies_no_attack() -> None:
         f"بعد هجوم على {BASE} ندد/ندد {ARMY}>ندد:nsubj ب+ محادثات السلام",
         f"ينكر//أنكر+ ه كل العقلاء في {ARMY}",
         f"قال/قال {ARMY} إن لا علاقة بين {GROUP} و+ الهجوم=هجوم",
-        f"تبني نهج متشدد بعد هجوم على {BASE}",
+        f"أعلنت/أعلن {GROUP}>أعلنت:nsubj تبني>أعلنت:obj نهج متشدد بعد هجوم على {BASE}",
         f"قال/قال {ARMY} إن إدانة>قال:obl الهجوم=هجوم واجبة",
         f"حساب نسب/نسب>حساب:acl ل+ {GROUP} بعد هجوم على {BASE}",
     ],
@@ -109,8 +113,10 @@ def test_of_whom_some_were_killed_claims_nothing() -> None:
     assert taken(f"تبنى/تبنى فيه مقتل 14 {ARMY}") == [("claimed", [])]
 
 
-def test_no_air_activity_is_a_denial() -> None:
-    text = "أكد/أكد [التحالف|coalition|Organization]>أكد:nsubj أن+ ه ليس ل+ ه نشاط جوي^>نشاط:amod عند الهجوم=هجوم على " + BASE
+@pytest.mark.parametrize("denial", ["ليس ل+ ه نشاط", "لم يكن/كان ل+ ه نشاط"])
+def test_no_air_activity_is_a_denial(denial: str) -> None:
+    coalition = "[التحالف|coalition|Organization]"
+    text = f"أكد/أكد {coalition}>أكد:nsubj أن+ ه {denial} جوي^>نشاط:amod عند الهجوم=هجوم على {BASE}"
     assert taken(text) == [("denied", ["coalition"])]
 
 
@@ -137,9 +143,9 @@ def test_accusations(text: str, actors: list[str], accused: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        f"اتهم/اتهم {ARMY}>اتهم:nsubj مجهولين ب+ قصف {BASE}",
-        f"حمل/حمل {ARMY}>حمل:nsubj السلاح دفاعا عن {BASE}",
-        f"حملت/حمل الشاحنة مؤنا إلى {GROUP} بعد الهجوم=هجوم على {BASE}",
+        f"اتهم/اتهم {ARMY}>اتهم:nsubj مجهولين ب+ قصف مقر {GROUP}",
+        f"حمل/حمل {ARMY}>حمل:nsubj السلاح دفاعا عن {GROUP}",
+        f"حمل/حمل {ARMY}>حمل:nsubj {GROUP}>حمل:obj إلى المستشفى بعد الهجوم=هجوم على {BASE}",
     ],
 )
 def test_nobody_named_is_nobody_accused(text: str) -> None:
@@ -164,7 +170,7 @@ def test_condemnations(text: str, expected: list[tuple[str, list[str]]]) -> None
     [
         f"دعا/دعا {ARMY} إلى إدانة>دعا:obl {GROUP} ل+ الهجوم=هجوم على {BASE}",
         f"طلب/طلب {GROUP} من {MINISTRY} قرارا يدين//دان>قرارا:acl الهجوم=هجوم على {BASE}",
-        f"ندد/ندد المجتمع>ندد:nsubj الدولي ب+ الهجوم=هجوم على {GROUP}",
+        f"في بيان {GROUP} ، ندد/ندد المجتمع>ندد:nsubj الدولي ب+ الهجوم=هجوم على {BASE}",
     ],
 )
 def test_nobody_named_condemns(text: str) -> None:
@@ -172,7 +178,7 @@ def test_nobody_named_condemns(text: str) -> None:
 
 
 def test_a_court_condemns_no_attack() -> None:
-    assert taken("أدانت/أدان المحكمة [سالم العبيدي|man|Person]>أدانت:obj ب+ الرشوة") == []
+    assert taken(f"أدانت/أدان المحكمة [سالم العبيدي|man|Person]>أدانت:obj ب+ الهجوم=هجوم على {BASE}") == []
 
 
 @pytest.mark.parametrize(
@@ -196,7 +202,7 @@ def test_declined_comments(text: str, expected: list[tuple[str, list[str]]]) -> 
     [
         (f"يحقق//حقق {ARMY}>يحقق:nsubj في الهجوم=هجوم على {BASE}", [("investigates", ["army"])]),
         (f"فتح/فتح {ARMY}>فتح:nsubj تحقيقا=تحقيق>فتح:obj في الهجوم=هجوم على {BASE}", [("investigates", ["army"])]),
-        (f"حقق/حقق {ARMY}>حقق:nsubj تقدما كبيرا", []),
+        (f"حقق/حقق {ARMY}>حقق:nsubj أرباحا كبيرة قبيل هجوم على {BASE}", []),
     ],
 )
 def test_investigations(text: str, expected: list[tuple[str, list[str]]]) -> None:
@@ -260,11 +266,15 @@ def test_who_is_accused(text: str, accused: list[str]) -> None:
     "text",
     [
         f"اتهمت/اتهم {FACTIONS}>اتهمت:nsubj {STATE} ب+ إجهاض الاجتماع",
-        "بلغت/بلغ نسبة المشاركة في [الحركة|group|ArmedGroup] أقل من النصف",
+        f"بلغت/بلغ نسبة المنتمين إلى {GROUP} أقل من النصف",
     ],
 )
 def test_what_is_no_accusation_of_a_deed(text: str) -> None:
     assert "accused_of" not in dict(taken(text))
+
+
+def test_a_participle_leaves_the_condemnation_to_the_speaker() -> None:
+    assert taken(f"منددا ب+ الهجوم=هجوم على {BASE} من {GROUP}") == [("condemned", [])]
 
 
 def test_a_participle_leaves_the_accusation_to_the_speaker() -> None:
@@ -273,8 +283,8 @@ def test_a_participle_leaves_the_accusation_to_the_speaker() -> None:
 
 
 def test_nobody_is_accused_behind_a_coordinated_verb() -> None:
-    text = f"اتهمت/اتهم {FACTIONS}>اتهمت:nsubj {STATE} ب+ تنفيذ+ ه و+ قتل/قتل فيه قيادي في {OTHER}"
-    assert [m.entity for s in stances(text) for m in s.accused] == ["israel"]
+    text = f"اتهمت/اتهم {FACTIONS}>اتهمت:nsubj مجهولين ب+ الوقوف وراء+ ه و+ التقت/التقى وفدا من {OTHER}"
+    assert taken(text) == []
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,25 @@ def test_verbs_that_ask_for_a_weapon(text: str, frames: list[str]) -> None:
 def test_a_takeover_in_a_relative_clause_is_a_state() -> None:
     assert names("سيطر/سيطر التنظيم على القرية") == ["takeover"]
     assert names("دخلت القوات قرية يسيطر//سيطر>قرية:acl عليها التنظيم") == []
+    assert names("و+ يسيطر//سيطر التنظيم على القرية") == []
+
+
+def test_a_title_in_the_present_tells_what_was_taken() -> None:
+    found = triggers(spoken("التنظيم يسيطر//سيطر على القرية", title=True, loose=True))
+    assert [t.frame.name for t in found] == ["takeover"]
+
+
+@pytest.mark.parametrize(
+    ("text", "frames"),
+    [
+        ("عن صواريخ=صاروخ أطلقت/أطلق+ ها الحركة", ["rockets"]),
+        ("عن صواريخ=صاروخ و+ أطلقت/أطلق الحركة مبادرة", []),
+        ("عن مسيرات=مسيرة أسقطت/أسقط+ ها الدفاعات", ["interception"]),
+        ("عن مسيرات=مسيرة و+ أسقطت/أسقط المعارضة الحكومة", []),
+    ],
+)
+def test_a_pronoun_means_the_weapon_before(text: str, frames: list[str]) -> None:
+    assert names(text) == frames
 
 
 def test_what_took_place_may_be_no_violence() -> None:

@@ -36,6 +36,8 @@ class Stance:
     what: str | None
     names_new: bool = False
     """The complement is a happening with no more said of it, and none told before ("تنفي وقوع هجوم أجنبي")."""
+    told_of: bool = False
+    """The words tell that the actors did nothing, so that whoever says so denies it too ("لا علاقة للتحالف بالهجوم")."""
     nameless: bool = False
     """Somebody takes it for whom no name is known, and not the speaker ("ندد المجتمع الدولي")."""
 
@@ -74,8 +76,9 @@ def _stance(spot: Spot) -> Stance | None:
     end = min(len(spot.sentence.words) - 1, max([spot.at, *(m.last for m in accused), *([event.end] if event else [])]))
     what = denied_what(spot, event) if frame.predicate is Predicate.DENIED else None
     nameless = not actors and (spot.how == "bearer" or is_nameless(spot))
+    told_of = frame.predicate is Predicate.DENIED and (spot.how == "phrase" or frame.negated)
     return Stance(
-        frame.predicate, spot.sentence.index, spot.at, end, actors, accused, event, what, new and event is None, nameless
+        frame.predicate, spot.sentence.index, spot.at, end, actors, accused, event, what, new and event is None, told_of, nameless
     )
 
 

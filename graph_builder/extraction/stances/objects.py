@@ -31,7 +31,7 @@ def happening_behind(spot: Spot) -> Event | None:
 
 def is_another_matter(spot: Spot) -> bool:
     """Whether it is about no happening ("تتبنى الدولة نظاما", "نفى الوزير استقالته"), by the words that the frame names."""
-    if not spot.frame.about or spot.how not in ("verb", "noun") or spot.sentence.is_title or spot.has_pronoun():
+    if not spot.frame.about or spot.how not in ("verb", "noun") or spot.has_pronoun():
         return False
     if any(_is_meant(spot, w) for w in spot.following(_PHRASE)):
         return False
@@ -75,9 +75,11 @@ def names_new(spot: Spot) -> bool:
 
 
 def denied_what(spot: Spot, event: Event | None) -> str:
-    """ "نفى وقوع هجوم" denies the occurrence, anything else the responsibility."""
+    """ "نفى وقوع هجوم", "نفى أن تكون البلاد تعرضت لهجوم" deny the occurrence, anything else the responsibility."""
     before = spot.between(spot.at + 1, event.start if event else spot.at + _NEAR)
-    return "occurrence" if any(spot.words.has("occurrence", fold(w.lemma)) for w in before) else "responsibility"
+    undergone = event is not None and any(t.frame.light and t.frame.subject in ("patient", "event") for t in event.triggers)
+    told = undergone or any(spot.words.has("occurrence", fold(w.lemma)) for w in before)
+    return "occurrence" if told else "responsibility"
 
 
 def _is_definite(spot: Spot, word: Word) -> bool:

@@ -8,7 +8,7 @@ from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.markers import STOPS
 from graph_builder.extraction.stances.spot import ARTICLE, FAR, Spot
-from graph_builder.model import Mention
+from graph_builder.model import EntityKind, Mention
 
 _NAMING = 4
 """Words before a name in which "نفسه" stands ("يطلق على نفسه اسم الثوريين")."""
@@ -26,15 +26,23 @@ def takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
         return ()
     if spot.how == "phrase" and (found := _group_before(spot)):
         return found
+    if spot.frame.object == "responsibility" and (owners := _responsible(spot)):
+        return spot.with_coordinates(owners)
     beside = [m for m in spot.mentions if spot.is_beside(m)][:1]
     if not beside and not spot.verbal:
         beside = _of_noun(spot)
     if beside or not spot.verbal or _has_pronoun_subject(spot):
         return spot.with_coordinates(beside)
-    subjects = spot.subjects_of(spot.at) or _issuer(spot)
+    subjects = spot.subjects_of(spot.at) or _issuer(spot) or _named_issuer(spot, event)
     if spot.frame.links:  # "وكان الجهاز قد نسب الضربة إلى": who is ascribed to stands behind, and a passive has no subject here
         return spot.with_coordinates([m for m in subjects if m.last < spot.at][:1])
     return spot.with_coordinates((subjects or _nearest(spot, event))[:1])
+
+
+def _responsible(spot: Spot) -> list[Mention]:
+    """Whose responsibility it is, whoever tells: "أعلنت مؤسسة مسؤولية الحركة عن الهجوم"."""
+    owned = {w.index + 1 for w in spot.following(FAR) if not spot.words.forms(w).isdisjoint(spot.frame.requires)}
+    return [m for m in spot.mentions if m.first in owned][:1]
 
 
 def is_nameless(spot: Spot) -> bool:
@@ -75,6 +83,17 @@ def _issuer(spot: Spot) -> Sequence[Mention]:
     if head is None or not _describes(spot) or not spot.words.has("documents", *spot.words.forms(head)):
         return ()
     return spot.subjects_of(head.head) if head.head >= 0 else ()
+
+
+def _named_issuer(spot: Spot, event: Event | None) -> Sequence[Mention]:
+    """Whose statement takes the stance ("تبنى بيان نشر على الإنترنت باسم الحركة الهجوم"): the first actor named behind it."""
+    words = spot.sentence.words
+    documents = [
+        c for c in spot.sentence.children[spot.at] if c > spot.at and spot.words.has("documents", *spot.words.forms(words[c]))
+    ]
+    last = event.start if event is not None and event.start > spot.at else spot.at + FAR
+    issuers = [m for m in spot.mentions if documents and documents[0] < m.first < last]
+    return [m for m in issuers if m.kind is not EntityKind.MEDIA_OUTLET][:1]
 
 
 def _nearest(spot: Spot, event: Event | None) -> Sequence[Mention]:
