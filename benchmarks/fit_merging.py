@@ -26,11 +26,12 @@ from scipy.optimize import minimize
 from graph_builder.evaluation.graphs import load_json, validated
 from graph_builder.evaluation.incidents import Clusters, Prediction, found_mentions
 from graph_builder.exports.triples import write
+from graph_builder.incidents.busy import BusyPlaces
 from graph_builder.incidents.copies import find_copies, origins
 from graph_builder.incidents.features import features
+from graph_builder.incidents.knowledge import build_world
 from graph_builder.incidents.same import Judge
 from graph_builder.incidents.tables import weights
-from graph_builder.incidents.world import build_world
 from graph_builder.linking import load_catalogue
 from graph_builder.model import Entity, Predicate, Record
 from graph_builder.pipeline import read_graph
@@ -105,7 +106,7 @@ class Source:
         records = sorted(self.records, key=lambda r: r.document.key)
         world = build_world(records, self.catalogue)
         told = {f.key: f for r in records for f in features(r, world)}
-        judge = Judge(told.values(), world, origins(find_copies(records)))
+        judge = Judge(told, world, origins(find_copies(records)), BusyPlaces(told.values(), world))
         wanted = {r.document.key for r in records if documents is None or r.document.doc_id in documents}
         for first, second in combinations(sorted(t for t in self.label if t in told and told[t].document in wanted), 2):
             decision = judge.decide(first, second)

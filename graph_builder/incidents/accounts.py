@@ -12,8 +12,8 @@ from graph_builder.incidents.copies import origins
 from graph_builder.incidents.features import claims_by_telling
 from graph_builder.incidents.identity import Toll, toll
 from graph_builder.incidents.independence import Sources
+from graph_builder.incidents.knowledge import build_world
 from graph_builder.incidents.voices import by_voice
-from graph_builder.incidents.world import build_world
 from graph_builder.model import Certainty, Claim, Graph, IncidentKind, Predicate
 
 _STANCES = frozenset(

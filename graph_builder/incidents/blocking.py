@@ -1,15 +1,16 @@
 """Which pairs of tellings are worth a decision: those that share a place, a victim, a target or a rare toll within their days.
 
-Every telling goes into a few blocks; within a block the tellings are swept in order of their first possible day, so that the
-work grows with the number of reports of the same days, not with the square of all.
+Every telling goes into a few blocks, which are kept as reports come and go; within a block the tellings are swept in order of
+their first possible day, so that the work grows with the number of reports of the same days, not with the square of all.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
+from typing import NamedTuple
 
 from graph_builder.incidents.features import Features
 from graph_builder.incidents.signs import possible_days
@@ -17,8 +18,10 @@ from graph_builder.incidents.tables import kinds, weights
 from graph_builder.incidents.world import World
 from graph_builder.model import DatePrecision, DateRange, EntityKind
 
-Block = list[Features]
+BlockKey = tuple[str, str]
 Days = tuple[date, date]
+_FEW = 8
+"""A block is swept as a whole where more than one in so many of its tellings changed."""
 _SMALL = frozenset({EntityKind.CITY, EntityKind.SITE})
 PLACE, AROUND, STATE, STATE_TOLL, TOLL, COPIES = "place", "around", "state", "state toll", "toll", "copies"
 VICTIM, TARGET, NAME = "victim", "target", "name"
@@ -30,21 +33,95 @@ elsewhere are not paired by a place that both only name."""
 _COMMON = frozenset({TARGET, NAME, STATE_TOLL})
 
 
+class _Member(NamedTuple):
+    """A telling with its days: as widely as they may be meant, and only those around what it tells."""
+
+    told: Features
+    wide: Days
+    narrow: Days | None
+    nowhere: bool
+    """Whether it names no smaller place than a state."""
+
+
 def candidates(told: Iterable[Features], world: World, origin: Mapping[str, str]) -> set[tuple[str, str]]:
     """Pairs of telling keys of different documents, the smaller key first.
 
     ``origin`` maps a copied document to the one it goes back to.
     """
-    blocks: dict[tuple[str, str], Block] = defaultdict(list)
-    copied = {*origin.values(), *origin}
-    for telling in told:
-        if set(telling.kinds[:1]) & kinds().unbounded:
-            continue
-        for key in block_keys(telling, world):
-            blocks[key].append(telling)
-        if telling.document in copied:
-            blocks[COPIES, origin.get(telling.document, telling.document)].append(telling)
-    return {pair for key in sorted(blocks) for pair in _pairs(*key, blocks[key], world)}
+    blocks, every = Blocks(world, origin), list(told)
+    blocks.change((), every)
+    return blocks.pairs({f.key for f in every})
+
+
+class Blocks:
+    """The tellings that are there, by block."""
+
+    def __init__(self, world: World, origin: Mapping[str, str]) -> None:
+        self._world = world
+        self._origin = origin
+        self._blocks: dict[BlockKey, list[_Member]] = defaultdict(list)
+        self._keys: dict[str, set[BlockKey]] = {}
+        self._crowded: set[BlockKey] = set()
+
+    def change(self, gone: Collection[str], came: Iterable[Features]) -> set[str]:
+        """Take tellings away, by key, and add others; the keys of those others that must be paired again.
+
+        ``origin`` must be up to date.
+        """
+        left, touched = set(gone), {block for key in gone for block in self._keys.pop(key, ())}
+        for block in touched:
+            self._blocks[block] = [m for m in self._blocks[block] if m.told.key not in left]
+        copied = {*self._origin.values(), *self._origin}
+        for telling in came:
+            if set(telling.kinds[:1]) & kinds().unbounded:
+                continue
+            keys = block_keys(telling, self._world)
+            if telling.document in copied:
+                keys.add((COPIES, self._origin.get(telling.document, telling.document)))
+            member = _Member(telling, _span(telling), _narrow_span(telling), all(map(self._world.is_state, telling.places)))
+            for block in keys:
+                self._blocks[block].append(member)
+            self._keys[telling.key] = keys
+            touched |= keys
+        return {m.told.key for block in touched if self._turned(block) for m in self._blocks.get(block, ())}
+
+    def pairs(self, changed: Collection[str]) -> set[tuple[str, str]]:
+        """Pairs worth a decision, one of them or both of ``changed``; the smaller key first."""
+        blocks = {block for key in changed for block in self._keys.get(key, ())}
+        found = (pair for block in blocks for pair in self._within(block, changed))
+        return {_pair(a, b) for a, b in found if a.document != b.document}
+
+    def _turned(self, block: BlockKey) -> bool:
+        """Whether a place begins or ceases to be one where something happens all the time; an empty block is dropped."""
+        members = self._blocks[block]
+        if not members:
+            del self._blocks[block]
+        days = {m.told.date.first for m in members if m.told.date and m.told.date.precision is DatePrecision.DAY}
+        was, now = block in self._crowded, block[0] == PLACE and len(days) > weights()["busy_days"]
+        (self._crowded.add if now else self._crowded.discard)(block)
+        return was != now
+
+    def _within(self, block: BlockKey, changed: Collection[str]) -> Iterator[tuple[Features, Features]]:
+        (sort, name), members = block, self._blocks[block]
+        if sort == COPIES:
+            pairs: Iterable[tuple[_Member, _Member]] = combinations(members, 2)
+            yield from ((a.told, b.told) for a, b in pairs if a.told.key in changed or b.told.key in changed)
+            return
+        narrow = sort in _COMMON or block in self._crowded
+        pairs = _touching([(m.narrow, m) if narrow else (m.wide, m) for m in members], changed)
+        if sort in (AROUND, STATE, TOLL):
+            pairs = ((a, b) for a, b in pairs if _vague(sort, name, a) or _vague(sort, name, b))
+        elif sort == PLACE:
+            pairs = ((a, b) for a, b in pairs if not (self._elsewhere(name, a) and self._elsewhere(name, b)))
+        yield from ((a.told, b.told) for a, b in pairs)
+
+    def _elsewhere(self, place: str, member: _Member) -> bool:
+        """Whether a place is only named in telling what happened elsewhere."""
+        return bool(member.told.places) and not self._world.lies(place, member.told.places)
+
+
+def _vague(sort: str, name: str, member: _Member) -> bool:
+    return name in member.told.places if sort == AROUND else member.nowhere
 
 
 def block_keys(told: Features, world: World) -> set[tuple[str, str]]:
@@ -70,32 +147,11 @@ def _place_block(place: str, world: World) -> tuple[str, str]:
     return PLACE if world.kind(place) in _SMALL else AROUND, place
 
 
-def _pairs(sort: str, name: str, block: Block, world: World) -> Iterator[tuple[str, str]]:
-    if sort == COPIES:
-        yield from (_pair(a, b) for a, b in combinations(block, 2) if a.document != b.document)
-    elif sort in (AROUND, STATE, TOLL):
-        vague = {f.key for f in block if (name in f.places if sort == AROUND else all(map(world.is_state, f.places)))}
-        if vague:
-            yield from (_pair(a, b) for a, b in _sweep(block) if a.key in vague or b.key in vague)
-    else:
-        common = sort in _COMMON or (sort == PLACE and _busy(block))
-        pairs = _sweep(block, _narrow_span if common else _span)
-        if sort == PLACE:
-            named = {f.key for f in block if f.places and not world.lies(name, f.places)}
-            pairs = ((a, b) for a, b in pairs if a.key not in named or b.key not in named)
-        yield from (_pair(a, b) for a, b in pairs)
-
-
-def _busy(block: Block) -> bool:
-    days = {f.date.first for f in block if f.date and f.date.precision is DatePrecision.DAY}
-    return len(days) > weights()["busy_days"]
-
-
 def _pair(a: Features, b: Features) -> tuple[str, str]:
     return (a.key, b.key) if a.key < b.key else (b.key, a.key)
 
 
-def _span(told: Features) -> Days | None:
+def _span(told: Features) -> Days:
     days = possible_days(told)
     if days is None:
         return date.min, date.max
@@ -121,11 +177,28 @@ def _days(told: DateRange) -> int:
     return (told.last - told.first).days + 1
 
 
-def _sweep(block: Block, span: Callable[[Features], Days | None] = _span) -> Iterator[tuple[Features, Features]]:
-    """Pairs of a block whose possible days touch, neighbouring days included."""
-    open_spans: list[tuple[date, Features]] = []
-    spans = [(*days, telling) for telling in block if (days := span(telling))]
-    for first, last, telling in sorted(spans, key=lambda s: (s[0], s[1], s[2].key)):
+def _touching(block: Sequence[tuple[Days | None, _Member]], changed: Collection[str]) -> Iterator[tuple[_Member, _Member]]:
+    """Pairs of a block whose days touch, one of them of ``changed``.
+
+    Where few are, each is held against all; else the block is swept in order of days.
+    """
+    dated = [(days, member) for days, member in block if days]
+    fresh = [(days, member) for days, member in dated if member.told.key in changed]
+    if len(fresh) * _FEW < len(dated):
+        yield from _held_against(fresh, dated, changed)
+        return
+    open_spans: list[tuple[date, _Member]] = []
+    for (first, last), member in sorted(dated, key=lambda d: (d[0], d[1].told.key)):
         open_spans = [s for s in open_spans if s[0] >= first]
-        yield from ((other, telling) for _, other in open_spans if other.document != telling.document)
-        open_spans.append((last, telling))
+        mine = member.told.key in changed
+        yield from ((other, member) for _, other in open_spans if mine or other.told.key in changed)
+        open_spans.append((last, member))
+
+
+def _held_against(
+    fresh: Iterable[tuple[Days, _Member]], every: Sequence[tuple[Days, _Member]], changed: Collection[str]
+) -> Iterator[tuple[_Member, _Member]]:
+    for (first, last), mine in fresh:
+        for (begins, ends), other in every:
+            if begins <= last and ends >= first and (other.told.key > mine.told.key or other.told.key not in changed):
+                yield mine, other

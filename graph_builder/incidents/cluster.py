@@ -26,15 +26,21 @@ NOTHING: Mapping[tuple[str, str], Verdict] = MappingProxyType({})
 
 
 def cluster(
-    tellings: Iterable[str], pairs: Iterable[tuple[str, str]], judge: Judge, judged: Mapping[tuple[str, str], Verdict] = NOTHING
+    tellings: Iterable[str],
+    agreed: Mapping[tuple[str, str], float],
+    judge: Judge,
+    judged: Mapping[tuple[str, str], Verdict] = NOTHING,
 ) -> list[tuple[str, ...]]:
-    """Groups of telling keys, each sorted; the groups in order of their first key."""
+    """Groups of telling keys, each sorted; the groups in order of their first key.
+
+    ``agreed`` are the pairs that are rather one than two, with their log odds. Tellings that no chain of these, or of what
+    people joined, ties together do not touch each other's groups.
+    """
     group_of: dict[str, Group] = {t: [t] for t in tellings}
-    for first, second in sorted(pair for pair, verdict in judged.items() if verdict is Verdict.POSITIVE):
+    for first, second in sorted(pair for pair, verdict in judged.items() if verdict is Verdict.POSITIVE and pair[0] in group_of):
         _join_judged(group_of, first, second, judged)
     units = {t: tuple(group) for t, group in group_of.items()}
-    agreed = [(-weight, pair) for pair in pairs if (weight := judge.weigh(*pair)) >= 0]
-    for _, (first, second) in sorted(agreed):
+    for _, (first, second) in sorted((-weight, pair) for pair, weight in agreed.items()):
         larger, smaller = sorted((group_of[first], group_of[second]), key=lambda g: (-len(g), min(g)))
         if larger is smaller:
             continue

@@ -7,7 +7,7 @@ claiming and denying. Rules: ``stances`` (claim, denial, occurrence, polarity), 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 from graph_builder.incidents.independence import Sources
 from graph_builder.incidents.rivals import rival_doers, rival_places, rival_targets, rival_weapons
@@ -17,20 +17,16 @@ from graph_builder.incidents.voices import sayings
 from graph_builder.model import Claim, Contradiction, Incident
 
 
-def find_contradictions(
-    incidents: Iterable[Incident], about: Mapping[str, Sequence[Claim]], sources: Sources
-) -> list[Contradiction]:
-    """All contradictions within incidents, each pair of claims once, the smaller key first; sorted.
+def find_contradictions(incident: Incident, claims: Sequence[Claim], sources: Sources) -> list[Contradiction]:
+    """All contradictions within an incident, each pair of claims once, the smaller key first.
 
-    ``about`` maps a telling to the claims about it.
+    ``claims`` are those about its tellings, in any order.
     """
     found: dict[tuple[str, str], Contradiction] = {}
-    for incident in incidents:
-        claims = [c for t in incident.tellings for c in about.get(t, ())]
-        for pair in _within(claims, incident, sources):
-            first, second = sorted((pair.first, pair.second))
-            found.setdefault((first, second), Contradiction(first, second, pair.reason))
-    return [found[pair] for pair in sorted(found)]
+    for pair in _within(claims, incident, sources):
+        first, second = sorted((pair.first, pair.second))
+        found.setdefault((first, second), Contradiction(first, second, pair.reason))
+    return list(found.values())
 
 
 def _within(claims: Sequence[Claim], incident: Incident, sources: Sources) -> list[Contradiction]:

@@ -8,9 +8,10 @@ share of the shorter text's shingles that stand in the longer one. A sentence in
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from itertools import combinations
+from typing import TypeAlias
 
 import numpy as np
 from datasketch import MinHash
@@ -25,21 +26,17 @@ MIN_SHINGLES = 12
 """Shorter texts hold no sentence of their own."""
 BANDS, ROWS = 64, 2
 """A pair with Jaccard 0.3 is found with probability 0.998, one with 0.1 every second time."""
+Sketches: TypeAlias = NDArray[np.uint32]
+"""One row of least hashes for each text."""
+Precedence: TypeAlias = tuple[date, bool, bool, int, str]
 _EMPTY = MinHash(num_perm=BANDS * ROWS, hashfunc=int)
 
 
-def find_copies(records: Sequence[Record]) -> list[Copy]:
+def find_copies(records: Iterable[Record]) -> list[Copy]:
     """Every copy once, with the document that it copies most; originals are never listed. Sorted by document key."""
-    by_key = {r.document.key: r for r in records}
-    texts = {key: shingles(r.document.text[r.document.body_start :]) for key, r in by_key.items()}
-    alike: dict[str, dict[str, float]] = defaultdict(dict)
-    for first, second in _candidates({k: t for k, t in texts.items() if len(t) >= MIN_SHINGLES}):
-        share = contained(texts[first], texts[second])
-        if share >= CONTAINED:
-            alike[first][second] = alike[second][first] = share
-    rank = {key: _precedence(by_key[key], [by_key[other] for other in alike[key]]) for key in sorted(alike)}
-    earlier = {key: {o: share for o, share in alike[key].items() if rank[o] < rank[key]} for key in rank}
-    return [_best(key, originals) for key, originals in earlier.items() if originals]
+    texts = Texts()
+    texts.change((), {r.document.key: r for r in records})
+    return [texts.copies[key] for key in sorted(texts.copies)]
 
 
 def contained(first: Shingles, second: Shingles) -> float:
@@ -60,22 +57,73 @@ def _root(document: str, of: Mapping[str, str]) -> str:
     return document
 
 
-def _candidates(texts: Mapping[str, Shingles]) -> list[tuple[str, str]]:
-    """Pairs that agree on a whole band of their sketches; one band is looked at after another, for the sake of memory."""
-    sketches = {key: _sketch(texts[key]) for key in sorted(texts)}
-    found: set[tuple[str, str]] = set()
-    for first in range(0, BANDS * ROWS, ROWS):
-        alike: dict[bytes, list[str]] = defaultdict(list)
-        for key, sketch in sketches.items():
-            alike[sketch[first : first + ROWS].tobytes()].append(key)
-        found |= {pair for group in alike.values() for pair in combinations(group, 2)}
-    return sorted(found)
+class Texts:
+    """The texts of the records that are there, and which of them are copies, by document."""
+
+    def __init__(self) -> None:
+        self.copies: dict[str, Copy] = {}
+        self._records: dict[str, Record] = {}
+        self._shingles: dict[str, Shingles] = {}
+        self._keys: list[str] = []
+        self._sketches: Sketches = np.empty((0, BANDS * ROWS), np.uint32)
+        self._alike: dict[str, dict[str, float]] = defaultdict(dict)
+        self._rank: dict[str, Precedence] = {}
+
+    def change(self, gone: Collection[str], came: Mapping[str, Record]) -> None:
+        """Take texts away, by document, and add others."""
+        near = {other for key in gone for other in self._leave(key)}
+        kept = [n for n, key in enumerate(self._keys) if key in self._shingles]
+        told = {key: shingles(r.document.text[r.document.body_start :]) for key, r in sorted(came.items())}
+        long = {key: text for key, text in told.items() if len(text) >= MIN_SHINGLES}
+        self._records.update(came)
+        self._shingles.update(long)
+        self._keys = [*(self._keys[n] for n in kept), *long]
+        self._sketches = np.vstack([self._sketches[kept], *(_sketch(text) for text in long.values())])
+        for first, second in self._candidates(len(kept)):
+            share = contained(self._shingles[first], self._shingles[second])
+            if share >= CONTAINED:
+                self._alike[first][second] = self._alike[second][first] = share
+                near |= {first, second}
+        self._rank_again(near)
+
+    def _leave(self, key: str) -> Collection[str]:
+        del self._records[key]
+        self._shingles.pop(key, None)
+        self.copies.pop(key, None)
+        self._rank.pop(key, None)
+        others = self._alike.pop(key, {})
+        for other in others:
+            del self._alike[other][key]
+        return others
+
+    def _candidates(self, old: int) -> set[tuple[str, str]]:
+        """Pairs that agree on a whole band of their sketches, one of them new; one band after another, for the sake of memory."""
+        found: set[tuple[int, int]] = set()
+        for first in range(0, BANDS * ROWS, ROWS):
+            band = np.ascontiguousarray(self._sketches[:, first : first + ROWS]).view(np.uint64).ravel()
+            alike: dict[int, list[int]] = defaultdict(list)
+            for row in np.flatnonzero(np.isin(band, band[old:])):
+                alike[int(band[row])].append(int(row))
+            found |= {pair for group in alike.values() for pair in combinations(group, 2) if pair[1] >= old}
+        return {(self._keys[a], self._keys[b]) for a, b in found}
+
+    def _rank_again(self, changed: set[str]) -> None:
+        """Find out anew which are copies among some documents whose likenesses have changed, and those that are like them."""
+        changed = {key for key in changed if key in self._records}
+        near = changed.union(*(self._alike[key] for key in changed))
+        for key in near:
+            self._rank[key] = _precedence(self._records[key], [self._records[other] for other in self._alike[key]])
+        for key in near.union(*(self._alike[key] for key in near)):
+            originals = {o: share for o, share in self._alike[key].items() if self._rank[o] < self._rank[key]}
+            self.copies.pop(key, None)
+            if originals:
+                self.copies[key] = _best(key, originals)
 
 
-def _sketch(text: Shingles) -> NDArray[np.unsignedinteger]:
+def _sketch(text: Shingles) -> Sketches:
     sketch = _EMPTY.copy()
     sketch.update_batch(text.tolist())
-    return np.asarray(sketch.hashvalues)
+    return np.asarray(sketch.hashvalues, np.uint32)
 
 
 def _best(document: str, originals: Mapping[str, float]) -> Copy:
@@ -83,7 +131,7 @@ def _best(document: str, originals: Mapping[str, float]) -> Copy:
     return Copy(document, of, round(originals[of], 4))
 
 
-def _precedence(record: Record, alike: Iterable[Record]) -> tuple[date, bool, bool, int, str]:
+def _precedence(record: Record, alike: Iterable[Record]) -> Precedence:
     """Sorts originals before copies: the earlier day, a first version, who names no outlet of the others, then the longer.
 
     The day only, since the hour is told by few sources.

@@ -13,8 +13,9 @@ from graph_builder.incidents.copies import origins
 from graph_builder.incidents.features import Features, claims_by_telling, features
 from graph_builder.incidents.identity import describe
 from graph_builder.incidents.independence import Sources
+from graph_builder.incidents.knowledge import build_world
 from graph_builder.incidents.tables import weights
-from graph_builder.incidents.world import World, build_world
+from graph_builder.incidents.world import World
 from graph_builder.model import Claim, Contradiction, Copy, DatePrecision, Entity, Graph, Incident, Record
 
 

@@ -12,11 +12,12 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from graph_builder.incidents.tables import Front, fronts
 from graph_builder.incidents.texts import fold
 from graph_builder.incidents.world import World
-from graph_builder.model import Certainty, Claim, Entity, EntityKind, Predicate, Record
+from graph_builder.model import Certainty, Claim, Entity, EntityKind, Predicate
 
 RULE = "member-of-claimant"
 _STRENGTH = list(Certainty)
@@ -32,20 +33,30 @@ class Membership:
     certainty: Certainty
 
 
+def bears_on(claim: Claim) -> bool:
+    """Whether anything may be inferred with this claim, or not be because of it."""
+    return claim.predicate in _OWN_WORD or claim.predicate is Predicate.PART_OF
+
+
 def infer_claims(
-    records: Sequence[Record], incident_of: Mapping[str, str], world: World, catalogue: Mapping[str, Entity]
+    claims: Collection[Claim], incident_of: Mapping[str, str], world: World, catalogue: Mapping[str, Entity]
 ) -> list[Claim]:
-    """One inferred claim for each claim of a front and each member that it stands for; sorted by key."""
-    claims = [c for r in records for c in r.claims]
+    """One inferred claim for each claim of a front and each member that it stands for; sorted by key.
+
+    ``claims`` are all that bear on it.
+    """
     spoken = {(c.subject, incident_of.get(c.object)) for c in claims if c.predicate in _OWN_WORD}
     told = _told_memberships(claims)
     known = {**world.entities, **catalogue}
+    claimants = {c.subject for c in claims if c.predicate is Predicate.CLAIMED and not c.negated}
+    fronts_of = {actor: front for actor in claimants if (front := _front(known.get(actor)))}
+    members = _known_members(fronts_of, known)
     found = []
     for claim in claims:
-        front = _front(known.get(claim.subject))
-        if front is None or claim.predicate is not Predicate.CLAIMED or claim.negated:
+        if claim.predicate is not Predicate.CLAIMED or claim.negated or claim.subject not in fronts_of:
             continue
-        for membership in _memberships(claim, front, told.get(claim.subject, []), known):
+        part_of = told.get(claim.subject, [])
+        for membership in _memberships(claim, _through(fronts_of[claim.subject]), part_of, members[claim.subject], known):
             is_group = known[membership.member].kind is EntityKind.ARMED_GROUP if membership.member in known else False
             if is_group and (membership.member, incident_of.get(claim.object)) not in spoken:
                 found.append(_inferred(claim, membership))
@@ -57,7 +68,7 @@ def _front(actor: Entity | None) -> Front | None:
     if actor is None or actor.kind not in (EntityKind.ARMED_GROUP, EntityKind.ORGANIZATION):
         return None
     table = fronts().by_name
-    return next((table[n] for n in map(fold, (actor.name_en, actor.name_ar, *actor.names)) if n in table), None)
+    return next((table[n] for n in map(_folded, (actor.name_en, actor.name_ar, *actor.names)) if n in table), None)
 
 
 def _told_memberships(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
@@ -69,16 +80,31 @@ def _told_memberships(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     return found
 
 
-def _memberships(claim: Claim, front: Front, told: Sequence[Claim], known: Mapping[str, Entity]) -> list[Membership]:
+def _through(front: Front) -> frozenset[str]:
+    """Folded names of those through whom a front acts."""
+    return frozenset(map(_folded, front.acts_through))
+
+
+def _known_members(fronts_of: Mapping[str, Front], known: Mapping[str, Entity]) -> dict[str, list[str]]:
+    """Front -> those through whom it acts and who are known to be part of it, whatever documents say."""
+    found: dict[str, list[str]] = {front: [] for front in fronts_of}
+    for key, entity in known.items():
+        for front in fronts_of.keys() & set(entity.part_of):
+            if _named(entity, _through(fronts_of[front])):
+                found[front].append(key)
+    return found
+
+
+def _memberships(
+    claim: Claim, through: Collection[str], told: Sequence[Claim], members: Iterable[str], known: Mapping[str, Entity]
+) -> list[Membership]:
     """The members that a front's claim stands for, each with its strongest premise."""
-    through = {fold(name) for name in front.acts_through}
     found: dict[str, Membership] = {}
     for part in sorted(told, key=lambda c: c.key, reverse=True):
         if part.document != claim.document and _named(known.get(part.subject), through):
             found[part.subject] = Membership(part.subject, part.key, Certainty.POSSIBLE)
-    for key, entity in known.items():
-        if claim.subject in entity.part_of and _named(entity, through):
-            found[key] = Membership(key, f"catalogue:{key}:part_of:{claim.subject}", Certainty.POSSIBLE)
+    for key in members:
+        found[key] = Membership(key, f"catalogue:{key}:part_of:{claim.subject}", Certainty.POSSIBLE)
     for part in sorted(told, key=lambda c: c.key, reverse=True):
         if part.document == claim.document:
             found[part.subject] = Membership(part.subject, part.key, Certainty.PROBABLE)
@@ -86,7 +112,12 @@ def _memberships(claim: Claim, front: Front, told: Sequence[Claim], known: Mappi
 
 
 def _named(actor: Entity | None, names: Collection[str]) -> bool:
-    return actor is not None and any(fold(n) in names for n in (actor.name_en, actor.name_ar, *actor.names))
+    return actor is not None and any(_folded(n) in names for n in (actor.name_en, actor.name_ar, *actor.names))
+
+
+@lru_cache(maxsize=100_000)
+def _folded(name: str) -> str:
+    return fold(name)
 
 
 def _inferred(claim: Claim, membership: Membership) -> Claim:

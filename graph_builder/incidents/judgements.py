@@ -7,21 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph_builder.incidents.same import Judge
-from graph_builder.incidents.tables import weights
+from graph_builder.incidents.same import Judge, probability
 from graph_builder.model import Doubt, Judgement, Record, Verdict
 
 Pair = tuple[str, str]
 _STRENGTH = (Verdict.UNSURE, Verdict.POSITIVE, Verdict.NEGATIVE)
 
 
-def verdicts(log: Iterable[Judgement], records: Iterable[Record]) -> dict[Pair, Verdict]:
-    """Pair of telling keys, the smaller first -> verdict. Judgements about tellings that no record holds any more rest."""
-    by_document = {r.document.key: r for r in records}
+def verdicts(log: Iterable[Judgement], records: Mapping[str, Record]) -> dict[Pair, Verdict]:
+    """Pair of telling keys, the smaller first -> verdict. Judgements about tellings that no record holds any more rest.
+
+    ``records`` are given by document.
+    """
     latest: dict[tuple[Pair, str], Judgement] = {}
     for judgement in log:
-        first = _telling(judgement.first, judgement.first_start, by_document)
-        second = _telling(judgement.second, judgement.second_start, by_document)
+        first = _telling(judgement.first, judgement.first_start, records)
+        second = _telling(judgement.second, judgement.second_start, records)
         if first and second and first != second:
             place = (min(first, second), max(first, second)), judgement.by
             if place not in latest or _age(judgement) > _age(latest[place]):
@@ -44,18 +45,22 @@ def _telling(key: str, start: int, records: Mapping[str, Record]) -> str | None:
     return key if key in at else next(iter(at), None)
 
 
-def doubts(pairs: Iterable[Pair], judge: Judge, groups: Iterable[Sequence[str]], judged: Mapping[Pair, Verdict]) -> list[Doubt]:
-    """Pairs near the threshold that nobody judged, one for each two groups (or the weakest within one), biggest change first."""
-    group_of = {telling: tuple(group) for group in groups for telling in group}
-    closest: dict[tuple[tuple[str, ...], tuple[str, ...]], Doubt] = {}
-    for first, second in sorted(set(pairs) - set(judged)):
-        if abs(judge.weigh(first, second)) > weights()["doubt"]:
-            continue
-        decision = judge.decide(first, second)
-        mine, yours = sorted((group_of[first], group_of[second]))
-        changes = len(mine) - 1 if mine == yours else len(mine) * len(yours)
-        doubt = Doubt(first, second, round(decision.score, 4), decision.reason, changes)
-        known = closest.get((mine, yours))
-        if known is None or (abs(doubt.score - 0.5), doubt.first) < (abs(known.score - 0.5), known.first):
-            closest[mine, yours] = doubt
-    return sorted(closest.values(), key=lambda d: (-d.changes, abs(d.score - 0.5), d.first, d.second))
+def doubts(unsure: Iterable[tuple[Pair, float]], judge: Judge, group_of: Mapping[str, tuple[str, ...]]) -> list[Doubt]:
+    """One pair for each two groups (or the weakest within one), biggest change first.
+
+    ``unsure`` are the pairs near the threshold that nobody judged, with their log odds; ``group_of`` gives all that tell the
+    same as a telling.
+    """
+    closest: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[float, Pair]] = {}
+    for pair, weight in unsure:
+        mine, yours = sorted((group_of[pair[0]], group_of[pair[1]]))
+        place = abs(round(probability(weight), 4) - 0.5), pair
+        closest[mine, yours] = min(place, closest.get((mine, yours), place))
+    found = [_doubt(pair, judge, mine, yours) for (mine, yours), (_, pair) in closest.items()]
+    return sorted(found, key=lambda d: (-d.changes, abs(d.score - 0.5), d.first, d.second))
+
+
+def _doubt(pair: Pair, judge: Judge, mine: Sequence[str], yours: Sequence[str]) -> Doubt:
+    decision = judge.decide(*pair)
+    changes = len(mine) - 1 if mine == yours else len(mine) * len(yours)
+    return Doubt(*pair, round(decision.score, 4), decision.reason, changes)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache, cached_property, partial
 from types import MappingProxyType
 
+from graph_builder.incidents.busy import BusyPlaces
 from graph_builder.incidents.features import Features
 from graph_builder.incidents.nearness import nearness
 from graph_builder.incidents.rarity import alike
@@ -18,6 +17,7 @@ from graph_builder.incidents.signs import (
     busy_sign,
     date_sign,
     kind_sign,
+    most_of_texts,
     party_signs,
     place_sign,
     sign,
@@ -26,7 +26,7 @@ from graph_builder.incidents.signs import (
 )
 from graph_builder.incidents.tables import weights
 from graph_builder.incidents.world import World
-from graph_builder.model import DatePrecision, Verdict
+from graph_builder.model import Verdict
 
 JUDGED_SAME, JUDGED_APART = "judged_same", "judged_apart"
 VETOES = frozenset({"kind_apart", "date_apart", JUDGED_APART})
@@ -61,7 +61,7 @@ class Decision:
     @property
     def score(self) -> float:
         """0 to 1; 0.5 is the threshold."""
-        return 1 / (1 + math.exp(min(-self.total, 700)))
+        return probability(self.total)
 
     @property
     def reason(self) -> str:
@@ -69,25 +69,36 @@ class Decision:
         return "; ".join(str(s) for s in sorted(self.signs, key=lambda s: (-abs(s.value), s.name)))
 
 
-class Judge:
-    """Decides over pairs of tellings of one build.
+def probability(odds: float) -> float:
+    """Of what has these log odds."""
+    return 1 / (1 + math.exp(min(-odds, 700)))
 
-    ``origin`` maps a copied document to the one it copies, ``judged`` a pair to what people decided.
+
+class Judge:
+    """Decides over pairs of tellings.
+
+    ``told`` are the tellings by key, ``origin`` maps a copied document to the one it copies, ``judged`` a pair to what people
+    decided. ``renew`` is to be called where anything of these has changed.
     """
 
     def __init__(
         self,
-        told: Iterable[Features],
+        told: Mapping[str, Features],
         world: World,
         origin: Mapping[str, str],
+        busy: BusyPlaces,
         judged: Mapping[tuple[str, str], Verdict] = MappingProxyType({}),
     ) -> None:
-        self._told = {f.key: f for f in told}
+        self._told = told
         self._world = world
         self._origin = origin
         self._judged = judged
-        self._near = cache(partial(nearness, world))
-        self._busy = _busy_places(self._told.values(), world)
+        self._busy = busy
+        self.renew()
+
+    def renew(self) -> None:
+        """Forget what was worked out."""
+        self._near = cache(partial(nearness, self._world))
         self._weighed: dict[tuple[str, str], float] = {}
 
     def decide(self, first: str, second: str) -> Decision:
@@ -101,6 +112,19 @@ class Judge:
             decision = self._decide(*pair)
             self._weighed[pair] = -math.inf if decision.vetoed else decision.total
         return self._weighed[pair]
+
+    def weigh_over(self, first: str, second: str, least: float) -> float | None:
+        """As ``weigh``, or ``None`` where that is less than ``least``.
+
+        Texts are compared only where they can still bring it there, since they take most of the time.
+        """
+        a, b = self._told[first], self._told[second]
+        if (first, second) not in self._judged and not self._copied(a, b):
+            signs = self._facts(a, b)
+            if any(s.name in VETOES for s in signs) or Decision(tuple(signs)).total + most_of_texts(a, b) < least:
+                return None
+        weight = self.weigh(first, second)
+        return weight if weight >= least else None
 
     def held_apart(self, first: str, second: str) -> bool:
         """Whether a person decided that two tellings are two happenings."""
@@ -131,28 +155,26 @@ class Judge:
             case Verdict.NEGATIVE:
                 return Decision((Sign(JUDGED_APART, -_CERTAIN, ""),))
         a, b = self._told[first], self._told[second]
-        kind = kind_sign(a, b)
-        if kind.name in VETOES:
-            return Decision((kind,))
-        share = alike(a.words, b.words)
-        if self._copied(a, b) and share >= weights()["copy_words"]:
+        kind, share = kind_sign(a, b), alike(a.words, b.words) if self._copied(a, b) else 0.0
+        if share >= weights()["copy_words"] and kind.name not in VETOES:
             facts = [sign("copy_facts")] if _same_facts(a, b) else []
             return Decision((sign("copy_sentence"), kind, sign("words", f"{share:.0%}", share), *facts))
+        found = self._facts(a, b)
+        if a.document != b.document and not any(s.name in VETOES for s in found):
+            found += text_signs(a, b, self._world)
+        return Decision(tuple(found))
+
+    def _facts(self, a: Features, b: Features) -> list[Sign]:
+        """What the two say, their words left out; a veto stands alone."""
+        kind = kind_sign(a, b)
+        if kind.name in VETOES:
+            return [kind]
         day = date_sign(a, b)
         if day.name in VETOES:
-            return Decision((day,))
+            return [day]
         place = place_sign(a, b, self._near, self._world)
-        busy = max((self._busy.get(p, 0) for p in a.places & b.places), default=0)
-        found = [
-            place,
-            day,
-            kind,
-            *busy_sign(place, day, busy),
-            *party_signs(a, b, self._world),
-            *toll_signs(a, b),
-            *(text_signs(a, b, self._world) if a.document != b.document else ()),
-        ]
-        return Decision(tuple(found))
+        busy = busy_sign(place, day, self._busy.days(a.places & b.places))
+        return [place, day, kind, *busy, *party_signs(a, b, self._world), *toll_signs(a, b)]
 
     def _copied(self, a: Features, b: Features) -> bool:
         return self._origin.get(a.document, a.document) == self._origin.get(b.document, b.document)
@@ -163,14 +185,3 @@ def _same_facts(a: Features, b: Features) -> bool:
     return all(
         getattr(a, name) == getattr(b, name) for name in ("kinds", "places", "targets", "doers", "victims", "killed", "wounded")
     )
-
-
-def _busy_places(told: Iterable[Features], world: World) -> dict[str, int]:
-    """Place -> number of different days on which something is told to have happened there or in it."""
-    days: dict[str, set[date]] = defaultdict(set)
-    for telling in told:
-        if telling.date and telling.date.precision is DatePrecision.DAY:
-            for place in telling.places:
-                for around in {place, *world.places.over(place)}:
-                    days[around].add(telling.date.first)
-    return {place: len(found) for place, found in days.items()}

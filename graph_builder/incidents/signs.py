@@ -131,10 +131,10 @@ def place_sign(a: Features, b: Features, near: Callable[[str, str], Nearness], w
     return sign(best.sign, world.english(x) if x == y else " / ".join(sorted({world.english(x), world.english(y)})))
 
 
-def busy_sign(place: Sign, day: Sign, busy: float) -> list[Sign]:
+def busy_sign(place: Sign, day: Sign, busy: int) -> list[Sign]:
     """Takes off what a place in common says too much where something happens there every day.
 
-    ``busy`` is the number of different days on which tellings put something there.
+    ``busy`` is the number of different days on which tellings put something there, as ``BusyPlaces`` counts them.
     """
     if (
         busy <= 1
@@ -142,7 +142,8 @@ def busy_sign(place: Sign, day: Sign, busy: float) -> list[Sign]:
         or not place.name.startswith(("place_equal", "place_site", "place_inside", "place_near"))
     ):
         return []
-    return [sign("place_busy", f"{busy:.0f} days", min(math.log2(busy), weights()["place_busy_most"]))]
+    doublings = math.log2(busy)
+    return [sign("place_busy", f"{busy} days{' or more' if doublings >= weights()['place_busy_most'] else ''}", doublings)]
 
 
 def party_signs(a: Features, b: Features, world: World) -> list[Sign]:
@@ -197,3 +198,9 @@ def text_signs(a: Features, b: Features, world: World) -> list[Sign]:
     if names:
         found.append(sign("names_shared", ", ".join(names), min(len(names), weights()["names_most"])))
     return found
+
+
+def most_of_texts(a: Features, b: Features) -> float:
+    """More than ``text_signs`` of the two can come to."""
+    most = weights()
+    return most["words"] + most[_STORY[a.lead + b.lead]] + most["names_shared"] * most["names_most"]

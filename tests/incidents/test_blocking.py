@@ -8,7 +8,7 @@ import pytest
 
 from graph_builder.incidents.blocking import candidates
 from graph_builder.incidents.features import features
-from graph_builder.incidents.world import build_world
+from graph_builder.incidents.knowledge import build_world
 from graph_builder.model import EntityKind, IncidentKind, Record
 from tests.incidents.build import DAY, Report, on
 from tests.incidents.test_signs import mentioned

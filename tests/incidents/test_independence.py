@@ -8,7 +8,7 @@ import pytest
 from graph_builder.incidents import resolve
 from graph_builder.incidents.copies import origins
 from graph_builder.incidents.independence import Sources
-from graph_builder.incidents.world import build_world
+from graph_builder.incidents.knowledge import build_world
 from graph_builder.model import Certainty, Claim, Graph, IncidentKind, Predicate, Shortcut
 from tests.incidents.build import DAY, Report, on
 from tests.incidents.gold import stories, story_records

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from graph_builder.incidents.knowledge import build_world
 from graph_builder.incidents.nearness import Nearness, nearness
-from graph_builder.incidents.world import World, build_world
+from graph_builder.incidents.world import World
 from graph_builder.model import EntityKind, Predicate
 from tests.incidents.build import WORLD, Report, entity
 

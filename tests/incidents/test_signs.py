@@ -8,10 +8,11 @@ import pytest
 
 from graph_builder.incidents.blocking import candidates
 from graph_builder.incidents.features import Features, features
+from graph_builder.incidents.knowledge import build_world
 from graph_builder.incidents.nearness import nearness
 from graph_builder.incidents.signs import Sign, party_signs, place_sign, toll_signs
 from graph_builder.incidents.tables import weights
-from graph_builder.incidents.world import World, build_world
+from graph_builder.incidents.world import World
 from graph_builder.model import Entity, EntityKind, IncidentKind, Mention, Record
 from tests.incidents.build import WORLD, Report, entity
 

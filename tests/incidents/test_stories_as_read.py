@@ -20,8 +20,8 @@ from graph_builder.evaluation.incidents import Clusters, Prediction, found_menti
 from graph_builder.exports.triples import write
 from graph_builder.incidents.copies import origins
 from graph_builder.incidents.independence import Sources
+from graph_builder.incidents.knowledge import build_world
 from graph_builder.incidents.texts import fold
-from graph_builder.incidents.world import build_world
 from graph_builder.model import LITERAL_PREDICATES, Claim, EntityKind, Graph, Predicate
 from graph_builder.pipeline import read_graph
 from graph_builder.settings import Settings
