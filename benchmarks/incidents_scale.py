@@ -20,6 +20,8 @@ import time
 from datetime import date, timedelta
 from itertools import accumulate
 
+from synthetic import SHARES
+
 from graph_builder.incidents.resolver import Resolver
 from graph_builder.model import (
     Certainty,
@@ -66,6 +68,11 @@ def drawn(rng: random.Random, letter: str, count: int) -> str:
     return f"{letter}{rng.choices(range(count), cum_weights=OFTEN[:count])[0]}"
 
 
+def share(rng: random.Random, *predicates: Predicate) -> Predicate:
+    """One of some predicates, as often as they are told."""
+    return rng.choices(predicates, [SHARES[p] for p in predicates])[0]
+
+
 def record(number: int, days: int, earlier: list[Record]) -> Record:
     """Report ``number``, the same for every run."""
     rng = random.Random(number)
@@ -102,8 +109,8 @@ def tell(key: str, sentence: int, rng: random.Random, published: date) -> tuple[
         (key, P.OCCURRED_AT, where, None, None),
         (key, P.TARGETED, target, None, None),
         (key, P.KILLED, str(killed), Figure(killed, killed, killed), None),
-        (doer, rng.choice((P.PERPETRATED, P.ACCUSED_OF, P.CLAIMED)), key, None, None),
-        (drawn(rng, "a", ACTORS), rng.choice((P.CONFIRMED, P.DENIED)), key, None, None),
+        (doer, share(rng, P.PERPETRATED, P.ACCUSED_OF, P.CLAIMED), key, None, None),
+        (drawn(rng, "a", ACTORS), share(rng, P.CONFIRMED, P.DENIED), key, None, None),
         (where, P.LOCATED_IN, "land", None, None),
     ]
     if rng.random() > 1 / 3:

@@ -7,9 +7,10 @@ their first possible day, so that the work grows with the number of reports of t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
+from operator import attrgetter
 from typing import NamedTuple
 
 from graph_builder.incidents.features import Features
@@ -43,6 +44,10 @@ class _Member(NamedTuple):
     """Whether it names no smaller place than a state."""
 
 
+_wide: Callable[[_Member], Days] = attrgetter("wide")
+_narrow: Callable[[_Member], Days | None] = attrgetter("narrow")
+
+
 def candidates(told: Iterable[Features], world: World, origin: Mapping[str, str]) -> set[tuple[str, str]]:
     """Pairs of telling keys of different documents, the smaller key first.
 
@@ -61,6 +66,7 @@ class Blocks:
         self._origin = origin
         self._blocks: dict[BlockKey, list[_Member]] = defaultdict(list)
         self._keys: dict[str, set[BlockKey]] = {}
+        self._members: dict[str, _Member] = {}
         self._crowded: set[BlockKey] = set()
 
     def change(self, gone: Collection[str], came: Iterable[Features]) -> set[str]:
@@ -69,6 +75,8 @@ class Blocks:
         ``origin`` must be up to date.
         """
         left, touched = set(gone), {block for key in gone for block in self._keys.pop(key, ())}
+        for key in left:
+            self._members.pop(key, None)
         for block in touched:
             self._blocks[block] = [m for m in self._blocks[block] if m.told.key not in left]
         copied = {*self._origin.values(), *self._origin}
@@ -81,14 +89,17 @@ class Blocks:
             member = _Member(telling, _span(telling), _narrow_span(telling), all(map(self._world.is_state, telling.places)))
             for block in keys:
                 self._blocks[block].append(member)
-            self._keys[telling.key] = keys
+            self._keys[telling.key], self._members[telling.key] = keys, member
             touched |= keys
         return {m.told.key for block in touched if self._turned(block) for m in self._blocks.get(block, ())}
 
     def pairs(self, changed: Collection[str]) -> set[tuple[str, str]]:
         """Pairs worth a decision, one of them or both of ``changed``; the smaller key first."""
-        blocks = {block for key in changed for block in self._keys.get(key, ())}
-        found = (pair for block in blocks for pair in self._within(block, changed))
+        fresh: dict[BlockKey, list[_Member]] = defaultdict(list)
+        for key in changed:
+            for block in self._keys.get(key, ()):
+                fresh[block].append(self._members[key])
+        found = (pair for block, members in fresh.items() for pair in self._within(block, members, changed))
         return {_pair(a, b) for a, b in found if a.document != b.document}
 
     def _turned(self, block: BlockKey) -> bool:
@@ -96,19 +107,18 @@ class Blocks:
         members = self._blocks[block]
         if not members:
             del self._blocks[block]
-        days = {m.told.date.first for m in members if m.told.date and m.told.date.precision is DatePrecision.DAY}
-        was, now = block in self._crowded, block[0] == PLACE and len(days) > weights()["busy_days"]
+        was, now = block in self._crowded, block[0] == PLACE and _busy(members)
         (self._crowded.add if now else self._crowded.discard)(block)
         return was != now
 
-    def _within(self, block: BlockKey, changed: Collection[str]) -> Iterator[tuple[Features, Features]]:
+    def _within(self, block: BlockKey, fresh: Sequence[_Member], changed: Collection[str]) -> Iterator[tuple[Features, Features]]:
         (sort, name), members = block, self._blocks[block]
         if sort == COPIES:
             pairs: Iterable[tuple[_Member, _Member]] = combinations(members, 2)
             yield from ((a.told, b.told) for a, b in pairs if a.told.key in changed or b.told.key in changed)
             return
         narrow = sort in _COMMON or block in self._crowded
-        pairs = _touching([(m.narrow, m) if narrow else (m.wide, m) for m in members], changed)
+        pairs = _touching(members, fresh, changed, _narrow if narrow else _wide)
         if sort in (AROUND, STATE, TOLL):
             pairs = ((a, b) for a, b in pairs if _vague(sort, name, a) or _vague(sort, name, b))
         elif sort == PLACE:
@@ -177,17 +187,28 @@ def _days(told: DateRange) -> int:
     return (told.last - told.first).days + 1
 
 
-def _touching(block: Sequence[tuple[Days | None, _Member]], changed: Collection[str]) -> Iterator[tuple[_Member, _Member]]:
-    """Pairs of a block whose days touch, one of them of ``changed``.
+def _busy(members: Iterable[_Member]) -> bool:
+    days, most = set[date](), weights()["busy_days"]
+    for member in members:
+        if member.told.date and member.told.date.precision is DatePrecision.DAY:
+            days.add(member.told.date.first)
+            if len(days) > most:
+                return True
+    return False
 
-    Where few are, each is held against all; else the block is swept in order of days.
+
+def _touching(
+    block: Sequence[_Member], fresh: Sequence[_Member], changed: Collection[str], span: Callable[[_Member], Days | None]
+) -> Iterator[tuple[_Member, _Member]]:
+    """Pairs of a block whose days touch, one of them of ``fresh``, the block's ``changed`` ones.
+
+    Where these are few, each is held against all; else the block is swept in order of days.
     """
-    dated = [(days, member) for days, member in block if days]
-    fresh = [(days, member) for days, member in dated if member.told.key in changed]
-    if len(fresh) * _FEW < len(dated):
-        yield from _held_against(fresh, dated, changed)
+    if len(fresh) * _FEW < len(block):
+        yield from _held_against(fresh, block, changed, span)
         return
     open_spans: list[tuple[date, _Member]] = []
+    dated = [(days, member) for member in block if (days := span(member))]
     for (first, last), member in sorted(dated, key=lambda d: (d[0], d[1].told.key)):
         open_spans = [s for s in open_spans if s[0] >= first]
         mine = member.told.key in changed
@@ -196,9 +217,11 @@ def _touching(block: Sequence[tuple[Days | None, _Member]], changed: Collection[
 
 
 def _held_against(
-    fresh: Iterable[tuple[Days, _Member]], every: Sequence[tuple[Days, _Member]], changed: Collection[str]
+    fresh: Iterable[_Member], block: Sequence[_Member], changed: Collection[str], span: Callable[[_Member], Days | None]
 ) -> Iterator[tuple[_Member, _Member]]:
-    for (first, last), mine in fresh:
-        for (begins, ends), other in every:
+    dated = [(*days, member) for member in block if (days := span(member))]
+    for mine in fresh:
+        first, last = span(mine) or (date.max, date.min)
+        for begins, ends, other in dated:
             if begins <= last and ends >= first and (other.told.key > mine.told.key or other.told.key not in changed):
                 yield mine, other

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 
 from graph_builder.incidents.independence import Sources
-from graph_builder.incidents.shortcuts import Way, fold, way
+from graph_builder.incidents.shortcuts import Way, fold
 from graph_builder.model import Claim, Shortcut
 
 
@@ -18,15 +18,15 @@ class Edges:
         self._claims: dict[Way, list[Claim]] = defaultdict(list)
         self.shortcuts: dict[Way, Shortcut] = {}
 
-    def change(
-        self, documents: Collection[str], ways: Iterable[Way], claims: Iterable[Claim], incident_of: Mapping[str, str]
-    ) -> None:
-        """Take away all claims of some documents, which stand at ``ways``, and add ``claims``."""
-        changed = set(ways)
-        for edge in changed:
-            self._claims[edge] = [c for c in self._claims[edge] if c.document not in documents]
-        for claim in claims:
-            edge = way(claim, incident_of)
+    def change(self, gone: Iterable[tuple[Way, Claim]], came: Iterable[tuple[Way, Claim]]) -> None:
+        """Take claims away from the edges that they were folded into, and add others."""
+        left: dict[Way, set[str]] = defaultdict(set)
+        for edge, claim in gone:
+            left[edge].add(claim.key)
+        for edge, keys in left.items():
+            self._claims[edge] = [c for c in self._claims[edge] if c.key not in keys]
+        changed = set(left)
+        for edge, claim in came:
             self._claims[edge].append(claim)
             changed.add(edge)
         for edge in changed:

@@ -42,7 +42,8 @@ def _norm(words: frozenset[str]) -> float:
 
 def story(text: str) -> Story:
     """The rare words of a report."""
-    return array("I", sorted({crc32(w.encode()) for w in texts.words(text) if rarity(w) >= weights()["story_rarity"]}))
+    least = weights()["story_rarity"]
+    return array("I", sorted({crc32(w.encode()) for w in set(texts.words(text)) if rarity(w) >= least}))
 
 
 def same_story(first: Story, second: Story) -> float:

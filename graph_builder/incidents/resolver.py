@@ -23,7 +23,7 @@ from graph_builder.incidents.inference import bears_on, infer_claims
 from graph_builder.incidents.judgements import verdicts
 from graph_builder.incidents.knowledge import Knowledge, reachable
 from graph_builder.incidents.same import Judge
-from graph_builder.incidents.shortcuts import way
+from graph_builder.incidents.shortcuts import Way, way
 from graph_builder.model import Claim, Contradiction, Entity, Graph, Incident, Judgement, Merge, Record
 
 
@@ -74,11 +74,14 @@ class Resolver:
         for telling in (t.key for r in before.values() for t in r.tellings):
             self._about.pop(telling, None)
         self._about.update(claims_by_telling(c for r in now.values() for c in r.claims))
-        for key in {t.rpartition("#")[0] for t in looked_at} - before.keys() - now.keys():
-            before[key] = now[key] = self._records[key]
-        ways = {way(c, self._incident_of) for r in before.values() for c in r.claims}
+        regrouped = {t.rpartition("#")[0] for t in looked_at} - before.keys() - now.keys()
+        stay = [c for key in regrouped for c in self._records[key].claims if "#" in c.subject or "#" in c.object]
+        gone_ways = self._ways(c for r in before.values() for c in r.claims)
+        stay_ways = self._ways(stay)
         self._happen(looked_at, groups)
-        self._edges.change(before.keys(), ways, (c for r in now.values() for c in r.claims), self._incident_of)
+        moved = [(old, new) for old, new in zip(stay_ways, self._ways(stay), strict=True) if old != new]
+        came_ways = self._ways(c for r in now.values() for c in r.claims)
+        self._edges.change(gone_ways + [old for old, _ in moved], came_ways + [new for _, new in moved])
         bearing = [c for claims in self._bearing.values() for c in claims]
         self._inferred = infer_claims(bearing, self._incident_of, self._world, self._catalogue)
 
@@ -87,7 +90,7 @@ class Resolver:
         incidents = [self._happenings[key] for key in sorted(self._happenings)]
         rivals = (pair for happening in incidents for pair in happening.contradictions)
         inferred_edges = Edges(self._sources)
-        inferred_edges.change((), (), self._inferred, self._incident_of)
+        inferred_edges.change((), self._ways(self._inferred))
         shortcuts = {**self._edges.shortcuts, **inferred_edges.shortcuts}
         copies = self._texts.copies
         return Graph(
@@ -102,6 +105,10 @@ class Resolver:
             shortcuts=tuple(shortcuts[edge] for edge in sorted(shortcuts)),
             doubts=tuple(self._grouping.doubts()),
         )
+
+    def _ways(self, claims: Iterable[Claim]) -> list[tuple[Way, Claim]]:
+        """Claims with the edges that they are folded into, as incidents are now."""
+        return [(way(c, self._incident_of), c) for c in claims]
 
     def _replace(self, old: Mapping[str, Record], new: Mapping[str, Record]) -> set[str]:
         """Put records in the place of others; the documents of which something else holds now, though they stay as they are."""

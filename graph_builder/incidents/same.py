@@ -17,7 +17,7 @@ from graph_builder.incidents.signs import (
     busy_sign,
     date_sign,
     kind_sign,
-    most_of_texts,
+    most_of_rest,
     party_signs,
     place_sign,
     sign,
@@ -114,14 +114,11 @@ class Judge:
         return self._weighed[pair]
 
     def weigh_over(self, first: str, second: str, least: float) -> float | None:
-        """As ``weigh``, or ``None`` where that is less than ``least``.
-
-        Texts are compared only where they can still bring it there, since they take most of the time.
-        """
+        """As ``weigh``, or ``None`` where that is less than ``least``; most pairs are known to be so by kind, day and place."""
         a, b = self._told[first], self._told[second]
         if (first, second) not in self._judged and not self._copied(a, b):
-            signs = self._facts(a, b)
-            if any(s.name in VETOES for s in signs) or Decision(tuple(signs)).total + most_of_texts(a, b) < least:
+            decision = Decision(tuple(self._circumstances(a, b)))
+            if decision.total + most_of_rest(a, b) < least or decision.vetoed:
                 return None
         weight = self.weigh(first, second)
         return weight if weight >= least else None
@@ -160,12 +157,17 @@ class Judge:
             facts = [sign("copy_facts")] if _same_facts(a, b) else []
             return Decision((sign("copy_sentence"), kind, sign("words", f"{share:.0%}", share), *facts))
         found = self._facts(a, b)
-        if a.document != b.document and not any(s.name in VETOES for s in found):
+        if a.document != b.document and len(found) > 1:
             found += text_signs(a, b, self._world)
         return Decision(tuple(found))
 
     def _facts(self, a: Features, b: Features) -> list[Sign]:
         """What the two say, their words left out; a veto stands alone."""
+        found = self._circumstances(a, b)
+        return found if len(found) == 1 else [*found, *party_signs(a, b, self._world), *toll_signs(a, b)]
+
+    def _circumstances(self, a: Features, b: Features) -> list[Sign]:
+        """What kind, where and when; a veto stands alone."""
         kind = kind_sign(a, b)
         if kind.name in VETOES:
             return [kind]
@@ -173,8 +175,7 @@ class Judge:
         if day.name in VETOES:
             return [day]
         place = place_sign(a, b, self._near, self._world)
-        busy = busy_sign(place, day, self._busy.days(a.places & b.places))
-        return [place, day, kind, *busy, *party_signs(a, b, self._world), *toll_signs(a, b)]
+        return [place, day, kind, *busy_sign(place, day, self._busy.days(a.places & b.places))]
 
     def _copied(self, a: Features, b: Features) -> bool:
         return self._origin.get(a.document, a.document) == self._origin.get(b.document, b.document)

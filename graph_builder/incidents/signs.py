@@ -200,7 +200,13 @@ def text_signs(a: Features, b: Features, world: World) -> list[Sign]:
     return found
 
 
-def most_of_texts(a: Features, b: Features) -> float:
-    """More than ``text_signs`` of the two can come to."""
+def most_of_rest(a: Features, b: Features) -> float:
+    """No less than the signs of parties, tolls and texts can come to."""
     most = weights()
-    return most["words"] + most[_STORY[a.lead + b.lead]] + most["names_shared"] * most["names_most"]
+    found = most["words"] + most[_STORY[a.lead + b.lead]] + most["doer_shared"] + most["weapon_shared"]
+    found += most["names_shared"] * min(len(a.names & b.names), most["names_most"])
+    found += most["victim_shared"] if a.victims and b.victims else 0
+    found += most["target_shared"] if a.named and b.named else 0
+    found += most["target_described"] if a.described and b.described else 0
+    tolls = (a.killed & b.killed, a.wounded & b.wounded)
+    return found + most["toll_equal"] * most["toll_most"] * sum(map(bool, tolls))
