@@ -1,4 +1,4 @@
-"""The review queue: doubtful pairs are worked out from all reports, and kept until the store or the log changes."""
+"""The review queue: doubtful pairs are worked out from all reports, and brought up to date when the store or the log changes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 from graph_builder import pipeline
 from graph_builder.incidents.review import judgement, shown
-from graph_builder.model import Graph, Verdict
+from graph_builder.model import Verdict
 from graph_builder.settings import Settings
 from graph_builder.stores import Store
 
@@ -25,32 +25,24 @@ class ReviewQueue:
         self._settings = settings
         self._writer = writer
         self._lock = Lock()
-        self._graph: Graph | None = None
-        self._state: object = None
+        self._merging: pipeline.Merging | None = None
 
     def doubts(self, store: Store, limit: int) -> dict[str, Any]:
         """The first pairs, in the shape of ``Queue``."""
-        graph = self._merged(store)
+        with self._lock:
+            graph = self._known().graph(store)
         return {"items": [shown(doubt, graph) for doubt in graph.doubts[:limit]], "left": len(graph.doubts)}
 
     def judge(self, store: Store, first: str, second: str, verdict: Verdict, by: str, why: str) -> dict[str, Any]:
         """Add a judgement to the log and bring the graph up to date, in the shape of ``Judged``. Raises ``NotFoundError``."""
-        said = judgement(first, second, verdict, f"analyst:{by}", self._merged(store), why)
-        with self._writer(self._settings) as writable:
-            graph = pipeline.judge([said], writable, self._settings)
         with self._lock:
-            self._graph, self._state = graph, _state(store)
+            said = judgement(first, second, verdict, f"analyst:{by}", self._known().graph(store), why)
+            with self._writer(self._settings) as writable:
+                graph = pipeline.judge([said], writable, self._settings, self._known())
         incidents = sorted({graph.incident_of[key] for key in (first, second) if key in graph.incident_of})
         return {**asdict(said), "incidents": incidents}
 
-    def _merged(self, store: Store) -> Graph:
-        with self._lock:
-            state = _state(store)
-            if self._graph is None or state != self._state:
-                self._graph, self._state = pipeline.merged(store, self._settings), state
-            return self._graph
-
-
-def _state(store: Store) -> object:
-    """What the queue depends on: which reports were read by which reader, and how much was judged."""
-    return hash(frozenset(store.record_keys().items())), len(store.judgements())
+    def _known(self) -> pipeline.Merging:
+        if self._merging is None:
+            self._merging = pipeline.Merging(self._settings)
+        return self._merging

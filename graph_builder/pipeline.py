@@ -23,7 +23,7 @@ from graph_builder import reading
 from graph_builder.errors import FaultError, IsnadError, ReadingError
 from graph_builder.extraction import Extractor
 from graph_builder.extraction.coverage import Gap, find_gaps
-from graph_builder.incidents import resolve
+from graph_builder.incidents import Resolver, resolve
 from graph_builder.language import Parser, load_parser, parser_version
 from graph_builder.linking import Catalogue, Linker, load_catalogue
 from graph_builder.model import Document, Graph, Judgement, Record
@@ -165,26 +165,45 @@ def forget(documents: Sequence[str], store: Store, settings: Settings) -> list[s
     with building(settings):
         gone = [key for key in documents if store.forget(key)]
         if gone:
-            _merge_again(store, settings)
+            _merge_again(store, Merging(settings))
     return gone
 
 
-def judge(judgements: Sequence[Judgement], store: Store, settings: Settings) -> Graph:
-    """Add to the log of what people decided, and bring the view up to date with it."""
+def judge(judgements: Sequence[Judgement], store: Store, settings: Settings, merging: Merging | None = None) -> Graph:
+    """Add to the log of what people decided, and bring the view up to date with it. ``merging`` is what is known of the store."""
     with building(settings):
         store.apply_schema()
         for judgement in judgements:
             store.judge(judgement)
-        return _merge_again(store, settings)
+        return _merge_again(store, merging or Merging(settings))
+
+
+class Merging:
+    """The merged view of one store, kept from one asking to the next: only what changed meanwhile is read and worked out."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._resolver = Resolver(load_catalogue(settings.catalogue).entities)
+        self._versions: Mapping[str, str] = {}
+        self._log: Sequence[Judgement] = ()
+        self._graph = self._resolver.graph()
+
+    def graph(self, store: Store) -> Graph:
+        """The view of what the store holds now; the store is only read."""
+        versions, log = store.record_keys(), store.judgements()
+        if (versions, log) != (self._versions, self._log):
+            came = store.records_of(sorted(key for key, version in versions.items() if self._versions.get(key) != version))
+            self._resolver.change(came, self._versions.keys() - versions.keys(), log)
+            self._versions, self._log, self._graph = versions, log, self._resolver.graph()
+        return self._graph
 
 
 def merged(store: Store, settings: Settings) -> Graph:
     """The merged view of what the store holds; the store is only read."""
-    return merge(store.records(), load_catalogue(settings.catalogue), store.judgements())
+    return Merging(settings).graph(store)
 
 
-def _merge_again(store: Store, settings: Settings) -> Graph:
-    graph = merged(store, settings)
+def _merge_again(store: Store, merging: Merging) -> Graph:
+    graph = merging.graph(store)
     store.project(graph)
     return graph
 

@@ -37,14 +37,16 @@ def neo4j_import(
     """
     from graph_builder.exports.files import check_empty
     from graph_builder.exports.neo4j_import import ARGUMENTS, write
-    from graph_builder.pipeline import merged
+    from graph_builder.linking import load_catalogue
+    from graph_builder.pipeline import merge
     from graph_builder.stores.projection import View
 
     check_empty(folder)
     settings = with_options(store)
     with opened_store(settings) as opened:
-        graph, judgements = merged(opened, settings), opened.judgements()
-    rows = write(View(graph), graph.records, judgements, folder)
+        log = opened.judgements()
+        graph = merge(opened.records(), load_catalogue(settings.catalogue), log)
+    rows = write(View(graph), graph.records, log, folder)
     if json:
         print_json({"rows": rows, "folder": str(folder)})
         return

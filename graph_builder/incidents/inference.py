@@ -45,16 +45,15 @@ def infer_claims(
 
     ``claims`` are all that bear on it.
     """
-    spoken = {(c.subject, incident_of.get(c.object)) for c in claims if c.predicate in _OWN_WORD}
-    told = _told_memberships(claims)
     known = {**world.entities, **catalogue}
-    claimants = {c.subject for c in claims if c.predicate is Predicate.CLAIMED and not c.negated}
-    fronts_of = {actor: front for actor in claimants if (front := _front(known.get(actor)))}
-    members = _known_members(fronts_of, known)
+    claimed = [c for c in claims if c.predicate is Predicate.CLAIMED and not c.negated]
+    fronts_of = {actor: front for actor in {c.subject for c in claimed} if (front := _front(known.get(actor)))}
+    if not fronts_of:
+        return []
+    spoken = {(c.subject, incident_of.get(c.object)) for c in claims if c.predicate in _OWN_WORD}
+    told, members = _told_memberships(claims), _known_members(fronts_of, known)
     found = []
-    for claim in claims:
-        if claim.predicate is not Predicate.CLAIMED or claim.negated or claim.subject not in fronts_of:
-            continue
+    for claim in (c for c in claimed if c.subject in fronts_of):
         part_of = told.get(claim.subject, [])
         for membership in _memberships(claim, _through(fronts_of[claim.subject]), part_of, members[claim.subject], known):
             is_group = known[membership.member].kind is EntityKind.ARMED_GROUP if membership.member in known else False
@@ -89,7 +88,7 @@ def _known_members(fronts_of: Mapping[str, Front], known: Mapping[str, Entity]) 
     """Front -> those through whom it acts and who are known to be part of it, whatever documents say."""
     found: dict[str, list[str]] = {front: [] for front in fronts_of}
     for key, entity in known.items():
-        for front in fronts_of.keys() & set(entity.part_of):
+        for front in (f for f in entity.part_of if f in fronts_of):
             if _named(entity, _through(fronts_of[front])):
                 found[front].append(key)
     return found
