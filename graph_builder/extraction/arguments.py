@@ -171,7 +171,7 @@ class ArgumentFinder:
             for at in range(mention.last + 1, min(len(words), mention.last + 1 + _AHEAD)):
                 if at in self._triggers and not self._triggers[at].nominal:
                     return self._triggers[at]
-                if words[at].upos in ("VERB", "SCONJ", "CCONJ", "PUNCT"):
+                if words[at].upos in ("VERB", "SCONJ", "CCONJ") or words[at].text in STOPS + COMMA:
                     break
         return None
 

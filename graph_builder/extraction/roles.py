@@ -275,6 +275,8 @@ class RoleReader:
         A weapon right after the verb is its subject.
         """
         words = self._sentence.words
+        if self._opens_clause(mention, trigger):
+            return "subject"
         if mention.first - 1 in self._armed_ends and trigger.word + 1 in self._weapon_starts:  # "قصفت مدفعية الجيش مواقع"
             return "subject"
         if mention.first > trigger.word and any(trigger.word < s < mention.first for s in self._weapon_starts):
@@ -294,6 +296,15 @@ class RoleReader:
         if relative or mention.first - trigger.word > _BESIDE:
             return ""
         return "subject" if mention.first < trigger.word or not mention.kind.is_place else "object"
+
+    def _opens_clause(self, mention: Mention, trigger: Trigger) -> bool:
+        """ "القيادي «فلان» الذي اغتيل": the relative pronoun right behind the name is the subject of the verb behind it."""
+        words = self._sentence.words
+        between = words[mention.last + 1 : trigger.word]
+        own = (words[c] for c in self._sentence.children[trigger.word])
+        taken = any(w.deprel.startswith("nsubj") or (w.upos == "PRON" and w.index > trigger.word) for w in own)
+        linked = bool(between) and between[-1].upos == "PRON" and all(w.upos == "PUNCT" for w in between[:-1])
+        return linked and not taken
 
     def _has_object_behind(self, mention: Mention, trigger: Trigger) -> bool:
         """ "قصفت قوات النظام مناطق في المدينة": right behind the verb, with the bare noun of what was hit behind itself."""

@@ -35,6 +35,8 @@ def share(
         if owner:
             owner.dates.append(date)
     _share_dates(events)
+    for event in events:
+        event.dates = _nearest_first(event)
     for count in counts:
         _count_owner(events, count).counts.append(count)
     for event in events:
@@ -69,6 +71,11 @@ def _share_dates(events: Sequence[Event]) -> None:
         )
         if not event.dates:
             event.dates.extend(d for e in joined for d in e.dates)
+
+
+def _nearest_first(event: Event) -> list[ToldDate]:
+    """The date of the deed before that of its effects ("توفي الخميس متأثرا بجروح أصيب بها في قصف يوم 8 يوليو")."""
+    return sorted(event.dates, key=lambda d: abs(d.first - event.main.word))
 
 
 def _happens_with(sentence: Sentence, child: int, words: Vocabulary) -> bool:
