@@ -102,7 +102,7 @@ class ArgumentFinder:
 
     def _argument(self, mention: Mention, marker: Marker) -> Argument | None:
         by_path = governor(self._sentence, mention.head, self._triggers)
-        if by_path and self._parted(mention, by_path):
+        if by_path and self._parted(mention, by_path) and not self._opens_sentence(mention, marker):
             by_path = None
         by_surface = self._surface_governor(mention, marker)
         if by_path and self._behind_motive(mention, by_path):
@@ -122,6 +122,10 @@ class ArgumentFinder:
         link = next(spelled, marker.preposition) or words[mention.head].deprel
         path = f"{words[trigger.word].text} {side} {link}"
         return Argument(role, mention, trigger, score, path, marker.preposition is None)
+
+    def _opens_sentence(self, mention: Mention, marker: Marker) -> bool:
+        """ "وفي محافظة مأرب، قتل جندي": a comma does not part the town that a sentence opens with from its deed."""
+        return mention.kind in (EntityKind.CITY, EntityKind.REGION) and marker.preposition is not None and marker.left <= 0
 
     def _belongs_to_another_time(self, mention: Mention, trigger: Trigger) -> bool:
         """ "الهجوم الأول منذ تعيين فلان": who stands in what happened before or after had no part in the deed itself."""

@@ -125,6 +125,7 @@ class Likeness:
         yield "only", only and not is_new(event)
         yield "salience", min(len(draft.events), _SALIENT) / _SALIENT
         opening = len(draft.events) <= tellings().lead and event.sentence.index <= tellings().lead
+        yield "kept_apart", event.sentence.index in {e.sentence.index for e in draft.events} and is_new(event)
         yield "title_and_lead", draft.events[0].sentence.is_title and opening
         yield "told_in_title", draft.events[0].sentence.is_title
         yield "effect_near", event.effect_only and (gap <= 1 or (draft is latest and not alone.local))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.model import Sentence, Span
+from graph_builder.model import Sentence, Span, Word
 
 _REACH = 12
 """Words after the motive in which the answered happening stands."""
@@ -27,18 +27,31 @@ def find_motives(sentence: Sentence, events: Sequence[Event], words: Vocabulary)
     found = [Motive(e, None, _span(sentence, e)) for e in events if any(t.frame.answers for t in e.triggers)]
     for word in sentence.words[:-1]:
         following = sentence.words[word.index + 1 : word.index + 4]
-        if not words.has("motives", *words.forms(word)):
+        link = next((w for w in following if words.has("motive_links", *words.forms(w))), None)
+        if link is None or not words.has("motives", *words.forms(word)) or _is_awaited(sentence, word, words):
             continue
-        if not any(words.has("motive_links", *words.forms(w)) for w in following):
+        behind = next((e for e in events if word.index < e.main.word <= word.index + _REACH), None)
+        if behind is None:
             continue
-        cause = next((e for e in events if word.index < e.main.word <= word.index + _REACH), None)
-        if cause:
-            answers = [e for e in events if e.main.word < word.index and e is not cause]
-            if not answers and not words.has("motive_links", *words.forms(following[0])):
-                continue
-            end = sentence.words[cause.main.word].end
-            found.append(Motive(answers[-1] if answers else None, cause, Span(sentence.index, word.start, end)))
+        span = Span(sentence.index, word.start, sentence.words[behind.main.word].end)
+        if _points_back(sentence, link):
+            found.append(Motive(behind, None, span))
+            continue
+        answers = [e for e in events if e.main.word < word.index and e is not behind]
+        if answers or link is following[0]:
+            found.append(Motive(answers[-1] if answers else None, behind, span))
     return tuple(found)
+
+
+def _is_awaited(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
+    """ "تترقب المنطقة ردا على الاغتيال": the answer has not come, so that what is told is none."""
+    return word.head >= 0 and words.has("awaiting", *words.forms(sentence.words[word.head]))
+
+
+def _points_back(sentence: Sentence, link: Word) -> bool:
+    """ "ورد عليه بمهاجمة القوات": what is answered was told before."""
+    following = sentence.words[link.index + 1 : link.index + 2]
+    return any(w.upos == "PRON" and w.token == link.token for w in following)
 
 
 def _span(sentence: Sentence, event: Event) -> Span:

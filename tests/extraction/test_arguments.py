@@ -408,3 +408,15 @@ def test_somebody_of_a_persons_is_not_he(kin: str) -> None:
 def test_an_outlet_shares_no_deed_with_the_verb_of_its_speech() -> None:
     text = "ذكرت/ذكر [وكالة الأنباء|agency|MediaOutlet]>ذكرت:nsubj الخبر و+ هاجمت/هاجم>ذكرت:conj النقاد"
     assert ("agency", "doer") not in roles(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"نعت/نعى القيادة {MAN} « » الذي اغتيل/اغتيل في {TOWN}", {("man", "victim"), ("town", "place")}),
+        (f"{GROUP} التي هاجمت/هاجم {BASE}", {("group", "doer"), ("base", "target")}),
+        (f"و+ في {TOWN}>قتل:obl المجاورة ، قتل/قتل! ثلاثة من {GROUP}", {("town", "place"), ("group", "target")}),
+    ],
+)
+def test_relative_clauses_and_places_that_open_a_sentence(text: str, expected: Roles) -> None:
+    check(text, expected)

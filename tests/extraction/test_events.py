@@ -349,3 +349,10 @@ def test_two_effects_share_the_cause_behind_them() -> None:
 def test_an_effect_before_a_turn_keeps_to_what_came_before_it() -> None:
     text = f"هجوم على {TOWN} أسفر/أسفر>هجوم:acl عن مقتل ثلاثة فيما قتل/قتل! خمسة في تفجير ب+ {CITY}"
     assert words(text) == [["هجوم", "أسفر", "مقتل"], ["قتل", "تفجير"]]
+
+
+def test_the_date_of_the_deed_comes_before_that_of_a_death() -> None:
+    text = f"توفي/توفي [سالم العبيدي|man|Person] الخميس متأثرا بجروح أصيب/أصاب! بها في قصف {TOWN} الاثنين"
+    assert dated(text) == [2]
+    found = events(spoken(text, loose=True, published=PUBLISHED))[0]
+    assert [str(d.range) for d in found.dates] == ["2024-04-15", "2024-04-18"]

@@ -38,6 +38,7 @@ def _word(event: Event | None) -> str | None:
         (f"هجوم على {BASE} ثأرا=ثأر من قصف {TOWN}", [("هجوم", "قصف")]),
         (f"العملية=عملية رد مباشر على قصف {CAMP}", [("العملية", "قصف")]),
         (f"جاء ذلك ردا=رد على قصف {CAMP}", [(None, "قصف")]),
+        (f"و+ رد/رد على+ ه الفصيل ب+ مهاجمة {BASE}", [("مهاجمة", None)]),
         (f"رد/رد الفصيل ب+ صواريخ=صاروخ على {BASE}", [("رد", None)]),
     ],
 )
@@ -52,6 +53,7 @@ def test_stated_motives(text: str, expected: list[tuple[str | None, str | None]]
         f"رد/رد الناطق على أسئلة الصحفيين عن قصف {TOWN}",
         f"هجوم على {BASE} في رد سريع ثم قصف {TOWN}",
         f"هجوم على {BASE} بعد قصف {TOWN}",
+        f"هجوم على {BASE} بينما تترقب//ترقب المنطقة ردا=رد>تترقب:obj على قصف {TOWN}",
     ],
 )
 def test_an_answer_to_a_question_and_mere_order_are_no_motive(text: str) -> None:

@@ -230,3 +230,8 @@ def test_a_sentence_that_turns_to_something_else_tells_another_happening(opening
 def test_a_toll_in_the_title_does_not_make_one_deed_of_many() -> None:
     text = f"مقتل ستين مدنيا\nهجمات=هجوم* في {TOWN} الجمعة\n{FILLER}\nوقع/وقع هجوم في {TOWN} الجمعة"
     assert tellings(text, title=True) == [["مقتل", "هجمات"], ["هجوم"]]
+
+
+def test_what_one_sentence_keeps_apart_is_not_one_happening() -> None:
+    text = f"هجمات=هجوم* في {TOWN} الجمعة\nهزت/هز {TOWN}>هزت:obj هجمات=هجوم* فيما قتل/قتل! ثلاثة في انفجار الجمعة"
+    assert tellings(text, title=True) == [["هجمات", "هزت"], ["انفجار"]]
