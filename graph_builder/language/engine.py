@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pickle import UnpicklingError
 
 import torch
 from stanza import Pipeline
+from stanza.models.common import utils
 from stanza.models.common.foundation_cache import FoundationCache
 
 from graph_builder.errors import PackError
@@ -32,6 +35,30 @@ def foundation(pack: Pack) -> FoundationCache:
     return cache
 
 
+@contextmanager
+def without_optimizers() -> Iterator[None]:
+    """Stanza makes an optimizer for every model that it loads, and the first one of a process imports torch's compiler: a quarter
+    of a cold start, for nothing where no model learns.
+    """
+    makers = {"get_optimizer": utils.get_optimizer, "get_split_optimizer": utils.get_split_optimizer}
+    for name in makers:
+        setattr(utils, name, lambda *_, **__: {})
+    try:
+        yield
+    finally:
+        for name, maker in makers.items():
+            setattr(utils, name, maker)
+
+
+def share_cores(processes: int) -> None:
+    """Leave each of several reading processes its part of the cores: threads of one that wait for a core keep another's busy.
+
+    A single process has all of them, as torch has it.
+    """
+    if processes > 1:
+        torch.set_num_threads(max(1, (os.cpu_count() or 1) // processes))
+
+
 class Engine:
     """The loaded models of one pack."""
 
@@ -39,7 +66,8 @@ class Engine:
         """``is_fast`` false: Stanza's own processors do all, as the reference."""
         logging.getLogger("stanza").setLevel(logging.CRITICAL)
         try:
-            pipeline = Pipeline(**pack.options(), foundation_cache=foundation(pack))
+            with without_optimizers():
+                pipeline = Pipeline(**pack.options(), foundation_cache=foundation(pack))
         except _BROKEN as error:
             raise PackError(f"The language pack {pack.folder} cannot be loaded: {error}", "Install the pack again.") from error
         self.expansions: dict[str, str] = dict(pipeline.processors["mwt"].trainer.expansion_dict)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
 
 from graph_builder.language import Parser, load_parser, parser_version
-from graph_builder.language.sentences import MAX_TOKENS
 from graph_builder.model import Document, ParsedDocument, Sentence
 from graph_builder.settings import Settings
 
@@ -140,21 +138,6 @@ def test_odd_texts_keep_their_characters(parse: Callable[..., ParsedDocument], t
     check(parsed)
     covered = {i for s in parsed.sentences for w in s.words for i in range(w.start, w.end)}
     assert all(i in covered for i, character in enumerate(text) if character.isalnum())
-
-
-@pytest.mark.timeout(240)
-@pytest.mark.parametrize(
-    "text",
-    ["ب" * 100_000, "كلمة " * 3_000, "،" * 5_000, "a" * 20_000 + " " + "7" * 20_000],
-    ids=["letters", "no full stop", "commas", "latin"],
-)
-def test_degenerate_texts_take_bounded_time(parse: Callable[..., ParsedDocument], text: str) -> None:
-    began = time.process_time()
-    parsed = parse(text)
-    assert time.process_time() - began < 120
-    check(parsed)
-    assert max(s.words[-1].token + 1 for s in parsed.sentences) <= MAX_TOKENS
-    assert sum(w.end - w.start for s in parsed.sentences for w in s.words) >= 0.99 * len(text.replace(" ", ""))
 
 
 def test_the_version_is_known_without_models(parser: Parser) -> None:
