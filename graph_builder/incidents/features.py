@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import TypeVar
 
 from graph_builder.incidents import texts
 from graph_builder.incidents.rarity import Story, story
@@ -23,6 +26,8 @@ from graph_builder.model import (
     Record,
     Telling,
 )
+
+T = TypeVar("T")
 
 _DOERS = frozenset({Predicate.PERPETRATED, Predicate.CLAIMED, Predicate.ACCUSED_OF})
 _STANCES = _DOERS | {
@@ -61,8 +66,8 @@ class Features:
     weapons: frozenset[str]
     killed: frozenset[int]
     wounded: frozenset[int]
-    words: frozenset[str]
-    """Folded words of the sentences that tell it."""
+    words: tuple[str, ...]
+    """Folded words of the sentences that tell it, each once."""
     names: frozenset[str]
     """Towns, sites and persons in these sentences."""
     around: frozenset[str]
@@ -118,18 +123,18 @@ def _features(
         kinds=telling.kinds,
         date=day,
         reckoned=all(c.rule in dates().reckoned for c in days if c.date == day),
-        places=places,
-        targets=hit,
-        doers=frozenset(c.subject for c in claims if c.predicate in _DOERS and not c.negated),
-        victims=frozenset(v for v in told[Predicate.VICTIM] if world.kind(v) is EntityKind.PERSON),
-        weapons=frozenset(told[Predicate.USED_WEAPON]),
-        killed=_counts(claims, Predicate.KILLED),
-        wounded=_counts(claims, Predicate.WOUNDED),
+        places=_set(places),
+        targets=_set(hit),
+        doers=_set(frozenset(c.subject for c in claims if c.predicate in _DOERS and not c.negated)),
+        victims=_set(frozenset(v for v in told[Predicate.VICTIM] if world.kind(v) is EntityKind.PERSON)),
+        weapons=_set(frozenset(told[Predicate.USED_WEAPON])),
+        killed=_set(_counts(claims, Predicate.KILLED)),
+        wounded=_set(_counts(claims, Predicate.WOUNDED)),
         words=_words(anchored, sentences),
-        names=frozenset(m.entity for m in mentions if m.kind in _TELLING_NAMES),
-        around=frozenset(m.entity for m in mentions if m.kind in _PLACES and not world.described(m.entity)),
-        named=frozenset(t for t in hit - places if not world.described(t)),
-        described=frozenset(w for t in targets if world.described(t) for w in _description(t)),
+        names=_set(frozenset(m.entity for m in mentions if m.kind in _TELLING_NAMES)),
+        around=_set(frozenset(m.entity for m in mentions if m.kind in _PLACES and not world.described(m.entity))),
+        named=_set(frozenset(t for t in hit - places if not world.described(t))),
+        described=_set(frozenset(w for t in targets if world.described(t) for w in _description(t))),
         lead=min(anchored, default=0) <= weights()["lead_sentence"],
         story=whole,
     )
@@ -172,5 +177,12 @@ def _counts(claims: Iterable[Claim], predicate: Predicate) -> frozenset[int]:
     return frozenset(n for parts in by_speaker.values() for n in (*parts, sum(parts)))
 
 
-def _words(told: Iterable[int], sentences: Mapping[int, str]) -> frozenset[str]:
-    return frozenset(w for s in told for w in texts.words(sentences.get(s, "")) if len(w) >= MIN_WORD or w.isdigit())
+def _words(told: Iterable[int], sentences: Mapping[int, str]) -> tuple[str, ...]:
+    words = {w for s in told for w in texts.words(sentences.get(s, "")) if len(w) >= MIN_WORD or w.isdigit()}
+    return tuple(map(sys.intern, sorted(words)))
+
+
+@lru_cache(maxsize=100_000)
+def _set(things: frozenset[T]) -> frozenset[T]:
+    """One object for equal sets: most tellings are of a few places and parties, and a set takes much memory."""
+    return things

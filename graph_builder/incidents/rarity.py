@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TypeAlias
 from zlib import crc32
 
@@ -29,14 +29,14 @@ def rarity(word: str) -> float:
     return (table.class_of.get(word, table.rarest) / table.rarest) ** 2
 
 
-def alike(first: frozenset[str], second: frozenset[str]) -> float:
-    """Share of rare words in common of two sets of folded words: cosine, 0 to 1, less where they are few."""
-    shared, norm = first & second, _norm(first) * _norm(second)
+def alike(first: tuple[str, ...], second: tuple[str, ...]) -> float:
+    """Share of rare words in common of two texts, each folded word once: cosine, 0 to 1, less where they are few."""
+    shared, norm = set(first).intersection(second), _norm(first) * _norm(second)
     return min(1.0, len(shared) / ENOUGH_WORDS) * math.fsum(map(rarity, shared)) / norm if norm else 0.0
 
 
-@cache
-def _norm(words: frozenset[str]) -> float:
+@lru_cache(maxsize=100_000)
+def _norm(words: tuple[str, ...]) -> float:
     return math.sqrt(math.fsum(map(rarity, words)))
 
 
