@@ -312,7 +312,7 @@ class Entity:
     note: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """One place in the text that means an entity."""
 
@@ -360,7 +360,7 @@ class LinkedDocument:
 # ------------------------------------------------------------------------------------------------------- extraction
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Span:
     """Exact characters of a sentence."""
 
@@ -369,7 +369,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DateRange:
     """Days, both inclusive."""
 
@@ -387,7 +387,7 @@ class DateRange:
         return f"{self.first.isoformat()}/{self.last.isoformat()}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A count of persons. ``None`` is an open end: "at least 20" is ``low=20, high=None``."""
 
@@ -399,7 +399,7 @@ class Figure:
     """The text says that this count replaces an earlier one ("ارتفاع الحصيلة إلى")."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Telling:
     """One happening as one document tells it. ``key`` is ``<document key>#i<n>``."""
 
@@ -410,7 +410,7 @@ class Telling:
     """The words that tell it ("هجوم", "استهدفت"), in order of text."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One told triple with its chain."""
 
@@ -443,7 +443,7 @@ class Claim:
     """Keys of the claims that an inferred claim rests on."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SentenceText:
     """What the graph keeps of a sentence."""
 
@@ -499,7 +499,7 @@ class Copy:
     similarity: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Contradiction:
     """Two claims that cannot both hold."""
 
@@ -508,7 +508,7 @@ class Contradiction:
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Shortcut:
     """One edge for people, rebuilt from claims. ``subject`` and ``object`` are entity or incident keys, or a literal."""
 
@@ -526,7 +526,7 @@ class Shortcut:
     last_reported: date | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Merge:
     """Why one telling belongs to an incident."""
 
