@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graph_builder.extraction.lexicon import read_lexicon
@@ -330,12 +332,15 @@ PERSON = "[فلان|person|Person]"
         (EARLIER + f"و+ في بيان ل+ {RESISTANCE} ، أعلنت/أعلن مقتل جنديين", "resistance"),
         (f"أفاد/أفاد {SOURCE} أن [الشرطة|police|StateForce] رصدت/رصد مقتل جنديين", "source"),
         (EARLIER + f"قتل/قتل جنديين ، وفق حصيلة أعدت/أعد+ ها {AGENCY} .", "agency"),
+        (EARLIER + "و+ أفاد/أفاد ديوان>أفاد:nsubj الطيران ب>مقتل:case+ مقتل>أفاد:obl جنديين", None),
         # who goes on
+        (f"قال/قال {SOURCE} إن [الحزب|party|Organization] أكد/أكد ذلك أن شيئا وقع .\nو+ أضاف/أضاف أن جنديين قتلا/قتل", "source"),
         (EARLIER + "أعرب/أعرب [الرئيس|president|Person] عن حزن+ ه .\nو+ قال/قال إن جنديين قتلا/قتل", "president"),
         (EARLIER + "و+ أضافوا/أضاف أن جنديين قتلا/قتل", None),
         ("قال/قال [شهود=شاهد*|they|UnnamedSource] إن شيئا وقع .\nو+ أضافوا/أضاف أن جنديين قتلا/قتل", "they"),
         (f"قال/قال {SOURCE} إن لصوصا دخلوا/دخل ، و+ قالوا/قال إن جنديين قتلا/قتل", "source"),
         # where the words start and end
+        (f"قتل/قتل ضابط ، بحسب {SOURCE} ، في حين قتل/قتل جنديين في الجنوب", None),
         (f"قتل/قتل جنديين ؛ بحسب {SOURCE} .", "source"),
         (f"قالت/قال {RESISTANCE} إن جنديين قتلا/قتل ، كما تحدثت/تحدث عن تقدم+ ها باتجاه [المطار|airport|Site]", "resistance"),
         (f"لكن {MINISTRY} نقلت/نقل+ هم إلى القاعدة : جنديين قتلا/قتل", None),
@@ -348,6 +353,19 @@ def test_who_says_that_soldiers_were_killed(text: str, speaker: str | None) -> N
     linked = spoken(text)
     last = len(linked.parsed.sentences) - 1
     assert chain(linked, "جنديين", last)[0] == speaker
+
+
+def test_an_expert_speaks_for_himself() -> None:
+    scope = only(f"قال/قال الخبير في {MINISTRY} {PERSON} إن الطريق مغلق")[1]
+    assert (scope.speaker, scope.behalf) == ("person", None)
+
+
+def test_a_writer_who_says_i_is_not_who_spoke_before() -> None:
+    linked = spoken(EARLIER + "و+ أقول//قال إن جنديين قتلا/قتل")
+    sentence = linked.parsed.sentences[1]
+    words = tuple(replace(w, feats={**w.feats, "Person": "1"}) if w.text == "أقول" else w for w in sentence.words)
+    sentences = (linked.parsed.sentences[0], replace(sentence, words=words))
+    assert chain(replace(linked, parsed=replace(linked.parsed, sentences=sentences)), "جنديين", 1)[0] is None
 
 
 @pytest.mark.parametrize(

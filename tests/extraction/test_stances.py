@@ -85,6 +85,10 @@ def test_denying_another_matter_denies_no_attack() -> None:
     assert taken(f"نفى/نفى {ARMY}>نفى:nsubj أي تورط في الحادث") == [("denied", ["army"])]
 
 
+def test_a_demonstrative_far_off_is_not_what_is_condemned() -> None:
+    assert taken(f"بعد هجوم على {BASE} ندد/ندد {ARMY}>ندد:nsubj ب+ محادثات السلام مع هذه الجماعة") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

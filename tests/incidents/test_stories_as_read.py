@@ -40,7 +40,6 @@ KNOWN_GAPS: Mapping[str, str] = {
     f"{RIVALS}[isfahan-strike occurrence]": "that no attack from abroad took place is read as a denial of responsibility",
     f"{RIVALS}[isfahan-strike used_weapon]": "the weapons are read in the outlets' own voices",
     f"{RIVALS}[sinjar-car-july-8 targeted]": "the agency's reporters are not read as the target",
-    f"{COUNTED}[rumaylan-rockets claimed kataib-hezbollah]": "the claim in a statement that was published online is not read",
     f"{COUNTED}[isfahan-interception claimed iran]": "that Iran says it shot the drones down is not read as its claim",
     f"{COUNTED}[iran-attack-april-13 perpetrated iran]": "one of two reports is not read to tell the attack",
     f"{COUNTED}[saadi-killing victim saadi]": "one report names the victim in a sentence that is read as another incident",

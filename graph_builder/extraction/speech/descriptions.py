@@ -151,6 +151,11 @@ def may_speak(line: Line, at: int) -> bool:
     return any(line.has(name, at) for name in ("speakers", "titles", "holders", "partitives", "statements", "kin"))
 
 
+def is_office(line: Line, at: int) -> bool:
+    """Whether a title is one by which somebody speaks for a body; an expert or a witness speaks for himself."""
+    return line.has("titles", at) and not line.has("onlookers", at)
+
+
 def is_happening(line: Line, at: int) -> bool:
     """Whether a noun names a happening, by the list or by its form: "استهداف", "انفجار" are no speakers."""
     if line[at].upos != "NOUN" or line.has("holders", at) or line.has("speakers", at) or line.has("titles", at):
@@ -211,10 +216,11 @@ def _with_behalf(line: Line, voice: Voice, inside: Sequence[Mention]) -> Voice:
     institutions = [m for m in line.within(mention.first, last) if m.kind.is_actor and m.kind not in INDIVIDUALS]
     within = [m for m in institutions if m is not mention and m.last <= mention.last]
     near = within or [m for m in institutions if m in inside and m.first > mention.last and _is_attached(line, mention, m)]
-    if not any(line.has("titles", i) for i in range(mention.first, near[0].first + 1 if near else 0)):
+    if not any(is_office(line, i) for i in range(mention.first, near[0].first + 1 if near else 0)):
         near = []
     title = _title_behind(line, mention)
-    told = (*line.within(voice.start, mention.first), *near, *line.within(title.start, title.stop))
+    before = line.within(voice.start, mention.first) if is_office(line, voice.start) else []
+    told = (*before, *near, *line.within(title.start, title.stop))
     behalf = next((m for m in told if m.kind.is_actor and m.kind not in (*INDIVIDUALS, EntityKind.MEDIA_OUTLET)), None)
     return replace(voice, behalf=behalf.entity) if behalf is not None else voice
 
@@ -230,7 +236,7 @@ def _title_behind(line: Line, mention: Mention) -> range:
     first = line.right(mention.last + 1)
     first = line.right(first + 1) if line.is_comma(first) else first
     last = min(len(line), first + _ISSUER)
-    if not line.has("titles", first):
+    if not is_office(line, first):
         return range(0)
     ends = (i for i in range(first, last) if (line.is_mark(i) and line.text[i] not in QUOTES) or line.is_that(i))
     return range(first, next((i for i in ends), last))
@@ -273,7 +279,7 @@ def _titled(line: Line, at: int, end: int, stop: int, inside: list[Mention], mem
     institutions = [m for m in inside if m.kind.is_actor and m.kind not in (*INDIVIDUALS, EntityKind.MEDIA_OUTLET)]
     if person is not None and _bears(line, at, person):
         voice = described(line, at, person.last, (person,), "title")
-        behalf = next((m.entity for m in institutions if m.first < person.first), None)
+        behalf = next((m.entity for m in institutions if m.first < person.first and is_office(line, at)), None)
         return replace(voice, behalf=behalf) if behalf is not None else _with_behalf(line, _with_title(line, voice), inside)
     if institutions:
         institution = institutions[0]

@@ -190,6 +190,7 @@ def _goes_on(reading: Reading, order: int) -> int:
         at += 1
     aside = line.is_and(at) and at + 1 < len(line) and line[at + 1].upos == "PRON" if at < len(line) else False
     new_clause = at >= len(line) or (line.is_and(at) and not aside) or line.is_end(at) or line.exactly("openers", at)
+    new_clause = new_clause or line.phrase(at, line.words.contrasts) is not None
     if new_clause or at == cue.last + 1:
         return cue.first - 1
     return next((c.clause - 1 for c in reading.cues[order + 1 :] if c.breaks), len(line) - 1)

@@ -23,7 +23,7 @@ def find_cues(line: Line, memory: Memory) -> tuple[Cue, ...]:
             if cue.voice is not None:
                 voice = memory.introduced(cue.voice)
                 cue = replace(cue, voice=voice)
-                memory.hear(voice)
+                memory.hear(voice, inner=not cue.breaks and any(c.content is not None for c in context.found))
             elif cue.silent is not None:
                 memory.hear(memory.introduced(cue.silent))
             context.found.append(cue)

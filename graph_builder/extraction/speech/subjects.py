@@ -31,7 +31,8 @@ def subject_after(line: Line, verb: int, stop: int, group: Reporting | None, mem
     voice = noun_phrase_voice(line, at, stop, memory) if at is not None else None
     if at is None or voice is None:
         return None
-    if not (voice.mention or voice.named or sure or _is_told(line, at, stop) or _is_parsed_subject(line, verb, at)):
+    told = sure or _is_told(line, at, stop) or _is_parsed_subject(line, verb, at, group)
+    if not (voice.mention or voice.named or told):
         return None
     if group is not None and group.manner == "accused" and _is_accused(line, voice, group, stop):
         return None
@@ -106,10 +107,15 @@ def _is_told(line: Line, at: int, stop: int) -> bool:
     return clause or two or may_speak(line, at)
 
 
-def _is_parsed_subject(line: Line, verb: int, at: int) -> bool:
-    """Whether the parse takes a noun for the subject of a verb that has an object beside it ("أعلنت مستشفيات المنطقة حالة")."""
-    beside = any(line[c].deprel in ("obj", "ccomp") and c > at for c in line.sentence.children[verb])
-    return beside and line[at].head == verb and line[at].deprel == "nsubj" and not is_happening(line, at)
+def _is_parsed_subject(line: Line, verb: int, at: int, group: Reporting | None) -> bool:
+    """Whether the parse takes a noun for the subject of a verb that has an object beside it ("أعلنت مستشفيات المنطقة حالة",
+    "أفاد ديوان الطيران بتراجع الحركة")."""
+    if line[at].head != verb or line[at].deprel != "nsubj" or is_happening(line, at):
+        return False
+    own = group.prepositions if group is not None else ()
+    beside = [c for c in line.sentence.children[verb] if c > at]
+    cases = (line.text[i] for c in beside if line[c].deprel.startswith("obl") for i in line.sentence.children[c])
+    return any(line[c].deprel in ("obj", "ccomp") for c in beside) or any(case in own for case in cases)
 
 
 def _in_front(line: Line, verb: int, at: int, memory: Memory) -> Voice | None:

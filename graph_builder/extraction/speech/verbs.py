@@ -38,6 +38,8 @@ def verb_cue(context: Context, at: int) -> Cue | None:
         return _homograph(context, at)
     if line[at].upos not in ("VERB", "AUX") or line.exactly("noun_makers", line.left(at)) or line.exactly("no_report", at):
         return None
+    if line[at].feats.get("Person") == "1":  # "وأقول إن": whoever speaks already
+        return None
     if is_published(line, at) or is_veiled(line, at) or _is_ascribed(line, at):
         return None
     if line.exactly("belonging", at) and line.exactly("belonging_to", at + 1):

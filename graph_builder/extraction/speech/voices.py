@@ -64,9 +64,10 @@ class Memory:
         self._titles: dict[str, frozenset[str]] = {}
         self._met: dict[str, Voice] = {}
 
-    def hear(self, voice: Voice) -> None:
-        """Remember who spoke, and for whom."""
-        self._voices = [*self._voices[1 - _MEMORY :], voice]
+    def hear(self, voice: Voice, inner: bool = False) -> None:
+        """Remember who spoke, and for whom. ``inner``: within the words of who was heard last, who is the one to go on."""
+        kept = self._voices[1 - _MEMORY :]
+        self._voices = [*kept[:-1], voice, *kept[-1:]] if inner else [*kept, voice]
         if voice.keys and voice.behalf:
             self._behalf.setdefault(voice.keys[0], voice.behalf)
         if voice.keys:

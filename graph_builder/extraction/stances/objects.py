@@ -42,7 +42,7 @@ def is_another_matter(spot: Spot) -> bool:
         return False
     following = spot.following(REACH)
     end = next((n for n, w in enumerate(following) if w.text in STOPS), len(following))
-    return not any(_is_meant(spot, w) for w in following[:end])
+    return not any(_is_meant(spot, w) for w in following[:end] if w.upos not in ("DET", "PRON"))
 
 
 def _object(spot: Spot) -> Word | None:
