@@ -32,6 +32,8 @@ def read_short_forms(page: Page, countries: Countries) -> None:
                 _resolve(page, countries, sentence, word.index, form)
             elif cover is None and core(word) in lexicon().source_heads and not in_office(sentence.words, word.index):
                 _resolve_source(page, sentence, word.index)
+            elif cover is not None and cover.first == word.index and cover.kind is EntityKind.UNNAMED_SOURCE:
+                _resolve_post(page, cover)
 
 
 def _gives_way(page: Page, cover: Draft, index: int) -> bool:
@@ -79,17 +81,20 @@ def _describes(page: Page, sentence: Sentence, index: int, at: int) -> bool:
 
 
 def _feature(page: Page, countries: Countries, sentence: Sentence, index: int, feature: str) -> str | None:
-    """The capital or kingdom of the state that an adjective names ("العاصمة السورية"), or that the passage is about.
+    """The capital or kingdom of the state that an adjective names ("العاصمة السورية"), or that the passage is about most.
 
     None for "العاصمة الاقتصادية".
     """
     after = page.starting(sentence.index, index + 1)
     if (after is None or not after.adjective) and _describes(page, sentence, index, index + 1):
         return None
-    state = after.entity if after is not None and after.adjective else countries.best(sentence.index)
     if feature == "capital":
+        state = after.entity if after is not None and after.adjective else countries.best(sentence.index)
         return page.catalogue.capitals.get(state) if state else None
-    return state if state in page.catalogue.kingdoms else None
+    if after is not None and after.adjective:
+        return after.entity if after.entity in page.catalogue.kingdoms else None
+    near = countries.near(sentence.index)
+    return max((k for k in sorted(near) if k in page.catalogue.kingdoms), key=lambda k: near[k], default=None)
 
 
 def _antecedent(page: Page, sentence: int, index: int, form: ShortForm) -> str | None:
@@ -164,3 +169,19 @@ def _resolve_source(page: Page, sentence: Sentence, index: int) -> None:
     if fallback is not None:
         kind = page.entities[fallback].kind
         page.add(Draft(sentence.index, index, index, fallback, kind, "anaphora", 0.7), sentence.words[index].text)
+
+
+def _resolve_post(page: Page, cover: Draft) -> None:
+    """ "الوزير الأميركي" is whoever was named with that post of that state: "وزير الدفاع الأميركي آشتون كارتر"."""
+    adjective = page.starting(cover.sentence, cover.first + 1)
+    if adjective is None or not adjective.adjective or adjective.last != cover.last:
+        return
+    post = core(page.words(cover.sentence)[cover.first])
+    for draft in _before(page, cover.sentence, cover.first):
+        if draft.kind is EntityKind.PERSON and core(page.words(draft.sentence)[draft.first]) == post:
+            beside = {d.entity for d in page.drafts[draft.sentence] if d.adjective and draft.first < d.first <= draft.last}
+            if adjective.entity in beside | {page.entities[draft.entity].country}:
+                page.remove(cover)
+                said = page.plain(cover.sentence, cover.first, cover.last)
+                page.add(Draft(cover.sentence, cover.first, cover.last, draft.entity, draft.kind, "anaphora", 0.6), said)
+                return

@@ -57,14 +57,19 @@ class CatalogueBuilder:
         folded, definite = fold_name(written)
         if not folded:
             raise CatalogueError(f'entry "{entity}": the name "{written}" has no letters', "Remove or correct the name.")
-        known = self.names[folded]
         sense = Sense(entity, use, definite, tone, _WEIGHTS.get(use, 1.0) if weight is None else weight)
-        if use in (Use.ADJECTIVE, Use.NAME) or not {(entity, Use.NAME), (entity, Use.TOWN)} & known.keys():
-            first = known.setdefault((entity, use), sense)
-            if first.definite is not definite:
-                known[entity, use] = first._replace(definite=None)
+        self._learn(folded, sense)
+        if definite and not written.startswith(rules().article):  # "ألماني" begins like the article: "الألماني"
+            self._learn(rules().article + folded, sense._replace(definite=None))
         if use not in (Use.HEADED, Use.SHORT, Use.BARE) and (use is not Use.TOWN or sense.weight >= _BIG_TOWN):
             self._keep_whole(written)
+
+    def _learn(self, folded: str, sense: Sense) -> None:
+        known, key = self.names[folded], (sense.entity, sense.use)
+        if sense.use in (Use.ADJECTIVE, Use.NAME) or not {(sense.entity, Use.NAME), (sense.entity, Use.TOWN)} & known.keys():
+            first = known.setdefault(key, sense)
+            if first.definite is not sense.definite:
+                known[key] = first._replace(definite=None)
 
     def _keep_whole(self, written: str) -> None:
         """Remember a one-word name that begins like a clitic; small towns are left out, "وان" is more often و + ان."""

@@ -65,7 +65,7 @@ def _widen(page: Page, sentence: int, index: int, word: str) -> bool:
 
 def _make(page: Page, sentence: int, index: int, head: Head) -> bool:
     words = page.words(sentence)
-    if _is_place(words, index) or (head.people and describes(words, index) and core(words[index]) != fold(head.ar[0]).text):
+    if _is_place(words, index) or (head.people and _describes_others(words, index, head)):
         return False
     end = quoted(page, sentence, index + 1)
     if end is not None and not definite(words[index]) and not page.starting(sentence, index + 2):
@@ -80,6 +80,13 @@ def _make(page: Page, sentence: int, index: int, head: Head) -> bool:
         return False
     _invent(page, sentence, index, last, head, None)
     return True
+
+
+def _describes_others(words: Sequence[Word], index: int, head: Head) -> bool:
+    """ "اعتداء مسلح" and "هجوم انتحاري" are no people, and "مسلحون مجهولون" are gunmen; "رجال مسلحون" are people too."""
+    if not describes(words, index):
+        return False
+    return core(words[index]) != fold(head.ar[0]).text or core(words[index - 1]) in lexicon().group_heads
 
 
 def _government(page: Page, sentence: int, index: int) -> bool:

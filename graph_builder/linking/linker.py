@@ -12,7 +12,7 @@ from graph_builder.linking.groups import read_groups
 from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.matcher import Match
-from graph_builder.linking.ner import read_names
+from graph_builder.linking.ner import read_names, told_places
 from graph_builder.linking.officers import read_officers
 from graph_builder.linking.page import Draft, Page, key_of
 from graph_builder.linking.persons import read_persons
@@ -42,10 +42,11 @@ class Linker:
         agree_on_towns(page)
         read_persons(page)
         read_officers(page)
+        told = told_places(page)
         for sentence in parsed.sentences:
             read_places(page, sentence.index, sites=False)
             read_groups(page, sentence.index)
-            read_names(page, sentence.index)
+            read_names(page, sentence.index, told)
             read_places(page, sentence.index, sites=True)
             read_sources(page, sentence.index)
         read_repeats(page)
@@ -106,7 +107,9 @@ def _stands_out(page: Page, sentence: Sentence, match: Match, choice: Choice) ->
     owned = after_preposition and before is not None and fold(before.text).text in lexicon().owner_links
     if entity.kind in (EntityKind.GOVERNMENT, EntityKind.STATE_FORCE):
         return owned or outer.kind is EntityKind.REGION
-    return entity.kind is EntityKind.PERSON or (after_preposition and entity.kind in (EntityKind.REGION, EntityKind.CITY))
+    if entity.kind is EntityKind.PERSON:
+        return outer.kind is not EntityKind.PERSON  # "بدر الدين الحوثي" in "عبد الملك بدر الدين الحوثي"
+    return after_preposition and entity.kind in (EntityKind.REGION, EntityKind.CITY)
 
 
 def _finish(page: Page) -> LinkedDocument:

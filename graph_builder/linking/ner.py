@@ -2,37 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.page import Draft, Page, core, definite, key_of
 from graph_builder.linking.phrases import is_name, located
+from graph_builder.linking.spelling import fold_name
 from graph_builder.model import Entity, EntityKind, NamedSpan, Word
+
+_TOWNS = frozenset({EntityKind.CITY, EntityKind.REGION})
 
 LONGEST_SPAN = 12
 """Words of a span of the model that may still be one name."""
 
 
-def read_names(page: Page, sentence: int) -> None:
-    """Put the places and bodies of the NER model on the page where nothing else stands."""
-    words = page.words(sentence)
+def told_places(page: Page) -> dict[str, str]:
+    """Folded names, without a word for their kind, of the known places of a document: "الحوطة" of "مدينة الحوطة"."""
+    told: dict[str, set[str]] = {}
+    for draft in page.all():
+        if draft.kind.is_place and not draft.adjective and draft.witness == "catalogue":
+            head = core(page.words(draft.sentence)[draft.first]) in lexicon().place_heads
+            first = draft.first + 1 if head and draft.first < draft.last else draft.first
+            told.setdefault(fold_name(page.plain(draft.sentence, first, draft.last))[0], set()).add(draft.entity)
+    return {name: keys.pop() for name, keys in told.items() if len(keys) == 1}
+
+
+def read_names(page: Page, sentence: int, told: Mapping[str, str]) -> None:
+    """Put the places and bodies of the NER model on the page where nothing else stands. ``told``: see ``told_places``."""
     for name in page.sentence(sentence).names:
         if name.label not in ("LOC", "ORG") or any(page.covering(sentence, i) for i in range(name.first, name.last + 1)):
             continue
-        kind = EntityKind.CITY if name.label == "LOC" else _kind(page, sentence, name)
-        if any(core(w) in lexicon().no_persons for w in words[name.first : name.last + 1]):
-            continue
-        if name.last - name.first >= LONGEST_SPAN or not any(is_name(w) for w in words[name.first : name.last + 1]):
-            continue
-        if name.label == "LOC" and (name.first == name.last and core(words[name.first]) in lexicon().place_heads):
-            continue
-        if name.label == "LOC" and not (located(words, name.first) or _among(words, name.first)):
-            continue
         text = page.plain(sentence, name.first, name.last)
+        known = told.get(fold_name(text)[0]) if name.label == "LOC" else None
+        if known is not None:
+            page.add(Draft(sentence, name.first, name.last, known, page.know(known).kind, "ner", 0.6, name=text), text)
+            continue
+        if not _counts(page, sentence, name):
+            continue
+        kind = EntityKind.CITY if name.label == "LOC" else _kind(page, sentence, name)
         key = key_of(kind, text)
         page.invent(Entity(key, kind, text, romanise(text), (text,), "text"))
         page.add(Draft(sentence, name.first, name.last, key, kind, "ner", 0.5, name=text), text)
+
+
+def _counts(page: Page, sentence: int, name: NamedSpan) -> bool:
+    """Whether the model may be right: the parser sees a name too, and a place stands where places stand."""
+    words = page.words(sentence)
+    span = words[name.first : name.last + 1]
+    if name.last - name.first >= LONGEST_SPAN or any(core(w) in lexicon().no_persons for w in span):
+        return False
+    if name.label == "ORG":
+        return any(is_name(w) for w in span)
+    if definite(span[0]) and core(span[0]) in lexicon().short_forms:  # "المملكة"
+        return False
+    if name.first == name.last and core(span[0]) in lexicon().place_heads:
+        return False
+    listed = definite(span[0]) and _listed(page, sentence, name.first)
+    return listed or (any(is_name(w) for w in span) and (located(words, name.first) or _among(words, name.first)))
+
+
+def _listed(page: Page, sentence: int, index: int) -> bool:
+    """After a known place and "and": "صرواح والنجفة"."""
+    before = page.covering(sentence, index - 2) if _among(page.words(sentence), index) and index > 1 else None
+    joined = page.words(sentence)[index - 1].upos == "CCONJ"
+    return joined and before is not None and before.kind in _TOWNS and before.last == index - 2 and not before.adjective
 
 
 def _kind(page: Page, sentence: int, name: NamedSpan) -> EntityKind:

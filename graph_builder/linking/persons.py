@@ -182,7 +182,7 @@ def _after_post(page: Page, sentence: int, post: int) -> int | None:
         draft = page.starting(sentence, at)
         if _like_preposition(words[at]) and at + 1 < len(words) and (is_name(words[at + 1]) or definite(words[at + 1])):
             break
-        if draft is not None and draft.kind is not EntityKind.CITY:
+        if draft is not None and (draft.kind is not EntityKind.CITY or at == post + 1):
             at = draft.last + 1
         elif words[at].upos == "ADP" or core(words[at]) in lexicon().fillers or (words[at].upos == "ADJ" and definite(words[at])):
             at += 1

@@ -13,6 +13,8 @@ from graph_builder.linking.phrases import describes, is_name
 from graph_builder.linking.spelling import fold, rules
 from graph_builder.model import Entity, EntityKind, Word
 
+_LONGEST_POST = 9
+"""Words of a post before its holder's name."""
 _AFFILIATIONS = frozenset(
     {EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind.ORGANIZATION, EntityKind.GOVERNMENT, EntityKind.MEDIA_OUTLET}
 )
@@ -43,12 +45,26 @@ def _counts(page: Page, sentence: int, index: int, last: int, head: SourceHead) 
     if head.follow and not any(fold(w.text).text in {fold(f).text for f in head.follow} for w in words[index + 1 : last + 1]):
         return False
     after = page.starting(sentence, last + 1)
-    if after is not None and after.kind is EntityKind.PERSON:
+    if (after is not None and after.kind is EntityKind.PERSON) or _holder_follows(page, sentence, last):
         return False
     before = page.headed(sentence, words[index].head) if words[index].head >= 0 else None
     if before is not None and before.kind is EntityKind.PERSON and words[index].deprel in ("appos", "nmod"):
         return False
     return not head.needs_speech or words[index].deprel.startswith(("nsubj", "obl", "nmod"))
+
+
+def _holder_follows(page: Page, sentence: int, last: int) -> bool:
+    """ "نائب رئيس المجلس المحلي فلان": a post that is told within another one belongs to the person named after it."""
+    words = page.words(sentence)
+    if core(words[last]) not in lexicon().posts or describes(words, last):
+        return False
+    for word in words[last + 1 : last + _LONGEST_POST]:
+        draft = page.starting(sentence, word.index)
+        if draft is not None and draft.kind is EntityKind.PERSON:
+            return True
+        if word.upos in ("VERB", "SCONJ", "AUX", "PUNCT", "CCONJ"):
+            return False
+    return False
 
 
 def in_office(words: Sequence[Word], index: int) -> bool:
