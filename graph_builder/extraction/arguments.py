@@ -14,8 +14,9 @@ from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.figures import Count
 from graph_builder.extraction.markers import COMMA, STOPS, Marker, is_kin, marker_of, opens_another
 from graph_builder.extraction.roles import GENITIVE, REACH, Role, RoleReader, doer_role
-from graph_builder.extraction.triggers import Trigger, WeaponMention, governor
+from graph_builder.extraction.triggers import Trigger, governor
 from graph_builder.extraction.vocabulary import Vocabulary
+from graph_builder.extraction.weapons import WeaponMention
 from graph_builder.model import EntityKind, Mention, Sentence
 
 __all__ = ["Argument", "ArgumentFinder", "Role"]

@@ -10,8 +10,9 @@ from graph_builder.extraction.figures import Count
 from graph_builder.extraction.joining import Joiner
 from graph_builder.extraction.sharing import share
 from graph_builder.extraction.times import ToldDate
-from graph_builder.extraction.triggers import Trigger, WeaponMention
+from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.vocabulary import Vocabulary
+from graph_builder.extraction.weapons import WeaponMention
 from graph_builder.model import Sentence
 
 

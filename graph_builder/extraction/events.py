@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from graph_builder.extraction.arguments import Argument, Role
 from graph_builder.extraction.figures import Count
 from graph_builder.extraction.times import ToldDate
-from graph_builder.extraction.triggers import Trigger, WeaponMention
+from graph_builder.extraction.triggers import Trigger
+from graph_builder.extraction.weapons import WeaponMention
 from graph_builder.model import IncidentKind, Sentence
 
 _OPENING = 5

@@ -15,8 +15,9 @@ from graph_builder.extraction.motives import Motive, find_motives
 from graph_builder.extraction.speech import Scope
 from graph_builder.extraction.stances import Stance, find_stances
 from graph_builder.extraction.times import ToldDate, find_all_dates
-from graph_builder.extraction.triggers import find_triggers, find_weapons
+from graph_builder.extraction.triggers import find_triggers
 from graph_builder.extraction.vocabulary import Vocabulary
+from graph_builder.extraction.weapons import find_weapons
 from graph_builder.model import LinkedDocument, Sentence
 
 _CASUALTIES = frozenset({"killed", "wounded"})

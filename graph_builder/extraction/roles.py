@@ -9,8 +9,9 @@ from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.figures import Count
 from graph_builder.extraction.markers import Marker
 from graph_builder.extraction.pronouns import has_pronoun
-from graph_builder.extraction.triggers import Trigger, WeaponMention
+from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.vocabulary import Vocabulary
+from graph_builder.extraction.weapons import WeaponMention
 from graph_builder.model import EntityKind, Mention, Sentence, Word
 
 _BESIDE = 4
@@ -241,6 +242,9 @@ class RoleReader:
         """
         words, at = self._sentence.words, trigger.word
         if any(words[c].upos == "PRON" and words[c].token == words[at].token for c in self._sentence.children[at]):
+            return False
+        resumed = words[at + 1 : at + 3]  # "المدينة التي قصفت منها الحركة البلدة"
+        if len(resumed) == 2 and resumed[0].upos == "ADP" and resumed[1].upos == "PRON":
             return False
         if trigger.frame.light:
             return False

@@ -8,8 +8,9 @@ from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.events import GENERIC, Event
 from graph_builder.extraction.figures import Count
 from graph_builder.extraction.times import ToldDate
-from graph_builder.extraction.triggers import Trigger, WeaponMention, governor
+from graph_builder.extraction.triggers import Trigger, governor
 from graph_builder.extraction.vocabulary import Vocabulary, WeaponWords
+from graph_builder.extraction.weapons import WeaponMention
 from graph_builder.model import IncidentKind, Sentence, Word
 
 _REACH = 20

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from graph_builder.extraction.atoms import atoms, bare, fold
 from graph_builder.extraction.date_tags import tags
 from graph_builder.extraction.markers import opens_another
 from graph_builder.extraction.pronouns import has_pronoun
-from graph_builder.extraction.vocabulary import EventFrame, Vocabulary, WeaponWords
+from graph_builder.extraction.vocabulary import EventFrame, Vocabulary
+from graph_builder.extraction.weapons import WeaponMention
 from graph_builder.model import LinkedDocument, Sentence, Word
 
 _DEPTH = 12
@@ -20,18 +21,6 @@ _WEAPON_REACH = 8
 _PUNISHED = 2
 """Words between a deed and what shows it to be a punishment at the most ("الحكم بقتلهما تعزيرا")."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "X", "ADJ"})
-
-
-@dataclass(frozen=True)
-class WeaponMention:
-    """Weapon words found in a sentence; ``first``/``last`` are word indices, both inclusive."""
-
-    first: int
-    last: int
-    entry: WeaponWords
-    weak: bool
-    adjective: bool
-    """It tells the weapon only where it modifies a trigger."""
 
 
 @dataclass(frozen=True)
@@ -49,54 +38,6 @@ class Trigger:
     """The word alone is too general: it counts only with an actor or a count beside it."""
     other: bool
     """A modifier says that it is another happening ("هجوم آخر")."""
-
-
-def find_weapons(sentence: Sentence, words: Vocabulary) -> tuple[WeaponMention, ...]:
-    """Weapon words of a sentence, longest phrase first at each place."""
-    forms = [words.forms(w) for w in sentence.words]
-    tokens = _tokens(sentence)
-    found: list[WeaponMention] = []
-    at = 0
-    while at < len(forms):
-        hit = _longest_weapon(forms, tokens, at, words)
-        if hit:
-            found.append(hit)
-            at = hit.last
-        at += 1
-    return tuple(found)
-
-
-def _tokens(sentence: Sentence) -> dict[int, tuple[str, int]]:
-    """The folded text of each token that the parser cut, and the index of its last word, by that of its first ("ب" + "دون")."""
-    found: dict[int, tuple[str, int]] = {}
-    for _, cut in groupby(sentence.words, key=lambda w: w.token):
-        words = tuple(cut)
-        if len(words) > 1:
-            found[words[0].index] = ("".join(fold(w.text) for w in words), words[-1].index)
-    return found
-
-
-def _longest_weapon(
-    forms: list[set[str]], tokens: Mapping[int, tuple[str, int]], at: int, words: Vocabulary
-) -> WeaponMention | None:
-    heads = [*sorted(forms[at]), *([tokens[at][0]] if at in tokens else [])]
-    hits = [(_phrase_end(forms, tokens, at, p[0]), p) for head in heads for p in words.weapon_phrases.get(head, ())]
-    if not hits:
-        return None
-    last, (_, entry, written) = max(hits, key=lambda hit: hit[0])
-    return WeaponMention(at, last, entry, written in entry.weak, written in entry.adjectives) if last >= at else None
-
-
-def _phrase_end(forms: list[set[str]], tokens: Mapping[int, tuple[str, int]], at: int, phrase: Sequence[str]) -> int:
-    """Index of the last word of a phrase that starts at a word; -1 where it does not stand there."""
-    for part in phrase:
-        if at < len(forms) and part in forms[at]:
-            at += 1
-        elif at in tokens and tokens[at][0] == part:
-            at = tokens[at][1] + 1
-        else:
-            return -1
-    return at - 1
 
 
 def find_triggers(
@@ -149,6 +90,8 @@ def _trigger(
         return None
     if frame.light and frame.subject == "event" and not frame.result and _carries_none(sentence, word, words):
         return None
+    if frame.light and frame.subject == "doer" and _does_something_else(sentence, word, words):
+        return None
     if frame.reference and _is_of_another_sort(sentence, word, words, closed):
         return None
     known = text.startswith("ال") or has_pronoun(sentence, word.index)
@@ -185,6 +128,13 @@ def _carries_none(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
     about = (word.head,) if relative else sentence.subtree(subjects[0]) if len(subjects) == 1 else ()
     nouns = [sentence.words[i] for i in about if sentence.words[i].upos in _NOMINAL]
     return bool(nouns) and all(words.nouns.keys().isdisjoint(words.forms(n)) for n in nouns)
+
+
+def _does_something_else(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
+    """ "نجحت القوات في إبطال عبوة", "نفذت الوزارة حكم القتل": what the verb carries undoes a deed, or punishes one."""
+    behind = (sentence.words[c] for c in sentence.children[word.index] if c > word.index)
+    carried = (w for w in behind if w.deprel.split(":")[0] in ("obj", "obl", "nmod"))
+    return any(words.has("undoing", *words.forms(w)) or words.has("judgements", *words.forms(w)) for w in carried)
 
 
 def _is_of_another_sort(sentence: Sentence, word: Word, words: Vocabulary, closed: Collection[int]) -> bool:

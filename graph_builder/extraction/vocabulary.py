@@ -149,6 +149,7 @@ class Roles(Lexicon):
     disasters: tuple[str, ...]
     halting: tuple[str, ...]
     judgements: tuple[str, ...]
+    undoing: tuple[str, ...]
     punishments: tuple[str, ...]
     kin: tuple[str, ...]
     confirming: tuple[str, ...]

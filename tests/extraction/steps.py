@@ -10,8 +10,9 @@ from graph_builder.extraction.assembly import build_events
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.figures import find_counts
 from graph_builder.extraction.times import find_all_dates
-from graph_builder.extraction.triggers import Trigger, WeaponMention, find_triggers, find_weapons
+from graph_builder.extraction.triggers import Trigger, find_triggers
 from graph_builder.extraction.vocabulary import vocabulary
+from graph_builder.extraction.weapons import WeaponMention, find_weapons
 from graph_builder.model import Claim, Entity, LinkedDocument, Predicate, Record
 
 

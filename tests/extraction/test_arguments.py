@@ -420,3 +420,9 @@ def test_an_outlet_shares_no_deed_with_the_verb_of_its_speech() -> None:
 )
 def test_relative_clauses_and_places_that_open_a_sentence(text: str, expected: Roles) -> None:
     check(text, expected)
+
+
+def test_a_pronoun_that_resumes_the_place_leaves_the_subject_to_who_follows() -> None:
+    """ "المدينة التي قصفت منها الحركة البلدة": the movement shelled from there, and was not hit."""
+    text = f"المدينة التي قصفت/قصف>المدينة:acl من+ ها {GROUP}>قصفت:nsubj {BASE}>قصفت:obj"
+    assert {("group", "doer"), ("base", "target")} <= roles(text)

@@ -12,7 +12,6 @@ from pydantic import BaseModel
 from graph_builder.errors import CatalogueError
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.lexicon import Lexicon, read_lexicon
-from graph_builder.extraction.triggers import find_weapons
 from graph_builder.extraction.vocabulary import (
     FRAMES,
     EventFrame,
@@ -23,6 +22,7 @@ from graph_builder.extraction.vocabulary import (
     WeaponFrames,
     vocabulary,
 )
+from graph_builder.extraction.weapons import find_weapons
 from graph_builder.language import load_parser
 from graph_builder.model import Document, IncidentKind, ParsedDocument, Predicate
 from graph_builder.settings import Settings

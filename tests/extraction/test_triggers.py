@@ -250,3 +250,15 @@ def test_holding_land_is_no_happening_and_taking_it_is_one(text: str, title: boo
         if word.text == "تسيطر":
             word.feats["Aspect"] = "Imp"
     assert len(triggers(linked)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "frames"),
+    [
+        ("نجحت/نجح القوات في إبطال>نجحت:obl عبوة", []),
+        ("نجحت/نجح القوات في استهداف>نجحت:obl الرتل", ["carrying", "strike"]),
+        ("نفذت/نفذ الوزارة حكم>نفذت:obj القتل=قتل في المدينة", []),
+    ],
+)
+def test_undoing_or_punishing_a_deed_carries_none(text: str, frames: list[str]) -> None:
+    assert names(text) == frames
