@@ -174,9 +174,9 @@ class ClaimMaker:
 
     def _doers(self, key: str, event: Event) -> Iterator[Claim]:
         for argument in event.arguments:
-            if argument.role is not Role.DOER:
-                continue
             chain = self._chains.at(event.sentence.index, argument.trigger.word)
+            if argument.role is not Role.DOER or _is_outside(argument, chain):
+                continue
             doer = argument.mention.entity
             known = event.main.nominal and event.main.definite and _is_in_passing(event, argument)
             presupposed = known and chain.certainty is Certainty.ASSERTED
@@ -194,15 +194,17 @@ class ClaimMaker:
     def own_doer(self, event: Event) -> str | None:
         """The force that tells a deed without naming a doer, and so its own: "أعلنت الحركة أنها قصفت", "أن مقاتليها هاجموا"."""
         chain = self._chains.at(event.sentence.index, event.main.word)
-        if event.refs(Role.DOER) or chain.manner not in self._words.roles.claiming or not is_own_deed(event, chain.said_from):
+        told = any(a.role is Role.DOER and not _is_outside(a, chain) for a in event.arguments)
+        if told or chain.manner not in self._words.roles.claiming or not is_own_deed(event, chain.said_from):
+            return None
+        if chain.certainty is not Certainty.ASSERTED:
             return None
         speakers = (s for s in (chain.speaker, chain.behalf) if s)
         return next((s for s in speakers if self._linked.entities[s].kind in self._words.roles.forces), None)
 
     def is_own_verb(self, event: Event) -> bool:
         """Whether a force surely tells by a verb what it did itself ("أعلنت أنها استهدفت")."""
-        chain = self._chains.at(event.sentence.index, event.main.word)
-        return not event.main.nominal and chain.certainty is Certainty.ASSERTED and self.own_doer(event) is not None
+        return not event.main.nominal and self.own_doer(event) is not None
 
     def is_vouched(self, event: Event) -> bool:
         """Whether somebody vouches that something happened or befell somebody ("أكدت أن مقرا تعرض لانفجار", "أعلن وقوع هجوم")."""
@@ -266,7 +268,7 @@ class ClaimMaker:
             own = self._chains.own_scope(stance)
             actors = [s for s in (own.behalf or own.speaker if own else None,) if s]
         elif not actors:
-            actors = [s for s in (outer.behalf or outer.speaker,) if s]
+            actors = [s for s in (outer.behalf or outer.speaker,) if s and not self._is_outlet(s)]
         if stance.told_of and (official := self._chains.responsible(outer)) and not self._is_outlet(official):
             actors.append(official)
         for actor in dict.fromkeys(actors):
@@ -300,6 +302,13 @@ class ClaimMaker:
 
 _STRONGER = frozenset({Predicate.CLAIMED, Predicate.DENIED, Predicate.CONDEMNED, Predicate.DECLINED_COMMENT})
 """Who does one of these has told more about the happening than that it happened."""
+
+
+def _is_outside(argument: Argument, chain: Chain) -> bool:
+    """Whether a verb within somebody's words was given who speaks them for its subject ("قال مدير المرصد: أقدم فلان على قتل")."""
+    return (
+        bool(chain.speaker) and not argument.trigger.nominal and argument.mention.last < chain.said_from <= argument.trigger.word
+    )
 
 
 def _is_known(event: Event) -> bool:

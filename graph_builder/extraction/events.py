@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 from graph_builder.extraction.arguments import Argument, Role
 from graph_builder.extraction.figures import Count
+from graph_builder.extraction.hedge_words import is_factive
+from graph_builder.extraction.pronouns import has_pronoun
 from graph_builder.extraction.times import ToldDate
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.weapons import WeaponMention
-from graph_builder.model import IncidentKind, Sentence
+from graph_builder.model import IncidentKind, Sentence, Word
 
 _OPENING = 5
 """Words at the start of what is said in which the announced deed stands ("أعلنت، مطلع نيسان، إصابة هدف")."""
@@ -101,7 +103,8 @@ def is_own_deed(event: Event, said_from: int) -> bool:
     """
     if event.provoked:
         return False
-    if any(t.frame.light and t.nominal and t.frame.subject == "doer" for t in event.triggers):
+    carried = (t.word for t in event.triggers if t.frame.light and t.nominal and t.frame.subject == "doer")
+    if any(not is_factive(event.sentence, at) for at in carried):
         return True
     deeds = [t for t in event.triggers if not (t.frame.effect or t.frame.light or t.frame.reference)]
     return any(_understood(event.sentence, t, said_from) for t in deeds if not _stands_behind_patient(t, event.arguments))
@@ -115,7 +118,8 @@ def _stands_behind_patient(trigger: Trigger, arguments: Sequence[Argument]) -> b
 
 def _understood(sentence: Sentence, trigger: Trigger, said_from: int) -> bool:
     if trigger.nominal:
-        return trigger.frame.genitive == "patient" and not trigger.definite and trigger.word - said_from <= _OPENING
+        opens = trigger.word - said_from <= _OPENING and _heads(sentence, trigger.word, said_from)
+        return trigger.frame.genitive == "patient" and not trigger.definite and opens
     word = sentence.words[trigger.word]
     if word.deprel.startswith("acl"):  # "قصف استهدف القاعدة": the noun before it is its subject
         return False
@@ -126,6 +130,26 @@ def _understood(sentence: Sentence, trigger: Trigger, said_from: int) -> bool:
         return False
     subjects = [c for c in children if c.deprel.startswith("nsubj")]
     if not subjects:
-        return True
-    subject = subjects[0]
+        return word.feats.get("Person") == "1" or not _has_another_subject(sentence, said_from, trigger.word)
+    return _is_own(sentence, subjects[0])
+
+
+def _is_own(sentence: Sentence, subject: Word) -> bool:
+    """Whether a subject is the speaker, or something of his ("إنه", "مقاتليه")."""
     return subject.upos == "PRON" or any(sentence.words[c].upos == "PRON" for c in sentence.children[subject.index])
+
+
+def _heads(sentence: Sentence, index: int, said_from: int) -> bool:
+    """Whether nothing of what is said governs a word but what somebody calls his own ("أعلنت إصابة هدف", "أكدت قيامها بخطف";
+    not "كشفت هوية منفذ تفجير", "إن جنودا قتلوا بعد تفجير")."""
+    head = sentence.words[index].head
+    while head >= said_from and (sentence.words[index].deprel == "conj" or has_pronoun(sentence, head)):
+        index, head = head, sentence.words[head].head
+    return head < said_from
+
+
+def _has_another_subject(sentence: Sentence, first: int, verb: int) -> bool:
+    """Whether somebody else was the subject of the verbs before ("إن مسلحا قتل بعد أن أطلق النار")."""
+    told = (sentence.words[c] for i in range(first, verb) if sentence.words[i].upos == "VERB" for c in sentence.children[i])
+    subjects = [w for w in told if w.deprel.startswith("nsubj")]
+    return bool(subjects) and not _is_own(sentence, subjects[-1])

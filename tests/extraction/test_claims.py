@@ -69,6 +69,32 @@ def test_neither_a_passive_nor_a_source_tells_an_own_deed(text: str) -> None:
     assert not any(predicate == "claimed" for _, predicate, _ in by(document(text)))
 
 
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (f"أكدت/أكد {GROUP}>أكدت:nsubj قيام>أكدت:obj+ ها ب>خطف:case+ خطف>قيام:nmod جنود في {TOWN} الجمعة", True),
+        (f"كشفت/كشف {ARMY}>كشفت:nsubj هوية>كشفت:obj منفذ>هوية:nmod تفجير>منفذ:nmod {BASE} الجمعة", False),
+        (f"قال/قال {ARMY}>قال:nsubj إن جنودا>قتلوا:nsubj قتلوا/قتل>قال:ccomp بعد تفجير>قتلوا:obl {BASE} الجمعة", False),
+        (f"قالت/قال {POLICE}>قالت:nsubj إن مسلحا>مات:nsubj مات/مات>قالت:ccomp بعد أن هاجم/هاجم>مات:advcl {BASE}>هاجم:obj الجمعة",
+         False),
+        (f"قالت/قال {POLICE}>قالت:nsubj إن+ ها>طوقت:nsubj طوقت/طوق>قالت:ccomp حيا و+ هاجمت/هاجم>طوقت:conj {BASE}>هاجمت:obj",
+         True),
+        (f'قال/قال {POLICE}>هاجم:nsubj " هاجم/هاجم مسلحون {BASE}>هاجم:obj الجمعة "', False),
+        (f"رجحت/رجح {POLICE}>رجحت:nsubj أن تكون هاجمت/هاجم>رجحت:ccomp {BASE}>هاجمت:obj الجمعة", False),
+    ],
+)  # fmt: skip
+def test_a_force_claims_only_what_it_calls_its_own_deed(text: str, claims: bool) -> None:
+    assert any(p == "claimed" for _, p, _ in told(document(text))) is claims
+
+
+def test_a_newspaper_that_tells_a_claim_claims_nothing() -> None:
+    text = (
+        f"هجوم على {BASE} الجمعة\nقالت/قال {AGENCY}>قالت:nsubj إن جماعة>أعلنت:nsubj "
+        "أعلنت/أعلن>قالت:ccomp مسؤولية+ ها عن الهجوم=هجوم"
+    )
+    assert not any(p == "claimed" for _, p, _ in told(document(text)))
+
+
 def test_a_body_that_speaks_for_its_state_claims_its_deed() -> None:
     text = (
         "أعلنت/أعلن [القيادة المركزية|centcom|StateForce]>أعلنت:nsubj أن [القوات الأميركية|us-forces|StateForce]>قصفت:nsubj "

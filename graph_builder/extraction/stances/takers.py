@@ -53,7 +53,7 @@ def is_nameless(spot: Spot) -> bool:
         return True
     words = spot.sentence.words
     told = {t.word for e in spot.events for t in e.triggers}
-    places = [c for c in spot.sentence.children[spot.at] if words[c].deprel.startswith("nsubj") and c > spot.at]
+    places = [c for c in spot.sentence.children[spot.at] if words[c].deprel.startswith("nsubj")]
     if spot.has_pronoun():  # "ينكره كل العقلاء": the noun behind the object is the subject
         places.append(spot.at + 2)
     subjects = [words[c] for c in places if c < len(words) and not any(m.first <= c <= m.last for m in spot.mentions)]
