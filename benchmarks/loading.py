@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -37,8 +37,11 @@ from graph_builder.stores.projection import View
 from tests.integration.neo4j_server import Neo4jServer, find_jars
 
 T = TypeVar("T")
-ROW_BY_ROW = 400
-"""Rows of each kind for the slow way: a second or two."""
+ROUNDS = 5
+ROW_BY_ROW = 100
+"""Rows of each kind in a round of the slow way: a second or two."""
+MANY = 500
+"""Rows from which a statement of a load counts for the rate: most rows are written by such ones."""
 ASKED = 20
 """Times each query is asked, with other keys each time, after once for its plan."""
 
@@ -73,7 +76,8 @@ class Meter:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.rows: dict[str, int] = defaultdict(int)
-        self.seconds: dict[str, float] = defaultdict(float)
+        self.rates: dict[str, list[float]] = defaultdict(list)
+        """Rows a second of each statement that writes many."""
         self.transactions = 0
 
     def transact(self, work: Callable[[Run], T]) -> T:
@@ -86,35 +90,41 @@ class Meter:
             kind = "nodes" if "MERGE (n:" in query else "relationships" if "MERGE (a)-[r" in query else "other"
             started = time.perf_counter()
             rows = run(query, given)
-            self.seconds[kind] += time.perf_counter() - started
-            self.rows[kind] += len(given.get("rows", ()))
+            seconds, written = time.perf_counter() - started, len(given.get("rows", ()))
+            self.rows[kind] += written
+            if written >= MANY:
+                self.rates[kind].append(written / seconds)
             return rows
 
         return metered
 
 
-def row_by_row(store: Store, view: View) -> dict[str, float]:
-    """Rows a second where each row is a statement and a transaction of its own; the graph is emptied afterwards."""
+def row_by_row(store: Store, view: View) -> dict[str, list[float]]:
+    """Rows a second of each round where a row is a statement and a transaction of its own; the graph is emptied afterwards."""
     units = []
     for unit in view.units():
         if unit.owner.label == "Document":
             units.append(unit)
-            if sum(len(u.nodes) for u in units) > ROW_BY_ROW:
+            if sum(len(u.nodes) for u in units) > ROUNDS * ROW_BY_ROW:
                 break
-    nodes = [n for u in units for n in u.nodes][:ROW_BY_ROW]
+    nodes = [n for u in units for n in u.nodes][: ROUNDS * ROW_BY_ROW]
     known = {n.ref for n in nodes}
-    edges = [r for u in units for r in u.relationships if {r.source, r.target} <= known][:ROW_BY_ROW]
-    started = time.perf_counter()
-    for node in nodes:
-        store.write(load_statement("nodes", LABELS=":".join(node.labels)), rows=[{"key": node.key, "props": node.properties}])
-    middle = time.perf_counter()
-    for each in edges:
-        row = {"source": each.source.key, "target": each.target.key, "key": each.key, "props": each.properties}
-        source, kind, target = each.ends
-        store.write(load_statement("relationships", FROM=source, TYPE=kind, TO=target), rows=[row])
-    ended = time.perf_counter()
+    edges = [r for u in units for r in u.relationships if {r.source, r.target} <= known]
+    rates: dict[str, list[float]] = {"nodes": [], "relationships": []}
+    for first in range(0, ROUNDS * ROW_BY_ROW, ROW_BY_ROW):
+        started = time.perf_counter()
+        for node in nodes[first : first + ROW_BY_ROW]:
+            store.write(load_statement("nodes", LABELS=":".join(node.labels)), rows=[{"key": node.key, "props": node.properties}])
+        rates["nodes"].append(ROW_BY_ROW / (time.perf_counter() - started))
+    for first in range(0, ROUNDS * ROW_BY_ROW, ROW_BY_ROW):
+        started = time.perf_counter()
+        for each in edges[first : first + ROW_BY_ROW]:
+            row = {"source": each.source.key, "target": each.target.key, "key": each.key, "props": each.properties}
+            source, kind, target = each.ends
+            store.write(load_statement("relationships", FROM=source, TYPE=kind, TO=target), rows=[row])
+        rates["relationships"].append(ROW_BY_ROW / (time.perf_counter() - started))
     store.write("MATCH (n) WHERE NOT n:Meta DETACH DELETE n")
-    return {"nodes": len(nodes) / (middle - started), "relationships": len(edges) / (ended - middle)}
+    return rates
 
 
 def load(store: Store, graph: Graph) -> dict[str, Any]:
@@ -127,7 +137,6 @@ def load(store: Store, graph: Graph) -> dict[str, Any]:
     begun = time.perf_counter()
     Loader(store._write, meter.transact).load(view)
     seconds = time.perf_counter() - begun
-    rates = {kind: meter.rows[kind] / meter.seconds[kind] for kind in ("nodes", "relationships")}
     again = time.perf_counter()
     assert Loader(store._write, store.transact).load(view).unchanged, digest
     return {
@@ -138,13 +147,18 @@ def load(store: Store, graph: Graph) -> dict[str, Any]:
         "rows_made_s": round(made - started, 1),
         "load_s": round(seconds, 1),
         "rows_a_second": round((meter.rows["nodes"] + meter.rows["relationships"]) / seconds),
-        "nodes_a_second": round(rates["nodes"]),
-        "relationships_a_second": round(rates["relationships"]),
-        "row_by_row": {kind: round(rate) for kind, rate in slow.items()},
-        "times_faster": {kind: round(rates[kind] / slow[kind], 1) for kind in slow},
+        "bulk": {kind: spread(meter.rates[kind]) for kind in slow},
+        "row_by_row": {kind: spread(rates) for kind, rates in slow.items()},
+        "times_faster": {kind: round(statistics.median(meter.rates[kind]) / statistics.median(slow[kind]), 1) for kind in slow},
         "unchanged_ms": round(1000 * (time.perf_counter() - again)),
         "program_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     }
+
+
+def spread(rates: Sequence[float]) -> dict[str, int]:
+    """Rows a second: median, quartiles, and how many times it was taken."""
+    low, middle, high = statistics.quantiles(rates, n=4)
+    return {"median": round(middle), "lower_quartile": round(low), "upper_quartile": round(high), "times": len(rates)}
 
 
 def ask(store: Store, graph: Graph) -> dict[str, float | str]:

@@ -26,8 +26,8 @@ MIN_SHINGLES = 12
 """Shorter texts hold no sentence of their own."""
 BANDS, ROWS = 64, 2
 """A pair with Jaccard 0.3 is found with probability 0.998, one with 0.1 every second time."""
-Sketches: TypeAlias = NDArray[np.uint32]
-"""One row of least hashes for each text."""
+Bands: TypeAlias = NDArray[np.uint64]
+"""A column for each text; in each row one band, its two least hashes of 32 bits as one number."""
 Precedence: TypeAlias = tuple[date, bool, bool, int, str]
 _EMPTY = MinHash(num_perm=BANDS * ROWS, hashfunc=int)
 
@@ -65,7 +65,7 @@ class Texts:
         self._records: dict[str, Record] = {}
         self._shingles: dict[str, Shingles] = {}
         self._keys: list[str] = []
-        self._sketches: Sketches = np.empty((0, BANDS * ROWS), np.uint32)
+        self._bands: Bands = np.empty((BANDS, 0), np.uint64)
         self._alike: dict[str, dict[str, float]] = defaultdict(dict)
         self._rank: dict[str, Precedence] = {}
 
@@ -78,7 +78,8 @@ class Texts:
         self._records.update(came)
         self._shingles.update(long)
         self._keys = [*(self._keys[n] for n in kept), *long]
-        self._sketches = np.vstack([self._sketches[kept], *(_sketch(text) for text in long.values())])
+        known = self._bands if len(kept) == self._bands.shape[1] else self._bands[:, kept]
+        self._bands = np.hstack([known, *(_sketch(text) for text in long.values())])
         for first, second in self._candidates(len(kept)):
             share = contained(self._shingles[first], self._shingles[second])
             if share >= CONTAINED:
@@ -99,8 +100,7 @@ class Texts:
     def _candidates(self, old: int) -> set[tuple[str, str]]:
         """Pairs that agree on a whole band of their sketches, one of them new; one band after another, for the sake of memory."""
         found: set[tuple[int, int]] = set()
-        for first in range(0, BANDS * ROWS, ROWS):
-            band = np.ascontiguousarray(self._sketches[:, first : first + ROWS]).view(np.uint64).ravel()
+        for band in self._bands:
             alike: dict[int, list[int]] = defaultdict(list)
             for row in np.flatnonzero(np.isin(band, band[old:])):
                 alike[int(band[row])].append(int(row))
@@ -120,10 +120,10 @@ class Texts:
                 self.copies[key] = _best(key, originals)
 
 
-def _sketch(text: Shingles) -> Sketches:
+def _sketch(text: Shingles) -> Bands:
     sketch = _EMPTY.copy()
     sketch.update_batch(text.tolist())
-    return np.asarray(sketch.hashvalues, np.uint32)
+    return np.asarray(sketch.hashvalues, np.uint32).view(np.uint64).reshape(BANDS, 1)
 
 
 def _best(document: str, originals: Mapping[str, float]) -> Copy:

@@ -57,6 +57,7 @@ ENTITIES = {
             country="iraq",
             latitude=32.74,
             longitude=44.6,
+            note="Formerly a base of the United States.",
         ),
         _entity(
             "eilat", EntityKind.CITY, "إيلات", "Eilat", container="israel", country="israel", latitude=29.56, longitude=34.95
@@ -93,14 +94,27 @@ LATER = (
 )
 
 
+ADDRESS = "https://news.example/kalsu"
+"""Where the third report stood, and then the fourth in its place."""
+
+
 class _Report:
     """Builds a record from sentences; evidence is found by its words."""
 
-    def __init__(self, key: str, outlet: str, published: datetime, lines: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        key: str,
+        outlet: str,
+        published: datetime,
+        lines: tuple[str, ...],
+        url: str | None = None,
+        replaces: str | None = None,
+    ) -> None:
         self.text = "\n".join(lines)
         self.outlet = outlet
+        day, source = published.date(), ENTITIES[outlet].name_ar
         self.document = Document(
-            key, f"report-{key}", self.text, len(lines[0]) + 1, published.date(), published, ENTITIES[outlet].name_ar
+            key, f"report-{key}", self.text, len(lines[0]) + 1, day, published, source, url=url, replaces=replaces
         )
         self.sentences = tuple(
             SentenceText(i, self.text.index(line), self.text.index(line) + len(line), line) for i, line in enumerate(lines)
@@ -155,7 +169,7 @@ def _blast(key: str, outlet: str, published: datetime, relays: tuple[str, ...]) 
 
 
 def _rival() -> Record:
-    report, blast, drone = _Report("d3", "paper", datetime(2024, 4, 21, 9, 0, tzinfo=UTC), RIVAL), "d3#i0", "d3#i1"
+    report, blast, drone = _Report("d3", "paper", datetime(2024, 4, 21, 9, 0, tzinfo=UTC), RIVAL, ADDRESS), "d3#i0", "d3#i1"
     factions: dict[str, object] = {"speaker": "factions"}
     report.claim(
         "accused",
@@ -179,7 +193,7 @@ def _rival() -> Record:
 
 def _later() -> Record:
     report, drone, blast, clash = (
-        _Report("d4", "agency", datetime(2024, 4, 22, 16, 0, tzinfo=UTC), LATER),
+        _Report("d4", "agency", datetime(2024, 4, 22, 16, 0, tzinfo=UTC), LATER, ADDRESS, "d3"),
         "d4#i0",
         "d4#i1",
         "d4#i2",
