@@ -21,6 +21,22 @@ def has_letters(model: Any) -> bool:
     return isinstance(getattr(model, "charmodel", None), CharacterModel) and getattr(model, "bert_model", None) is None
 
 
+class Alphabet:
+    """The numbers of letters in a vocabulary."""
+
+    def __init__(self, vocab: Any) -> None:
+        self._vocab = vocab
+        self._numbers: dict[str, int] = {}
+
+    def __call__(self, word: str) -> list[int]:
+        """The number of each letter of a word."""
+        known = self._numbers
+        return [known[letter] if letter in known else self._learn(letter) for letter in word]
+
+    def _learn(self, letter: str) -> int:
+        return self._numbers.setdefault(letter, self._vocab.unit2id(letter))
+
+
 class Letters(nn.Module):  # type: ignore[misc]
     """Takes the place of a model's character network, which is asked once for each word; words come as finished vectors."""
 
@@ -35,10 +51,11 @@ class Letters(nn.Module):  # type: ignore[misc]
         for first in range(0, len(order), TOGETHER):
             some = order[first : first + TOGETHER]
             lengths = [len(words[i]) for i in some]
-            letters = torch.zeros(len(some), lengths[0], dtype=torch.long)
+            letters = np.zeros((len(some), lengths[0]), np.int64)
             for row, i in enumerate(some):
-                letters[row, : lengths[row]] = torch.tensor(words[i])
-            found.append(self._network(letters, None, list(range(len(some))), [len(some)], lengths).data.numpy())
+                letters[row, : lengths[row]] = words[i]
+            read = self._network(torch.from_numpy(letters), None, list(range(len(some))), [len(some)], lengths)
+            found.append(read.data.numpy())
         rows = np.concatenate(found)
         result = np.empty_like(rows)
         result[order] = rows

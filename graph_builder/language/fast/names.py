@@ -15,7 +15,7 @@ from torch.nn.utils.rnn import PackedSequence, pack_padded_sequence, pad_packed_
 
 from graph_builder.language.annotation import Named
 from graph_builder.language.fast.batches import Batch, batches
-from graph_builder.language.fast.letters import Letters, has_letters
+from graph_builder.language.fast.letters import Alphabet, Letters, has_letters
 from graph_builder.language.fast.memory import Memory
 
 TOGETHER = 3000
@@ -31,6 +31,7 @@ class NameFinder:
         self._lower = trainer.args.get("lowercase", True)
         self._small_letters = trainer.args.get("char_lowercase", False)
         self._letters = Letters(self._model.charmodel)
+        self._spell = Alphabet(self._vocab["char"])
         self._tags = self._vocab["tag"].items(0)
         self._transitions = self._model.crits[0]._transitions.detach().numpy()
         self._numbers = Memory(self._number)
@@ -86,7 +87,7 @@ class NameFinder:
 
     def _vector(self, tokens: Sequence[str]) -> NDArray[np.float32]:
         told = [token.lower() if self._small_letters else token for token in tokens]
-        return self._letters.vectors([self._vocab["char"].map(list(token)) for token in told])
+        return self._letters.vectors([self._spell(token) for token in told])
 
 
 def best_paths(scores: NDArray[np.float32], lengths: NDArray[np.int64], transitions: NDArray[np.float32]) -> Iterator[list[int]]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from stanza.models.common.utils import simplify_punct
 
 from graph_builder.language.fast.batches import Batch, batches
-from graph_builder.language.fast.letters import Letters, has_letters
+from graph_builder.language.fast.letters import Alphabet, Letters, has_letters
 from graph_builder.language.fast.memory import Memory
 
 TOGETHER = 3000
@@ -28,6 +28,7 @@ class Tagger:
         self._vocab = processor.vocab
         self._pretrained = processor.pretrain.vocab
         self._letters = Letters(self._model.charmodel)
+        self._spell = Alphabet(self._vocab["char"])
         self._model.charmodel = self._letters
         self._numbers = Memory(self._number)
         self._vectors = Memory(self._vector)
@@ -76,7 +77,7 @@ class Tagger:
         return np.array([[self._vocab["word"].unit2id(w), self._pretrained.unit2id(w.lower())] for w in plain], np.int64)
 
     def _vector(self, words: Sequence[str]) -> NDArray[np.float32]:
-        return self._letters.vectors([self._vocab["char"].map(list(word)) for word in plain_signs(words)])
+        return self._letters.vectors([self._spell(word) for word in plain_signs(words)])
 
 
 def plain_signs(words: Sequence[str]) -> list[str]:

@@ -15,7 +15,7 @@ from torch.nn import functional
 
 from graph_builder.language.fast.batches import Batch, batches
 from graph_builder.language.fast.labels import ArcLabels
-from graph_builder.language.fast.letters import Letters, has_letters
+from graph_builder.language.fast.letters import Alphabet, Letters, has_letters
 from graph_builder.language.fast.memory import Memory
 from graph_builder.language.fast.spanning import best_tree
 from graph_builder.language.fast.tagger import plain_signs
@@ -37,6 +37,7 @@ class TreeParser:
         self._vocab = trainer.vocab
         self._pretrained = processor.pretrain.vocab
         self._letters = Letters(self._model.charmodel)
+        self._spell = Alphabet(self._vocab["char"])
         self._model.charmodel = self._letters
         self._labels = ArcLabels(self._model.deprel)
         self._repairs = processor.config.get("resolve_head_constraints", True)
@@ -133,5 +134,5 @@ class TreeParser:
         return np.array([row * width if len(row) == 1 else row for row in rows], np.int64)
 
     def _vector(self, words: Sequence[str]) -> NDArray[np.float32]:
-        letters = [self._vocab["char"].map(list(word)) if word else [ROOT_ID] for word in plain_signs(words)]
+        letters = [self._spell(word) if word else [ROOT_ID] for word in plain_signs(words)]
         return self._letters.vectors(letters)
