@@ -53,6 +53,8 @@ class PlaceWords(Form):
     prepositions: list[str]
     not_names: list[str]
     stops: list[str]
+    state_nouns: list[str]
+    state_verbs: list[str]
 
 
 class GroupWords(Form):
@@ -162,6 +164,8 @@ class Lexicon:
         self.homeland = folded(self.places.homeland)
         self.place_prepositions = folded(self.places.prepositions)
         self.stops = folded(self.places.stops)
+        self.state_nouns = folded(self.places.state_nouns)
+        self.state_verbs = folded(self.places.state_verbs)
         self.not_names = folded(self.places.not_names)
         self.members = folded(self.groups.members)
         self.outlets = folded(self.groups.outlets)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from graph_builder.linking.countries import Countries
 from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.matcher import Match
-from graph_builder.linking.page import Page, core
+from graph_builder.linking.page import Page, core, definite
 from graph_builder.linking.phrases import describes, is_name, located
 from graph_builder.linking.place_words import AskedPlace, asked_place
 from graph_builder.linking.senses import Reason, Sense, Use, fits, is_adjective
@@ -272,15 +272,23 @@ def _joins(sentence: Sentence, at: int) -> bool:
 
 
 def _acts(sentence: Sentence, match: Match) -> bool:
-    """A capital that does something is the government: "قالت طهران", but not "مدينة طهران" or "العاصمة العراقية بغداد"."""
+    """A capital that does something, or has or suffers what governments do, is the government.
+
+    "قالت طهران", "موقف طهران" and "اتهمت طهران", but not "مدينة طهران" or "العاصمة العراقية بغداد".
+    """
     words = sentence.words
     before = [words[i] for i in range(max(match.first - 2, 0), match.first)]
     if located(words, match.first) or any(h.same for w in before for h in lexicon().place_heads.get(core(w), ())):
         return False
     if len(before) == 2 and [w.upos for w in before] == ["VERB", "PRON"] and before[0].token == before[1].token:
         return True  # "دربتهم واشنطن": the object is told already
+    if before and core(before[-1]) in lexicon().state_nouns and not definite(before[-1]):
+        return True
     word = words[match.first]
     while word.deprel == "conj" and word.head >= 0:  # "أعلنت واشنطن وتل أبيب"
         word = words[word.head]
     governor = words[word.head] if word.head >= 0 else None
-    return word.deprel.startswith("nsubj") and governor is not None and governor.upos == "VERB"
+    if governor is None or governor.upos != "VERB":
+        return False
+    suffers = word.deprel == "obj" and fold(governor.lemma).text in lexicon().state_verbs
+    return suffers or word.deprel.startswith("nsubj")

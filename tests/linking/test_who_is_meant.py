@@ -96,3 +96,16 @@ def test_germany_is_known_after_a_preposition(link: Link) -> None:
 def test_phrases_of_every_day_name_nobody(link: Link, phrase: str) -> None:
     linked = link(f"قصفت/V الطائرات/N/nsubj>0 {phrase} في/I العراق/P/obl>0")
     assert {m.entity for m in linked.mentions} == {"iraq"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "meant"),
+    [
+        ("اتهم/V الوفد/N/nsubj>0 طهران/P/obj>0 بالهجوم/N/obl>0", "iran"),
+        ("انتظر/V العراق/P/nsubj>0 موقف/N/obj>0 طهران/P/nmod>2", "iran"),
+        ("غادر/V الوفد/N/nsubj>0 طهران/P/obj>0 أمس/N/obl>0", "tehran-ir"),
+        ("وصل/V الوزير/N/nsubj>0 إلى/I طهران/P/obl>0", "tehran-ir"),
+    ],
+)
+def test_a_capital_is_its_state_where_governments_are_spoken_of(link: Link, sentence: str, meant: str) -> None:
+    assert found(link(sentence, names={"طهران": "LOC"}))["طهران"] == meant
