@@ -37,8 +37,8 @@ class Settings(BaseSettings):
     engine: Literal["fast", "stanza"] = "fast"
     """``stanza`` leaves the models to Stanza's own processors: the reference, which finds the same in several times the time."""
     ner: Path | None = None
-    """Folder of a transformers token classifier that finds names beside the pack's own model; needs ``isnad[transformers]``. None:
-    the pack alone, for such models are large and slow."""
+    """Folder of a transformers token classifier that finds names beside the pack's own model; needs ``isnad[transformers]``.
+    None: the pack alone, for such models are large and slow."""
     catalogue: Path | None = None
     """Folder of YAML files laid over the catalogue that ships with the program."""
     workers: int = Field(default=1, ge=1)
