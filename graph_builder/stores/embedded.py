@@ -83,10 +83,11 @@ class EmbeddedEngine:
                     self._process.wait()
 
     def run_sql(self, statement: str) -> None:
-        """Run one statement in the engine's own SQL."""
+        """Run one statement in the engine's own SQL, one process at a time: IF NOT EXISTS fails where two make the same."""
         if self._engine is None:
             raise StoreError("The embedded engine is not running.", "Open the store first.")
-        engines.run_sql(self._engine, self._password.read_text("ascii"), statement)
+        with FileLock(self._lock):
+            engines.run_sql(self._engine, self._password.read_text("ascii"), statement)
 
     def _running(self, password: str) -> Engine | None:
         remembered = self._remembered()

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,13 @@ def test_two_processes_share_one_engine_and_the_last_one_stops_it(tmp_home: Sett
         assert {row["key"] for row in store.run("MATCH (n:Meta) RETURN n.key AS key")} == {"mine", "other"}
     assert not alive(engine)
     assert not (tmp_home.home / "store" / "engine.json").exists()
+
+
+def test_two_may_prepare_an_empty_store_at_once(tmp_home: Settings) -> None:
+    with open_store(tmp_home) as one, open_store(tmp_home) as other, ThreadPoolExecutor(2) as both:
+        for taken in [both.submit(store.apply_schema) for store in (one, other)]:
+            taken.result()
+        assert one.apply_schema() == ()
 
 
 def test_the_owner_may_leave_first(tmp_home: Settings) -> None:
