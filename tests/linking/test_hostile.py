@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import marisa_trie
 import pytest
 
 from graph_builder.errors import CatalogueError
@@ -21,17 +22,33 @@ Link = Callable[..., LinkedDocument]
 _MARKS = "\u202e\u2066\u200f\u200b"
 
 
-def test_a_name_of_five_thousand_words_is_found_and_nobody_is_named_so(link: Link) -> None:
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts of which a matcher asks which names begin them: what finding names costs."""
+    texts = list[str]()
+
+    class Counted(marisa_trie.Trie):  # type: ignore[misc]
+        def prefixes(self, text: str) -> list[str]:
+            texts.append(text)
+            found: list[str] = super().prefixes(text)
+            return found
+
+    monkeypatch.setattr(marisa_trie, "Trie", Counted)
+    return texts
+
+
+def test_a_name_of_five_thousand_words_is_found_and_nobody_is_named_so(link: Link, asked: list[str]) -> None:
     words = [f"اسم{n}" for n in range(5_000)]
     matcher = Matcher({" ".join(words): (Sense("x", Use.NAME, False),)})
     parsed = parse(" ".join(f"{w}/P" for w in words))
     [match] = matcher.find(parsed.sentences[0], parsed.document.text)
     assert (match.first, match.last) == (0, 4_999)
+    assert len(asked) == 1
     linked = link("قال/V " + " ".join(f"{w}/P/flat>1" for w in words), names={" ".join(words): "PERS"})
     assert all(len(e.name_ar.split()) < 20 for e in linked.entities.values())
 
 
-def test_ten_thousand_names_that_are_beginnings_of_each_other_are_all_found_where_they_stand() -> None:
+def test_ten_thousand_names_that_are_beginnings_of_each_other_are_asked_for_once_each(asked: list[str]) -> None:
     chains = [" ".join([f"اسم{stem}", *["وصف"] * more]) for stem in range(100) for more in range(100)]
     assert len(set(chains)) == 10_000
     text = " ".join(f"{w}/P" for stem in range(100) for w in [f"اسم{stem}", *["وصف"] * 50, "ثم"])
@@ -39,13 +56,15 @@ def test_ten_thousand_names_that_are_beginnings_of_each_other_are_all_found_wher
     found = Matcher(dict.fromkeys(chains, (Sense("x", Use.NAME, False),))).find(parsed.sentences[0], parsed.document.text)
     assert [m.last - m.first for m in found if not m.inner] == [50] * 100
     assert len(found) == 100 * 51
+    assert len(asked) == 100
 
 
-def test_one_letter_again_and_again_is_no_name_of_two_thousand() -> None:
+def test_one_letter_again_and_again_is_no_name_of_two_thousand(asked: list[str]) -> None:
     names = dict.fromkeys(("ا" * n for n in range(1, 2_001)), (Sense("x", Use.NAME, False),))
     parsed = parse(" ".join(["ا" * 2_000 + "/P", "ا" * 2_001 + "/P"]))
     found = Matcher(names).find(parsed.sentences[0], parsed.document.text)
     assert [(m.first, len(m.name)) for m in found] == [(0, 2_000)]
+    assert len(asked) == 1
 
 
 def test_a_name_of_five_thousand_words_is_refused_by_the_catalogue(tmp_path: Path) -> None:
