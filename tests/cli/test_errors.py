@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,17 @@ def test_build_tells_what_it_did(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_
     assert told == {"read": 2, "skipped": 1, "not_read": [], "undated": ["a", "b"], "changed": True, "graph": {}}
 
 
-def test_undated_reports_are_noted_by_triples(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(pipeline, "read_graph", lambda *_: (sample_graph(), []))
-    assert "no date" not in run("triples", tmp_path, "--out", tmp_path / "out").stderr
+def test_undated_reports_are_written_and_noted_by_triples(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    graph = sample_graph()
+    monkeypatch.setattr(pipeline, "read_graph", lambda *_: (graph, []))
+    assert "no date" not in run("triples", tmp_path, "--out", tmp_path / "dated").stderr
+    first, *others = graph.records
+    undated = replace(first, document=replace(first.document, published=None))
+    graph = replace(graph, records=(undated, *others))
+    result = run("triples", tmp_path, "--out", tmp_path / "out")
+    assert result.exit_code == 0
+    assert f'no date: {first.document.doc_id}: "yesterday"' in result.stderr
+    assert 'next: give "published"' in result.stderr
+    written = json.loads((tmp_path / "out" / f"{first.document.doc_id}.json").read_text("utf-8"))
+    assert written["published"] is None
+    assert written["triples"]
