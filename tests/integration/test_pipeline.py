@@ -146,6 +146,7 @@ def test_a_claim_is_explained_from_text_to_links(built: Built) -> None:
     claim = answer(isnad(built.home, "cypher", key, "--json"))[0]["key"]
     chain = answer(isnad(built.home, "explain", claim.removeprefix("claim-")[:10], "--json"))
     assert chain["sentence"] in REPORTS["base"]
+    assert chain["path"] == "@hosts O S+"  # the line of relations/places.yaml that read it
     assert {"pmf", "kalsu"} <= {link["means"]["key"] for link in chain["links"]}
     assert all(0 < link["score"] <= 1 and link["witness"] for link in chain["links"])
 
@@ -177,15 +178,15 @@ Start = Callable[..., "subprocess.Popen[str]"]
 
 @pytest.fixture
 def start() -> Iterator[Start]:
-    """Starts builds in process groups of their own, as a shell does: Ctrl-C reaches all of one. None outlives its test."""
+    """Starts commands in process groups of their own, as a shell does: Ctrl-C reaches all of one. None outlives its test."""
     started: list[subprocess.Popen[str]] = []
 
-    def run(home: Path, *arguments: str | Path) -> subprocess.Popen[str]:
+    def run(home: Path, *arguments: str | Path, **more: str) -> subprocess.Popen[str]:
         home.mkdir(parents=True, exist_ok=True)
-        command = [sys.executable, "-c", ONE_BY_ONE, "build", *map(str, arguments)]
+        command = [sys.executable, "-c", ONE_BY_ONE, *map(str, arguments)]
         out = err = subprocess.PIPE
         process = subprocess.Popen(
-            command, cwd=home, env=environment(home), stdout=out, stderr=err, text=True, start_new_session=True
+            command, cwd=home, env=environment(home, **more), stdout=out, stderr=err, text=True, start_new_session=True
         )
         started.append(process)
         return process
@@ -215,7 +216,7 @@ def when_kept(home: Path, number: int, act: Callable[[], None], process: subproc
 def test_a_build_that_is_stopped_and_killed_is_finished_by_the_next_one(tmp_path: Path, built: Built, start: Start) -> None:
     home, workers = tmp_path / "home", list[psutil.Process]()
 
-    stopped = start(home, built.reports, "--workers", "2")
+    stopped = start(home, "build", built.reports, "--workers", "2")
 
     def interrupt() -> None:
         workers.extend(psutil.Process(stopped.pid).children())
@@ -230,7 +231,7 @@ def test_a_build_that_is_stopped_and_killed_is_finished_by_the_next_one(tmp_path
     assert alive == []
     assert engines(home) == []
 
-    killed = start(home, built.reports)
+    killed = start(home, "build", built.reports)
     kept = when_kept(home, kept + 1, lambda: os.kill(killed.pid, signal.SIGKILL), killed)
     killed.communicate()
 
@@ -246,7 +247,7 @@ def test_a_disk_that_runs_full_ends_a_build_and_the_next_one_with_room_finishes_
 ) -> None:
     with small_disk(tmp_path / "disk", 300) as disk:
         home = disk / "home"
-        cut_off = start(home, built.reports)
+        cut_off = start(home, "build", built.reports)
         kept = when_kept(home, 1, lambda: fill(disk), cut_off)
         _, told = cut_off.communicate(timeout=SECONDS)
         assert cut_off.returncode == StoreError.exit_code, told
@@ -267,7 +268,7 @@ def test_a_worker_killed_from_outside_loses_nothing_that_was_saved(tmp_path: Pat
     lines = [{**report("blast"), "doc_id": f"blast-{number}"} for number in range(40)]
     many = put(tmp_path, "many.jsonl", b"\n".join(map(dumped, lines)))
     home = tmp_path / "home"
-    cut_off = start(home, many, "--workers", "2")
+    cut_off = start(home, "build", many, "--workers", "2")
 
     def kill_worker() -> None:
         (worker, *_) = (p for p in psutil.Process(cut_off.pid).children() if "spawn_main" in " ".join(p.cmdline()))
@@ -284,6 +285,43 @@ def test_a_worker_killed_from_outside_loses_nothing_that_was_saved(tmp_path: Pat
         assert len(store.record_keys()) >= kept
 
 
+SLOW = """
+from pathlib import Path
+from time import sleep
+from graph_builder.extraction import Extractor
+def slow(*_):
+    Path("reading").touch()
+    sleep(3600)
+Extractor.extract = slow
+"""
+"""Imported by Python at its start, in the workers too: they tell when they read, and take an hour."""
+
+
+def patched(folder: Path, program: str) -> str:
+    """A path of Python on which it imports a program at its start."""
+    put(folder, "patch/sitecustomize.py", program.encode())
+    return os.pathsep.join((str(folder / "patch"), environment(folder)["PYTHONPATH"]))
+
+
+def test_triples_that_are_stopped_leave_no_file_and_no_process(tmp_path: Path, start: Start) -> None:
+    home, out = tmp_path / "home", tmp_path / "out"
+    reports = good(tmp_path / "in")
+    stopped = start(home, "triples", reports, "--out", out, "--workers", "2", PYTHONPATH=patched(tmp_path, SLOW))
+    deadline = time.monotonic() + SECONDS
+    while not (home / "reading").exists() and time.monotonic() < deadline:
+        assert stopped.poll() is None, stopped.communicate()[1]
+        time.sleep(0.1)
+    workers = psutil.Process(stopped.pid).children()
+    assert workers
+    os.killpg(stopped.pid, signal.SIGINT)
+    _, told = stopped.communicate(timeout=STOPPING_SECONDS)
+    assert stopped.returncode == 130, told
+    assert "Traceback" not in told
+    _, alive = psutil.wait_procs(workers, timeout=STOPPING_SECONDS)
+    assert alive == []
+    assert list(out.iterdir()) == []
+
+
 FAULT = """
 from graph_builder.extraction import Extractor
 extract = Extractor.extract
@@ -295,10 +333,8 @@ Extractor.extract = faulty
 
 
 def test_a_fault_of_the_program_in_one_report_is_told_and_the_rest_is_built(tmp_path: Path) -> None:
-    put(tmp_path, "fault/sitecustomize.py", FAULT.encode())
-    path = os.pathsep.join((str(tmp_path / "fault"), environment(tmp_path)["PYTHONPATH"]))
     home, reports = tmp_path / "home", good(tmp_path / "in")
-    result = isnad(home, "build", reports, "--json", "--workers", "2", PYTHONPATH=path)
+    result = isnad(home, "build", reports, "--json", "--workers", "2", PYTHONPATH=patched(tmp_path, FAULT))
     told = answer(result)
     assert result.returncode == ReadingError.exit_code
     assert told["read"] == told["graph"]["Document"] == len(REPORTS) - 1
