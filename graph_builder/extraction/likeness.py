@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from itertools import chain
+from itertools import accumulate, chain
 
 from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.atoms import fold
@@ -19,7 +19,7 @@ from graph_builder.extraction.events import Event
 from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.lexicon import Lexicon, read_lexicon
 from graph_builder.extraction.vocabulary import FRAMES, Vocabulary
-from graph_builder.model import NAMELESS, Entity, EntityKind, IncidentKind
+from graph_builder.model import NAMELESS, Entity, EntityKind, IncidentKind, Word
 
 _SALIENT = 5
 """Events by which a telling is as present to the reader as it gets."""
@@ -196,14 +196,16 @@ def _telling(kinds: Sequence[IncidentKind]) -> list[IncidentKind]:
 
 def _turns(event: Event) -> bool:
     """ "من جهة أخرى، قتل جندي", "إلى ذلك": the first happening of a sentence that opens with a turn to something else."""
-    told = "".join(fold(w.text) for w in event.sentence.words[: event.start])
-    return any(_is_opening(told, phrase) for phrase in tellings().turns)
+    words = event.sentence.words[: event.start]
+    led = words[1:] if words and words[0].upos == "CCONJ" else words
+    turns = {"".join(map(fold, phrase.split())) for phrase in tellings().turns}
+    openings = accumulate(fold(w.text) for w in led)
+    return any(told in turns and not _goes_on(led[n:]) for n, told in enumerate(openings))
 
 
-def _is_opening(told: str, phrase: str) -> bool:
-    """Whether words without their blanks start with a phrase, a "و" before it left out."""
-    joined = "".join(map(fold, phrase.split()))
-    return told.startswith((joined, "و" + joined))
+def _goes_on(words: Sequence[Word]) -> bool:
+    """ "إلى ذلك المكان": whether the word that ends a phrase points at the next one."""
+    return len(words) > 1 and words[0].upos in ("DET", "PRON") and words[1].upos in ("NOUN", "PROPN")
 
 
 def _is_nominal(draft: Draft) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graph_builder.extraction.atoms import bare, fold
 from graph_builder.extraction.vocabulary import Vocabulary
@@ -45,7 +46,7 @@ def marker_of(sentence: Sentence, mention: Mention, triggers: Collection[int], w
             break
         at -= 1
     if at >= 0:
-        phrase = _doer_phrase(sentence, at, words)
+        phrase = phrase_before(sentence, at, words.roles.doer)
         if phrase:
             return Marker(phrase, at - len(phrase.split()), bearing, near, False)
         lemma = fold(sentence.words[at].lemma)
@@ -90,9 +91,19 @@ def _is_filler(word: Word) -> bool:
     return word.upos in ("DET", "NUM") or (word.upos == "PUNCT" and word.text not in STOPS + COMMA)
 
 
-def _doer_phrase(sentence: Sentence, at: int, words: Vocabulary) -> str | None:
+def phrase_before(sentence: Sentence, at: int, phrases: Iterable[str]) -> str | None:
+    """Which phrase of at most three words ends with the word ``at``."""
     text = "".join(fold(w.text) for w in sentence.words[max(0, at - 2) : at + 1])
-    return next((p for p in words.roles.doer if text.endswith("".join(map(fold, p.split())))), None)
+    return next((p for p in phrases if text.endswith("".join(map(fold, p.split())))), None)
+
+
+def has_masdar_object(sentence: Sentence, last: int, words: Vocabulary, reach: int) -> bool:
+    """ "استهداف طائرات التحالف لتجمع": whether what a masdar's doer hit stands behind "ل" in the ``reach`` words after ``last``;
+    "للمرة الثانية" is none."""
+    for tie, thing in pairwise(sentence.words[last + 1 : last + 1 + reach]):
+        if words.has("masdar_objects", fold(tie.text)):
+            return thing.upos in ("NOUN", "PROPN") and not words.has("times", *words.forms(thing))
+    return False
 
 
 def opens_another(sentence: Sentence, at: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph_builder.extraction.events import Event
+from graph_builder.extraction.pronouns import has_pronoun
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import Sentence, Span, Word
 
@@ -34,7 +35,7 @@ def find_motives(sentence: Sentence, events: Sequence[Event], words: Vocabulary)
         if behind is None:
             continue
         span = Span(sentence.index, word.start, sentence.words[behind.main.word].end)
-        if _points_back(sentence, link):
+        if has_pronoun(sentence, link.index):  # "ورد عليه بمهاجمة القوات": what is answered was told before
             found.append(Motive(behind, None, span))
             continue
         answers = [e for e in events if e.main.word < word.index and e is not behind]
@@ -46,12 +47,6 @@ def find_motives(sentence: Sentence, events: Sequence[Event], words: Vocabulary)
 def _is_awaited(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
     """ "تترقب المنطقة ردا على الاغتيال": the answer has not come, so that what is told is none."""
     return word.head >= 0 and words.has("awaiting", *words.forms(sentence.words[word.head]))
-
-
-def _points_back(sentence: Sentence, link: Word) -> bool:
-    """ "ورد عليه بمهاجمة القوات": what is answered was told before."""
-    following = sentence.words[link.index + 1 : link.index + 2]
-    return any(w.upos == "PRON" and w.token == link.token for w in following)
 
 
 def _span(sentence: Sentence, event: Event) -> Span:

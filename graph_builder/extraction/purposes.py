@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.events import Event
+from graph_builder.extraction.markers import phrase_before
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import IncidentKind, Sentence
@@ -26,7 +27,7 @@ def is_purpose(sentence: Sentence, trigger: Trigger, words: Vocabulary) -> bool:
     if trigger.word == 0 or not trigger.nominal or trigger.frame.effect:
         return False
     link = sentence.words[trigger.word - 1]
-    if words.has("aims", *words.forms(link)):
+    if phrase_before(sentence, link.index, words.roles.aims):
         return True
     known = trigger.definite and IncidentKind.GROUND_OPERATION not in trigger.frame.kinds
     if known or link.upos != "ADP" or not words.has("purpose", fold(link.text)):

@@ -7,13 +7,15 @@ from enum import StrEnum
 
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.figures import Count
-from graph_builder.extraction.markers import Marker
+from graph_builder.extraction.markers import Marker, has_masdar_object
 from graph_builder.extraction.pronouns import has_pronoun
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.extraction.weapons import WeaponMention
 from graph_builder.model import EntityKind, Mention, Sentence, Word
 
+_NEXT = 2
+"""Words behind a doer that are "ل" and what he hit ("استهداف طائرات التحالف لتجمع")."""
 _BESIDE = 4
 """Words between a verb and a bare name at the most where order alone makes the name its subject or object."""
 GENITIVE = 2
@@ -197,15 +199,9 @@ class RoleReader:
             return doer_role(kind) if kind.is_actor else Role.TARGET if kind is EntityKind.SITE else Role.PLACE
         if genitive == "weapon":
             return Role.TARGET if kind is EntityKind.SITE else None
-        if not trigger.frame.effect and kind.is_actor and self._has_object(mention):
+        if not trigger.frame.effect and kind.is_actor and has_masdar_object(self._sentence, mention.last, self._words, _NEXT):
             return doer_role(kind)
         return patient_role(trigger, kind)
-
-    def _has_object(self, mention: Mention) -> bool:
-        """ "استهداف طائرات التحالف لتجمع": behind "ل" stands what the masdar's doer hit; "للمرة الثانية" is none."""
-        following = self._sentence.words[mention.last + 1 : mention.last + 3]
-        tied = len(following) == 2 and self._words.has("masdar_objects", fold(following[0].text))
-        return tied and following[1].upos in ("NOUN", "PROPN") and not self._words.has("times", *self._words.forms(following[1]))
 
     def _verb_role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
         after = mention.first > trigger.word
@@ -241,7 +237,7 @@ class RoleReader:
         Not so where the verb has its object as a pronoun ("الهجوم الذي نفذته الحركة").
         """
         words, at = self._sentence.words, trigger.word
-        if any(words[c].upos == "PRON" and words[c].token == words[at].token for c in self._sentence.children[at]):
+        if has_pronoun(self._sentence, at):
             return False
         resumed = words[at + 1 : at + 3]  # "المدينة التي قصفت منها الحركة البلدة"
         if len(resumed) == 2 and resumed[0].upos == "ADP" and resumed[1].upos == "PRON":

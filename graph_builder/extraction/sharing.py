@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.events import GENERIC, Event
 from graph_builder.extraction.figures import Count
+from graph_builder.extraction.markers import has_masdar_object
 from graph_builder.extraction.times import ToldDate
 from graph_builder.extraction.triggers import Trigger, governor
 from graph_builder.extraction.vocabulary import Vocabulary, WeaponWords
@@ -15,8 +16,8 @@ from graph_builder.model import IncidentKind, Sentence, Word
 
 _REACH = 20
 """Words to the left in which the happening stands that a weapon behind a preposition belongs to."""
-_TIED = 4
-"""Words between the weapon that did something and its object behind "ل" at the most ("استهداف طائرات التحالف لتجمع")."""
+_TIED = 5
+"""Words behind the weapon that did something in which its object behind "ل" stands ("استهداف طائرات التحالف لتجمع")."""
 _CLIMB = 6
 """Steps up the parse from a date to its verb at the most."""
 
@@ -145,8 +146,7 @@ def _is_hit(sentence: Sentence, weapon: WeaponMention, trigger: Trigger, vocabul
     if not trigger.nominal:
         subjects = any(sentence.words[c].deprel.startswith("nsubj") for c in sentence.children[trigger.word])
         return subjects and word.head == trigger.word and word.deprel == "obj"
-    following = sentence.words[weapon.last + 1 : weapon.last + 1 + _TIED]
-    return word.index == trigger.word + 1 and not any(vocabulary.has("masdar_objects", fold(w.text)) for w in following)
+    return word.index == trigger.word + 1 and not has_masdar_object(sentence, weapon.last, vocabulary, _TIED)
 
 
 def _told_by_words(trigger: Trigger) -> WeaponMention:

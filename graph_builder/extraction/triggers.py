@@ -115,9 +115,11 @@ def _is_none_or_over(before: Word, words: Vocabulary) -> bool:
 
 def _is_punishment(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
     """ "حكم الإعدام", "بقتلهما تعزيرا": what a court ordered."""
-    before = sentence.words[max(0, word.index - _PUNISHED) : word.index]
+    at = word.index - 1
+    if at > 0 and words.has("sentenced", fold(sentence.words[at].text)):
+        at -= 1
     behind = sentence.words[word.index + 1 : word.index + 1 + _PUNISHED]
-    ruled = any(w.upos == "NOUN" and words.has("judgements", *words.forms(w)) for w in before)
+    ruled = at >= 0 and sentence.words[at].upos == "NOUN" and words.has("judgements", *words.forms(sentence.words[at]))
     return (ruled and word.upos == "NOUN") or any(words.has("punishments", fold(w.text)) for w in behind)
 
 
@@ -132,8 +134,9 @@ def _carries_none(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
 
 def _does_something_else(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
     """ "نجحت القوات في إبطال عبوة", "نفذت الوزارة حكم القتل": what the verb carries undoes a deed, or punishes one."""
-    behind = (sentence.words[c] for c in sentence.children[word.index] if c > word.index)
-    carried = (w for w in behind if w.deprel.split(":")[0] in ("obj", "obl", "nmod"))
+    behind = [sentence.words[c] for c in sentence.children[word.index] if c > word.index]
+    objects = [w for w in behind if w.deprel.split(":")[0] == "obj"]
+    carried = objects or [w for w in behind if w.deprel.split(":")[0] in ("obl", "nmod")][:1]
     return any(words.has("undoing", *words.forms(w)) or words.has("judgements", *words.forms(w)) for w in carried)
 
 

@@ -141,6 +141,7 @@ class Roles(Lexicon):
     purpose: tuple[str, ...]
     takers: tuple[str, ...]
     aims: tuple[str, ...]
+    sentenced: tuple[str, ...]
     held: tuple[str, ...]
     asides: tuple[str, ...]
     aside_nouns: tuple[str, ...]

@@ -150,6 +150,10 @@ def test_plans_and_accidents_are_no_incidents(text: str) -> None:
     assert told(document(text)) == set()
 
 
+def test_the_aim_of_an_attack_that_was_is_no_plan() -> None:
+    assert ("i1", "targeted", "base") in told(document(f"كان/كان هدف الهجوم=هجوم على {BASE} الجمعة القائد"))
+
+
 def test_an_accident_leaves_the_attack_of_its_sentence_alone() -> None:
     text = f"قتل/قتل! ثلاثة جنود في قصف {BASE} الجمعة فيما أصيب/أصاب! سائقان في حادث سير"
     triples = told(document(text))

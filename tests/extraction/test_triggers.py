@@ -223,6 +223,18 @@ def test_what_a_court_ordered_is_no_happening(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "frames"),
     [
+        ("صدر/صدر الحكم=حكم في تفجير المدينة", ["bombing"]),
+        ("بعد حكم طالبان هجوم في المدينة", ["attack"]),
+        ("وضع/وضع هجوم الحركة حدا للهدنة", ["attack"]),
+    ],
+)
+def test_a_deed_that_only_stands_near_a_court_is_told(text: str, frames: list[str]) -> None:
+    assert names(text) == frames
+
+
+@pytest.mark.parametrize(
+    ("text", "frames"),
+    [
         ("فجر/فجر القرار>فجر:nsubj غضبا=غضب>فجر:obj في المدينة", []),
         ("فجر/فجر مسلحون>فجر:nsubj المبنى=مبنى>فجر:obj في المدينة", ["bombing"]),
         ("ضرب/ضرب زلزال>ضرب:nsubj المدينة=مدينة>ضرب:obj", []),
@@ -258,6 +270,7 @@ def test_holding_land_is_no_happening_and_taking_it_is_one(text: str, title: boo
         ("نجحت/نجح القوات في إبطال>نجحت:obl عبوة", []),
         ("نجحت/نجح القوات في استهداف>نجحت:obl الرتل", ["carrying", "strike"]),
         ("نفذت/نفذ الوزارة حكم>نفذت:obj القتل=قتل في المدينة", []),
+        ("شن/شن الجيش هجوما=هجوم>شن:obj بعد إعادة>شن:obl الانتشار", ["carrying", "attack"]),
     ],
 )
 def test_undoing_or_punishing_a_deed_carries_none(text: str, frames: list[str]) -> None:
