@@ -279,6 +279,9 @@ _worker: list[Reader] = []
 
 
 def _start_worker(settings: Settings) -> None:
+    from graph_builder.language.engine import share_cores  # torch takes seconds, which the first process does not need
+
+    share_cores(settings.workers)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the first process ends the others
     _worker.append(Reader(settings))
 

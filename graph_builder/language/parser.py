@@ -79,10 +79,9 @@ def load_parser(settings: Settings, keep_whole: Collection[str] = ()) -> Parser:
     Raises ``PackError`` where the pack or the token classifier of ``ISNAD_NER`` is missing or broken.
     """
     # Seconds of torch and Stanza, which a run that parses nothing does not need.
-    from graph_builder.language.engine import Engine, share_cores
+    from graph_builder.language.engine import Engine
 
     pack = find_pack(settings)
-    share_cores(settings.workers)
     classifier = find_classifier(settings)
     transformer = None
     if classifier:

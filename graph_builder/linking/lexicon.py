@@ -188,6 +188,7 @@ class Lexicon:
         self.given_names = folded(self.persons.given_names)
         self.particles = folded(self.persons.particles)
         self.name_parts = folded(self.persons.name_parts) | self.particles
+        self.folded_halves = folded(self.persons.halves)
         self.halves = frozenset(letters(h) for h in self.persons.halves)
         self.gods_servants = folded(self.persons.gods_servants)
         self.no_persons = folded(self.persons.no_persons)
@@ -239,7 +240,7 @@ def lexicon() -> Lexicon:
 def last_name(parts: Sequence[str]) -> tuple[str, ...]:
     """The parts of a last name: "بن سلمان" of محمد بن سلمان, "نصر الله" of حسن نصر الله; nothing where the name has one part."""
     at = len(parts) - 1
-    if at > 0 and fold(parts[at]).text in folded(lexicon().persons.halves):
+    if at > 0 and fold(parts[at]).text in lexicon().folded_halves:
         at -= 1
     while at > 0 and fold(parts[at - 1]).text in lexicon().particles:
         at -= 1

@@ -97,7 +97,7 @@ def _stands_out(page: Page, sentence: Sentence, match: Match, choice: Choice) ->
     outer = page.covering(sentence.index, match.first)
     if outer is None or outer.entity == entity.key or match.last - match.first == outer.last - outer.first:
         return False
-    in_place = outer.kind in (EntityKind.REGION, EntityKind.CITY, EntityKind.SITE)
+    in_place = not outer.kind.is_actor
     if choice.sense.use is Use.ADJECTIVE:
         return in_place and match.last == outer.last
     if choice.sense.use not in (Use.NAME, Use.TOWN):

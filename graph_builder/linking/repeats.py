@@ -24,5 +24,5 @@ def read_repeats(page: Page) -> None:
             if key is None or page.covering(sentence.index, word.index) is not None:
                 continue
             kind = page.entities[key].kind
-            if is_name(word) or not (kind.is_actor and located(sentence.words, word.index)):
+            if is_name(word) or (not kind.is_actor and located(sentence.words, word.index)):
                 page.add(Draft(sentence.index, word.index, word.index, key, kind, "syntax", 0.6, name=word.text), word.text)

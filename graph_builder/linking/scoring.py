@@ -50,7 +50,7 @@ class Scorer:
         """Entity -> sentences in which its name stands."""
         self._others = {last for s in page.parsed.sentences for last in _last_names(s)}
         """Last names of the persons whom the model sees by their full names."""
-        self._asked: dict[tuple[int, int], AskedPlace] = {}
+        self._asked_at: dict[tuple[int, int], AskedPlace] = {}
         """(sentence, first word of a name) -> the kind of place that is asked for right before it, or before its list."""
         for sentence, row in zip(page.parsed.sentences, matches, strict=True):
             self._ask(sentence, row)
@@ -68,7 +68,7 @@ class Scorer:
             if asked is None and _joins(sentence, at):
                 asked = lists.get(at - 1)
             if asked is not None:
-                self._asked[sentence.index, match.first] = asked
+                self._asked_at[sentence.index, match.first] = asked
                 if asked.listed:
                     lists[match.last] = asked
 
@@ -111,24 +111,28 @@ class Scorer:
     def _entity(self, sense: Sense) -> Entity:
         return self._page.catalogue.entities[sense.entity]
 
+    def _asked(self, sentence: Sentence, match: Match) -> AskedPlace | None:
+        """The sort of place that the text asks for before a match."""
+        return self._asked_at.get((sentence.index, match.first))
+
     def _named_loosely(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
         """A place's article comes and goes: "الرميلان" and "رميلان"."""
         if sense.use is not Use.NAME or self._entity(sense).kind.is_actor:
             return False
-        return is_name(sentence.words[match.first]) or self._asked.get((sentence.index, match.first)) is not None
+        return is_name(sentence.words[match.first]) or self._asked(sentence, match) is not None
 
     def _is_elsewhere(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
         """A quarter or village of a state that the document does not speak of: "حي الخالدية" of Aleppo is not Iraq's."""
         if sense.use not in (Use.NAME, Use.TOWN, Use.HEADED) or self._entity(sense).kind.is_actor:
             return False
-        asked, country = self._asked.get((sentence.index, match.first)), self._entity(sense).country
+        asked, country = self._asked(sentence, match), self._entity(sense).country
         return asked is not None and country is not None and self._countries.without(match.name, country) < asked.local
 
     def _headed(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
         """After a word for its kind ("حي الشعب", not "جامعة الإمام"), beside another place, or once it has been named."""
         if self._near(sentence, self._entity(sense).country) <= _FOREIGN or (sense.definite and not match.definite):
             return ()
-        asked = self._asked.get((sentence.index, match.first))
+        asked = self._asked(sentence, match)
         alone = not any(s.use in (Use.NAME, Use.TOWN) for s in match.senses)
         if asked is not None and (asked.kind is self._entity(sense).kind or (asked.same and alone)):
             return (Reason("its name after a word for a place", 0.8), *self._context(sentence, match, sense))
@@ -188,7 +192,7 @@ class Scorer:
         proper, somewhere = all(is_name(w) for w in words), located(sentence.words, match.first)
         labels = {n.label for n in sentence.names if n.first <= match.first <= n.last}
         found = []
-        if self._asked.get((sentence.index, match.first)) is not None:
+        if self._asked(sentence, match) is not None:
             found.append(Reason("a word for a place before it", 0.4))
         if "LOC" in labels:
             found.append(Reason("the model sees a place", 0.4))
@@ -246,7 +250,7 @@ class Scorer:
 
     def _context(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
         """From -0.1 to 0.25: the state that the passage is about, and the kind of place that a word before the name asks for."""
-        asked, state = self._asked.get((sentence.index, match.first)), self._state(sentence, sense, 0.15)
+        asked, state = self._asked(sentence, match), self._state(sentence, sense, 0.15)
         if asked is None:
             return (state,)
         if asked.kind is self._entity(sense).kind:

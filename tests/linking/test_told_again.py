@@ -32,6 +32,15 @@ def test_a_village_that_was_named_is_known_again(link: Link) -> None:
     assert [m.entity for m in linked.mentions] == ["text:city:سيعه"] * 2
 
 
+def test_a_word_that_looks_like_a_village_is_one_only_where_places_stand(link: Link) -> None:
+    told = link(
+        "هجوم/N على/I قرية/N/nmod>0 الحكمة/P/nmod>2",
+        "تتطلب/V المرحلة/N/nsubj>0 الحكمة/N/obj>0",
+        "عاد/V الهدوء/N/nsubj>0 في/I الحكمة/N/obl>0",
+    )
+    assert [m.sentence for m in told.mentions if m.entity == "text:city:حكمه"] == [0, 2]
+
+
 def test_letters_before_a_short_name_leave_it_as_it_is(link: Link) -> None:
     assert "abyan" in found(link("تحرير/N لحج/P/nmod>0 و+/C أبين/P/conj>1 في/I اليمن/P/nmod>1")).values()
 
