@@ -28,7 +28,8 @@ class Versions:
         every = list(known)
         self._replaced = {v.replaces for v in every}
         self._replaces = {v.key: v.replaces for v in every}
-        self._newest = {v.url: v.key for v in sorted(every, key=lambda v: v.key) if v.key not in self._replaced}
+        oldest_first = sorted(every, key=lambda v: (v.replaces is not None, v.key))
+        self._newest = {v.url: v.key for v in oldest_first if v.key not in self._replaced}
 
     def placed(self, document: Document) -> Document:
         """The document with what it replaces. One that is read again keeps its place; one that was forgotten and that another
@@ -38,5 +39,6 @@ class Versions:
         if document.key not in self._replaces:
             older = document.key in self._replaced
             self._replaces[document.key] = None if older else self._newest.get(document.url)
-            self._newest[document.url] = self._newest[document.url] if older else document.key
+            if not older:
+                self._newest[document.url] = document.key
         return replace(document, replaces=self._replaces[document.key])

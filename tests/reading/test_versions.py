@@ -27,6 +27,12 @@ def test_a_text_that_was_forgotten_and_comes_back_is_still_the_older_one() -> No
     assert [versions.placed(text(key)).replaces for key in "abc"] == [None, "a", "b"]
 
 
+def test_the_newest_is_one_that_replaced_another_where_the_one_between_was_forgotten() -> None:
+    """Of z -> b -> c the middle is gone: neither z nor c is replaced by anything that is known."""
+    versions = Versions([Version("z", "https://paper.example/1", None), Version("c", "https://paper.example/1", "b")])
+    assert versions.placed(text("d")).replaces == "c"
+
+
 def test_other_addresses_and_none_at_all_replace_nothing() -> None:
     versions = Versions([Version("a", "https://paper.example/1", None)])
     assert versions.placed(text("b", "https://paper.example/2")).replaces is None
