@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import asdict
-from threading import Lock
 from typing import Any
 
 from graph_builder import pipeline
@@ -24,25 +23,17 @@ class ReviewQueue:
         """``writer`` opens the store for writing, for as long as a judgement takes: all else that the layer does is reading."""
         self._settings = settings
         self._writer = writer
-        self._lock = Lock()
-        self._merging: pipeline.Merging | None = None
+        self._merging = pipeline.Merging(settings)
 
     def doubts(self, store: Store, limit: int) -> dict[str, Any]:
         """The first pairs, in the shape of ``Queue``."""
-        with self._lock:
-            graph = self._known().graph(store)
+        graph = self._merging.graph(store)
         return {"items": [shown(doubt, graph) for doubt in graph.doubts[:limit]], "left": len(graph.doubts)}
 
     def judge(self, store: Store, first: str, second: str, verdict: Verdict, by: str, why: str) -> dict[str, Any]:
         """Add a judgement to the log and bring the graph up to date, in the shape of ``Judged``. Raises ``NotFoundError``."""
-        with self._lock:
-            said = judgement(first, second, verdict, f"analyst:{by}", self._known().graph(store), why)
-            with self._writer(self._settings) as writable:
-                graph = pipeline.judge([said], writable, self._settings, self._known())
+        said = judgement(first, second, verdict, f"analyst:{by}", self._merging.graph(store), why)
+        with self._writer(self._settings) as writable:
+            graph = pipeline.judge([said], writable, self._settings, self._merging)
         incidents = sorted({graph.incident_of[key] for key in (first, second) if key in graph.incident_of})
         return {**asdict(said), "incidents": incidents}
-
-    def _known(self) -> pipeline.Merging:
-        if self._merging is None:
-            self._merging = pipeline.Merging(self._settings)
-        return self._merging

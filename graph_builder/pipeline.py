@@ -18,6 +18,7 @@ from functools import cache, cached_property
 from itertools import chain, islice
 from multiprocessing import active_children, get_context
 from pathlib import Path
+from threading import Lock
 
 from graph_builder import reading
 from graph_builder.errors import FaultError, IsnadError, ReadingError
@@ -29,7 +30,7 @@ from graph_builder.linking import Catalogue, Linker, load_catalogue
 from graph_builder.model import Document, Graph, Judgement, Record
 from graph_builder.reading.versions import Versions
 from graph_builder.settings import Settings
-from graph_builder.stores import Store, building
+from graph_builder.stores import Kept, Store, building
 
 _ROOMS = ("language", "linking", "extraction")
 """The rooms that decide what is read out of a text."""
@@ -119,7 +120,8 @@ def build(paths: Iterable[Path], store: Store, settings: Settings, progress: Pro
     with building(settings):
         progress(0, "looking for new reports")
         store.apply_schema()
-        known, versions = store.record_keys(), Versions(store.versions())
+        known = {key: kept.version for key, kept in store.record_keys().items()}
+        versions = Versions(store.versions())
         todo = _new_documents(paths, settings, known, reader.version, report, progress, versions)
         with closing(_records(todo, reader, settings, report, progress)) as batches:
             for records in batches:
@@ -179,22 +181,34 @@ def judge(judgements: Sequence[Judgement], store: Store, settings: Settings, mer
 
 
 class Merging:
-    """The merged view of one store, kept from one asking to the next: only what changed meanwhile is read and worked out."""
+    """The merged view of one store, kept from one asking to the next: only what changed meanwhile is read and worked out.
+
+    Several threads may ask at once. The catalogue is loaded when the first one does.
+    """
 
     def __init__(self, settings: Settings) -> None:
-        self._resolver = Resolver(load_catalogue(settings.catalogue).entities)
-        self._versions: Mapping[str, str] = {}
+        self._settings = settings
+        self._lock = Lock()
+        self._kept: Mapping[str, Kept] = {}
         self._log: Sequence[Judgement] = ()
-        self._graph = self._resolver.graph()
 
     def graph(self, store: Store) -> Graph:
         """The view of what the store holds now; the store is only read."""
-        versions, log = store.record_keys(), store.judgements()
-        if (versions, log) != (self._versions, self._log):
-            came = store.records_of(sorted(key for key, version in versions.items() if self._versions.get(key) != version))
-            self._resolver.change(came, self._versions.keys() - versions.keys(), log)
-            self._versions, self._log, self._graph = versions, log, self._resolver.graph()
-        return self._graph
+        with self._lock:
+            kept, log = store.record_keys(), store.judgements()
+            if (kept, log) != (self._kept, self._log):
+                came = store.records_of(sorted(key for key, now in kept.items() if self._kept.get(key) != now))
+                self._resolver.change(came, self._kept.keys() - kept.keys(), log)
+                self._kept, self._log, self._graph = kept, log, self._resolver.graph()
+            return self._graph
+
+    @cached_property
+    def _resolver(self) -> Resolver:
+        return Resolver(load_catalogue(self._settings.catalogue).entities)
+
+    @cached_property
+    def _graph(self) -> Graph:
+        return self._resolver.graph()
 
 
 def merged(store: Store, settings: Settings) -> Graph:

@@ -33,7 +33,7 @@ OpenQueue = Annotated[ReviewQueue, Depends(_queue)]
 @router.get("/review", response_model=Queue, summary="Pairs that a person should look at")
 def list_review(store: OpenStore, queue: OpenQueue, given: Annotated[ReviewParameters, Query()]) -> dict[str, Any]:
     """Two tellings each that may be one happening or two, side by side, those whose verdict would change most first. A judged
-    pair leaves the list. The first answer after a change of the store takes as long as a merge of all reports."""
+    pair leaves the list. The first answer of a server takes as long as a merge of all reports; later ones only what changed."""
     return queue.doubts(store, given.limit)
 
 

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import neo4j
 from filelock import FileLock
@@ -44,6 +44,15 @@ RECORDS_AT_ONCE = 200
 """Records fetched in one go: a few megabytes."""
 
 T = TypeVar("T")
+
+
+class Kept(NamedTuple):
+    """Which record of a document is kept: two that are equal in this, and in the document's key, are the same."""
+
+    version: str
+    """Of the reader."""
+    replaces: str | None
+    """Key of the document that this one is a new version of."""
 
 
 class Store:
@@ -123,9 +132,9 @@ class Store:
         else:
             raise StoreError("An ArcadeDB server of your own is not supported.", "Use Neo4j, or leave ISNAD_STORE out.")
 
-    def record_keys(self) -> Mapping[str, str]:
-        """Document key -> version of the reader, of every record."""
-        return {row["key"]: row["version"] for row in self.run(load_statement("record-keys"))}
+    def record_keys(self) -> Mapping[str, Kept]:
+        """Document key -> which record of it is kept, of every one."""
+        return {row["key"]: Kept(row["version"], row["replaces"]) for row in self.run(load_statement("record-keys"))}
 
     def versions(self) -> list[Version]:
         """The known texts of each web address, and which replaced which."""
@@ -241,7 +250,11 @@ def open_store(
 
 @contextmanager
 def building(settings: Settings) -> Iterator[None]:
-    """One build at a time of this user on one store: a view projected from older records must not overwrite a newer one."""
+    """One build at a time of this user on one store: a view projected from older records must not overwrite a newer one.
+
+    Only those wait for each other that share ``settings.home`` and spell the store's address alike: while a build runs from
+    another machine or container, judgements over HTTP must rest.
+    """
     mark = hashlib.blake2b((settings.store or "embedded").encode(), digest_size=6).hexdigest()
     try:
         settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)

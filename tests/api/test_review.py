@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from threading import Event
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
 from api import create_app
+from api.queue import ReviewQueue
 from graph_builder import pipeline
+from graph_builder.model import Verdict
 from graph_builder.settings import Settings
-from graph_builder.stores import Store
+from graph_builder.stores import Store, building
 from tests.api.conftest import opener
 from tests.incidents.test_judgements import FAR, A, B, report
 
@@ -68,6 +73,25 @@ def test_the_queue_follows_what_comes_into_the_store_and_goes(review: TestClient
     assert review.get("/review").json() != before
     embedded_store.forget("v")
     assert review.get("/review").json() == before
+
+
+@pytest.mark.usefixtures("review")
+def test_the_queue_is_shown_while_a_judgement_waits_for_a_build(embedded_store: Store, embedded_settings: Settings) -> None:
+    judging = Event()
+
+    @contextmanager
+    def writer(_: Settings) -> Iterator[Store]:
+        judging.set()
+        yield embedded_store
+
+    queue = ReviewQueue(embedded_settings, writer)
+    with ThreadPoolExecutor(2) as pool:
+        with building(embedded_settings):
+            waiting = pool.submit(queue.judge, embedded_store, "a#i1", "b#i1", Verdict.NEGATIVE, "amal", "")
+            assert judging.wait(30)
+            shown = pool.submit(queue.doubts, embedded_store, 1).result(30)
+            assert shown["left"] > 0 and not waiting.done()
+        assert len(waiting.result(30)["incidents"]) == 2
 
 
 def test_a_key_from_before_leads_to_the_incident_that_holds_its_telling_now(review: TestClient) -> None:

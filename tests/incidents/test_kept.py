@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -61,6 +62,15 @@ def test_what_a_withdrawn_report_held_together_comes_apart(store: Store, embedde
     store.save_records([A])
     pipeline.judge([], store, embedded_settings)
     assert stored(store) == {("a", "b", "far")}
+
+
+def test_a_report_that_was_forgotten_and_comes_back_as_a_new_version_is_seen(store: Store, embedded_settings: Settings) -> None:
+    merging = pipeline.Merging(embedded_settings)
+    assert A in merging.graph(store).records
+    changed = replace(A, document=replace(A.document, replaces="b"))
+    store.forget("a")
+    store.save_records([changed])
+    assert changed in merging.graph(store).records
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -19,7 +19,7 @@ from graph_builder.linking import load_catalogue
 from graph_builder.model import Document, ParsedDocument, Record
 from graph_builder.reading.versions import Version
 from graph_builder.settings import Settings
-from graph_builder.stores import Store
+from graph_builder.stores import Kept, Store
 
 SETTINGS = Settings(_env_file=None, store=None, workers=2)
 DOCUMENTS = [Document(f"d{n}", f"d{n}", "نص", published=date(2024, 4, 20)) for n in range(12)]
@@ -143,7 +143,7 @@ def test_a_store_that_fails_ends_the_processes_at_once(tmp_path: Path, monkeypat
 class FullStore:
     def apply_schema(self) -> None: ...
 
-    def record_keys(self) -> dict[str, str]:
+    def record_keys(self) -> dict[str, Kept]:
         return {}
 
     def versions(self) -> list[Version]:

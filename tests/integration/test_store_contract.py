@@ -43,13 +43,13 @@ def test_the_schema_may_be_applied_again(store: Store) -> None:
 def test_records_come_back_as_they_were(store: Store, graph: Graph) -> None:
     store.save_records(graph.records[::-1])
     assert tuple(store.records()) == graph.records
-    assert store.record_keys() == {"d1": "1", "d2": "1", "d3": "1", "d4": "1"}
+    assert store.record_keys() == {"d1": ("1", None), "d2": ("1", None), "d3": ("1", None), "d4": ("1", "d3")}
 
 
 def test_a_record_replaces_the_earlier_one_of_its_document(store: Store, graph: Graph) -> None:
     store.save_records(graph.records)
     store.save_records([replace(graph.records[0], version="2", claims=())])
-    assert store.record_keys()["d1"] == "2"
+    assert store.record_keys()["d1"] == ("2", None)
     assert next(store.records()).claims == ()
 
 
