@@ -77,6 +77,11 @@ def test_the_program_waits_for_the_server_and_the_examples_are_built_once() -> N
     assert EXAMPLES["image"] == API["image"]
 
 
+@pytest.mark.parametrize("service", [API, EXAMPLES], ids=["api", "examples"])
+def test_the_program_gets_no_rights_of_the_machine(service: dict[str, Any]) -> None:
+    assert (service["cap_drop"], service["security_opt"]) == (["ALL"], ["no-new-privileges:true"])
+
+
 def test_the_image_has_all_that_it_copies_and_runs_as_nobody() -> None:
     lines = DOCKERFILE.splitlines()
     copied = [source for line in lines if line.startswith("COPY") for source in line.split()[1:-1]]
