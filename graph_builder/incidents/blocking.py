@@ -48,18 +48,8 @@ _wide: Callable[[_Member], Days] = attrgetter("wide")
 _narrow: Callable[[_Member], Days | None] = attrgetter("narrow")
 
 
-def candidates(told: Iterable[Features], world: World, origin: Mapping[str, str]) -> set[tuple[str, str]]:
-    """Pairs of telling keys of different documents, the smaller key first.
-
-    ``origin`` maps a copied document to the one it goes back to.
-    """
-    blocks, every = Blocks(world, origin), list(told)
-    blocks.change((), every)
-    return blocks.pairs({f.key for f in every})
-
-
 class Blocks:
-    """The tellings that are there, by block."""
+    """The tellings that are there, by block. ``origin`` maps a copied document to the one it goes back to."""
 
     def __init__(self, world: World, origin: Mapping[str, str]) -> None:
         self._world = world
@@ -83,7 +73,7 @@ class Blocks:
         for telling in came:
             if set(telling.kinds[:1]) & kinds().unbounded:
                 continue
-            keys = block_keys(telling, self._world)
+            keys = _block_keys(telling, self._world)
             if telling.document in copied:
                 keys.add((COPIES, self._origin.get(telling.document, telling.document)))
             member = _Member(telling, _span(telling), _narrow_span(telling), all(map(self._world.is_state, telling.places)))
@@ -134,7 +124,7 @@ def _vague(sort: str, name: str, member: _Member) -> bool:
     return name in member.told.places if sort == AROUND else member.nowhere
 
 
-def block_keys(told: Features, world: World) -> set[tuple[str, str]]:
+def _block_keys(told: Features, world: World) -> set[tuple[str, str]]:
     """The blocks of one telling. Without a date no larger place counts, since every day would fit."""
     near = told.date is not None and _days(told.date) <= weights()["few_days"]
     around = {c for p in told.places for c in world.places.over(p)} if near else set()

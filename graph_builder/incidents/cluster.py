@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 
 from graph_builder.incidents.same import Judge
 from graph_builder.incidents.tables import weights
@@ -22,14 +21,10 @@ from graph_builder.model import Verdict
 Group = list[str]
 _WITNESSES = 2
 """Other reports that must agree with both tellings of a document."""
-NOTHING: Mapping[tuple[str, str], Verdict] = MappingProxyType({})
 
 
 def cluster(
-    tellings: Iterable[str],
-    agreed: Mapping[tuple[str, str], float],
-    judge: Judge,
-    judged: Mapping[tuple[str, str], Verdict] = NOTHING,
+    tellings: Iterable[str], agreed: Mapping[tuple[str, str], float], judge: Judge, judged: Mapping[tuple[str, str], Verdict]
 ) -> list[tuple[str, ...]]:
     """Groups of telling keys, each sorted; the groups in order of their first key.
 

@@ -2,7 +2,8 @@
 
 What is derived follows what it is derived from: records -> what is known of entities, which texts are copies -> features ->
 groups -> incidents, contradictions, inferred claims, shortcuts. At each step only that is worked out again for which something
-changed. The view is a function of the records, the log and the catalogue: however they came, it is the same.
+changed; inferred claims alone, which are few, are all inferred again. The view is a function of the records, the log and the
+catalogue: however they came, it is the same.
 """
 
 from __future__ import annotations

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from graph_builder.incidents.blocking import Blocks
+from graph_builder.incidents.features import Features
+from graph_builder.incidents.world import World
 from graph_builder.model import (
     Certainty,
     Claim,
@@ -16,6 +19,7 @@ from graph_builder.model import (
     EntityKind,
     Figure,
     IncidentKind,
+    Mention,
     Predicate,
     Record,
     SentenceText,
@@ -35,6 +39,13 @@ def entity(key: str, kind: EntityKind = EntityKind.ARMED_GROUP, **rest: object) 
 def on(day: date, precision: DatePrecision = DatePrecision.DAY, days: int = 1) -> DateRange:
     """A date range that starts on a day."""
     return DateRange(day, day + timedelta(days=days - 1), precision)
+
+
+def candidates(told: Sequence[Features], world: World) -> set[tuple[str, str]]:
+    """Pairs of telling keys of different documents that are worth a decision where no report is a copy."""
+    blocks = Blocks(world, {})
+    blocks.change((), told)
+    return blocks.pairs({f.key for f in told})
 
 
 WORLD = (
@@ -78,6 +89,7 @@ class Report:
     tellings: list[Telling] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     sentences: list[str] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
 
     def tell(
         self,
@@ -157,6 +169,10 @@ class Report:
         figure = Figure(value, value, None if at_least else value, update)
         return self.say(telling, predicate, str(value), by=by, relays=relays, figure=figure)
 
+    def mention(self, key: str, kind: EntityKind) -> None:
+        """Name an entity in the last sentence, by a name that the catalogue knows."""
+        self.mentions.append(Mention(len(self.sentences) - 1, 0, 0, 0, 0, 1, key, key, kind, "catalogue", 1.0))
+
     def record(self) -> Record:
         """The finished record."""
         return Record(
@@ -166,7 +182,7 @@ class Report:
             outlet=self.outlet,
             sentences=tuple(SentenceText(n, 0, len(s), s) for n, s in enumerate(self.sentences)),
             entities=tuple(self.entities),
-            mentions=(),
+            mentions=tuple(self.mentions),
             tellings=tuple(self.tellings),
             claims=tuple(self.claims),
             version="test",

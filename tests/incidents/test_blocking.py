@@ -6,11 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from graph_builder.incidents.blocking import candidates
 from graph_builder.incidents.features import features
 from graph_builder.incidents.knowledge import build_world
 from graph_builder.model import EntityKind, IncidentKind, Record
-from tests.incidents.build import DAY, Report, on
+from tests.incidents.build import DAY, Report, candidates, on
 from tests.incidents.test_signs import mentioned
 
 BOMBING, CLASH = IncidentKind.BOMBING, IncidentKind.ARMED_CLASH
@@ -28,13 +27,13 @@ def test_undated_tellings_from_two_towns_meet_by_kind_toll_and_days(
     second.tell(kind, at="haditha", killed=killed)
     records = [first.record(), second.record()]
     world = build_world(records, {})
-    found = candidates([f for r in records for f in features(r, world)], world, {})
+    found = candidates([f for r in records for f in features(r, world)], world)
     assert bool(found) is looked_at
 
 
 def pairs(*records: Record) -> set[tuple[str, str]]:
     world = build_world(records, {})
-    return candidates([f for r in records for f in features(r, world)], world, {})
+    return candidates([f for r in records for f in features(r, world)], world)
 
 
 @pytest.mark.parametrize(("days", "looked_at"), [(3, True), (20, False)])

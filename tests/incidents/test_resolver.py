@@ -13,13 +13,21 @@ from hypothesis import strategies as st
 from graph_builder.incidents import resolve
 from graph_builder.incidents.resolver import Resolver
 from graph_builder.model import DatePrecision, Entity, EntityKind, IncidentKind, Judgement, Predicate, Record, Verdict
-from tests.incidents.build import DAY, WORLD, Report, entity, on
+from tests.incidents.build import DAY, OTHER_SENTENCE, WORLD, Report, entity, on
 from tests.incidents.gold import story_records
-from tests.incidents.test_copies import WIRE
+from tests.incidents.test_copies import OWN, WIRE
+from tests.incidents.test_signs import site
 
 KINDS = [IncidentKind.DRONE_ATTACK, IncidentKind.EXPLOSION, IncidentKind.AIRSTRIKE, IncidentKind.INTERCEPTION]
 TOWNS = ["kalsu", "mashru", "babil", "hilla", "iraq", "eilat", "shack", None]
 DAYS = [None, on(DAY), on(DAY + timedelta(days=1)), on(DAY + timedelta(days=2)), on(DAY, DatePrecision.INTERVAL, 3)]
+NAMED = [
+    ("shack", EntityKind.SITE),
+    ("hilla", EntityKind.CITY),
+    ("haditha", EntityKind.CITY),
+    ("babil", EntityKind.REGION),
+    ("saadi", EntityKind.PERSON),
+]
 CATALOGUE = {e.key: e for e in (*WORLD, entity("badr", part_of=("pmf",)))}
 
 
@@ -37,23 +45,34 @@ def known(draw: st.DrawFn) -> tuple[Entity, ...]:
 
 @st.composite
 def reports(draw: st.DrawFn, key: str) -> Record:
-    """A report with one or two tellings, perhaps a copy, perhaps with a claim of responsibility or a membership."""
-    copied = draw(st.booleans())
+    """A report with one or two tellings, perhaps a copy, perhaps with a claim of responsibility or a membership.
+
+    Not every one knows the place that it names.
+    """
+    copied, knows = draw(st.booleans()), draw(st.booleans())
+    buildings = [site("مركز_شرطه", key), site("مصنع_سجاد", key)]
     made = Report(
         key,
         published=DAY + timedelta(days=draw(st.integers(0, 3))),
         outlet=draw(st.sampled_from(["gazette", "tribune", None])),
         text=WIRE if copied else "",
-        entities=known(draw),
+        entities=(*(known(draw) if knows else WORLD), *buildings),
     )
     for _ in range(draw(st.integers(1, 2))):
         telling = made.tell(
             draw(st.sampled_from(KINDS)),
-            at=draw(st.sampled_from(TOWNS)),
+            at=draw(st.sampled_from(TOWNS if knows else [t for t in TOWNS if t != "shack"])),
             day=draw(st.sampled_from(DAYS)),
+            sentence=draw(st.sampled_from([OTHER_SENTENCE, OWN])),
             killed=draw(st.sampled_from([None, 2, 43])),
+            weapon=draw(st.sampled_from([None, "drone"])),
+            targeted=draw(st.sampled_from([None, "pmf", *(b.key for b in buildings)])),
             victim=draw(st.sampled_from([None, "saadi"])),
         )
+        if wounded := draw(st.sampled_from([None, 4, 50])):
+            made.count(telling, wounded, Predicate.WOUNDED)
+        for named in draw(st.sets(st.sampled_from(NAMED), max_size=3)):
+            made.mention(*named)
         match draw(st.integers(0, 3)):
             case 0:
                 made.say("iri", Predicate.CLAIMED, telling, by="iri")
@@ -115,6 +134,19 @@ def test_a_place_where_much_begins_to_happen_is_judged_again() -> None:
             assert resolver.graph() == resolve(records[:number])
     resolver.change(gone=[r.document.key for r in records[:30]])
     assert resolver.graph() == resolve(records[30:])
+
+
+def test_a_report_that_only_names_a_place_follows_what_another_one_knows_of_it() -> None:
+    naming, knowing = Report("a"), Report("b", entities=(*WORLD, entity("shack", EntityKind.CITY, origin="gazetteer")))
+    naming.tell(KINDS[0], day=on(DAY), killed=2)
+    naming.mention("shack", EntityKind.CITY)
+    knowing.tell(KINDS[0], at="shack", day=on(DAY), killed=2)
+    records = [naming.record(), knowing.record()]
+    resolver = Resolver({})
+    for record in records:
+        resolver.change([record])
+    assert resolver.graph() == resolve(records)
+    assert len(resolver.graph().incidents) == 1
 
 
 def test_the_log_may_grow_and_its_tellings_may_come_later() -> None:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from graph_builder.incidents.blocking import candidates
 from graph_builder.incidents.features import Features, features
 from graph_builder.incidents.knowledge import build_world
 from graph_builder.incidents.nearness import nearness
@@ -14,7 +13,7 @@ from graph_builder.incidents.signs import Sign, party_signs, place_sign, toll_si
 from graph_builder.incidents.tables import weights
 from graph_builder.incidents.world import World
 from graph_builder.model import Entity, EntityKind, IncidentKind, Mention, Record
-from tests.incidents.build import WORLD, Report, entity
+from tests.incidents.build import WORLD, Report, candidates, entity
 
 BOMBING = IncidentKind.BOMBING
 
@@ -80,7 +79,7 @@ def test_a_province_that_a_sentence_names_leads_to_the_telling_that_lies_in_it()
     placed.tell(BOMBING, at="babil")
     bare.tell(BOMBING)
     a, b, world = two(placed.record(), mentioned(bare.record(), "babil", EntityKind.REGION, "بابل"))
-    assert candidates([a, b], world, {}) == {("a#i1", "b#i1")}
+    assert candidates([a, b], world) == {("a#i1", "b#i1")}
 
 
 @pytest.mark.parametrize(
