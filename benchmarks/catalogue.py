@@ -22,9 +22,9 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import psutil
+from keeping import ROOT, header, keep
 
 from graph_builder.language import load_parser
 from graph_builder.linking import Catalogue, Linker, load_catalogue
@@ -35,7 +35,7 @@ from graph_builder.reading import Limits, read
 from graph_builder.settings import Settings
 
 NAMES = 250_000
-REPORTS = Path(__file__).parents[1] / "examples" / "reports"
+REPORTS = ROOT / "examples" / "reports"
 
 
 def enlarged(catalogue: Catalogue) -> Catalogue:
@@ -102,7 +102,7 @@ def main() -> None:
     documents = parsed(options.parsed, catalogue)
     large = enlarged(catalogue)
     gc.collect()
-    found: dict[str, Any] = {"documents": len(documents), "characters": sum(len(d.document.text) for d in documents)}
+    found = header() | {"documents": len(documents), "characters": sum(len(d.document.text) for d in documents)}
     for what, one in (("shipped", catalogue), ("large", large)):
         found[what] = {
             "names": len(one.matcher.names()),
@@ -115,10 +115,7 @@ def main() -> None:
         }
     found["linker_characters_per_s"] = rate(documents, Linker(catalogue).link, rounds=3)
     found["load_average"] = round(os.getloadavg()[0], 1)
-    text = json.dumps(found, indent=1)
-    print(text)
-    if options.out:
-        options.out.write_text(text + "\n", encoding="utf-8")
+    keep(found, options.out)
 
 
 if __name__ == "__main__":

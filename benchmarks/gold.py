@@ -6,15 +6,13 @@ Run: .venv/bin/python benchmarks/gold.py [--shared ../shared]   (some minutes; w
 from __future__ import annotations
 
 import argparse
-import json
-import subprocess
 import sys
 import tempfile
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
+from keeping import ROOT, header, keep
 
 from graph_builder.evaluation import score_folders, score_graphs, score_incident_files
 from graph_builder.evaluation.graphs import load_graphs
@@ -22,23 +20,20 @@ from graph_builder.exports.triples import write
 from graph_builder.pipeline import read_graph
 from graph_builder.settings import Settings
 
-ROOT = Path(__file__).resolve().parents[1]
-
 
 def main() -> None:
     """Score, print and keep."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     shared = parser.parse_args().shared
-    results: dict[str, Any] = {"date": date.today().isoformat(), "commit": _commit()}
+    results: dict[str, Any] = header()
     with tempfile.TemporaryDirectory() as folder:
         results["stories"] = _stories(Path(folder) / "stories")
         if (shared / "gold").is_dir():
             results |= _dev(shared / "gold", Path(folder) / "dev")
             results["clusters"] = _clusters(shared / "gold" / "clusters", Path(folder) / "clusters")
     target = ROOT / "benchmarks" / "results" / f"gold-{results['date']}-{results['commit']}.json"
-    target.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps({k: _short(v) for k, v in results.items()}, indent=1))
+    keep(results, target)
 
 
 def _stories(out: Path) -> dict[str, Any]:
@@ -70,15 +65,6 @@ def _predict(texts: Path, out: Path) -> None:
         print(f"not read: {error.detail}", file=sys.stderr)
     out.mkdir(parents=True)
     write(graph, out)
-
-
-def _commit() -> str:
-    command = ["git", "rev-parse", "--short", "HEAD"]
-    return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
-
-
-def _short(value: Any) -> Any:
-    return {k: v for k, v in value.items() if k != "by_predicate"} if isinstance(value, dict) else value
 
 
 if __name__ == "__main__":

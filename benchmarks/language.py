@@ -34,11 +34,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from datetime import date
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
+
+from keeping import header, keep
 
 from graph_builder.errors import FaultError, ReadingError
 from graph_builder.language.training.corpus import articles
@@ -238,13 +239,7 @@ def main() -> None:
     arguments.add_argument("--treebank", type=Path)
     arguments.add_argument("--out", type=Path)
     options = arguments.parse_args()
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True).stdout.strip()
-    result: dict[str, Any] = {
-        "date": date.today().isoformat(),
-        "commit": commit,
-        "articles": options.articles,
-        "rounds": options.rounds,
-    }
+    result = header() | {"articles": options.articles, "rounds": options.rounds}
     result["machine"] = {"python": platform.python_version(), "cores": os.cpu_count(), "threads": 1}
     load = [round(n, 1) for n in os.getloadavg()]
     texts = articles(options.corpus, options.articles)
@@ -259,10 +254,7 @@ def main() -> None:
         from graph_builder.language import load_parser
 
         result["treebank"] = {"file": options.treebank.name, **treebank_scores(load_parser(SETTINGS), options.treebank)}
-    shown = json.dumps(result, ensure_ascii=False, indent=1)
-    print(shown)
-    if options.out:
-        options.out.write_text(shown + "\n", encoding="utf-8")
+    keep(result, options.out)
 
 
 if __name__ == "__main__":

@@ -16,17 +16,15 @@ the NER model, and the parser knows no names. The documents of ``held_out.yaml``
 from __future__ import annotations
 
 import argparse
-import json
 import re
-import subprocess
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
+from keeping import header, keep
 
 from graph_builder import reading
 from graph_builder.evaluation.graphs import GraphRow, load_graphs
@@ -166,15 +164,10 @@ def main() -> None:
     arguments.add_argument("--out", type=Path)
     options = arguments.parse_args()
     pairs = zip(options.folders[::2], options.folders[1::2], strict=True)
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True).stdout.strip()
-    result: dict[str, Any] = {"date": date.today().isoformat(), "commit": commit}
-    result |= {
+    result = header() | {
         gold.name if gold.name != "gold" else gold.parent.name: measure(gold, texts, options.lost) for gold, texts in pairs
     }
-    shown = json.dumps(result, ensure_ascii=False, indent=1)
-    print(shown)
-    if options.out:
-        options.out.write_text(shown + "\n", encoding="utf-8")
+    keep(result, options.out)
 
 
 if __name__ == "__main__":
