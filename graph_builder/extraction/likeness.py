@@ -177,10 +177,16 @@ class Likeness:
         if before is None and self.published and in_lead(draft.events[0]):
             before = self.published - timedelta(tellings().recent_days), self.published
         if here is None:
+            yield "long_ago", self._is_long_ago(draft)
             return
         apart = before is not None and (here[1] < before[0] or here[0] > before[1])
         yield "same_day", here == draft.days
         yield "other_day", apart
+
+    def _is_long_ago(self, draft: Draft) -> bool:
+        """Dated before what is news today."""
+        told = draft.days
+        return bool(told and self.published and told[1] < self.published - timedelta(tellings().recent_days))
 
     def _counts(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
         both = {status for status, _ in draft.tolls} & {status for status, _ in alone.tolls}

@@ -235,3 +235,9 @@ def test_a_toll_in_the_title_does_not_make_one_deed_of_many() -> None:
 def test_what_one_sentence_keeps_apart_is_not_one_happening() -> None:
     text = f"هجمات=هجوم* في {TOWN} الجمعة\nهزت/هز {TOWN}>هزت:obj هجمات=هجوم* فيما قتل/قتل! ثلاثة في انفجار الجمعة"
     assert tellings(text, title=True) == [["هجمات", "هزت"], ["انفجار"]]
+
+
+def test_words_without_a_date_mean_the_news_of_the_day_and_not_what_was_long_ago() -> None:
+    """ "الهجوم" after a look back at January is the one that the report is about."""
+    text = f"هجوم على {BASE} الجمعة\nتعرضت/تعرض {TOWN}>تعرضت:nsubj ل+ هجوم في 3 يناير\nأسفر/أسفر الهجوم=هجوم عن مقتل جندي"
+    assert tellings(text) == [["هجوم", "الهجوم"], ["هجوم"]]
