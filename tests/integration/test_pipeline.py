@@ -173,6 +173,32 @@ It hears Ctrl-C as in the foreground of a shell, even where these tests run in t
 """
 
 
+ONE_THEN_WAIT = """
+from pathlib import Path
+from time import sleep
+from graph_builder.extraction import Extractor
+extract, read = Extractor.extract, []
+def paced(self, linked, *more):
+    while read and not Path({go!r}).exists():
+        sleep(0.05)
+    read.append(linked)
+    return extract(self, linked, *more)
+Extractor.extract = paced
+"""
+"""Imported by Python at its start: each process reads one report and waits before the next until a file is there."""
+
+
+def paced(folder: Path) -> str:
+    """A path of Python on which no build ends before it is cut off, however fast the machine; ``folder / "go"`` lets it end."""
+    return patched(folder, ONE_THEN_WAIT.format(go=str(folder / "go")))
+
+
+def patched(folder: Path, program: str) -> str:
+    """A path of Python on which it imports a program at its start."""
+    put(folder, "patch/sitecustomize.py", program.encode())
+    return os.pathsep.join((str(folder / "patch"), environment(folder)["PYTHONPATH"]))
+
+
 Start = Callable[..., "subprocess.Popen[str]"]
 
 
@@ -216,7 +242,7 @@ def when_kept(home: Path, number: int, act: Callable[[], None], process: subproc
 def test_a_build_that_is_stopped_and_killed_is_finished_by_the_next_one(tmp_path: Path, built: Built, start: Start) -> None:
     home, workers = tmp_path / "home", list[psutil.Process]()
 
-    stopped = start(home, "build", built.reports, "--workers", "2")
+    stopped = start(home, "build", built.reports, "--workers", "2", PYTHONPATH=paced(tmp_path))
 
     def interrupt() -> None:
         workers.extend(psutil.Process(stopped.pid).children())
@@ -231,7 +257,7 @@ def test_a_build_that_is_stopped_and_killed_is_finished_by_the_next_one(tmp_path
     assert alive == []
     assert engines(home) == []
 
-    killed = start(home, "build", built.reports)
+    killed = start(home, "build", built.reports, PYTHONPATH=paced(tmp_path))
     kept = when_kept(home, kept + 1, lambda: os.kill(killed.pid, signal.SIGKILL), killed)
     killed.communicate()
 
@@ -247,8 +273,13 @@ def test_a_disk_that_runs_full_ends_a_build_and_the_next_one_with_room_finishes_
 ) -> None:
     with small_disk(tmp_path / "disk", 300) as disk:
         home = disk / "home"
-        cut_off = start(home, "build", built.reports)
-        kept = when_kept(home, 1, lambda: fill(disk), cut_off)
+        cut_off = start(home, "build", built.reports, PYTHONPATH=paced(tmp_path))
+
+        def fill_and_go_on() -> None:
+            fill(disk)
+            put(tmp_path, "go", b"")
+
+        kept = when_kept(home, 1, fill_and_go_on, cut_off)
         _, told = cut_off.communicate(timeout=SECONDS)
         assert cut_off.returncode == StoreError.exit_code, told
         assert "is full" in told
@@ -268,7 +299,7 @@ def test_a_worker_killed_from_outside_loses_nothing_that_was_saved(tmp_path: Pat
     lines = [{**report("blast"), "doc_id": f"blast-{number}"} for number in range(40)]
     many = put(tmp_path, "many.jsonl", b"\n".join(map(dumped, lines)))
     home = tmp_path / "home"
-    cut_off = start(home, "build", many, "--workers", "2")
+    cut_off = start(home, "build", many, "--workers", "2", PYTHONPATH=paced(tmp_path))
 
     def kill_worker() -> None:
         (worker, *_) = (p for p in psutil.Process(cut_off.pid).children() if "spawn_main" in " ".join(p.cmdline()))
@@ -295,12 +326,6 @@ def slow(*_):
 Extractor.extract = slow
 """
 """Imported by Python at its start, in the workers too: they tell when they read, and take an hour."""
-
-
-def patched(folder: Path, program: str) -> str:
-    """A path of Python on which it imports a program at its start."""
-    put(folder, "patch/sitecustomize.py", program.encode())
-    return os.pathsep.join((str(folder / "patch"), environment(folder)["PYTHONPATH"]))
 
 
 def test_triples_that_are_stopped_leave_no_file_and_no_process(tmp_path: Path, start: Start) -> None:
