@@ -11,13 +11,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from graph_builder.extraction.atoms import fold
-from graph_builder.extraction.figures import Count
 from graph_builder.extraction.markers import COMMA, STOPS, Marker, is_kin, marker_of, opens_another
-from graph_builder.extraction.roles import GENITIVE, REACH, Role, RoleReader, doer_role
+from graph_builder.extraction.roles import Role, RoleReader, doer_role
+from graph_builder.extraction.scene import GENITIVE, REACH, Scene
 from graph_builder.extraction.triggers import Trigger, governor
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.extraction.weapons import WeaponMention
-from graph_builder.model import EntityKind, Mention, Sentence
+from graph_builder.model import EntityKind, Mention
 
 __all__ = ["Argument", "ArgumentFinder", "Role"]
 
@@ -47,47 +46,38 @@ class Argument:
 class ArgumentFinder:
     """Finds the arguments of the triggers of one sentence."""
 
-    def __init__(
-        self,
-        sentence: Sentence,
-        triggers: Sequence[Trigger],
-        weapons: Sequence[WeaponMention],
-        counts: Sequence[Count],
-        words: Vocabulary,
-    ) -> None:
-        self._sentence = sentence
-        self._triggers = {t.word: t for t in triggers}
-        self._roles = RoleReader(sentence, triggers, weapons, counts, words)
-        self._words = words
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._words = scene.vocabulary
+        self._roles = RoleReader(scene)
 
-    def find(self, mentions: Sequence[Mention]) -> tuple[Argument, ...]:
+    def find(self) -> tuple[Argument, ...]:
         """Arguments in order of the mentions. A mention fills one role of one trigger; coordinates share it."""
         found: list[Argument] = []
         before: tuple[Mention, Argument | None] | None = None
-        self._roles.heads = {m.head for m in mentions}
-        for mention in _without_nested(mentions):
-            marker = marker_of(self._sentence, mention, self._triggers, self._words)
+        for mention in _without_nested(self._scene.mentions):
+            marker = marker_of(self._scene.sentence, mention, self._scene.triggers, self._words)
             argument = self._coordinated(mention, marker, before) or self._argument(mention, marker)
             if argument:
                 found.append(argument)
             before = (mention, argument)
-        return tuple(_without_titles(_with_masdar_doers(found, self._words) + self._shared_subjects(found, mentions)))
+        return tuple(_without_titles(_with_masdar_doers(found, self._words) + self._shared_subjects(found)))
 
-    def _shared_subjects(self, found: Sequence[Argument], mentions: Sequence[Mention]) -> list[Argument]:
+    def _shared_subjects(self, found: Sequence[Argument]) -> list[Argument]:
         """The subject that a coordinated verb has from the verb before it ("دخلت القوات الجامعة واشتبكت مع المسلحين")."""
         shared = []
-        for trigger in self._triggers.values():
-            word = self._sentence.words[trigger.word]
+        for trigger in self._scene.triggers.values():
+            word = self._scene.words[trigger.word]
             if trigger.nominal or word.deprel != "conj" or any(a.trigger is trigger and a.role is Role.DOER for a in found):
                 continue
-            first = self._sentence.words[word.head]
-            able = (m for m in mentions if m.kind.is_actor and not m.adjective and doer_role(m.kind))
-            subjects = [m for m in able if self._roles.is_subject(m, first.index)]
+            first = self._scene.words[word.head]
+            able = (m for m in self._scene.mentions if m.kind.is_actor and not m.adjective and doer_role(m.kind))
+            subjects = [m for m in able if self._roles.sides.is_subject(m, first.index)]
             if (
                 first.upos == "VERB"
                 and subjects
                 and trigger.frame.subject == "doer"
-                and not self._roles.is_passive(subjects[0], trigger)
+                and not self._roles.sides.is_passive(subjects[0], trigger)
             ):
                 shared.append(Argument(Role.DOER, subjects[0], trigger, SURFACE_ONLY, f"{word.text} conj {first.text} nsubj"))
         return shared
@@ -102,7 +92,7 @@ class ArgumentFinder:
         return Argument(first.role, mention, first.trigger, first.score * 0.95, f"{first.path} conj")
 
     def _argument(self, mention: Mention, marker: Marker) -> Argument | None:
-        by_path = governor(self._sentence, mention.head, self._triggers)
+        by_path = governor(self._scene.sentence, mention.head, self._scene.triggers)
         if by_path and self._parted(mention, by_path) and not self._opens_sentence(mention, marker):
             by_path = None
         by_surface = self._surface_governor(mention, marker)
@@ -114,11 +104,11 @@ class ArgumentFinder:
         role = self._roles.role(mention, marker, trigger) if trigger else None
         if trigger and self._belongs_to_another_time(mention, trigger):
             return None
-        if trigger is None or role is None or is_kin(self._sentence, mention, self._triggers, self._words):
+        if trigger is None or role is None or is_kin(self._scene.sentence, mention, self._scene.triggers, self._words):
             return None
         score = BOTH if by_path is by_surface else PATH_ONLY if trigger is by_path else SURFACE_ONLY
         side = "<" if mention.first > trigger.word else ">"
-        words = self._sentence.words
+        words = self._scene.words
         spelled = (w.lemma for w in words[marker.left + 1 : mention.first] if fold(w.lemma) == marker.preposition)
         link = next(spelled, marker.preposition) or words[mention.head].deprel
         path = f"{words[trigger.word].text} {side} {link}"
@@ -130,11 +120,11 @@ class ArgumentFinder:
 
     def _belongs_to_another_time(self, mention: Mention, trigger: Trigger) -> bool:
         """ "الهجوم الأول منذ تعيين فلان": who stands in what happened before or after had no part in the deed itself."""
-        words, at = self._sentence.words, mention.head
+        words, at = self._scene.words, mention.head
         for _ in range(_DEPTH):
             if at < 0 or at == trigger.word:
                 return False
-            links = (words[c] for c in self._sentence.children[at] if c < at and c > trigger.word)
+            links = (words[c] for c in self._scene.sentence.children[at] if c < at and c > trigger.word)
             if words[at].upos != "VERB" and any(self._words.has("sequels", fold(w.text)) for w in links):
                 return True
             at = words[at].head
@@ -145,37 +135,37 @@ class ArgumentFinder:
         return any(self._is_motive(at) for at in range(trigger.word + 1, mention.first))
 
     def _is_motive(self, at: int) -> bool:
-        words = self._sentence.words
+        words = self._scene.words
         linked = at + 1 < len(words) and self._words.has("motive_links", *self._words.forms(words[at + 1]))
         forms = self._words.forms(words[at])
         told = self._words.has("motives", *forms) or self._words.has("support", fold(words[at].text))
-        return linked and at not in self._triggers and told
+        return linked and at not in self._scene.triggers and told
 
     def _parted(self, mention: Mention, trigger: Trigger) -> bool:
         """A mark that ends a clause stands between ("مكافحة الإرهاب: مسيّرة تستهدف"), or a comma that is not one of a pair
         ("مقاتلو الحركة، وهي فصيل محلي، هاجموا")."""
         first, end = sorted((mention.head, trigger.word))
-        between = [w.text for w in self._sentence.words[first:end]]
+        between = [w.text for w in self._scene.words[first:end]]
         commas = between.count(COMMA) if mention.head < trigger.word else 0
-        paired = commas % 2 == 0 and self._roles.is_subject(mention, trigger.word)
+        paired = commas % 2 == 0 and self._roles.sides.is_subject(mention, trigger.word)
         return any(text in STOPS for text in between) or (commas > 0 and not paired)
 
     def _surface_governor(self, mention: Mention, marker: Marker) -> Trigger | None:
-        words = self._sentence.words
+        words = self._scene.words
         for at in range(marker.left, max(-1, marker.left - REACH), -1):
-            if at in self._triggers and not self._takes_no_genitive(at, mention, marker):
-                return self._triggers[at]
+            if at in self._scene.triggers and not self._takes_no_genitive(at, mention, marker):
+                return self._scene.triggers[at]
             if (
                 words[at].upos in ("VERB", "SCONJ")
                 or words[at].text in STOPS
                 or self._is_motive(at)
-                or opens_another(self._sentence, at)
+                or opens_another(self._scene.sentence, at)
             ):
                 break
         if marker.preposition is None:
             for at in range(mention.last + 1, min(len(words), mention.last + 1 + _AHEAD)):
-                if at in self._triggers and not self._triggers[at].nominal:
-                    return self._triggers[at]
+                if at in self._scene.triggers and not self._scene.triggers[at].nominal:
+                    return self._scene.triggers[at]
                 if words[at].upos in ("VERB", "SCONJ", "CCONJ") or words[at].text in STOPS + COMMA:
                     break
         return None
@@ -183,12 +173,12 @@ class ArgumentFinder:
     def _takes_no_genitive(self, at: int, mention: Mention, marker: Marker) -> bool:
         """A noun far off has no genitive here, nor has one with the article beside it ("استهدفت الغارات تجمعا للحركة"), so that
         the verb before it governs."""
-        if not self._triggers[at].nominal or marker.preposition is not None or mention.adjective:
+        if not self._scene.triggers[at].nominal or marker.preposition is not None or mention.adjective:
             return False
         if marker.left > at + GENITIVE and not marker.bearing:
             return True
-        owned = any(w.upos == "PRON" for w in self._sentence.words[at + 1 : mention.first])
-        return at == marker.left and not owned and fold(self._sentence.words[at].text).startswith(_ARTICLE)
+        owned = any(w.upos == "PRON" for w in self._scene.words[at + 1 : mention.first])
+        return at == marker.left and not owned and fold(self._scene.words[at].text).startswith(_ARTICLE)
 
 
 def _without_nested(mentions: Sequence[Mention]) -> list[Mention]:

@@ -12,6 +12,7 @@ from graph_builder.extraction.assembly import build_events
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.figures import find_counts
 from graph_builder.extraction.motives import Motive, find_motives
+from graph_builder.extraction.scene import Scene
 from graph_builder.extraction.speech import Scope
 from graph_builder.extraction.stances import Stance, find_stances
 from graph_builder.extraction.times import ToldDate, find_all_dates
@@ -69,7 +70,7 @@ def _events(
     counts = [c for c in counts if c.head not in accidental]
     if not triggers:
         return []
-    arguments = ArgumentFinder(sentence, triggers, weapons, counts, words).find(linked.by_sentence[sentence.index])
+    arguments = ArgumentFinder(Scene(sentence, linked.by_sentence[sentence.index], triggers, weapons, counts, words)).find()
     told = [d for d in dates if _dates_happenings(d) and not _dates_the_speech(d, sentence.index, scopes)]
     events = build_events(sentence, triggers, arguments, weapons, told, counts, words)
     return [e for e in events if not (e.effect_only and _is_of_a_war(e, words))]

@@ -9,6 +9,7 @@ from graph_builder.extraction.arguments import Argument, ArgumentFinder
 from graph_builder.extraction.assembly import build_events
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.figures import find_counts
+from graph_builder.extraction.scene import Scene
 from graph_builder.extraction.times import find_all_dates
 from graph_builder.extraction.triggers import Trigger, find_triggers
 from graph_builder.extraction.vocabulary import vocabulary
@@ -36,8 +37,8 @@ def arguments(linked: LinkedDocument, number: int = 0) -> tuple[Argument, ...]:
 def _arguments(linked: LinkedDocument, number: int, found: Sequence[Trigger]) -> tuple[Argument, ...]:
     sentence = linked.parsed.sentences[number]
     counts = find_counts(linked.parsed, sentence)
-    finder = ArgumentFinder(sentence, found, weapons(linked, number), counts, vocabulary())
-    return finder.find(linked.by_sentence[number])
+    scene = Scene(sentence, linked.by_sentence[number], found, weapons(linked, number), counts, vocabulary())
+    return ArgumentFinder(scene).find()
 
 
 def events(linked: LinkedDocument, number: int = 0) -> list[Event]:

@@ -1,0 +1,61 @@
+"""Who stands near a deed and has no part in it: a weapon's name, somebody vague, one tied to another name."""
+
+from __future__ import annotations
+
+from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.markers import Marker
+from graph_builder.extraction.scene import REACH, Scene
+from graph_builder.model import EntityKind, Mention
+
+
+class Bystanders:
+    """Knows the mentions of one sentence that are no argument of any of its triggers, whatever stands before them."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._words = scene.vocabulary
+
+    def has_no_part(self, mention: Mention, marker: Marker) -> bool:
+        """It is a weapon's name, vague, ascribed to, or tied by the word before it to another name and not to the deed."""
+        kind, preposition = mention.kind, marker.preposition
+        if self._scene.weapon_words.issuperset(range(mention.first, mention.last + 1)) or self._is_vague(mention):
+            return True
+        if preposition and self._is_attributed(mention, preposition):
+            return True
+        if mention.adjective or preposition in self._words.roles.doer:
+            return False
+        opposed = self._words.has("masdar_objects", preposition or "") and self._scene.has("opposed", marker.left)
+        situated = kind.is_place and self._scene.has("situated", marker.left)
+        abstract = preposition is None and self._follows(marker, "abstract")
+        source = preposition is None and kind.is_place and self._is_source(mention, marker)
+        return opposed or situated or abstract or source or self._follows(marker, "patronage")
+
+    def _follows(self, marker: Marker, listed: str) -> bool:
+        """Whether a noun of a list stands before the mention, or before the adjective there ("الفرع المصري لتنظيم القاعدة")."""
+        at = marker.left
+        while at > 0 and at not in self._scene.triggers and self._scene.words[at].upos == "ADJ":
+            if self._scene.has(listed, at):
+                return True
+            at -= 1
+        return at >= 0 and at not in self._scene.triggers and self._scene.has(listed, at)
+
+    def _is_source(self, mention: Mention, marker: Marker) -> bool:
+        """The genitive of where a deed came from: "قصفت طائرات من قاعدة طبرق المراكب"."""
+        if not (0 < marker.left == mention.first - 1) or marker.left in self._scene.triggers:
+            return False
+        noun, before = self._scene.words[marker.left], self._scene.words[marker.left - 1]
+        return noun.upos == "NOUN" and before.upos == "ADP" and self._words.has("sources", fold(before.text))
+
+    def _is_attributed(self, mention: Mention, preposition: str) -> bool:
+        """Whom a happening is ascribed to was not hit by it: "نُسب الهجوم إلى الحركة" """
+        before = self._scene.words[max(0, mention.first - REACH) : mention.first]
+        frames = (f for w in before if w.index not in self._scene.triggers for f in self._words.stances_of(w))
+        return any(preposition in map(fold, f.links) for f in frames)
+
+    def _is_vague(self, mention: Mention) -> bool:
+        """ "مواقع للتنظيم" is no site, "مسلحون" no group that could be found again."""
+        forms = self._words.forms(self._scene.words[mention.first])
+        if mention.kind is EntityKind.SITE:
+            return self._words.has("vague_sites", *forms)
+        alone = mention.first == mention.last and mention.kind is EntityKind.ARMED_GROUP and mention.witness != "anaphora"
+        return alone and self._words.has("nameless", *forms)

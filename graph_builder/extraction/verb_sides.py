@@ -1,0 +1,129 @@
+"""Which side of a verb a mention stands on: its subject or its object, by the parse, else by order."""
+
+from __future__ import annotations
+
+from graph_builder.extraction.pronouns import has_pronoun
+from graph_builder.extraction.scene import REACH, Scene
+from graph_builder.extraction.triggers import Trigger
+from graph_builder.model import EntityKind, Mention, Word
+
+BESIDE = 4
+"""Words between a verb and a bare name at the most where order alone makes the name its subject or object."""
+
+
+class VerbSides:
+    """Reads subjects and objects of the triggers of one sentence that are verbs."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+
+    def is_told_of_something(self, trigger: Trigger) -> bool:
+        """The verb's subject stands before it, so that who follows was hit: "هجوم استهدف الشرطة", "العمل الذي استهدف الشرطة".
+
+        Not so where the verb has its object as a pronoun ("الهجوم الذي نفذته الحركة").
+        """
+        words, at = self._scene.words, trigger.word
+        if has_pronoun(self._scene.sentence, at):
+            return False
+        resumed = words[at + 1 : at + 3]  # "المدينة التي قصفت منها الحركة البلدة"
+        if len(resumed) == 2 and resumed[0].upos == "ADP" and resumed[1].upos == "PRON":
+            return False
+        if trigger.frame.light:
+            return False
+        if words[at].deprel.startswith("acl"):
+            return True
+        if self._joins_relative(at):
+            return True
+        for _ in range(3):
+            subjects = [c for c in self._scene.sentence.children[at] if words[c].deprel.startswith("nsubj")]
+            if subjects:
+                return any(c in self._scene.triggers for c in subjects)
+            if words[at].deprel.startswith("acl"):
+                return True
+            if words[at].deprel != "conj":
+                return False
+            at = words[at].head
+        return False
+
+    def _joins_relative(self, at: int) -> bool:
+        """ "عملية نفذتها الحركة واستهدفت الشرطة": the operation is the subject of the joined verb, by the parse or by order."""
+        words = self._scene.words
+        if words[at].deprel == "conj" and words[words[at].head].deprel.startswith("acl"):
+            return True
+        if at == 0 or words[at - 1].upos != "CCONJ":
+            return False
+        earlier = (t for t in self._scene.triggers.values() if at - REACH <= t.word < at and not t.nominal)
+        return any(has_pronoun(self._scene.sentence, t.word) for t in earlier)
+
+    def relation(self, mention: Mention, trigger: Trigger) -> str:
+        """``subject`` or ``object`` of a verb: by the parse, else by order; empty where neither tells.
+
+        A weapon right after the verb is its subject.
+        """
+        words = self._scene.words
+        if self._opens_clause(mention, trigger):
+            return "subject"
+        if (
+            mention.first - 1 in self._scene.armed_ends and trigger.word + 1 in self._scene.weapon_starts
+        ):  # "قصفت مدفعية الجيش مواقع"
+            return "subject"
+        if mention.first > trigger.word and any(trigger.word < s < mention.first for s in self._scene.weapon_starts):
+            return "object"
+        at = mention.head
+        while at >= 0 and words[at].head != trigger.word:
+            at = words[at].head
+            if at in self._scene.heads:  # "اغتالت القوات القيادي فلان": within another name, as the parser has it
+                return "object" if mention.first > trigger.word else ""
+        relation = words[at].deprel if at >= 0 else ""
+        if relation.startswith("nsubj") or (relation == "obj" and self._has_object_behind(mention, trigger)):
+            return "subject"
+        if relation in ("obj", "iobj"):
+            return "object"
+        verb = words[trigger.word]
+        relative = verb.deprel.startswith("acl") and verb.head != mention.head and mention.first < trigger.word
+        if relative or mention.first - trigger.word > BESIDE:
+            return ""
+        return "subject" if mention.first < trigger.word or not mention.kind.is_place else "object"
+
+    def _opens_clause(self, mention: Mention, trigger: Trigger) -> bool:
+        """ "القيادي «فلان» الذي اغتيل": the relative pronoun right behind the name is the subject of the verb behind it."""
+        words = self._scene.words
+        between = words[mention.last + 1 : trigger.word]
+        own = (words[c] for c in self._scene.sentence.children[trigger.word])
+        taken = any(w.deprel.startswith("nsubj") or (w.upos == "PRON" and w.index > trigger.word) for w in own)
+        linked = bool(between) and between[-1].upos == "PRON" and all(w.upos == "PUNCT" for w in between[:-1])
+        return linked and not taken
+
+    def _has_object_behind(self, mention: Mention, trigger: Trigger) -> bool:
+        """ "قصفت قوات النظام مناطق في المدينة": right behind the verb, with the bare noun of what was hit behind itself."""
+        words, at = self._scene.words, mention.last + 1
+        beside = 0 < mention.first - trigger.word <= 1 and mention.kind in (EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE)
+        subjects = any(words[c].deprel.startswith("nsubj") for c in self._scene.sentence.children[trigger.word])
+        return beside and not subjects and at < len(words) and words[at].upos == "NOUN"
+
+    def is_passive(self, mention: Mention, trigger: Trigger) -> bool:
+        """Passive by the tagger; "قتل" and its like are, unless a count of others follows ("قتل الجيش عشرين مسلحا"). A person
+        beside "اعتقل" is who was seized ("فلان اعتقل في المطار")."""
+        word = self._scene.words[trigger.word]
+        marked = word.feats.get("Voice") == "Pass" or any(
+            self._scene.words[c].deprel == "nsubj:pass" for c in self._scene.sentence.children[word.index]
+        )
+        if not trigger.frame.effect:
+            return marked or (trigger.frame.captive and mention.kind is EntityKind.PERSON)
+        if self._acts_on_something(mention, word):
+            return False
+        followed = any(mention.last < c.first <= mention.last + 3 for c in self._scene.counts)
+        counted = any(c.first <= mention.first <= c.last for c in self._scene.counts)
+        return counted or not followed or mention.kind is EntityKind.PERSON
+
+    def _acts_on_something(self, mention: Mention, verb: Word) -> bool:
+        """ "طائرات التحالف أصابت مستودعا": no person, before the verb, which has its own object."""
+        objects = (c for c in self._scene.sentence.children[verb.index] if self._scene.words[c].deprel == "obj")
+        return mention.last < verb.index and mention.kind is not EntityKind.PERSON and any(objects)
+
+    def is_subject(self, mention: Mention, verb: int) -> bool:
+        """Whether the parse has a mention within the subject of a verb."""
+        words, at = self._scene.words, mention.head
+        while at >= 0 and words[at].head != verb:
+            at = words[at].head
+        return at >= 0 and words[at].deprel.startswith("nsubj")
