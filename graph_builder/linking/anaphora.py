@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from graph_builder.linking.countries import Countries
 from graph_builder.linking.lexicon import ShortForm, folded, lexicon
 from graph_builder.linking.page import Draft, Page, core, definite
+from graph_builder.linking.phrases import describes
 from graph_builder.linking.sources import in_office
-from graph_builder.linking.spelling import fold, letters
-from graph_builder.model import NAMELESS, EntityKind, Sentence
+from graph_builder.linking.spelling import fold, letters, rules
+from graph_builder.model import NAMELESS, EntityKind, Sentence, Word
 
 _FARTHEST = 12
 """Sentences back that a short form may point."""
@@ -23,17 +24,34 @@ def read_short_forms(page: Page, countries: Countries) -> None:
     """Resolve the short forms of the document, in order of text."""
     for sentence in page.parsed.sentences:
         for word in sentence.words:
-            if not definite(word) or word.upos not in ("NOUN", "PROPN", "ADJ", "X"):
+            if (
+                not definite(word)
+                or word.upos not in ("NOUN", "PROPN", "ADJ", "X")
+                or _describes_a_thing(sentence.words, word.index)
+            ):
                 continue
             cover = page.covering(sentence.index, word.index)
             form = lexicon().short_forms.get(core(word))
             free = cover is None or _gives_way(page, cover, word.index)
+            if form is not None and form.alone and _is_described(sentence.words, word.index):
+                continue
             if form is not None and free and not _goes_on(page, sentence, word.index):
                 _resolve(page, countries, sentence, word.index, form)
             elif cover is None and core(word) in lexicon().source_heads and not in_office(sentence.words, word.index):
                 _resolve_source(page, sentence, word.index)
             elif cover is not None and cover.first == word.index and cover.kind is EntityKind.UNNAMED_SOURCE:
                 _resolve_post(page, cover)
+
+
+def _describes_a_thing(words: Sequence[Word], index: int) -> bool:
+    """ "الهجوم الانتحاري", "الصراع المسلح"; in the plural people are meant: "المقاتلين المتشددين"."""
+    people = words[index].text.endswith(tuple(rules().endings.plural))
+    return words[index].upos == "ADJ" and describes(words, index) and not people
+
+
+def _is_described(words: Sequence[Word], index: int) -> bool:
+    after = index + 1
+    return after < len(words) and words[after].upos == "ADJ" and definite(words[after])
 
 
 def _gives_way(page: Page, cover: Draft, index: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from graph_builder.linking.countries import Countries
 from graph_builder.linking.matcher import Match
 from graph_builder.linking.page import Page
+from graph_builder.linking.phrases import located
 from graph_builder.linking.scoring import Scorer
 from graph_builder.linking.senses import Reason, Sense, Use
 from graph_builder.model import EntityKind, Sentence
@@ -53,8 +54,17 @@ class Chooser:
     def _entity(self, sentence: Sentence, match: Match, sense: Sense) -> str | None:
         if sense.use is not Use.BARE:
             return sense.entity
-        state = self._beside(sentence, match) or self._countries.best(sentence.index)
+        state = self._in_state(sentence, match) or self._beside(sentence, match) or self._countries.best(sentence.index)
         return self._page.catalogue.bodies.get((state, sense.entity)) if state else None
+
+    def _in_state(self, sentence: Sentence, match: Match) -> str | None:
+        """State in which a body is said to be: "النيابة العامة في إسرائيل"."""
+        at = match.last + 1
+        if at + 1 >= len(sentence.words) or not located(sentence.words, at + 1) or sentence.words[at].upos != "ADP":
+            return None
+        named = (o for o in self._rows[sentence.index] if o.first == at + 1 and not o.inner)
+        entities = (self._page.catalogue.entities[s.entity] for o in named for s in o.senses if s.use is Use.NAME)
+        return next((e.key for e in entities if e.kind is EntityKind.GOVERNMENT), None)
 
     def _beside(self, sentence: Sentence, match: Match) -> str | None:
         """State of the body that a body is named together with: "الشرطة العراقية والجيش"."""

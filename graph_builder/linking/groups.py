@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph_builder.linking.latin import romanise
-from graph_builder.linking.lexicon import Head, lexicon
+from graph_builder.linking.lexicon import Head, last_name, lexicon
 from graph_builder.linking.naming import in_english
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of, next_word
 from graph_builder.linking.phrases import adjectives, describes, is_name, located, nested, quoted, reach
+from graph_builder.linking.senses import Use
 from graph_builder.linking.spelling import fold
 from graph_builder.model import Entity, EntityKind, Predicate, Word
 
@@ -50,17 +51,27 @@ def _widen(page: Page, sentence: int, index: int, word: str) -> bool:
     while after < len(words) and core(words[after]) in lexicon().group_links and page.starting(sentence, after) is None:
         linked = linked or core(words[after]) not in lexicon().partitive
         after = next_word(words, after)
-    known = page.starting(sentence, after)
+    apposed = _apposed(words, index, after) if after < len(words) else None
+    known = page.starting(sentence, after if apposed is None else apposed)
     if known is None or known.adjective or after - index > 5:
         return False
     fits = (outlet and known.kind is EntityKind.MEDIA_OUTLET) or (member and known.kind in _WIDENED)
     described = known.kind is EntityKind.ARMED_GROUP and words[after].upos == "ADJ" and definite(words[after])
-    if not fits or (definite(words[index]) and not (linked or described)):
+    if not fits or (definite(words[index]) and not (linked or described or apposed)):
         return False
     page.remove(known)
     known.first = index
     page.add(known, page.plain(sentence, index, known.last))
     return True
+
+
+def _apposed(words: Sequence[Word], index: int, after: int) -> int | None:
+    """First word of the quoted name after a definite noun and its adjectives: "التنظيم الإرهابي «داعش»"."""
+    at = after
+    while at < len(words) and words[at].upos == "ADJ" and definite(words[at]):
+        at += 1
+    quoted_name = 0 < at < len(words) - 1 and (is_quote(words[at]) or is_quote(words[at - 1]))
+    return (at + 1 if is_quote(words[at]) else at) if definite(words[index]) and quoted_name else None
 
 
 def _make(page: Page, sentence: int, index: int, head: Head) -> bool:
@@ -78,6 +89,8 @@ def _make(page: Page, sentence: int, index: int, head: Head) -> bool:
     last = min(_reach(page, sentence, index, head), _last_of_office(page, sentence, index))
     if not _counts(page, sentence, index, last, head):
         return False
+    if _known_by_owner(page, sentence, index, last):
+        return True
     _invent(page, sentence, index, last, head, None)
     return True
 
@@ -179,11 +192,43 @@ def _owner(page: Page, sentence: int, index: int, last: int, head: Head) -> int:
         return last
     preposition = fold(words[at].text).text
     asked = last == index and preposition in head.followers
-    described = words[last].upos == "ADJ" and core(words[last]) in head.followers and preposition in lexicon().owner_links
-    known = page.starting(sentence, at + 1)
+    described = (
+        words[last].upos == "ADJ"
+        and core(words[last]) in head.followers | lexicon().owned
+        and preposition in lexicon().owner_links
+    )
+    known = _named_owner(page, sentence, at + 1)
     if known is not None and not known.adjective and (asked or described):
         return known.last
     return at + 1 if asked else last
+
+
+def _known_by_owner(page: Page, sentence: int, index: int, last: int) -> bool:
+    """ "القوات الموالية للرئيس السابق علي عبد الله صالح" are known as "القوات الموالية لصالح"."""
+    words = page.words(sentence)
+    persons = (d for d in page.drafts[sentence] if d.kind is EntityKind.PERSON)
+    owner = next((d for d in persons if d.last == last and d.first > index + 1), None)
+    at = next((w.index for w in words[index + 1 : last] if w.upos == "ADP" and fold(w.text).text in lexicon().owner_links), None)
+    if owner is None or at is None or page.entities[owner.entity].origin == "text":
+        return False
+    described = f"{page.plain(sentence, index, at - 1)} {words[at].text}"
+    for name in page.entities[owner.entity].names:
+        for called in (name, " ".join(last_name(name.split()))):
+            sense = next((s for s in page.catalogue.senses(described + called) if s.use is Use.NAME), None) if called else None
+            if sense is not None:
+                kind = page.know(sense.entity).kind
+                page.add(Draft(sentence, index, last, sense.entity, kind, "syntax", 0.8), page.plain(sentence, index, last))
+                return True
+    return False
+
+
+def _named_owner(page: Page, sentence: int, at: int) -> Draft | None:
+    """The actor named at a word, or after a title and its adjectives: "للرئيس الشرعي عبد ربه منصور هادي"."""
+    words = page.words(sentence)
+    titled = core(words[at]) in lexicon().titles
+    while titled and at + 1 < len(words) and page.starting(sentence, at) is None and definite(words[at]):
+        at += 1
+    return page.starting(sentence, at)
 
 
 def _as_outlet(head: Head, after: Sequence[Word]) -> Head:

@@ -33,6 +33,8 @@ class Head(Form):
     division: bool = False
     people: bool = False
     strict: bool = False
+    nouns: bool = False
+    towns: bool = False
     follow: list[str] = Field(default=[], alias="with")
 
     @cached_property
@@ -66,6 +68,7 @@ class GroupWords(Form):
     links: list[str]
     partitive: list[str]
     owner_links: list[str]
+    owned: list[str]
     governments: list[str]
     ordinals: list[str]
     tens: list[str]
@@ -110,6 +113,8 @@ class PersonWords(Form):
     """``persons.yaml``."""
 
     titles: list[str]
+    callings: list[str]
+    collectives: list[str]
     ranks: list[str]
     posts: list[str]
     fillers: list[str]
@@ -137,6 +142,7 @@ class ShortForm(Form):
     prefer: list[str] = Field(default=[])
     avoid: list[str] = Field(default=[])
     ahead: bool = False
+    alone: bool = False
     feature: str | None = None
 
 
@@ -173,6 +179,7 @@ class Lexicon:
         self.media_words = folded(self.groups.media_words)
         self.partitive = folded(self.groups.partitive)
         self.owner_links = folded(self.groups.owner_links)
+        self.owned = folded(self.groups.owned)
         self.governments = folded(self.groups.governments)
         self.ordinals = folded(self.groups.ordinals)
         self.tens = folded(self.groups.tens)
@@ -182,6 +189,8 @@ class Lexicon:
         self.no_source = folded(self.sources.no_source)
         self.name_of = folded(self.sources.name_of)
         self.titles = folded(self.persons.titles)
+        self.callings = folded(self.persons.callings)
+        self.collectives = folded(self.persons.collectives)
         self.ranks = folded(self.persons.ranks)
         self.posts = folded(self.persons.posts)
         self.fillers = folded(self.persons.fillers)

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import marisa_trie
 
 from graph_builder.linking.senses import Sense
-from graph_builder.linking.spelling import bears_article, fold, fold_words, letters, proclitics, quotes, rules
+from graph_builder.linking.spelling import bears_article, fold, fold_words, letters, opens, proclitics, quotes, rules
 from graph_builder.model import Sentence, Word
 
 _END = " "
@@ -97,7 +97,7 @@ class Matcher:
                 continue
             taken = max(taken, end)
             first = firsts[start]
-            quoted = first > 0 and words[first - 1].text in marks
+            quoted = first > 0 and words[first - 1].text in marks and opens([w.text for w in words[:first]])
             if prefix:
                 begin, definite = _after_prefix(words, first, lasts[start], prefix), bears_article(prefix)
             else:

@@ -40,7 +40,7 @@ def read_names(page: Page, sentence: int, told: Mapping[str, str]) -> None:
             continue
         if not _counts(page, sentence, name):
             continue
-        kind = EntityKind.CITY if name.label == "LOC" else _kind(page, sentence, name)
+        kind = _kind_of_place(page, sentence, name) if name.label == "LOC" else _kind(page, sentence, name)
         key = key_of(kind, text)
         page.invent(Entity(key, kind, text, romanise(text), (text,), "text"))
         page.add(Draft(sentence, name.first, name.last, key, kind, "ner", 0.5, name=text), text)
@@ -78,6 +78,12 @@ def _kind(page: Page, sentence: int, name: NamedSpan) -> EntityKind:
             if heads:
                 return heads[0].kind
     return EntityKind.ORGANIZATION
+
+
+def _kind_of_place(page: Page, sentence: int, name: NamedSpan) -> EntityKind:
+    """Kind of a place from its own first word: "دوار الأزهري" is a site; a town where none tells."""
+    heads = lexicon().place_heads.get(core(page.words(sentence)[name.first])) if name.last > name.first else None
+    return heads[0].kind if heads and not heads[0].towns else EntityKind.CITY
 
 
 def _among(words: Sequence[Word], index: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph_builder.linking.catalogue import Catalogue
-from graph_builder.linking.spelling import fold, letters, rules, shown
+from graph_builder.linking.spelling import fold, letters, own_alef, rules, shown
 from graph_builder.model import Entity, EntityKind, ParsedDocument, Sentence, Word
 
 
@@ -151,7 +151,8 @@ def core(word: Word) -> str:
     """A word as it is compared: no article, no case ending ("مركزا" is "مركز")."""
     text, ending = fold(word.text).text, rules().endings.accusative
     bare = text.removesuffix(ending)
-    return bare if word.text.endswith(ending) and len(text) > 3 and fold(word.lemma).text == bare else text
+    accusative = word.text.endswith(ending) and len(text) > 3 and text not in own_alef()
+    return bare if accusative and fold(word.lemma).text == bare else text
 
 
 def definite(word: Word) -> bool:

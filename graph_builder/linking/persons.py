@@ -19,6 +19,8 @@ _LONGEST = 6
 _LONG_ENOUGH = 8
 """Letters of a name that is long enough to be recognised with one letter wrong."""
 _ALIKE = 90.0
+_SURE = 0.8
+"""Score of a known name that gives way to no name of the model."""
 _AND = "و"
 _NAME_TAGS = frozenset({"PROPN", "X", "NOUN", "ADJ"})
 
@@ -124,8 +126,21 @@ def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int] | 
         first += 1
     while first < last and core(words[last]) in lexicon().posts and (definite(words[last]) or not is_name(words[last])):
         last -= 1  # "فيصل بن خالد أمير" منطقة عسير
+    last = _before_other_words(words, first, last)
+    while first + 1 < last and definite(words[last]) and core(words[last]) in lexicon().callings:
+        last -= 1  # "حسان الشيخ الضابط" في القوى الجوية
     described = core(words[first]) in lexicon().source_heads or core(words[last]) in lexicon().ranks
     return None if described or (first == last and core(words[first]) in lexicon().titles) else (first, last)
+
+
+def _before_other_words(words: Sequence[Word], first: int, last: int) -> int:
+    """Last word of a name before what is no part of any: "بيا" in "بيا فور وصوله", "لويد أوستن" in "لويد أوستن ميليشيا"."""
+    for word in words[first + 1 : last + 1]:
+        beside = (words[word.index - 1].token, words[min(word.index + 1, len(words) - 1)].token if word.index < last else -1)
+        preposition = word.upos == "ADP" and word.token not in beside and not _like_preposition(word)
+        if preposition or core(word) in lexicon().collectives:
+            return word.index - 1
+    return last
 
 
 def _can_be_a_name(words: Sequence[Word], first: int, last: int) -> bool:
@@ -210,7 +225,8 @@ def _extend(words: Sequence[Word], first: int, last: int, starts: set[int]) -> i
         inner = core(words[last]) in lexicon().name_parts or core(word) in lexicon().particles
         follows = is_name(word) and first <= word.head <= last
         post = definite(word) and core(word) in lexicon().posts
-        if word.upos not in _NAME_TAGS or word.token == words[last].token or not (inner or follows) or post:
+        other = post or core(word) in lexicon().collectives
+        if word.upos not in _NAME_TAGS or word.token == words[last].token or not (inner or follows) or other:
             break
         last += 1
     whole = last + 1 < len(words) and words[last + 1].token == words[last].token and words[last + 1].upos == "PRON"
@@ -220,10 +236,14 @@ def _extend(words: Sequence[Word], first: int, last: int, starts: set[int]) -> i
 def _place(page: Page, registry: Registry, sentence: int, first: int, last: int, parts: tuple[str, ...], titled: bool) -> None:
     """Put one name on the page, as a person known before or as a new one."""
     over = [d for d in page.drafts[sentence] if d.first <= last and d.last >= first]
+    after = next((d for d in over if first < d.first <= last < d.last and d.score > _SURE and not d.adjective), None)
+    if after is not None:  # "محمد بخاري" before "الولايات المتحدة"
+        last, parts = after.first - 1, _parts(page, sentence, first, after.first - 1)
+        over.remove(after)
     if _known_already(over, first, last):
         return
     if any(
-        d.score > 0.8 and not d.adjective and d.kind is not EntityKind.PERSON and d.last - d.first >= last - first for d in over
+        d.score > _SURE and not d.adjective and d.kind is not EntityKind.PERSON and d.last - d.first >= last - first for d in over
     ):
         return
     known = registry.find(parts)

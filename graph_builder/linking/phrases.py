@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote
-from graph_builder.linking.spelling import rules
-from graph_builder.model import Word
+from graph_builder.linking.spelling import opens
+from graph_builder.model import EntityKind, Word
 
 _LONGEST = 8
 _LONGEST_QUOTE = 6
@@ -28,7 +28,7 @@ def describes(words: Sequence[Word], index: int) -> bool:
 def quoted(page: Page, sentence: int, index: int) -> int | None:
     """Index of the last word within the quotation marks that open at ``index``; ``None`` where no name stands in them."""
     words = page.words(sentence)
-    if index >= len(words) or not _opens(words, index):
+    if index >= len(words) or not opens([w.text for w in words[: index + 1]]):
         return None
     for end in range(index + 1, min(index + _LONGEST_QUOTE + 2, len(words))):
         if is_quote(words[end]):
@@ -36,17 +36,6 @@ def quoted(page: Page, sentence: int, index: int) -> int | None:
         if words[end].upos in ("NUM", "VERB", "PUNCT"):
             return None
     return None
-
-
-def _opens(words: Sequence[Word], index: int) -> bool:
-    """Whether a mark opens: by its form, or as the first, third, fifth of its like in the sentence."""
-    mark = words[index].text
-    if not is_quote(words[index]) or mark in rules().closing:
-        return False
-    if mark in rules().opening:
-        return True
-    turning = set(rules().quotes) - set(rules().opening) - set(rules().closing)
-    return sum(w.text in turning for w in words[:index]) % 2 == 0
 
 
 def reach(page: Page, sentence: int, head: int) -> int:
@@ -58,6 +47,8 @@ def reach(page: Page, sentence: int, head: int) -> int:
         if end is not None:
             return end + 1
         draft = page.starting(sentence, index)
+        if draft is not None and _holds_office(page, sentence, draft, last):
+            break
         if draft is not None and not draft.adjective and _hangs_on(words[index], words[last], head, last):
             last = index = draft.last
             index += 1
@@ -71,6 +62,12 @@ def reach(page: Page, sentence: int, head: int) -> int:
         last = index
         index += 1
     return last
+
+
+def _holds_office(page: Page, sentence: int, draft: Draft, last: int) -> bool:
+    """A person named after a body of a place is its head: "شرطة كابول" عبد الرحمن رحيمي."""
+    before = page.covering(sentence, last)
+    return draft.kind is EntityKind.PERSON and before is not None and before.kind.is_place
 
 
 def adjectives(page: Page, sentence: int, head: int) -> int:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph_builder.linking.latin import romanise
-from graph_builder.linking.lexicon import Head, lexicon
+from graph_builder.linking.lexicon import Head, folded, lexicon
 from graph_builder.linking.naming import in_english
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of, next_word
 from graph_builder.linking.phrases import is_name, located, nested, quoted, reach
 from graph_builder.linking.place_words import plural_before
 from graph_builder.linking.spelling import fold, fold_name, rules
 from graph_builder.model import NAMELESS, Entity, EntityKind, Word
+
+_FIGHTERS = frozenset({EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE})
 
 
 def read_places(page: Page, sentence: int, sites: bool) -> None:
@@ -52,12 +54,17 @@ def _read_head(page: Page, sentence: int, index: int, head: Head, sites: bool) -
         page.remove(known)
         known = None
     widens = known is not None and not known.adjective and known.kind.is_place and not definite(words[index])
-    if known is not None and widens and (head.same or known.kind is EntityKind.SITE):
+    if known is not None and widens and (head.same or (known.kind is EntityKind.SITE and not _is_at(page, known, head))):
         _widen(page, sentence, index, head, known)
         return True
     if head.same:
         return not sites and _name_place(page, sentence, index, head)
     return sites and _make_site(page, sentence, index, head)
+
+
+def _is_at(page: Page, known: Draft, head: Head) -> bool:
+    """The head is another place near the known one: "مثلث العند" is a crossroads, no base."""
+    return head.nouns and not any(fold(w).text in folded(head.ar) for n in page.entities[known.entity].names for w in n.split())
 
 
 def _widen(page: Page, sentence: int, index: int, head: Head, known: Draft) -> None:
@@ -140,13 +147,11 @@ def _make_site(page: Page, sentence: int, index: int, head: Head) -> bool:
     last = reach(page, sentence, index)
     last = _with_prepositional(page, sentence, index, last)
     parts = nested(page, sentence, index + 1, last)
-    own = last > index and is_quote(words[index + 1])
-    if own:  # "فندق «الجزيرة»" speaks of no other Jazeera
-        for draft in parts:
-            page.remove(draft)
-        parts = []
+    own = last > index and is_quote(words[index + 1]) and not any(d.kind in _FIGHTERS for d in parts)
+    quoted_names, parts = (parts, []) if own else ([], parts)  # "فندق «الجزيرة»" speaks of no other Jazeera, "مواقع «داعش»" of it
     named_place = any(d.kind.is_place and not d.adjective for d in parts)
     proper = own or named_place or any(is_name(w) for w in words[index + 1 : last + 1])
+    proper = proper or (head.nouns and _noun_for_a_name(words, index))
     fits = not head.follow or any(
         fold(w.text).text in head.followers or core(w) in head.followers for w in words[index + 1 : last + 1]
     )
@@ -156,6 +161,8 @@ def _make_site(page: Page, sentence: int, index: int, head: Head) -> bool:
     named = proper and not (head.strict and not fits)
     if (head.needs_name and not proper) or not (named or described) or (bare and definite(words[index])):
         return False
+    for draft in quoted_names:
+        page.remove(draft)
     whole = page.plain(sentence, index, last)
     key = key_of(head.kind, whole) if proper else _own_key(page, sentence, index, last)
     page.invent(
@@ -167,6 +174,14 @@ def _make_site(page: Page, sentence: int, index: int, head: Head) -> bool:
         *_shorter(page, sentence, index, last),
     )
     return True
+
+
+def _noun_for_a_name(words: Sequence[Word], index: int) -> bool:
+    """A definite noun names what stands in a town: "دوار الزراعة", "ميدان المحكمة", but "جسر المدينة" points back."""
+    name = words[index + 1] if index + 1 < len(words) else None
+    if name is None or name.upos not in ("NOUN", "ADJ") or name.head != index or not definite(name) or definite(words[index]):
+        return False
+    return core(name) not in lexicon().not_names and core(name) not in lexicon().short_forms
 
 
 def _own_key(page: Page, sentence: int, index: int, last: int) -> str:

@@ -63,9 +63,11 @@ class Spelling(Form):
     prepositions: list[str]
     cases: dict[str, str]
     endings: Endings
+    own_alef: list[str]
     foreign: list[tuple[str, str]]
     quotes: str
     opening: str
+    asides: str
     closing: str
 
 

@@ -16,7 +16,7 @@ from graph_builder.linking.page import Page, core, definite
 from graph_builder.linking.phrases import describes, is_name, located
 from graph_builder.linking.place_words import AskedPlace, asked_place
 from graph_builder.linking.senses import Reason, Sense, Use, fits, is_adjective
-from graph_builder.linking.spelling import fold, fold_words
+from graph_builder.linking.spelling import fold, fold_words, rules
 from graph_builder.model import Entity, EntityKind, Sentence
 
 _BIG_TOWN = 0.6
@@ -92,7 +92,7 @@ class Scorer:
             case Use.SHORT:
                 return self._short(sentence, match, sense)
             case Use.QUOTED:
-                return (Reason("its name in quotation marks", 1.0),) if match.quoted else ()
+                return (Reason("its name in quotation marks", 1.0),) if _in_quotation(sentence, match) else ()
             case Use.HEADED:
                 return self._headed(sentence, match, sense)
             case Use.TOWN:
@@ -268,6 +268,13 @@ def _last_names(sentence: Sentence) -> Iterator[str]:
     for name in sentence.names:
         if name.label == "PERS" and name.last > name.first:
             yield fold(sentence.words[name.last].text).text
+
+
+def _in_quotation(sentence: Sentence, match: Match) -> bool:
+    """Whether a name is quoted: "صحيفة (الحياة)" and «اليوم», but not "في الكاميرون (اليوم)"."""
+    words, mark = sentence.words, match.first - 1
+    aside = match.quoted and words[mark].text in rules().asides
+    return match.quoted and (not aside or (mark > 0 and core(words[mark - 1]) in lexicon().outlets))
 
 
 def _joins(sentence: Sentence, at: int) -> bool:

@@ -75,4 +75,6 @@ def is_adjective(sense: Sense, sentence: Sentence, match: Match) -> bool:
     if not double or sense.use is not Use.NAME or match.first == 0 or word.upos != "ADJ" or not word.deprel.startswith("amod"):
         return False
     before = sentence.words[match.first - 1]
+    if before.upos == "ADP":  # "في سورية"
+        return False
     return before.upos in ("PROPN", "X", "ADJ") or fold(before.text).definite == match.definite  # not "غرب السعودية"

@@ -36,7 +36,7 @@ def read_sources(page: Page, sentence: int) -> None:
 def _counts(page: Page, sentence: int, index: int, last: int, head: SourceHead) -> bool:
     """A bare definite "المصدر" points back, and a person's post is no source of its own."""
     words = page.words(sentence)
-    if describes(words, index) or in_office(words, index):
+    if describes(words, index) or in_office(words, index) or _possessed(words, index) or _names_holder(page, sentence, index):
         return False
     if last == index and (definite(words[index]) or (head.person and head.en not in ("official", "spokesperson", "officer"))):
         return False
@@ -51,6 +51,19 @@ def _counts(page: Page, sentence: int, index: int, last: int, head: SourceHead) 
     if before is not None and before.kind is EntityKind.PERSON and words[index].deprel in ("appos", "nmod"):
         return False
     return not head.needs_speech or words[index].deprel.startswith(("nsubj", "obl", "nmod"))
+
+
+def _possessed(words: Sequence[Word], index: int) -> bool:
+    """ "مصدره", "سكانها": somebody's, and no source where it does not speak."""
+    after = words[index + 1] if index + 1 < len(words) else None
+    owned = after is not None and after.upos == "PRON" and after.token == words[index].token
+    return owned and not words[index].deprel.startswith("nsubj")
+
+
+def _names_holder(page: Page, sentence: int, index: int) -> bool:
+    """A definite post right after a name is the person's: "يحيى رسول المتحدث باسم العمليات المشتركة"."""
+    before = page.covering(sentence, index - 1) if index and definite(page.words(sentence)[index]) else None
+    return before is not None and before.kind is EntityKind.PERSON and core(page.words(sentence)[index]) in lexicon().posts
 
 
 def _holder_follows(page: Page, sentence: int, last: int) -> bool:

@@ -41,6 +41,23 @@ def quotes() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def own_alef() -> frozenset[str]:
+    """Folded words whose last alef is no ending."""
+    return frozenset(fold(word).text for word in rules().own_alef)
+
+
+def opens(texts: Sequence[str]) -> bool:
+    """Whether the last word is a quotation mark or bracket that opens: by its form, or as the first, third, fifth of its like."""
+    mark = texts[-1]
+    if mark not in quotes() or mark in rules().opening:
+        return mark in quotes()
+    if mark in rules().closing:  # "لـ»المدينة»" closes nothing
+        return texts.count(rules().opening[rules().closing.index(mark)]) < texts.count(mark)
+    turning = quotes() - set(rules().opening) - set(rules().closing)
+    return sum(t in turning for t in texts) % 2 == 1
+
+
+@lru_cache(maxsize=1)
 def _letters() -> dict[int, str]:
     return str.maketrans(rules().letters)
 
