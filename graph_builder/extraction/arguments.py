@@ -54,13 +54,17 @@ class ArgumentFinder:
     def find(self) -> tuple[Argument, ...]:
         """Arguments in order of the mentions. A mention fills one role of one trigger; coordinates share it."""
         found: list[Argument] = []
-        before: tuple[Mention, Argument | None] | None = None
+        before: Mention | None = None
         for mention in _without_nested(self._scene.mentions):
             marker = marker_of(self._scene.sentence, mention, self._scene.triggers, self._words)
-            argument = self._coordinated(mention, marker, before) or self._argument(mention, marker)
+            argument = (
+                self._coordinated(mention, marker, found, before)
+                or self._among(mention, marker)
+                or self._argument(mention, marker)
+            )
             if argument:
                 found.append(argument)
-            before = (mention, argument)
+            before = mention
         return tuple(_without_titles(_with_masdar_doers(found, self._words) + self._shared_subjects(found)))
 
     def _shared_subjects(self, found: Sequence[Argument]) -> list[Argument]:
@@ -82,18 +86,44 @@ class ArgumentFinder:
                 shared.append(Argument(Role.DOER, subjects[0], trigger, SURFACE_ONLY, f"{word.text} conj {first.text} nsubj"))
         return shared
 
-    def _coordinated(self, mention: Mention, marker: Marker, before: tuple[Mention, Argument | None] | None) -> Argument | None:
-        if not (before and before[1] and marker.coordinated and marker.left <= before[0].last + 2):
+    def _coordinated(
+        self, mention: Mention, marker: Marker, found: Sequence[Argument], before: Mention | None
+    ) -> Argument | None:
+        """What "و" joins to an argument has its role: right behind it, or further off where the parse says so ("بين الجيش من
+        جهة، والمسلحين من جهة أخرى")."""
+        if not marker.coordinated:
             return None
-        first = before[1]
-        fits = mention.kind.is_place if first.role is Role.PLACE else before[0].kind.is_actor and mention.kind.is_actor
-        if not (before[0].kind is mention.kind or fits):
+        head = self._scene.words[mention.head]
+        for first in reversed(found):
+            joined = head.deprel == "conj" and first.mention.first <= head.head <= first.mention.last
+            beside = first.mention is before and marker.left <= before.last + 2
+            one, other = first.mention.kind, mention.kind
+            fits = other.is_place if first.role is Role.PLACE else one.is_actor and other.is_actor
+            if (joined or beside) and (one is other or fits) and not self._roles.is_vague(mention):
+                return Argument(first.role, mention, first.trigger, first.score * 0.95, f"{first.path} conj")
+        return None
+
+    def _among(self, mention: Mention, marker: Marker) -> Argument | None:
+        """ "مقتل خمسة أشخاص بينهم القيادي فلان", "ستة أشخاص، بينهم شرطيان، أصيبوا": one of those whom it befell."""
+        words, at = self._scene.words, marker.left
+        told = at > 0 and words[at].upos == "PRON" and self._words.has("among", fold(words[at - 1].text))
+        if not told or mention.kind.is_place or marker.preposition is not None or mention.adjective:
             return None
-        return Argument(first.role, mention, first.trigger, first.score * 0.95, f"{first.path} conj")
+        left = (self._scene.triggers[i] for i in range(at, max(-1, at - REACH), -1) if i in self._scene.triggers)
+        right = (
+            self._scene.triggers[i]
+            for i in range(mention.last + 1, min(len(words), mention.last + 1 + _AHEAD))
+            if i in self._scene.triggers
+        )
+        trigger = next((t for t in (*left, *right) if t.frame.effect), None)
+        role = self._roles.role_among(mention, marker, trigger) if trigger else None
+        if trigger is None or role is None:
+            return None
+        return Argument(role, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} < {words[at - 1].text}", bare=True)
 
     def _argument(self, mention: Mention, marker: Marker) -> Argument | None:
         by_path = governor(self._scene.sentence, mention.head, self._scene.triggers)
-        if by_path and self._parted(mention, by_path) and not self._opens_sentence(mention, marker):
+        if by_path and self._parted(mention, marker, by_path) and not self._opens_sentence(mention, marker):
             by_path = None
         by_surface = self._surface_governor(mention, marker)
         if by_path and self._behind_motive(mention, by_path):
@@ -101,6 +131,7 @@ class ArgumentFinder:
         trigger = by_path or by_surface
         if by_path and by_surface and by_path is not by_surface and marker.preposition is None:
             trigger = by_surface if by_surface.word < mention.first else by_path
+        trigger = self._clash(mention, marker, trigger) or trigger or self._around_clause(mention, marker)
         role = self._roles.role(mention, marker, trigger) if trigger else None
         if trigger and self._belongs_to_another_time(mention, trigger):
             return None
@@ -113,6 +144,35 @@ class ArgumentFinder:
         link = next(spelled, marker.preposition) or words[mention.head].deprel
         path = f"{words[trigger.word].text} {side} {link}"
         return Argument(role, mention, trigger, score, path, marker.preposition is None)
+
+    def _clash(self, mention: Mention, marker: Marker, trigger: Trigger | None) -> Trigger | None:
+        """The clash whose sides are told behind the verb that carries it ("الاشتباكات التي تدور بين", "المواجهات تتصاعد بين")."""
+        words, link = self._scene.words, marker.preposition
+        carried = trigger is not None and trigger.frame.light and trigger.frame.subject == "event"
+        if not mention.kind.is_actor or not self._words.has("between", link or "") or not (carried or trigger is None):
+            return None
+        if mention.kind.is_place and words[mention.head].head not in self._scene.triggers:  # "على الحدود بين"
+            return None
+        for at in range(marker.left, max(-1, marker.left - REACH), -1):
+            if words[at].text in STOPS:
+                break
+            if at in self._scene.triggers and self._scene.triggers[at].frame.mutual:
+                return self._scene.triggers[at]
+        return None
+
+    def _around_clause(self, mention: Mention, marker: Marker) -> Trigger | None:
+        """The deed around a clause that tells where its weapon lay or who claims it ("انفجار قنبلة زرعت في البلدة", "هجوم تبنته
+        الحركة في البلدة")."""
+        if not mention.kind.is_place or marker.preposition is None:
+            return None
+        words, at = self._scene.words, mention.head
+        for _ in range(_DEPTH):
+            if at < 0 or words[at].upos == "VERB":
+                break
+            at = words[at].head
+        if at < 0 or not words[at].deprel.startswith("acl") or not self._scene.has("laying", at):
+            return None
+        return self._scene.triggers.get(words[at].head) or governor(self._scene.sentence, words[at].head, self._scene.triggers)
 
     def _opens_sentence(self, mention: Mention, marker: Marker) -> bool:
         """ "وفي محافظة مأرب، قتل جندي": a comma does not part the town that a sentence opens with from its deed."""
@@ -141,13 +201,15 @@ class ArgumentFinder:
         told = self._words.has("motives", *forms) or self._words.has("support", fold(words[at].text))
         return linked and at not in self._scene.triggers and told
 
-    def _parted(self, mention: Mention, trigger: Trigger) -> bool:
+    def _parted(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
         """A mark that ends a clause stands between ("مكافحة الإرهاب: مسيّرة تستهدف"), or a comma that is not one of a pair
         ("مقاتلو الحركة، وهي فصيل محلي، هاجموا")."""
         first, end = sorted((mention.head, trigger.word))
         between = [w.text for w in self._scene.words[first:end]]
         commas = between.count(COMMA) if mention.head < trigger.word else 0
-        paired = commas % 2 == 0 and self._roles.sides.is_subject(mention, trigger.word)
+        beside = marker.preposition is None and self._scene.words[trigger.word - 1].text == COMMA  # "مقاتلو الحركة، سيطروا"
+        closed = commas % 2 == 0 or beside
+        paired = closed and self._roles.sides.is_subject(mention, trigger.word)
         return any(text in STOPS for text in between) or (commas > 0 and not paired)
 
     def _surface_governor(self, mention: Mention, marker: Marker) -> Trigger | None:

@@ -18,7 +18,7 @@ class Bystanders:
     def has_no_part(self, mention: Mention, marker: Marker) -> bool:
         """It is a weapon's name, vague, ascribed to, or tied by the word before it to another name and not to the deed."""
         kind, preposition = mention.kind, marker.preposition
-        if self._scene.weapon_words.issuperset(range(mention.first, mention.last + 1)) or self._is_vague(mention):
+        if self._scene.weapon_words.issuperset(range(mention.first, mention.last + 1)) or self.is_vague(mention):
             return True
         if preposition and self._is_attributed(mention, preposition):
             return True
@@ -40,8 +40,10 @@ class Bystanders:
         return at >= 0 and at not in self._scene.triggers and self._scene.has(listed, at)
 
     def _is_source(self, mention: Mention, marker: Marker) -> bool:
-        """The genitive of where a deed came from: "قصفت طائرات من قاعدة طبرق المراكب"."""
+        """The genitive of where a deed came from: "قصفت طائرات من قاعدة طبرق المراكب"; not "مسلحون من الحركة البلدة"."""
         if not (0 < marker.left == mention.first - 1) or marker.left in self._scene.triggers:
+            return False
+        if any(m.last == marker.left for m in self._scene.mentions):
             return False
         noun, before = self._scene.words[marker.left], self._scene.words[marker.left - 1]
         return noun.upos == "NOUN" and before.upos == "ADP" and self._words.has("sources", fold(before.text))
@@ -52,7 +54,7 @@ class Bystanders:
         frames = (f for w in before if w.index not in self._scene.triggers for f in self._words.stances_of(w))
         return any(preposition in map(fold, f.links) for f in frames)
 
-    def _is_vague(self, mention: Mention) -> bool:
+    def is_vague(self, mention: Mention) -> bool:
         """ "مواقع للتنظيم" is no site, "مسلحون" no group that could be found again."""
         forms = self._words.forms(self._scene.words[mention.first])
         if mention.kind is EntityKind.SITE:

@@ -180,7 +180,8 @@ class ClaimMaker:
             doer = argument.mention.entity
             known = event.main.nominal and event.main.definite and _is_in_passing(event, argument)
             presupposed = known and chain.certainty is Certainty.ASSERTED
-            predicate = Predicate.PERPETRATED if presupposed else self._chains.deed(chain, doer)
+            sides = argument.trigger.frame.mutual and argument.trigger.nominal and chain.certainty is Certainty.ASSERTED
+            predicate = Predicate.PERPETRATED if presupposed or sides else self._chains.deed(chain, doer)
             if predicate is None:
                 continue
             span = self._around(event, [_span(argument)])

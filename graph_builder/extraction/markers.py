@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graph_builder.extraction.atoms import bare, fold
+from graph_builder.extraction.pronouns import has_pronoun
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import EntityKind, Mention, Sentence, Word
 
@@ -42,7 +43,11 @@ def marker_of(sentence: Sentence, mention: Mention, triggers: Collection[int], w
             bearing = True
         elif words.has("place_parts", *forms):
             near = True
-        elif not (_is_filler(word) or words.has("holders", *forms) or _of_holder(sentence, at, words)):
+        elif not mention.kind.is_place and (group := _before_group(sentence, at, words)):
+            at = group
+        elif not (
+            _is_filler(word) or words.has("holders", *forms) or _of_holder(sentence, at, words) or _is_grip(sentence, at, words)
+        ):
             break
         at -= 1
     if at >= 0:
@@ -76,7 +81,7 @@ def is_kin(sentence: Sentence, mention: Mention, triggers: Collection[int], word
         if at in triggers or word.upos in ("VERB", "SCONJ", "CCONJ") or word.text in STOPS + COMMA:
             return False
         if words.has("kin", *words.forms(word)):
-            return True
+            return not (at - 1 in triggers and has_pronoun(sentence, at))  # "مقتل نجله فلان"
     return False
 
 
@@ -84,6 +89,26 @@ def _of_holder(sentence: Sentence, at: int, words: Vocabulary) -> bool:
     """The "ل" that only ties a holder to whom it belongs ("على مواقع للحوثيين")."""
     before = sentence.words[at - 1] if at > 0 else None
     return before is not None and words.has("ties", sentence.words[at].lemma) and words.has("holders", *words.forms(before))
+
+
+def _is_grip(sentence: Sentence, at: int, words: Vocabulary) -> bool:
+    """ "من أيدي الحركة", "من قبضة المسلحين": the word stands for those who held something."""
+    held = at > 0 and words.has("grips", *words.forms(sentence.words[at]))
+    return held and words.has("sources", fold(sentence.words[at - 1].text))
+
+
+def _before_group(sentence: Sentence, at: int, words: Vocabulary) -> int:
+    """The first of the words "متطرفون ينتمون إلى" or "متشدد من" that end at ``at``, 0 where they do not stand there."""
+    told = sentence.words
+    if told[at].upos != "ADP" or not words.has("group_links", fold(told[at].text)):
+        return 0
+    of = at - 2 if told[at - 1].upos == "PRON" else at - 1
+    belonging = of > 0 and words.has("belonging", *words.forms(told[of]))
+    people = of - 1 if belonging else at - 1
+    while people > 0 and told[people].upos == "ADJ" and not words.has("nameless", *words.forms(told[people])):
+        people -= 1
+    forms = words.forms(told[people])
+    return people if words.has("nameless", *forms) or (belonging and words.has("holders", *forms)) else 0
 
 
 def _is_filler(word: Word) -> bool:

@@ -32,6 +32,7 @@ class RoleReader:
         self._words = scene.vocabulary
         self.sides = VerbSides(scene)
         self._bystanders = Bystanders(scene)
+        self.is_vague = self._bystanders.is_vague
 
     def role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
         """What a mention is to a trigger, if anything. ``marker`` is what stands before it."""
@@ -46,6 +47,8 @@ class RoleReader:
             return Role.DOER if kind.is_actor else None
         if trigger.frame.result and preposition and not (kind.is_place and self._words.has("inside", preposition)):
             return None
+        if self._is_in_ranks(mention, marker, trigger):
+            return patient_role(trigger, kind)
         if trigger.frame.effect and kind.is_actor and not kind.is_place and self._words.has("ties", preposition or ""):
             return patient_role(trigger, kind) if self._ties_persons(marker, trigger) else None
         if kind.is_place and (marker.near or self._is_bearing(mention)) and not marker.bearing:
@@ -57,6 +60,24 @@ class RoleReader:
             return self._noun_role(mention, marker, trigger) if trigger.nominal else self._verb_role(mention, marker, trigger)
         return self._prepositional_role(mention, marker, trigger, preposition)
 
+    def role_among(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
+        """What one of those is whom a trigger of effect befell."""
+        return None if self._bystanders.has_no_part(mention, marker) else patient_role(trigger, mention.kind)
+
+    def _is_in_ranks(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
+        """ "سقوط قتلى في صفوف الجيش", "اعتقالات في صفوف الحركة" """
+        inside = self._words.has("inside", marker.preposition or "") and not mention.kind.is_place
+        patient = trigger.frame.effect or (trigger.nominal and trigger.frame.genitive == "patient")
+        return inside and patient and any(self._scene.has("ranks", at) for at in range(marker.left + 1, mention.first))
+
+    def _is_rid_of(self, mention: Mention, marker: Marker, trigger: Trigger, preposition: str) -> bool:
+        """ "تحرير البلدة من المسلحين"; but "تحرير البلدة بدعم من التحالف"."""
+        if not (trigger.frame.rids and self._words.has("sources", preposition)) or mention.kind.is_place:
+            return False
+        words, at = self._scene.words, marker.left
+        helped = at > 0 and words[at].upos == "NOUN" and words[at - 1].upos == "ADP"
+        return mention.kind.is_actor and not helped and not self.sides.is_subject(mention, trigger.word)
+
     def _prepositional_role(self, mention: Mention, marker: Marker, trigger: Trigger, preposition: str) -> Role | None:
         kind = mention.kind
         if trigger.frame.mutual and self._words.has("between", preposition):
@@ -64,6 +85,8 @@ class RoleReader:
         if trigger.frame.taken:
             hit = kind is EntityKind.SITE or (kind.is_actor and not kind.is_place)
             return None if not self._words.has("taken", preposition) else Role.TARGET if hit else Role.PLACE
+        if self._is_rid_of(mention, marker, trigger, preposition):
+            return Role.TARGET
         away = self._is_away(marker, trigger, preposition)
         place = kind.is_place and self._words.has("place", preposition) and not away
         own = self._words.has("owned", preposition) and self._is_owner(mention, marker, trigger)

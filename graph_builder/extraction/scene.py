@@ -41,8 +41,8 @@ class Scene:
 
     @cached_property
     def heads(self) -> frozenset[int]:
-        """The syntactic heads of all mentions."""
-        return frozenset(m.head for m in self.mentions)
+        """The syntactic heads of mentions, but for people who are no name ("متطرفون ينتمون إلى الحركة")."""
+        return frozenset(m.head for m in self.mentions if not self.has("nameless", m.head))
 
     @cached_property
     def weapon_words(self) -> frozenset[int]:

@@ -40,6 +40,7 @@ class EventFrame(Lexicon):
     mutual: bool = False
     stative: bool = False
     taken: bool = False
+    rids: bool = False
     answers: bool = False
     excluded: tuple[Folded, ...] = Field(default=(), alias="not")
     reference: bool = False
@@ -135,6 +136,12 @@ class Roles(Lexicon):
     sequels: tuple[str, ...]
     partitives: tuple[str, ...]
     opposed: tuple[str, ...]
+    grips: tuple[str, ...]
+    ranks: tuple[str, ...]
+    belonging: tuple[str, ...]
+    group_links: tuple[str, ...]
+    among: tuple[str, ...]
+    laying: tuple[str, ...]
     sources: tuple[str, ...]
     meanwhile: tuple[str, ...]
     wars: tuple[str, ...]

@@ -1,0 +1,124 @@
+"""Roles of names that stand apart from the word of the deed: behind another verb, in a list, within a clause."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph_builder.model import Predicate
+from tests.extraction.spoken import spoken
+from tests.extraction.steps import arguments, told
+
+ARMY = "[الجيش|army|StateForce]"
+GROUP = "[الحركة|group|ArmedGroup]"
+OTHER = "[التنظيم|other|ArmedGroup]"
+POLICE = "[الشرطة|police|StateForce]"
+TOWN = "[البلدة|town|City]"
+MAN = "[سالم العبيدي|man|Person]"
+
+Roles = set[tuple[str, str]]
+
+
+def roles(text: str) -> Roles:
+    """Entity and role of each argument."""
+    return {(a.mention.entity, str(a.role)) for a in arguments(spoken(text, loose=True))}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"اشتباكات=اشتباك تدور//دار بين>الجيش:case {ARMY}>تدور:obl و+ {GROUP}", {("army", "doer"), ("group", "doer")}),
+        (f"المواجهات=مواجهة تصاعدت/تصاعد بين {ARMY} و+ {GROUP}", {("army", "doer"), ("group", "doer")}),
+        (f"اشتباكات=اشتباك بين {ARMY} من جهة ، و+ {GROUP}>الجيش:conj من جهة أخرى", {("army", "doer"), ("group", "doer")}),
+        (f"زار/زار {ARMY} المدينة بين {GROUP} و+ {OTHER} . اشتباكات=اشتباك", set()),
+    ],
+)
+def test_the_sides_of_a_clash_behind_its_verb(text: str, expected: Roles) -> None:
+    assert roles(text) == expected
+
+
+def test_a_source_that_tells_of_a_clash_accuses_neither_side() -> None:
+    source = "[مصدر أمني|source|UnnamedSource]"
+    clash = f"اشتباكات=اشتباك>قال:ccomp بين {ARMY} و+ {GROUP} وقعت/وقع في {TOWN}"
+    linked = spoken(f"قال/قال {source}>قال:nsubj إن {clash}", loose=True)
+    assert told(linked, Predicate.PERPETRATED, Predicate.ACCUSED_OF) == {
+        ("army", "perpetrated", "i1"),
+        ("group", "perpetrated", "i1"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"مقتل خمسة أشخاص بين+ هم {MAN}", {("man", "victim")}),
+        (f"مقتل خمسة أشخاص من+ هم جنديان=جندي من {ARMY}", {("army", "target")}),
+        (f"ستة أشخاص ، بين+ هم {MAN} ، أصيبوا/أصاب", {("man", "victim")}),
+        (f"هجوم على خمسة أشخاص بين+ هم {MAN}", set()),
+    ],
+)
+def test_those_among_whom_it_befell(text: str, expected: Roles) -> None:
+    assert roles(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"سقوط قتلى=قتيل في صفوف {ARMY}", {("army", "target")}),
+        (f"مقتل ثلاثة في {TOWN}", {("town", "place")}),
+        (f"اعتقالات=اعتقال* في صفوف {GROUP}", {("group", "target")}),
+    ],
+)
+def test_the_ranks_that_were_hit(text: str, expected: Roles) -> None:
+    assert roles(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"تحرير {TOWN} من {GROUP}", {("town", "target"), ("group", "target")}),
+        (f"تحرير {TOWN} من أيدي {GROUP}", {("town", "target"), ("group", "target")}),
+        (f"تطهير {TOWN} من بقايا {GROUP}", {("town", "target"), ("group", "target")}),
+        (f"تحرير {TOWN} ب+ دعم من {ARMY}", {("town", "target")}),
+    ],
+)
+def test_those_from_whom_a_place_is_taken(text: str, expected: Roles) -> None:
+    assert roles(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"مقاتلو {GROUP}>هاجموا:nsubj ، هاجموا/هاجم {TOWN}", {("group", "doer"), ("town", "target")}),
+        (f"نفى/نفى قائد>نفى:nsubj ل+ {GROUP}>قائد:nmod ، هاجموا/هاجم {TOWN}", {("town", "target")}),
+    ],
+)
+def test_a_comma_between_subject_and_verb(text: str, expected: Roles) -> None:
+    assert roles(text) == expected
+
+
+def test_a_kinsman_with_a_pronoun_is_the_one_who_is_named() -> None:
+    assert roles(f"قتل ابن+ ه {MAN}") == {("man", "victim")}
+    assert roles(f"مقتل ابن {MAN}") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"شن/شن متطرفون>شن:nsubj ينتمون//انتمى>متطرفون:acl إلى {GROUP}>ينتمون:obl هجوما=هجوم", {("group", "doer")}),
+        (f"اقتحم/اقتحم متشدد>اقتحم:nsubj من {GROUP}>متشدد:nmod {TOWN}>اقتحم:obj", {("group", "doer"), ("town", "target")}),
+        (f"هجوم متطرفين من {TOWN}", set()),
+    ],
+)
+def test_nameless_people_stand_for_the_group_that_they_are_of(text: str, expected: Roles) -> None:
+    assert roles(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"انفجار قنبلة>انفجار:nmod زرعت/زرع>قنبلة:acl ب+ جانب الطريق في>البلدة:case {TOWN}>زرعت:obl", {("town", "place")}),
+        (f"هجوم تبنت/تبنى>هجوم:acl+ ه {GROUP}>تبنت:nsubj في {TOWN}>تبنت:obl", {("town", "place")}),
+        (f"مقتل رجل>مقتل:nmod ولد/ولد>رجل:acl في {TOWN}>ولد:obl", set()),
+    ],
+)
+def test_the_place_behind_a_clause_that_tells_how_the_weapon_lay(text: str, expected: Roles) -> None:
+    assert roles(text) == expected
