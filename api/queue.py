@@ -9,6 +9,7 @@ from typing import Any
 
 from graph_builder import pipeline
 from graph_builder.incidents.review import judgement, shown
+from graph_builder.merging import Merging
 from graph_builder.model import Verdict
 from graph_builder.settings import Settings
 from graph_builder.stores import Store
@@ -23,7 +24,7 @@ class ReviewQueue:
         """``writer`` opens the store for writing, for as long as a judgement takes: all else that the layer does is reading."""
         self._settings = settings
         self._writer = writer
-        self._merging = pipeline.Merging(settings)
+        self._merging = Merging(settings)
 
     def doubts(self, store: Store, limit: int) -> dict[str, Any]:
         """The first pairs, in the shape of ``Queue``."""

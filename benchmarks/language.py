@@ -95,7 +95,7 @@ def parser_of(settings: Settings) -> Reader:
 
 def whole_reader() -> Reader:
     """Everything that a build does with a document before the store: parsing, linking, extraction."""
-    from graph_builder.pipeline import Reader as Pipeline
+    from graph_builder.reader import Reader as Pipeline
 
     pipeline = Pipeline(SETTINGS)
 
@@ -180,7 +180,7 @@ def agreement(texts: Sequence[str]) -> dict[str, float]:
 
 def claims_of(settings: Settings, documents: Sequence[Document]) -> set[tuple[object, ...]]:
     """The claims of all documents."""
-    from graph_builder.pipeline import Reader as Pipeline
+    from graph_builder.reader import Reader as Pipeline
 
     records = [r for r in Pipeline(settings).read(documents) if isinstance(r, Record)]
     return {(r.document.key, c.subject, c.predicate, c.object, c.speaker, c.negated) for r in records for c in r.claims}

@@ -38,7 +38,7 @@ def neo4j_import(
     from graph_builder.exports.files import check_empty
     from graph_builder.exports.neo4j_import import ARGUMENTS, write
     from graph_builder.linking import load_catalogue
-    from graph_builder.pipeline import merge
+    from graph_builder.merging import merge
     from graph_builder.stores.projection import View
 
     check_empty(folder)

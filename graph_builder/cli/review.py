@@ -39,7 +39,8 @@ def review(
     Example: isnad review --limit 5
     """
     from graph_builder.incidents.review import shown
-    from graph_builder.pipeline import judge, merged
+    from graph_builder.merging import merged
+    from graph_builder.pipeline import judge
 
     settings = with_options(store)
     with opened_store(settings) as opened:

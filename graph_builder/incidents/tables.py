@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TypeVar
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, model_validator
 
-from graph_builder.errors import CatalogueError
 from graph_builder.incidents.texts import fold
 from graph_builder.model import IncidentKind, Weapon
+from graph_builder.yaml_files import read_yaml
 
 DATA = Path(__file__).parent / "data"
 
@@ -20,9 +18,6 @@ class Table(BaseModel):
     """Base of all tables: unknown keys are mistakes."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-T = TypeVar("T", bound=Table)
 
 
 class Family(Table):
@@ -197,52 +192,38 @@ class Dates(Table):
     reckoned: frozenset[str]
 
 
-def read_table(path: Path, shape: type[T]) -> T:
-    """Read one YAML file. Raises ``CatalogueError`` that names the file, the entry and what is expected there."""
-    try:
-        return shape.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except yaml.YAMLError as error:
-        raise CatalogueError(f"{path.name}: not YAML: {error}", "Mend the line named above.") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise CatalogueError(
-            f"{path.name}: {place or 'file'}: {first['msg']}", f"See class {shape.__name__} for what the file holds."
-        ) from error
-
-
 @lru_cache(maxsize=1)
 def kinds() -> Kinds:
     """Which kinds may be one happening."""
-    return read_table(DATA / "kinds.yaml", Kinds)
+    return read_yaml(DATA / "kinds.yaml", Kinds)
 
 
 @lru_cache(maxsize=1)
 def weights() -> dict[str, float]:
     """Name of a sign -> its weight."""
-    table = read_table(DATA / "weights.yaml", Weights)
+    table = read_yaml(DATA / "weights.yaml", Weights)
     return {name: getattr(table, name).value for name in Weights.model_fields}
 
 
 @lru_cache(maxsize=1)
 def weapons() -> Weapons:
     """Which weapons exclude each other."""
-    return read_table(DATA / "weapons.yaml", Weapons)
+    return read_yaml(DATA / "weapons.yaml", Weapons)
 
 
 @lru_cache(maxsize=1)
 def fronts() -> Fronts:
     """Which umbrellas claim for their members."""
-    return read_table(DATA / "fronts.yaml", Fronts)
+    return read_yaml(DATA / "fronts.yaml", Fronts)
 
 
 @lru_cache(maxsize=1)
 def frequent_words() -> FrequentWords:
     """How often words stand in news."""
-    return read_table(DATA / "words.yaml", FrequentWords)
+    return read_yaml(DATA / "words.yaml", FrequentWords)
 
 
 @lru_cache(maxsize=1)
 def dates() -> Dates:
     """Which date rules count from the day of the report."""
-    return read_table(DATA / "dates.yaml", Dates)
+    return read_yaml(DATA / "dates.yaml", Dates)

@@ -7,9 +7,10 @@ from typing import TypeAlias
 from zlib import crc32
 
 import numpy as np
-from camel_tools.utils.dediac import dediac_ar
 from camel_tools.utils.normalize import normalize_alef_ar, normalize_alef_maksura_ar, normalize_teh_marbuta_ar
 from numpy.typing import NDArray
+
+from graph_builder.language.normalise import without_vowels
 
 SHINGLE = 4
 """Words in a shingle: shorter ones are common phrases of the trade, longer ones break at every small change."""
@@ -22,7 +23,7 @@ Shingles: TypeAlias = NDArray[np.uint32]
 _TATWEEL = "\u0640"
 _ARABIC = map(chr, range(0x0600, 0x0700))
 _FOLDED = {
-    ord(c): normalize_teh_marbuta_ar(normalize_alef_maksura_ar(normalize_alef_ar(dediac_ar(c).replace(_TATWEEL, ""))))
+    ord(c): normalize_teh_marbuta_ar(normalize_alef_maksura_ar(normalize_alef_ar(without_vowels(c).replace(_TATWEEL, ""))))
     for c in _ARABIC
 }
 """What becomes of each letter, as camel-tools has it: one table is far quicker than its functions one after another."""

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 
-import yaml
-from camel_tools.utils.dediac import dediac_ar
 from camel_tools.utils.normalize import normalize_alef_ar
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from graph_builder.errors import CatalogueError
+from graph_builder.language.normalise import without_vowels
+from graph_builder.yaml_files import read_yaml
 
 _FILE = Path(__file__).with_name("boilerplate.yaml")
 _MARKS = " :.؛،…|•-–"
@@ -58,13 +57,10 @@ def _plain(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    return str(normalize_alef_ar(dediac_ar(text)))
+    return str(normalize_alef_ar(without_vowels(text)))
 
 
 @cache
 def boilerplate() -> Boilerplate:
-    """The lists, read once. Raises CatalogueError where the file is not valid."""
-    try:
-        return Boilerplate.model_validate(yaml.safe_load(_FILE.read_text(encoding="utf-8")))
-    except (yaml.YAMLError, ValidationError) as error:
-        raise CatalogueError(f"{_FILE.name}: {error}", "mend the entry that the message names") from error
+    """The lists, read once. Raises ``CatalogueError`` where the file is not valid."""
+    return read_yaml(_FILE, Boilerplate)

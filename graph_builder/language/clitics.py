@@ -8,7 +8,8 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from graph_builder.errors import CatalogueError, PackError
+from graph_builder.errors import PackError
+from graph_builder.yaml_files import read_yaml
 
 PATH = Path(__file__).parent / "clitics.yaml"
 
@@ -56,12 +57,7 @@ class Clitics(BaseModel):
 
 def load_clitics(path: Path = PATH) -> Clitics:
     """Read and check the file. Raises ``CatalogueError``."""
-    try:
-        return Clitics.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (yaml.YAMLError, ValidationError) as error:
-        raise CatalogueError(
-            f"{path.name} is not valid: {error}", f"Mend {path}; its comments say what each list holds."
-        ) from error
+    return read_yaml(path, Clitics)
 
 
 def load_weights(path: Path) -> dict[str, float]:

@@ -6,12 +6,10 @@ import logging
 import os
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pickle import UnpicklingError
 
 import torch
 from stanza import Pipeline
-from stanza.models.common import utils
 from stanza.models.common.foundation_cache import FoundationCache
 
 from graph_builder.errors import PackError
@@ -19,6 +17,7 @@ from graph_builder.language import plain
 from graph_builder.language.annotation import Annotation, Piece, Segmented
 from graph_builder.language.fast import FastAnnotator, Windows, is_known
 from graph_builder.language.pack import Pack
+from graph_builder.language.quick_start import quick_start
 from graph_builder.language.sentences import MAX_LETTERS, Token
 
 # What Stanza and torch's unpickler let through when they read broken files.
@@ -33,21 +32,6 @@ def foundation(pack: Pack) -> FoundationCache:
         pretrain = cache.load_pretrain(str(pack.vectors))
         pretrain._emb = pretrain.emb.float()
     return cache
-
-
-@contextmanager
-def without_optimizers() -> Iterator[None]:
-    """Stanza makes an optimizer for every model that it loads, and the first one of a process imports torch's compiler: a quarter
-    of a cold start, for nothing where no model learns.
-    """
-    makers = {"get_optimizer": utils.get_optimizer, "get_split_optimizer": utils.get_split_optimizer}
-    for name in makers:
-        setattr(utils, name, lambda *_, **__: {})
-    try:
-        yield
-    finally:
-        for name, maker in makers.items():
-            setattr(utils, name, maker)
 
 
 def share_cores(processes: int) -> None:
@@ -66,7 +50,7 @@ class Engine:
         """``is_fast`` false: Stanza's own processors do all, as the reference."""
         logging.getLogger("stanza").setLevel(logging.CRITICAL)
         try:
-            with without_optimizers():
+            with quick_start():
                 pipeline = Pipeline(**pack.options(), foundation_cache=foundation(pack))
         except _BROKEN as error:
             raise PackError(f"The language pack {pack.folder} cannot be loaded: {error}", "Install the pack again.") from error

@@ -1,8 +1,8 @@
 """Clean text for the models, and the way back: every clean character knows the original characters that it stands for.
 
-Normalisation is camel-tools': diacritics go (``dediac``), presentation forms and letters of other languages that use the Arabic
-script become plain Arabic letters (``arclean``), letter and combining hamza become one letter (``normalize_unicode``). Digits,
-punctuation, quotes and spelling (أ/ا, ة/ه, ى/ي) stay as they are, because the models were trained with them.
+Normalisation is camel-tools': diacritics go (those of its ``dediac``), presentation forms and letters of other languages that use
+the Arabic script become plain Arabic letters (``arclean``), letter and combining hamza become one letter (``normalize_unicode``).
+Digits, punctuation, quotes and spelling (أ/ا, ة/ه, ى/ي) stay as they are, because the models were trained with them.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from camel_tools.utils.charmap import CharMapper
-from camel_tools.utils.dediac import dediac_ar
 from camel_tools.utils.normalize import normalize_unicode
 
 TATWEEL = "\u0640"
 FARSI_YEH = "\u06cc"
 YEH = "\u064a"
+
+_VOWELS = dict.fromkeys([*range(0x064B, 0x0653), 0x0670])
+"""The signs of camel-tools' ``dediac``, whose module sorts all of Unicode when it is imported: a second of every start."""
 
 # Everything but plain Arabic letters and printable ASCII, clusters first: a letter with combining madda or hamza, and a tatweel
 # that touches no letter ("بغداد ـ رويترز"), which is a dash and stays.
@@ -27,6 +29,11 @@ _UNUSUAL = re.compile(
     "|(?P<dash>(?<![\u0621-\u065f\u0670-\u06d3\ufb50-\ufefc])\u0640+(?![\u0621-\u065f\u0670-\u06d3\ufb50-\ufefc]))"
     "|(?P<other>[^\u0621-\u063a\u0641-\u064a -~])"
 )
+
+
+def without_vowels(text: str) -> str:
+    """Arabic text without vowel signs, doubling and nunation."""
+    return text.translate(_VOWELS)
 
 
 @dataclass(frozen=True)
@@ -90,7 +97,7 @@ def _replacement(original: str, group: str | None) -> str:
     if original == FARSI_YEH:
         return YEH
     category = unicodedata.category(original)
-    if not dediac_ar(original) or category in ("Mn", "Cf") or original == TATWEEL:
+    if not without_vowels(original) or category in ("Mn", "Cf") or original == TATWEEL:
         return ""
     if original.isspace() or category == "Cc":
         return " "

@@ -9,12 +9,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from camel_tools.utils.dediac import dediac_ar
-
 from graph_builder.language.annotation import NOTHING, Annotation, Segmented
 from graph_builder.language.clitics import load_clitics, load_weights
 from graph_builder.language.layout import Block, blocks
 from graph_builder.language.names import named_spans, together
+from graph_builder.language.normalise import without_vowels
 from graph_builder.language.pack import Pack, classifier_fingerprint, find_classifier, find_pack
 from graph_builder.language.segmentation import Counts, Segmenter
 from graph_builder.language.sentences import Token, sentences
@@ -151,4 +150,4 @@ def _word(index: int, form: str, annotation: Annotation, start: int, end: int, t
 @lru_cache(maxsize=60_000)
 def _undotted(lemma: str) -> str:
     """A lemma without vowel signs, unless it is nothing else."""
-    return dediac_ar(lemma) or lemma
+    return without_vowels(lemma) or lemma

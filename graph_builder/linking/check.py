@@ -23,8 +23,9 @@ from graph_builder.linking.coherence import (
     unsourced,
     wrong_kinds,
 )
-from graph_builder.linking.files import HERE, read_raw
+from graph_builder.linking.files import HERE
 from graph_builder.linking.schema import ActorEntry, Form, PersonEntry, PlaceEntry
+from graph_builder.yaml_files import read_raw
 
 _FORMS: dict[str, type[Form]] = {"actors": ActorEntry, "people": PersonEntry, "places": PlaceEntry}
 _RULES = {"extra_forbidden": "field", "literal_error": "kind", "backwards": "dates", "day": "dates", "missing": "field"}

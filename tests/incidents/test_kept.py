@@ -15,6 +15,7 @@ from cypher import load_statement
 from graph_builder import pipeline
 from graph_builder.cli.accounts import dossier_of
 from graph_builder.incidents import resolve
+from graph_builder.merging import Merging
 from graph_builder.model import Record, Verdict
 from graph_builder.settings import Settings
 from graph_builder.stores import Store
@@ -65,7 +66,7 @@ def test_what_a_withdrawn_report_held_together_comes_apart(store: Store, embedde
 
 
 def test_a_report_that_was_forgotten_and_comes_back_as_a_new_version_is_seen(store: Store, embedded_settings: Settings) -> None:
-    merging = pipeline.Merging(embedded_settings)
+    merging = Merging(embedded_settings)
     assert A in merging.graph(store).records
     changed = replace(A, document=replace(A.document, replaces="b"))
     store.forget("a")

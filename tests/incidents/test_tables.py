@@ -7,6 +7,7 @@ import pytest
 from graph_builder.errors import CatalogueError
 from graph_builder.incidents import tables
 from graph_builder.model import IncidentKind, Weapon
+from graph_builder.yaml_files import read_yaml
 
 
 def test_every_kind_says_what_it_may_be_called_besides() -> None:
@@ -27,7 +28,7 @@ def test_every_weapon_has_one_class_or_is_wide() -> None:
 
 
 def test_every_weight_has_a_reason() -> None:
-    table = tables.read_table(tables.DATA / "weights.yaml", tables.Weights)
+    table = read_yaml(tables.DATA / "weights.yaml", tables.Weights)
     assert all(len(getattr(table, name).why) > 20 for name in tables.Weights.model_fields)
 
 
@@ -45,5 +46,5 @@ def test_a_broken_table_says_which_file_and_what(tmp_path: Path, text: str) -> N
     path = tmp_path / "kinds.yaml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(CatalogueError, match=r"kinds\.yaml") as caught:
-        tables.read_table(path, tables.Kinds)
+        read_yaml(path, tables.Kinds)
     assert caught.value.hint

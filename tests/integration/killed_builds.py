@@ -21,6 +21,7 @@ from types import SimpleNamespace
 
 from graph_builder import pipeline
 from graph_builder.model import Document, IncidentKind, Record
+from graph_builder.reader import Result
 from graph_builder.settings import Settings
 from graph_builder.stores import Store, open_store
 from tests.incidents.build import DAY, WORLD, Report, on
@@ -32,14 +33,14 @@ SENTENCE = "وقع انفجار في المدينة"
 
 
 class PlainReader:
-    """Stands in for ``pipeline.Reader``: no catalogue, no models."""
+    """Stands in for ``Reader``: no catalogue, no models."""
 
     version = "plain"
 
     def __init__(self, _settings: Settings) -> None:
         self.catalogue = SimpleNamespace(entities={e.key: e for e in WORLD})
 
-    def read(self, documents: Sequence[Document]) -> list[pipeline.Result]:
+    def read(self, documents: Sequence[Document]) -> list[Result]:
         return [self._record(d) for d in documents]
 
     def _record(self, document: Document) -> Record:

@@ -365,7 +365,7 @@ def test_a_fault_of_the_program_in_one_report_is_told_and_the_rest_is_built(tmp_
     assert told["read"] == told["graph"]["Document"] == len(REPORTS) - 1
     (fault,) = told["not_read"]
     assert fault["source"] == f"{reports / 'denial.json'} (denial)"
-    assert "IndexError (list index out of range) at graph_builder/pipeline.py, line" in fault["detail"]
+    assert "IndexError (list index out of range) at graph_builder/reader.py, line" in fault["detail"]
     assert "report this" in fault["hint"]
     assert "Traceback" not in result.stderr
 

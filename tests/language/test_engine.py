@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 import torch
 from stanza.models.common import utils
 
+from graph_builder.errors import PackError
 from graph_builder.language.engine import Engine, share_cores
 from graph_builder.language.pack import find_pack
 from graph_builder.settings import Settings
@@ -24,6 +27,37 @@ def test_no_optimizer_is_made_to_read(monkeypatch: pytest.MonkeyPatch) -> None:
     engine = Engine(find_pack(Settings(_env_file=None)))
     assert [[token.text for token in tokens] for tokens in engine.tokenise(["وقع انفجار."])] == [["وقع", "انفجار", "."]]
     assert utils.get_optimizer is refuse and utils.get_split_optimizer is refuse
+
+
+@pytest.mark.pack
+def test_models_are_read_without_torchs_slow_unpickler(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("the slow unpickler was used")
+
+    before = torch.load
+    monkeypatch.setattr(torch._weights_only_unpickler, "load", refuse)
+    Engine(find_pack(Settings(_env_file=None)))
+    assert torch.load is before
+
+
+class Harmful:
+    """Runs a program when it is unpickled."""
+
+    def __init__(self, ran: Path) -> None:
+        self._ran = ran
+
+    def __reduce__(self) -> tuple[Callable[[Path], None], tuple[Path]]:
+        return Path.touch, (self._ran,)
+
+
+@pytest.mark.pack
+def test_a_pack_with_a_program_in_it_is_refused_and_runs_nothing(tmp_path: Path) -> None:
+    shutil.copytree(find_pack(Settings(_env_file=None)).folder, tmp_path / "pack")
+    pack = find_pack(Settings(_env_file=None, pack=tmp_path / "pack"))
+    torch.save({"model": Harmful(tmp_path / "ran")}, pack.options()["pos_model_path"])
+    with pytest.raises(PackError, match="cannot be loaded"):
+        Engine(pack)
+    assert not (tmp_path / "ran").exists()
 
 
 @pytest.fixture

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from camel_tools.utils.dediac import dediac_ar
-
 from graph_builder.language.clitics import load_clitics
+from graph_builder.language.normalise import without_vowels
 from graph_builder.language.training.harmony import harmony
 
 ARABIC = re.compile("[\u0621-\u064a]")
@@ -60,7 +59,7 @@ class Tree:
 
 def bare(text: str) -> str:
     """Text without vocalisation and tatweel; a tatweel by itself is a dash and stays."""
-    text = dediac_ar(text.translate(_RAW))
+    text = without_vowels(text.translate(_RAW))
     return text if text in ("", TATWEEL) else text.replace(TATWEEL, "") or text
 
 
