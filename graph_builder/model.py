@@ -438,6 +438,8 @@ class Claim:
     """For ``denied``: ``responsibility``, ``occurrence`` or ``statement``."""
     figure: Figure | None = None
     date: DateRange | None = None
+    said_on: DateRange | None = None
+    """When the speaker said it, where the text tells ("قال أمس"); when it was reported is the document's date."""
     inferred: bool = False
     premises: tuple[str, ...] = ()
     """Keys of the claims that an inferred claim rests on."""

@@ -25,6 +25,8 @@
 // column inferred: boolean -- true where it follows from other claims
 // column quote: text -- the exact words
 // column document: text -- key of the report
+// column said_from: date -- first day on which the speaker may have said it, where the report tells
+// column said_to: date -- last such day
 // column reported_on: date -- day of the report
 // column reported_at: datetime -- moment of the report, where it is told
 // column contradicted_by: things -- key of the claims that cannot hold with it, and the reason
@@ -72,6 +74,7 @@ RETURN claim.key AS key, claim.caption AS told, {key: subject.key, name: subject
        claim.value AS value, claim.low AS low, claim.high AS high, claim.what AS what,
        CASE WHEN speaker IS NULL THEN null ELSE {key: speaker.key, name: speaker.caption} END AS speaker, made.voice AS voice,
        relays, claim.certainty AS certainty, claim.polarity = 'negative' AS negated, claim.inferred AS inferred,
-       claim.quote AS quote, document.key AS document, claim.reported_on AS reported_on, claim.reported_at AS reported_at,
+       claim.quote AS quote, document.key AS document, claim.said_from AS said_from, claim.said_to AS said_to,
+       claim.reported_on AS reported_on, claim.reported_at AS reported_at,
        contradicted_by
 ORDER BY key

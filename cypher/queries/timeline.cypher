@@ -5,6 +5,8 @@
 // parameter limit?: integer = 500 -- rows at most
 // column reported_on: date -- day of the report
 // column reported_at: datetime -- moment of the report, where it is told
+// column said_from: date -- first day on which the speaker may have said it, where the report tells
+// column said_to: date -- last such day
 // column told: text -- the claim in short
 // column speaker: text -- who says it
 // column certainty: text -- how sure the speaker is
@@ -16,7 +18,8 @@ MATCH (incident:Incident {key: $incident})<-[:SUBJECT|OBJECT]-(claim:Claim)
 WHERE claim.reported_at <= $at OR (claim.reported_at IS NULL AND claim.reported_on < date($at))
 MATCH (claim)-[:QUOTED_FROM]->(:Sentence)-[:IN]->(document:Document)
 OPTIONAL MATCH (speaker:Actor)-[:MADE]->(claim)
-RETURN claim.reported_on AS reported_on, claim.reported_at AS reported_at, claim.caption AS told, speaker.caption AS speaker,
+RETURN claim.reported_on AS reported_on, claim.reported_at AS reported_at, claim.said_from AS said_from, claim.said_to AS said_to,
+       claim.caption AS told, speaker.caption AS speaker,
        claim.certainty AS certainty, claim.polarity AS polarity, claim.quote AS evidence, document.key AS document
 ORDER BY reported_on, reported_at, document, told
 LIMIT $limit

@@ -128,7 +128,6 @@ def _row(number: int, account: Account, names: _Names) -> Row:
     english = names.told.world.english
     claims = sorted(account.claims, key=lambda c: (names.told.claims[c].evidence.sentence, c))
     quotes = dict.fromkeys(Quote(names.words(c), names.report(names.told.claims[c].document)) for c in claims)
-    days = sorted({str(d) for d in (account.first_said, account.last_said) if d})
     return Row(
         number,
         english(account.speaker) if account.speaker else f"{english(account.outlet) if account.outlet else 'the report'} itself",
@@ -139,7 +138,7 @@ def _row(number: int, account: Account, names: _Names) -> Row:
         _toll(account.killed),
         _toll(account.wounded),
         account.certainty.value,
-        " to ".join(days),
+        _when(account),
         tuple(map(names.report, account.documents)),
         tuple(_longest(quotes)),
     )
@@ -158,6 +157,13 @@ def _says(account: Account, names: _Names) -> str:
         parts.append(f"at {names.all(account.places)}")
     kinds = ", ".join(k.value.replace("_", " ") for k in account.kinds[:2])
     return "; ".join([*parts, *([f"calls it {kinds}"] if kinds else [])])
+
+
+def _when(account: Account) -> str:
+    """When it was said, where that is told, and when it was reported."""
+    reported = " to ".join(sorted({str(d) for d in (account.first_reported, account.last_reported) if d}))
+    said = ", ".join(map(str, account.said))
+    return f"{reported} (said {said})" if said and said != reported else reported
 
 
 def _toll(told: tuple[int | None, int | None]) -> str:

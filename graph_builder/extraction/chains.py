@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph_builder.extraction.hedges import certainty_at
 from graph_builder.extraction.speech import Scope, scope_of
 from graph_builder.extraction.stances import Stance
-from graph_builder.model import Certainty, Entity, EntityKind, LinkedDocument, Predicate, Span
+from graph_builder.model import Certainty, DateRange, Entity, EntityKind, LinkedDocument, Predicate, Span
 
 _ORDER = list(Certainty)
 _CONTINUED = "verb.continued"
@@ -35,15 +35,19 @@ class Chain:
     """The speaker is called one, and so speaks for ``behalf`` even without a name."""
     onlooker: bool = False
     """The speaker has no office that would make his word a confirmation."""
+    said_on: DateRange | None = None
+    """When he said it, where that is told."""
 
 
 class Chains:
     """The chains of one document."""
 
-    def __init__(self, linked: LinkedDocument, scopes: Sequence[Scope]) -> None:
+    def __init__(self, linked: LinkedDocument, scopes: Sequence[Scope], days: Mapping[Span, DateRange]) -> None:
+        """``days``: words of attribution -> when it was said."""
         self._entities = linked.entities
         self._sentences = linked.parsed.sentences
         self._scopes = scopes
+        self._days = days
 
     def at(self, sentence: int, word: int) -> Chain:
         """The chain of what stands at a word; its certainty is the weaker of speaker's verb and hedge."""
@@ -62,6 +66,7 @@ class Chains:
             scope.span,
             scope.spokesperson,
             scope.onlooker,
+            self._days.get(scope.span),
         )
 
     def deed(self, chain: Chain, doer: str) -> Predicate | None:
@@ -114,15 +119,21 @@ class Chains:
             return Chain(speaker, tuple(k for k in told if k != speaker), outer.certainty)
         own = self.own_scope(stance)
         if own is not None:
-            outer = Chain(own.speaker, own.relays, outer.certainty, own.behalf, spokesperson=own.spokesperson)
+            day = self.said_on(stance)
+            outer = Chain(own.speaker, own.relays, outer.certainty, own.behalf, spokesperson=own.spokesperson, said_on=day)
         elif stance.nameless:
             return Chain(None, outer.relays, outer.certainty)
-        return Chain(self.responsible(outer), outer.relays, outer.certainty)
+        return Chain(self.responsible(outer), outer.relays, outer.certainty, said_on=outer.said_on)
 
     def own_scope(self, stance: Stance) -> Scope | None:
         """What the stance's own word says, where its speaker is known; a subject without name is nobody who spoke before."""
         spoken = (s for s in self._scopes if s.sentence == stance.sentence and s.verb == stance.word and s.speaker)
         return next((s for s in spoken if not (stance.nameless and s.rule == _CONTINUED)), None)
+
+    def said_on(self, stance: Stance) -> DateRange | None:
+        """When the stance was taken, where that is told beside its own word ("أعلنت، السبت، مسؤوليتها عن")."""
+        own = self.own_scope(stance)
+        return self._days.get(own.span) if own else None
 
     def institution(self, stance: Stance, actor: str) -> str:
         """The body that a spokesperson speaks for: its stance is told, not his."""

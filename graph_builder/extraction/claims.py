@@ -101,6 +101,7 @@ class ClaimMaker:
             what=what,
             figure=figure,
             date=date.range if date else None,
+            said_on=chain.said_on,
         )
 
     # ------------------------------------------------------------------------------------------------ tellings
@@ -272,9 +273,10 @@ class ClaimMaker:
             actors = [s for s in (outer.behalf or outer.speaker,) if s and not self._is_outlet(s)]
         if stance.told_of and (official := self._chains.responsible(outer)) and not self._is_outlet(official):
             actors.append(official)
+        chain = replace(outer, said_on=self._chains.said_on(stance) or outer.said_on)
         for actor in dict.fromkeys(actors):
             yield self.make(
-                stance.predicate, actor, key, span, f"stance.{stance.predicate}", "verb", 0.9, outer, what=stance.what
+                stance.predicate, actor, key, span, f"stance.{stance.predicate}", "verb", 0.9, chain, what=stance.what
             )
 
     def _is_outlet(self, entity: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,7 +13,7 @@ from graph_builder.extraction.mending import mended
 from graph_builder.extraction.relations import find_relations
 from graph_builder.extraction.speech import Scope, find_scopes
 from graph_builder.extraction.speech.words import speech_words
-from graph_builder.extraction.times import find_all_dates
+from graph_builder.extraction.times import ToldDate, find_all_dates
 from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.model import LinkedDocument, Sentence, Word
 
@@ -46,6 +46,8 @@ class _Document:
     linked: LinkedDocument
     scopes: tuple[Scope, ...]
     happenings: Happenings
+    dates: Sequence[Sequence[ToldDate]]
+    """Those of each sentence."""
 
     def gap(self, kind: GapKind, word: str, start: int, end: int) -> Gap:
         text = self.linked.parsed.document.text[max(0, start - _AROUND) : end + _AROUND]
@@ -56,7 +58,8 @@ def find_gaps(linked: LinkedDocument) -> Iterator[Gap]:
     """The gaps of a document, by kind."""
     linked = mended(linked)
     scopes = find_scopes(linked)
-    document = _Document(linked, scopes, find_happenings(linked, scopes, vocabulary()))
+    dates = find_all_dates(linked.parsed)
+    document = _Document(linked, scopes, find_happenings(linked, scopes, dates, vocabulary()), dates)
     yield from _predicates(document)
     yield from _numbers(document)
     yield from _dates(document)
@@ -97,7 +100,7 @@ def _numbers(document: _Document) -> Iterator[Gap]:
 def _dates(document: _Document) -> Iterator[Gap]:
     telling = {e.sentence.index for e in document.happenings.events}
     used = {d.span for e in document.happenings.events for d in e.dates}
-    for dates in find_all_dates(document.linked.parsed):
+    for dates in document.dates:
         for date in dates:
             if date.span.sentence in telling and date.span not in used:
                 yield document.gap(GapKind.DATE, f"{date.bound} {date.rule}", date.span.start, date.span.end)

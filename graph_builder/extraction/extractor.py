@@ -20,7 +20,9 @@ from graph_builder.extraction.purposes import is_for_a_purpose
 from graph_builder.extraction.relations import Relation, find_relations
 from graph_builder.extraction.speech import find_scopes
 from graph_builder.extraction.stances import Stance
+from graph_builder.extraction.statement_days import statement_days
 from graph_builder.extraction.tellings import group
+from graph_builder.extraction.times import find_all_dates
 from graph_builder.extraction.vocabulary import Vocabulary, vocabulary
 from graph_builder.model import (
     Claim,
@@ -49,8 +51,10 @@ class Extractor:
         relations = find_relations(linked)
         geography = Geography(linked.entities, _containers(relations))
         scopes = find_scopes(linked)
-        maker = ClaimMaker(linked, Chains(linked, scopes), geography, self._words)
-        read = find_happenings(linked, scopes, self._words)
+        dates = find_all_dates(linked.parsed)
+        chains = Chains(linked, scopes, statement_days(scopes, dates))
+        maker = ClaimMaker(linked, chains, geography, self._words)
+        read = find_happenings(linked, scopes, dates, self._words)
         _mark(read, maker)
         likeness = Likeness(document.published, linked.entities, geography, self._words)
         drafts = group([e for e in read.events if _is_told(e, self._words)], likeness)

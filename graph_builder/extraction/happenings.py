@@ -15,15 +15,14 @@ from graph_builder.extraction.motives import Motive, find_motives
 from graph_builder.extraction.scene import Scene
 from graph_builder.extraction.speech import Scope
 from graph_builder.extraction.stances import Stance, find_stances
-from graph_builder.extraction.times import ToldDate, find_all_dates
+from graph_builder.extraction.statement_days import dates_the_speech
+from graph_builder.extraction.times import ToldDate
 from graph_builder.extraction.triggers import find_triggers
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.extraction.weapons import find_weapons
 from graph_builder.model import LinkedDocument, Sentence
 
 _CASUALTIES = frozenset({"killed", "wounded"})
-_GAP = 2
-"""Characters between attribution and its date at the most: a space or a bracket."""
 _SPAN = timedelta(days=31)
 _WAR, _BEHIND = 6, 6
 """Words before persons hit, and behind their number, in which the war stands that killed them."""
@@ -42,9 +41,10 @@ class Happenings:
     motives: list[Motive] = field(default_factory=list)
 
 
-def find_happenings(linked: LinkedDocument, scopes: Sequence[Scope], words: Vocabulary) -> Happenings:
-    """Read all sentences of a document."""
-    dates = find_all_dates(linked.parsed)
+def find_happenings(
+    linked: LinkedDocument, scopes: Sequence[Scope], dates: Sequence[Sequence[ToldDate]], words: Vocabulary
+) -> Happenings:
+    """Read all sentences of a document. ``dates`` are those of each."""
     found = Happenings()
     for sentence in linked.parsed.sentences:
         told = _events(linked, sentence, scopes, dates[sentence.index], words)
@@ -71,7 +71,7 @@ def _events(
     if not triggers:
         return []
     arguments = ArgumentFinder(Scene(sentence, linked.by_sentence[sentence.index], triggers, weapons, counts, words)).find()
-    told = [d for d in dates if _dates_happenings(d) and not _dates_the_speech(d, sentence.index, scopes)]
+    told = [d for d in dates if _dates_happenings(d) and not dates_the_speech(d, sentence.index, scopes)]
     events = build_events(sentence, triggers, arguments, weapons, told, counts, words)
     return [e for e in events if not (e.effect_only and _is_of_a_war(e, words))]
 
@@ -86,14 +86,3 @@ def _is_of_a_war(event: Event, words: Vocabulary) -> bool:
 def _dates_happenings(date: ToldDate) -> bool:
     """On a date, or since a recent one; "منذ أربع سنوات" dates a war, not what happened in it."""
     return date.bound == "on" or (date.bound == "since" and date.range.last - date.range.first <= _SPAN)
-
-
-def _dates_the_speech(date: ToldDate, sentence: int, scopes: Sequence[Scope]) -> bool:
-    """Whether a date tells when somebody spoke: it stands within the words of attribution ("قال، اليوم الثلاثاء، إن"), or
-    right behind them and outside what is said ("حسبما أعلن مسؤولون اليوم")."""
-    here = (s for s in scopes if s.sentence == sentence and s.span.sentence == sentence)
-    return any(s.span.start <= date.span.start <= s.span.end + _GAP and _outside(date, s) for s in here)
-
-
-def _outside(date: ToldDate, scope: Scope) -> bool:
-    return date.span.end <= scope.span.end or not scope.first <= date.first <= scope.last

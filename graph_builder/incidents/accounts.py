@@ -14,7 +14,7 @@ from graph_builder.incidents.identity import Toll, toll
 from graph_builder.incidents.independence import Sources
 from graph_builder.incidents.knowledge import build_world
 from graph_builder.incidents.voices import by_voice
-from graph_builder.model import Certainty, Claim, Graph, IncidentKind, Predicate
+from graph_builder.model import Certainty, Claim, DateRange, Graph, IncidentKind, Predicate
 
 _STANCES = frozenset(
     {
@@ -70,8 +70,10 @@ class Account:
     wounded: Toll
     certainty: Certainty
     """The strongest told."""
-    first_said: date | None
-    last_said: date | None
+    said: tuple[DateRange, ...]
+    """When the speaker said it, where the reports tell, in order."""
+    first_reported: date | None
+    last_reported: date | None
     documents: tuple[str, ...]
     claims: tuple[str, ...]
     contradicts: tuple[str, ...]
@@ -92,7 +94,7 @@ def accounts(graph: Graph, incident_key: str) -> tuple[Account, ...]:
     rivals = _rivals(graph)
     kinds = {t.key: t.kinds for r in records for t in r.tellings if t.key in members}
     rows = [_account(said, sources, kinds, rivals) for said in voices.values()]
-    return tuple(sorted(rows, key=lambda a: (a.first_said or date.max, a.speaker is None, a.claims)))
+    return tuple(sorted(rows, key=lambda a: (a.first_reported or date.max, a.speaker is None, a.claims)))
 
 
 def _rivals(graph: Graph) -> dict[str, set[str]]:
@@ -125,8 +127,9 @@ def _account(
         killed=toll(c.figure for c in claims if c.predicate is Predicate.KILLED and not c.negated),
         wounded=toll(c.figure for c in claims if c.predicate is Predicate.WOUNDED and not c.negated),
         certainty=min((c.certainty for c in claims), key=_STRENGTH.index),
-        first_said=days[0] if days else None,
-        last_said=days[-1] if days else None,
+        said=tuple(sorted({c.said_on for c in claims if c.said_on}, key=lambda d: (d.first, d.last))),
+        first_reported=days[0] if days else None,
+        last_reported=days[-1] if days else None,
         documents=tuple(documents),
         claims=tuple(sorted(own)),
         contradicts=tuple(sorted({r for c in own for r in rivals.get(c, ())} - own)),

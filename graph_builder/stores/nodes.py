@@ -114,6 +114,8 @@ def claim_node(claim: Claim, document: Document, subject: Node, target: Node | N
         inferred=claim.inferred,
         premises=[p for p in claim.premises if is_catalogue(p)] or None,
         quote=document.text[claim.evidence.start : claim.evidence.end],
+        said_from=claim.said_on.first if claim.said_on else None,
+        said_to=claim.said_on.last if claim.said_on else None,
         reported_on=document.published,
         reported_at=document.published_at,
         low=claim.figure.low if claim.figure else None,

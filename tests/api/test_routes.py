@@ -30,6 +30,7 @@ def claim(key: str, **more: Any) -> dict[str, Any]:
         "key": key, "told": "told", "subject": thing, "predicate": "claimed", "object": thing, "value": None, "low": None,
         "high": None, "what": None, "speaker": {"key": "kh", "name": "Kataib Hezbollah"}, "voice": "speaker", "relays": [],
         "certainty": "asserted", "negated": False, "inferred": False, "quote": "تبنى", "document": "d1",
+        "said_from": None, "said_to": None,
         "reported_on": date(2024, 4, 20), "reported_at": None, "contradicted_by": [], **more,
     }  # fmt: skip
 

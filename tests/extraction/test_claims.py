@@ -37,6 +37,22 @@ def by(linked: LinkedDocument) -> set[tuple[str, str, str | None]]:
 
 
 @pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (f"قالت/قال {POLICE}>قالت:nsubj ، الخميس ، إن {ARMY}>قصف:nsubj قصف/قصف>قالت:ccomp {BASE}>قصف:obj",
+         {date(2024, 4, 18)}),
+        (f"قالت/قال {POLICE}>قالت:nsubj إن {ARMY}>قصف:nsubj قصف/قصف>قالت:ccomp {BASE}>قصف:obj الخميس", {None}),
+        (f"قصف/قصف {ARMY}>قصف:nsubj {BASE}>قصف:obj الخميس", {None}),
+        (f"أعلنت/أعلن {GROUP}>أعلنت:nsubj ، الخميس ، مسؤولية>أعلنت:obj+ ها>مسؤولية:nmod عن قصف>مسؤولية:nmod {BASE}>قصف:nmod",
+         {date(2024, 4, 18)}),
+    ],
+)  # fmt: skip
+def test_when_it_was_said_is_told_apart_from_when_it_happened(text: str, days: set[date | None]) -> None:
+    claims = [c for c in record(document(text)).claims if c.predicate in (*DOERS, Predicate.TARGETED)]
+    assert {c.said_on and c.said_on.first for c in claims} == days
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         (f"قصف/قصف {ARMY}>قصف:nsubj {BASE}>قصف:obj", {("army", "perpetrated", None)}),

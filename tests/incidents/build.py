@@ -129,6 +129,7 @@ class Report:
         what: str | None = None,
         figure: Figure | None = None,
         day: DateRange | None = None,
+        said_on: DateRange | None = None,
         rule: str = "test",
     ) -> str:
         """Add a claim; returns its key."""
@@ -151,6 +152,7 @@ class Report:
                 what=what,
                 figure=figure,
                 date=day,
+                said_on=said_on,
             )
         )
         return key

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from graph_builder.cli.sheet import sheet
 from graph_builder.errors import NotFoundError
 from graph_builder.incidents import Named, Stance, accounts, resolve
+from graph_builder.incidents.dossier import dossier
 from graph_builder.model import IncidentKind, Predicate
 from tests.incidents.build import DAY, Report, on
 from tests.incidents.gold import story_records
@@ -25,6 +29,24 @@ def test_one_row_for_each_voice() -> None:
     assert rows["official"].wounded == (8, 8) and rows["official"].relays == ("afp",)
     assert rows["factions"].doers == (Named("us"),)
     assert [(a.outlet, a.places) for a in own] == [("gazette", (Named("kalsu"),)), ("tribune", (Named("kalsu"),))]
+
+
+def test_when_it_was_said_stands_apart_from_when_it_was_reported() -> None:
+    report = Report("a")
+    told = report.tell(IncidentKind.EXPLOSION, at="kalsu", day=on(DAY))
+    report.say("centcom", Predicate.DENIED, told, said_on=on(DAY - timedelta(1)))
+    graph = resolve([report.record()])
+    rows = {a.speaker: a for a in accounts(graph, graph.incidents[0].key)}
+    assert (rows["centcom"].said, rows["centcom"].first_reported) == ((on(DAY - timedelta(1)),), DAY)
+    assert rows[None].said == ()
+    (row,) = (
+        r
+        for r in sheet(
+            dossier(graph.incidents[0].tellings, graph.records, graph.copies, graph.contradictions, graph.entities), "key"
+        ).rows
+        if "denied" in r.says
+    )
+    assert row.when == f"{DAY} (said {DAY - timedelta(1)})"
 
 
 def test_what_a_voice_rules_out_is_marked() -> None:
