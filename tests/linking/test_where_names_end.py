@@ -122,3 +122,17 @@ def test_forces_with_another_description_are_others(link: Link) -> None:
     )
     assert found(linked)["القوات"] == "iraq-security-forces"
     assert [m.sentence for m in linked.mentions if m.entity == "iraq-security-forces"] == [0, 1]
+
+
+def test_a_capital_that_is_spelt_like_a_state_is_told_by_what_the_passage_is_about(link: Link) -> None:
+    linked = link("بحث/V وزير/N/nsubj>0 الخارجية/N/nmod>1 الأردني/A/amod>1 في/I/case>5 عمان/P/obl>0 أزمة/N/obj>0 الحدود/N/nmod>6")
+    assert found(linked)["عمان"] == "amman"
+    linked = link("زار/V وزير/N/nsubj>0 الخارجية/N/nmod>1 العماني/A/amod>1 قبل/I عودته/N إلى/I/case>7 عمان/P/obl>0")
+    assert found(linked)["عمان"] == "oman"
+
+
+def test_kurdish_fighters_are_those_of_the_state_that_is_spoken_of(link: Link) -> None:
+    linked = link(
+        "صد/V المقاتلون/N/nsubj>0 الأكراد/A/amod>1 الهجوم/N/obj>0 على/I/case>5 كوباني/P/obl>0 في/I/case>7 سوريا/P/nmod>5"
+    )
+    assert "pkk" not in {m.entity for m in linked.mentions}
