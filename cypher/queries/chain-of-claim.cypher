@@ -12,6 +12,8 @@
 // column document: text -- key of the report
 // column title: text -- its title
 // column speaker: text -- who says it
+// column said_from: date -- first day on which the speaker may have said it, where the report tells
+// column said_to: date -- last such day
 // column relays: texts -- who passes it on, nearest to the speaker first
 // column premises: texts -- keys of the claims that an inferred claim rests on
 // column knowledge: texts -- catalogue knowledge that it rests on
@@ -27,5 +29,6 @@ WITH claim, place, sentence, document, speaker, relays, premise
 ORDER BY premise.key
 RETURN claim.caption AS told, claim.certainty AS certainty, claim.rule AS rule, claim.path AS path, claim.score AS score,
        sentence.text AS sentence, place.start - sentence.start AS start, place.end - sentence.start AS end, document.key AS document,
-       document.title AS title, speaker.caption AS speaker, relays, collect(premise.key) AS premises,
+       document.title AS title, speaker.caption AS speaker,
+       claim.said_from AS said_from, claim.said_to AS said_to, relays, collect(premise.key) AS premises,
        coalesce(claim.premises, []) AS knowledge

@@ -99,6 +99,8 @@ def _show_told(chain: dict[str, Any]) -> None:
     if chain["relays"]:
         show_field("relayed by", ", then ".join(chain["relays"]))
     show_field("certainty", chain["certainty"])
+    if chain["said_from"]:
+        show_field("said on", " to ".join(sorted({str(chain["said_from"]), str(chain["said_to"])})))
     show_field("report", f"{chain['title'] or 'without a title'} ({chain['document']})")
     show_field("read by", f"{chain['rule']}: {chain['path']}")
     show_field("score", f"{chain['score']:.2f}")

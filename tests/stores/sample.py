@@ -170,7 +170,8 @@ def _blast(key: str, outlet: str, published: datetime, relays: tuple[str, ...]) 
 
 def _rival() -> Record:
     report, blast, drone = _Report("d3", "paper", datetime(2024, 4, 21, 9, 0, tzinfo=UTC), RIVAL, ADDRESS), "d3#i0", "d3#i1"
-    factions: dict[str, object] = {"speaker": "factions"}
+    said = DateRange(date(2024, 4, 20), date(2024, 4, 20), DatePrecision.DAY)
+    factions: dict[str, object] = {"speaker": "factions", "said_on": said}
     report.claim(
         "accused",
         "israel",

@@ -63,6 +63,12 @@ def test_the_speaker_makes_the_claim_and_the_outlet_where_there_is_none(rows: Ro
     assert not any(target == "x-kh" for _, target in made)  # nobody said what was inferred
 
 
+def test_when_it_was_said_stands_beside_when_it_was_reported(rows: Rows) -> None:
+    said = node(rows, "d3-killed").properties
+    assert (said["said_from"], said["said_to"], said["reported_on"]) == (date(2024, 4, 20), date(2024, 4, 20), date(2024, 4, 21))
+    assert "said_from" not in node(rows, "d2-killed").properties
+
+
 def test_an_inferred_claim_rests_on_its_premises(rows: Rows) -> None:
     assert edges(rows, "RESTS_ON") == {("x-kh", "d3-claimed")}
     assert node(rows, "x-kh").properties["premises"] == ["catalogue:kh:part_of:iri"]
