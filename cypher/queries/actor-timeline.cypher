@@ -28,6 +28,9 @@ CALL {
 }
 WITH claim, min(role) AS role
 WHERE ($since IS NULL OR claim.reported_on >= $since) AND ($until IS NULL OR claim.reported_on <= $until)
+WITH claim, role
+ORDER BY claim.reported_on, claim.reported_at, claim.key
+LIMIT $limit
 MATCH (claim)-[:QUOTED_FROM]->(:Sentence)-[:IN]->(document:Document)
 OPTIONAL MATCH (speaker:Actor)-[:MADE]->(claim)
 RETURN claim.reported_on AS reported_on, claim.reported_at AS reported_at, role, claim.caption AS told, speaker.caption AS speaker,

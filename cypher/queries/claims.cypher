@@ -40,8 +40,20 @@ CALL {
   UNION
   UNWIND split(coalesce($keys, ''), ' ') AS one MATCH (claim:Claim {key: one}) RETURN claim
   UNION
-  UNWIND CASE WHEN coalesce($incident, $document, $speaker, $keys) IS NULL THEN [1] ELSE [] END AS everything
-  MATCH (claim:Claim) WHERE claim.key > coalesce($after_key, '') RETURN claim
+  MATCH (claim:Claim)
+  WHERE claim.predicate = CASE WHEN coalesce($incident, $document, $speaker, $keys) IS NULL THEN $predicate END
+    AND claim.key > coalesce($after_key, '')
+  WITH claim
+  ORDER BY claim.key
+  LIMIT $limit
+  RETURN claim
+  UNION
+  MATCH (claim:Claim)
+  WHERE claim.key > CASE WHEN coalesce($incident, $document, $speaker, $keys, $predicate) IS NULL THEN coalesce($after_key, '') END
+  WITH claim
+  ORDER BY claim.key
+  LIMIT $limit
+  RETURN claim
 }
 WITH claim
 WHERE claim.key > coalesce($after_key, '')

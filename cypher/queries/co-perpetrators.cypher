@@ -9,9 +9,13 @@
 // column incidents: integer -- incidents that they share
 // column clashes: integer -- those of them that are clashes
 // column keys: texts -- keys of the incidents
-// scan: without an actor it compares all pairs of actors; with one the actor may stand at either end
 
-MATCH (one:Actor)-[a:PERPETRATED|CLAIMED]->(incident:Incident)<-[b:PERPETRATED|CLAIMED]-(other:Actor)
+CALL {
+  MATCH (:Actor {key: $actor})-[:PERPETRATED|CLAIMED]->(incident:Incident) RETURN incident
+  UNION
+  MATCH (incident:Incident) WHERE incident.suspects > CASE WHEN $actor IS NULL THEN 1 END RETURN incident
+}
+MATCH (one:Actor)-[a:PERPETRATED|CLAIMED]->(incident)<-[b:PERPETRATED|CLAIMED]-(other:Actor)
 WHERE one.key < other.key AND a.negated = false AND b.negated = false AND a.inferred = false AND b.inferred = false
   AND ($actor IS NULL OR $actor IN [one.key, other.key])
 WITH DISTINCT one, other, incident

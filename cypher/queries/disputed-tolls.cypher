@@ -10,12 +10,14 @@
 // column speakers: texts -- who gives a number
 
 MATCH (incident:Incident)
-WHERE incident.killed_high > incident.killed_low
-MATCH (incident)<-[:SUBJECT]-(claim:Claim {predicate: 'killed'})<-[:MADE]-(speaker:Actor)
+WHERE incident.killed_spread > 0
+WITH incident
+ORDER BY incident.killed_spread DESC, incident.key
+LIMIT $limit
+OPTIONAL MATCH (incident)<-[:SUBJECT]-(claim:Claim {predicate: 'killed'})<-[:MADE]-(speaker:Actor)
 WITH incident, speaker
 ORDER BY speaker.caption
 WITH incident, collect(DISTINCT speaker.caption) AS speakers
 RETURN incident.key AS incident, incident.caption AS caption, incident.date_from AS date_from, incident.killed_low AS killed_low,
-       incident.killed_high AS killed_high, incident.killed_high - incident.killed_low AS spread, speakers
+       incident.killed_high AS killed_high, incident.killed_spread AS spread, speakers
 ORDER BY spread DESC, incident
-LIMIT $limit

@@ -17,18 +17,20 @@
 // column copy_of: texts -- keys of the reports whose text it repeats
 // column claims: integer -- number of its claims
 // column page_day: date -- what the rows are sorted by
-// scan: without a key it lists all reports by day
 
 CALL {
   MATCH (document:Document {key: $key}) RETURN document
   UNION
-  UNWIND CASE WHEN $key IS NULL THEN [1] ELSE [] END AS everything MATCH (document:Document) RETURN document
+  MATCH (document:Document)
+  WHERE document.sort_day <= CASE WHEN $key IS NULL THEN coalesce($after_day, date('9999-12-31')) END
+    AND ($after_key IS NULL OR document.sort_day < $after_day OR document.key > $after_key)
+  WITH document
+  ORDER BY document.sort_day DESC, document.key
+  LIMIT $limit
+  RETURN document
 }
-WITH document, coalesce(document.published, date('0001-01-01')) AS day
+WITH document, document.sort_day AS day
 WHERE $after_key IS NULL OR day < $after_day OR (day = $after_day AND document.key > $after_key)
-WITH document, day
-ORDER BY day DESC, document.key
-LIMIT $limit
 OPTIONAL MATCH (document)-[:PUBLISHED_BY]->(outlet:MediaOutlet)
 OPTIONAL MATCH (document)-[:COPY_OF]->(original:Document)
 WITH document, day, outlet, original

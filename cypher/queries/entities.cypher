@@ -20,7 +20,6 @@
 // column belongs_to: things -- key and name of the actors that the catalogue puts it under
 // column within: things -- key and name of the next larger place, by the catalogue
 // column rank: integer -- how well the words match; what the rows are sorted by
-// scan: without words or a key it lists all actors and places
 
 CALL {
   UNWIND CASE WHEN $text IS NULL THEN [] ELSE ['Actor[search]', 'Place[search]'] END AS index
@@ -31,9 +30,21 @@ CALL {
   UNION
   MATCH (entity:Place {key: $key}) RETURN entity, 0 AS rank
   UNION
-  UNWIND CASE WHEN $text IS NULL AND $key IS NULL THEN [1] ELSE [] END AS everything MATCH (entity:Actor) RETURN entity, 0 AS rank
+  MATCH (entity:Actor)
+  WHERE entity.key > CASE WHEN $text IS NULL AND $key IS NULL THEN coalesce($after_key, '') END
+    AND ($kind IS NULL OR $kind IN labels(entity))
+  WITH entity
+  ORDER BY entity.key
+  LIMIT $limit
+  RETURN entity, 0 AS rank
   UNION
-  UNWIND CASE WHEN $text IS NULL AND $key IS NULL THEN [1] ELSE [] END AS everything MATCH (entity:Place) RETURN entity, 0 AS rank
+  MATCH (entity:Place)
+  WHERE entity.key > CASE WHEN $text IS NULL AND $key IS NULL THEN coalesce($after_key, '') END
+    AND ($kind IS NULL OR $kind IN labels(entity))
+  WITH entity
+  ORDER BY entity.key
+  LIMIT $limit
+  RETURN entity, 0 AS rank
 }
 WITH entity, max(rank) AS rank
 WHERE ($kind IS NULL OR $kind IN labels(entity))

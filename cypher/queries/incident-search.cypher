@@ -14,6 +14,6 @@
 CALL db.index.fulltext.queryNodes('Incident[search]', $text) YIELD node, score
 RETURN node.key AS incident, node.caption AS caption, node.kinds AS kinds, node.date_from AS date_from, node.date_to AS date_to,
        node.killed_low AS killed_low, node.killed_high AS killed_high,
-       COUNT { MATCH (:Document)-[:TELLS]->(node) } AS documents
+       COUNT { MATCH ()-[:TELLS]->(node) } AS documents
 ORDER BY documents DESC, score DESC, incident
 LIMIT $limit

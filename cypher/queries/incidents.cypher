@@ -24,7 +24,6 @@
 // column weapons: texts -- weapons told
 // column documents: integer -- number of reports that tell it
 // column page_day: date -- what the rows are sorted by
-// scan: without words or a key it lists all incidents by day
 
 CALL {
   UNWIND CASE WHEN $text IS NULL THEN [] ELSE [$text] END AS words
@@ -33,9 +32,22 @@ CALL {
   UNION
   MATCH (incident:Incident {key: $key}) RETURN incident
   UNION
-  UNWIND CASE WHEN $text IS NULL AND $key IS NULL THEN [1] ELSE [] END AS everything MATCH (incident:Incident) RETURN incident
+  MATCH (:Place {key: CASE WHEN $text IS NULL AND $key IS NULL THEN $place END})<-[:WITHIN|LOCATED_IN*0..4]-(here:Place)
+  WITH DISTINCT here
+  MATCH (incident:Incident)-[:OCCURRED_AT]->(here)
+  RETURN incident
+  UNION
+  MATCH (incident:Incident)
+  WHERE incident.sort_day <= CASE WHEN $text IS NULL AND $key IS NULL AND $place IS NULL THEN coalesce($after_day, date('9999-12-31')) END
+    AND ($kind IS NULL OR $kind IN incident.kinds)
+    AND ($since IS NULL OR incident.date_to >= $since) AND ($until IS NULL OR incident.date_from <= $until)
+    AND ($after_key IS NULL OR incident.sort_day < $after_day OR incident.key > $after_key)
+  WITH incident
+  ORDER BY incident.sort_day DESC, incident.key
+  LIMIT $limit
+  RETURN incident
 }
-WITH incident, coalesce(incident.date_from, date('0001-01-01')) AS day
+WITH incident, incident.sort_day AS day
 WHERE ($kind IS NULL OR $kind IN incident.kinds)
   AND ($since IS NULL OR incident.date_to >= $since) AND ($until IS NULL OR incident.date_from <= $until)
   AND ($place IS NULL OR EXISTS {
@@ -52,5 +64,5 @@ WITH incident, day, collect(CASE WHEN place IS NULL THEN null ELSE {key: place.k
 RETURN incident.key AS key, incident.caption AS caption, incident.kinds AS kinds, incident.date_from AS date_from,
        incident.date_to AS date_to, incident.date_precision AS date_precision, places, incident.killed_low AS killed_low,
        incident.killed_high AS killed_high, incident.wounded_low AS wounded_low, incident.wounded_high AS wounded_high,
-       coalesce(incident.weapons, []) AS weapons, COUNT { MATCH (:Document)-[:TELLS]->(incident) } AS documents, day AS page_day
+       coalesce(incident.weapons, []) AS weapons, COUNT { MATCH ()-[:TELLS]->(incident) } AS documents, day AS page_day
 ORDER BY page_day DESC, key

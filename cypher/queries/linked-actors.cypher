@@ -8,9 +8,27 @@
 // column name_ar: text -- its name in Arabic
 // column hops: integer -- relations on the shortest way
 
-MATCH path = (actor:Actor {key: $actor})-[:PART_OF|LEADS|SPOKESPERSON_OF|BACKED_BY|THREATENED|MET|PERPETRATED|CLAIMED|DENIED|ACCUSED_OF|CONFIRMED|CONDEMNED|
-             DECLINED_COMMENT|INVESTIGATES|TARGETED|VICTIM*1..3]-(linked:Actor)
-WHERE linked.key <> actor.key AND length(path) <= $max_hops
-RETURN linked.key AS linked, linked.caption AS name, linked.name_ar AS name_ar, min(length(path)) AS hops
+MATCH (actor:Actor {key: $actor})
+CALL {
+  WITH actor
+  MATCH (actor)-[:PART_OF|LEADS|SPOKESPERSON_OF|BACKED_BY|THREATENED|MET|PERPETRATED|CLAIMED|DENIED|ACCUSED_OF|CONFIRMED|CONDEMNED|
+         DECLINED_COMMENT|INVESTIGATES|TARGETED|VICTIM]-(linked:Actor)
+  RETURN DISTINCT linked, 1 AS hops
+  UNION
+  WITH actor
+  WITH actor WHERE $max_hops > 1
+  MATCH (actor)-[:PART_OF|LEADS|SPOKESPERSON_OF|BACKED_BY|THREATENED|MET|PERPETRATED|CLAIMED|DENIED|ACCUSED_OF|CONFIRMED|CONDEMNED|
+         DECLINED_COMMENT|INVESTIGATES|TARGETED|VICTIM*2..2]-(linked:Actor)
+  RETURN DISTINCT linked, 2 AS hops
+  UNION
+  WITH actor
+  WITH actor WHERE $max_hops > 2
+  MATCH (actor)-[:PART_OF|LEADS|SPOKESPERSON_OF|BACKED_BY|THREATENED|MET|PERPETRATED|CLAIMED|DENIED|ACCUSED_OF|CONFIRMED|CONDEMNED|
+         DECLINED_COMMENT|INVESTIGATES|TARGETED|VICTIM*3..3]-(linked:Actor)
+  RETURN DISTINCT linked, 3 AS hops
+}
+WITH actor, linked, min(hops) AS hops
+WHERE linked.key <> actor.key
+RETURN linked.key AS linked, linked.caption AS name, linked.name_ar AS name_ar, hops
 ORDER BY hops, linked
 LIMIT $limit

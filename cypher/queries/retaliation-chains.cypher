@@ -7,7 +7,12 @@
 // column independent: integer -- distinct origins behind the weakest link
 // scan: a chain may begin anywhere; answers are rare
 
-MATCH path = (:Incident)-[:RETALIATION_FOR*1..6]->(:Incident)
+CALL {
+  MATCH (first:Incident)-[:RETALIATION_FOR*0..6]->(:Incident {key: $incident}) RETURN first
+  UNION
+  MATCH (first:Incident)-[:RETALIATION_FOR]->(:Incident) WHERE $incident IS NULL RETURN first
+}
+MATCH path = (first)-[:RETALIATION_FOR*1..6]->(:Incident)
 WITH path, nodes(path) AS chain, relationships(path) AS answers
 WHERE $incident IS NULL OR $incident IN [n IN chain | n.key]
 WITH length(path) AS links, [n IN chain | {key: n.key, caption: n.caption, date_from: n.date_from}] AS chain,

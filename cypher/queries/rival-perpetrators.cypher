@@ -6,15 +6,16 @@
 // column caption: text -- the incident in short
 // column actors: integer -- number of actors
 // column accounts: things -- actor, name, role, independent, certainty
-// scan: it looks for incidents over the whole graph
 
-MATCH (incident:Incident)<-[r:CLAIMED|ACCUSED_OF|PERPETRATED]-(actor:Actor)
-WHERE r.negated = false AND r.inferred = false AND NOT 'armed_clash' IN incident.kinds
+MATCH (incident:Incident)
+WHERE incident.suspects > 1 AND NOT 'armed_clash' IN incident.kinds
+WITH incident
+ORDER BY incident.suspects DESC, incident.key
+LIMIT $limit
+MATCH (incident)<-[r:CLAIMED|ACCUSED_OF|PERPETRATED]-(actor:Actor)
+WHERE r.negated = false AND r.inferred = false
 WITH incident, actor, r
 ORDER BY actor.key, type(r)
-WITH incident, count(DISTINCT actor) AS actors,
-     collect({actor: actor.key, name: actor.caption, role: type(r), independent: r.independent, certainty: r.certainty}) AS accounts
-WHERE actors > 1
-RETURN incident.key AS incident, incident.caption AS caption, actors, accounts
+WITH incident, collect({actor: actor.key, name: actor.caption, role: type(r), independent: r.independent, certainty: r.certainty}) AS accounts
+RETURN incident.key AS incident, incident.caption AS caption, incident.suspects AS actors, accounts
 ORDER BY actors DESC, incident
-LIMIT $limit

@@ -75,6 +75,7 @@ class Loader:
         report = ProjectionReport()
         for number, step in enumerate(plan.steps):
             units = [plan.document(view.unit(ref), number) for ref in map(_document, step.documents) if ref in view.digests]
+            step.relationships += map(view.told, step.told)
             for part in step.parts(ROWS):
                 report += self._transact(_Work(self._load, changes, part, units))
             plan.steps[number] = Step()  # what was written need not be kept

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
 
 from neo4j.spatial import WGS84Point
 
 from graph_builder.model import Claim, Document, Entity, EntityKind, Incident, Record, SentenceText
 from graph_builder.stores.rows import KIND_LABELS, Node, node
 
+NO_DAY = date(1, 1, 1)
+"""Reports and incidents without a date are listed after all others."""
 _PLACE_PRECISION = {
     EntityKind.SITE: "site",
     EntityKind.CITY: "city",
@@ -47,6 +51,7 @@ def document_node(record: Record, outlet: Entity | None) -> Node:
         doc_id=document.doc_id,
         title=document.title or None,
         published=document.published,
+        sort_day=document.published or NO_DAY,
         published_at=document.published_at,
         source=document.source,
         url=document.url,
@@ -73,8 +78,22 @@ def sentence_node(document: Node, sentence: SentenceText) -> Node:
     )
 
 
-def incident_node(incident: Incident, place: Entity | None, weapons: Iterable[str], words: Iterable[str]) -> Node:
-    """A happening. ``words`` are names by which people look for it: its place, its targets, the words that tell it."""
+@dataclass
+class Told:
+    """What is told of an incident, folded from its claims: by it people look for incidents, and rank them."""
+
+    weapons: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    """Names of its place and its targets, the words that tell it."""
+    suspects: set[str] = field(default_factory=set)
+    """Actors that claim it, are accused of it or are told to have done it."""
+    contradictions: int = 0
+    """Pairs of claims about it that cannot both hold."""
+
+
+def incident_node(incident: Incident, place: Entity | None, told: Told) -> Node:
+    """A happening."""
+    low, high = incident.killed
     return node(
         ("Incident",),
         incident.key,
@@ -86,12 +105,16 @@ def incident_node(incident: Incident, place: Entity | None, weapons: Iterable[st
         date_to=incident.date.last if incident.date else None,
         date_precision=incident.date.precision.value if incident.date else None,
         place_precision=_PLACE_PRECISION[place.kind] if place else None,
-        killed_low=incident.killed[0],
-        killed_high=incident.killed[1],
+        sort_day=(incident.date.first if incident.date else None) or NO_DAY,
+        killed_low=low,
+        killed_high=high,
+        killed_spread=high - low if low is not None and high is not None else None,
         wounded_low=incident.wounded[0],
         wounded_high=incident.wounded[1],
-        weapons=sorted(set(weapons)),
-        search=searchable([incident.caption, *words]),
+        suspects=len(told.suspects),
+        contradictions=told.contradictions,
+        weapons=sorted(told.weapons),
+        search=searchable([incident.caption, *sorted(told.words)]),
     )
 
 

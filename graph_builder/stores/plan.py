@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from graph_builder.model import Shortcut
 from graph_builder.stores.held import Edge, HeldUnit, batches
 from graph_builder.stores.projection import View
 from graph_builder.stores.rows import Node, Ref, Relationship, Unit
@@ -26,6 +27,8 @@ class Step:
     gone: list[Ref] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
     relationships: list[Relationship] = field(default_factory=list)
+    told: list[Shortcut] = field(default_factory=list)
+    """Shortcuts whose relationships are made when the step is written: all of them at once would not fit."""
     marks: dict[Ref, str | None] = field(default_factory=dict)
     """Owner -> digest of its unit, or none while the unit is not all there."""
     later: set[str] = field(default_factory=set)
@@ -127,24 +130,32 @@ class Plan:
         return Unit(unit.owner, unit.nodes, tuple(ready))
 
     def _write(self, owner: Ref, stored: Mapping[str, Edge]) -> None:
-        unit = self._view.unit(owner)
-        places = self._node(unit)
-        for each in unit.relationships:
-            old = stored.get(each.key)
-            if old and old.digest == each.properties["digest"] and not self._changes.touches(each):
-                continue
-            place = self._last(each.needs)
-            self.steps[place].relationships.append(each)
-            places.add(place)
-            if old and (early := self._first(old.documents, place)) < place:
-                places.add(self._stale(old, early))
-        wanted = {each.key for each in unit.relationships}
+        places, wanted = self._node(owner), set()
+        for tie in self._view.ties(owner):
+            wanted.add(tie.key)
+            if self._differs(tie, stored):
+                self.steps[0].relationships.append(tie)
+                places.add(0)
+        for shortcut in self._view.shortcuts(owner):
+            each = self._view.told(shortcut)
+            wanted.add(each.key)
+            if self._differs(each, stored):
+                place = self._last(each.needs)
+                self.steps[place].told.append(shortcut)
+                places.add(place)
+                old = stored.get(each.key)
+                if old and (early := self._first(old.documents, place)) < place:
+                    places.add(self._stale(old, early))
         places |= {self._stale(old, self._first(old.documents, 0)) for old in stored.values() if old.key not in wanted}
-        self._mark(owner, places, unit.digest)
+        self._mark(owner, places, self._view.digests[owner][0])
 
-    def _node(self, unit: Unit) -> set[int]:
+    def _differs(self, row: Relationship, stored: Mapping[str, Edge]) -> bool:
+        old = stored.get(row.key)
+        return old is None or old.digest != row.properties["digest"] or self._changes.touches(row)
+
+    def _node(self, owner: Ref) -> set[int]:
         """Put the owner's node into its step; a new incident comes with the first document that tells it."""
-        owner, node = unit.owner, unit.nodes[0]
+        node = self._view.node(owner)
         held = self._changes.held.get(owner)
         if held and held.digest == node.properties["digest"] and owner not in self._changes.relabelled:
             return set()

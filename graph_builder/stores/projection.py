@@ -5,14 +5,15 @@ Pure: a graph goes in, units come out, and the same graph gives the same units w
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
 from graph_builder.errors import StoreError
 from graph_builder.model import LITERAL_PREDICATES, Claim, Entity, Graph, Incident, Merge, Predicate, Record, Shortcut
 from graph_builder.stores.nodes import (
+    Told,
     claim_node,
     document_node,
     entity_node,
@@ -22,6 +23,9 @@ from graph_builder.stores.nodes import (
     sentence_node,
 )
 from graph_builder.stores.rows import INCIDENT_PROPERTIES, Node, Ref, Relationship, Unit, digest_of, relationship, unit
+
+BLAME = frozenset({Predicate.CLAIMED, Predicate.ACCUSED_OF, Predicate.PERPETRATED})
+"""Predicates that say who did it."""
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -78,10 +82,15 @@ class View:
         """The unit of one owner."""
         if owner.label == "Document":
             return self._document_unit(self._records[owner.key])
-        if owner.label == "Incident":
-            return unit([self._incidents[owner.key]], self._told(owner))
-        entity = self._graph.entities[owner.key]
-        return unit([self._entities[owner.key]], [*self._ties(entity), *self._told(owner)])
+        return unit([self.node(owner)], [*self.ties(owner), *map(self.told, self.shortcuts(owner))])
+
+    def node(self, owner: Ref) -> Node:
+        """The node of an incident, an actor or a place."""
+        return (self._incidents if owner.label == "Incident" else self._entities)[owner.key]
+
+    def shortcuts(self, owner: Ref) -> Sequence[Shortcut]:
+        """What is told of an incident, an actor or a place, as relationships that are still to be made."""
+        return self._shortcuts[owner]
 
     # ---------------------------------------------------------------------------------------------------- documents
 
@@ -146,50 +155,62 @@ class View:
 
     # --------------------------------------------------------------------------------------- incidents and entities
 
-    def _ties(self, entity: Entity) -> Iterator[Relationship]:
-        """What the catalogue knows: no claim stands behind it, so it is not a shortcut."""
-        node = self._entities[entity.key].ref
+    def ties(self, owner: Ref) -> Iterator[Relationship]:
+        """What the catalogue knows of an actor or a place: no claim stands behind it, so it is not a shortcut."""
+        entity = self._graph.entities.get(owner.key) if owner.label != "Incident" else None
+        if entity is None:
+            return
         for larger in entity.part_of:
             if larger in self._entities:
-                yield relationship(node, "BELONGS_TO", self._entities[larger].ref, origin=entity.origin)
+                yield relationship(owner, "BELONGS_TO", self._entities[larger].ref, origin=entity.origin)
         if entity.container in self._entities:
-            yield relationship(node, "WITHIN", self._entities[entity.container].ref, origin=entity.origin)
+            yield relationship(owner, "WITHIN", self._entities[entity.container].ref, origin=entity.origin)
 
-    def _told(self, owner: Ref) -> Iterator[Relationship]:
-        for each in self._shortcuts[owner]:
-            yield relationship(
-                self._ref(each.subject),
-                each.predicate.value.upper(),
-                self._ref(each.object),
-                f"{each.negated} {each.inferred}",
-                sorted(each.documents),
-                claims=sorted(each.claims),
-                documents=sorted(each.documents),
-                independent=each.independent,
-                certainty=each.certainty.value,
-                inferred=each.inferred,
-                negated=each.negated,
-                first_reported=each.first_reported,
-                last_reported=each.last_reported,
-            )
+    def told(self, shortcut: Shortcut) -> Relationship:
+        """The relationship of a shortcut."""
+        return relationship(
+            self._ref(shortcut.subject),
+            shortcut.predicate.value.upper(),
+            self._ref(shortcut.object),
+            f"{shortcut.negated} {shortcut.inferred}",
+            sorted(shortcut.documents),
+            claims=sorted(shortcut.claims),
+            documents=sorted(shortcut.documents),
+            independent=shortcut.independent,
+            certainty=shortcut.certainty.value,
+            inferred=shortcut.inferred,
+            negated=shortcut.negated,
+            first_reported=shortcut.first_reported,
+            last_reported=shortcut.last_reported,
+        )
 
     def _owner(self, shortcut: Shortcut) -> Ref:
         subject, target = self._ref(shortcut.subject), self._ref(shortcut.object)
         return target if target.label == "Incident" and subject.label != "Incident" else subject
 
     def _incident_nodes(self) -> dict[str, Node]:
-        weapons: dict[str, set[str]] = defaultdict(set)
-        words: dict[str, set[str]] = defaultdict(set)
+        told: dict[str, Told] = defaultdict(Told)
         for shortcut in self._graph.shortcuts:
             if shortcut.predicate is Predicate.USED_WEAPON and not shortcut.negated:
-                weapons[shortcut.subject].add(shortcut.object)
+                told[shortcut.subject].weapons.add(shortcut.object)
+            elif shortcut.predicate in BLAME and not (shortcut.negated or shortcut.inferred):
+                told[shortcut.object].suspects.add(shortcut.subject)
             elif shortcut.object in self._graph.entities:
-                words[shortcut.subject].update(self._graph.entities[shortcut.object].names)
+                told[shortcut.subject].words.update(self._graph.entities[shortcut.object].names)
         for record in self._graph.records:
             for telling in record.tellings:
                 anchors = (record.document.text[a.start : a.end] for a in telling.anchors)
-                words[self._graph.incident_of.get(telling.key, "")].update(anchors)
-        return {i.key: incident_node(i, self._place(i), weapons[i.key], sorted(words[i.key])) for i in self._graph.incidents}
+                told[self._graph.incident_of.get(telling.key, "")].words.update(anchors)
+        for incident in self._contradicted():
+            told[incident].contradictions += 1
+        return {i.key: incident_node(i, self._place(i), told[i.key]) for i in self._graph.incidents}
+
+    def _contradicted(self) -> Iterator[str]:
+        """The incidents that the first claim of each contradiction is about."""
+        pairs = Counter(rival.first for rival in self._graph.contradictions)
+        for claim in (*(c for r in self._graph.records for c in r.claims if c.key in pairs), *self._graph.inferred):
+            for incident in {self._graph.incident_of.get(ref, ref) for ref in (claim.subject, claim.object)}:
+                yield from [incident] * pairs[claim.key]
 
     def _place(self, incident: Incident) -> Entity | None:
         return self._graph.entities[incident.place] if incident.place else None

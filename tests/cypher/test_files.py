@@ -57,8 +57,8 @@ def test_query_declares_its_parameters_and_columns(query: cypher.Query) -> None:
     query.bind({p.name: p.example for p in query.parameters if not p.optional})
 
 
-def test_there_are_at_least_ten_queries() -> None:
-    assert len(list_queries()) >= 10
+def test_there_are_at_least_thirty_queries() -> None:
+    assert len(list_queries()) >= 30
 
 
 def test_every_kind_and_predicate_has_its_place() -> None:

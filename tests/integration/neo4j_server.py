@@ -22,13 +22,13 @@ _OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 
 
 class Neo4jServer:
-    """Starts on ``start`` and sets a random first password over Bolt, as an administrator would."""
+    """Starts on ``start`` and sets a random first password over Bolt, as an administrator would. Sizes as Java spells them."""
 
-    def __init__(self, jars: Path, home: Path) -> None:
+    def __init__(self, jars: Path, home: Path, heap: str = "768m", page_cache: str = "128m") -> None:
         self.home = home
         self.password = secrets.token_urlsafe(16)
         self.bolt_port, self._http_port = _free_port(), _free_port()
-        self._jars = jars
+        self._jars, self._heap = jars, heap
         self._process: subprocess.Popen[bytes] | None = None
         for folder in ("conf", "data", "logs", "plugins", "import"):
             (home / folder).mkdir(parents=True)
@@ -39,8 +39,8 @@ class Neo4jServer:
             "server.https.enabled=false\n"
             + "".join(f"{name}={value}\n" for name, value in compose_settings().items())
             + "server.memory.heap.initial_size=256m\n"
-            "server.memory.heap.max_size=768m\n"
-            "server.memory.pagecache.size=128m\n"
+            f"server.memory.heap.max_size={heap}\n"
+            f"server.memory.pagecache.size={page_cache}\n"
         )
 
     @property
@@ -51,10 +51,15 @@ class Neo4jServer:
     def running(self) -> bool:
         return self._process is not None
 
+    @property
+    def pid(self) -> int:
+        assert self._process
+        return self._process.pid
+
     def start(self) -> None:
         command = [
             shutil.which("java") or "java",
-            "-Xmx768m",
+            f"-Xmx{self._heap}",
             "-XX:+UseG1GC",
             *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED),
             "-cp",

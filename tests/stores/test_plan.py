@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from graph_builder.stores.plan import in_groups
+from graph_builder.stores.plan import Plan, find_changes, in_groups
+from graph_builder.stores.projection import View
+from graph_builder.stores.rows import TIE_TYPES
+from tests.stores.sample import sample_graph
+
+
+def test_a_plan_holds_no_rows_of_what_is_told() -> None:
+    """They are made when their step is written, so that memory does not grow with the graph."""
+    view = View(sample_graph())
+    plan = Plan(view, find_changes(view, {}), {}, {}, 1)
+    assert {r.type for step in plan.steps for r in step.relationships} <= set(TIE_TYPES)
+    assert not any(node.label in ("Document", "Sentence", "Claim") for step in plan.steps for node in step.nodes)
+    assert sum(len(step.told) for step in plan.steps) == 17
 
 
 def test_documents_of_one_story_stay_together() -> None:

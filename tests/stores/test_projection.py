@@ -56,6 +56,22 @@ def test_tolls_dates_and_weapons_are_properties_of_the_incident(rows: Rows) -> N
     assert not {r.type for r in rows.relationships} & {"KILLED", "WOUNDED", "ON_DATE", "USED_WEAPON"}
 
 
+def test_what_incidents_are_ranked_by(graph: Graph, rows: Rows) -> None:
+    blast, clash = (node(rows, key).properties for key in ("explosion-kalsu-2024-04-19", "armed-clash-babil"))
+    assert (blast["suspects"], blast["contradictions"], blast["killed_spread"]) == (2, 1, 2)
+    assert (clash["suspects"], clash["contradictions"], clash.get("killed_spread")) == (2, 0, None)
+    assert node(rows, "drone-attack-eilat-2024-04-20").properties["suspects"] == 1, "an inferred claim is none of its own"
+    said_not = tuple(replace(s, negated=True) if s.subject == "israel" else s for s in graph.shortcuts)
+    assert node(rows_of(replace(graph, shortcuts=said_not)), blast["key"]).properties["suspects"] == 1
+
+
+def test_what_has_no_date_is_sorted_behind_all_that_has(graph: Graph, rows: Rows) -> None:
+    assert node(rows, "explosion-kalsu-2024-04-19").properties["sort_day"] == date(2024, 4, 19)
+    assert node(rows, "armed-clash-babil").properties["sort_day"] == date(1, 1, 1)
+    undated = replace(graph.records[0], document=replace(graph.records[0].document, published=None, published_at=None))
+    assert node(rows_of(replace(graph, records=(undated, *graph.records[1:]))), "d1").properties["sort_day"] == date(1, 1, 1)
+
+
 def test_the_speaker_makes_the_claim_and_the_outlet_where_there_is_none(rows: Rows) -> None:
     made = edges(rows, "MADE")
     assert ("interior", "d1-killed") in made
