@@ -320,8 +320,8 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             place = given.keep / str(claims) if given.keep else Path(folder)
             figures = measure_queries(claims, given.copies, place) if given.copies > 1 else measure(given.engine, claims, place)
-        known = json.loads(given.out.read_text("utf-8"))["runs"] if given.out and given.out.exists() else []
-        keep({"runs": [*known, figures]}, given.out)
+        known = json.loads(given.out.read_text("utf-8")) if given.out and given.out.exists() else {"runs": []}
+        keep({**known, "runs": [*known["runs"], figures]}, given.out)
 
 
 if __name__ == "__main__":
