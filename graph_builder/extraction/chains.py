@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from graph_builder.extraction.atoms import bare, fold
 from graph_builder.extraction.hedges import certainty_at
 from graph_builder.extraction.speech import Scope, scope_of
 from graph_builder.extraction.stances import Stance
+from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.model import Certainty, DateRange, Entity, EntityKind, LinkedDocument, Predicate, Span
 
 _ORDER = list(Certainty)
@@ -93,10 +95,12 @@ class Chains:
         return any(e.key == doer or doer in e.part_of or e.key in other.part_of for e in self._speakers(chain))
 
     def same_state(self, chain: Chain, doer: str) -> bool:
-        """Whether an authority tells what a force of its own state did."""
-        other = self._entities[doer]
-        named = [e for e in self._speakers(chain) if e.kind not in _NOT_OF_A_STATE]
-        return other.kind in _STATE and any((e.country or e.key) == (other.country or doer) for e in named)
+        """Whether an authority tells what a force of its own state did; an observatory or a party of that state is none."""
+        other, speakers = self._entities[doer], self._speakers(chain)
+        if other.kind not in _STATE or any(_is_private(e) for e in speakers):
+            return False
+        named = [e for e in speakers if e.kind not in _NOT_OF_A_STATE]
+        return any((e.country or e.key) == (other.country or doer) for e in named)
 
     def responsible(self, chain: Chain) -> str | None:
         """The body whose word it is where a person or a spokesperson speaks for one; any other source speaks for himself."""
@@ -145,3 +149,9 @@ class Chains:
 
     def _kind(self, key: str) -> EntityKind:
         return self._entities[key].kind
+
+
+def _is_private(body: Entity) -> bool:
+    """Whether the name of a body shows that it is none of a state ("المرصد السوري", "حزب الشعوب")."""
+    first = body.name_ar.split()[:1] if body.kind is EntityKind.ORGANIZATION and body.name_ar else []
+    return any(vocabulary().has("private_bodies", bare(fold(word))) for word in first)

@@ -45,6 +45,8 @@ _TIES = frozenset(
 )
 _SPOKEN = frozenset({Predicate.CONFIRMED, Predicate.CLAIMED, Predicate.ACCUSED_OF, Predicate.DENIED})
 """Who says it is a part of what these tell."""
+_CONFIRMED = "confirmed"
+"""The manner of "أكد" in ``frames/speech.yaml``."""
 _SITE_HIT = frozenset({IncidentKind.BOMBING, IncidentKind.EXPLOSION})
 
 
@@ -242,6 +244,7 @@ class ClaimMaker:
         speaker = self._chains.responsible(chain)
         vouched = chain.manner in self._words.roles.vouching or not _is_known(event)
         asserted = bool(event.counts) or (event.asserted and vouched) or _is_told_in_full(event)
+        asserted = asserted or _is_what_is_confirmed(event, chain)
         if event.provoked or not speaker or not asserted or chain.manner not in self._words.roles.confirming:
             return
         if chain.onlooker:
@@ -318,6 +321,13 @@ def _is_known(event: Event) -> bool:
     """Whether a definite genitive takes the happening for known ("قال إن تفجير المسجد عمل مدان")."""
     nominal = all(t.nominal for t in event.triggers)
     return nominal and not event.main.plural and is_definite(event.sentence, event.main.word)
+
+
+def _is_what_is_confirmed(event: Event, chain: Chain) -> bool:
+    """ "أكد المتحدث الهجوم الأول": the happening is all that is confirmed."""
+    before = event.sentence.words[chain.said_from - 1] if chain.said_from else None
+    clause = before is None or before.upos in ("SCONJ", "PUNCT")  # "أكد أن الهجوم": what is said of it, not that it was
+    return chain.manner == _CONFIRMED and event.main.nominal and event.start == chain.said_from and not clause
 
 
 def _is_told_in_full(event: Event) -> bool:

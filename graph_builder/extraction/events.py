@@ -107,7 +107,17 @@ def is_own_deed(event: Event, said_from: int) -> bool:
     if any(not is_factive(event.sentence, at) for at in carried):
         return True
     deeds = [t for t in event.triggers if not (t.frame.effect or t.frame.light or t.frame.reference)]
-    return any(_understood(event.sentence, t, said_from) for t in deeds if not _stands_behind_patient(t, event.arguments))
+    if any(_understood(event.sentence, t, said_from) for t in deeds if not _stands_behind_patient(t, event.arguments)):
+        return True
+    return any(_is_own_killing(event.sentence, t) for t in event.triggers if t.frame.effect and not t.nominal)
+
+
+def _is_own_killing(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "أعلنت القوات أنها قتلت مسلحين": the pronoun of "أن" is the subject of a verb with an object, and so it is no passive."""
+    before = sentence.words[max(0, trigger.word - 2) : trigger.word]
+    joined = len(before) == 2 and before[0].upos == "SCONJ" and before[1].upos == "PRON"
+    objects = (c for c in sentence.children[trigger.word] if c > trigger.word and sentence.words[c].deprel == "obj")
+    return joined and trigger.frame.lethal and any(True for _ in objects)
 
 
 def _stands_behind_patient(trigger: Trigger, arguments: Sequence[Argument]) -> bool:

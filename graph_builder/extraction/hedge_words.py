@@ -42,6 +42,7 @@ class HedgeFile(Lexicon):
     mood: dict[str, MoodList]
     future: tuple[str, ...]
     seeming: tuple[str, ...]
+    reaching: tuple[str, ...]
     whether: tuple[str, ...]
     whether_verbs: tuple[str, ...]
     factive_nouns: tuple[str, ...]

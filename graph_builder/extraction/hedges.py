@@ -32,6 +32,7 @@ Mood = Literal["real", "plan", "threat", "conditional", "question", "general"]
 _ORDER = list(Certainty)
 _MOODS: tuple[Mood, ...] = ("threat", "conditional", "question", "plan", "general")
 _TURNED = {Certainty.PROBABLE: Certainty.DOUBTFUL, Certainty.POSSIBLE: Certainty.DOUBTFUL, Certainty.DOUBTFUL: Certainty.POSSIBLE}
+_ALEF_BELOW = "إ"
 _CLOSE = 2
 """Words between a phrase and a definite noun that it still reaches ("خطة الهجوم")."""
 
@@ -54,7 +55,7 @@ def mood_at(sentence: Sentence, word_index: int) -> Mood:
     if bearer is not None and (borne := mood_at(sentence, bearer)) != "real":
         return borne
     found = {m.label for m in _moods(sentence, word_index) if not (past and m.label in ("plan", "threat", "general"))}
-    if word.upos == "VERB" and not past and _is_future(sentence, word_index):
+    if word.upos == "VERB" and not past and (_is_future(sentence, word_index) or _is_wished(sentence, word_index)):
         found.add("plan")
     return next((mood for mood in _MOODS if mood in found), "real")
 
@@ -178,6 +179,25 @@ def _perhaps(sentence: Sentence, index: int) -> int | None:
         if listed.has("perhaps", fold(sentence.words[at].text)) and sentence.words[at + 1].feats.get("Aspect") == "Imp":
             return at
     return None
+
+
+def _is_wished(sentence: Sentence, index: int) -> bool:
+    """As in "رفض أن تقتل رجلا", "تخشى أن يلاحقوها ويقتلوها": a present verb behind "أن" tells no fact, but for "قبل أن يقتل"."""
+    listed = hedge_words()
+    word = sentence.words[index]
+    if word.deprel == "conj" and 0 <= word.head < index and sentence.words[word.head].feats.get("Aspect") == "Imp":
+        index = word.head
+    present = sentence.words[index].feats.get("Aspect") == "Imp"
+    if not present or index == 0 or sentence.words[index - 1].text[:1] == _ALEF_BELOW or not _is_that(sentence, index - 1):
+        return False
+    left = sentence.words[max(0, index - 2 - _CLOSE) : index - 1]
+    led = next((w for w in reversed(left) if w.upos not in ("ADP", "PRON") or listed.has("reaching", fold(w.text))), None)
+    return led is None or not (listed.has("reaching", fold(led.text)) or listed.has("reaching", fold(led.lemma)))
+
+
+def _is_that(sentence: Sentence, index: int) -> bool:
+    """Whether a word is "أن" or, with no hamza written, "ان"; "إن" brings in no wish."""
+    return hedge_words().has("that", fold(sentence.words[index].text))
 
 
 def _is_future(sentence: Sentence, index: int) -> bool:

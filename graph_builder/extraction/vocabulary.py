@@ -16,6 +16,7 @@ from graph_builder.model import EntityKind, IncidentKind, Predicate, Weapon, Wor
 FRAMES = Path(__file__).parent / "frames"
 Folded = Annotated[str, AfterValidator(fold)]
 """A word that is kept as it is compared."""
+_ALEF = "ا"
 GAP = "..."
 """What stands for some words within a phrase of ``frames/stances.yaml``."""
 
@@ -87,6 +88,7 @@ class StanceFrame(Lexicon):
     into: tuple[Folded, ...] = ()
     excluded: tuple[Folded, ...] = Field(default=(), alias="not")
     carriers: tuple[Folded, ...] = ()
+    carried: tuple[Folded, ...] = ()
     requires: tuple[Folded, ...] = ()
     links: tuple[Folded, ...] = ()
     unless: tuple[Folded, ...] = ()
@@ -112,6 +114,7 @@ class Roles(Lexicon):
     holders: tuple[str, ...]
     other: tuple[str, ...]
     authorities: tuple[EntityKind, ...]
+    private_bodies: tuple[str, ...]
     forces: tuple[EntityKind, ...]
     motives: tuple[str, ...]
     occurrence: tuple[str, ...]
@@ -128,11 +131,14 @@ class Roles(Lexicon):
     times: tuple[str, ...]
     involvement: tuple[str, ...]
     verb_endings: tuple[str, ...]
+    present_beginnings: tuple[str, ...]
+    present_endings: tuple[str, ...]
     ties: tuple[str, ...]
     inside: tuple[str, ...]
     vague_sites: tuple[str, ...]
     taken: tuple[str, ...]
     charges: tuple[str, ...]
+    charged: tuple[str, ...]
     sequels: tuple[str, ...]
     partitives: tuple[str, ...]
     opposed: tuple[str, ...]
@@ -222,15 +228,27 @@ class Vocabulary:
         return found
 
     def verb_frames(self, word: Word) -> tuple[EventFrame, ...]:
-        """Frames of a verb by its lemma, else by its written form, without the ending of the past."""
+        """Frames of a verb by its lemma, else by its written form without the marks of the past or the present."""
         text = fold(word.text)
         stems = [text.removesuffix(fold(e)) for e in self.roles.verb_endings if text.endswith(fold(e))]
-        return next((self.verbs[f] for f in (fold(word.lemma), text, *stems) if f in self.verbs), ())
+        forms = (fold(word.lemma), text, *stems, *self.present_stems(word))
+        return next((self.verbs[f] for f in forms if f in self.verbs), ())
+
+    def present_stems(self, word: Word) -> tuple[str, ...]:
+        """What the lemma of a verb in the present may be by its form, where the lemmatiser made one up ("يقتلون": "اقتل")."""
+        text = fold(word.text)
+        if word.upos != "VERB" or word.feats.get("Aspect") != "Imp" or text[:1] not in self.roles.present_beginnings:
+            return ()
+        ends = ("", *(fold(e) for e in self.roles.present_endings if text.endswith(fold(e))))
+        plain = tuple(text[1:].removesuffix(end) for end in ends)
+        known = fold(word.lemma) in plain  # "يحكم" is of "حكم", and not of "أحكم"
+        return () if known else (*plain, *(_ALEF + form for form in plain))
 
     def stances_of(self, word: Word) -> tuple[StanceFrame, ...]:
         """Stances that a word may tell, in the order of the file."""
         none: set[int] = set()
-        places = [self._stance_places.get(form, none) for form in (fold(word.lemma), bare(fold(word.text)), fold(word.text))]
+        forms = (fold(word.lemma), bare(fold(word.text)), fold(word.text), *self.present_stems(word))
+        places = [self._stance_places.get(form, none) for form in forms]
         return tuple(self._stances[place] for place in sorted(set().union(*places)))
 
     def compatible(self, a: IncidentKind, b: IncidentKind) -> bool:

@@ -544,3 +544,25 @@ def test_a_title_is_no_account_beside_the_body() -> None:
 def test_who_speaks_of_a_known_happening_confirms_it_only_by_telling_it(words: str, confirmed: bool) -> None:
     text = f"انفجار في {BASE} الجمعة\nقالت/قال [الوزارة|ministry|Organization]>قالت:nsubj {words}"
     assert ("ministry" in {s for s, _, _ in told(document(text), Predicate.CONFIRMED)}) is confirmed
+
+
+def test_a_force_that_says_that_it_killed_claims_it() -> None:
+    text = f"أعلنت/أعلن {ARMY}>أعلنت:nsubj أن+ ها قتلت/قتل>أعلنت:ccomp 8 مسلحين>قتلت:obj في {TOWN} الجمعة"
+    assert ("army", "claimed", "i1") in told(document(text))
+    passive = f"أعلنت/أعلن {ARMY}>أعلنت:nsubj أن جنديا قتل/قتل>أعلنت:ccomp في {TOWN} الجمعة"
+    assert not any(p == "claimed" for _, p, _ in told(document(passive)))
+
+
+@pytest.mark.parametrize(
+    ("words", "confirmed"), [("الهجوم=هجوم", True), ("أن الهجوم=هجوم عمل جبان", False)], ids=["it was", "what it is"]
+)
+def test_who_confirms_the_happening_itself(words: str, confirmed: bool) -> None:
+    text = f"هجوم على {BASE} الجمعة\nأكد/أكد {POLICE}>أكد:nsubj {words}"
+    assert (("police", "confirmed", "i1") in told(document(text))) is confirmed
+
+
+@pytest.mark.parametrize(("name", "predicate"), [("المرصد", "accused_of"), ("وزارة الدفاع", "perpetrated")])
+def test_an_observatory_speaks_for_no_state(name: str, predicate: str) -> None:
+    text = f"قال/قال [{name}|body|Organization]>قال:nsubj إن {ARMY}>قصف:nsubj قصف/قصف>قال:ccomp {BASE}>قصف:obj"
+    linked = document(text, body={"country": "state"}, army={"country": "state"})
+    assert {(s, p) for s, p, _ in told(linked, Predicate.ACCUSED_OF, Predicate.PERPETRATED)} == {("army", predicate)}

@@ -115,3 +115,18 @@ def test_word_lists_are_valid() -> None:
     words = hedge_words()
     assert set(words.modifiers.values()) <= set(Certainty)
     assert words.has("future", "س") and words.has("verbal", "لم")
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("رفض/رفض القائد أن تقتل//قتل الأسيرة", "plan"),
+        ("تخشى//خشي أن يلاحقوا//لاحق+ ها و+ تقتل//قتل>يلاحقوا:conj", "plan"),
+        ("اقتحم/اقتحم المركز قبل أن تقتل//قتل الحارس", "real"),
+        ("استطاعت/استطاع أن تقتل//قتل الحارس", "real"),
+        ("ما أتاح/أتاح ل+ ها أن تقتل//قتل الحارس", "real"),
+        ("قال/قال إن+ ها تقتل//قتل الحراس", "real"),
+    ],
+)
+def test_a_present_verb_behind_that_is_wished_or_feared(text: str, mood: str) -> None:
+    assert mood_at(*at(text, "تقتل")) == mood

@@ -379,3 +379,32 @@ def test_a_writer_who_says_i_is_not_who_spoke_before() -> None:
 def test_a_title_says_for_whom_a_person_speaks(subject: str) -> None:
     scope = only(f"قال/قال {subject} إن الطريق مغلق")[1]
     assert (scope.speaker, scope.behalf) == ("person", "ministry")
+
+
+def test_a_clause_behind_a_comma_is_said_too() -> None:
+    linked, scope = only("أوضح/أوضح [سالم|man|Person] هاتفيا من المدينة ، قتل/قتل عشرة في الاشتباكات .")
+    assert (scope.speaker, said(linked, scope)) == ("man", "قتل عشرة في الاشتباكات")
+
+
+def test_what_a_verb_of_asking_stands_before_is_not_said() -> None:
+    assert not find_scopes(spoken("طالب/طالب [سالم|man|Person] بالهدوء ، قتل/قتل عشرة في الاشتباكات ."))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("علم/علم [المرصد|watch|Organization] من مصادر أن خمسة قتلوا/قتل", "watch"),
+        ("قالت/قال المدعية العامة [سلمى|woman|Person] إن القصف توقف/توقف", "woman"),
+        ("قال/قال العميل الخاص في المكتب ، [سالم|man|Person] : القصف توقف/توقف", "man"),
+    ],
+)
+def test_who_learned_or_bears_a_title_speaks(text: str, speaker: str) -> None:
+    assert only(text)[1].speaker == speaker
+
+
+def test_the_statement_is_of_whoever_issued_it() -> None:
+    linked = spoken(
+        "أصدرت/أصدر [الوزارة|ministry|Organization] اليوم بيانا=بيان عن [مواطن|citizen|UnnamedSource] قتل/قتل جاره\n"
+        "و+ قال/قال البيان إن الشرطة=شرطة أوقفته/أوقف"
+    )
+    assert chain(linked, "الشرطة", 1) == ("ministry", ())

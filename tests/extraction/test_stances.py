@@ -310,3 +310,28 @@ def test_the_one_hit_is_not_who_claims() -> None:
 
 def test_an_inquiry_that_nobody_is_told_to_have_begun_is_nobody_s() -> None:
     assert "investigates" not in dict(taken(f"العناصر الأولى ل+ التحقيق=تحقيق في الهجوم=هجوم على {BASE}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{STATE} تتهم//اتهم {GROUP}>تتهم:nsubj ب+ قتل=قتل شرطيين في {BASE}", [("accused_of", ["group"])]),
+        (f"{STATE}>اتهمت:nsubj اتهمت/اتهم مواطنا ب+ التجسس لصالح {GROUP} بعد هجوم على {BASE}", []),
+        (f"اتهمت/اتهم {MINISTRY}>اتهمت:nsubj {GROUP} ب+ أن+ ها أخفت/أخفى معلومات عن الهجوم=هجوم", []),
+        (f"اتهمت/اتهم {MINISTRY}>اتهمت:nsubj {GROUP} ب+ أن+ ها هاجمت/هاجم {BASE}", [("accused_of", ["group"])]),
+    ],
+)
+def test_who_is_accused_and_of_what(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert taken(text) == expected
+
+
+def test_a_headline_names_before_its_verb_who_accuses() -> None:
+    found = stances(f"{STATE} تتهم//اتهم {GROUP}>تتهم:nsubj ب+ قتل=قتل شرطيين في {BASE}")
+    assert [[m.entity for m in s.actors] for s in found] == [["israel"]]
+
+
+def test_an_investigation_that_goes_on_is_the_speakers() -> None:
+    running = f"قال/قال {MINISTRY}>قال:nsubj إن+ ه يجري//جرى التحقيق=تحقيق>يجري:nsubj في الهجوم=هجوم على {BASE}"
+    assert ("investigates", []) in taken(running)
+    asked = f"طالب/طالب {MINISTRY}>طالب:nsubj ب+ التحقيق=تحقيق>طالب:obl في الهجوم=هجوم على {BASE}"
+    assert "investigates" not in dict(taken(asked))

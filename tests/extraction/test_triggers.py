@@ -275,3 +275,21 @@ def test_holding_land_is_no_happening_and_taking_it_is_one(text: str, title: boo
 )
 def test_undoing_or_punishing_a_deed_carries_none(text: str, frames: list[str]) -> None:
     assert names(text) == frames
+
+
+@pytest.mark.parametrize(
+    ("text", "frames"),
+    [
+        ("المسلحون يقتلون//اقتل الحراس", ["killing"]),
+        ("المسيرات تستهدف//تستهدف الرتل", ["strike"]),
+        ("الأمير الذي يحكم//حكم البلاد", []),
+        ("ألقت/ألقى المروحيات براميل و+ قنابل=قنبلة* على البلدة", ["dropping"]),
+        ("ألقى/ألقى الوزير كلمة في البلدة", []),
+        ("بسطت/بسط القوات سيطرة=سيطرة+ ها على البلدة", ["imposing"]),
+        ("بسطت/بسط الأسرة سفرة في البلدة", []),
+        ("قطعوا/قطع رأس=رأس الأسير في الساحة", ["beheading"]),
+        ("قطعوا/قطع الطريق في الساحة", []),
+    ],
+)
+def test_forms_that_the_lemmatiser_made_up_and_words_that_ask_for_company(text: str, frames: list[str]) -> None:
+    assert [n for n in names(text) if n != "takeover"] == frames

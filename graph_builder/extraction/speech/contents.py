@@ -16,6 +16,8 @@ _NAME, _SPEECH = 3, 6
 _VEIL = 7
 """Words between "طلب" and "اسمه" at most."""
 _COLON = ":"
+_TELLING = ("said", "reported")
+"""Manners of verbs that do nothing but tell."""
 
 
 def clause_content(line: Line, verb: int, group: Reporting | None = None) -> Content | None:
@@ -60,6 +62,21 @@ def nominal_content(line: Line, verb: int, group: Reporting, after: Voice | None
         if line.text[at] in group.prepositions and line[at].upos == "ADP" and line.covered[at] is None and at + 1 < len(line):
             return Content("about", at, at + 1)
     return Content("noun", direct - 1, direct) if direct < last else None
+
+
+def bare_content(line: Line, group: Reporting, after: Voice | None, stop: int) -> Content | None:
+    """A clause behind a comma, where nothing but a noun, an adverb or a phrase stands between it and who is named ("وأوضح فلان
+    هاتفيا من المدينة، قتل عشرة"). Verbs that take a noun phrase may have their content before them."""
+    if after is None or not after.named or group.manner not in _TELLING or {"noun", "about"} & set(group.takes):
+        return None
+    for at in range(after.last + 1, min(stop, len(line) - 1)):
+        if line.is_comma(at):
+            first = line.right(at + 1)
+            past = first < len(line) and line.is_verb(first) and line[first].feats.get("Aspect") == "Perf"
+            return Content("clause", at, first) if past and line.text[first] not in line.words.homographs else None
+        if line.is_verb(at) or line.is_end(at) or line.exactly("relatives", at):
+            return None
+    return None
 
 
 def holds(line: Line, group: Reporting, verb: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph_builder.extraction.speech.contents import (
+    bare_content,
     clause_content,
     holds,
     is_published,
@@ -30,6 +31,9 @@ from graph_builder.extraction.speech.voices import Voice, agreement
 from graph_builder.extraction.speech.words import Reporting
 from graph_builder.model import EntityKind
 
+_ISSUED = 5
+"""Words between who issues a statement and the statement at most ("أصدرت الوزارة مساء أمس الخميس بيانا")."""
+
 
 def verb_cue(context: Context, at: int) -> Cue | None:
     """The cue of the word at ``at``, if it is a reporting verb in use."""
@@ -48,6 +52,8 @@ def verb_cue(context: Context, at: int) -> Cue | None:
         return _relayed(context, at)
     if words.has("inside_verbs", line.lemma[at]) and line.exactly("inside_prepositions", at + 1):
         return _inside(context, at)
+    if words.has("issuing_verbs", line.lemma[at]):
+        return _issued(context, at)
     group = next((g for g in words.reporting(line.lemma[at], line.text[at]) if holds(line, g, at)), None)
     return _reported(context, at, group) if group is not None else None
 
@@ -92,7 +98,7 @@ def _reported(context: Context, at: int, group: Reporting) -> Cue | None:
         return silent(at, clause, breaks, _heard(context, at, voice))
     if voice is None and impersonal and not (line.is_and(at - 1) and context.found):
         return None
-    content = content or nominal_content(line, at, group, after, stop)
+    content = content or nominal_content(line, at, group, after, stop) or bare_content(line, group, after, stop)
     what = line.left(at)
     if line.exactly("what", what) and (content is None or content.how not in ("that", "about")):
         own = line[line.left(what)].upos == "PRON" or line.is_comma(line.left(what))
@@ -198,6 +204,20 @@ def _inside(context: Context, at: int) -> Cue | None:
     else:
         return None
     return Cue("verb.inside", at, at, content.last, voice or Voice(how="unknown"), content, at, context.breaks(at), "said")
+
+
+def _issued(context: Context, at: int) -> Cue | None:
+    """As in "أصدرت الوزارة بيانا": nothing is said yet, but "البيان" is hers."""
+    line, memory = context.line, context.memory
+    stop = reach_of(line, at)
+    voice = subject_heading(line, at, memory) or subject_after(line, at, stop, None, memory)
+    if voice is None or not voice.named:
+        return None
+    behind = range(max(at, voice.last) + 1, min(stop, max(at, voice.last) + 1 + _ISSUED))
+    text = next((i for i in behind if line.has("documents", i) and not line.is_definite(i)), None)
+    if text is None:
+        return None
+    return silent(at, _clause(at, voice), False, replace(voice, lemmas=voice.lemmas | {line.bare(text), line.lemma[text]}))
 
 
 def _clause(at: int, voice: Voice | None) -> int:

@@ -54,6 +54,7 @@ class SpeechFrames(Lexicon):
     ascribing_verbs: tuple[str, ...]
     ascribing_to: tuple[str, ...]
     sayings: tuple[str, ...]
+    issuing_verbs: tuple[str, ...]
     inside_verbs: tuple[str, ...]
     inside_prepositions: tuple[str, ...]
     homographs: dict[str, str]

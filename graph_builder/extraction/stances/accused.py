@@ -8,7 +8,7 @@ from itertools import pairwise
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.markers import STOPS
 from graph_builder.extraction.stances.spot import ARTICLE, REACH, Spot
-from graph_builder.model import Mention
+from graph_builder.model import Mention, Word
 
 _LINK = 3
 """Words between a preposition and the name that it brings in ("إلى مسلحي تنظيم داعش") at most."""
@@ -25,7 +25,8 @@ def accused_by(spot: Spot, actors: Sequence[Mention]) -> tuple[Mention, ...]:
     if not actors:
         rest = [m for m in rest if not spot.leads_away(m)]
     if spot.verbal and actors:
-        rest = [m for m in rest if not _is_in_another_clause(spot, max(spot.at, actors[-1].last) + 1, m.first)]
+        first = max(spot.at, actors[-1].last) + 1
+        rest = [m for m in rest if not (_is_in_another_clause(spot, first, m.first) or _is_charge(spot, m))]
     if not spot.verbal:
         rest = [m for m in rest if spot.is_beside(m)] if spot.events else []
     return spot.with_coordinates(rest[:1])
@@ -71,16 +72,39 @@ def is_apart(spot: Spot, actors: Sequence[Mention]) -> bool:
 
 def is_of_another_kind(spot: Spot, accused: Sequence[Mention]) -> bool:
     """ "اتهم المعارضة بإجهاض الاجتماع": what stands behind "ب" is named, and no happening."""
+    charge = _charge(spot, accused)
+    if charge is None or charge.upos != "NOUN":
+        return False
+    forms = spot.words.forms(charge)
+    return not (spot.words.has("involvement", *forms) or {fold(f) for f in forms} & spot.words.nouns.keys())
+
+
+def is_of_another_deed(spot: Spot, accused: Sequence[Mention]) -> bool:
+    """ "اتهمتها بأنها تخفي معلومات عن الهجوم": the verb behind "بأن" tells what they did, and it is no happening."""
+    charge = _charge(spot, accused)
+    if charge is None or charge.upos != "SCONJ":
+        return False
+    verb = next((w for w in spot.between(charge.index + 1, charge.index + 1 + _LINK) if w.upos == "VERB"), None)
+    return verb is not None and all(t.word != verb.index for e in spot.events for t in e.triggers)
+
+
+def _charge(spot: Spot, accused: Sequence[Mention]) -> Word | None:
+    """The word behind the "ب" that follows those accused."""
     last = max(spot.at, accused[-1].last)
     following = spot.between(last + 1, last + 3)
-    words = spot.words
-    return (
-        len(following) == 2
-        and words.has("inside", fold(following[0].text))
-        and following[1].upos == "NOUN"
-        and not words.has("involvement", *words.forms(following[1]))
-        and not (set(map(fold, words.forms(following[1]))) & words.nouns.keys())
-    )
+    return following[1] if len(following) == 2 and spot.words.has("inside", fold(following[0].text)) else None
+
+
+def _is_charge(spot: Spot, mention: Mention) -> bool:
+    """Whether a name stands in what somebody is accused of: "اتهمت أنقرة مواطنا بالتجسس لصالح الحركة"."""
+    before: list[str] = []
+    if spot.frame.requires:  # "حملت مجموعة وصفتها بالخارجين عن القانون مسؤولية القصف"
+        return False
+    for word in spot.between(spot.at + 1, mention.first):
+        if word.upos == "ADP" and spot.words.has("charged", fold(word.text)):
+            return "NOUN" in before and "VERB" not in before
+        before.append(word.upos)
+    return False
 
 
 def _words_between(spot: Spot, first: int, end: int) -> bool:

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.hedges import mood_at, polarity_at
-from graph_builder.extraction.stances.accused import accused_by, describes_another_thing, is_apart, is_of_another_kind
+from graph_builder.extraction.stances.accused import (
+    accused_by,
+    describes_another_thing,
+    is_apart,
+    is_of_another_deed,
+    is_of_another_kind,
+)
 from graph_builder.extraction.stances.objects import complement, denied_what, is_another_matter, names_new
 from graph_builder.extraction.stances.spot import FAR, Spot, how_told
 from graph_builder.extraction.stances.takers import is_nameless, takers
@@ -50,7 +56,7 @@ def find_stances(linked: LinkedDocument, sentence: Sentence, events: Sequence[Ev
     found = []
     for word in sentence.words:
         for frame in words.stances_of(word):
-            how = how_told(sentence, word, frame)
+            how = how_told(sentence, word, frame, words)
             stance = _stance(Spot(sentence, word, frame, how, mentions, places, tuple(events), words)) if how else None
             if stance:
                 found.append(stance)
@@ -65,8 +71,8 @@ def _stance(spot: Spot) -> Stance | None:
     event = complement(spot, new)
     actors = takers(spot, event)
     accused: tuple[Mention, ...] = ()
-    if frame.carriers and spot.how == "noun" and not actors:  # "العناصر الأولى للتحقيق": nobody is told to have begun it
-        return None
+    if frame.carriers and spot.how == "noun" and not actors and not _is_carried(spot):
+        return None  # "العناصر الأولى للتحقيق": nobody is told to have begun it
     if frame.object == "accused":
         actors, accused = _accusation(spot, actors, event)
         if not accused:
@@ -88,9 +94,16 @@ def _accusation(spot: Spot, actors: tuple[Mention, ...], event: Event | None) ->
     if not accused and spot.verbal and not spot.frame.links and is_apart(spot, actors):
         actors, accused = (), actors
     known = event is not None and event.end > spot.at
-    if accused and not known and not spot.frame.links and is_of_another_kind(spot, accused):
-        return actors, ()
+    if accused and not spot.frame.links:
+        other = is_of_another_deed(spot, accused) or (not known and is_of_another_kind(spot, accused))
+        accused = () if other else accused
     return actors, accused
+
+
+def _is_carried(spot: Spot) -> bool:
+    """ "قال المدعي إنه يجري التحقيق في الهجوم": it goes on, and the speaker says so."""
+    head = spot.sentence.words[spot.word.head] if spot.word.head >= 0 else None
+    return head is not None and head.index == spot.at - 1 and fold(head.lemma) in spot.frame.carried
 
 
 def _is_meant(spot: Spot) -> bool:

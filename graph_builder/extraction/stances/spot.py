@@ -110,14 +110,14 @@ def _is_no_genitive(sentence: Sentence, word: Word) -> bool:
     return fold(above.text).startswith(ARTICLE) and not led
 
 
-def how_told(sentence: Sentence, word: Word, frame: StanceFrame) -> How | None:
+def how_told(sentence: Sentence, word: Word, frame: StanceFrame, words: Vocabulary) -> How | None:
     """Which sort of the frame's words a word is."""
     text = fold(word.text)
     if text in frame.excluded:
         return None
     forms = {fold(word.lemma), bare(text)}
     written = bool(frame.links) and text in frame.verbs  # "نُسب إلى": a passive that the tagger takes for a noun
-    if (word.upos == "VERB" or written) and not forms.isdisjoint(frame.verbs):
+    if (word.upos == "VERB" or written) and not forms.union(words.present_stems(word)).isdisjoint(frame.verbs):
         return "verb"
     if text in frame.participles:
         return "participle"

@@ -28,6 +28,8 @@ def takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
         return found
     if spot.frame.object == "responsibility" and (owners := _responsible(spot)):
         return spot.with_coordinates(owners)
+    if heading := _heading(spot):
+        return heading
     beside = [m for m in spot.mentions if spot.is_beside(m)][:1]
     if not beside and not spot.verbal:
         beside = _of_noun(spot)
@@ -37,6 +39,14 @@ def takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
     if spot.frame.links:  # "وكان الجهاز قد نسب الضربة إلى": who is ascribed to stands behind, and a passive has no subject here
         return spot.with_coordinates([m for m in subjects if m.last < spot.at][:1])
     return spot.with_coordinates((subjects or _nearest(spot, event))[:1])
+
+
+def _heading(spot: Spot) -> tuple[Mention, ...]:
+    """Whom a headline names before its verb: "أنقرة تتهم الحزب بقتل شرطيين"; the name behind the verb is then its object."""
+    words = spot.sentence.words
+    before = _group_before(spot) if spot.verbal and not spot.frame.links else ()
+    starts = bool(before) and all(w.upos == "PUNCT" for w in words[: before[0].first])
+    return before if starts and before[-1].last == spot.at - 1 else ()
 
 
 def _responsible(spot: Spot) -> list[Mention]:
