@@ -30,7 +30,7 @@ def build_events(
     joiner = Joiner(sentence, triggers, words, {i for d in dates for i in range(d.first, d.last + 1)})
     for n, trigger in enumerate(triggers):
         own = [a for a in arguments if a.trigger is trigger]
-        home = None if joiner.own_cause(events, triggers[n:]) else joiner.home(events, trigger, own)
+        home = None if joiner.own_cause(events, triggers[n:]) else joiner.home(events, trigger, own, triggers[n + 1 :])
         if home:
             home.triggers.append(trigger)
             home.arguments.extend(own)

@@ -31,6 +31,8 @@ class Draft:
     """Told as one deed somewhere ("هجوم"); what befell persons does not say of how many deeds."""
     many: bool = False
     """Told by a plural somewhere, so that a definite one may mean it ("الهجمات")."""
+    whole: bool = False
+    """Sums up many happenings somewhere ("خلال العام الماضي")."""
     _refs: dict[Role, set[str]] = field(default_factory=dict)
 
     @property
@@ -59,6 +61,7 @@ class Draft:
         self.weapons |= {w.entry.weapon for w in event.weapons if w.entry.weapon and not w.weak}
         self.single |= not (event.main.plural or event.effect_only)
         self.many |= event.main.plural
+        self.whole |= event.whole
         for argument in event.arguments:
             self._refs.setdefault(argument.role, set()).add(argument.mention.entity)
             if argument.role in _WHERE:

@@ -16,6 +16,8 @@ from graph_builder.model import IncidentKind, Sentence, Word
 
 _OPENING = 5
 """Words at the start of what is said in which the announced deed stands ("أعلنت، مطلع نيسان، إصابة هدف")."""
+_MASSES = 500
+"""Persons killed or hurt that no single happening of the news has."""
 GENERIC = frozenset({IncidentKind.ATTACK, IncidentKind.EXPLOSION, IncidentKind.SHELLING, IncidentKind.AIRSTRIKE})
 
 
@@ -29,6 +31,8 @@ class Event:
     weapons: list[WeaponMention] = field(default_factory=list)
     dates: list[ToldDate] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
+    lasting: bool = False
+    """Told of a long time ("منذ أشهر", "خلال العام الماضي")."""
     denied: bool = False
     """Somebody denies it here, so that these words tell no happening of their own ("نفت شنها أي غارات")."""
 
@@ -58,6 +62,11 @@ class Event:
     def reference(self) -> bool:
         """It only refers to a happening ("الحادث")."""
         return all(t.frame.reference or t.frame.light for t in self.triggers)
+
+    @property
+    def whole(self) -> bool:
+        """It sums up many happenings: over a long time, or with more dead than one deed brings."""
+        return self.lasting or any(c.figure.value >= _MASSES for c in self.counts)
 
     @property
     def asserted(self) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from graph_builder.extraction.accidents import find_accidents
 from graph_builder.extraction.arguments import ArgumentFinder
@@ -23,7 +22,6 @@ from graph_builder.extraction.weapons import find_weapons
 from graph_builder.model import LinkedDocument, Sentence
 
 _CASUALTIES = frozenset({"killed", "wounded"})
-_SPAN = timedelta(days=31)
 _WAR, _BEHIND = 6, 6
 """Words before persons hit, and behind their number, in which the war stands that killed them."""
 _KNOWN = ("one-definite", "one-possessed", "two-definite")
@@ -71,7 +69,7 @@ def _events(
     if not triggers:
         return []
     arguments = ArgumentFinder(Scene(sentence, linked.by_sentence[sentence.index], triggers, weapons, counts, words)).find()
-    told = [d for d in dates if _dates_happenings(d) and not dates_the_speech(d, sentence.index, scopes)]
+    told = [d for d in dates if not dates_the_speech(d, sentence.index, scopes)]
     events = build_events(sentence, triggers, arguments, weapons, told, counts, words)
     return [e for e in events if not (e.effect_only and _is_of_a_war(e, words))]
 
@@ -81,8 +79,3 @@ def _is_of_a_war(event: Event, words: Vocabulary) -> bool:
     first, last = max(0, event.start - _WAR), max(c.last for c in event.counts) if event.counts else event.end
     near = event.sentence.words[first : last + _BEHIND]
     return any(w.upos == "NOUN" and words.has("wars", *words.forms(w)) for w in near)
-
-
-def _dates_happenings(date: ToldDate) -> bool:
-    """On a date, or since a recent one; "منذ أربع سنوات" dates a war, not what happened in it."""
-    return date.bound == "on" or (date.bound == "since" and date.range.last - date.range.first <= _SPAN)

@@ -48,14 +48,21 @@ class Joiner:
         self._words = words
         self._dated = dated
 
-    def home(self, events: Sequence[Event], trigger: Trigger, own: Sequence[Argument]) -> Event | None:
-        """The happening that a trigger belongs to, if any; ``own`` are the arguments of the trigger."""
+    def home(
+        self, events: Sequence[Event], trigger: Trigger, own: Sequence[Argument], ahead: Sequence[Trigger] = ()
+    ) -> Event | None:
+        """The happening that a trigger belongs to, if any; ``own`` are the arguments of the trigger, ``ahead`` the next ones.
+
+        A verb that carries a deed of another kind goes with it ("قصف المتمردون حيا، واندلعت اشتباكات").
+        """
         weights = joins().weights
+        carried = self._carried(trigger, ahead)
         best: tuple[float, Event | None] = (0.0, None)
         for skipped, event in enumerate(reversed(events)):
             if self._parts(event, trigger, own):
                 continue
-            score = sum(weights[name] * strength for name, strength in self._signs(event, trigger, skipped))
+            told = trigger if carried is None or self._similar(event, carried) else carried
+            score = sum(weights[name] * strength for name, strength in self._signs(event, told, skipped))
             best = max(best, (score, event), key=lambda b: b[0])
         return best[1]
 
@@ -77,6 +84,17 @@ class Joiner:
             yield "effect", 1.0
         elif self._similar(event, trigger):
             yield from self._ties(event, trigger, gap)
+
+    def _carried(self, trigger: Trigger, ahead: Sequence[Trigger]) -> Trigger | None:
+        """The deed that a verb which tells nothing alone has as its subject or object ("شن ... هجوما", "اندلعت اشتباكات")."""
+        if trigger.nominal or trigger.frame.result or not trigger.frame.light:
+            return None
+        deeds = (t for t in ahead if t.nominal and not (t.frame.effect or t.frame.light or t.frame.result))
+        return next((t for t in deeds if self._is_core_of(trigger, self._sentence.words[t.word])), None)
+
+    @staticmethod
+    def _is_core_of(verb: Trigger, word: Word) -> bool:
+        return word.head == verb.word and word.deprel.split(":")[0] in ("nsubj", "obj")
 
     @staticmethod
     def _is_carried(event: Event, trigger: Trigger) -> bool:
@@ -151,7 +169,8 @@ class Joiner:
 
     def _is_sequel(self, event: Event, trigger: Trigger, between: Sequence[Word]) -> bool:
         """No deed follows itself: "قصف المدينة بعد يومين من هجوم"; but whom it hit may ("قتل ثلاثة بعد هجوم")."""
-        if event.effect_only or (trigger.frame.effect and any(t.frame.effect for t in event.triggers)):
+        befell = any(t.frame.effect for t in event.triggers)
+        if befell and (event.effect_only or trigger.frame.effect):
             return False
         for word in reversed(between):
             if word.upos in ("VERB", "CCONJ", "PUNCT") or word.index in self._dated:

@@ -23,7 +23,8 @@ from graph_builder.model import NAMELESS, Entity, EntityKind, IncidentKind, Word
 
 _SALIENT = 5
 """Events by which a telling is as present to the reader as it gets."""
-
+_FAR = 8
+"""Sentences between two tellings after which it is all one how many more there are."""
 _KINDS = 3
 """Told kinds that are compared."""
 _BROAD = frozenset({IncidentKind.ATTACK, IncidentKind.ARMED_CLASH})
@@ -57,6 +58,11 @@ def in_lead(event: Event) -> bool:
 def is_new(event: Event) -> bool:
     """Whether its words bring in something that was not told before ("وقع هجوم")."""
     return not (event.reference or event.main.definite or event.effect_only or event.denied or event.provoked)
+
+
+def _is_opening(draft: Draft, event: Event) -> bool:
+    """Whether nothing but the opening has told the happening, and this still belongs to it."""
+    return len(draft.events) <= tellings().lead and event.sentence.index <= tellings().lead
 
 
 @dataclass(frozen=True)
@@ -117,16 +123,17 @@ class Likeness:
         many = points and alone.plural and not draft.many and not in_lead(event)
         yield "known_many_after_single", many and _is_nominal(draft)
         yield "counted_many", _is_counted(event)
+        yield "single_after_whole", draft.whole and not alone.whole
 
     def _nearness(self, draft: Draft, alone: Draft, latest: Draft | None, only: bool) -> Iterator[Sign]:
         event = alone.events[0]
         gap = event.sentence.index - draft.events[-1].sentence.index
         yield "latest" if event.reference or event.effect_only else "latest_deed", draft is latest
         yield "only", only and not is_new(event)
+        yield "far", min(max(gap, 0), _FAR) / _FAR
         yield "salience", min(len(draft.events), _SALIENT) / _SALIENT
-        opening = len(draft.events) <= tellings().lead and event.sentence.index <= tellings().lead
         yield "kept_apart", event.sentence.index in {e.sentence.index for e in draft.events} and is_new(event)
-        yield "title_and_lead", draft.events[0].sentence.is_title and opening
+        yield "title_and_lead", draft.events[0].sentence.is_title and _is_opening(draft, event)
         yield "told_in_title", draft.events[0].sentence.is_title
         yield "effect_near", event.effect_only and (gap <= 1 or (draft is latest and not alone.local))
 
@@ -174,7 +181,8 @@ class Likeness:
 
     def _time(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
         before, here = draft.days, alone.days
-        if before is None and self.published and in_lead(draft.events[0]):
+        opening = draft.events[0].sentence.is_title and _is_opening(draft, alone.events[0])
+        if before is None and self.published and in_lead(draft.events[0]) and not opening:
             before = self.published - timedelta(tellings().recent_days), self.published
         if here is None:
             yield "long_ago", self._is_long_ago(draft)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.events import GENERIC, Event
@@ -16,6 +17,10 @@ from graph_builder.model import IncidentKind, Sentence, Word
 
 _REACH = 20
 """Words to the left in which the happening stands that a weapon behind a preposition belongs to."""
+_LONG = timedelta(days=5)
+"""What was so for as long is no single happening."""
+_SPAN = timedelta(days=31)
+"""Since when, at the longest, a happening may be dated."""
 _TIED = 5
 """Words behind the weapon that did something in which its object behind "ل" stands ("استهداف طائرات التحالف لتجمع")."""
 _CLIMB = 6
@@ -35,7 +40,9 @@ def share(
     for date in dates:
         owner = None if _is_of_another_verb(events, date, words) else _nearest(events, date.first)
         if owner:
-            owner.dates.append(date)
+            owner.lasting |= date.lasting and date.range.last - date.range.first >= _LONG
+            if _dates_happenings(date):
+                owner.dates.append(date)
     _share_dates(events)
     for event in events:
         event.dates = _nearest_first(event)
@@ -43,6 +50,11 @@ def share(
         _count_owner(events, count).counts.append(count)
     for event in events:
         event.counts = _without_parts(event.counts)
+
+
+def _dates_happenings(date: ToldDate) -> bool:
+    """On a date, or since a recent one; "منذ أربع سنوات" dates a war, not what happened in it."""
+    return date.bound == "on" or (date.bound == "since" and date.range.last - date.range.first <= _SPAN)
 
 
 def _is_of_another_verb(events: Sequence[Event], date: ToldDate, vocabulary: Vocabulary) -> bool:

@@ -30,6 +30,7 @@ _RELATIVE = frozenset(
     {"relative", "last_night", "same_day", "ago", "unit", "this_unit", "stage", "day_of_month", "lasting", "lasting_two"}
     | {"lasting_counted", "during"}
 )
+_LASTING = frozenset({"lasting", "lasting_two", "lasting_counted", "during"})
 _BOUNDS = ("since", "until", "before", "after")
 _NAMED_UNITS = ("weekday", "named_month", "unsure_month", "hijri_month", "full_year", "hijri_year", "digits", "today", "relative")
 _CLIMB = 4
@@ -54,6 +55,8 @@ class ToldDate:
     rule: str
     bound: str
     """``on``; ``since`` ("منذ", the range runs up to the day of writing), ``until``, ``before`` or ``after``."""
+    lasting: bool = False
+    """What was so or went on all the time ("خلال العام الماضي", "منذ أسبوعين")."""
     warning: str | None = None
 
 
@@ -175,6 +178,7 @@ class _Reader:
             explicit=match.rule not in _RELATIVE,
             rule=match.rule,
             bound=bound,
+            lasting=bound == "since" or match.rule in _LASTING or self._stands_behind("during", match),
             warning=self._warning(match, days),
         )
 
@@ -189,8 +193,11 @@ class _Reader:
     def _bound(self, match: Match) -> str:
         if match.rule == "ago":
             return "since" if match.word("bound") == "since" else "on"
-        inside, before = self.tags[match.first].name, self.tags[match.first - 1].name if match.first else ""
-        return next((b for b in _BOUNDS if b in (inside, before)), "on")
+        return next((b for b in _BOUNDS if self._stands_behind(b, match)), "on")
+
+    def _stands_behind(self, name: str, match: Match) -> bool:
+        """Whether a date begins with such a word, or follows one."""
+        return name in (self.tags[match.first].name, self.tags[match.first - 1].name if match.first else "")
 
     def _warning(self, match: Match, days: DateRange) -> str | None:
         weekday, shift = match.number("weekday"), match.number("relative")

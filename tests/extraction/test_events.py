@@ -106,6 +106,7 @@ def test_a_reference_takes_in_its_victims_and_its_cause() -> None:
         (f"قصف {TOWN} بعد يومين من هجوم", [["قصف"], ["هجوم"]]),
         (f"قصف {TOWN} قبل أن يهاجم//هاجم {GROUP} {TOWN}", [["قصف"], ["يهاجم"]]),
         (f"قتل/قتل ثلاثة بعد هجوم على {TOWN}", [["قتل", "هجوم"]]),
+        (f"شهدت/شهد {TOWN}>شهدت:nsubj غضبا بعد مقتل>شهدت:obl شاب", [["مقتل"]]),
     ],
 )
 def test_no_deed_follows_itself(text: str, expected: list[list[str]]) -> None:
@@ -119,6 +120,19 @@ def test_what_is_done_is_not_what_is_planned() -> None:
 
 def test_a_sentence_turns_to_something_else() -> None:
     assert words(f"انفجار في {TOWN} فيما يستمر//استمر القصف=قصف>يستمر:nsubj") == [["انفجار"], ["يستمر", "القصف"]]
+
+
+@pytest.mark.parametrize(
+    ("deed", "expected"),
+    [("اعتقالات=اعتقال*", [["قصف"], ["شن", "اعتقالات"]]), ("غارات=غارة*", [["قصف", "شن", "غارات"]])],
+)
+def test_a_verb_goes_with_the_deed_that_it_carries(deed: str, expected: list[list[str]]) -> None:
+    assert words(f"قصف/قصف {ARMY}>قصف:nsubj {TOWN} و+ شن/شن>قصف:conj حملة {deed}>شن:obj") == expected
+
+
+def test_what_is_told_of_months_or_of_hundreds_of_dead_is_a_whole() -> None:
+    told = ("قتل/قتل ثلاثة جنود خلال العام الماضي", "قتل/قتل ألف جندي", "قتل/قتل ثلاثة جنود الجمعة")
+    assert [events(spoken(t, loose=True, published=PUBLISHED))[0].whole for t in told] == [True, True, False]
 
 
 def test_a_word_hangs_from_the_nearest_happening_above_it() -> None:

@@ -11,8 +11,12 @@ import pytest
 
 from graph_builder.extraction import likeness
 from graph_builder.extraction.arguments import Role
+from graph_builder.extraction.drafts import Draft
+from graph_builder.extraction.geography import Geography
+from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.model import IncidentKind, LinkedDocument
 from tests.extraction.spoken import spoken
+from tests.extraction.steps import events as happenings
 from tests.extraction.steps import record
 
 ARMY = "[الجيش|army|StateForce]"
@@ -62,6 +66,28 @@ def test_another_day_or_month_is_another_happening(day: str, count: int) -> None
 def test_the_news_of_the_day_is_recent_without_a_date() -> None:
     found = tellings(f"قصفت/قصف {GROUP} {BASE}\nو+ كان هجوم على {BASE} قد وقع/وقع في مارس الماضي")
     assert len(found) == 2
+
+
+def test_the_lead_dates_the_headline() -> None:
+    text = f"هجوم على {BASE}\nقصفت/قصف {GROUP} {BASE} في مارس الماضي"
+    assert len(tellings(text, title=True)) == 1
+    assert len(tellings(text)) == 2
+
+
+@pytest.mark.parametrize(("when", "found"), [("الجمعة", ["هجوم", "الهجوم"]), ("خلال العام الماضي", ["هجوم"])])
+def test_a_single_happening_is_none_of_those_of_a_year(when: str, found: list[str]) -> None:
+    text = f"قتل/قتل عشرة جنود في هجوم على {BASE} {when}\nو+ وقع/وقع الهجوم=هجوم فجرا"
+    assert tellings(text) == [found]
+
+
+def test_what_was_told_long_before_is_less_in_mind() -> None:
+    quiet = "\n".join(["ساد هدوء في الأسواق"] * 9)
+    linked = document(f"هجوم على {BASE}\nقصف {TOWN}\n{quiet}\nقصف {CITY}")
+    first, next_, last = (happenings(linked, number)[0] for number in (0, 1, 11))
+    compared = likeness.Likeness(PUBLISHED, linked.entities, Geography(linked.entities, {}), vocabulary())
+    far = [compared.signs(Draft().add(first), Draft().add(e), None).get("far", 0.0) for e in (first, next_, last)]
+    assert far == [0.0, 0.125, 1.0]
+    assert likeness.tellings().weights["far"] < 0
 
 
 @pytest.mark.parametrize(
