@@ -10,16 +10,28 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
-import yaml
+from pydantic import BaseModel, ConfigDict
 
 from graph_builder.errors import PackError
 from graph_builder.language.annotation import Named
+from graph_builder.yaml_files import read_yaml
 
 LABELS = Path(__file__).parent / "ner_labels.yaml"
 
 _BEGINS = frozenset("BSU")
 _MARKED = re.compile(r"([BIESLU])[-_](.+)")
+
+
+class _Labels(BaseModel):
+    """``ner_labels.yaml``."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kinds: dict[Literal["PERS", "LOC", "ORG", "MISC"], list[str]]
+    nothing: list[str]
+
 
 Label = tuple[str, bool] | None
 """Kind of name, and whether a name begins here; ``None`` outside of names."""
@@ -42,9 +54,9 @@ def read_label(label: str) -> Label:
 @cache
 def _kinds() -> Mapping[str, str]:
     """Label without mark -> our kind, empty where it names nobody and no place."""
-    lists = yaml.safe_load(LABELS.read_text(encoding="utf-8"))
-    named = {label: kind for kind, labels in lists["kinds"].items() for label in labels}
-    return {**named, **dict.fromkeys(lists["nothing"], "")}
+    lists = read_yaml(LABELS, _Labels)
+    named = {label: str(kind) for kind, labels in lists.kinds.items() for label in labels}
+    return {**named, **dict.fromkeys(lists.nothing, "")}
 
 
 def names(labels: Sequence[Label]) -> Iterator[Named]:

@@ -71,8 +71,10 @@ def _goes_on(page: Page, sentence: Sentence, index: int) -> bool:
 
 
 def _resolve(page: Page, countries: Countries, sentence: Sentence, index: int, form: ShortForm) -> None:
-    if form.feature is not None:
-        key = _feature(page, countries, sentence, index, form.feature)
+    if form.feature == "capital":
+        key = _capital(page, countries, sentence, index)
+    elif form.feature == "kingdom":
+        key = _kingdom(page, countries, sentence, index)
     else:
         key = _antecedent(page, sentence.index, index, form)
     if key is None:
@@ -98,21 +100,30 @@ def _describes(page: Page, sentence: Sentence, index: int, at: int) -> bool:
     return word.upos == "ADJ" and definite(word) and word.head == index and (cover is None or cover.adjective)
 
 
-def _feature(page: Page, countries: Countries, sentence: Sentence, index: int, feature: str) -> str | None:
-    """The capital or kingdom of the state that an adjective names ("العاصمة السورية"), or that the passage is about most.
-
-    None for "العاصمة الاقتصادية".
-    """
-    after = page.starting(sentence.index, index + 1)
-    if (after is None or not after.adjective) and _describes(page, sentence, index, index + 1):
+def _capital(page: Page, countries: Countries, sentence: Sentence, index: int) -> str | None:
+    """The capital of the state that an adjective names ("العاصمة السورية"), or that the passage is about most."""
+    if _otherwise_described(page, sentence, index):
         return None
-    if feature == "capital":
-        state = after.entity if after is not None and after.adjective else countries.best(sentence.index)
-        return page.catalogue.capitals.get(state) if state else None
+    after = page.starting(sentence.index, index + 1)
+    state = after.entity if after is not None and after.adjective else countries.best(sentence.index)
+    return page.catalogue.capitals.get(state) if state else None
+
+
+def _kingdom(page: Page, countries: Countries, sentence: Sentence, index: int) -> str | None:
+    """The kingdom that an adjective names, or that the passage is about most."""
+    if _otherwise_described(page, sentence, index):
+        return None
+    after = page.starting(sentence.index, index + 1)
     if after is not None and after.adjective:
         return after.entity if after.entity in page.catalogue.kingdoms else None
     near = countries.near(sentence.index)
     return max((k for k in sorted(near) if k in page.catalogue.kingdoms), key=lambda k: near[k], default=None)
+
+
+def _otherwise_described(page: Page, sentence: Sentence, index: int) -> bool:
+    """The adjective names no state: "العاصمة الاقتصادية"."""
+    after = page.starting(sentence.index, index + 1)
+    return (after is None or not after.adjective) and _describes(page, sentence, index, index + 1)
 
 
 def _antecedent(page: Page, sentence: int, index: int, form: ShortForm) -> str | None:

@@ -99,6 +99,8 @@ def _describes_others(words: Sequence[Word], index: int, head: Head) -> bool:
     """ "اعتداء مسلح" and "هجوم انتحاري" are no people, and "مسلحون مجهولون" are gunmen; "رجال مسلحون" are people too."""
     if not describes(words, index):
         return False
+    if head.kind is EntityKind.PERSON:  # "تفجيرين انتحاريين"
+        return True
     return core(words[index]) != fold(head.ar[0]).text or core(words[index - 1]) in lexicon().group_heads
 
 

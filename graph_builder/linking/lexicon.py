@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
+from typing import Literal
 
 from pydantic import Field
 
@@ -113,6 +114,7 @@ class PersonWords(Form):
     """``persons.yaml``."""
 
     titles: list[str]
+    office_names: list[str]
     callings: list[str]
     collectives: list[str]
     ranks: list[str]
@@ -143,7 +145,7 @@ class ShortForm(Form):
     avoid: list[str] = Field(default=[])
     ahead: bool = False
     alone: bool = False
-    feature: str | None = None
+    feature: Literal["capital", "kingdom"] | None = None
 
 
 class ShortForms(Form):
@@ -189,6 +191,7 @@ class Lexicon:
         self.no_source = folded(self.sources.no_source)
         self.name_of = folded(self.sources.name_of)
         self.titles = folded(self.persons.titles)
+        self.office_names = frozenset(fold_name(name)[0] for name in self.persons.office_names)
         self.callings = folded(self.persons.callings)
         self.collectives = folded(self.persons.collectives)
         self.ranks = folded(self.persons.ranks)

@@ -8,7 +8,7 @@ from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.page import Draft, Page, core, definite, key_of
 from graph_builder.linking.phrases import is_name, located
-from graph_builder.linking.spelling import fold_name
+from graph_builder.linking.spelling import fold_name, rules
 from graph_builder.model import Entity, EntityKind, NamedSpan, Word
 
 _TOWNS = frozenset({EntityKind.CITY, EntityKind.REGION})
@@ -56,10 +56,15 @@ def _counts(page: Page, sentence: int, name: NamedSpan) -> bool:
         return any(is_name(w) for w in span)
     if definite(span[0]) and core(span[0]) in lexicon().short_forms:  # "المملكة"
         return False
-    if name.first == name.last and core(span[0]) in lexicon().place_heads:
+    if name.first == name.last and (core(span[0]) in lexicon().place_heads or _is_a_people(span[0])):
         return False
     listed = definite(span[0]) and _listed(page, sentence, name.first)
     return listed or (any(is_name(w) for w in span) and (located(words, name.first) or _among(words, name.first)))
+
+
+def _is_a_people(word: Word) -> bool:
+    """ "شيشانيون" are no place."""
+    return word.text.endswith(tuple(e for e in rules().endings.relational["pl"] if len(word.text) > len(e) + 2))
 
 
 def _listed(page: Page, sentence: int, index: int) -> bool:

@@ -61,9 +61,11 @@ def _possessed(words: Sequence[Word], index: int) -> bool:
 
 
 def _names_holder(page: Page, sentence: int, index: int) -> bool:
-    """A definite post right after a name is the person's: "يحيى رسول المتحدث باسم العمليات المشتركة"."""
-    before = page.covering(sentence, index - 1) if index and definite(page.words(sentence)[index]) else None
-    return before is not None and before.kind is EntityKind.PERSON and core(page.words(sentence)[index]) in lexicon().posts
+    """A definite post right after a name is the person's: "يحيى رسول المتحدث باسم الجيش", "سعيد الوردي وزير الداخلية"."""
+    words = page.words(sentence)
+    before = page.covering(sentence, index - 1) if index and core(words[index]) in lexicon().posts else None
+    told = definite(words[index]) or (index + 1 < len(words) and definite(words[index + 1]))
+    return told and before is not None and before.kind is EntityKind.PERSON
 
 
 def _holder_follows(page: Page, sentence: int, last: int) -> bool:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import torch
 
-from graph_builder.errors import PackError
-from graph_builder.language import load_parser, parser_version
+from graph_builder.errors import CatalogueError, PackError
+from graph_builder.language import load_parser, ner_labels, parser_version
 from graph_builder.language.annotation import Named
 from graph_builder.language.names import together
 from graph_builder.language.ner_labels import names, read_label
@@ -145,3 +145,13 @@ def test_what_is_missing_is_named(folder: Path, tmp_path: Path, monkeypatch: pyt
     with pytest.raises(PackError, match="needs transformers") as error:
         Transformer(folder)
     assert "isnad[transformers]" in error.value.hint
+
+
+def test_a_list_for_a_kind_that_names_do_not_have_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = tmp_path / "ner_labels.yaml"
+    wrong.write_text("kinds: {PERSONS: [PER]}\nnothing: [O]\n", encoding="utf-8")
+    monkeypatch.setattr(ner_labels, "LABELS", wrong)
+    ner_labels._kinds.cache_clear()
+    with pytest.raises(CatalogueError, match="PERSONS"):
+        read_label("B-PER")
+    ner_labels._kinds.cache_clear()

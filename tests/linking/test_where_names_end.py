@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from graph_builder.model import EntityKind, LinkedDocument
 from tests.linking.conftest import found
@@ -136,3 +137,24 @@ def test_kurdish_fighters_are_those_of_the_state_that_is_spoken_of(link: Link) -
         "صد/V المقاتلون/N/nsubj>0 الأكراد/A/amod>1 الهجوم/N/obj>0 على/I/case>5 كوباني/P/obl>0 في/I/case>7 سوريا/P/nmod>5"
     )
     assert "pkk" not in {m.entity for m in linked.mentions}
+
+
+def test_a_deputy_of_whom_only_the_office_is_told_is_another(link: Link) -> None:
+    linked = link("قال/V نائب/N/nsubj>0 خادم/N/nmod>1 الحرمين/N/nmod>2 الشريفين/A/amod>3", published=date(2016, 5, 1))
+    assert "نائب خادم الحرمين الشريفين" not in found(linked)
+    assert found(linked)["خادم الحرمين الشريفين"] == "king-salman"
+
+
+def test_a_post_within_a_post_belongs_to_the_person(link: Link) -> None:
+    linked = link(
+        "قال/V نائب/N/nsubj>0 رئيس/N/nmod>1 المجلس/N/nmod>2 سامر/P/nmod>1 الرفاعي/P/flat>4", names={"سامر الرفاعي": "PERS"}
+    )
+    assert found(linked)["نائب رئيس المجلس سامر الرفاعي"] == found(linked)["سامر الرفاعي"]
+    assert EntityKind.UNNAMED_SOURCE not in kinds(linked)
+
+
+def test_two_suicide_attacks_and_a_people_are_no_names(link: Link) -> None:
+    linked = link(
+        "وقعت/V تفجيرين/N/obl>0 انتحاريين/A/amod>1", "قاتل/V شيشانيون/P/nsubj>0 و+/C كرد/P/conj>1", names={"شيشانيون": "LOC"}
+    )
+    assert not linked.mentions
