@@ -263,7 +263,7 @@ def _with_masdar_doers(found: Sequence[Argument], words: Vocabulary) -> list[Arg
         both = first.role is Role.TARGET and first.bare and (second.bare or tied) and second.trigger is trigger
         deed = trigger.nominal and trigger.frame.genitive == "patient" and not trigger.frame.effect
         actor = first.mention.kind.is_actor and doer_role(first.mention.kind) is not None
-        near = second.mention.first <= first.mention.last + (_TIED if tied else 2)
+        near = first.mention.last < second.mention.first <= first.mention.last + (_TIED if tied else 2)
         if both and deed and actor and near and not second.path.endswith("conj"):
             changed[n] = replace(first, role=Role.DOER)
             if second.role is Role.DOER:

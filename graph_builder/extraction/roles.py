@@ -9,7 +9,7 @@ from graph_builder.extraction.markers import Marker, has_masdar_object
 from graph_builder.extraction.scene import GENITIVE, Scene
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.verb_sides import BESIDE, VerbSides
-from graph_builder.model import EntityKind, Mention
+from graph_builder.model import EntityKind, IncidentKind, Mention
 
 _NEXT = 2
 """Words behind a doer that are "ل" and what he hit ("استهداف طائرات التحالف لتجمع")."""
@@ -125,18 +125,21 @@ class RoleReader:
             at -= 1
         return at in self._scene.armed_ends and at < mention.first - 1 and marker.preposition is not None
 
-    @staticmethod
-    def _is_owner(mention: Mention, marker: Marker, trigger: Trigger) -> bool:
-        """ "غارة للتحالف"; of "قصف" only a force right behind it: "قصف لقوات التحالف", but not "قصف لمواقع الحركة"."""
+    def _is_owner(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
+        """ "غارة للتحالف"; of "قصف" only a force right behind it ("قصف لقوات التحالف", but not "قصف لمواقع الحركة"), or behind
+        adjectives and "من" ("قصف مكثف من الحركة")."""
+        described = all(w.upos == "ADJ" for w in self._scene.words[trigger.word + 1 : marker.left + 1])
         if trigger.frame.genitive == "doer":
-            return marker.left <= trigger.word + 1
+            return described
         force = mention.kind in (EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE) and not trigger.definite
-        return trigger.frame.genitive == "either" and trigger.nominal and force and mention.first == trigger.word + 2
+        beside = mention.first == trigger.word + 2 or (described and self._words.has("sources", marker.preposition or ""))
+        return trigger.frame.genitive == "either" and trigger.nominal and force and beside
 
     def _adjective_role(self, mention: Mention, trigger: Trigger) -> Role | None:
         """ "غارة إسرائيلية", and "مسيّرة أمريكية" as the subject of a verb; "جنود أميركيين" are those hit."""
         if mention.first - 1 in self._scene.armed_ends:
-            return Role.DOER
+            downed = IncidentKind.INTERCEPTION in trigger.frame.kinds and trigger.word < mention.first
+            return None if downed else Role.DOER
         if trigger.frame.genitive == "patient" and mention.first != trigger.word + 1:
             return None
         between = self._scene.words[trigger.word + 1 : mention.first]
@@ -149,6 +152,8 @@ class RoleReader:
         if mention.first < trigger.word or marker.left > trigger.word + GENITIVE:
             return None
         kind, genitive = mention.kind, trigger.frame.genitive
+        if genitive == "either" and any(self._scene.has("vague_sites", at) for at in range(trigger.word + 1, mention.last)):
+            genitive = "patient"  # "قصف مواقع الحركة"
         if genitive == "either":
             genitive = "doer" if kind in (EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind.ORGANIZATION) else "patient"
         if genitive == "doer":

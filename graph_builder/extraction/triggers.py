@@ -90,7 +90,7 @@ def _trigger(
         return None
     if frame.light and frame.subject == "event" and not frame.result and _carries_none(sentence, word, words):
         return None
-    if frame.light and frame.subject == "doer" and _does_something_else(sentence, word, words):
+    if frame.light and frame.subject == "doer" and _does_something_else(sentence, word, frame, words):
         return None
     if frame.reference and _is_of_another_sort(sentence, word, words, closed):
         return None
@@ -132,12 +132,26 @@ def _carries_none(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
     return bool(nouns) and all(words.nouns.keys().isdisjoint(words.forms(n)) for n in nouns)
 
 
-def _does_something_else(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
-    """ "نجحت القوات في إبطال عبوة", "نفذت الوزارة حكم القتل": what the verb carries undoes a deed, or punishes one."""
+def _does_something_else(sentence: Sentence, word: Word, frame: EventFrame, words: Vocabulary) -> bool:
+    """ "نجحت القوات في إبطال عبوة", "نفذت الوزارة حكم القتل": what the verb carries undoes a deed, punishes one or, if the verb
+    is a general one, is none ("واصلت القوات تقدمها")."""
     behind = [sentence.words[c] for c in sentence.children[word.index] if c > word.index]
     objects = [w for w in behind if w.deprel.split(":")[0] == "obj"]
     carried = objects or [w for w in behind if w.deprel.split(":")[0] in ("obl", "nmod")][:1]
-    return any(words.has("undoing", *words.forms(w)) or words.has("judgements", *words.forms(w)) for w in carried)
+    if any(words.has("undoing", *words.forms(w)) or words.has("judgements", *words.forms(w)) for w in carried):
+        return True
+    clauses = [w for w in behind if w.deprel in ("ccomp", "xcomp")]
+    told = [*carried, *clauses, *([sentence.words[word.head]] if word.deprel.startswith("acl") else [])]
+    below = (sentence.words[c] for w in told for c in sentence.children[w.index] if c > w.index)
+    deed = any(_frames(w, words) for w in told) or any(not f.effect for w in below for f in _frames(w, words))
+    return frame.deeds and not deed
+
+
+def _frames(word: Word, words: Vocabulary) -> tuple[EventFrame, ...]:
+    """All frames in which a word may stand, whatever they ask for."""
+    if word.upos == "VERB":
+        return words.verb_frames(word)
+    return tuple(f for form in sorted(words.forms(word)) for f in words.nouns.get(form, ()))
 
 
 def _is_of_another_sort(sentence: Sentence, word: Word, words: Vocabulary, closed: Collection[int]) -> bool:

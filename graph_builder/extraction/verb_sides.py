@@ -112,7 +112,9 @@ class VerbSides:
             return marked or (trigger.frame.captive and mention.kind is EntityKind.PERSON)
         if self._acts_on_something(mention, word):
             return False
-        followed = any(mention.last < c.first <= mention.last + 3 for c in self._scene.counts)
+        counts = (c for c in self._scene.counts if mention.last < c.first <= mention.last + 3)
+        between = (self._scene.words[mention.last + 1 : c.first] for c in counts)
+        followed = any(all(w.upos not in ("VERB", "CCONJ") for w in words) for words in between)
         counted = any(c.first <= mention.first <= c.last for c in self._scene.counts)
         return counted or not followed or mention.kind is EntityKind.PERSON
 

@@ -34,6 +34,7 @@ class EventFrame(Lexicon):
     weak: tuple[Folded, ...] = ()
     beside: tuple[Folded, ...] = ()
     light: bool = False
+    deeds: bool = False
     result: bool = False
     effect: bool = False
     lethal: bool = False

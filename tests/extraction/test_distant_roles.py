@@ -122,3 +122,43 @@ def test_nameless_people_stand_for_the_group_that_they_are_of(text: str, expecte
 )
 def test_the_place_behind_a_clause_that_tells_how_the_weapon_lay(text: str, expected: Roles) -> None:
     assert roles(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"قصف مواقع=موقع {GROUP}", {("group", "target")}),
+        (f"قصف {GROUP} ل+ {TOWN}", {("group", "doer"), ("town", "target")}),
+        (f"قصف مكثف=مكثف^ من {GROUP} على {TOWN}", {("group", "doer"), ("town", "target")}),
+        (f"غارات=غارة* جوية=جوي^ مكثفة=مكثف^ ل+ {ARMY}", {("army", "doer")}),
+        (f"غارات=غارة* شمال مدينة ل+ {ARMY}", {("army", "target")}),
+    ],
+)
+def test_whose_shelling_it_is_and_whose_positions_it_hits(text: str, expected: Roles) -> None:
+    assert roles(text) == expected
+
+
+def test_the_owner_of_a_downed_aircraft_did_not_down_it() -> None:
+    assert ("turkey", "doer") not in roles("إسقاط طائرة [تركية|turkey|Government~] فوق البلدة")
+    assert ("turkey", "doer") in roles(f"قصفت/قصف طائرة [تركية|turkey|Government~] {TOWN}")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"واصل/واصل {ARMY}>واصل:nsubj القصف=قصف>واصل:obj", {("army", "doer")}),
+        (f"واصل/واصل {ARMY}>واصل:nsubj تقدمه=تقدم>واصل:obj بعد القتال=قتال", set()),
+    ],
+)
+def test_what_somebody_goes_on_with_is_a_deed_or_not(text: str, expected: Roles) -> None:
+    assert roles(text) == expected
+
+
+def test_soldiers_killed_beside_others_who_were_wounded_killed_nobody() -> None:
+    assert roles(f"قتل/قتل {ARMY}>قتل:nsubj وأصيب/أصاب اثنان") == {("army", "target")}
+    assert roles(f"قتل/قتل {ARMY}>قتل:nsubj عشرين مسلحا") == {("army", "doer")}
+
+
+def test_the_name_within_a_title_is_nobody_else() -> None:
+    nested = f"اختطاف الوزير {MAN}"
+    assert roles(nested) == {("man", "target")}
