@@ -85,6 +85,7 @@ class SourceHead(Form):
     en_many: str
     person: bool = False
     needs_speech: bool = False
+    described: bool = False
     follow: list[str] = Field(default=[], alias="with")
 
     @cached_property
@@ -106,6 +107,7 @@ class SourceWords(Form):
     told_to: list[str]
     belonging: list[str]
     name_of: list[str]
+    some_of: list[str]
     no_source: list[str]
     modifiers: dict[str, str]
 
@@ -188,6 +190,7 @@ class Lexicon:
         self.source_links = folded(self.sources.links)
         self.told_to = folded(self.sources.told_to)
         self.belonging = folded(self.sources.belonging)
+        self.some_of = folded(self.sources.some_of)
         self.no_source = folded(self.sources.no_source)
         self.name_of = folded(self.sources.name_of)
         self.titles = folded(self.persons.titles)

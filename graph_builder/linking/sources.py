@@ -29,16 +29,21 @@ def read_sources(page: Page, sentence: int) -> None:
         head, plural = known
         described = _describe(page, sentence, word.index)
         last, affiliation = _affiliation(page, sentence, described)
-        if _counts(page, sentence, word.index, last, head):
+        if _counts(page, sentence, word.index, last, head, plural):
             _invent(page, sentence, word.index, described, last, affiliation, head, plural)
 
 
-def _counts(page: Page, sentence: int, index: int, last: int, head: SourceHead) -> bool:
-    """A bare definite "المصدر" points back, and a person's post is no source of its own."""
+def _counts(page: Page, sentence: int, index: int, last: int, head: SourceHead, plural: bool) -> bool:
+    """A bare definite "المصدر" points back, and a person's post is no source of its own; several who do something are one."""
     words = page.words(sentence)
     if describes(words, index) or in_office(words, index) or _possessed(words, index) or _names_holder(page, sentence, index):
         return False
-    if last == index and (definite(words[index]) or (head.person and head.en not in ("official", "spokesperson", "officer"))):
+    post = head.person and head.en not in ("official", "spokesperson", "officer")
+    if last == index and definite(words[index]) and not (plural and _is_part(words, index)):
+        return False
+    if last == index and head.described:
+        return False
+    if last == index and post and not (plural and words[index].deprel.startswith("nsubj")):
         return False
     if last > index and core(words[index + 1]) in lexicon().no_source:
         return False
@@ -51,6 +56,12 @@ def _counts(page: Page, sentence: int, index: int, last: int, head: SourceHead) 
     if before is not None and before.kind is EntityKind.PERSON and words[index].deprel in ("appos", "nmod"):
         return False
     return not head.needs_speech or words[index].deprel.startswith(("nsubj", "obl", "nmod"))
+
+
+def _is_part(words: Sequence[Word], index: int) -> bool:
+    """ "أحد الشهود", "عدد من المسعفين": somebody of them, who was not told of before."""
+    at = index - 2 if index > 1 and words[index - 1].upos == "ADP" else index - 1
+    return at >= 0 and core(words[at]) in lexicon().some_of
 
 
 def _possessed(words: Sequence[Word], index: int) -> bool:

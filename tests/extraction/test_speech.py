@@ -393,6 +393,7 @@ def test_what_a_verb_of_asking_stands_before_is_not_said() -> None:
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
+        ("أضاف/أضاف د . [سالم|man|Person] أن القصف توقف/توقف", "man"),
         ("علم/علم [المرصد|watch|Organization] من مصادر أن خمسة قتلوا/قتل", "watch"),
         ("قالت/قال المدعية العامة [سلمى|woman|Person] إن القصف توقف/توقف", "woman"),
         ("قال/قال العميل الخاص في المكتب ، [سالم|man|Person] : القصف توقف/توقف", "man"),

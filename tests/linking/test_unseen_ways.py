@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from graph_builder.linking.persons import Registry
 from graph_builder.linking.spelling import fold
 from graph_builder.model import EntityKind, LinkedDocument
@@ -71,3 +73,20 @@ def test_a_part_of_one_name_is_found_beside_the_latin_one() -> None:
     registry.learn("rami", ("رامي", "عبدالرحمن"))
     registry.learn("rami", ("rami", "abdul", "rahman"))
     assert registry.find(("عبدالرحمن",)) == "rami"
+
+
+@pytest.mark.parametrize(
+    ("line", "sources"),
+    [
+        ("قال/V أحد/N/nsubj>0 الشهود/N/nmod>1 ذلك/O", {"الشهود"}),
+        ("قال/V عدد/N/nsubj>0 من/I المسعفين/N/nmod>1 ذلك/O", {"المسعفين"}),
+        ("قال/V الشهود/N/nsubj>0 ذلك/O", set()),
+        ("أفاد/V ناشطون/N/nsubj>0 ب+/I ذلك/O", {"ناشطون"}),
+        ("كرم/V ناشطين/N/obj>0", set()),
+        ("ذكرت/V تقارير/N/nsubj>0 تركية/A/amod>1 ذلك/O", {"تقارير تركية"}),
+        ("ذكرت/V تقارير/N/nsubj>0 ذلك/O", set()),
+        ("قرأ/V تقارير/N/obj>0 تركية/A/amod>1", set()),
+    ],
+)
+def test_some_of_them_several_who_say_so_and_described_reports_are_sources(link: Link, line: str, sources: set[str]) -> None:
+    assert {m.text for m in link(line).mentions if m.kind is EntityKind.UNNAMED_SOURCE} == sources

@@ -130,9 +130,10 @@ class Line:
         """Whether the word is a full stop or its like, and not one behind an initial ("د. ب. أ")."""
         if self.text[index] not in ENDS:
             return False
-        return not (0 < index < len(self) - 1 and self._is_initial(index - 1))
+        return not (0 < index < len(self) - 1 and self.is_initial(index - 1))
 
-    def _is_initial(self, index: int) -> bool:
+    def is_initial(self, index: int) -> bool:
+        """Whether the word is a single letter ("د" of "د. سالم")."""
         return len(self.text[index]) == 1 and self.text[index].isalpha() and self[index].upos != "PRON"
 
     def is_preposition(self, index: int) -> bool:

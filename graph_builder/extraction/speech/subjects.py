@@ -172,7 +172,9 @@ def _noun_phrase(line: Line, at: int, stop: int, content: tuple[str, ...]) -> in
     """First word of the noun phrase after a verb, past object pronouns, adverbs, dates and prepositional phrases."""
     last = min(stop, at + REACH)
     while at < last and line.starting[at] is None and not line.has("partitives", at):
-        if _is_passed_over(line, at, stop):
+        if at + 1 < last and line.is_initial(at) and line.text[at + 1] == ".":  # "د. سالم"
+            at += 2
+        elif _is_passed_over(line, at, stop):
             at += 1
         elif line.is_preposition(at) and not (line.text[at] in content and line[at].upos == "ADP"):
             at = _past_phrase(line, at + 1, stop)
