@@ -15,10 +15,11 @@
 // column what: text -- what is denied: responsibility, occurrence or statement
 // column denial_evidence: text -- its exact words
 
-MATCH (claimant:Actor)<-[:SUBJECT]-(claim:Claim {predicate: 'claimed', inferred: false})-[:OBJECT]->(incident:Incident)
-WHERE $actor IS NULL OR claimant.key = $actor
-MATCH (incident)<-[:OBJECT]-(denial:Claim {predicate: 'denied'})-[:SUBJECT]->(denier:Actor)
-WHERE denial.reported_on >= claim.reported_on
+MATCH (denial:Claim {predicate: 'denied'})-[:OBJECT]->(incident:Incident)
+MATCH (denial)-[:SUBJECT]->(denier:Actor)
+WITH DISTINCT denial, incident, denier
+MATCH (incident)<-[:OBJECT]-(claim:Claim {predicate: 'claimed', inferred: false})-[:SUBJECT]->(claimant:Actor)
+WHERE ($actor IS NULL OR claimant.key = $actor) AND denial.reported_on >= claim.reported_on
   AND (denier.key = claimant.key
     OR EXISTS { MATCH (denier)-[:PART_OF|BELONGS_TO*1..3]->(:Actor {key: claimant.key}) }
     OR EXISTS { MATCH (claimant)-[:PART_OF|BELONGS_TO*1..3]->(:Actor {key: denier.key}) })
