@@ -64,9 +64,14 @@ class Event:
         return all(t.frame.reference or t.frame.light for t in self.triggers)
 
     @property
+    def in_masses(self) -> bool:
+        """It tells of more dead or hurt than one deed brings."""
+        return any(c.figure.value >= _MASSES for c in self.counts)
+
+    @property
     def whole(self) -> bool:
         """It sums up many happenings: over a long time, or with more dead than one deed brings."""
-        return self.lasting or any(c.figure.value >= _MASSES for c in self.counts)
+        return self.lasting or self.in_masses
 
     @property
     def asserted(self) -> bool:

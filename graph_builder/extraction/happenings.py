@@ -19,7 +19,7 @@ from graph_builder.extraction.times import ToldDate
 from graph_builder.extraction.triggers import find_triggers
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.extraction.weapons import find_weapons
-from graph_builder.model import LinkedDocument, Sentence
+from graph_builder.model import DatePrecision, LinkedDocument, Sentence
 
 _CASUALTIES = frozenset({"killed", "wounded"})
 _WAR, _BEHIND = 6, 6
@@ -71,7 +71,13 @@ def _events(
     arguments = ArgumentFinder(Scene(sentence, linked.by_sentence[sentence.index], triggers, weapons, counts, words)).find()
     told = [d for d in dates if not dates_the_speech(d, sentence.index, scopes)]
     events = build_events(sentence, triggers, arguments, weapons, told, counts, words)
-    return [e for e in events if not (e.effect_only and _is_of_a_war(e, words))]
+    return [e for e in events if not (_is_campaign(e) or (e.effect_only and _is_of_a_war(e, words)))]
+
+
+def _is_campaign(event: Event) -> bool:
+    """The dead of a whole campaign, told without a day or a deed of its own ("قتل ألف مسلح في عملياته")."""
+    deed = any(not (t.frame.effect or t.frame.light or t.frame.reference) for t in event.triggers)
+    return event.in_masses and not deed and not any(d.range.precision is DatePrecision.DAY for d in event.dates)
 
 
 def _is_of_a_war(event: Event, words: Vocabulary) -> bool:

@@ -166,6 +166,15 @@ def test_plans_and_accidents_are_no_incidents(text: str) -> None:
     assert told(document(text)) == set()
 
 
+@pytest.mark.parametrize(("dead", "claimed"), [("ألف", False), ("عشرة", True)])
+def test_the_dead_of_a_whole_campaign_are_no_toll_of_the_bombing_told_before(dead: str, claimed: bool) -> None:
+    campaign = f"يقول/قال {ARMY}>يقول:nsubj إن+ ه>قتل:nsubj قتل/قتل>يقول:ccomp {dead}>قتل:obj مسلح في عمليات>قتل:obl+ ه في {TOWN}"
+    triples = told(document(f"انفجار قنبلة في {TOWN} الجمعة\n{campaign}"))
+    assert ("i1", "occurred_at", "town") in triples
+    assert (("army", "claimed", "i1") in triples) is claimed
+    assert any(p == "killed" for _, p, _ in triples) is claimed
+
+
 def test_the_aim_of_an_attack_that_was_is_no_plan() -> None:
     assert ("i1", "targeted", "base") in told(document(f"كان/كان هدف الهجوم=هجوم على {BASE} الجمعة القائد"))
 
