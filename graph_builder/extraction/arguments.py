@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.markers import COMMA, STOPS, Marker, is_kin, marker_of, opens_another
-from graph_builder.extraction.roles import Role, RoleReader, doer_role
+from graph_builder.extraction.roles import Role, RoleReader, doer_role, patient_role
 from graph_builder.extraction.scene import GENITIVE, REACH, Scene
 from graph_builder.extraction.triggers import Trigger, governor
 from graph_builder.extraction.vocabulary import Vocabulary
@@ -60,6 +60,7 @@ class ArgumentFinder:
             argument = (
                 self._coordinated(mention, marker, found, before)
                 or self._among(mention, marker)
+                or self._aimed_at(mention)
                 or self._argument(mention, marker)
             )
             if argument:
@@ -120,6 +121,22 @@ class ArgumentFinder:
         if trigger is None or role is None:
             return None
         return Argument(role, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} < {words[at - 1].text}", bare=True)
+
+    def _aimed_at(self, mention: Mention) -> Argument | None:
+        """ "كان المقر هدفا لهجوم", "أصبحت القاعدة هدفا لغارات": the subject of the word before the deed was hit."""
+        sentence, words = self._scene.sentence, self._scene.words
+        above = words[mention.head].head
+        if above < 0 or mention.adjective or words[mention.head].deprel != "nsubj":
+            return None
+        clause = (above, *sentence.children[above])
+        if not any(words[i].upos in ("AUX", "VERB") and words[i].feats.get("Aspect") == "Perf" for i in clause):
+            return None  # "قد تكون هدفا لهجوم"
+        goals = [i for i in clause if i > mention.last and self._scene.has("goals", i)]
+        deeds = [c for goal in goals for c in sentence.children[goal] if c > goal and c in self._scene.triggers]
+        trigger = next((self._scene.triggers[c] for c in deeds if words[c - 1].lemma == "ل"), None)
+        if trigger is None or patient_role(trigger, mention.kind) is None:
+            return None
+        return Argument(Role.TARGET, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} > ل", bare=True)
 
     def _argument(self, mention: Mention, marker: Marker) -> Argument | None:
         by_path = governor(self._scene.sentence, mention.head, self._scene.triggers)

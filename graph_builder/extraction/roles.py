@@ -65,10 +65,17 @@ class RoleReader:
         return None if self._bystanders.has_no_part(mention, marker) else patient_role(trigger, mention.kind)
 
     def _is_in_ranks(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
-        """ "سقوط قتلى في صفوف الجيش", "اعتقالات في صفوف الحركة" """
+        """ "سقوط قتلى في صفوف الجيش", "اعتقالات في صفوف الحركة", "مقتل قيادي بارز في الحركة" """
         inside = self._words.has("inside", marker.preposition or "") and not mention.kind.is_place
         patient = trigger.frame.effect or (trigger.nominal and trigger.frame.genitive == "patient")
-        return inside and patient and any(self._scene.has("ranks", at) for at in range(marker.left + 1, mention.first))
+        ranks = any(self._scene.has("ranks", at) for at in range(marker.left + 1, mention.first))
+        beside = all(w.upos in ("ADP", "DET", "PUNCT") for w in self._scene.words[marker.left + 1 : mention.first])
+        return inside and patient and (ranks or (trigger.frame.effect and beside and self._ends_count(marker.left)))
+
+    def _ends_count(self, at: int) -> bool:
+        """Whether those counted, or an adjective of theirs, stand at a word."""
+        ends = (c.last for c in self._scene.counts if c.last <= at)
+        return any(all(w.upos == "ADJ" for w in self._scene.words[end + 1 : at + 1]) for end in ends)
 
     def _is_rid_of(self, mention: Mention, marker: Marker, trigger: Trigger, preposition: str) -> bool:
         """ "تحرير البلدة من المسلحين"; but "تحرير البلدة بدعم من التحالف"."""

@@ -166,6 +166,7 @@ class Roles(Lexicon):
     judgements: tuple[str, ...]
     undoing: tuple[str, ...]
     punishments: tuple[str, ...]
+    goals: tuple[str, ...]
     kin: tuple[str, ...]
     confirming: tuple[str, ...]
     vouching: tuple[str, ...]

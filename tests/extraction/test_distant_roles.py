@@ -13,6 +13,7 @@ GROUP = "[الحركة|group|ArmedGroup]"
 OTHER = "[التنظيم|other|ArmedGroup]"
 POLICE = "[الشرطة|police|StateForce]"
 TOWN = "[البلدة|town|City]"
+BASE = "[قاعدة الوادي|base|Site]"
 MAN = "[سالم العبيدي|man|Person]"
 
 Roles = set[tuple[str, str]]
@@ -63,11 +64,26 @@ def test_those_among_whom_it_befell(text: str, expected: Roles) -> None:
     ("text", "expected"),
     [
         (f"سقوط قتلى=قتيل في صفوف {ARMY}", {("army", "target")}),
+        (f"مقتل ضابط بارز=بارز^ في {ARMY}", {("army", "target")}),
+        (f"مقتل جنديين في مقر {GROUP}", set()),
         (f"مقتل ثلاثة في {TOWN}", {("town", "place")}),
         (f"اعتقالات=اعتقال* في صفوف {GROUP}", {("group", "target")}),
     ],
 )
 def test_the_ranks_that_were_hit(text: str, expected: Roles) -> None:
+    assert roles(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"كانت/كان>هدفا:cop {BASE}>هدفا:nsubj هدفا=هدف ل+ هجوم>هدفا:nmod", {("base", "target")}),
+        (f"أصبحت/أصبح {BASE}>أصبحت:nsubj هدفا=هدف>أصبحت:xcomp ل+ غارات=غارة*>هدفا:nmod", {("base", "target")}),
+        (f"تكون//كان>هدفا:cop {BASE}>هدفا:nsubj هدفا=هدف ل+ هجوم>هدفا:nmod", set()),
+        (f"كانت/كان>هدفا:cop {BASE}>هدفا:nsubj هدفا=هدف قبل هجوم>هدفا:nmod", set()),
+    ],
+)
+def test_whose_fate_it_was_to_be_the_goal_of_a_deed(text: str, expected: Roles) -> None:
     assert roles(text) == expected
 
 

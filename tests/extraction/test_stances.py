@@ -335,3 +335,11 @@ def test_an_investigation_that_goes_on_is_the_speakers() -> None:
     assert ("investigates", []) in taken(running)
     asked = f"طالب/طالب {MINISTRY}>طالب:nsubj ب+ التحقيق=تحقيق>طالب:obl في الهجوم=هجوم على {BASE}"
     assert "investigates" not in dict(taken(asked))
+
+
+@pytest.mark.parametrize(("accuser", "actors"), [("{}>اتهمت:nsubj", ["man"]), ("عائلة>اتهمت:nsubj {}>عائلة:nmod", [])])
+def test_the_family_of_somebody_is_not_he(accuser: str, actors: list[str]) -> None:
+    (stance,) = stances(f"اتهمت/اتهم {accuser.format('[سالم العبيدي|man|Person]')} {ARMY}>اتهمت:obj ب+ قصف {BASE}")
+    assert [m.entity for m in stance.actors] == actors
+    assert [m.entity for m in stance.accused] == ["army"]
+    assert stance.nameless is not bool(actors)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.hedges import mood_at, polarity_at
+from graph_builder.extraction.markers import is_kin
 from graph_builder.extraction.stances.accused import (
     accused_by,
     describes_another_thing,
@@ -79,9 +80,11 @@ def _stance(spot: Spot) -> Stance | None:
             return None
     if frame.needs_event and event is None:
         return None
+    kin = any(is_kin(spot.sentence, m, {spot.at}, spot.words) for m in actors)
+    actors = () if kin else actors  # "اتهمت عائلة فلان": not he
     end = min(len(spot.sentence.words) - 1, max([spot.at, *(m.last for m in accused), *([event.end] if event else [])]))
     what = denied_what(spot, event) if frame.predicate is Predicate.DENIED else None
-    nameless = not actors and (spot.how == "bearer" or is_nameless(spot))
+    nameless = kin or (not actors and (spot.how == "bearer" or is_nameless(spot)))
     told_of = frame.predicate is Predicate.DENIED and (spot.how == "phrase" or frame.negated)
     return Stance(
         frame.predicate, spot.sentence.index, spot.at, end, actors, accused, event, what, new and event is None, told_of, nameless
