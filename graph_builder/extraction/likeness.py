@@ -6,7 +6,7 @@ outweigh is no sign but a veto.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -25,6 +25,8 @@ _SALIENT = 5
 """Events by which a telling is as present to the reader as it gets."""
 _FAR = 8
 """Sentences between two tellings after which it is all one how many more there are."""
+_LARGE = 5
+"""Dead or hurt from which on two happenings seldom have the same number."""
 _KINDS = 3
 """Told kinds that are compared."""
 _BROAD = frozenset({IncidentKind.ATTACK, IncidentKind.ARMED_CLASH})
@@ -157,6 +159,7 @@ class Likeness:
         yield "nested_place", nested and not common
         yield "other_place", not (common or nested) and any(self._parted(a, b) for a in draft.local for b in alone.local)
         yield "other_state", not (common or nested) and self._states_differ(draft, alone)
+        yield "same_place_and_day", common and alone.days and alone.days == draft.days
 
     def _parted(self, a: str, b: str) -> bool:
         """Two towns or two sites are apart; regions and the like only where both are known, since names of districts overlap."""
@@ -178,6 +181,18 @@ class Likeness:
             yield f"same_{role}", before & here
             if role is Role.TARGET:
                 yield "same_person", any(self.entities[p].kind is EntityKind.PERSON for p in before & here)
+                yield "other_target", before and here and self._bodies(before).isdisjoint(self._bodies(here))
+        yield "same_weapon", draft.weapons & alone.weapons
+
+    def _bodies(self, keys: Set[str]) -> set[str]:
+        """Entities with all that they are part of."""
+        found, left = set[str](), list(keys)
+        while left:
+            key = left.pop()
+            if key not in found:
+                found.add(key)
+                left.extend(self.entities[key].part_of if key in self.entities else ())
+        return found
 
     def _time(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
         before, here = draft.days, alone.days
@@ -198,8 +213,9 @@ class Likeness:
 
     def _counts(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
         both = {status for status, _ in draft.tolls} & {status for status, _ in alone.tolls}
-        agree = bool(draft.tolls & alone.tolls)
+        agree = draft.tolls & alone.tolls
         yield "same_toll", agree
+        yield "same_large_toll", any(figure >= _LARGE for _, figure in agree)
         yield "other_toll_new", both and not agree and is_new(alone.events[0])
 
 

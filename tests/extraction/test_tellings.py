@@ -267,3 +267,28 @@ def test_words_without_a_date_mean_the_news_of_the_day_and_not_what_was_long_ago
     """ "الهجوم" after a look back at January is the one that the report is about."""
     text = f"هجوم على {BASE} الجمعة\nتعرضت/تعرض {TOWN}>تعرضت:nsubj ل+ هجوم في 3 يناير\nأسفر/أسفر الهجوم=هجوم عن مقتل جندي"
     assert tellings(text) == [["هجوم", "الهجوم"], ["هجوم"]]
+
+
+@pytest.mark.parametrize(("toll", "found"), [(5, [["هجوم", "هجوم"]]), (2, [["هجوم"], ["هجوم"]])])
+def test_a_large_toll_told_twice_is_of_one_happening(toll: int, found: list[list[str]]) -> None:
+    text = f"قتل/قتل {toll} جنود في هجوم على {BASE} الجمعة\n{FILLER}\nأوقع/أوقع هجوم انتحاري الجمعة {toll} قتلى=قتيل*"
+    assert tellings(text) == found
+
+
+@pytest.mark.parametrize(("day", "count"), [("الجمعة", 1), ("", 2)])
+def test_one_town_on_one_day_outweighs_a_toll_that_has_grown(day: str, count: int) -> None:
+    text = f"قتل/قتل 3 جنود في هجوم في {TOWN} الجمعة\n{FILLER}\nأوقع/أوقع هجوم في {TOWN} {day} 4 قتلى=قتيل*"
+    assert len(tellings(text)) == count
+
+
+@pytest.mark.parametrize(("weapon", "count"), [("سيارة مفخخة=مفخخ^", 1), ("عبوة ناسفة=ناسف^", 2)])
+def test_a_weapon_told_again_speaks_for_one_happening(weapon: str, count: int) -> None:
+    text = f"انفجرت/انفجر سيارة مفخخة=مفخخ^ في {TOWN}\n{FILLER}\n{FILLER}\nو+ استهدفت/استهدف {weapon} {ARMY} في {TOWN}"
+    assert len(tellings(text)) == count
+
+
+@pytest.mark.parametrize(("above", "count"), [((), 2), (("army",), 1)])
+def test_another_target_speaks_for_another_happening_unless_one_is_part_of_the_other(above: tuple[str, ...], count: int) -> None:
+    hushed = "\n".join(["ساد هدوء في الأسواق"] * 2)
+    text = f"هجوم على {ARMY} في {TOWN} الجمعة\n{hushed}\nوقع/وقع هجوم على [الحرس|guard|StateForce] في {TOWN}"
+    assert len(tellings(text, known={"guard": {"part_of": above}})) == count
