@@ -125,6 +125,7 @@ class Likeness:
         many = points and alone.plural and not draft.many and not in_lead(event)
         yield "known_many_after_single", many and _is_nominal(draft)
         yield "counted_many", _is_counted(event)
+        yield "both_many", draft.plural and alone.plural
         yield "single_after_whole", draft.whole and not alone.whole
 
     def _nearness(self, draft: Draft, alone: Draft, latest: Draft | None, only: bool) -> Iterator[Sign]:

@@ -292,3 +292,9 @@ def test_another_target_speaks_for_another_happening_unless_one_is_part_of_the_o
     hushed = "\n".join(["ساد هدوء في الأسواق"] * 2)
     text = f"هجوم على {ARMY} في {TOWN} الجمعة\n{hushed}\nوقع/وقع هجوم على [الحرس|guard|StateForce] في {TOWN}"
     assert len(tellings(text, known={"guard": {"part_of": above}})) == count
+
+
+@pytest.mark.parametrize(("deed", "count"), [("هجوم", 1), ("هجمات=هجوم*", 2)])
+def test_many_happenings_are_less_often_those_told_before_than_a_single_one_is(deed: str, count: int) -> None:
+    hushed = "\n".join(["ساد هدوء في الأسواق"] * 2)
+    assert len(tellings(f"{deed} على {TOWN}\n{hushed}\nشن/شن {ARMY} {deed} على {TOWN}")) == count
