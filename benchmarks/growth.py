@@ -21,10 +21,8 @@ from keeping import header, keep
 
 from graph_builder.language.training.corpus import articles
 from graph_builder.model import Document
+from graph_builder.pipeline import BATCH
 from graph_builder.settings import Settings
-
-BATCH = 16
-"""Articles that are read together."""
 
 
 def read(texts: Sequence[str]) -> dict[str, float]:

@@ -194,7 +194,8 @@ def load(store: Store, graph: Graph, server: psutil.Process) -> dict[str, Any]:
         Loader(store._write, meter.transact).load(view)
     wall, processor = costs.wall(), costs.processor()
     again = time.perf_counter()
-    assert Loader(store._write, store.transact).load(view).unchanged, digest
+    if not Loader(store._write, store.transact).load(view).unchanged:
+        raise SystemExit(f"loading graph {digest} again changed it")
     rows = sum(meter.rows.values())
     fast = {kind: rate(meter, kind, wall, processor) for kind in slow}
     return {

@@ -439,7 +439,8 @@ class Claim:
     figure: Figure | None = None
     date: DateRange | None = None
     said_on: DateRange | None = None
-    """When the speaker said it, where the text tells ("قال أمس"); when it was reported is the document's date."""
+    """When it was said, where the text tells ("قال أمس"): by the speaker, or of a stance when its subject took it. When it was
+    reported is the document's date."""
     inferred: bool = False
     premises: tuple[str, ...] = ()
     """Keys of the claims that an inferred claim rests on."""

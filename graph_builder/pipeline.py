@@ -22,7 +22,7 @@ from graph_builder.reading.versions import Versions
 from graph_builder.settings import Settings
 from graph_builder.stores import Store, building
 
-_BATCH = 16
+BATCH = 16
 """Documents parsed, saved and acknowledged together: enough for bulk parsing, little to lose when a build is cut off."""
 
 Progress = Callable[[int, str], None]
@@ -87,7 +87,7 @@ def read_gaps(
     report, reader = BuildReport(), Reader(settings)
     todo = _new_documents(paths, settings, {}, reader.version, report, progress)
     gaps: list[Gap] = []
-    for batch in iter(lambda: list(islice(todo, _BATCH)), []):
+    for batch in iter(lambda: list(islice(todo, BATCH)), []):
         gaps.extend(reader.gaps(batch))
         progress(len(batch), batch[-1].doc_id)
     return gaps, report.errors
@@ -143,7 +143,7 @@ def _records(
     documents: Iterator[Document], reader: Reader, settings: Settings, report: BuildReport, progress: Progress
 ) -> Generator[list[Record]]:
     """Records, some at a time; faults go into the report. Progress is told when the taker has done with them."""
-    batches = iter(lambda: list(islice(documents, _BATCH)), [])
+    batches = iter(lambda: list(islice(documents, BATCH)), [])
     first = next(batches, None)
     if first is None:
         return

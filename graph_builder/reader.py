@@ -25,6 +25,8 @@ from graph_builder.settings import Settings
 
 _ROOMS = ("language", "linking", "extraction")
 """The rooms that decide what is read out of a text."""
+_FILES = ("model.py", "yaml_files.py")
+"""Files of all rooms that do too."""
 
 Result = Record | FaultError
 """What came of one document."""
@@ -74,12 +76,11 @@ def reader_version(parser: str, catalogue: Catalogue) -> str:
 
 @cache
 def _rules() -> str:
-    """Hash of the program and the word lists of the reading rooms."""
-    digest = hashlib.sha256()
-    for room in _ROOMS:
-        for path in sorted((Path(__file__).parent / room).rglob("*")):
-            if path.suffix in (".py", ".yaml"):
-                digest.update(path.read_bytes())
+    """Hash of the program and the word lists that read."""
+    here, digest = Path(__file__).parent, hashlib.sha256()
+    for path in (*(here / name for name in _FILES), *(p for room in _ROOMS for p in sorted((here / room).rglob("*")))):
+        if path.suffix in (".py", ".yaml"):
+            digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""Reads YAML files into validated models: the one way to read what a non-programmer may extend."""
+"""Reads YAML files into validated models: words, names and weights that a non-programmer may extend."""
 
 from __future__ import annotations
 

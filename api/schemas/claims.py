@@ -37,7 +37,7 @@ class Claim(BaseModel):
     inferred: bool = Field(description="It follows from other claims.")
     quote: str = Field(description="The exact words of the report.")
     document: str = Field(description="Key of the report.")
-    said_from: date | None = Field(description="First day on which the speaker may have said it, where the report tells.")
+    said_from: date | None = Field(description="First day on which it may have been said (of a stance: taken), where told.")
     said_to: date | None = Field(description="Last such day.")
     reported_on: date | None
     reported_at: datetime | None

@@ -12,7 +12,7 @@
 // column document: text -- key of the report
 // column title: text -- its title
 // column speaker: text -- who says it
-// column said_from: date -- first day on which the speaker may have said it, where the report tells
+// column said_from: date -- first day on which it may have been said, where the report tells; of a stance, taken
 // column said_to: date -- last such day
 // column relays: texts -- who passes it on, nearest to the speaker first
 // column premises: texts -- keys of the claims that an inferred claim rests on

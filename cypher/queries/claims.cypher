@@ -25,7 +25,7 @@
 // column inferred: boolean -- true where it follows from other claims
 // column quote: text -- the exact words
 // column document: text -- key of the report
-// column said_from: date -- first day on which the speaker may have said it, where the report tells
+// column said_from: date -- first day on which it may have been said, where the report tells; of a stance, taken
 // column said_to: date -- last such day
 // column reported_on: date -- day of the report
 // column reported_at: datetime -- moment of the report, where it is told

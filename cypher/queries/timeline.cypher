@@ -5,7 +5,7 @@
 // parameter limit?: integer = 500 -- rows at most
 // column reported_on: date -- day of the report
 // column reported_at: datetime -- moment of the report, where it is told
-// column said_from: date -- first day on which the speaker may have said it, where the report tells
+// column said_from: date -- first day on which it may have been said, where the report tells; of a stance, taken
 // column said_to: date -- last such day
 // column told: text -- the claim in short
 // column speaker: text -- who says it

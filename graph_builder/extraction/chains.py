@@ -120,10 +120,12 @@ class Chains:
         if stance.actors:
             told = (outer.speaker, *outer.relays) if outer.speaker else outer.relays
             speaker = stance.actors[0].entity
-            return Chain(speaker, tuple(k for k in told if k != speaker), outer.certainty)
+            return Chain(
+                speaker, tuple(k for k in told if k != speaker), outer.certainty, said_on=self.taken_on(stance, speaker, outer)
+            )
         own = self.own_scope(stance)
         if own is not None:
-            day = self.said_on(stance)
+            day = self._days.get(own.span)
             outer = Chain(own.speaker, own.relays, outer.certainty, own.behalf, spokesperson=own.spokesperson, said_on=day)
         elif stance.nameless:
             return Chain(None, outer.relays, outer.certainty)
@@ -134,10 +136,13 @@ class Chains:
         spoken = (s for s in self._scopes if s.sentence == stance.sentence and s.verb == stance.word and s.speaker)
         return next((s for s in spoken if not (stance.nameless and s.rule == _CONTINUED)), None)
 
-    def said_on(self, stance: Stance) -> DateRange | None:
-        """When the stance was taken, where that is told beside its own word ("أعلنت، السبت، مسؤوليتها عن")."""
+    def taken_on(self, stance: Stance, actor: str, outer: Chain) -> DateRange | None:
+        """When somebody took a stance: the day told beside its own word ("أعلنت، السبت، مسؤوليتها عن"), or else the one on which
+        he himself said so."""
         own = self.own_scope(stance)
-        return self._days.get(own.span) if own else None
+        if own and own.span in self._days:
+            return self._days[own.span]
+        return outer.said_on if actor in (outer.speaker, outer.behalf) else None
 
     def institution(self, stance: Stance, actor: str) -> str:
         """The body that a spokesperson speaks for: its stance is told, not his."""

@@ -276,8 +276,8 @@ class ClaimMaker:
             actors = [s for s in (outer.behalf or outer.speaker,) if s and not self._is_outlet(s)]
         if stance.told_of and (official := self._chains.responsible(outer)) and not self._is_outlet(official):
             actors.append(official)
-        chain = replace(outer, said_on=self._chains.said_on(stance) or outer.said_on)
         for actor in dict.fromkeys(actors):
+            chain = replace(outer, said_on=self._chains.taken_on(stance, actor, outer))
             yield self.make(
                 stance.predicate, actor, key, span, f"stance.{stance.predicate}", "verb", 0.9, chain, what=stance.what
             )

@@ -71,7 +71,7 @@ class Account:
     certainty: Certainty
     """The strongest told."""
     said: tuple[DateRange, ...]
-    """When the speaker said it, where the reports tell, in order."""
+    """When the speaker said it or took his stance, where the reports tell, in order."""
     first_reported: date | None
     last_reported: date | None
     documents: tuple[str, ...]

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
 from typing import Any
+from zipfile import ZipFile, is_zipfile
 
 import torch
 from stanza.models.common import utils
 
 _SAFE = frozenset({("collections", "OrderedDict"), ("torch._utils", "_rebuild_tensor_v2"), ("_codecs", "encode")})
 """All that a pack's files name: containers, tensors and bytes."""
+_TRUE = frozenset({"1", "y", "yes", "true"})
+"""What torch takes for true in its environment."""
+_LOCK = Lock()
 
 
 class _Unpickler(pickle.Unpickler):
@@ -34,14 +41,24 @@ class _Plain:
         return _Unpickler(file, **options).load()
 
 
+def _is_plain(file: Any) -> bool:
+    """Whether a file is an archive of tensors, and neither a program of torch's nor of an old form."""
+    if not isinstance(file, str | Path) or not is_zipfile(file):
+        return False
+    with ZipFile(file) as archive:
+        return not any(name.endswith("constants.pkl") for name in archive.namelist())
+
+
 def _loading(slow: Callable[..., Any]) -> Callable[..., Any]:
-    """``torch.load`` of model files; one with more in it than plain data is left to torch, which knows what else is safe."""
+    """``torch.load`` of model files; whatever is more than plain data, or may not be read so, is left to torch's own care."""
 
     def load(file: Any, *places: Any, **options: Any) -> Any:
-        try:
-            return slow(file, *places, **{**options, "weights_only": False, "pickle_module": _Plain})
-        except pickle.UnpicklingError:
-            return slow(file, *places, **{**options, "weights_only": True})
+        if _is_plain(file) and os.environ.get("TORCH_FORCE_WEIGHTS_ONLY_LOAD", "0").lower() not in _TRUE:
+            try:
+                return slow(file, *places, **{**options, "weights_only": False, "pickle_module": _Plain})
+            except pickle.UnpicklingError:
+                pass
+        return slow(file, *places, **{**options, "weights_only": True})
 
     return load
 
@@ -60,11 +77,12 @@ def quick_start() -> Iterator[None]:
         (utils, "get_split_optimizer"): no_optimizer,
         (torch, "load"): _loading(torch.load),
     }
-    before = {place: getattr(*place) for place in mended}
-    for place, ours in mended.items():
-        setattr(*place, ours)
-    try:
-        yield
-    finally:
-        for place, theirs in before.items():
-            setattr(*place, theirs)
+    with _LOCK:
+        before = {place: getattr(*place) for place in mended}
+        for place, ours in mended.items():
+            setattr(*place, ours)
+        try:
+            yield
+        finally:
+            for place, theirs in before.items():
+                setattr(*place, theirs)

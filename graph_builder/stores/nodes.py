@@ -105,7 +105,7 @@ def incident_node(incident: Incident, place: Entity | None, told: Told) -> Node:
         date_to=incident.date.last if incident.date else None,
         date_precision=incident.date.precision.value if incident.date else None,
         place_precision=_PLACE_PRECISION[place.kind] if place else None,
-        sort_day=(incident.date.first if incident.date else None) or NO_DAY,
+        sort_day=incident.date.first if incident.date else NO_DAY,
         killed_low=low,
         killed_high=high,
         killed_spread=high - low if low is not None and high is not None else None,

@@ -52,6 +52,21 @@ def test_when_it_was_said_is_told_apart_from_when_it_happened(text: str, days: s
     assert {c.said_on and c.said_on.first for c in claims} == days
 
 
+def test_a_stance_is_dated_by_who_took_it_and_not_by_who_tells_of_it() -> None:
+    stance = f"أعلنت/أعلن>قالت:ccomp ، الخميس ، مسؤولية>أعلنت:obj+ ها>مسؤولية:nmod عن قصف>مسؤولية:nmod {BASE}>قصف:nmod"
+    told = f"قالت/قال {AGENCY}>قالت:nsubj ، الأربعاء ، إن {GROUP}>أعلنت:nsubj {stance}"
+    (claimed,) = (c for c in record(document(told)).claims if c.predicate is Predicate.CLAIMED)
+    assert claimed.said_on and claimed.said_on.first == date(2024, 4, 18)
+    (undated,) = (c for c in record(document(told.replace(" ، الخميس ،", ""))).claims if c.predicate is Predicate.CLAIMED)
+    assert undated.said_on is None
+
+
+def test_an_accusation_has_the_day_of_its_accuser() -> None:
+    told = document(f"اتهمت/اتهم {POLICE}>اتهمت:nsubj ، الخميس ، {GROUP}>اتهمت:obj ب+ قصف>اتهمت:obl {BASE}>قصف:nmod")
+    (accused,) = (c for c in record(told).claims if c.predicate is Predicate.ACCUSED_OF)
+    assert (accused.speaker, accused.said_on and accused.said_on.first) == ("police", date(2024, 4, 18))
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -165,7 +165,7 @@ def test_a_second_build_changes_nothing_and_loads_no_models(built: Built) -> Non
 
 ONE_BY_ONE = (
     "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
-    "import graph_builder.pipeline as p; p._BATCH = 1; from graph_builder.cli import main; main()"
+    "import graph_builder.pipeline as p; p.BATCH = 1; from graph_builder.cli import main; main()"
 )
 """The command line, acknowledging each document by itself, so that a small build can be cut off in the middle.
 

@@ -133,7 +133,7 @@ def slow(documents: Sequence[Document]) -> list[reader.Result]:
 def test_a_store_that_fails_ends_the_processes_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """They would go on reading for an hour what nobody can keep."""
     monkeypatch.setattr(reader, "_read_in_worker", slow)
-    monkeypatch.setattr(pipeline, "_BATCH", 1)
+    monkeypatch.setattr(pipeline, "BATCH", 1)
     monkeypatch.setattr(pipeline, "_new_documents", lambda *_: iter(DOCUMENTS))
     settings = SETTINGS.model_copy(update={"home": tmp_path})
     with pytest.raises(StoreError, match="full"):

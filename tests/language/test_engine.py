@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 import torch
@@ -58,6 +59,25 @@ def test_a_pack_with_a_program_in_it_is_refused_and_runs_nothing(tmp_path: Path)
     with pytest.raises(PackError, match="cannot be loaded"):
         Engine(pack)
     assert not (tmp_path / "ran").exists()
+
+
+@pytest.mark.pack
+def test_models_are_read_where_torch_is_told_to_trust_its_own_unpickler_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TORCH_FORCE_WEIGHTS_ONLY_LOAD", "1")
+    assert Engine(find_pack(Settings(_env_file=None))).expansions
+
+
+@pytest.mark.pack
+def test_a_program_of_torchs_own_is_no_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: list[object] = []
+    monkeypatch.setattr(torch.jit, "load", lambda *given, **_: ran.append(given))
+    shutil.copytree(find_pack(Settings(_env_file=None)).folder, tmp_path / "pack")
+    pack = find_pack(Settings(_env_file=None, pack=tmp_path / "pack"))
+    with ZipFile(pack.options()["pos_model_path"], "a") as model:
+        model.writestr(f"{model.namelist()[0].split('/')[0]}/constants.pkl", b"")
+    with pytest.raises(PackError, match="cannot be loaded"):
+        Engine(pack)
+    assert ran == []
 
 
 @pytest.fixture

@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from camel_tools.utils.charsets import AR_DIAC_CHARSET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_builder.language.normalise import clean
+from graph_builder.language.normalise import clean, without_vowels
 
 ODD = st.text(alphabet="ابلقوي ـًٌَُِّٰٕٔ\u200f\u200b\ufeffﻻﷲیک«»\"'“…18٣.،\t", max_size=60)
 
@@ -65,3 +66,7 @@ def test_ranges_are_in_order_and_join_to_the_original(text: str) -> None:
 def test_clean_text_stays_as_it_is(text: str) -> None:
     once = clean(text.replace("ـ", "")).text
     assert clean(once).text == once
+
+
+def test_vowel_signs_are_those_of_camel_tools() -> None:
+    assert {c for c in map(chr, range(0x110000)) if not without_vowels(c)} == AR_DIAC_CHARSET

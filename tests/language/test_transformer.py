@@ -154,4 +154,3 @@ def test_a_list_for_a_kind_that_names_do_not_have_is_refused(tmp_path: Path, mon
     ner_labels._kinds.cache_clear()
     with pytest.raises(CatalogueError, match="PERSONS"):
         read_label("B-PER")
-    ner_labels._kinds.cache_clear()
