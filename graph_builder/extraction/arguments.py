@@ -6,7 +6,7 @@ between that closes the phrase). Where both agree the score is 1; one alone is w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -110,7 +110,7 @@ class ArgumentFinder:
         told = at > 0 and words[at].upos == "PRON" and self._words.has("among", fold(words[at - 1].text))
         if not told or mention.kind.is_place or marker.preposition is not None or mention.adjective:
             return None
-        left = (self._scene.triggers[i] for i in range(at, max(-1, at - REACH), -1) if i in self._scene.triggers)
+        left = self._effects_before(at)
         right = (
             self._scene.triggers[i]
             for i in range(mention.last + 1, min(len(words), mention.last + 1 + _AHEAD))
@@ -121,6 +121,16 @@ class ArgumentFinder:
         if trigger is None or role is None:
             return None
         return Argument(role, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} < {words[at - 1].text}", bare=True)
+
+    def _effects_before(self, at: int) -> Iterator[Trigger]:
+        """Triggers of what befell persons, leftwards from a word up to the end of their clause, to another verb and to what
+        befell others ("قتل خمسة، واعتقلت الشرطة عشرة بينهم", "مقتل جندي في اشتباك مع مسلحين بينهم")."""
+        for i in range(at, max(-1, at - REACH), -1):
+            word, trigger = self._scene.words[i], self._scene.triggers.get(i)
+            if trigger is not None and trigger.frame.effect:
+                yield trigger
+            elif word.upos == "VERB" or word.text in STOPS or (trigger and (trigger.frame.captive or trigger.frame.mutual)):
+                return
 
     def _aimed_at(self, mention: Mention) -> Argument | None:
         """ "كان المقر هدفا لهجوم", "أصبحت القاعدة هدفا لغارات": the subject of the word before the deed was hit."""

@@ -123,14 +123,17 @@ def is_own_deed(event: Event, said_from: int) -> bool:
     deeds = [t for t in event.triggers if not (t.frame.effect or t.frame.light or t.frame.reference)]
     if any(_understood(event.sentence, t, said_from) for t in deeds if not _stands_behind_patient(t, event.arguments)):
         return True
-    return any(_is_own_killing(event.sentence, t) for t in event.triggers if t.frame.effect and not t.nominal)
+    return any(_is_own_killing(event.sentence, t, said_from) for t in event.triggers if t.frame.effect and not t.nominal)
 
 
-def _is_own_killing(sentence: Sentence, trigger: Trigger) -> bool:
-    """ "أعلنت القوات أنها قتلت مسلحين": the pronoun of "أن" is the subject of a verb with an object, and so it is no passive."""
+def _is_own_killing(sentence: Sentence, trigger: Trigger, said_from: int) -> bool:
+    """ "أعلنت القوات أنها قتلت مسلحين": the pronoun of "أن" is the subject of a verb with an object, and so it is no passive;
+    it is not the speaker in "أعلن أن مسلحين تسللوا وأنهم قتلوا مدنيين"."""
     before = sentence.words[max(0, trigger.word - 2) : trigger.word]
     joined = len(before) == 2 and before[0].upos == "SCONJ" and before[1].upos == "PRON"
     objects = (c for c in sentence.children[trigger.word] if c > trigger.word and sentence.words[c].deprel == "obj")
+    if _has_another_subject(sentence, said_from, trigger.word):
+        return False
     return joined and trigger.frame.lethal and any(True for _ in objects)
 
 

@@ -23,7 +23,7 @@ from graph_builder.extraction.hedge_words import (
     texts_of,
 )
 from graph_builder.extraction.negation import polarity_at
-from graph_builder.model import Certainty, Sentence
+from graph_builder.model import Certainty, Sentence, Word
 
 __all__ = ["Mood", "certainty_at", "mood_at", "polarity_at"]
 
@@ -33,6 +33,7 @@ _ORDER = list(Certainty)
 _MOODS: tuple[Mood, ...] = ("threat", "conditional", "question", "plan", "general")
 _TURNED = {Certainty.PROBABLE: Certainty.DOUBTFUL, Certainty.POSSIBLE: Certainty.DOUBTFUL, Certainty.DOUBTFUL: Certainty.POSSIBLE}
 _ALEF_BELOW = "إ"
+_SUBJECT = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON"})
 _CLOSE = 2
 """Words between a phrase and a definite noun that it still reaches ("خطة الهجوم")."""
 
@@ -190,9 +191,21 @@ def _is_wished(sentence: Sentence, index: int) -> bool:
     present = sentence.words[index].feats.get("Aspect") == "Imp"
     if not present or index == 0 or sentence.words[index - 1].text[:1] == _ALEF_BELOW or not _is_that(sentence, index - 1):
         return False
-    left = sentence.words[max(0, index - 2 - _CLOSE) : index - 1]
-    led = next((w for w in reversed(left) if w.upos not in ("ADP", "PRON") or listed.has("reaching", fold(w.text))), None)
-    return led is None or not (listed.has("reaching", fold(led.text)) or listed.has("reaching", fold(led.lemma)))
+    return not any(listed.has("reaching", fold(form)) for led in _led_by(sentence, index) for form in (led.text, led.lemma))
+
+
+def _led_by(sentence: Sentence, index: int) -> Iterator[Word]:
+    """What leads to the verb behind "أن": the word before that, the verb above it in the parse, and the verb before the nouns
+    that stand between ("استطاعت القوات أن تقتحم", "تمكن المسلحون من أن")."""
+    left = sentence.words[max(0, index - WINDOW) : index - 1][::-1]
+    links = next((n for n, w in enumerate(left) if w.upos not in ("ADP", "PRON")), len(left))
+    yield from left[: min(links, _CLOSE) + 1]
+    above = sentence.words[index].head
+    if above >= 0:
+        yield from (w for w in left if w.index == above and w.upos == "VERB")
+    subject = next((w for w in left[links:] if w.upos not in _SUBJECT), None)
+    if subject is not None and subject.upos == "VERB":
+        yield subject
 
 
 def _is_that(sentence: Sentence, index: int) -> bool:

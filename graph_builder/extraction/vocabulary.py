@@ -131,6 +131,7 @@ class Roles(Lexicon):
     patronage: tuple[str, ...]
     times: tuple[str, ...]
     involvement: tuple[str, ...]
+    involving: tuple[str, ...]
     verb_endings: tuple[str, ...]
     present_beginnings: tuple[str, ...]
     present_endings: tuple[str, ...]

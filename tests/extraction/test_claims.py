@@ -110,6 +110,8 @@ def test_neither_a_passive_nor_a_source_tells_an_own_deed(text: str) -> None:
          False),
         (f"قالت/قال {POLICE}>قالت:nsubj إن+ ها>طوقت:nsubj طوقت/طوق>قالت:ccomp حيا و+ هاجمت/هاجم>طوقت:conj {BASE}>هاجمت:obj",
          True),
+        (f"أعلن/أعلن {ARMY}>أعلن:nsubj أن مسلحين>تسللوا:nsubj تسللوا/تسلل>أعلن:ccomp إلى {TOWN} و+ أن+ هم>قتلوا:nsubj "
+         "قتلوا/قتل>تسللوا:conj ثلاثة>قتلوا:obj مدنيين الجمعة", False),
         (f'قال/قال {POLICE}>هاجم:nsubj " هاجم/هاجم مسلحون {BASE}>هاجم:obj الجمعة "', False),
         (f"رجحت/رجح {POLICE}>رجحت:nsubj أن تكون هاجمت/هاجم>رجحت:ccomp {BASE}>هاجمت:obj الجمعة", False),
     ],

@@ -54,10 +54,17 @@ def test_a_source_that_tells_of_a_clash_accuses_neither_side() -> None:
         (f"مقتل خمسة أشخاص من+ هم جنديان=جندي من {ARMY}", {("army", "target")}),
         (f"ستة أشخاص ، بين+ هم {MAN} ، أصيبوا/أصاب", {("man", "victim")}),
         (f"هجوم على خمسة أشخاص بين+ هم {MAN}", set()),
+        (f"مقتل خمسة أشخاص في غارة بين+ هم {MAN}", {("man", "victim")}),
+        (f"مقتل جندي في اشتباك مع مسلحين بين+ هم القيادي {MAN}", set()),
     ],
 )
 def test_those_among_whom_it_befell(text: str, expected: Roles) -> None:
     assert roles(text) == expected
+
+
+def test_those_among_whom_others_were_arrested_are_no_victims() -> None:
+    text = f"قتل/قتل! خمسة جنود ، و+ اعتقلت/اعتقل الشرطة>اعتقلت:nsubj عشرة بين+ هم {MAN}"
+    assert ("man", "victim") not in roles(text)
 
 
 @pytest.mark.parametrize(

@@ -319,6 +319,10 @@ def test_an_inquiry_that_nobody_is_told_to_have_begun_is_nobody_s() -> None:
         (f"{STATE}>اتهمت:nsubj اتهمت/اتهم مواطنا ب+ التجسس لصالح {GROUP} بعد هجوم على {BASE}", []),
         (f"اتهمت/اتهم {MINISTRY}>اتهمت:nsubj {GROUP} ب+ أن+ ها أخفت/أخفى معلومات عن الهجوم=هجوم", []),
         (f"اتهمت/اتهم {MINISTRY}>اتهمت:nsubj {GROUP} ب+ أن+ ها هاجمت/هاجم {BASE}", [("accused_of", ["group"])]),
+        (f"اتهمت/اتهم {MINISTRY}>اتهمت:nsubj {GROUP} ب+ أن+ ها شاركت/شارك في الهجوم=هجوم", [("accused_of", ["group"])]),
+        (f"اتهمت/اتهم {MINISTRY}>اتهمت:nsubj {GROUP} ب+ أن+ ها كانت تخفي//أخفى خبر الهجوم=هجوم", []),
+        (f"اتهم/اتهم {ARMY}>اتهم:nsubj ب+ شكل مباشر {GROUP}>اتهم:obj ب+ قتل=قتل شرطيين", [("accused_of", ["group"])]),
+        (f"اتهم/اتهم {ARMY}>اتهم:nsubj {OTHER}>اتهم:obj ب+ قتل=قتل شرطيين ل+ صالح {GROUP}", [("accused_of", ["other"])]),
     ],
 )
 def test_who_is_accused_and_of_what(text: str, expected: list[tuple[str, list[str]]]) -> None:

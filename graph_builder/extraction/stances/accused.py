@@ -26,7 +26,7 @@ def accused_by(spot: Spot, actors: Sequence[Mention]) -> tuple[Mention, ...]:
         rest = [m for m in rest if not spot.leads_away(m)]
     if spot.verbal and actors:
         first = max(spot.at, actors[-1].last) + 1
-        rest = [m for m in rest if not (_is_in_another_clause(spot, first, m.first) or _is_charge(spot, m))]
+        rest = [m for m in rest if not (_is_in_another_clause(spot, first, m.first) or _is_charge(spot, first, m))]
     if not spot.verbal:
         rest = [m for m in rest if spot.is_beside(m)] if spot.events else []
     return spot.with_coordinates(rest[:1])
@@ -84,7 +84,8 @@ def is_of_another_deed(spot: Spot, accused: Sequence[Mention]) -> bool:
     charge = _charge(spot, accused)
     if charge is None or charge.upos != "SCONJ":
         return False
-    verb = next((w for w in spot.between(charge.index + 1, charge.index + 1 + _LINK) if w.upos == "VERB"), None)
+    verbs = (w for w in spot.between(charge.index + 1, charge.index + 1 + _LINK) if w.upos == "VERB")
+    verb = next((w for w in verbs if not spot.words.has("involving", fold(w.lemma))), None)
     return verb is not None and all(t.word != verb.index for e in spot.events for t in e.triggers)
 
 
@@ -95,14 +96,15 @@ def _charge(spot: Spot, accused: Sequence[Mention]) -> Word | None:
     return following[1] if len(following) == 2 and spot.words.has("inside", fold(following[0].text)) else None
 
 
-def _is_charge(spot: Spot, mention: Mention) -> bool:
-    """Whether a name stands in what somebody is accused of: "اتهمت أنقرة مواطنا بالتجسس لصالح الحركة"."""
+def _is_charge(spot: Spot, first: int, mention: Mention) -> bool:
+    """Whether a name behind the word ``first`` stands in what another is accused of: "اتهمت أنقرة مواطنا بالتجسس لصالح الحركة";
+    not so in "اتهمت أنقرة بشكل مباشر الحركة"."""
     before: list[str] = []
     if spot.frame.requires:  # "حملت مجموعة وصفتها بالخارجين عن القانون مسؤولية القصف"
         return False
-    for word in spot.between(spot.at + 1, mention.first):
-        if word.upos == "ADP" and spot.words.has("charged", fold(word.text)):
-            return "NOUN" in before and "VERB" not in before
+    for word in spot.between(first, mention.first):
+        if "NOUN" in before and word.upos == "ADP" and spot.words.has("charged", fold(word.text)):
+            return "VERB" not in before
         before.append(word.upos)
     return False
 
