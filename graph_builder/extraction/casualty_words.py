@@ -65,6 +65,7 @@ class CasualtyWords(Lexicon):
     none: dict[str, list[str]]
     hedges: Hedges
     about_share: float
+    masses: int
     vague: list[str]
     no_count_before: list[str]
     stops: list[str]

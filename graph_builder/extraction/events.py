@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph_builder.extraction.arguments import Argument, Role
+from graph_builder.extraction.casualty_words import casualty_lists
 from graph_builder.extraction.figures import Count
 from graph_builder.extraction.hedge_words import is_factive
 from graph_builder.extraction.pronouns import has_pronoun
@@ -16,8 +17,6 @@ from graph_builder.model import IncidentKind, Sentence, Word
 
 _OPENING = 5
 """Words at the start of what is said in which the announced deed stands ("أعلنت، مطلع نيسان، إصابة هدف")."""
-_MASSES = 500
-"""Persons killed or hurt that no single happening of the news has."""
 GENERIC = frozenset({IncidentKind.ATTACK, IncidentKind.EXPLOSION, IncidentKind.SHELLING, IncidentKind.AIRSTRIKE})
 
 
@@ -65,8 +64,8 @@ class Event:
 
     @property
     def in_masses(self) -> bool:
-        """It tells of more dead or hurt than one deed brings."""
-        return any(c.figure.value >= _MASSES for c in self.counts)
+        """It tells of more dead or hurt than one deed brings, but for a few of them."""
+        return any(c.figure.value >= casualty_lists().masses for c in self.counts)
 
     @property
     def whole(self) -> bool:

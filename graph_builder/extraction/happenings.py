@@ -71,17 +71,19 @@ def _events(
     arguments = ArgumentFinder(Scene(sentence, linked.by_sentence[sentence.index], triggers, weapons, counts, words)).find()
     told = [d for d in dates if not dates_the_speech(d, sentence.index, scopes)]
     events = build_events(sentence, triggers, arguments, weapons, told, counts, words)
-    return [e for e in events if not (_is_campaign(e) or (e.effect_only and _is_of_a_war(e, words)))]
+    return [e for e in events if not (_is_campaign(e, words) or (e.effect_only and _is_near(e, "wars", words)))]
 
 
-def _is_campaign(event: Event) -> bool:
-    """The dead of a whole campaign, told without a day or a deed of its own ("قتل ألف مسلح في عملياته")."""
+def _is_campaign(event: Event, words: Vocabulary) -> bool:
+    """The dead of a whole campaign, told without a day or a deed of its own ("قتل ألف مسلح في عملياته"); "قتل نحو ألف شخص" may be
+    of one day."""
     deed = any(not (t.frame.effect or t.frame.light or t.frame.reference) for t in event.triggers)
-    return event.in_masses and not deed and not any(d.range.precision is DatePrecision.DAY for d in event.dates)
+    summed = event.in_masses and (event.lasting or _is_near(event, "campaigns", words))
+    return summed and not deed and not any(d.range.precision is DatePrecision.DAY for d in event.dates)
 
 
-def _is_of_a_war(event: Event, words: Vocabulary) -> bool:
-    """The dead of a war, right before or behind it ("قتل أربعون ألفا في الصراع", "تشن حملة أدت إلى مقتل المئات")."""
+def _is_near(event: Event, listed: str, words: Vocabulary) -> bool:
+    """Whether a noun of a list of ``frames/roles.yaml`` stands right before or behind the dead ("قتل أربعون ألفا في الصراع")."""
     first, last = max(0, event.start - _WAR), max(c.last for c in event.counts) if event.counts else event.end
     near = event.sentence.words[first : last + _BEHIND]
-    return any(w.upos == "NOUN" and words.has("wars", *words.forms(w)) for w in near)
+    return any(w.upos == "NOUN" and words.has(listed, *words.forms(w)) for w in near)

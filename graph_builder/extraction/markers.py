@@ -43,7 +43,7 @@ def marker_of(sentence: Sentence, mention: Mention, triggers: Collection[int], w
             bearing = True
         elif words.has("place_parts", *forms):
             near = True
-        elif not mention.kind.is_place and (group := _before_group(sentence, at, words)):
+        elif not mention.kind.is_place and (group := _before_group(sentence, at, words)) is not None:
             at = group
         elif not (
             _is_filler(word) or words.has("holders", *forms) or _of_holder(sentence, at, words) or _is_grip(sentence, at, words)
@@ -97,18 +97,18 @@ def _is_grip(sentence: Sentence, at: int, words: Vocabulary) -> bool:
     return held and words.has("sources", fold(sentence.words[at - 1].text))
 
 
-def _before_group(sentence: Sentence, at: int, words: Vocabulary) -> int:
-    """The first of the words "متطرفون ينتمون إلى" or "متشدد من" that end at ``at``, 0 where they do not stand there."""
+def _before_group(sentence: Sentence, at: int, words: Vocabulary) -> int | None:
+    """The first of the words "متطرفون ينتمون إلى" or "متشدد من" that end at ``at``, ``None`` where they do not stand there."""
     told = sentence.words
-    if told[at].upos != "ADP" or not words.has("group_links", fold(told[at].text)):
-        return 0
+    if at == 0 or told[at].upos != "ADP" or not words.has("group_links", fold(told[at].text)):
+        return None
     of = at - 2 if told[at - 1].upos == "PRON" else at - 1
     belonging = of > 0 and words.has("belonging", *words.forms(told[of]))
     people = of - 1 if belonging else at - 1
     while people > 0 and told[people].upos == "ADJ" and not words.has("nameless", *words.forms(told[people])):
         people -= 1
     forms = words.forms(told[people])
-    return people if words.has("nameless", *forms) or (belonging and words.has("holders", *forms)) else 0
+    return people if words.has("nameless", *forms) or (belonging and words.has("holders", *forms)) else None
 
 
 def _is_filler(word: Word) -> bool:

@@ -184,6 +184,8 @@ def _has_company(
     if frame.beside:
         near = sentence.words[max(0, word.index - before) : word.index + 1 + _WEAPON_REACH]
         beside = (w for w in near if w is not word and not words.forms(w).isdisjoint(frame.beside))
+        if frame.close:
+            return any(_completes(w, word) for w in beside)
         return any(not frame.transitive or w.index < word.index or _is_object(sentence, w, word) for w in beside)
     if frame.needs_weapon:
         near_by = range(word.index - before, word.index + _WEAPON_REACH + 1)
@@ -224,6 +226,13 @@ def _is_object(sentence: Sentence, word: Word, verb: Word) -> bool:
         word = sentence.words[word.head]
     subjects = any(sentence.words[c].deprel.startswith("nsubj") for c in sentence.children[verb.index])
     return subjects and word.head == verb.index and word.deprel == "obj"
+
+
+def _completes(word: Word, trigger: Word) -> bool:
+    """Whether a word is what another tells of: its object, or right behind it and not its subject ("قطعوا رأس الأسير")."""
+    if trigger.upos == "VERB" and word.head == trigger.index:
+        return word.deprel == "obj"
+    return word.index == trigger.index + 1
 
 
 def _is_one_of(sentence: Sentence, word: Word, words: Vocabulary) -> bool:

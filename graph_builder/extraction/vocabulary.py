@@ -47,6 +47,7 @@ class EventFrame(Lexicon):
     excluded: tuple[Folded, ...] = Field(default=(), alias="not")
     reference: bool = False
     transitive: bool = False
+    close: bool = False
     unless: tuple[Folded, ...] = ()
     needs_weapon: bool = False
     weapon: Weapon | None = None
@@ -153,6 +154,7 @@ class Roles(Lexicon):
     sources: tuple[str, ...]
     meanwhile: tuple[str, ...]
     wars: tuple[str, ...]
+    campaigns: tuple[str, ...]
     purpose: tuple[str, ...]
     takers: tuple[str, ...]
     aims: tuple[str, ...]
@@ -244,15 +246,16 @@ class Vocabulary:
             return ()
         ends = ("", *(fold(e) for e in self.roles.present_endings if text.endswith(fold(e))))
         plain = tuple(text[1:].removesuffix(end) for end in ends)
-        known = fold(word.lemma) in plain  # "يحكم" is of "حكم", and not of "أحكم"
-        return () if known else (*plain, *(_ALEF + form for form in plain))
+        made_up = fold(word.lemma) in (text, *(_ALEF + form for form in plain))  # "يحكم" is of "حكم", "يرد" of "ورد"
+        return (*plain, *(_ALEF + form for form in plain)) if made_up else ()
 
     def stances_of(self, word: Word) -> tuple[StanceFrame, ...]:
         """Stances that a word may tell, in the order of the file."""
         none: set[int] = set()
-        forms = (fold(word.lemma), bare(fold(word.text)), fold(word.text), *self.present_stems(word))
-        places = [self._stance_places.get(form, none) for form in forms]
-        return tuple(self._stances[place] for place in sorted(set().union(*places)))
+        forms = (fold(word.lemma), bare(fold(word.text)), fold(word.text))
+        places = none.union(*(self._stance_places.get(form, none) for form in forms))
+        places = places or none.union(*(self._stance_places.get(form, none) for form in self.present_stems(word)))
+        return tuple(self._stances[place] for place in sorted(places))
 
     def compatible(self, a: IncidentKind, b: IncidentKind) -> bool:
         """Whether two kinds may tell one happening."""

@@ -192,6 +192,11 @@ def test_the_dead_of_a_whole_campaign_are_no_toll_of_the_bombing_told_before(dea
     assert any(p == "killed" for _, p, _ in triples) is claimed
 
 
+def test_hundreds_of_dead_may_be_of_one_happening() -> None:
+    text = f"قتل/قتل! نحو 1200 شخص في {TOWN} و+ أصيب/أصاب! 2800 شخص"
+    assert {("i1", "killed", "1200"), ("i1", "wounded", "2800")} <= told(document(text))
+
+
 def test_the_aim_of_an_attack_that_was_is_no_plan() -> None:
     assert ("i1", "targeted", "base") in told(document(f"كان/كان هدف الهجوم=هجوم على {BASE} الجمعة القائد"))
 

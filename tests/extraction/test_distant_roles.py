@@ -128,6 +128,11 @@ def test_a_kinsman_with_a_pronoun_is_the_one_who_is_named() -> None:
     [
         (f"شن/شن متطرفون>شن:nsubj ينتمون//انتمى>متطرفون:acl إلى {GROUP}>ينتمون:obl هجوما=هجوم", {("group", "doer")}),
         (f"اقتحم/اقتحم متشدد>اقتحم:nsubj من {GROUP}>متشدد:nmod {TOWN}>اقتحم:obj", {("group", "doer"), ("town", "target")}),
+        (
+            f"متشددون>يهاجمون:nsubj من {GROUP}>متشددون:nmod يهاجمون//هاجم {BASE}>يهاجمون:obj",
+            {("group", "doer"), ("base", "target")},
+        ),
+        (f"من {GROUP}>قتل:obl قتل/قتل! جنديان>قتل:nsubj ينتمون//انتمى إلى متطرفين", set()),
         (f"هجوم متطرفين من {TOWN}", set()),
     ],
 )

@@ -403,6 +403,15 @@ def test_who_learned_or_bears_a_title_speaks(text: str, speaker: str) -> None:
     assert only(text)[1].speaker == speaker
 
 
+def test_who_knows_something_tells_nothing() -> None:
+    assert not find_scopes(spoken("تعلم//علم [الحكومة|gov] أن خمسة قتلوا/قتل"))
+
+
+def test_a_soldier_speaks_for_himself() -> None:
+    scope = only("قال/قال الجندي في [الجيش|army|StateForce] [سالم|man|Person] : القصف توقف/توقف")[1]
+    assert (scope.speaker, scope.behalf) == ("man", None)
+
+
 def test_the_statement_is_of_whoever_issued_it() -> None:
     linked = spoken(
         "أصدرت/أصدر [الوزارة|ministry|Organization] اليوم بيانا=بيان عن [مواطن|citizen|UnnamedSource] قتل/قتل جاره\n"

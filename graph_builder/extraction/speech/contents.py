@@ -80,7 +80,9 @@ def bare_content(line: Line, group: Reporting, after: Voice | None, stop: int) -
 
 
 def holds(line: Line, group: Reporting, verb: int) -> bool:
-    """Whether the words that a verb needs for its meaning follow near by."""
+    """Whether a verb stands in the tense of its meaning, and the words that it needs follow near by."""
+    if group.past and line[verb].feats.get("Aspect") == "Imp":
+        return False
     return not group.requires or any(t in group.requires for t in line.text[verb + 1 : verb + _NEAR])
 
 

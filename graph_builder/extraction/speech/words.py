@@ -29,6 +29,7 @@ class Reporting(Lexicon):
     certainty: Certainty = Certainty.ASSERTED
     requires: tuple[str, ...] = ()
     named: bool = False
+    past: bool = False
     until_relative: bool = False
     impersonal: bool = False
 
