@@ -143,10 +143,12 @@ class ArgumentFinder:
             return None  # "قد تكون هدفا لهجوم"
         goals = [i for i in clause if i > mention.last and self._scene.has("goals", i)]
         deeds = [c for goal in goals for c in sentence.children[goal] if c > goal and c in self._scene.triggers]
-        trigger = next((self._scene.triggers[c] for c in deeds if words[c - 1].lemma == "ل"), None)
+        tied = (c for c in deeds if self._words.has("masdar_objects", fold(words[c - 1].lemma)))
+        trigger = next((self._scene.triggers[c] for c in tied), None)
         if trigger is None or patient_role(trigger, mention.kind) is None:
             return None
-        return Argument(Role.TARGET, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} > ل", bare=True)
+        path = f"{words[trigger.word].text} > {words[trigger.word - 1].lemma}"
+        return Argument(Role.TARGET, mention, trigger, SURFACE_ONLY, path, bare=True)
 
     def _argument(self, mention: Mention, marker: Marker) -> Argument | None:
         by_path = governor(self._scene.sentence, mention.head, self._scene.triggers)

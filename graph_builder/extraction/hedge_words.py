@@ -43,6 +43,7 @@ class HedgeFile(Lexicon):
     future: tuple[str, ...]
     seeming: tuple[str, ...]
     reaching: tuple[str, ...]
+    asserting: tuple[str, ...]
     whether: tuple[str, ...]
     whether_verbs: tuple[str, ...]
     factive_nouns: tuple[str, ...]
@@ -123,6 +124,7 @@ class HedgeWords:
         self.mood = Marks({k: v.verbs for k, v in hedges.mood.items()}, {k: v.phrases for k, v in hedges.mood.items()})
         self.untrue = Marks({}, {"untrue": negation.untrue})
         self.modifiers = {fold(m): level for level, listed in hedges.certainty.items() for m in listed.modifiers}
+        self.asserting = frozenset(hedges.asserting)
         self._lists = {
             name: {fold(w) for w in value} for listed in (hedges, negation) for name, value in listed if isinstance(value, tuple)
         }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.atoms import MARKS, fold
 from graph_builder.extraction.hedge_words import (
     ENDS,
     WINDOW,
@@ -32,7 +32,6 @@ Mood = Literal["real", "plan", "threat", "conditional", "question", "general"]
 _ORDER = list(Certainty)
 _MOODS: tuple[Mood, ...] = ("threat", "conditional", "question", "plan", "general")
 _TURNED = {Certainty.PROBABLE: Certainty.DOUBTFUL, Certainty.POSSIBLE: Certainty.DOUBTFUL, Certainty.DOUBTFUL: Certainty.POSSIBLE}
-_ALEF_BELOW = "إ"
 _SUBJECT = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON"})
 _CLOSE = 2
 """Words between a phrase and a definite noun that it still reaches ("خطة الهجوم")."""
@@ -189,7 +188,7 @@ def _is_wished(sentence: Sentence, index: int) -> bool:
     if word.deprel == "conj" and 0 <= word.head < index and sentence.words[word.head].feats.get("Aspect") == "Imp":
         index = word.head
     present = sentence.words[index].feats.get("Aspect") == "Imp"
-    if not present or index == 0 or sentence.words[index - 1].text[:1] == _ALEF_BELOW or not _is_that(sentence, index - 1):
+    if not present or index == 0 or not _is_that(sentence, index - 1):
         return False
     return not any(listed.has("reaching", fold(form)) for led in _led_by(sentence, index) for form in (led.text, led.lemma))
 
@@ -210,7 +209,8 @@ def _led_by(sentence: Sentence, index: int) -> Iterator[Word]:
 
 def _is_that(sentence: Sentence, index: int) -> bool:
     """Whether a word is "أن" or, with no hamza written, "ان"; "إن" brings in no wish."""
-    return hedge_words().has("that", fold(sentence.words[index].text))
+    text, listed = sentence.words[index].text, hedge_words()
+    return listed.has("that", fold(text)) and MARKS.sub("", text) not in listed.asserting
 
 
 def _is_future(sentence: Sentence, index: int) -> bool:

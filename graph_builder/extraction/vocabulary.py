@@ -16,7 +16,6 @@ from graph_builder.model import EntityKind, IncidentKind, Predicate, Weapon, Wor
 FRAMES = Path(__file__).parent / "frames"
 Folded = Annotated[str, AfterValidator(fold)]
 """A word that is kept as it is compared."""
-_ALEF = "ا"
 GAP = "..."
 """What stands for some words within a phrase of ``frames/stances.yaml``."""
 
@@ -136,6 +135,7 @@ class Roles(Lexicon):
     verb_endings: tuple[str, ...]
     present_beginnings: tuple[str, ...]
     present_endings: tuple[str, ...]
+    past_beginnings: tuple[str, ...]
     ties: tuple[str, ...]
     inside: tuple[str, ...]
     vague_sites: tuple[str, ...]
@@ -246,8 +246,9 @@ class Vocabulary:
             return ()
         ends = ("", *(fold(e) for e in self.roles.present_endings if text.endswith(fold(e))))
         plain = tuple(text[1:].removesuffix(end) for end in ends)
-        made_up = fold(word.lemma) in (text, *(_ALEF + form for form in plain))  # "يحكم" is of "حكم", "يرد" of "ورد"
-        return (*plain, *(_ALEF + form for form in plain)) if made_up else ()
+        longer = tuple(fold(start) + form for start in self.roles.past_beginnings for form in plain)
+        made_up = fold(word.lemma) in (text, *longer)  # "يحكم" is of "حكم", "يرد" of "ورد"
+        return (*plain, *longer) if made_up else ()
 
     def stances_of(self, word: Word) -> tuple[StanceFrame, ...]:
         """Stances that a word may tell, in the order of the file."""

@@ -191,6 +191,8 @@ def test_a_court_condemns_no_attack() -> None:
         (f"رفض/رفض {ARMY}>رفض:nsubj التعليق على الهجوم=هجوم", [("declined_comment", ["army"])]),
         (f"امتنع/امتنع {ARMY}>امتنع:nsubj عن التعليق", [("declined_comment", ["army"])]),
         (f"لم يعلق//علق {ARMY}>يعلق:nsubj على الهجوم=هجوم", [("declined_comment", ["army"])]),
+        (f"لم يعقب//عقب {ARMY}>يعقب:nsubj على الهجوم=هجوم", [("declined_comment", ["army"])]),
+        ("لم يعقب//عقب الانفجار=انفجار>يعقب:nsubj حريق في المكان", []),
         (f"التزم/التزم {ARMY}>التزم:nsubj الصمت بعد الهجوم=هجوم", [("declined_comment", ["army"])]),
         (f"رفض/رفض {ARMY}>رفض:nsubj الانسحاب من {BASE}", []),
         (f"علق/علق {ARMY}>علق:nsubj على الهجوم=هجوم", []),

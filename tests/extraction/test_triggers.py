@@ -294,6 +294,8 @@ def test_undoing_or_punishing_a_deed_carries_none(text: str, frames: list[str]) 
         ("قطعوا/قطع الطريق إلى رأس العين", []),
         ("قطع/قطع رئيس>قطع:nsubj الوزراء زيارته>قطع:obj على رأس وفد", []),
         ("فصل الموظفين على رأس الإدارة", []),
+        ("جرفت/جرف السيول>جرفت:nsubj سيارات>جرفت:obj في الوادي", []),
+        ("جرفت/جرف القوات>جرفت:nsubj منازل>جرفت:obj في الوادي", ["destruction"]),
     ],
 )
 def test_forms_that_the_lemmatiser_made_up_and_words_that_ask_for_company(text: str, frames: list[str]) -> None:
