@@ -34,7 +34,7 @@ class Head(Form):
     division: bool = False
     people: bool = False
     strict: bool = False
-    nouns: bool = False
+    nouns: Literal["always", "beside"] | None = None
     towns: bool = False
     follow: list[str] = Field(default=[], alias="with")
 
@@ -54,6 +54,7 @@ class PlaceWords(Form):
     directions_en: dict[str, str]
     homeland: list[str]
     prepositions: list[str]
+    beside: list[str]
     not_names: list[str]
     stops: list[str]
     state_nouns: list[str]
@@ -173,6 +174,7 @@ class Lexicon:
         self.directions = folded(self.places.directions)
         self.homeland = folded(self.places.homeland)
         self.place_prepositions = folded(self.places.prepositions)
+        self.beside = folded(self.places.beside)
         self.stops = folded(self.places.stops)
         self.state_nouns = folded(self.places.state_nouns)
         self.state_verbs = folded(self.places.state_verbs)

@@ -64,7 +64,9 @@ def _read_head(page: Page, sentence: int, index: int, head: Head, sites: bool) -
 
 def _is_at(page: Page, known: Draft, head: Head) -> bool:
     """The head is another place near the known one: "مثلث العند" is a crossroads, no base."""
-    return head.nouns and not any(fold(w).text in folded(head.ar) for n in page.entities[known.entity].names for w in n.split())
+    return head.nouns is not None and not any(
+        fold(w).text in folded(head.ar) for n in page.entities[known.entity].names for w in n.split()
+    )
 
 
 def _widen(page: Page, sentence: int, index: int, head: Head, known: Draft) -> None:
@@ -151,7 +153,7 @@ def _make_site(page: Page, sentence: int, index: int, head: Head) -> bool:
     quoted_names, parts = (parts, []) if own else ([], parts)  # "فندق «الجزيرة»" speaks of no other Jazeera, "مواقع «داعش»" of it
     named_place = any(d.kind.is_place and not d.adjective for d in parts)
     proper = own or named_place or any(is_name(w) for w in words[index + 1 : last + 1])
-    proper = proper or (head.nouns and _noun_for_a_name(words, index))
+    proper = proper or _noun_for_a_name(page, sentence, index, last, head)
     fits = not head.follow or any(
         fold(w.text).text in head.followers or core(w) in head.followers for w in words[index + 1 : last + 1]
     )
@@ -176,12 +178,27 @@ def _make_site(page: Page, sentence: int, index: int, head: Head) -> bool:
     return True
 
 
-def _noun_for_a_name(words: Sequence[Word], index: int) -> bool:
-    """A definite noun names what stands in a town: "دوار الزراعة", "ميدان المحكمة", but "جسر المدينة" points back."""
+def _noun_for_a_name(page: Page, sentence: int, index: int, last: int, head: Head) -> bool:
+    """A definite noun names what stands in a town: "دوار الزراعة", "قرب ميدان المحكمة", but "جسر المدينة" points back."""
+    words = page.words(sentence)
+    if head.nouns is None or (head.nouns == "beside" and not _beside_a_place(page, sentence, index, last)):
+        return False
     name = words[index + 1] if index + 1 < len(words) else None
     if name is None or name.upos not in ("NOUN", "ADJ") or name.head != index or not definite(name) or definite(words[index]):
         return False
     return core(name) not in lexicon().not_names and core(name) not in lexicon().short_forms
+
+
+def _beside_a_place(page: Page, sentence: int, first: int, last: int) -> bool:
+    """What only a place has around it: "قرب" before it, or a town or a state's region after it ("وسط مدينة حلب")."""
+    words = page.words(sentence)
+    if first and core(words[first - 1]) in lexicon().beside:
+        return True
+    place = page.starting(sentence, last + 2)
+    if place is None or place.adjective or not located(words, last + 2):
+        return False
+    of_state = page.entities[place.entity].country is not None
+    return place.kind is EntityKind.CITY or (place.kind is EntityKind.REGION and of_state)
 
 
 def _own_key(page: Page, sentence: int, index: int, last: int) -> str:

@@ -96,3 +96,49 @@ def test_cairo_acts_lies_somewhere_or_describes(link: Link) -> None:
 def test_a_capital_after_a_verb_with_its_object_acts(link: Link) -> None:
     linked = link("مقاتلون/N درب+/V/acl>0 هم/O/obj>1 واشنطن/P/obj>1")
     assert meant(linked, "واشنطن").entity == "us"
+
+
+_MANY_BEAR_IT = [
+    ("قال/V قائد/N/nsubj>0 سلاح/N/nmod>1 المدرعات/N/nmod>2", "سلاح المدرعات", "armoured-corps-khartoum"),
+    ("قصف/V سلاح/N/obj>0 الإشارة/N/nmod>1", "سلاح الإشارة", "signal-corps-bahri"),
+    ("قصف/V مقر/N/obj>0 سلاح/N/nmod>1 المهندسين/N/nmod>2", "مقر سلاح المهندسين", "engineers-corps-omdurman"),
+    ("قال/V محمد/P/nsubj>0 مصطفى/P/flat>1 ذلك/O/obj>0", "محمد مصطفى", "mohammad-mustafa"),
+    ("انفجار/N في/I/case>2 فندق/N/nmod>0 الحياة/N/nmod>2", "فندق الحياة", "hayat-hotel"),
+]
+_PLACED = {
+    "armoured-corps-khartoum": "وصل/V الوفد/N/nsubj>0 إلى/I/case>3 السودان/P/obl>0",
+    "signal-corps-bahri": "وصل/V الوفد/N/nsubj>0 إلى/I/case>3 السودان/P/obl>0",
+    "engineers-corps-omdurman": "وصل/V الوفد/N/nsubj>0 إلى/I/case>3 السودان/P/obl>0",
+    "mohammad-mustafa": "وصل/V الوفد/N/nsubj>0 إلى/I/case>3 فلسطين/P/obl>0",
+    "hayat-hotel": "وصل/V الوفد/N/nsubj>0 إلى/I/case>3 الصومال/P/obl>0",
+}
+
+
+@pytest.mark.parametrize(("sentence", "name", "key"), _MANY_BEAR_IT, ids=[key for _, _, key in _MANY_BEAR_IT])
+def test_a_name_that_many_bear_is_meant_in_a_report_on_its_state(link: Link, sentence: str, name: str, key: str) -> None:
+    abroad = link("وصل/V الوفد/N/nsubj>0 إلى/I/case>3 العراق/P/obl>0", sentence)
+    assert key not in {m.entity for m in abroad.mentions}
+    assert meant(link(_PLACED[key], sentence), name).entity == key
+
+
+@pytest.mark.parametrize(("state", "key"), [("السعودية", "saudi-emergency-forces"), ("لبنان", "unifil")])
+def test_emergency_forces_are_those_of_the_state_that_is_spoken_of(link: Link, state: str, key: str) -> None:
+    linked = link(
+        f"وصل/V الوفد/N/nsubj>0 إلى/I/case>3 {state}/P/obl>0",
+        "أعلنت/V قوات/N/nsubj>0 الطوارئ/N/nmod>1 ذلك/O/obj>0",
+    )
+    assert meant(linked, "قوات الطوارئ").entity == key
+
+
+def test_a_patriarch_of_antioch_is_not_in_the_town(link: Link) -> None:
+    title = link(
+        "قال/V بطريرك/N/nsubj>0 أنطاكية/P/nmod>1 و+/C سائر/N/conj>2 المشرق/N/nmod>4 ذلك/O/obj>0", names={"أنطاكية": "LOC"}
+    )
+    assert "antakya" not in {m.entity for m in title.mentions}
+    town = link("قال/V بطريرك/N/nsubj>0 في/I/case>3 أنطاكية/P/obl>0", names={"أنطاكية": "LOC"})
+    assert meant(town, "أنطاكية").entity == "antakya"
+
+
+def test_a_hyatt_is_not_the_hotel_of_mogadishu(link: Link) -> None:
+    linked = link("انفجار/N في/I/case>2 فندق/N/nmod>0 حياة/P/nmod>2 في/I/case>5 الأردن/P/nmod>2")
+    assert "hayat-hotel" not in {m.entity for m in linked.mentions}

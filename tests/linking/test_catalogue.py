@@ -129,3 +129,17 @@ def test_a_users_entry_takes_the_place_of_ours(tmp_path: Path, monkeypatch: pyte
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(CatalogueError, match="no folder"):
         load_catalogue(tmp_path / "nothing")
+
+
+@pytest.mark.parametrize(
+    ("key", "container", "country"),
+    [
+        ("nahal-oz", "israel", "israel"),
+        ("ain-el-remmaneh", "mount-lebanon", "lebanon"),
+        ("hayat-hotel", "mogadishu-so", "somalia"),
+        ("el-obeid", "north-kordofan", "sudan"),
+    ],
+)
+def test_a_place_lies_where_it_is(catalogue: Catalogue, key: str, container: str, country: str) -> None:
+    place = catalogue.entities[key]
+    assert (place.container, place.country) == (container, country)

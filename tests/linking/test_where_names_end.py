@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
 from graph_builder.model import EntityKind, LinkedDocument
 from tests.linking.conftest import found
 
@@ -82,6 +84,32 @@ def test_a_crossroads_is_named_by_a_noun(link: Link) -> None:
     assert EntityKind.SITE in {m.kind for m in linked.mentions if m.text == "دوار المحكمة"}
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "تعاونت/V الدولتان/N/nsubj>0 في/I/case>3 ميدان/N/obl>0 الطاقة/N/nmod>3",
+        "قرأ/V تقاطع/N/obj>0 المصالح/N/nmod>1 في/I/case>4 العراق/P/nmod>1",
+        "رحل/V عن/I/case>2 ساحة/N/obl>0 الأحداث/N/nmod>2",
+        "تعاونا/V في/I/case>2 ميدان/N/obl>0 التعليم/N/nmod>2 في/I/case>5 سوريا/P/nmod>2",
+    ],
+)
+def test_a_field_of_work_is_no_square(link: Link, sentence: str) -> None:
+    assert EntityKind.SITE not in kinds(link(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "انفجار/N قرب/I/case>2 ميدان/N/nmod>0 المحكمة/N/nmod>2",
+        "انفجار/N أمام/I/case>2 ميدان/N/nmod>0 المحكمة/N/nmod>2",
+        "انفجار/N في/I/case>2 ميدان/N/nmod>0 المحكمة/N/nmod>2 في/I/case>5 بغداد/P/nmod>2",
+        "انفجار/N في/I/case>2 ميدان/N/nmod>0 المحكمة/N/nmod>2 في/I/case>5 محافظة/N/nmod>2 الأنبار/P/nmod>5",
+    ],
+)
+def test_a_square_is_named_by_a_noun_beside_a_place(link: Link, sentence: str) -> None:
+    assert EntityKind.SITE in {m.kind for m in link(sentence).mentions if m.text == "ميدان المحكمة"}
+
+
 def test_a_crossroads_near_a_base_is_not_the_base(link: Link) -> None:
     linked = link("سيطر/V الجيش/N/nsubj>0 على/I مثلث/N/obl>0 العند/P/nmod>3 في/I اليمن/P/obl>0", names={"العند": "LOC"})
     assert found(linked)["مثلث العند"] != "anad-base"
@@ -136,7 +164,7 @@ def test_kurdish_fighters_are_those_of_the_state_that_is_spoken_of(link: Link) -
     linked = link(
         "صد/V المقاتلون/N/nsubj>0 الأكراد/A/amod>1 الهجوم/N/obj>0 على/I/case>5 كوباني/P/obl>0 في/I/case>7 سوريا/P/nmod>5"
     )
-    assert "pkk" not in {m.entity for m in linked.mentions}
+    assert found(linked)["المقاتلون الأكراد"] == "ypg"
 
 
 def test_a_deputy_of_whom_only_the_office_is_told_is_another(link: Link) -> None:
