@@ -23,10 +23,8 @@ from graph_builder.linking import Catalogue, Linker, load_catalogue
 from graph_builder.model import Document, Record
 from graph_builder.settings import Settings
 
-_ROOMS = ("language", "linking", "extraction")
+_ROOMS = ("model", "language", "linking", "extraction")
 """The rooms that decide what is read out of a text."""
-_FILES = ("model.py", "yaml_files.py")
-"""Files of all rooms that do too."""
 
 Result = Record | FaultError
 """What came of one document."""
@@ -78,7 +76,7 @@ def reader_version(parser: str, catalogue: Catalogue) -> str:
 def _rules() -> str:
     """Hash of the program and the word lists that read."""
     here, digest = Path(__file__).parent, hashlib.sha256()
-    for path in (*(here / name for name in _FILES), *(p for room in _ROOMS for p in sorted((here / room).rglob("*")))):
+    for path in (here / "yaml_files.py", *(p for room in _ROOMS for p in sorted((here / room).rglob("*")))):
         if path.suffix in (".py", ".yaml"):
             digest.update(path.read_bytes())
     return digest.hexdigest()

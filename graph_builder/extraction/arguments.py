@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.markers import COMMA, STOPS, Marker, is_kin, marker_of, opens_another
 from graph_builder.extraction.roles import Role, RoleReader, doer_role, patient_role
 from graph_builder.extraction.scene import GENITIVE, REACH, Scene
@@ -21,7 +21,6 @@ from graph_builder.model import EntityKind, Mention
 __all__ = ["Argument", "ArgumentFinder", "Role"]
 
 BOTH, PATH_ONLY, SURFACE_ONLY = 1.0, 0.7, 0.6
-_ARTICLE = "ال"
 _DEPTH = 8
 """Steps up the parse from a mention to its trigger at the most."""
 _TIED = 4
@@ -269,7 +268,7 @@ class ArgumentFinder:
         if marker.left > at + GENITIVE and not marker.bearing:
             return True
         owned = any(w.upos == "PRON" for w in self._scene.words[at + 1 : mention.first])
-        return at == marker.left and not owned and fold(self._scene.words[at].text).startswith(_ARTICLE)
+        return at == marker.left and not owned and fold(self._scene.words[at].text).startswith(ARTICLE)
 
 
 def _without_nested(mentions: Sequence[Mention]) -> list[Mention]:

@@ -14,6 +14,7 @@ from graph_builder.model import Sentence
 
 CACHED_WORDS = 50_000
 """Distinct words of some hundred reports; what is looked up for a word is remembered for so many."""
+ARTICLE = "ال"
 MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _FOLDS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي"})
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
@@ -54,7 +55,7 @@ def fold(text: str) -> str:
 
 def bare(folded: str) -> str:
     """A folded word without the article ("الهجوم")."""
-    return folded.removeprefix("ال")
+    return folded.removeprefix(ARTICLE)
 
 
 def atoms(text: str, sentence: Sentence) -> tuple[Atom, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from graph_builder.extraction.atoms import Atom, fold, readings
+from graph_builder.extraction.atoms import ARTICLE, Atom, fold, readings
 from graph_builder.extraction.lexicon import Lexicon, words
 from graph_builder.extraction.numbers import Number, numbers
 
@@ -103,7 +103,7 @@ def _listed(lists: DateWords) -> Iterator[tuple[str, str, Value]]:
     for unit, by_number in lists.units.items():
         for ending, forms in (("", by_number.one), ("_two", by_number.two), ("_many", by_number.many)):
             yield from ((f, unit + ending, unit) for f in forms)
-            yield from (("ال" + f, f"the_{unit}{ending}", unit) for f in forms)
+            yield from ((ARTICLE + f, f"the_{unit}{ending}", unit) for f in forms)
     for season in lists.seasons.values():
         yield from ((f, "season", season.months) for f in season.forms)
     for stage in lists.stages.values():

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.lexicon import Lexicon, words
 from graph_builder.extraction.pronouns import has_pronoun
 from graph_builder.model import Certainty, Sentence, Word
@@ -160,7 +160,7 @@ def is_definite(sentence: Sentence, index: int) -> bool:
     """Whether a noun has the article, a pronoun or a definite noun that completes it ("الهجوم", "هجومها", "هجوم بغداد")."""
     for at in range(index, min(index + 4, len(sentence.words))):
         word = sentence.words[at]
-        if word.text.startswith("ال") and word.upos in ("NOUN", "PROPN") and len(word.text) > 3:
+        if word.text.startswith(ARTICLE) and word.upos in ("NOUN", "PROPN") and len(word.text) > 3:
             return True
         following = sentence.words[at + 1] if at + 1 < len(sentence.words) else None
         if following is None or following.upos == "PRON":

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from graph_builder.extraction.atoms import MARKS, fold
+from graph_builder.extraction.atoms import ARTICLE, MARKS, bare, fold
 from graph_builder.extraction.hedge_words import (
     ENDS,
     WINDOW,
@@ -73,7 +73,7 @@ def _hedges(sentence: Sentence, index: int) -> Iterator[tuple[Certainty, int]]:
         yield Certainty.POSSIBLE, at
     for near in range(index + 1, min(index + 4, len(sentence.words))):
         word = sentence.words[near]
-        level_of = listed.modifiers.get(fold(word.text).removeprefix("ال")) or listed.modifiers.get(fold(word.lemma))
+        level_of = listed.modifiers.get(bare(fold(word.text))) or listed.modifiers.get(fold(word.lemma))
         if level_of is not None and word.upos in ("ADJ", "NOUN") and (word.head == index or near == index + 1):
             yield level_of, near
 
@@ -122,7 +122,7 @@ def _spanned(texts: list[str], at: int, marks: Marks) -> bool:
 def _moods(sentence: Sentence, index: int) -> Iterator[Found]:
     """Moods of a word; a definite happening is real unless the mood is told right before it."""
     listed = hedge_words()
-    definite = sentence.words[index].upos != "VERB" and sentence.words[index].text.startswith("ال")
+    definite = sentence.words[index].upos != "VERB" and sentence.words[index].text.startswith(ARTICLE)
     for found in _governing(sentence, index, listed.mood):
         if not definite and not _behind_fact(sentence, found.last, index):
             yield found

@@ -13,11 +13,12 @@ from graph_builder.extraction.arguments import Argument, Role
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.hedges import mood_at, polarity_at
-from graph_builder.extraction.lexicon import Lexicon, read_lexicon
+from graph_builder.extraction.lexicon import Lexicon
 from graph_builder.extraction.purposes import is_purpose
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.vocabulary import FRAMES, Vocabulary
 from graph_builder.model import EntityKind, Sentence, Word
+from graph_builder.yaml_files import read_yaml
 
 _NEAR = 10
 """Words between an effect and its own cause, or a preposition and what it leads to, at the most."""
@@ -35,7 +36,7 @@ class Joins(Lexicon):
 @cache
 def joins() -> Joins:
     """Read and check the file once. Raises CatalogueError naming the entry."""
-    return read_lexicon(FRAMES / "joins.yaml", Joins)
+    return read_yaml(FRAMES / "joins.yaml", Joins)
 
 
 class Joiner:

@@ -21,11 +21,6 @@ class Lexicon(BaseModel):
 L = TypeVar("L", bound=Lexicon)
 
 
-def read_lexicon(path: Path, shape: type[L]) -> L:
-    """Read one YAML file. Raises ``CatalogueError`` that names the file, the entry and what is expected there."""
-    return read_yaml(path, shape)
-
-
 def words(name: str, shape: type[L]) -> L:
-    """The shipped word list ``name``."""
-    return read_lexicon(WORDS / f"{name}.yaml", shape)
+    """The shipped word list ``name``. Raises ``CatalogueError`` that names the file, the entry and what is expected there."""
+    return read_yaml(WORDS / f"{name}.yaml", shape)

@@ -17,9 +17,10 @@ from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.geography import Geography
-from graph_builder.extraction.lexicon import Lexicon, read_lexicon
+from graph_builder.extraction.lexicon import Lexicon
 from graph_builder.extraction.vocabulary import FRAMES, Vocabulary
 from graph_builder.model import NAMELESS, Entity, EntityKind, IncidentKind, Word
+from graph_builder.yaml_files import read_yaml
 
 _SALIENT = 5
 """Events by which a telling is as present to the reader as it gets."""
@@ -49,7 +50,7 @@ class Tellings(Lexicon):
 @cache
 def tellings() -> Tellings:
     """Read and check the file once. Raises CatalogueError naming the entry."""
-    return read_lexicon(FRAMES / "tellings.yaml", Tellings)
+    return read_yaml(FRAMES / "tellings.yaml", Tellings)
 
 
 def in_lead(event: Event) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.atoms import bare, fold
 from graph_builder.extraction.hedge_words import (
     ENDS,
     WINDOW,
@@ -39,7 +39,7 @@ def is_called_false(sentence: Sentence, word_index: int) -> bool:
     """Whether the sentence reports what the word tells only to call it false ("التقارير عن شن غارات غير صحيحة")."""
     listed = hedge_words()
     before = sentence.words[max(0, word_index - WINDOW) : word_index]
-    if not any(listed.has("reports", form) for w in before for form in (fold(w.text).removeprefix("ال"), fold(w.lemma))):
+    if not any(listed.has("reports", form) for w in before for form in (bare(fold(w.text)), fold(w.lemma))):
         return False
     last = min(len(sentence.words) - 1, word_index + WINDOW)
     texts = texts_of(sentence, 0, last)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graph_builder.extraction.atoms import Atom, fold, readings
+from graph_builder.extraction.atoms import ARTICLE, Atom, fold, readings
 from graph_builder.extraction.lexicon import Lexicon, words
 
 _GROUPED = re.compile(r"\d+(?:[.,٬،]\d{3})+")
@@ -95,7 +95,7 @@ def _read(sentence: Sequence[Atom], at: int) -> Number | None:
         return None
     for clitics, rest in readings(atom.text):
         number = _cardinal(sentence, at, rest, clitics, definite=False)
-        if number is None and rest.startswith("ال"):
+        if number is None and rest.startswith(ARTICLE):
             number = _ordinal(sentence, at, rest[2:], clitics) or _cardinal(sentence, at, rest[2:], clitics, definite=True)
         if number:
             return number
@@ -109,7 +109,7 @@ def _digits(sentence: Sequence[Atom], at: int) -> Number | None:
     if not text.isdigit() or len(text) > 12:
         return None
     before = sentence[at - 1] if at else None
-    definite = bool(before and before.text in ("ال", "وال", "لل", "بال") and not sentence[at].spaced)
+    definite = bool(before and before.text in (ARTICLE, "وال", "لل", "بال") and not sentence[at].spaced)
     following = sentence[at + 1].text if at + 1 < len(sentence) else ""
     scale = _tables().scales.get(following)
     return Number(int(text) * (scale or 1), at, at + bool(scale), "", definite, digits=True)
@@ -164,7 +164,7 @@ def _joined(sentence: Sequence[Atom], last: int, definite: bool) -> tuple[int, i
     if not word:
         at += 1
         word = sentence[at].text if at < len(sentence) else ""
-    return _part(sentence, at, word.removeprefix("ال") if definite else word) if word else None
+    return _part(sentence, at, word.removeprefix(ARTICLE) if definite else word) if word else None
 
 
 def _may_follow(rank: int, value: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from graph_builder.extraction.atoms import Atom, fold, readings
+from graph_builder.extraction.atoms import ARTICLE, Atom, fold, readings
 from graph_builder.extraction.casualty_words import casualty_lists, folded, hedge_after, hedge_before
 from graph_builder.extraction.date_tags import is_date_word, is_time_word
 from graph_builder.extraction.numbers import Number, numbers
@@ -77,7 +77,7 @@ class _Finder:
 
     def _hedged(self, counted: Counted) -> Counted:
         start, end, hedges = counted.first, counted.last, []
-        if self._text(start - 1) == "ال":
+        if self._text(start - 1) == ARTICLE:
             start -= 1
         if not set(counted.clitics):
             while before := hedge_before(self.sentence, start - 1):
@@ -172,7 +172,7 @@ class _Finder:
         return bool(who.status and both and following and following[1].number == who.number == "two_or_object")
 
     def _is_thing(self, text: str) -> bool:
-        return text.removeprefix("ال") in things()
+        return text.removeprefix(ARTICLE) in things()
 
     def _partitive(self, number: Number, at: int) -> Counted:
         """ "ثلاثة من أفراد الجيش", "25 من ميليشيات الحوثي"."""
@@ -189,8 +189,8 @@ class _Finder:
             return False
         text = self._text(at)
         if number.value >= 11 and text.endswith("ا") and len(text) > 3:
-            return not text.startswith("ال")
-        return 3 <= number.value <= 10 and len(text) > 4 and text.endswith(("ين", "ون", "ات")) and not text.startswith("ال")
+            return not text.startswith(ARTICLE)
+        return 3 <= number.value <= 10 and len(text) > 4 and text.endswith(("ين", "ون", "ات")) and not text.startswith(ARTICLE)
 
     def _made(self, number: Number, last: int, head: int, form: str, status: str | None, lemma: str | None) -> Counted:
         return Counted(number.first, last, number.first, last, head, number.value, form, status, lemma, number.clitics)

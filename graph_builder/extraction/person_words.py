@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from graph_builder.extraction.atoms import CACHED_WORDS, fold, readings
+from graph_builder.extraction.atoms import ARTICLE, CACHED_WORDS, fold, readings
 from graph_builder.extraction.lexicon import Lexicon, words
 
 _POSSESSIVES = ("هما", "هم", "هن", "ها", "نا", "ه")
@@ -65,7 +65,7 @@ def _table() -> Mapping[str, Person]:
         for form, number in _forms(singular, plurals):
             table.setdefault(form, Person(singular, number))
     for number, forms in (("one", lists.others.one), ("two", lists.others.two), ("many", lists.others.many)):
-        table |= {fold(form): Person("آخر", number, other=True) for form in forms}
+        table |= {fold(form): Person(lists.others.one[0], number, other=True) for form in forms}
     return table
 
 
@@ -92,7 +92,7 @@ def _forms(singular: str, plurals: Sequence[str]) -> Iterator[tuple[str, str]]:
 def person(word: str, feminine: bool) -> tuple[str, Person] | None:
     """(proclitics, person) that a folded word means, or ``None``; ``feminine``: it is spelt with ة at the end."""
     for clitics, rest in readings(word):
-        definite = rest.startswith("ال") and len(rest) > 4
+        definite = rest.startswith(ARTICLE) and len(rest) > 4
         for form, possessed in _bare(rest[2:] if definite else rest, feminine):
             found = _table().get(form)
             if found and rest not in never():

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from graph_builder.extraction.atoms import atoms, bare, fold
+from graph_builder.extraction.atoms import ARTICLE, atoms, bare, fold
 from graph_builder.extraction.date_tags import tags
 from graph_builder.extraction.markers import opens_another
 from graph_builder.extraction.pronouns import has_pronoun
@@ -94,7 +94,7 @@ def _trigger(
         return None
     if frame.reference and _is_of_another_sort(sentence, word, words, closed):
         return None
-    known = text.startswith("ال") or has_pronoun(sentence, word.index)
+    known = text.startswith(ARTICLE) or has_pronoun(sentence, word.index)
     return Trigger(
         sentence=sentence.index,
         word=word.index,

@@ -10,8 +10,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from graph_builder.extraction.atoms import bare, fold
-from graph_builder.extraction.lexicon import Lexicon, read_lexicon
+from graph_builder.extraction.lexicon import Lexicon
 from graph_builder.model import EntityKind, IncidentKind, Predicate, Weapon, Word
+from graph_builder.yaml_files import read_yaml
 
 FRAMES = Path(__file__).parent / "frames"
 Folded = Annotated[str, AfterValidator(fold)]
@@ -267,8 +268,8 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """Read and check the frames once. Raises CatalogueError naming the file and the entry."""
     return Vocabulary(
-        read_lexicon(FRAMES / "events.yaml", EventFrames),
-        read_lexicon(FRAMES / "weapons.yaml", WeaponFrames),
-        read_lexicon(FRAMES / "stances.yaml", StanceFrames),
-        read_lexicon(FRAMES / "roles.yaml", Roles),
+        read_yaml(FRAMES / "events.yaml", EventFrames),
+        read_yaml(FRAMES / "weapons.yaml", WeaponFrames),
+        read_yaml(FRAMES / "stances.yaml", StanceFrames),
+        read_yaml(FRAMES / "roles.yaml", Roles),
     )

@@ -46,7 +46,7 @@ def load_catalogue(extra: Path | None = None) -> Catalogue:
 
 def _sources(extra: Path | None) -> list[Path]:
     own = [*sorted((HERE / "catalogue").glob("*.yaml")), HERE / "words" / "groups.yaml", *sorted(_rooms("catalogue"))]
-    own.append(HERE.parent / "model.py")
+    own += [HERE.parent / "yaml_files.py", *sorted((HERE.parent / "model").glob("*.py"))]
     return own + (sorted(extra.glob("*.yaml")) if extra else [])
 
 

@@ -93,3 +93,12 @@ def test_placeholders_take_names_only() -> None:
     assert "MERGE (n:Actor:Person {key" in load_statement("nodes", LABELS="Actor:Person")
     with pytest.raises(ValueError, match="label"):
         load_statement("nodes", LABELS="Actor) DETACH DELETE (n")
+
+
+def test_every_step_of_linked_actors_goes_by_the_same_relations() -> None:
+    """Cypher has no name for a list of types, so the query writes it once for each number of steps."""
+    text = (FOLDER / "queries" / "linked-actors.cypher").read_text("utf-8")
+    steps = [frozenset(re.split(r"\|\s*", found)) for found in re.findall(r"\[:([A-Z_|\s]+)(?:\*\d\.\.\d)?\]-\(linked", text)]
+    assert len(steps) == 3
+    assert len(set(steps)) == 1
+    assert steps[0] <= TYPES

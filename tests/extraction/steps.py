@@ -15,6 +15,7 @@ from graph_builder.extraction.triggers import Trigger, find_triggers
 from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.extraction.weapons import WeaponMention, find_weapons
 from graph_builder.model import Claim, Entity, LinkedDocument, Predicate, Record
+from tests.extraction.spoken import spoken
 
 
 def weapons(linked: LinkedDocument, number: int = 0) -> tuple[WeaponMention, ...]:
@@ -71,3 +72,11 @@ def only(linked: LinkedDocument, predicate: Predicate) -> Claim:
     found = [c for c in record(linked).claims if c.predicate is predicate]
     assert len(found) == 1, found
     return found[0]
+
+
+Roles = set[tuple[str, str]]
+
+
+def roles(text: str) -> Roles:
+    """Entity and role of each argument of a sentence in the form of ``spoken``."""
+    return {(a.mention.entity, str(a.role)) for a in arguments(spoken(text, loose=True))}

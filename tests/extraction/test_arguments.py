@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.extraction.spoken import spoken
-from tests.extraction.steps import arguments
+from tests.extraction.steps import Roles, arguments, roles
 
 ARMY = "[الجيش|army|StateForce]"
 GROUP = "[الحركة|group|ArmedGroup]"
@@ -15,13 +15,6 @@ BASE = "[قاعدة الوادي|base|Site]"
 TURKISH = "[تركية|turkey|Government~]"
 STATE = "[إسرائيل|israel]"
 MAN = "[سالم العبيدي|man|Person]"
-
-Roles = set[tuple[str, str]]
-
-
-def roles(text: str) -> Roles:
-    """Entity and role of each argument."""
-    return {(a.mention.entity, str(a.role)) for a in arguments(spoken(text, loose=True))}
 
 
 def check(text: str, expected: Roles) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from graph_builder.model import EntityKind, Predicate
 from tests.extraction.spoken import spoken
-from tests.extraction.steps import arguments, told
+from tests.extraction.steps import Roles, arguments, roles, told
 
 ARMY = "[الجيش|army|StateForce]"
 GROUP = "[الحركة|group|ArmedGroup]"
@@ -17,13 +17,6 @@ POLICE = "[الشرطة|police|StateForce]"
 TOWN = "[البلدة|town|City]"
 BASE = "[قاعدة الوادي|base|Site]"
 MAN = "[سالم العبيدي|man|Person]"
-
-Roles = set[tuple[str, str]]
-
-
-def roles(text: str) -> Roles:
-    """Entity and role of each argument."""
-    return {(a.mention.entity, str(a.role)) for a in arguments(spoken(text, loose=True))}
 
 
 @pytest.mark.parametrize(

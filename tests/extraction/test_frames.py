@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from graph_builder.errors import CatalogueError
 from graph_builder.extraction.atoms import fold
-from graph_builder.extraction.lexicon import Lexicon, read_lexicon
+from graph_builder.extraction.lexicon import Lexicon
 from graph_builder.extraction.vocabulary import (
     FRAMES,
     EventFrame,
@@ -26,11 +26,12 @@ from graph_builder.extraction.weapons import find_weapons
 from graph_builder.language import load_parser
 from graph_builder.model import Document, IncidentKind, ParsedDocument, Predicate
 from graph_builder.settings import Settings
+from graph_builder.yaml_files import read_yaml
 
-EVENTS = read_lexicon(FRAMES / "events.yaml", EventFrames).frames
-WEAPONS = read_lexicon(FRAMES / "weapons.yaml", WeaponFrames).weapons
-STANCES = read_lexicon(FRAMES / "stances.yaml", StanceFrames).stances
-ROLES = read_lexicon(FRAMES / "roles.yaml", Roles)
+EVENTS = read_yaml(FRAMES / "events.yaml", EventFrames).frames
+WEAPONS = read_yaml(FRAMES / "weapons.yaml", WeaponFrames).weapons
+STANCES = read_yaml(FRAMES / "stances.yaml", StanceFrames).stances
+ROLES = read_yaml(FRAMES / "roles.yaml", Roles)
 
 
 def twice(words: Iterable[str]) -> list[str]:
@@ -141,7 +142,7 @@ def test_mistakes_are_told_with_file_and_entry(tmp_path: Path, shape: type[Lexic
     file = tmp_path / "mine.yaml"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(CatalogueError, match=where) as error:
-        read_lexicon(file, shape)
+        read_yaml(file, shape)
     assert "mine.yaml" in error.value.detail and error.value.hint
 
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from graph_builder.extraction.lexicon import read_lexicon
 from graph_builder.extraction.speech import Scope, find_scopes, scope_of
 from graph_builder.extraction.speech.words import FRAMES, SpeechFrames, speech_words
 from graph_builder.model import Certainty, LinkedDocument
+from graph_builder.yaml_files import read_yaml
 from tests.extraction.spoken import spoken
 
 
@@ -298,7 +298,7 @@ def test_long_text_takes_linear_time() -> None:
 
 
 def test_frames_are_valid() -> None:
-    frames = read_lexicon(FRAMES / "speech.yaml", SpeechFrames)
+    frames = read_yaml(FRAMES / "speech.yaml", SpeechFrames)
     manners = {g.manner for g in frames.verbs} | set(frames.nouns) | {"claimed"}
     assert set(frames.not_relaying) <= manners
     assert set(frames.definite_nouns.values()) <= manners

@@ -12,8 +12,8 @@ from graph_builder.errors import CatalogueError
 from graph_builder.extraction.date_readings import READERS
 from graph_builder.extraction.date_rules import PATTERNS
 from graph_builder.extraction.date_tags import DateWords
-from graph_builder.extraction.lexicon import read_lexicon
 from graph_builder.extraction.times import ToldDate, find_all_dates, find_dates, written_on
+from graph_builder.yaml_files import read_yaml
 from tests.extraction.builders import parsed_rows, parsed_text
 
 TUESDAY = date(2024, 4, 23)
@@ -178,7 +178,7 @@ def test_a_broken_word_list_says_what_to_do(tmp_path: Path) -> None:
     path = tmp_path / "dates.yaml"
     path.write_text("weekdays: {monday: 3}", encoding="utf-8")
     with pytest.raises(CatalogueError) as error:
-        read_lexicon(path, DateWords)
+        read_yaml(path, DateWords)
     assert "weekdays.monday" in error.value.detail and error.value.hint
 
 

@@ -12,11 +12,12 @@ from pydantic import Field
 
 from graph_builder.errors import CatalogueError
 from graph_builder.extraction.atoms import fold
-from graph_builder.extraction.lexicon import Lexicon, read_lexicon
+from graph_builder.extraction.lexicon import Lexicon
 from graph_builder.extraction.relations.general import General, Range
 from graph_builder.extraction.relations.surface import Pattern, Phrases
 from graph_builder.extraction.relations.tree import Role
 from graph_builder.model import EntityKind, Predicate
+from graph_builder.yaml_files import read_yaml
 
 FOLDER = Path(__file__).parent.parent / "frames" / "relations"
 
@@ -90,7 +91,7 @@ class Frames:
 @lru_cache(maxsize=4)
 def load_frames(folder: Path = FOLDER) -> Frames:
     """Read every YAML file of a folder; a CatalogueError says which file and entry to mend."""
-    files = [read_lexicon(path, FrameFile) for path in sorted(folder.glob("*.yaml"))]
+    files = [read_yaml(path, FrameFile) for path in sorted(folder.glob("*.yaml"))]
     general = next((file.general for file in files if file.general), None)
     if general is None:
         raise CatalogueError(f"no file in {folder} has a 'general' part", "Add it, as in general.yaml of the program.")

@@ -7,18 +7,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.relations.general import General
 from graph_builder.model import EntityKind, LinkedDocument, Mention, Sentence, Word
 
-_ARTICLE = "ال"
 _SHORTEST_WITH_ARTICLE = 4
-"""Letters of the shortest word whose "ال" may be an article: "الرد" is one, "إلى" is not."""
+"""Letters of the shortest word whose ARTICLE may be an article: "الرد" is one, "إلى" is not."""
 
 
 def bare(folded: str) -> str:
     """A folded word without its article."""
-    return folded[2:] if folded.startswith(_ARTICLE) and len(folded) >= _SHORTEST_WITH_ARTICLE else folded
+    return folded[2:] if folded.startswith(ARTICLE) and len(folded) >= _SHORTEST_WITH_ARTICLE else folded
 
 
 @dataclass(frozen=True)

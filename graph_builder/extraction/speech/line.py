@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.speech.quotes import QUOTES, Quote
 from graph_builder.extraction.speech.words import PhraseTable, SpeechWords
 from graph_builder.model import EntityKind, Mention, Sentence, Word
@@ -17,7 +17,6 @@ REACH = 45
 ENDS = frozenset(".!?؟؛;…")
 COMMAS = frozenset("،,-–—ـ")
 _ASIDE = QUOTES | frozenset("()[]{}")
-_ARTICLE = "ال"
 _MUTE = (EntityKind.CITY, EntityKind.REGION)
 """Who lives there speaks, not the place ("عدد من سكان المدينة")."""
 _DAMMA = "\u064f"
@@ -104,11 +103,11 @@ class Line:
 
     def bare(self, index: int) -> str:
         """The word without its article."""
-        return self.text[index].removeprefix(_ARTICLE)
+        return self.text[index].removeprefix(ARTICLE)
 
     def is_definite(self, index: int) -> bool:
         """Whether the word has the article."""
-        return self.text[index].startswith(_ARTICLE)
+        return self.text[index].startswith(ARTICLE)
 
     def is_verb(self, index: int) -> bool:
         """Whether the parse takes the word for a verb."""

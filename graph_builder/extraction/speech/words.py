@@ -10,8 +10,9 @@ from typing import Literal
 from pydantic import field_validator
 
 from graph_builder.extraction.atoms import fold
-from graph_builder.extraction.lexicon import Lexicon, read_lexicon
+from graph_builder.extraction.lexicon import Lexicon
 from graph_builder.model import Certainty
+from graph_builder.yaml_files import read_yaml
 
 FRAMES = Path(__file__).parents[1] / "frames"
 _ENDINGS = ("ا", "ه", "ين", "تين", "ان")
@@ -201,4 +202,4 @@ def _by_first(phrases: Iterable[tuple[str, str]]) -> PhraseTable:
 @cache
 def speech_words() -> SpeechWords:
     """Read and check the words once. Raises CatalogueError naming the file and the entry."""
-    return SpeechWords(read_lexicon(FRAMES / "speech.yaml", SpeechFrames))
+    return SpeechWords(read_yaml(FRAMES / "speech.yaml", SpeechFrames))

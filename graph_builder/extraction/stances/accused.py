@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.markers import STOPS
-from graph_builder.extraction.stances.spot import ARTICLE, REACH, Spot
+from graph_builder.extraction.stances.spot import REACH, Spot
 from graph_builder.model import Mention, Word
 
 _LINK = 3

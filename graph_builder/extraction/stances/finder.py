@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.hedges import mood_at, polarity_at
 from graph_builder.extraction.markers import is_kin
@@ -138,4 +138,4 @@ def _has_required(spot: Spot) -> bool:
 def _exact_forms(word: Word) -> set[str]:
     """With the article only the written form: "مسؤوليتها عن الهجوم" is somebody's own, "محملا الحركة المسؤولية" is not."""
     text = fold(word.text)
-    return {text} if text.startswith("ال") else {text, fold(word.lemma)}
+    return {text} if text.startswith(ARTICLE) else {text, fold(word.lemma)}

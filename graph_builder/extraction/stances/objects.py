@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.markers import STOPS
-from graph_builder.extraction.stances.spot import ARTICLE, REACH, Spot
+from graph_builder.extraction.stances.spot import REACH, Spot
 from graph_builder.model import Word
 
 _PHRASE = 3

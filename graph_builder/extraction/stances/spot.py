@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from graph_builder.extraction.atoms import bare, fold
+from graph_builder.extraction.atoms import ARTICLE, bare, fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.markers import COMMA, STOPS
 from graph_builder.extraction.pronouns import has_pronoun
 from graph_builder.extraction.vocabulary import GAP, StanceFrame, Vocabulary
 from graph_builder.model import Mention, Sentence, Word
 
-ARTICLE = "ال"
 REACH = 14
 FAR = 26
 """Words to the right of a stance word in which its complement stands, and in which a required word may still come."""

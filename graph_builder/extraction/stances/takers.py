@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.markers import STOPS
-from graph_builder.extraction.stances.spot import ARTICLE, FAR, Spot
+from graph_builder.extraction.stances.spot import FAR, Spot
 from graph_builder.model import EntityKind, Mention
 
 _NAMING = 4
