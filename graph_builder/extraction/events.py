@@ -18,6 +18,8 @@ from graph_builder.model import IncidentKind, Sentence, Word
 _OPENING = 5
 """Words at the start of what is said in which the announced deed stands ("أعلنت، مطلع نيسان، إصابة هدف")."""
 GENERIC = frozenset({IncidentKind.ATTACK, IncidentKind.EXPLOSION, IncidentKind.SHELLING, IncidentKind.AIRSTRIKE})
+_STORMED = {IncidentKind.GROUND_OPERATION: IncidentKind.BOMBING}
+"""What a kind is where the weapon makes it another ("اقتحم انتحاري بسيارة مفخخة")."""
 
 
 @dataclass
@@ -91,7 +93,7 @@ class Event:
         """Kinds told by the triggers and the weapons, best first; empty for a mere reference."""
         told = [k for t in self.triggers if not t.frame.effect for k in t.frame.kinds]
         by_weapon = [k for w in self.weapons if not w.weak for k in w.entry.kinds]
-        if by_weapon and (not told or told[0] in GENERIC):
+        if by_weapon and (not told or told[0] in GENERIC or _STORMED.get(told[0]) in by_weapon):
             told = by_weapon + told
         if not told and self.effect_only:
             told = [IncidentKind.ATTACK]
