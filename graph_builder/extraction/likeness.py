@@ -68,6 +68,16 @@ def _is_opening(draft: Draft, event: Event) -> bool:
     return len(draft.events) <= tellings().lead and event.sentence.index <= tellings().lead
 
 
+def _retells_title(draft: Draft, event: Event) -> bool:
+    """Whether the opening may tell again what the title told."""
+    return draft.events[0].sentence.is_title and _is_opening(draft, event)
+
+
+def _is_another(event: Event) -> bool:
+    """Whether its words make it another one than those told before ("هجوم آخر", "اشتباكات متفرقة")."""
+    return any(t.other for t in event.triggers)
+
+
 @dataclass(frozen=True)
 class Likeness:
     """Compares events, as drafts of their own, with the drafts of one document."""
@@ -88,10 +98,17 @@ class Likeness:
     def _is_vetoed(self, draft: Draft, alone: Draft) -> bool:
         """Said to be another one ("في حادث آخر"), an answer to this one, or the death of somebody else."""
         event = alone.events[0]
-        if any(t.other for t in event.triggers) or (event.answer and any(e is event.answer for e in draft.events)):
+        if event.answer and any(e is event.answer for e in draft.events):
+            return True
+        if _is_another(event) and not (_retells_title(draft, event) and any(map(_is_another, draft.events))):
             return True
         before, here = draft.refs(Role.VICTIM), alone.refs(Role.VICTIM)
-        return bool(before and here and before.isdisjoint(here))
+        return bool(before and here) and not any(self._may_be_one(a, b) for a in before for b in here)
+
+    def _may_be_one(self, a: str, b: str) -> bool:
+        """One person, or two whose names may be the short and the long one of the same ("الفضلي", "محسن الفضلي")."""
+        names = [set(self.entities[key].name_ar.split()) for key in (a, b)]
+        return a == b or min(names, key=len) <= max(names, key=len)
 
     def signs(self, draft: Draft, alone: Draft, latest: Draft | None, only: bool = False) -> dict[str, float]:
         """All signs of a pair that are not 0, by the names that ``frames/tellings.yaml`` gives them."""
@@ -121,7 +138,7 @@ class Likeness:
         yield "same_word", repeated
         yield "definite_same_kind", known and set(main.frame.kinds) & set(draft.kinds)
         yield "turn", _turns(event) and not event.reference and not in_lead(event)
-        yield "single_after_many", draft.plural and not alone.plural and not in_lead(event)
+        yield "single_after_many", draft.plural and not (alone.plural or event.effect_only or in_lead(event))
         points = known or (event.reference and main.definite)
         many = points and alone.plural and not draft.many and not in_lead(event)
         yield "known_many_after_single", many and _is_nominal(draft)
@@ -137,7 +154,7 @@ class Likeness:
         yield "far", min(max(gap, 0), _FAR) / _FAR
         yield "salience", min(len(draft.events), _SALIENT) / _SALIENT
         yield "kept_apart", event.sentence.index in {e.sentence.index for e in draft.events} and is_new(event)
-        yield "title_and_lead", draft.events[0].sentence.is_title and _is_opening(draft, event)
+        yield "title_and_lead", _retells_title(draft, event)
         yield "told_in_title", draft.events[0].sentence.is_title
         yield "effect_near", event.effect_only and (gap <= 1 or (draft is latest and not alone.local))
 
@@ -198,8 +215,8 @@ class Likeness:
 
     def _time(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
         before, here = draft.days, alone.days
-        opening = draft.events[0].sentence.is_title and _is_opening(draft, alone.events[0])
-        if before is None and self.published and in_lead(draft.events[0]) and not opening:
+        retold = _retells_title(draft, alone.events[0])
+        if before is None and self.published and in_lead(draft.events[0]) and not retold:
             before = self.published - timedelta(tellings().recent_days), self.published
         if here is None:
             yield "long_ago", self._is_long_ago(draft)

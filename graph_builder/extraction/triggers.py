@@ -101,7 +101,7 @@ def _trigger(
         frame=frame,
         nominal=nominal,
         definite=nominal and known and not _is_one_of(sentence, word, words),
-        plural=nominal and (word.feats.get("Number") == "Plur"),
+        plural=nominal and word.feats.get("Number") == "Plur" and stem not in frame.singular,
         weak=not {lemma, stem}.isdisjoint(frame.weak),
         other=not (nominal and frame.effect)  # "إصابة آخر": another person
         and (_is_other(sentence, word, words) or (not nominal and _has_other_subject(sentence, word, words))),

@@ -44,6 +44,7 @@ class EventFrame(Lexicon):
     taken: bool = False
     rids: bool = False
     answers: bool = False
+    singular: tuple[Folded, ...] = ()
     excluded: tuple[Folded, ...] = Field(default=(), alias="not")
     reference: bool = False
     transitive: bool = False
