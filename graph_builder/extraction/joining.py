@@ -158,7 +158,7 @@ class Joiner:
             or _places_differ(event.arguments, own)
             or any(self._words.has("motives", *self._words.forms(w)) for w in between)
             or self._is_apart(event, trigger, between)
-            or (event.reference and event.main.definite and _brings_in(trigger))
+            or (event.reference and event.main.definite and _brings_in(trigger) and not self._tied(event, trigger))
             or self._is_sequel(event, trigger, between)
             or self._differ_in_truth(event.main, trigger)
         )

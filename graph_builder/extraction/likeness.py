@@ -73,11 +73,6 @@ def _retells_title(draft: Draft, event: Event) -> bool:
     return draft.events[0].sentence.is_title and _is_opening(draft, event)
 
 
-def _is_another(event: Event) -> bool:
-    """Whether its words make it another one than those told before ("هجوم آخر", "اشتباكات متفرقة")."""
-    return any(t.other for t in event.triggers)
-
-
 @dataclass(frozen=True)
 class Likeness:
     """Compares events, as drafts of their own, with the drafts of one document."""
@@ -100,7 +95,7 @@ class Likeness:
         event = alone.events[0]
         if event.answer and any(e is event.answer for e in draft.events):
             return True
-        if _is_another(event) and not (_retells_title(draft, event) and any(map(_is_another, draft.events))):
+        if any(t.other and not (t.further and _retells_title(draft, event)) for t in event.triggers):
             return True
         before, here = draft.refs(Role.VICTIM), alone.refs(Role.VICTIM)
         return bool(before and here) and not any(self._may_be_one(a, b) for a in before for b in here)

@@ -38,6 +38,8 @@ class Trigger:
     """The word alone is too general: it counts only with an actor or a count beside it."""
     other: bool
     """A modifier says that it is another happening ("هجوم آخر")."""
+    further: bool
+    """... but perhaps than those of the days before alone ("هجوم جديد")."""
 
 
 def find_triggers(
@@ -104,7 +106,8 @@ def _trigger(
         plural=nominal and word.feats.get("Number") == "Plur" and stem not in frame.singular,
         weak=not {lemma, stem}.isdisjoint(frame.weak),
         other=not (nominal and frame.effect)  # "إصابة آخر": another person
-        and (_is_other(sentence, word, words) or (not nominal and _has_other_subject(sentence, word, words))),
+        and (_is_called(sentence, word, "other", words) or (not nominal and _has_other_subject(sentence, word, words))),
+        further=_is_called(sentence, word, "further", words),
     )
 
 
@@ -241,16 +244,17 @@ def _is_one_of(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
     return word.index > 1 and link.upos == "ADP" and words.has("partitives", *words.forms(quantity))
 
 
-def _is_other(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
+def _is_called(sentence: Sentence, word: Word, listed: str, words: Vocabulary) -> bool:
+    """Whether a modifier of a word stands in a list of ``frames/roles.yaml``."""
     near = sentence.words[word.index + 1 : word.index + 4]
     direct = [w for w in near if w.head == word.index or w.index == word.index + 1]
-    return any(words.has("other", fold(w.lemma), fold(w.text)) for w in direct)
+    return any(words.has(listed, fold(w.lemma), fold(w.text)) for w in direct)
 
 
 def _has_other_subject(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
     """ "أعطبت غارة أخرى": what another happening did."""
     subjects = (sentence.words[c] for c in sentence.children[word.index] if sentence.words[c].deprel.startswith("nsubj"))
-    return any(fold(s.lemma) in words.nouns and _is_other(sentence, s, words) for s in subjects)
+    return any(fold(s.lemma) in words.nouns and _is_called(sentence, s, "other", words) for s in subjects)
 
 
 def governor(sentence: Sentence, word: int, triggers: Mapping[int, Trigger]) -> Trigger | None:

@@ -116,6 +116,7 @@ class Roles(Lexicon):
     doer: tuple[str, ...]
     holders: tuple[str, ...]
     other: tuple[str, ...]
+    further: tuple[str, ...]
     authorities: tuple[EntityKind, ...]
     private_bodies: tuple[str, ...]
     forces: tuple[EntityKind, ...]
