@@ -65,6 +65,11 @@ class Event:
         return all(t.frame.reference or t.frame.light for t in self.triggers)
 
     @property
+    def known(self) -> bool:
+        """Its words point at what was told before: "الهجوم", "العملية التي قاموا فيها بتفجير"."""
+        return self.main.definite or any(t.frame.reference and t.definite and not t.plural for t in self.triggers)
+
+    @property
     def in_masses(self) -> bool:
         """It tells of more dead or hurt than one deed brings, but for a few of them."""
         return any(c.figure.value >= casualty_lists().masses for c in self.counts)

@@ -158,7 +158,7 @@ class Joiner:
             or _places_differ(event.arguments, own)
             or any(self._words.has("motives", *self._words.forms(w)) for w in between)
             or self._is_apart(event, trigger, between)
-            or (event.reference and event.main.definite and _brings_in(trigger) and not self._tied(event, trigger))
+            or (event.reference and event.main.definite and _brings_in(trigger) and not self._explains(trigger, event))
             or self._is_sequel(event, trigger, between)
             or self._differ_in_truth(event.main, trigger)
         )
@@ -167,6 +167,10 @@ class Joiner:
         """ "أعطبت غارة أخرى": the verb that told this happening has the other one as its subject."""
         word = self._sentence.words[trigger.word]
         return word.deprel.startswith("nsubj") and word.head == event.end
+
+    def _explains(self, trigger: Trigger, event: Event) -> bool:
+        """ "العملية التي قاموا فيها بتفجير المسجد": the clause of "الحادث" tells what it was; one deed is none of many."""
+        return self._tied(event, trigger) and trigger.plural is event.main.plural
 
     def _is_sequel(self, event: Event, trigger: Trigger, between: Sequence[Word]) -> bool:
         """No deed follows itself: "قصف المدينة بعد يومين من هجوم"; but whom it hit may ("قتل ثلاثة بعد هجوم")."""

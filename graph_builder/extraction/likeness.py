@@ -60,7 +60,7 @@ def in_lead(event: Event) -> bool:
 
 def is_new(event: Event) -> bool:
     """Whether its words bring in something that was not told before ("وقع هجوم")."""
-    return not (event.reference or event.main.definite or event.effect_only or event.denied or event.provoked)
+    return not (event.reference or event.known or event.effect_only or event.denied or event.provoked)
 
 
 def _is_opening(draft: Draft, event: Event) -> bool:
@@ -102,8 +102,8 @@ class Likeness:
 
     def _may_be_one(self, a: str, b: str) -> bool:
         """One person, or two whose names may be the short and the long one of the same ("الفضلي", "محسن الفضلي")."""
-        names = [set(self.entities[key].name_ar.split()) for key in (a, b)]
-        return a == b or min(names, key=len) <= max(names, key=len)
+        short, long = sorted((set(self.entities[key].name_ar.split()) for key in (a, b)), key=len)
+        return a == b or (bool(short) and short <= long)
 
     def signs(self, draft: Draft, alone: Draft, latest: Draft | None, only: bool = False) -> dict[str, float]:
         """All signs of a pair that are not 0, by the names that ``frames/tellings.yaml`` gives them."""
@@ -122,7 +122,7 @@ class Likeness:
 
     def _wording(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
         event, main = alone.events[0], alone.events[0].main
-        known = main.definite and not event.reference and not event.effect_only
+        known = event.known and not event.reference and not event.effect_only
         told = {e.sentence.words[t.word].lemma for e in draft.events for t in e.triggers}
         repeated = event.sentence.words[main.word].lemma in told and not (main.frame.light or main.frame.reference)
         yield "reference", event.reference and main.definite

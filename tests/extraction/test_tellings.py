@@ -298,3 +298,47 @@ def test_another_target_speaks_for_another_happening_unless_one_is_part_of_the_o
 def test_many_happenings_are_less_often_those_told_before_than_a_single_one_is(deed: str, count: int) -> None:
     hushed = "\n".join(["ساد هدوء في الأسواق"] * 2)
     assert len(tellings(f"{deed} على {TOWN}\n{hushed}\nشن/شن {ARMY} {deed} على {TOWN}")) == count
+
+
+def test_a_suicide_car_that_storms_a_post_is_the_bombing_told_before() -> None:
+    lead = f"قتل/قتل تسعة جنود في هجوم ب+ سيارة مفخخة=مفخخ^ في {TOWN} الجمعة"
+    car = f"اقتحم/اقتحم انتحاري ب+ سيارة مفخخة=مفخخ^ [نقطة تفتيش|post|Site] في {TOWN} ما أدى/أدى إلى مقتل تسعة جنود"
+    assert tellings(f"{lead}\n{car}") == [["هجوم", "اقتحم"]]
+    assert len(tellings(f"{lead}\n{car.replace('ب+ سيارة مفخخة=مفخخ^ ', '')}")) == 2
+
+
+def test_captives_may_be_those_of_a_clash_but_not_of_a_bombing() -> None:
+    captured = f"مقتل ثمانية مسلحين و+ أسر سبعة في {TOWN}\nقتل/قتل! ثمانية مسلحين في"
+    assert len(tellings(f"{captured} اشتباك في {TOWN}", title=True)) == 1
+    assert len(tellings(f"خطف سبعة في {TOWN}\nقتل/قتل! ثمانية في انفجار في {TOWN}")) == 2
+
+
+def test_the_dead_told_after_many_deeds_are_theirs() -> None:
+    text = f"هجمات=هجوم* على {TOWN} الجمعة\n{FILLER}\nو+ أصيب/أصاب! خمسة جنود في {TOWN} الجمعة"
+    assert tellings(text) == [["هجمات", "أصيب"]]
+
+
+@pytest.mark.parametrize(("word", "count"), [("كمين=كمين*", 1), ("هجمات=هجوم*", 2)])
+def test_an_ambush_only_looks_like_many(word: str, count: int) -> None:
+    told = f"قتل/قتل ستة مسلحين في {word} في {TOWN} الجمعة"
+    again = f"نصبت/نصب {ARMY} كمينا=كمين في {TOWN} أوقع/أوقع ستة قتلى=قتيل*"
+    assert len(tellings(f"{told}\n{FILLER}\n{again}")) == count
+
+
+@pytest.mark.parametrize(("word", "count"), [("جديد=جديد^>هجوم:amod", 1), ("آخر=آخر^>هجوم:amod", 2)])
+def test_what_a_lead_calls_new_is_what_its_title_told(word: str, count: int) -> None:
+    text = f"مقتل ستة جنود في هجوم ل+ {GROUP}\nقتل/قتل ستة جنود الجمعة في هجوم {word} شنه/شن {GROUP}"
+    assert len(tellings(text, title=True)) == count
+
+
+@pytest.mark.parametrize(("named", "count"), [("نادر حسن الراوي", 1), ("سالم العبيدي", 2)])
+def test_a_short_name_may_be_that_of_the_victim_named_in_full(named: str, count: int) -> None:
+    known = {"man": {"name_ar": "نادر الراوي"}, "other": {"name_ar": named}}
+    text = f"مقتل [الراوي|man|Person] في {TOWN} الجمعة\nو+ قتل/قتل! [{named}|other|Person] في {TOWN} الجمعة"
+    assert len(tellings(text, title=True, known=known)) == count
+
+
+@pytest.mark.parametrize(("operation", "found"), [("العملية=عملية", 1), ("العمليات=عملية*", 2)])
+def test_the_clause_of_an_operation_tells_what_it_was(operation: str, found: int) -> None:
+    deed = f"{operation} التي نفذ/نفذ>{operation.split('=')[0]}:acl مسلحون تفجير>نفذ:obj {BASE}"
+    assert len(tellings(f"هجوم على {TOWN} الجمعة\n{FILLER}\nدان/دان الوزير {deed} في {TOWN}")) == found
