@@ -108,6 +108,17 @@ class Chains:
             return chain.behalf
         return chain.speaker
 
+    def sides(self, chain: Chain) -> tuple[str, ...]:
+        """Whom the words speak for, the nearest first: the speaker, the body that he speaks for, and what either is of."""
+        speakers = self._speakers(chain)
+        return tuple(dict.fromkeys((*(e.key for e in speakers), *(key for e in speakers for key in e.part_of))))
+
+    def insiders(self, chain: Chain) -> tuple[str, ...]:
+        """The nameless source within a side whose word a claim of that side rests on ("قال مصدر في الجيش إن الجيش قصف")."""
+        if not chain.speaker or chain.spokesperson or self._kind(chain.speaker) is not EntityKind.UNNAMED_SOURCE:
+            return ()
+        return (chain.speaker,) if len(self.sides(chain)) > 1 else ()
+
     def is_body(self, speaker: str | None) -> bool:
         """A command or body that speaks for a larger one, and not just its spokesperson."""
         return speaker is not None and self._kind(speaker) not in (EntityKind.PERSON, EntityKind.UNNAMED_SOURCE)
@@ -144,10 +155,14 @@ class Chains:
             return self._days[own.span]
         return outer.said_on if actor in (outer.speaker, outer.behalf) else None
 
-    def institution(self, stance: Stance, actor: str) -> str:
-        """The body that a spokesperson speaks for: its stance is told, not his."""
-        spoken = (s for s in self._scopes if s.sentence == stance.sentence and s.verb == stance.word and s.speaker == actor)
-        return next((s.behalf for s in spoken if s.behalf), actor)
+    def takers(self, stance: Stance, actor: str) -> tuple[str, ...]:
+        """Whose stance it is: the body's that a titled speaker speaks for, and his own too where he condemns as a person."""
+        spoken = (s for s in self._scopes if s.sentence == stance.sentence and s.verb == stance.word)
+        scope = next((s for s in spoken if s.speaker and s.behalf and actor in (s.speaker, s.behalf)), None)
+        if scope is None or not (scope.speaker and scope.behalf):
+            return (actor,)
+        personal = stance.predicate is Predicate.CONDEMNED and self._kind(scope.speaker) is EntityKind.PERSON
+        return (scope.speaker, scope.behalf) if personal and not scope.spokesperson else (scope.behalf,)
 
     def _speakers(self, chain: Chain) -> list[Entity]:
         return [self._entities[s] for s in (chain.speaker, chain.behalf) if s]

@@ -193,7 +193,9 @@ class ClaimMaker:
             if predicate is Predicate.CLAIMED and self._chains.is_body(claimant) and claimant != doer:
                 yield self.make(Predicate.PERPETRATED, doer, key, span, rule, argument.path, argument.score, chain)
                 doer = str(claimant)
-            yield self.make(predicate, doer, key, span, rule, argument.path, argument.score, chain)
+            tellers = self._chains.insiders(chain) if predicate is Predicate.CLAIMED else ()
+            for teller in (doer, *tellers):
+                yield self.make(predicate, teller, key, span, rule, argument.path, argument.score, chain)
 
     def own_doer(self, event: Event) -> str | None:
         """The force that tells a deed without naming a doer, and so its own: "أعلنت الحركة أنها قصفت", "أن مقاتليها هاجموا"."""
@@ -217,11 +219,25 @@ class ClaimMaker:
         return bool(light) and light <= {"event", "patient"} and chain.manner in self._words.roles.vouching
 
     def _own_deed(self, key: str, event: Event) -> Iterator[Claim]:
-        speaker = self.own_doer(event)
+        chain = self._chains.at(event.sentence.index, event.main.word)
+        speaker = self.own_doer(event) or self._winner(event, chain)
         if speaker:
-            chain = self._chains.at(event.sentence.index, event.main.word)
-            span = self._around(event, [])
-            yield self.make(Predicate.CLAIMED, speaker, key, span, "speech.own-deed", event.main.frame.name, 0.8, chain)
+            span, frame = self._around(event, []), event.main.frame.name
+            for teller in (speaker, *self._chains.insiders(chain)):
+                yield self.make(Predicate.CLAIMED, teller, key, span, "speech.own-deed", frame, 0.8, chain)
+
+    def _winner(self, event: Event, chain: Chain) -> str | None:
+        """The side that tells of the losses of the other in a clash: "أفاد مصدر في المقاومة بمقتل عشرة من الحركة في اشتباكات"."""
+        if chain.manner not in self._words.roles.claiming or chain.certainty is not Certainty.ASSERTED or event.provoked:
+            return None
+        side = next((s for s in self._chains.sides(chain) if self._is_force(s)), None)
+        clash = any(t.frame.mutual for t in event.triggers) and any(t.frame.effect for t in event.triggers)
+        hit = [ref for ref in event.refs(Role.TARGET) if self._is_force(ref)]
+        own = any(self._chains.speaks_for(chain, ref) for ref in hit)
+        return side if clash and event.counts and hit and not own else None
+
+    def _is_force(self, entity: str) -> bool:
+        return self._linked.entities[entity].kind in self._words.roles.forces
 
     def echo(self, key: str, event: Event) -> Iterator[Claim]:
         """What somebody tells of a happening by saying no more than that it was, or that he did it."""
@@ -268,7 +284,7 @@ class ClaimMaker:
             for accused in stance.accused:
                 yield self.make(stance.predicate, accused.entity, key, span, "stance.accused", "verb", 0.9, chain)
             return
-        actors = [self._chains.institution(stance, m.entity) for m in stance.actors]
+        actors = [k for m in stance.actors for k in self._chains.takers(stance, m.entity)]
         if not actors and stance.nameless:
             own = self._chains.own_scope(stance)
             actors = [s for s in (own.behalf or own.speaker if own else None,) if s]

@@ -93,6 +93,7 @@ class StanceFrame(Lexicon):
     carriers: tuple[Folded, ...] = ()
     carried: tuple[Folded, ...] = ()
     requires: tuple[Folded, ...] = ()
+    called: tuple[Folded, ...] = ()
     links: tuple[Folded, ...] = ()
     unless: tuple[Folded, ...] = ()
     object: Literal["incident", "responsibility", "accused"]

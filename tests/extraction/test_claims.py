@@ -148,6 +148,43 @@ def test_a_speaker_who_says_his_side_did_not_do_it_denies() -> None:
     assert not {"us", "centcom"} & {s for s, p, _ in by(linked) if p in ("perpetrated", "claimed")}
 
 
+def test_a_nameless_source_within_a_side_claims_with_it() -> None:
+    text = f"قال/قال [مصدر|source|UnnamedSource]>قال:nsubj إن {GROUP}>قصفت:nsubj قصفت/قصف>قال:ccomp {BASE}>قصفت:obj"
+    inside = by(document(text, source={"part_of": ("group",)}))
+    assert inside == {("group", "claimed", "source"), ("source", "claimed", "source")}
+    assert by(document(text)) == {("group", "accused_of", "source")}
+
+
+@pytest.mark.parametrize(
+    ("side", "dead", "claims"),
+    [
+        ("army", "group", {"army", "source"}),
+        ("army", "army", set()),
+        ("town", "group", set()),
+    ],
+    ids=["the other side's dead", "its own dead", "no side"],
+)
+def test_a_side_that_tells_of_the_others_dead_in_a_clash_claims_it(side: str, dead: str, claims: set[str]) -> None:
+    others = {"army": ARMY, "group": GROUP}
+    text = (
+        f"{TOWN} {others['army']} {others['group']}\n"
+        f"أفاد/أفاد [مصدر|source|UnnamedSource]>أفاد:nsubj ب+ مقتل>أفاد:obl عشرة>مقتل:nmod من {others[dead]}>عشرة:nmod "
+        f"في اشتباكات=اشتباك*>مقتل:nmod الجمعة"
+    )
+    assert {s for s, p, _ in told(document(text, source={"part_of": (side,)})) if p == "claimed"} == claims
+
+
+@pytest.mark.parametrize(
+    ("title", "takers"),
+    [("وزير=وزير", {"man", "ministry"}), ("المتحدث=متحدث باسم", {"ministry"})],
+    ids=["a minister", "a spokesman"],
+)
+def test_an_office_holder_condemns_for_himself_and_for_his_body(title: str, takers: set[str]) -> None:
+    speaker = f"{title} [وزارة الداخلية|ministry|Organization] [سالم|man|Person]>ندد:nsubj"
+    text = f"انفجار في {BASE} الجمعة\nندد/ندد {speaker} ب+ الانفجار=انفجار>ندد:obl"
+    assert {s for s, p, _ in told(document(text)) if p == "condemned"} == takers
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -148,6 +148,12 @@ def test_his_highness_is_the_person_who_spoke() -> None:
     assert chain(linked, "جنديا", 2)[0] == "person"
 
 
+def test_an_honorific_before_a_title_is_passed_over() -> None:
+    """As in "قال معالي رئيس الهيئة فلان"."""
+    linked = spoken("قال/قال معالي رئيس [الهيئة|body|Organization] [سالم|man|Person] إن جنديا قتل/قتل .")
+    assert [(s.speaker, s.behalf) for s in find_scopes(linked)] == [("man", "body")]
+
+
 def test_a_title_told_behind_a_name_brings_the_person_back() -> None:
     first = "قال/قال [فلان|person|Person] ، ولي العهد ، إن الطريق مغلق .\nو+ قال/قال [الجيش|army|StateForce] إن القصف توقف/توقف ."
     linked = spoken(f"{first}\nو+ قال/قال ولي العهد إن جنديا قتل/قتل .")

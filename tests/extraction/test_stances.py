@@ -37,6 +37,8 @@ def taken(text: str) -> list[tuple[str, list[str]]]:
     ("text", "expected"),
     [
         (f"تبنت/تبنى {GROUP}>تبنت:nsubj الهجوم=هجوم على {BASE}", [("claimed", ["group"])]),
+        (f"أعلنت/أعلن {GROUP}>أعلنت:nsubj في بيان المسؤولية=مسؤولية عن الهجوم=هجوم", [("claimed", ["group"])]),
+        (f"أعلنت/أعلن {GROUP}>أعلنت:nsubj تحميل الخصوم المسؤولية=مسؤولية عن الهجوم=هجوم", []),
         (f"أعلنت/أعلن {GROUP}>أعلنت:nsubj مسؤولية+ ها عن الهجوم=هجوم", [("claimed", ["group"])]),
         (f"أعلنت/أعلن {GROUP}>أعلنت:nsubj تبني+ ها الهجوم=هجوم", [("claimed", ["group"])]),
         (f"تبني {GROUP} الهجوم=هجوم على {BASE}", [("claimed", ["group"])]),
@@ -160,6 +162,14 @@ def test_nobody_named_is_nobody_accused(text: str) -> None:
     ("text", "expected"),
     [
         (f"دانت/دان {MINISTRY}>دانت:nsubj الهجوم=هجوم على {BASE}", [("condemned", ["ministry"])]),
+        (f"وصف/وصف {ARMY}>وصف:nsubj الهجوم=هجوم>وصف:obj ب+ أن+ ه « عمل إرهابي^>عمل:amod »", [("condemned", ["army"])]),
+        (f"واصفا الهجوم=هجوم على {BASE} ب+ الجبان^", [("condemned", [])]),
+        (f"وصف/وصف {ARMY}>وصف:nsubj الهجوم=هجوم>وصف:obj الإرهابي^>الهجوم:amod ب+ أن+ ه كبير", []),
+        (
+            "ندد/ندد رئيس>ندد:nsubj [هيئة الإغاثة والعمل والبناء والدعم والحماية والرعاية والطفولة في البلاد|body|Organization]"
+            ">رئيس:nmod اليوم ب+ الهجوم=هجوم",
+            [("condemned", ["body"])],
+        ),
         (f"ندد/ندد {ARMY}>ندد:nsubj و+ {MINISTRY} ب+ الهجوم=هجوم", [("condemned", ["army", "ministry"])]),
         (f"إدانة {MINISTRY} للهجوم على {BASE}", [("condemned", ["ministry"])]),
         (f"الهجوم=هجوم الذي دانت/دان>الهجوم:acl+ ه {MINISTRY}>دانت:nsubj", [("condemned", ["ministry"])]),

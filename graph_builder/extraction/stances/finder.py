@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph_builder.extraction.atoms import ARTICLE, fold
+from graph_builder.extraction.atoms import ARTICLE, bare, fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.hedges import mood_at, polarity_at
-from graph_builder.extraction.markers import is_kin
+from graph_builder.extraction.markers import STOPS, is_kin
 from graph_builder.extraction.stances.accused import (
     accused_by,
     describes_another_thing,
@@ -24,6 +24,8 @@ from graph_builder.model import LinkedDocument, Mention, Predicate, Sentence, Wo
 
 _BESIDE = 2
 """Words on each side of a stance word in which its subject stands, where there is no name ("أدانت محكمة", "المحكمة أدانت")."""
+_JUDGED = 5
+"""Words behind "ب" in which it is said what a happening is called ("بأنه «هجوم إرهابي»")."""
 _DONE = ("real", "general")
 
 
@@ -124,7 +126,18 @@ def _is_meant(spot: Spot) -> bool:
         return False
     if frame.apart and any(not spot.words.forms(w).isdisjoint(frame.apart) for w in spot.clause()):
         return False
+    if frame.called and not _is_called(spot):
+        return False
     return not frame.requires or _has_required(spot)
+
+
+def _is_called(spot: Spot) -> bool:
+    """Whether what is behind "ب" is one of the frame's words, or a noun described by one ("بأنه عمل إرهابي")."""
+    following = spot.following(FAR)
+    end = next((n for n, w in enumerate(following) if w.text in STOPS or (w.upos == "VERB" and n > 0)), len(following))
+    links = [n for n, w in enumerate(following[:end]) if spot.words.has("charged", fold(w.text))]
+    near = [w for n in links for w in following[n + 1 : n + 1 + _JUDGED]]
+    return any(not _exact_forms(w).union({bare(fold(w.text))}).isdisjoint(spot.frame.called) for w in near)
 
 
 def _has_required(spot: Spot) -> bool:

@@ -25,8 +25,15 @@ def complement(spot: Spot, new: bool) -> Event | None:
 
 
 def happening_behind(spot: Spot) -> Event | None:
-    """The next happening behind the stance word."""
-    return next((e for e in spot.events if spot.at <= e.end and e.start <= spot.at + REACH), None)
+    """The next happening behind the stance word; names in the same clause, which may be long, make it no further off."""
+    return next((e for e in spot.events if spot.at <= e.end and e.start <= spot.at + REACH + _named(spot, e.start)), None)
+
+
+def _named(spot: Spot, end: int) -> int:
+    """How many words between the stance word and ``end`` are names; 0 where another clause begins between."""
+    if any(w.upos in ("VERB", "SCONJ") or w.text in STOPS for w in spot.between(spot.at + 1, end)):
+        return 0
+    return sum(any(m.first <= at <= m.last for m in spot.mentions) for at in range(spot.at + 1, end))
 
 
 def is_another_matter(spot: Spot) -> bool:
