@@ -228,9 +228,15 @@ def _named_owner(page: Page, sentence: int, at: int) -> Draft | None:
     """The actor named at a word, or after a title and its adjectives: "للرئيس الشرعي عبد ربه منصور هادي"."""
     words = page.words(sentence)
     titled = core(words[at]) in lexicon().titles
-    while titled and at + 1 < len(words) and page.starting(sentence, at) is None and definite(words[at]):
+    while titled and at + 1 < len(words) and _qualifies(page, sentence, at):
         at += 1
     return page.starting(sentence, at)
+
+
+def _qualifies(page: Page, sentence: int, at: int) -> bool:
+    """A title or an adjective of it, a state's too: "للرئيس اليمني السابق"."""
+    draft = page.starting(sentence, at)
+    return definite(page.words(sentence)[at]) and (draft is None or draft.adjective)
 
 
 def _as_outlet(head: Head, after: Sequence[Word]) -> Head:

@@ -136,6 +136,9 @@ class PersonWords(Form):
     office_nouns: list[str]
     post_links: list[str]
     not_in_office: list[str]
+    ministers: list[str]
+    ministry: str
+    no_portfolios: list[str]
 
 
 class ShortForm(Form):
@@ -213,6 +216,8 @@ class Lexicon:
         self.office_nouns = folded(self.persons.office_nouns)
         self.post_links = folded(self.persons.post_links)
         self.not_in_office = folded(self.persons.not_in_office)
+        self.ministers = folded(self.persons.ministers)
+        self.no_portfolios = folded(self.persons.no_portfolios)
         offices = self.persons.offices.items()
         self.same_offices = {fold_name(other)[0]: fold_name(one)[0] for one, others in offices for other in others}
         self.english = {fold(ar).text: en for ar, en in self.sources.modifiers.items()}

@@ -12,9 +12,10 @@ from graph_builder.linking.groups import read_groups
 from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.matcher import Match
+from graph_builder.linking.ministries import read_ministries
 from graph_builder.linking.ner import read_names, told_places
 from graph_builder.linking.officers import read_officers
-from graph_builder.linking.page import Draft, Page, key_of
+from graph_builder.linking.page import Draft, Page, core, key_of
 from graph_builder.linking.persons import read_persons
 from graph_builder.linking.places import prefer_regions, read_places
 from graph_builder.linking.repeats import read_repeats
@@ -49,6 +50,7 @@ class Linker:
             read_names(page, sentence.index, told)
             read_places(page, sentence.index, sites=True)
             read_sources(page, sentence.index)
+        read_ministries(page, countries)
         read_repeats(page)
         prefer_regions(page)
         read_short_forms(page, countries)
@@ -99,7 +101,7 @@ def _stands_out(page: Page, sentence: Sentence, match: Match, choice: Choice) ->
         return False
     in_place = not outer.kind.is_actor
     if choice.sense.use is Use.ADJECTIVE:
-        return in_place and match.last == outer.last
+        return (in_place and match.last == outer.last) or _of_office(sentence, match.first)
     if choice.sense.use not in (Use.NAME, Use.TOWN):
         return False
     before = sentence.words[match.first - 1] if match.first > outer.first else None
@@ -110,6 +112,12 @@ def _stands_out(page: Page, sentence: Sentence, match: Match, choice: Choice) ->
     if entity.kind is EntityKind.PERSON:
         return outer.kind is not EntityKind.PERSON  # "بدر الدين الحوثي" in "عبد الملك بدر الدين الحوثي"
     return after_preposition and entity.kind in (EntityKind.REGION, EntityKind.CITY)
+
+
+def _of_office(sentence: Sentence, adjective: int) -> bool:
+    """Whether an adjective says whose an office is: "القوات الموالية للرئيس اليمني فلان", "نائب رئيس الوزراء العراقي"."""
+    before = [core(word) for word in sentence.words[max(adjective - 2, 0) : adjective]]
+    return not lexicon().posts.isdisjoint(before)
 
 
 def _finish(page: Page) -> LinkedDocument:

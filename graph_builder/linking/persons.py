@@ -173,6 +173,8 @@ def _post_before(page: Page, sentence: int, person: Draft) -> int | None:
         first -= 1
     apposed = _apposed(words, first, person.last)
     first = first if apposed else person.first
+    if words[first - 1].upos == "ADP" or core(words[first - 1]) in lexicon().name_of:  # "المتحدث باسم خليفة حفتر" is another
+        return None
     for index in range(first - (2 if apposed else 1), max(first - 10, -1), -1):
         word = words[index]
         if core(word) in lexicon().posts and word.upos in ("NOUN", "PROPN", "ADJ", "X"):

@@ -66,6 +66,51 @@ CASES: dict[str, tuple[str, set[Triple]]] = {
         "[سروج|suruc|City] في [جنوب تركيا|south-turkey|Region] ، و+ قالت [تركيا|turkey]",
         {("suruc", "located_in", "turkey")},
     ),
+    "a minister leads the ministry": (
+        "وزير [الدفاع الأوغندي|mod|Organization] ، الجنرال [فلان العلاني|fulan|Person]",
+        {("fulan", "leads", "mod")},
+    ),
+    "a minister's deputy does not": ("نائب وزير [الدفاع|mod|Organization] [فلان العلاني|fulan|Person]", set()),
+    "a force under a leader": (
+        "[حركة النهر|river|ArmedGroup] ب+ قيادة العقيد [فلان العلاني|fulan|Person]",
+        {("fulan", "leads", "river")},
+    ),
+    "who leads a council of deputies is no deputy": (
+        "رئيس [مجلس نائب|parliament|Organization] [فلان العلاني|fulan|Person]",
+        {("fulan", "leads", "parliament")},
+    ),
+    "a part of a force under a leader": (
+        "مجموعة من [حركة النهر|river|ArmedGroup] ب+ قيادة [فلان العلاني|fulan|Person]",
+        set(),
+    ),
+    "one post after another before the name": (
+        "رئيس [مجلس العلماء|council|Organization] [رئيس اللجنة فلان العلاني|fulan|Person]",
+        {("fulan", "leads", "council")},
+    ),
+    "whose spokesman one is, and what his master leads": (
+        "متحدث باسم [خليفة البحر|sea|Person] قائد [الجيش|army|StateForce]",
+        {("sea", "leads", "army")},
+    ),
+    "loyal to one who is out of office": (
+        "[القوات الموالية ل+ الرئيس السابق|loyal|StateForce] [فلان العلاني|fulan|Person]",
+        {("loyal", "backed_by", "fulan")},
+    ),
+    "in the same province": (
+        "[مدينة قعطبة|qataba|City] في نفس [المحافظة|dhale|Region]",
+        {("qataba", "located_in", "dhale")},
+    ),
+    "a unit within a group": (
+        "[قوات النخبة|elite|StateForce] في [الحزب|party|ArmedGroup]",
+        {("elite", "part_of", "party")},
+    ),
+    "an army belongs to its government": (
+        "[الجيش|army|StateForce] التابع ل+ [الحكومة|state]",
+        {("army", "part_of", "state")},
+    ),
+    "a dash before the post": (
+        "[فلان العلاني|fulan|Person] - الناطق باسم [الجيش|army|StateForce]",
+        {("fulan", "spokesperson_of", "army")},
+    ),
     "another name in brackets": (
         "[قضاء سنجار|sinjar|City] ( شنگال ) في [محافظة نينوى|nineveh|Region]",
         {("sinjar", "located_in", "nineveh")},

@@ -143,3 +143,38 @@ def test_a_rank_and_a_name_are_no_part_of_the_body(link: Link) -> None:
         names={"سالم الوردي": "PERS"},
     )
     assert "شرطة الصوامع" in {e.name_ar for e in linked.entities.values()}
+
+
+@pytest.mark.parametrize(
+    ("line", "ministry"),
+    [
+        ("وصل/V وزير/N/nsubj>0 الدفاع/N/nmod>1 الأوغندي/A/amod>1 كاسوزي/P/nmod>1 موكاسا/P/flat>4", "uganda-defence-ministry"),
+        ("وصل/V وزير/N/nsubj>0 خارجية/N/nmod>1 إيران/P/nmod>2 كاسوزي/P/nmod>1 موكاسا/P/flat>4", "iran-foreign-ministry"),
+        ("وصل/V وزير/N/nsubj>0 الدفاع/N/nmod>1 في/I أوغندا/P/nmod>1 كاسوزي/P/nmod>1 موكاسا/P/flat>5", "uganda-defence-ministry"),
+        ("وصل/V كاسوزي/P/nsubj>0 موكاسا/P/flat>1 وزير/N/nmod>1 الدفاع/N/nmod>3 الأوغندي/A/amod>3", "uganda-defence-ministry"),
+        ("وصل/V وزير/N/nsubj>0 البيئة/N/nmod>1 كاسوزي/P/nmod>1 موكاسا/P/flat>3", "text:organization:وزاره_بييه"),
+        (
+            "وصل/V وزير/N/nsubj>0 التربية/N/nmod>1 و+/C/cc>4 التعليم/N/conj>2 كاسوزي/P/nmod>1 موكاسا/P/flat>5",
+            "text:organization:وزاره_تربيه_والتعليم",
+        ),
+        ("وصل/V وزير/N/nsubj>0 الدولة/N/nmod>1 كاسوزي/P/nmod>1 موكاسا/P/flat>3", None),
+        ("أوفد/V وزير/N/obj>0 خارجيت/N/nmod>1 ه/O/nmod>2 كاسوزي/P/nmod>1 موكاسا/P/flat>4", None),
+        ("وصل/V وزير/N/nsubj>0 الدفاع/N/nmod>1 الأوغندي/A/amod>1 أمس/N/obl>0", None),
+    ],
+)
+def test_a_minister_with_a_name_tells_of_the_ministry(link: Link, line: str, ministry: str | None) -> None:
+    linked = link(line, names={"كاسوزي موكاسا": "PERS"})
+    assert {m.entity for m in linked.mentions if m.kind is EntityKind.ORGANIZATION} == ({ministry} if ministry else set())
+
+
+def test_whom_somebody_speaks_for_is_not_the_speaker(link: Link) -> None:
+    linked = link("قال/V متحدث/N/nsubj>0 ب+/I/case>3 اسم/N/nmod>1 خليفة/N/nmod>3 حفتر/P/nmod>4", names={"خليفة حفتر": "PERS"})
+    assert "متحدث باسم خليفة حفتر" not in {text for text, key in found(linked).items() if key == "khalifa-haftar"}
+
+
+def test_the_adjective_of_an_office_within_a_name_is_read(link: Link) -> None:
+    linked = link(
+        "قتل/V جندي/N/nsubj>0 من/I القوات/N/nmod>1 الموالية/A/amod>3 ل+/I/case>6 الرئيس/N/obl>4 اليمني/A/amod>6 عبدربه/P/nmod>6 "
+        "منصور/P/flat>8 هادي/P/flat>8"
+    )
+    assert "yemen" in {m.entity for m in linked.mentions if m.adjective}

@@ -35,7 +35,7 @@ class Relation:
 def find_relations(linked: LinkedDocument) -> tuple[Relation, ...]:
     """All relations of a document, in order of text; one for each sentence that tells it."""
     frames = load_frames()
-    sentences = lines(linked, frames.general, frames.descriptors)
+    sentences = lines(linked, frames.general, frames.descriptors, frames.owned)
     found = [c for line in sentences for c in candidates(linked, line, frames)]
     best: dict[tuple[Predicate, str, str, int], Relation] = {}
     for candidate in settle(found, Atlas(linked.entities, frames.general.place_order)):

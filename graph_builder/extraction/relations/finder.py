@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph_builder.extraction.relations.frames import Frame, Frames
@@ -37,7 +37,7 @@ def candidates(linked: LinkedDocument, line: Line, frames: Frames) -> Iterator[C
     for frame in frames.frames:
         subject, object_ = _accepts(line, frame, frame.range.subject), _accepts(line, frame, frame.range.object)
         for pattern, match in _matches(line, frame, subject, object_):
-            if not _undone(line, match.start, match.end, frame, frames.general):
+            if not _undone(line, match.start, match.end, frame, frames.general, match.objects):
                 yield from _of_match(linked, line, frame, pattern, match)
         yield from _of_trees(line, frame, subject, object_, frames)
 
@@ -60,12 +60,17 @@ def _accepts(line: Line, frame: Frame, kinds: frozenset[EntityKind]) -> Accepts:
     return lambda mention: mention.kind in kinds and mention not in line.sides
 
 
-def _undone(line: Line, start: int, end: int, frame: Frame, general: General) -> bool:
-    """Whether a negation stands in or before the positions, or a word such as "سابق" there or right behind ("نائب رئيس")."""
+def _undone(line: Line, start: int, end: int, frame: Frame, general: General, objects: Sequence[Mention] = ()) -> bool:
+    """Whether a negation stands in or before the positions, or a word such as "سابق" there or right behind ("نائب رئيس").
+
+    The names of actors that are objects do not count: who leads "مجلس النواب" is no deputy.
+    """
+    named = {index for m in objects if m.kind.is_actor for index in range(m.first, m.last + 1)}
     before = max(start - 1, 0)
     if before and line.words[before].upos == "ADP" and len(line.words[before].text) == 1:
         before -= 1
-    if any(line.has(p, frame.unless) for p in range(before, min(end + 1, len(line.words)))):
+    open_words = (p for p in range(before, min(end + 1, len(line.words))) if line.words[p].index not in named)
+    if any(line.has(p, frame.unless) for p in open_words):
         return True
     negated = (p for p in range(before, end) if line.has(p, general.negations))
     return any(p + 1 >= len(line.words) or not line.has(p + 1, general.still) for p in negated)

@@ -47,6 +47,7 @@ class FrameSpec(Lexicon):
     need_both: bool = False
     state: Literal["own", "foreign", "domestic"] | None = None
     forces: bool = False
+    former: bool = False
 
 
 class FrameFile(Lexicon):
@@ -85,6 +86,7 @@ class Frames:
     general: General
     carriers: frozenset[str]
     descriptors: frozenset[str]
+    owned: frozenset[str]
     frames: tuple[Frame, ...]
 
 
@@ -102,8 +104,9 @@ def load_frames(folder: Path = FOLDER) -> Frames:
         words |= file.words
     words = {name: _expanded(words, name) for name in words}
     frames = tuple(_compile(spec, general, words) for file in files for spec in file.frames)
-    carriers, descriptors = (_folded(words, (f"@{name}",), "general") for name in (general.carriers, general.descriptors))
-    return Frames(general, carriers, descriptors, frames)
+    named = (general.carriers, general.descriptors, general.owned)
+    carriers, descriptors, owned = (_folded(words, (f"@{name}",), "general") for name in named)
+    return Frames(general, carriers, descriptors, owned, frames)
 
 
 def _compile(spec: FrameSpec, general: General, words: Words) -> Frame:
@@ -114,7 +117,7 @@ def _compile(spec: FrameSpec, general: General, words: Words) -> Frame:
             Range(subject=spec.subject or default.subject, object=spec.object or default.object),
             tuple(Pattern.of(text, words) for text in spec.surface),
             tuple(_tree(tree, words, spec.rule) for tree in spec.tree),
-            _folded(words, spec.unless, spec.rule) | general.over,
+            _folded(words, spec.unless, spec.rule) | (frozenset() if spec.former else general.over),
         )
     except (KeyError, ValueError) as error:
         raise CatalogueError(f"frame {spec.rule!r}: {error}", "Name a word list that exists, or mend the pattern.") from error

@@ -36,6 +36,7 @@ class General(Lexicon):
     ignored: frozenset[str]
     carriers: str
     descriptors: str
+    owned: str
     negations: Folded
     still: Folded
     over: Folded

@@ -66,11 +66,12 @@ class Line:
         return any(form in forms for form in self.forms[position])
 
 
-def lines(linked: LinkedDocument, general: General, descriptors: Collection[str]) -> Sequence[Line]:
+def lines(linked: LinkedDocument, general: General, descriptors: Collection[str], owned: Collection[str]) -> Sequence[Line]:
     """The sentences of a document that hold at least two mentions: no relation stands in another one.
 
     Beside the linker's mentions there are parts of them: what they belong to ("الحشد الشعبي" in "رئاسة أركان الحشد الشعبي"), the
-    beginnings of those that hold another, and the end behind a word of ``descriptors`` ("عاصمة ولاية لوغار").
+    beginnings of those that hold another or a word of ``owned`` ("القوات" of "القوات الموالية للرئيس"), and the end behind a word
+    of ``descriptors`` ("عاصمة ولاية لوغار").
     """
     found = []
     for sentence in linked.parsed.sentences:
@@ -80,7 +81,7 @@ def lines(linked: LinkedDocument, general: General, descriptors: Collection[str]
         sides = frozenset(m for m, owner in owners.items() if _sided(sentence, m, owner.first, general.sides))
         mentions += [owner for owner in owners.values() if owner.first not in starts]
         named = [m for m in mentions if m not in sides]
-        mentions += [*_beginnings(sentence, named), *_ends(sentence, named, descriptors)]
+        mentions += [*_beginnings(sentence, named, owned), *_ends(sentence, named, descriptors)]
         if len(mentions) > 1:
             words = tuple(word for word in sentence.words if word.text not in general.ignored)
             forms = tuple(forms_of(word) for word in words)
@@ -116,13 +117,13 @@ def _is_side(sentence: Sentence, index: int, sides: Collection[str]) -> bool:
     return any(form in sides for form in forms_of(sentence.words[index]))
 
 
-def _beginnings(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
+def _beginnings(sentence: Sentence, mentions: Sequence[Mention], owned: Collection[str]) -> list[Mention]:
     """The beginnings of mentions that hold another one: a name may tell the relation of the two ("العاصمة الأفغانية")."""
     found = []
-    for mention in mentions:
+    for mention in (m for m in mentions if m.kind is not EntityKind.PERSON):
         inner = [m.first for m in mentions if mention.first < m.first and m.last <= mention.last]
-        if inner and mention.kind is not EntityKind.PERSON:
-            found += [replace(mention, last=n, end=sentence.words[n].end) for n in range(mention.first, max(inner))]
+        inner += [n for n in range(mention.first + 1, mention.last) if any(form in owned for form in forms_of(sentence.words[n]))]
+        found += [replace(mention, last=n, end=sentence.words[n].end) for n in range(mention.first, max(inner, default=0))]
     return found
 
 
