@@ -202,6 +202,12 @@ def _phrase_at(sentence: Sequence[Atom], first: int, parts: Sequence[str]) -> bo
     return start and all(sentence[first + n].text == part for n, part in enumerate(parts) if n)
 
 
+def leads_along(sentence: Sequence[Atom], at: int) -> bool:
+    """Whether a phrase of ``along`` ends at ``at``."""
+    phrases = (phrase.split() for phrase in folded("along"))
+    return any(at >= len(p) - 1 and _phrase_at(sentence, at - len(p) + 1, p) for p in phrases)
+
+
 @cache
 def _none() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}

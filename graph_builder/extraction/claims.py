@@ -47,6 +47,8 @@ _SPOKEN = frozenset({Predicate.CONFIRMED, Predicate.CLAIMED, Predicate.ACCUSED_O
 """Who says it is a part of what these tell."""
 _CONFIRMED = "confirmed"
 """The manner of "أكد" in ``frames/speech.yaml``."""
+_BLOODLESS = frozenset({IncidentKind.ARREST, IncidentKind.ABDUCTION, IncidentKind.SEIZURE})
+"""What is told of with weapons that were found or feared, and not used ("ضبط صواريخ")."""
 _SITE_HIT = frozenset({IncidentKind.BOMBING, IncidentKind.EXPLOSION})
 
 
@@ -141,7 +143,7 @@ class ClaimMaker:
         return self.make(predicate, key, entity, span, rule, argument.path, argument.score, chain)
 
     def _weapons(self, key: str, event: Event) -> Iterator[Claim]:
-        if IncidentKind.INTERCEPTION in event.kinds:
+        if IncidentKind.INTERCEPTION in event.kinds or (event.kinds and _BLOODLESS.issuperset(event.kinds)):
             return
         for weapon in event.weapons:
             if weapon.entry.weapon and not weapon.weak:

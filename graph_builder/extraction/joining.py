@@ -164,9 +164,9 @@ class Joiner:
         )
 
     def _is_subject_of(self, trigger: Trigger, event: Event) -> bool:
-        """ "أعطبت غارة أخرى": the verb that told this happening has the other one as its subject."""
-        word = self._sentence.words[trigger.word]
-        return word.deprel.startswith("nsubj") and word.head == event.end
+        """ "أعطبت غارة أخرى", "غارة أخرى أعطبت": the verb of the one has the noun of the other one as its subject."""
+        one, other = self._sentence.words[trigger.word], self._sentence.words[event.end]
+        return any(noun.deprel.startswith("nsubj") and noun.head == verb.index for noun, verb in ((one, other), (other, one)))
 
     def _explains(self, trigger: Trigger, event: Event) -> bool:
         """ "العملية التي قاموا فيها بتفجير المسجد": the clause of "الحادث" tells what it was; one deed is none of many."""

@@ -150,7 +150,10 @@ class _Finder:
             if who.definite and not number.definite and number.value < 100:
                 return None
             made = self._made(number, at, at, "number", who.status, who.lemma)
-            return replace(made, last=at + 1, end=at + 1, split=True) if self._is_split(at, who) else made
+            pair = self._paired(at, who)
+            if pair is None:
+                return made
+            return replace(made, last=at + 1, end=at + 1, split=pair.status != who.status)
         text = self._text(at)
         if text in folded("of_them"):
             return self._made(number, at, number.first, "partitive", None, None)
@@ -165,11 +168,12 @@ class _Finder:
             return self._made(number, at, at, "number" if national else "loose", None, None)
         return self._made(number, number.last, number.first, "bare", None, None)
 
-    def _is_split(self, at: int, who: Person) -> bool:
-        """ "33 قتيلا وجريحا" counts both together."""
+    def _paired(self, at: int, who: Person) -> Person | None:
+        """The second of two nouns that a number counts together ("33 قتيلا وجريحا", "13 جنديا وشرطيا"): neither has its own."""
         following = self._person(at + 1)
-        both = following and following[0] == "و" and following[1].status not in (None, who.status)
-        return bool(who.status and both and following and following[1].number == who.number == "two_or_object")
+        if following is None or following[0] != "و" or not (following[1].number == who.number == "two_or_object"):
+            return None
+        return following[1] if (following[1].status is None) == (who.status is None) else None
 
     def _is_thing(self, text: str) -> bool:
         return text.removeprefix(ARTICLE) in things()

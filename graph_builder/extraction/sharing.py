@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
+from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.events import GENERIC, Event
 from graph_builder.extraction.figures import Count
@@ -23,6 +25,10 @@ _SPAN = timedelta(days=31)
 """Since when, at the longest, a happening may be dated."""
 _TIED = 5
 """Words behind the weapon that did something in which its object behind "ل" stands ("استهداف طائرات التحالف لتجمع")."""
+_STORED = 5
+"""Words before a weapon in which the thing that holds it stands ("منصة لإطلاق ثلاثة صواريخ")."""
+_OWNED = 3
+"""Words from a weapon to whose it is at the most ("طائرات حربية تابعة للجيش")."""
 _CLIMB = 6
 """Steps up the parse from a date to its verb at the most."""
 
@@ -33,10 +39,12 @@ def share(
     """Give each weapon to the happening that it belongs to, each date and count of the sentence to the nearest one."""
     for event in events:
         event.weapons.extend(_told_by_words(t) for t in event.triggers if t.frame.weapon)
-    for weapon in weapons:
+    sentence = events[0].sentence
+    for weapon in (w for w in weapons if not _is_ruled_out(sentence, w, words)):
         owner = _weapon_owner(events, weapon, words) or _only_owner(events, weapon)
-        if owner:
-            owner.weapons.append(weapon)
+        counted = any(c.first <= weapon.first <= c.last for c in counts)  # "قتلت القوات قناصا"
+        if owner and not (counted or _is_stored(owner, weapon, words)):
+            owner.weapons.append(replace(weapon, weak=weapon.weak and not _is_wielded(owner, weapon, weapons)))
     for date in dates:
         owner = None if _is_of_another_verb(events, date, words) else _nearest(events, date.first)
         if owner:
@@ -148,17 +156,58 @@ def _deed_of(sentence: Sentence, weapon: WeaponMention, by_word: Mapping[int, Tr
     return None
 
 
-def _is_hit(sentence: Sentence, weapon: WeaponMention, trigger: Trigger, vocabulary: Vocabulary) -> bool:
-    """ "غارة دمرت مدفع هاون", "تدمير دبابة": what was hit, and not what the deed was done with; but "فجر عبوة", "استهداف
-    الطائرات لتجمع", and "أسقطت مسيّرات", which attacked before."""
-    word = sentence.words[weapon.first]
-    told = {IncidentKind.INTERCEPTION, *weapon.entry.kinds}
-    if trigger.frame.genitive != "patient" or not told.isdisjoint(trigger.frame.kinds):
+def _is_stored(event: Event, weapon: WeaponMention, vocabulary: Vocabulary) -> bool:
+    """ "مخزن صواريخ", "حقول الألغام", "موقع لإطلاق القذائف": the weapon only tells what the thing before it is; but "انفجار حقل
+    ألغام"."""
+    if any(t.frame.genitive == "weapon" for t in event.triggers):
         return False
-    if not trigger.nominal:
-        subjects = any(sentence.words[c].deprel.startswith("nsubj") for c in sentence.children[trigger.word])
-        return subjects and word.head == trigger.word and word.deprel == "obj"
-    return word.index == trigger.word + 1 and not has_masdar_object(sentence, weapon.last, vocabulary, _TIED)
+    for word in reversed(event.sentence.words[max(0, weapon.first - _STORED) : weapon.first]):
+        if vocabulary.has("stores", *vocabulary.forms(word)):
+            return True
+        if not (vocabulary.has("store_links", *vocabulary.forms(word)) or word.upos == "NUM"):
+            return False
+    return False
+
+
+def _is_ruled_out(sentence: Sentence, weapon: WeaponMention, vocabulary: Vocabulary) -> bool:
+    """ "بقصف صاروخي وليس بمسيّرات" """
+    before = [w for w in sentence.words[max(0, weapon.first - 2) : weapon.first] if w.upos != "ADP"]
+    return bool(before) and vocabulary.has("ruled_out", *vocabulary.forms(before[-1]))
+
+
+def _is_wielded(event: Event, weapon: WeaponMention, others: Sequence[WeaponMention]) -> bool:
+    """Whether the doer is named as whose it is: "قصفت طائرات التحالف", "استهدفتها طائرة تابعة للجيش"; of "طائرة أميركية بلا طيار"
+    the words behind say more."""
+    if any(0 < w.first - weapon.last <= _OWNED for w in others):
+        return False
+    doers = (a.mention for a in event.arguments if a.role is Role.DOER)
+    return any(m.first <= weapon.first <= m.last or 0 < m.first - weapon.last <= _OWNED for m in doers)
+
+
+def _is_hit(sentence: Sentence, weapon: WeaponMention, trigger: Trigger, vocabulary: Vocabulary) -> bool:
+    """ "غارة دمرت مدفع هاون", "تدمير ثلاث دبابات": what was hit, and not what the deed was done with; but "فجر عبوة",
+    "استهداف الطائرات لتجمع", and "أسقطت مسيّرات", which attacked before."""
+    told = {IncidentKind.INTERCEPTION, *weapon.entry.kinds}
+    if trigger.nominal:
+        if trigger.frame.genitive != "patient" or not told.isdisjoint(trigger.frame.kinds):
+            return False
+        counted = all(w.upos == "NUM" for w in sentence.words[trigger.word + 1 : weapon.first])
+        return trigger.word < weapon.first and counted and not has_masdar_object(sentence, weapon.last, vocabulary, _TIED)
+    if trigger.frame.genitive == "patient" and not told.isdisjoint(trigger.frame.kinds):
+        return False
+    return trigger.frame.genitive in ("patient", "either") and _is_object(sentence, weapon, trigger.word)
+
+
+def _is_object(sentence: Sentence, weapon: WeaponMention, verb: int) -> bool:
+    """Whether a weapon stands behind a verb and its subject with no preposition between ("دمر طيران التحالف عربة كاتيوشا", "غارة
+    دمرت مدفعا"); in "قصفت إحدى الطائرات المدينة" it is a part of the subject."""
+    words = sentence.words
+    if weapon.first < verb or any(w.upos in ("ADP", "VERB") for w in words[verb + 1 : weapon.first + 1]):
+        return False
+    subjects = [c for c in sentence.children[verb] if words[c].deprel.startswith("nsubj") and c < weapon.first]
+    if words[verb].deprel.startswith("acl") or any(c < verb or words[weapon.first].deprel == "obj" for c in subjects):
+        return True
+    return any(w.upos in ("NOUN", "PROPN") for c in subjects for w in words[c + 1 : weapon.first])
 
 
 def _told_by_words(trigger: Trigger) -> WeaponMention:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph_builder.extraction.atoms import Atom, readings
-from graph_builder.extraction.casualty_words import Trigger, casualty_lists, folded
+from graph_builder.extraction.casualty_words import Trigger, casualty_lists, folded, leads_along
 from graph_builder.extraction.date_tags import is_time_word
 from graph_builder.extraction.person_counts import Counted
 from graph_builder.extraction.person_words import Person, person
@@ -97,7 +97,9 @@ class StatusFinder:
     def _of_whom(self, item: Counted) -> Counted | None:
         """The count that this one is a part of ("بينهم ثلاثة أطفال", "ثلاثة منهم إصاباتهم بالغة")."""
         inside = item.form == "partitive" and self.atoms[item.last].text in folded("of_them")
-        marked = item.start > 0 and self.atoms[item.start - 1].text.removeprefix("و") in folded("of_whom")
+        body = self.trigger_at.get(item.start - 1)  # "بينها جثة رجل"
+        link = (body.first if body and body.masdar else item.start) - 1
+        marked = link >= 0 and self.atoms[link].text.removeprefix("و") in folded("of_whom")
         if not marked and not (inside and item.start - 1 not in self.trigger_at):
             return None
         return next((c for c in reversed(self.done) if c.end < item.start), None)
@@ -117,7 +119,7 @@ class StatusFinder:
 
     def _has_and(self, item: Counted) -> bool:
         before = self.atoms[item.start - 1].text if item.start else ""
-        return self.atoms[item.start].text.startswith("و") or before == "و" or before.removeprefix("و") in folded("along")
+        return self.atoms[item.start].text.startswith("و") or before == "و" or leads_along(self.atoms, item.start - 1)
 
     def _may_join(self, item: Counted) -> bool:
         """ "مقتل 20 ومسؤول يتحدث": a singular before a verb opens a clause of its own."""
@@ -242,7 +244,8 @@ class StatusFinder:
         trigger = self.trigger_of_word.get(words[at].head)
         if trigger is None or trigger.loose or not (relation in ("nsubj", "obj") or (relation in ("nmod", "obl") and bare)):
             return None
-        if item.form == "one" and (trigger.masdar or self._is_doer(item)):
+        acts = item.end < trigger.first and trigger.last + 1 in self.count_at  # "انتحاري يقتل ستة"
+        if item.form == "one" and (trigger.masdar or acts or self._is_doer(item)):
             return None
         return Status(trigger.status, "parse", trigger)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -25,17 +25,38 @@ class WeaponMention:
 
 def find_weapons(sentence: Sentence, words: Vocabulary) -> tuple[WeaponMention, ...]:
     """Weapon words of a sentence, longest phrase first at each place."""
-    forms = [words.forms(w) for w in sentence.words]
-    tokens = _tokens(sentence)
+    text = _Text(sentence, words)
     found: list[WeaponMention] = []
     at = 0
-    while at < len(forms):
-        hit = _longest_weapon(forms, tokens, at, words)
+    while at < len(text.forms):
+        hit = _longest_weapon(text, at, words)
         if hit:
             found.append(hit)
             at = hit.last
         at += 1
     return tuple(found)
+
+
+class _Text:
+    """A sentence as phrases are compared with it."""
+
+    def __init__(self, sentence: Sentence, words: Vocabulary) -> None:
+        self.forms = [words.forms(w) for w in sentence.words]
+        self.tokens = _tokens(sentence)
+        self._pronouns = {w.index for w in sentence.words if w.upos == "PRON"}
+
+    def end(self, at: int, phrase: Sequence[str]) -> int:
+        """Index of the last word of a phrase that starts at a word, -1 where it does not stand there; a pronoun may stand within
+        ("حزامه الناسف")."""
+        for n, part in enumerate(phrase):
+            at += n > 0 and at in self._pronouns
+            if at < len(self.forms) and part in self.forms[at]:
+                at += 1
+            elif at in self.tokens and self.tokens[at][0] == part:
+                at = self.tokens[at][1] + 1
+            else:
+                return -1
+        return at - 1
 
 
 def _tokens(sentence: Sentence) -> dict[int, tuple[str, int]]:
@@ -48,24 +69,10 @@ def _tokens(sentence: Sentence) -> dict[int, tuple[str, int]]:
     return found
 
 
-def _longest_weapon(
-    forms: list[set[str]], tokens: Mapping[int, tuple[str, int]], at: int, words: Vocabulary
-) -> WeaponMention | None:
-    heads = [*sorted(forms[at]), *([tokens[at][0]] if at in tokens else [])]
-    hits = [(_phrase_end(forms, tokens, at, p[0]), p) for head in heads for p in words.weapon_phrases.get(head, ())]
+def _longest_weapon(text: _Text, at: int, words: Vocabulary) -> WeaponMention | None:
+    heads = [*sorted(text.forms[at]), *([text.tokens[at][0]] if at in text.tokens else [])]
+    hits = [(text.end(at, p[0]), p) for head in heads for p in words.weapon_phrases.get(head, ())]
     if not hits:
         return None
     last, (_, entry, written) = max(hits, key=lambda hit: hit[0])
     return WeaponMention(at, last, entry, written in entry.weak, written in entry.adjectives) if last >= at else None
-
-
-def _phrase_end(forms: list[set[str]], tokens: Mapping[int, tuple[str, int]], at: int, phrase: Sequence[str]) -> int:
-    """Index of the last word of a phrase that starts at a word; -1 where it does not stand there."""
-    for part in phrase:
-        if at < len(forms) and part in forms[at]:
-            at += 1
-        elif at in tokens and tokens[at][0] == part:
-            at = tokens[at][1] + 1
-        else:
-            return -1
-    return at - 1

@@ -455,6 +455,13 @@ def test_when_somebody_spoke_is_not_when_it_happened() -> None:
     assert {o for _, p, o in told(document(text)) if p == "on_date"} == {"2024-04-18"}
 
 
+def test_nobody_is_arrested_with_what_he_is_suspected_of() -> None:
+    triples = told(
+        document(f"اعتقلت/اعتقل {ARMY}>اعتقلت:nsubj رجلا>اعتقلت:obj في {TOWN} الجمعة بسبب طائرة>اعتقلت:obl مسيرة=مسير^")
+    )
+    assert not any(p == "used_weapon" for _, p, _ in triples)
+
+
 def test_what_shot_a_drone_down_was_no_drone_attack() -> None:
     triples = told(document(f"أسقطت/أسقط {ARMY}>أسقطت:nsubj طائرة>أسقطت:obj مسيرة=مسير^ قرب {BASE} الجمعة"))
     assert not any(p == "used_weapon" for _, p, _ in triples)

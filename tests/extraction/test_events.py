@@ -330,11 +330,40 @@ def test_a_bomb_belongs_to_the_one_attack_of_its_sentence(text: str, expected: l
         (f"استهداف مدفعية>استهداف:nmod الجيش ل+ تجمع في {TOWN}", [Weapon.ARTILLERY]),
         (f"فجر/فجر مسلحون>فجر:nsubj عبوة>فجر:obj في {TOWN}", [Weapon.IED]),
         (f"أسقطت/أسقط القوات>أسقطت:nsubj مسيرة>أسقطت:obj في {TOWN}", [Weapon.DRONE]),
+        ("دمر/دمر [طيران الحلف|ally|StateForce]>دمر:nsubj عربة>طيران:nmod كاتيوشا>عربة:nmod في المزرعة", [Weapon.AIRCRAFT]),
+        (f"قصفت/قصف إحدى>قصفت:nsubj طائرات=طائرة>إحدى:nmod حربية>طائرات:amod {TOWN}", [Weapon.AIRCRAFT]),
+        ("استهدفت/استهدف غارة>استهدفت:nsubj مخزنا=مخزن>استهدفت:obj ل+ صواريخ=صاروخ>مخزنا:nmod", [Weapon.AIRCRAFT]),
+        (f"قصف {TOWN} ب+ صواريخ=صاروخ>قصف:nmod و+ ليس ب+ مسيرة>قصف:nmod", [Weapon.ROCKET]),
+        (f"قتل/قتل رجل>قتل:nsubj ب+ رصاص>قتل:obl في {TOWN}", [Weapon.SMALL_ARMS]),
+        (f"قتلت/قتل {ARMY}>قتلت:nsubj قناصا=قناص>قتلت:obj في {TOWN}", []),
     ],
 )
 def test_what_was_hit_is_not_what_it_was_done_with(text: str, expected: list[Weapon]) -> None:
     found = events(spoken(text, loose=True))
     assert [w.entry.weapon for e in found for w in e.weapons if not w.weak] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        (f"استهداف [طائرات الجيش|army|StateForce]>استهداف:nmod ل+ تجمع في {TOWN}", True),
+        (f"استهداف طائرات=طائرة ل+ تجمع في {TOWN}", False),
+        (f"هجوم ب+ طائرة [أميركية|us|Government~] بلا طيار على {TOWN}", False),
+    ],
+)
+def test_aircraft_of_the_doer_did_it(text: str, sure: bool) -> None:
+    (event,) = events(spoken(text, loose=True))
+    assert any(w.entry.weapon is Weapon.AIRCRAFT and not w.weak for w in event.weapons) is sure
+
+
+def test_a_pronoun_may_stand_within_the_name_of_a_weapon() -> None:
+    (event,) = events(spoken(f"فجر/فجر رجل>فجر:nsubj حزام>فجر:obj ه>حزام:nmod الناسف^>حزام:amod في {TOWN}", loose=True))
+    assert [w.entry.weapon for w in event.weapons] == [Weapon.SUICIDE_VEST]
+
+
+@pytest.mark.parametrize("order", ["أعطبت/أعطب غارة>أعطبت:nsubj أخرى^>غارة:amod", "غارة>أعطبت:nsubj أخرى^>غارة:amod أعطبت/أعطب"])
+def test_another_deed_and_its_verb_are_one_happening(order: str) -> None:
+    assert len(words(f"{order} سيارة>أعطبت:obj في {TOWN}")) == 1
 
 
 def test_a_deed_behind_whom_it_befell_is_not_the_speakers() -> None:

@@ -57,6 +57,9 @@ def test_reads_numbers(text: str, expected: list[int]) -> None:
         ("إن ثلاثة جنود قتلوا في الكمين", [("killed", 3)]),
         ("قال إن 24 من أفراد الشرطة قتلوا", [("killed", 24)]),
         ("وأوضح أن جنديا قتل وأصيب ثمانية", [("killed", 1), ("wounded", 8)]),
+        ("قتل 14 شرطيا ومدنيا في الكمين", [("killed", 14)]),
+        ("مقتل 12 جنديا إضافة إلى ثلاثة مدنيين", [("killed", 12), ("killed", 3), ("killed", 15)]),
+        ("بحار يقتل ثلاثة من الركاب", [("killed", 3)]),
         ("خلف الهجوم قتيلا وثمانية جرحى", [("killed", 1), ("wounded", 8)]),
         ("الحصيلة شهيدان و15 جريحا", [("killed", 2), ("wounded", 15)]),
         ("مقتل 27 في انفجار بالسوق", [("killed", 27)]),
@@ -204,3 +207,8 @@ def test_time_grows_with_the_text_and_no_faster() -> None:
 
     seconds(50)
     assert seconds(2000) < 40 * max(seconds(200), 0.01)
+
+
+def test_a_body_among_those_told_is_no_further_dead() -> None:
+    found = counts("مقتل سبعة أشخاص في الفندق بينها جثة رجل")
+    assert [(c.figure.value, c.of_whom) for c in found] == [(7, False), (1, True)]
