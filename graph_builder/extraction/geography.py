@@ -21,6 +21,10 @@ class Geography:
             self._above[place] = self._climb(place)
         return self._above[place]
 
+    def told_above(self, place: str) -> list[str]:
+        """In which places the document itself says that a place lies."""
+        return sorted(self._told.get(place, ()))
+
     def _climb(self, place: str) -> set[str]:
         found: set[str] = set()
         todo = [place]

@@ -19,11 +19,13 @@ from graph_builder.extraction.times import ToldDate
 from graph_builder.extraction.triggers import find_triggers
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.extraction.weapons import find_weapons
-from graph_builder.model import DatePrecision, LinkedDocument, Sentence
+from graph_builder.model import DatePrecision, LinkedDocument, ParsedDocument, Sentence
 
 _CASUALTIES = frozenset({"killed", "wounded"})
 _WAR, _BEHIND = 6, 6
 """Words before persons hit, and behind their number, in which the war stands that killed them."""
+_TOLD_AGAIN = 4
+"""Words that a title has at least which a sentence is found to say once more."""
 _KNOWN = ("one-definite", "one-possessed", "two-definite")
 """Rules of counts that only mention persons known already ("مقتل الانتحاري"): no toll is told by them."""
 
@@ -44,8 +46,10 @@ def find_happenings(
 ) -> Happenings:
     """Read all sentences of a document. ``dates`` are those of each."""
     found = Happenings()
+    repeated = _repeated(linked.parsed)
     for sentence in linked.parsed.sentences:
         told = _events(linked, sentence, scopes, dates[sentence.index], words)
+        told = [e for e in told if sentence.words[e.main.word].start not in repeated.get(sentence.index, ())]
         events: list[Event] = []
         for event in told:
             full = event.has_substance or event.reference or event.main.definite
@@ -53,6 +57,19 @@ def find_happenings(
         found.events.extend(events)
         found.stances.extend(find_stances(linked, sentence, events, words))
         found.motives.extend(find_motives(sentence, events, words))
+    return found
+
+
+def _repeated(parsed: ParsedDocument) -> dict[int, range]:
+    """By sentence the characters that say the title once more, alone or behind a colon ("رابط الخبر: ..."); that was told."""
+    text, found = parsed.document.text, dict[int, range]()
+    for title in (s for s in parsed.sentences if s.is_title and len(s.words) >= _TOLD_AGAIN):
+        told = text[title.start : title.end].strip()
+        for sentence in parsed.sentences[title.index + 1 :]:
+            at = text.find(told, sentence.start, sentence.end)
+            before, behind = text[sentence.start : at].rstrip(), text[at + len(told) : sentence.end].strip(" .")
+            if at >= 0 and not behind and (not before or before.endswith(":")):
+                found[sentence.index] = range(at, at + len(told))
     return found
 
 

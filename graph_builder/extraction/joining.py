@@ -125,8 +125,18 @@ class Joiner:
         )
 
     def _tied(self, event: Event, trigger: Trigger) -> bool:
+        if self._goes_on(trigger):
+            return False
         told = {t.word for t in event.triggers}
         return self._hangs(trigger.word, told) or (trigger.frame.light and self._hangs(event.end, {trigger.word}))
+
+    def _goes_on(self, trigger: Trigger) -> bool:
+        """ "اندلع القتال وهاجمت طائرة مواقع": a verb with a subject of its own that "و" puts beside another verb."""
+        word = self._sentence.words[trigger.word]
+        beside = word.deprel == "conj" and self._sentence.words[word.head].upos == "VERB" and not trigger.nominal
+        deed = not (trigger.frame.effect or trigger.frame.light or trigger.frame.result)
+        subjects = (c for c in self._sentence.children[word.index] if self._sentence.words[c].deprel.startswith("nsubj"))
+        return beside and deed and any(self._sentence.words[c].upos != "PRON" for c in subjects)
 
     def _hangs(self, word: int, heads: set[int]) -> bool:
         """Whether one of the heads is the first trigger above a word."""

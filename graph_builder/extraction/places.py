@@ -21,8 +21,8 @@ Told = dict[str, tuple[Event, Argument]]
 def places_of(draft: Draft, entities: Mapping[str, Entity], geography: Geography, words: Vocabulary) -> Told:
     """What was hit is where it happened, and wider places stand only where they do not hold it.
 
-    A site that the text only describes ("نقطة تفتيش في حي السلام") leaves the place to what it lies in, and so does a bearing to
-    the town beside it ("السلام (جنوب تركيا)").
+    A site that the text only describes ("نقطة تفتيش في حي السلام") leaves the place to what it lies in, wherever that is told, so
+    does a bearing to the town beside it ("السلام (جنوب تركيا)").
     """
     hit, at = _first_told(draft, Role.TARGET), _first_told(draft, Role.PLACE)
     hit = {k: v for k, v in hit.items() if entities[k].kind is not EntityKind.GOVERNMENT}
@@ -30,9 +30,11 @@ def places_of(draft: Draft, entities: Mapping[str, Entity], geography: Geography
     if named:
         at = {k: v for k, v in at.items() if any(k == h or geography.nested(k, h) for h in named)}
     found = {**at, **hit} or _first_told(draft, Role.TARGET)
+    holders = {h: told for k, told in hit.items() if NAMELESS in k for h in geography.told_above(k)}
+    found = {**holders, **found}
     found = {k: v for k, v in found.items() if NAMELESS not in k} or found
-    found = {k: v for k, v in found.items() if not _is_beside(k, found, entities, words)}
-    return {place: found[place] for place in geography.most_specific(list(found))}
+    found = {place: found[place] for place in geography.most_specific(list(found))}
+    return {k: v for k, v in found.items() if not _is_beside(k, found, entities, words)}
 
 
 def _first_told(draft: Draft, role: Role) -> Told:
@@ -50,7 +52,7 @@ def _is_beside(place: str, found: Told, entities: Mapping[str, Entity], words: V
     if not _is_bearing(entities[place], words):
         return False
     return any(
-        entities[k].country == entities[place].country and not _is_bearing(entities[k], words)
+        entities[k].country in (None, entities[place].country) and not _is_bearing(entities[k], words)
         for k in found
         if entities[k].kind in _NARROW
     )

@@ -29,6 +29,8 @@ _STORED = 5
 """Words before a weapon in which the thing that holds it stands ("منصة لإطلاق ثلاثة صواريخ")."""
 _OWNED = 3
 """Words from a weapon to whose it is at the most ("طائرات حربية تابعة للجيش")."""
+_DYING = 12
+"""Words from a death to what somebody died of ("توفي والد الرضيع، السبت، متأثرا بجروحه")."""
 _CLIMB = 6
 """Steps up the parse from a date to its verb at the most."""
 
@@ -46,7 +48,8 @@ def share(
         if owner and not (counted or _is_stored(owner, weapon, words)):
             owner.weapons.append(replace(weapon, weak=weapon.weak and not _is_wielded(owner, weapon, weapons)))
     for date in dates:
-        owner = None if _is_of_another_verb(events, date, words) else _nearest(events, date.first)
+        apart = _is_of_another_verb(events, date, words) or _is_of_late_death(events, date, words)
+        owner = None if apart else _nearest(events, date.first)
         if owner:
             owner.lasting |= date.lasting and date.range.last - date.range.first >= _LONG
             if _dates_happenings(date):
@@ -74,7 +77,7 @@ def _is_of_another_verb(events: Sequence[Event], date: ToldDate, vocabulary: Voc
     words = events[0].sentence.words
     told = {t.word for e in events for t in e.triggers}
     at, steps = words[date.first].head, 0
-    while at >= 0 and steps < _CLIMB and at not in told and (date.first <= at <= date.last or _is_passed(words[at])):
+    while at >= 0 and steps < _CLIMB and at not in told and (date.first <= at <= date.last or _is_passed(words[at], vocabulary)):
         at, steps = words[at].head, steps + 1
     if at < 0 or steps == _CLIMB or at in told:
         return False
@@ -82,6 +85,15 @@ def _is_of_another_verb(events: Sequence[Event], date: ToldDate, vocabulary: Voc
     core = (c for c in events[0].sentence.children[at] if _happens_with(events[0].sentence, c, vocabulary))
     apart = any(words[i].upos == "SCONJ" for i in between)
     return not apart and told.isdisjoint(between) and told.isdisjoint(core)
+
+
+def _is_of_late_death(events: Sequence[Event], date: ToldDate, vocabulary: Vocabulary) -> bool:
+    """ "توفي اليوم متأثرا بجروح أصيب بها في القصف": when somebody died of what had happened before."""
+    words = events[0].sentence.words
+    deaths = (t.word for e in events for t in e.triggers if t.frame.effect and t.word < date.first)
+    return any(
+        any(vocabulary.has("succumbing", *vocabulary.forms(w)) for w in words[date.last + 1 : at + _DYING]) for at in deaths
+    )
 
 
 def _share_dates(events: Sequence[Event]) -> None:
@@ -107,9 +119,10 @@ def _happens_with(sentence: Sentence, child: int, words: Vocabulary) -> bool:
     return relation in ("nsubj", "obj") or (relation == "advcl" and any(words.has("meanwhile", fold(m.text)) for m in marks))
 
 
-def _is_passed(word: Word) -> bool:
-    """Nouns, and verbs of what went on meanwhile ("قتل ... بينما كان يتنقل في سيارة في الثامن من يوليو")."""
-    return word.upos != "VERB" or word.deprel == "advcl"
+def _is_passed(word: Word, vocabulary: Vocabulary) -> bool:
+    """Nouns, verbs of what went on meanwhile ("قتل ... بينما كان يتنقل في سيارة في الثامن من يوليو"), and words of belonging that
+    look like verbs ("في مسجد تابع للقوات الخميس")."""
+    return word.upos != "VERB" or word.deprel == "advcl" or vocabulary.has("owned", *vocabulary.forms(word))
 
 
 def _count_owner(events: Sequence[Event], count: Count) -> Event:

@@ -147,6 +147,7 @@ class Roles(Lexicon):
     charges: tuple[str, ...]
     charged: tuple[str, ...]
     sequels: tuple[str, ...]
+    succumbing: tuple[str, ...]
     partitives: tuple[str, ...]
     opposed: tuple[str, ...]
     grips: tuple[str, ...]

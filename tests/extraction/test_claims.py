@@ -565,11 +565,15 @@ def test_the_record_keeps_whom_its_claims_name_and_what_lies_above() -> None:
         ("هجوم على [نقطة تفتيش|post@d|Site] الجمعة", {"post@d"}),
         ("هجوم في [البلدة|town|City] ( [جنوب الدولة|south|Region] ) الجمعة", {"town"}),
         ("هجوم في [جنوب الدولة|south|Region] الجمعة", {"south"}),
+        ("هجوم على [نقطة تفتيش|post@d|Site] الجمعة\nكلام عن [نقطة تفتيش|post@d] في [البلدة|town|City]", {"town"}),
+        ("هجوم في [القرية|village|City] ( [جنوب الدولة|south|Region] ) الجمعة", {"village"}),
     ],
 )
 def test_a_described_site_and_a_bearing_leave_the_place_to_the_town(text: str, places: set[str]) -> None:
     linked = document(text)
     named = {k: replace(e, country="state") for k, e in linked.entities.items()}
+    if "village" in named:
+        named["village"] = replace(named["village"], country=None)
     if "south" in named:
         named["south"] = replace(named["south"], name_ar="جنوب الدولة")
     assert {o for _, _, o in told(replace(linked, entities=named), Predicate.OCCURRED_AT)} == places

@@ -342,3 +342,9 @@ def test_a_short_name_may_be_that_of_the_victim_named_in_full(named: str, count:
 def test_the_clause_of_an_operation_tells_what_it_was(operation: str, found: int) -> None:
     deed = f"{operation} التي نفذ/نفذ>{operation.split('=')[0]}:acl مسلحون تفجير>نفذ:obj {BASE}"
     assert len(tellings(f"هجوم على {TOWN} الجمعة\n{FILLER}\nدان/دان الوزير {deed} في {TOWN}")) == found
+
+
+def test_the_title_said_once_more_at_the_end_tells_nothing() -> None:
+    title = f"مقتل تسعة جنود في هجوم على {CITY}"
+    text = f"{title}\n\nقتل/قتل! تسعة جنود في هجوم على {CITY} الجمعة\nقصف {TOWN} الخميس\nرابط الخبر : {title}"
+    assert tellings(text, title=True) == [["هجوم", "هجوم"], ["قصف"]]
