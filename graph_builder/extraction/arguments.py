@@ -176,7 +176,7 @@ class ArgumentFinder:
     def _clash(self, mention: Mention, marker: Marker, trigger: Trigger | None) -> Trigger | None:
         """The clash whose sides are told behind the verb that carries it ("الاشتباكات التي تدور بين", "المواجهات تتصاعد بين")."""
         words, link = self._scene.words, marker.preposition
-        carried = trigger is not None and trigger.frame.light and trigger.frame.subject == "event"
+        carried = trigger is not None and trigger.frame.light and trigger.frame.subject in ("event", "place")
         if not mention.kind.is_actor or not self._words.has("between", link or "") or not (carried or trigger is None):
             return None
         if mention.kind.is_place and words[mention.head].head not in self._scene.triggers:  # "على الحدود بين"
@@ -261,14 +261,15 @@ class ArgumentFinder:
         return None
 
     def _takes_no_genitive(self, at: int, mention: Mention, marker: Marker) -> bool:
-        """A noun far off has no genitive here, nor has one with the article beside it ("استهدفت الغارات تجمعا للحركة"), so that
-        the verb before it governs."""
+        """A noun far off has no genitive here, nor has one with the article beside it ("استهدفت الغارات الجوية تجمعا للحركة"), so
+        that the verb before it governs."""
         if not self._scene.triggers[at].nominal or marker.preposition is not None or mention.adjective:
             return False
         if marker.left > at + GENITIVE and not marker.bearing:
             return True
         owned = any(w.upos == "PRON" for w in self._scene.words[at + 1 : mention.first])
-        return at == marker.left and not owned and fold(self._scene.words[at].text).startswith(ARTICLE)
+        beside = all(w.upos == "ADJ" for w in self._scene.words[at + 1 : marker.left + 1])
+        return beside and not owned and fold(self._scene.words[at].text).startswith(ARTICLE)
 
 
 def _without_nested(mentions: Sequence[Mention]) -> list[Mention]:

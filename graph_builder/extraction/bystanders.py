@@ -20,7 +20,7 @@ class Bystanders:
         kind, preposition = mention.kind, marker.preposition
         if self._scene.weapon_words.issuperset(range(mention.first, mention.last + 1)) or self.is_vague(mention):
             return True
-        if preposition and self._is_attributed(mention, preposition):
+        if self._is_attributed(mention, marker):
             return True
         if mention.adjective or preposition in self._words.roles.doer:
             return False
@@ -48,11 +48,13 @@ class Bystanders:
         noun, before = self._scene.words[marker.left], self._scene.words[marker.left - 1]
         return noun.upos == "NOUN" and before.upos == "ADP" and self._words.has("sources", fold(before.text))
 
-    def _is_attributed(self, mention: Mention, preposition: str) -> bool:
-        """Whom a happening is ascribed to was not hit by it: "نُسب الهجوم إلى الحركة" """
+    def _is_attributed(self, mention: Mention, marker: Marker) -> bool:
+        """Whom a happening is ascribed to was not hit by it: "نُسب الهجوم إلى الحركة", "يحمل الهجوم بصمات الحركة" """
+        beside = self._scene.words[marker.left] if marker.preposition is None and marker.left >= 0 else None
+        links = {fold(beside.lemma)} if beside is not None else {marker.preposition}
         before = self._scene.words[max(0, mention.first - REACH) : mention.first]
         frames = (f for w in before if w.index not in self._scene.triggers for f in self._words.stances_of(w))
-        return any(preposition in map(fold, f.links) for f in frames)
+        return any(not links.isdisjoint(map(fold, f.links)) for f in frames)
 
     def is_vague(self, mention: Mention) -> bool:
         """ "مواقع للتنظيم" is no site, "مسلحون" no group that could be found again."""

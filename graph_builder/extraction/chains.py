@@ -71,18 +71,18 @@ class Chains:
             self._days.get(scope.span),
         )
 
-    def deed(self, chain: Chain, doer: str) -> Predicate | None:
+    def deed(self, chain: Chain, doer: str, at_home: bool = False) -> Predicate | None:
         """A doer who speaks claims, and so does a command of his own state; its offices and persons tell; anybody else accuses.
 
         Where nobody speaks the text tells, or leaves open by a hedge who thinks so ("يعتقد أن الحركة نفذت"). A nameless source
         does nothing itself, and a side that speaks of its own deed only to doubt it tells nothing of it ("معلومات تزعم أن
-        الولايات المتحدة نفذت").
+        الولايات المتحدة نفذت"). ``at_home``: a force acts in its own state, so that a military source there is its own.
         """
         if not chain.speaker or self._kind(chain.speaker) is EntityKind.MEDIA_OUTLET:
             return Predicate.PERPETRATED if chain.certainty is Certainty.ASSERTED else Predicate.ACCUSED_OF
         if self._kind(doer) is EntityKind.UNNAMED_SOURCE:
             return None
-        own = self.speaks_for(chain, doer)
+        own = self.speaks_for(chain, doer) or (at_home and self._is_uniformed(chain, doer))
         if not (own or self.same_state(chain, doer)):
             return Predicate.ACCUSED_OF
         if chain.certainty is Certainty.DOUBTFUL:
@@ -113,11 +113,25 @@ class Chains:
         speakers = self._speakers(chain)
         return tuple(dict.fromkeys((*(e.key for e in speakers), *(key for e in speakers for key in e.part_of))))
 
-    def insiders(self, chain: Chain) -> tuple[str, ...]:
+    def insiders(self, chain: Chain, side: str) -> tuple[str, ...]:
         """The nameless source within a side whose word a claim of that side rests on ("قال مصدر في الجيش إن الجيش قصف")."""
-        if not chain.speaker or chain.spokesperson or self._kind(chain.speaker) is not EntityKind.UNNAMED_SOURCE:
+        if not chain.speaker or chain.spokesperson or chain.speaker == side:
             return ()
-        return (chain.speaker,) if len(self.sides(chain)) > 1 else ()
+        inside = self.speaks_for(chain, side) or self._is_uniformed(chain, side)
+        return (chain.speaker,) if inside and self._kind(chain.speaker) is EntityKind.UNNAMED_SOURCE else ()
+
+    def _is_uniformed(self, chain: Chain, force: str) -> bool:
+        """Whether a source that is only called military may be within a force ("قال مصدر عسكري إن الجيش")."""
+        speaker, other = self._entities[str(chain.speaker)], self._entities[force]
+        if (
+            speaker.kind is not EntityKind.UNNAMED_SOURCE
+            or other.kind is not EntityKind.STATE_FORCE
+            or speaker.part_of
+            or chain.behalf
+        ):
+            return False
+        called = any(vocabulary().has("uniformed", bare(fold(word))) for word in speaker.name_ar.split())
+        return called and (speaker.country or other.country) == other.country
 
     def is_body(self, speaker: str | None) -> bool:
         """A command or body that speaks for a larger one, and not just its spokesperson."""

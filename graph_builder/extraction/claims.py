@@ -186,7 +186,9 @@ class ClaimMaker:
             known = event.main.nominal and event.main.definite and _is_in_passing(event, argument)
             presupposed = known and chain.certainty is Certainty.ASSERTED
             sides = argument.trigger.frame.mutual and argument.trigger.nominal and chain.certainty is Certainty.ASSERTED
-            predicate = Predicate.PERPETRATED if presupposed or sides else self._chains.deed(chain, doer)
+            predicate = (
+                Predicate.PERPETRATED if presupposed or sides else self._chains.deed(chain, doer, self._is_at_home(event, doer))
+            )
             if predicate is None:
                 continue
             span = self._around(event, [_span(argument)])
@@ -195,9 +197,15 @@ class ClaimMaker:
             if predicate is Predicate.CLAIMED and self._chains.is_body(claimant) and claimant != doer:
                 yield self.make(Predicate.PERPETRATED, doer, key, span, rule, argument.path, argument.score, chain)
                 doer = str(claimant)
-            tellers = self._chains.insiders(chain) if predicate is Predicate.CLAIMED else ()
+            tellers = self._chains.insiders(chain, doer) if predicate is Predicate.CLAIMED else ()
             for teller in (doer, *tellers):
                 yield self.make(predicate, teller, key, span, rule, argument.path, argument.score, chain)
+
+    def _is_at_home(self, event: Event, doer: str) -> bool:
+        """Whether all places that the sentence names lie in the doer's state."""
+        named = [self._linked.entities[m.entity] for m in self._linked.by_sentence[event.sentence.index] if m.kind.is_place]
+        states = {e.country or (e.key if e.kind is EntityKind.GOVERNMENT else None) for e in named}
+        return states - {None} == {self._linked.entities[doer].country}
 
     def own_doer(self, event: Event) -> str | None:
         """The force that tells a deed without naming a doer, and so its own: "أعلنت الحركة أنها قصفت", "أن مقاتليها هاجموا"."""
@@ -225,7 +233,7 @@ class ClaimMaker:
         speaker = self.own_doer(event) or self._winner(event, chain)
         if speaker:
             span, frame = self._around(event, []), event.main.frame.name
-            for teller in (speaker, *self._chains.insiders(chain)):
+            for teller in (speaker, *self._chains.insiders(chain, speaker)):
                 yield self.make(Predicate.CLAIMED, teller, key, span, "speech.own-deed", frame, 0.8, chain)
 
     def _winner(self, event: Event, chain: Chain) -> str | None:
@@ -261,7 +269,7 @@ class ClaimMaker:
         chain = self._chains.at(event.sentence.index, event.main.word)
         speaker = self._chains.responsible(chain)
         vouched = chain.manner in self._words.roles.vouching or not _is_known(event)
-        asserted = bool(event.counts) or (event.asserted and vouched) or _is_told_in_full(event)
+        asserted = bool(event.counts) or (event.asserted and vouched and _is_the_news(event, chain)) or _is_told_in_full(event)
         asserted = asserted or _is_what_is_confirmed(event, chain)
         if event.provoked or not speaker or not asserted or chain.manner not in self._words.roles.confirming:
             return
@@ -339,6 +347,21 @@ def _is_known(event: Event) -> bool:
     """Whether a definite genitive takes the happening for known ("قال إن تفجير المسجد عمل مدان")."""
     nominal = all(t.nominal for t in event.triggers)
     return nominal and not event.main.plural and is_definite(event.sentence, event.main.word)
+
+
+def _is_the_news(event: Event, chain: Chain) -> bool:
+    """Whether the words tell that it happened, and not who did it, what it is called or described by ("المواقع التي قصفت"), or
+    what goes on ("عملية تحرير المدينة باتت قريبة")."""
+    accused = bool(event.refs(Role.DOER)) and not any(t.frame.mutual for t in event.triggers)
+    vague = event.main.nominal and all(t.weak or t.frame.light for t in event.triggers)
+    if (accused or vague) and chain.manner != _CONFIRMED:
+        return False
+    words, at = event.sentence.words, event.main.word
+    while at >= chain.said_from:
+        if words[at].deprel.startswith("acl"):
+            return False
+        at = words[at].head
+    return True
 
 
 def _is_what_is_confirmed(event: Event, chain: Chain) -> bool:

@@ -124,12 +124,18 @@ def is_own_deed(event: Event, said_from: int) -> bool:
     if event.provoked:
         return False
     carried = (t.word for t in event.triggers if t.frame.light and t.nominal and t.frame.subject == "doer")
-    if any(not is_factive(event.sentence, at) for at in carried):
+    if any(not (is_factive(event.sentence, at) or _has_genitive(event, at)) for at in carried):
         return True
     deeds = [t for t in event.triggers if not (t.frame.effect or t.frame.light or t.frame.reference)]
     if any(_understood(event.sentence, t, said_from) for t in deeds if not _stands_behind_patient(t, event.arguments)):
         return True
     return any(_is_own_killing(event.sentence, t, said_from) for t in event.triggers if t.frame.effect and not t.nominal)
+
+
+def _has_genitive(event: Event, carrier: int) -> bool:
+    """Whether somebody stands between a noun and the deed that it carries ("قيام مجهولين بتفجير", but not "قيامها بتفجير")."""
+    deed = next((t.word for t in event.triggers if t.word > carrier), carrier)
+    return any(w.upos in ("NOUN", "PROPN") for w in event.sentence.words[carrier + 1 : deed])
 
 
 def _is_own_killing(sentence: Sentence, trigger: Trigger, said_from: int) -> bool:

@@ -141,11 +141,11 @@ def _moods(sentence: Sentence, index: int) -> Iterator[Found]:
 
 
 def _whether(sentence: Sentence, index: int) -> Iterator[Found]:
-    """As in "لم يؤكد إن كانت مواقع قد تعرضت": an open question; "بعد أن كان" is none."""
+    """As in "لم يؤكد إن كانت مواقع قد تعرضت": an open question; "بعد أن كان" is none, nor what a relative clause tells."""
     listed = hedge_words()
     for at in range(index - 1, max(0, index - WINDOW), -1):
         word = sentence.words[at]
-        if word.text in ENDS:
+        if word.text in ENDS or (word.upos == "PRON" and listed.has("stops", fold(word.text))):
             return
         open_question = word.text[:1] != "أ" and listed.has("whether", fold(word.text)) and sentence.words[at - 1].upos == "VERB"
         if open_question and listed.has("whether_verbs", fold(sentence.words[at + 1].lemma)):

@@ -159,7 +159,8 @@ class RoleReader:
         if mention.first < trigger.word or marker.left > trigger.word + GENITIVE:
             return None
         kind, genitive = mention.kind, trigger.frame.genitive
-        if genitive == "either" and any(self._scene.has("vague_sites", at) for at in range(trigger.word + 1, mention.last)):
+        vague = any(self._scene.has("vague_sites", at) for at in range(trigger.word + 1, mention.last))
+        if genitive in ("either", "doer") and vague:
             genitive = "patient"  # "قصف مواقع الحركة"
         if genitive == "either":
             genitive = "doer" if kind in (EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind.ORGANIZATION) else "patient"

@@ -120,6 +120,7 @@ class Roles(Lexicon):
     further: tuple[str, ...]
     authorities: tuple[EntityKind, ...]
     private_bodies: tuple[str, ...]
+    uniformed: tuple[str, ...]
     forces: tuple[EntityKind, ...]
     motives: tuple[str, ...]
     occurrence: tuple[str, ...]

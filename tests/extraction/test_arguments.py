@@ -172,6 +172,10 @@ def test_a_bearing_is_no_place_but_the_neighbourhood_is(text: str, expected: Rol
         (f"قصف/قصف {ARMY} [مركز الشرطة|station|Site] في {TOWN}", {("army", "doer"), ("station", "target"), ("town", "place")}),
         (f"هجوم على أحد مواقع=موقع* {GROUP}", {("group", "target")}),
         (f"غارة على مواقع=موقع* ل+ {GROUP}", {("group", "target")}),
+        (
+            f"استهدفت/استهدف الغارات=غارة*>استهدفت:nsubj الجوية=جوي^ مواقع=موقع*>استهدفت:obj ل+ {GROUP}>مواقع:nmod",
+            {("group", "target")},
+        ),
     ],
 )
 def test_vague_sites_are_none_but_their_holders_are_hit(text: str, expected: Roles) -> None:
@@ -325,6 +329,8 @@ def test_who_only_stands_beside_did_nothing(text: str, expected: Roles) -> None:
         (f"مقتل صاحب {BASE}", set()),
         ("قتل/قتل ثلاثة>قتل:nsubj [متمردين محليين|rebels|ArmedGroup]>ثلاثة:nmod و+ جرح سبعة جنود", {("rebels", "target")}),
         (f"استهدف/استهدف الإرهاب أمن {STATE}", set()),
+        (f"هجوم يحمل//حمل>هجوم:acl بصمات=بصمة>هجوم:nmod {GROUP}>بصمات:nmod", set()),
+        (f"هجوم منسوب=منسوب^>هجوم:amod ل+ {GROUP}>منسوب:obl", set()),
         (f"تبنت الهجوم=هجوم جماعة الفرع=فرع المحلي^ ل+ {GROUP}", set()),
         (f"قصف موقع في {TOWN} المتاخم=متاخم^ ل+ {STATE}", {("town", "place")}),
         (f"سيطر/سيطر {ARMY}>سيطر:nsubj على {BASE}", {("army", "doer"), ("base", "target")}),

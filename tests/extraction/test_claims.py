@@ -104,6 +104,7 @@ def test_neither_a_passive_nor_a_source_tells_an_own_deed(text: str) -> None:
     ("text", "claims"),
     [
         (f"أكدت/أكد {GROUP}>أكدت:nsubj قيام>أكدت:obj+ ها ب>خطف:case+ خطف>قيام:nmod جنود في {TOWN} الجمعة", True),
+        (f"أعلنت/أعلن {ARMY}>أعلنت:nsubj قيام>أعلنت:obj مجهولين>قيام:nmod ب>تفجير:case+ تفجير>قيام:nmod {BASE} الجمعة", False),
         (f"كشفت/كشف {ARMY}>كشفت:nsubj هوية>كشفت:obj منفذ>هوية:nmod تفجير>منفذ:nmod {BASE} الجمعة", False),
         (f"قال/قال {ARMY}>قال:nsubj إن جنودا>قتلوا:nsubj قتلوا/قتل>قال:ccomp بعد تفجير>قتلوا:obl {BASE} الجمعة", False),
         (f"قالت/قال {POLICE}>قالت:nsubj إن مسلحا>مات:nsubj مات/مات>قالت:ccomp بعد أن هاجم/هاجم>مات:advcl {BASE}>هاجم:obj الجمعة",
@@ -153,6 +154,22 @@ def test_a_nameless_source_within_a_side_claims_with_it() -> None:
     inside = by(document(text, source={"part_of": ("group",)}))
     assert inside == {("group", "claimed", "source"), ("source", "claimed", "source")}
     assert by(document(text)) == {("group", "accused_of", "source")}
+
+
+@pytest.mark.parametrize(
+    ("place", "claims"),
+    [
+        ("inland", {("army", "claimed", "source"), ("source", "claimed", "source")}),
+        ("abroad", {("army", "accused_of", "source")}),
+    ],
+)
+def test_a_military_source_is_of_the_army_that_acts_at_home(place: str, claims: set[tuple[str, str, str]]) -> None:
+    text = (
+        f"قال/قال [مصدر عسكري|source|UnnamedSource]>قال:nsubj إن {ARMY}>قصف:nsubj قصف/قصف>قال:ccomp {BASE}>قصف:obj "
+        f"في [الوادي|{place}|City]>قصف:obl"
+    )
+    known = {"army": {"country": "iraq"}, "inland": {"country": "iraq"}, "abroad": {"country": "syria"}}
+    assert by(document(text, **known)) == claims
 
 
 @pytest.mark.parametrize(
@@ -355,6 +372,12 @@ def test_a_report_doubted_by_the_accused_is_no_deed() -> None:
         (f"رجحت/رجح {POLICE}>رجحت:nsubj أن انفجارا=انفجار>وقع:nsubj وقع/وقع>رجحت:ccomp في {TOWN} الجمعة",
          False),
         (f"ذكرت/ذكر {AGENCY}>ذكرت:nsubj أن انفجارا=انفجار>وقع:nsubj وقع/وقع>ذكرت:ccomp في {TOWN} الجمعة", False),
+        (f"قالت/قال {POLICE}>قالت:nsubj إن {GROUP}>هاجمت:nsubj هاجمت/هاجم>قالت:ccomp {BASE}>هاجمت:obj الجمعة", False),
+        (f"قالت/قال {POLICE}>قالت:nsubj إن {GROUP}>هاجمت:nsubj هاجمت/هاجم>قالت:ccomp {BASE}>هاجمت:obj و+ قتل جنديان", True),
+        (f"قالت/قال {POLICE}>قالت:nsubj إن الموقع>نظيف:nsubj الذي استهدف/استهدف>الموقع:acl في {TOWN}>استهدف:obl الجمعة "
+         "نظيف>قالت:ccomp", False),
+        (f"أفادت/أفاد {POLICE}>أفادت:nsubj ب+ أن تحرير>بات:nsubj {TOWN}>تحرير:nmod بات/بات>أفادت:ccomp قريبا الجمعة", False),
+        (f"وصفت/وصف {POLICE}>وصفت:nsubj مقتل>وصفت:obj عشرة مدنيين في {TOWN} الجمعة ب+ الكبير", False),
         (f"قال/قال {ARMY}>قال:nsubj إن+ ه قصف/قصف>قال:ccomp {BASE}>قصف:obj", False),
         (f"قال/قال [شهود=شاهد*|seen|UnnamedSource]>قال:nsubj إن جنديا>قتل:nsubj قتل/قتل>قال:ccomp في {TOWN}", False),
         (f"قال/قال [سالم|man|Person]>قال:nsubj إن جنديا>قتل:nsubj قتل/قتل>قال:ccomp في {TOWN}", False),

@@ -25,6 +25,12 @@ MAN = "[سالم العبيدي|man|Person]"
         (f"اشتباكات=اشتباك تدور//دار بين>الجيش:case {ARMY}>تدور:obl و+ {GROUP}", {("army", "doer"), ("group", "doer")}),
         (f"المواجهات=مواجهة تصاعدت/تصاعد بين {ARMY} و+ {GROUP}", {("army", "doer"), ("group", "doer")}),
         (f"اشتباكات=اشتباك بين {ARMY} من جهة ، و+ {GROUP}>الجيش:conj من جهة أخرى", {("army", "doer"), ("group", "doer")}),
+        (
+            f"مواجهات=مواجهة شهدت/شهد>مواجهات:acl+ ها {TOWN}>شهدت:nsubj بين>الجيش:case {ARMY}>شهدت:obl و+ {GROUP}",
+            {("town", "place"), ("army", "doer"), ("group", "doer")},
+        ),
+        (f"قيام {GROUP}>قيام:nmod ب+ تفجير>قيام:obl", {("group", "doer")}),
+        (f"كمين نصبت/نصب>كمين:acl+ ه {GROUP}>نصبت:nsubj", {("group", "doer")}),
         (f"اشتباكات=اشتباك . زار/زار {ARMY} المدينة بين {GROUP} و+ {OTHER}", set()),
     ],
 )

@@ -269,6 +269,9 @@ def test_the_evidence_ends_with_its_happening() -> None:
     ("text", "accused"),
     [
         (f"هجوم على {BASE} نسب//نسبة إلى {GROUP}", ["group"]),
+        (f"هجوم منسوب=منسوب^ ل+ {GROUP}", ["group"]),
+        (f"هجوم على {BASE} يحمل//حمل>هجوم:acl بصمات=بصمة {GROUP}", ["group"]),
+        (f"اتهمت/اتهم {MINISTRY}>اتهمت:nsubj المركزية=مركزي^ و+ {ARMY} ، {GROUP}>اتهمت:obj ب+ قصف {BASE}", ["group"]),
         (f"وجه/وجه {ARMY}>وجه:nsubj أصابع الاتهام=اتهام إلى {GROUP} ب+ الهجوم=هجوم", ["group"]),
         (f"اتهمت/اتهم المؤسسة {STATE}>اتهمت:nsubj ب+ قصف {BASE}", ["israel"]),
         (f"اتهمت/اتهم {FACTIONS}>اتهمت:nsubj {STATE} ب+ الوقوف=وقوف وراء+ ه", ["israel"]),
@@ -282,6 +285,8 @@ def test_who_is_accused(text: str, accused: list[str]) -> None:
     "text",
     [
         f"اتهمت/اتهم {FACTIONS}>اتهمت:nsubj {STATE} ب+ إجهاض الاجتماع",
+        f"بعد قصف {BASE} اتهمت/اتهم {FACTIONS}>اتهمت:nsubj {STATE} أمس الجمعة ب+ أن+ ها لا تبذل//بذل جهدا",
+        f"هجوم على {BASE} و+ منسوبي الوزارة إلى {GROUP}",
         f"بلغت/بلغ نسبة المنتمين إلى {GROUP} أقل من النصف",
     ],
 )

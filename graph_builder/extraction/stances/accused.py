@@ -90,10 +90,12 @@ def is_of_another_deed(spot: Spot, accused: Sequence[Mention]) -> bool:
 
 
 def _charge(spot: Spot, accused: Sequence[Mention]) -> Word | None:
-    """The word behind the "ب" that follows those accused."""
+    """The word behind the "ب" that follows those accused, or the day of it ("اتهم الجيش الحركة أمس الجمعة بأنها")."""
     last = max(spot.at, accused[-1].last)
-    following = spot.between(last + 1, last + 3)
-    return following[1] if len(following) == 2 and spot.words.has("inside", fold(following[0].text)) else None
+    following = spot.between(last + 1, last + 2 + _LINK)
+    link = next((n for n, w in enumerate(following) if w.upos in ("ADP", "VERB", "PUNCT")), len(following))
+    found = following[link : link + 2]
+    return found[1] if len(found) == 2 and spot.words.has("inside", fold(found[0].text)) else None
 
 
 def _is_charge(spot: Spot, first: int, mention: Mention) -> bool:

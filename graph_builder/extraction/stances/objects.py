@@ -19,7 +19,8 @@ def complement(spot: Spot, new: bool) -> Event | None:
     after = happening_behind(spot)
     attached = spot.has_pronoun() and spot.word.upos == "VERB"
     before = [e for e in spot.events if e.main.word < spot.at]
-    if before and (attached or (after is None and not new)) and spot.word.upos in ("VERB", "NOUN"):
+    tells = spot.word.upos in ("VERB", "NOUN") or bool(spot.how == "participle" and spot.frame.links)  # "هجوم منسوب إلى"
+    if before and (attached or (after is None and not new)) and tells:
         return before[-1]
     return after
 

@@ -84,7 +84,8 @@ class Spot:
         """The mentions and those joined to the last of them."""
         found = list(first)
         for mention in self.mentions:
-            if found and mention.first == found[-1].last + 2 and self.sentence.words[mention.first - 1].upos == "CCONJ":
+            joined = found and mention.first > found[-1].last + 1 and self.sentence.words[mention.first - 1].upos == "CCONJ"
+            if joined and all(w.upos == "ADJ" for w in self.between(found[-1].last + 1, mention.first - 1)):
                 found.append(mention)
         return tuple(found)
 
