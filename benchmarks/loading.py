@@ -137,15 +137,22 @@ class Meter:
 
     def _metered(self, run: Run) -> Run:
         def metered(query: str, given: Mapping[str, Any]) -> list[dict[str, Any]]:
-            kind = "nodes" if "(n:" in query else "relationships"
             started = time.perf_counter()
             rows = run(query, given)
-            if "props" in query:
+            if kind := _written(given):
                 self.rows[kind] += len(given["rows"])
                 self.seconds[kind] += time.perf_counter() - started
             return rows
 
         return metered
+
+
+def _written(given: Mapping[str, Any]) -> str | None:
+    """What a statement writes, by its rows: those of relationships name two ends. None where it writes no properties."""
+    first: Mapping[str, Any] = next(iter(given.get("rows", ())), {})
+    if "props" not in first:
+        return None
+    return "relationships" if "source" in first else "nodes"
 
 
 def row_by_row(store: Store, view: View, server: psutil.Process) -> dict[str, dict[str, float]]:

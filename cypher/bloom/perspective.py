@@ -1,21 +1,23 @@
 """``perspective.yaml`` in the form in which Bloom 2.21 exports a perspective.
 
-The form was taken from exported perspectives. What none of them shows is left out: rules that style by property, and scene
-actions; Bloom's form has no dashed lines, so inferred relationships say so in their caption.
+The form was taken from exported perspectives; icons are numbers there, and those of the same kind of thing were taken. What none
+of them shows is left out: rules that style by a property that is true or false. Bloom's form has no dashed lines, so inferred
+relationships say so in their caption.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID, uuid5
 
-import yaml
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from graph_builder.stores.rows import RELATIONSHIP_TYPES
+from graph_builder.yaml_files import read_yaml
 
 PERSPECTIVE = Path(__file__).with_name("isnad-perspective.json")
 BROWSER_STYLE = Path(__file__).with_name("isnad.grass")
@@ -23,6 +25,8 @@ _SOURCE = Path(__file__).with_name("perspective.yaml")
 _MADE = 1_700_000_000_000
 """A fixed moment, in milliseconds: the same source gives the same file."""
 _GREY = "#A5ABB6"
+_SPACE = UUID("5f0d5b7e-15ad-4d0e-9b1c-1e0f7a0c15ad")
+"""Id of the perspective, from which those of its scene actions are made."""
 
 
 class _Form(BaseModel):
@@ -35,6 +39,7 @@ class Category(_Form):
     label: str
     colour: str
     size: float
+    icon: str = "no-icon"
     captions: tuple[str, ...]
     properties: dict[str, str]
     """Bloom's type of each property that a person sees."""
@@ -55,7 +60,7 @@ class PhraseParameter(_Form):
     name: str
     label: str
     property: str
-    example: str | date
+    example: date | str = Field(union_mode="left_to_right")
 
 
 class Phrase(_Form):
@@ -66,6 +71,15 @@ class Phrase(_Form):
     parameters: tuple[PhraseParameter, ...] = ()
 
 
+class SceneAction(_Form):
+    """A statement about what is selected (``$nodes``), in the menu of the right mouse button."""
+
+    name: str
+    on: tuple[str, ...]
+    """Labels of the categories in whose menu it stands."""
+    cypher: str
+
+
 class Description(_Form):
     """``perspective.yaml``."""
 
@@ -73,11 +87,12 @@ class Description(_Form):
     categories: tuple[Category, ...]
     relationships: tuple[Style, ...]
     phrases: tuple[Phrase, ...]
+    actions: tuple[SceneAction, ...]
 
 
 def describe() -> Description:
-    """The file that people write. Raises pydantic's ``ValidationError`` where it is not well formed."""
-    return Description.model_validate(yaml.safe_load(_SOURCE.read_text("utf-8")))
+    """The file that people write. Raises ``CatalogueError`` where it is not well formed."""
+    return read_yaml(_SOURCE, Description)
 
 
 def perspective() -> str:
@@ -86,7 +101,7 @@ def perspective() -> str:
     styles = {style.type: style for style in source.relationships}
     whole = {
         "name": source.name,
-        "id": "5f0d5b7e-15ad-4d0e-9b1c-1e0f7a0c15ad",
+        "id": str(_SPACE),
         "categories": [_category(number, each) for number, each in enumerate(source.categories, 1)],
         "labels": {each.label: _properties(each.label, each.properties) for each in source.categories},
         "relationshipTypes": [_relationship(kind, styles.get(kind)) for kind in RELATIONSHIP_TYPES],
@@ -94,7 +109,7 @@ def perspective() -> str:
         "createdAt": _MADE,
         "lastEditedAt": _MADE,
         "templates": [_template(number, each) for number, each in enumerate(source.phrases)],
-        "sceneActions": [],
+        "sceneActions": [_action(number, each, source.categories) for number, each in enumerate(source.actions)],
         "hiddenRelationshipTypes": [],
         "hideUncategorisedData": False,
         "type": "STANDARD_PERSPECTIVE",
@@ -129,7 +144,7 @@ def _category(number: int, category: Category) -> dict[str, Any]:
         "lastEditedAt": _MADE,
         "color": category.colour,
         "size": category.size,
-        "icon": "no-icon",
+        "icon": category.icon,
         "captionKeys": [],
         "captions": [_caption(name, "property", name in category.captions) for name in category.properties],
         "textSize": 2,
@@ -183,5 +198,19 @@ def _template(number: int, phrase: Phrase) -> dict[str, Any]:
             }
             for each in phrase.parameters
         ],
+        "hasCypherErrors": False,
+    }
+
+
+def _action(number: int, action: SceneAction, categories: Sequence[Category]) -> dict[str, Any]:
+    return {
+        "name": action.name,
+        "id": str(uuid5(_SPACE, action.name)),
+        "createdAt": _MADE + number,
+        "cypher": action.cypher.strip(),
+        "isUpdateQuery": None,
+        "isWriteTransactionChecked": None,
+        "categories": [n for n, category in enumerate(categories, 1) if category.label in action.on],
+        "relationshipTypes": None,
         "hasCypherErrors": False,
     }

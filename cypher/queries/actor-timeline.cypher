@@ -18,23 +18,27 @@
 
 MATCH (actor:Actor {key: $actor})
 CALL {
-  WITH actor MATCH (actor)-[:MADE]->(claim:Claim) RETURN claim, 'speaker' AS role
+  WITH actor MATCH (actor)-[:MADE]->(claim:Claim)
+  WHERE ($since IS NULL OR claim.reported_on >= $since) AND ($until IS NULL OR claim.reported_on <= $until)
+  WITH claim ORDER BY claim.reported_on, claim.reported_at, claim.key LIMIT $limit
+  RETURN claim, 1 AS nearness
   UNION
-  WITH actor MATCH (actor)<-[:SUBJECT]-(claim:Claim) WHERE NOT EXISTS { MATCH (actor)-[:MADE]->(claim) }
-  RETURN claim, 'subject' AS role
+  WITH actor MATCH (actor)<-[:SUBJECT]-(claim:Claim)
+  WHERE ($since IS NULL OR claim.reported_on >= $since) AND ($until IS NULL OR claim.reported_on <= $until)
+  WITH claim ORDER BY claim.reported_on, claim.reported_at, claim.key LIMIT $limit
+  RETURN claim, 2 AS nearness
   UNION
-  WITH actor MATCH (actor)<-[:OBJECT]-(claim:Claim) WHERE NOT EXISTS { MATCH (actor)-[:MADE]->(claim) }
-  RETURN claim, 'object' AS role
+  WITH actor MATCH (actor)<-[:OBJECT]-(claim:Claim)
+  WHERE ($since IS NULL OR claim.reported_on >= $since) AND ($until IS NULL OR claim.reported_on <= $until)
+  WITH claim ORDER BY claim.reported_on, claim.reported_at, claim.key LIMIT $limit
+  RETURN claim, 3 AS nearness
 }
-WITH claim, min(role) AS role
-WHERE ($since IS NULL OR claim.reported_on >= $since) AND ($until IS NULL OR claim.reported_on <= $until)
-WITH claim, role
+WITH claim, min(nearness) AS nearness
 ORDER BY claim.reported_on, claim.reported_at, claim.key
 LIMIT $limit
 MATCH (claim)-[:QUOTED_FROM]->(:Sentence)-[:IN]->(document:Document)
 OPTIONAL MATCH (speaker:Actor)-[:MADE]->(claim)
-RETURN claim.reported_on AS reported_on, claim.reported_at AS reported_at, role, claim.caption AS told, speaker.caption AS speaker,
-       claim.certainty AS certainty, claim.polarity = 'negative' AS negated, claim.inferred AS inferred, claim.quote AS evidence,
-       claim.key AS claim, document.key AS document
+RETURN claim.reported_on AS reported_on, claim.reported_at AS reported_at, ['speaker', 'subject', 'object'][nearness - 1] AS role,
+       claim.caption AS told, speaker.caption AS speaker, claim.certainty AS certainty, claim.polarity = 'negative' AS negated,
+       claim.inferred AS inferred, claim.quote AS evidence, claim.key AS claim, document.key AS document
 ORDER BY reported_on, reported_at, document, told, claim
-LIMIT $limit

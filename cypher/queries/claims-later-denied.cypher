@@ -14,16 +14,19 @@
 // column denial: text -- key of the denial
 // column what: text -- what is denied: responsibility, occurrence or statement
 // column denial_evidence: text -- its exact words
+// scan: without an actor it looks at all denials; three claims in a thousand are one
 
-MATCH (denial:Claim {predicate: 'denied'})-[:OBJECT]->(incident:Incident)
-MATCH (denial)-[:SUBJECT]->(denier:Actor)
-WITH DISTINCT denial, incident, denier
-MATCH (incident)<-[:OBJECT]-(claim:Claim {predicate: 'claimed', inferred: false})-[:SUBJECT]->(claimant:Actor)
-WHERE ($actor IS NULL OR claimant.key = $actor) AND denial.reported_on >= claim.reported_on
+MATCH (denier:Actor)-[denied:DENIED]->(incident:Incident)
+MATCH (incident)<-[claimed:CLAIMED]-(claimant:Actor)
+WHERE claimed.inferred = false AND ($actor IS NULL OR claimant.key = $actor)
   AND (denier.key = claimant.key
     OR EXISTS { MATCH (denier)-[:PART_OF|BELONGS_TO*1..3]->(:Actor {key: claimant.key}) }
     OR EXISTS { MATCH (claimant)-[:PART_OF|BELONGS_TO*1..3]->(:Actor {key: denier.key}) })
-RETURN incident.key AS incident, incident.caption AS caption, claimant.key AS claimant, claim.reported_on AS claimed_on,
+MATCH (denial:Claim)
+WHERE denial.key IN denied.claims
+MATCH (claim:Claim)
+WHERE claim.key IN claimed.claims AND denial.reported_on >= claim.reported_on
+RETURN DISTINCT incident.key AS incident, incident.caption AS caption, claimant.key AS claimant, claim.reported_on AS claimed_on,
        claim.key AS claim, claim.quote AS claim_evidence, denier.key AS denier, denial.reported_on AS denied_on,
        denial.key AS denial, denial.what AS what, denial.quote AS denial_evidence
 ORDER BY denied_on DESC, incident, claim, denial

@@ -11,16 +11,17 @@
 // column keys: texts -- keys of the incidents
 
 CALL {
-  MATCH (:Actor {key: $actor})-[:PERPETRATED|CLAIMED]->(incident:Incident) RETURN incident
+  MATCH (:Actor {key: $actor})-[pair:NAMED_WITH]-(:Actor) RETURN pair
   UNION
-  MATCH (incident:Incident) WHERE incident.suspects > CASE WHEN $actor IS NULL THEN 1 END RETURN incident
+  MATCH (:Actor)-[pair:NAMED_WITH]->(:Actor)
+  WHERE pair.rank > CASE WHEN $actor IS NULL THEN '' END
+  WITH pair
+  ORDER BY pair.rank DESC
+  LIMIT $limit
+  RETURN pair
 }
-MATCH (one:Actor)-[a:PERPETRATED|CLAIMED]->(incident)<-[b:PERPETRATED|CLAIMED]-(other:Actor)
-WHERE one.key < other.key AND a.negated = false AND b.negated = false AND a.inferred = false AND b.inferred = false
-  AND ($actor IS NULL OR $actor IN [one.key, other.key])
-WITH DISTINCT one, other, incident
-ORDER BY incident.key
-WITH one, other, collect(incident.key) AS keys, sum(CASE WHEN 'armed_clash' IN incident.kinds THEN 1 ELSE 0 END) AS clashes
-RETURN one.key AS first, one.caption AS first_name, other.key AS second, other.caption AS second_name, size(keys) AS incidents, clashes, keys
+WITH pair, startNode(pair) AS one, endNode(pair) AS other
+RETURN one.key AS first, one.caption AS first_name, other.key AS second, other.caption AS second_name, pair.shared AS incidents,
+       pair.clashes AS clashes, pair.incidents AS keys
 ORDER BY incidents DESC, first, second
 LIMIT $limit

@@ -1,5 +1,6 @@
 // title: Contradictions
-// purpose: Pairs of claims that cannot both hold, with both speakers and both reports; all of them, or those about one incident.
+// purpose: Pairs of claims that cannot both hold, with both speakers and both reports; those about one incident, or
+//          about all, the most contradicted incidents first.
 // parameter incident?: text = none -- key of the incident
 // parameter limit?: integer = 100 -- rows at most
 // column reason: text -- why they cannot both hold
@@ -14,22 +15,27 @@
 // column second_speaker: text -- who says it
 // column second_document: text -- key of its report
 // column second_evidence: text -- its exact words
-// scan: without an incident it lists all contradictions
 
 CALL {
-  MATCH (:Incident {key: $incident})<-[:SUBJECT|OBJECT]-(a:Claim)-[r:CONTRADICTS]->(b:Claim) RETURN a, r, b
+  MATCH (about:Incident {key: $incident}) RETURN about
   UNION
-  UNWIND CASE WHEN $incident IS NULL THEN [1] ELSE [] END AS everything MATCH (a:Claim)-[r:CONTRADICTS]->(b:Claim) RETURN a, r, b
+  MATCH (about:Incident)
+  WHERE about.contradictions > CASE WHEN $incident IS NULL THEN 0 END
+  WITH about
+  ORDER BY about.contradictions DESC, about.key
+  LIMIT $limit
+  RETURN about
 }
+MATCH (about)<-[:SUBJECT|OBJECT]-(a:Claim)-[r:CONTRADICTS]->(b:Claim)
+WITH DISTINCT about, a, r, b
 MATCH (a)-[:QUOTED_FROM]->(:Sentence)-[:IN]->(first:Document)
 MATCH (b)-[:QUOTED_FROM]->(:Sentence)-[:IN]->(second:Document)
-OPTIONAL MATCH (a)-[:SUBJECT|OBJECT]->(incident:Incident)
-WITH a, b, r, first, second, incident
-WHERE $incident IS NULL OR incident.key = $incident
+WITH about, a, r, b, first, second
+ORDER BY about.contradictions DESC, about.key, first.key, second.key, a.caption, b.caption, a.key, b.key
+LIMIT $limit
 OPTIONAL MATCH (one:Actor)-[:MADE]->(a)
 OPTIONAL MATCH (other:Actor)-[:MADE]->(b)
-RETURN r.reason AS reason, incident.key AS incident, a.key AS first_claim, a.caption AS first, one.caption AS first_speaker,
+RETURN r.reason AS reason, about.key AS incident, a.key AS first_claim, a.caption AS first, one.caption AS first_speaker,
        first.key AS first_document, a.quote AS first_evidence, b.key AS second_claim, b.caption AS second, other.caption AS second_speaker,
        second.key AS second_document, b.quote AS second_evidence
-ORDER BY incident, first_document, second_document, first, second
-LIMIT $limit
+ORDER BY about.contradictions DESC, incident, first_document, second_document, first, second, first_claim, second_claim

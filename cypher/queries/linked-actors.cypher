@@ -13,22 +13,40 @@ CALL {
   WITH actor
   MATCH (actor)-[:PART_OF|LEADS|SPOKESPERSON_OF|BACKED_BY|THREATENED|MET|PERPETRATED|CLAIMED|DENIED|ACCUSED_OF|CONFIRMED|CONDEMNED|
          DECLINED_COMMENT|INVESTIGATES|TARGETED|VICTIM]-(linked:Actor)
-  RETURN DISTINCT linked, 1 AS hops
-  UNION
-  WITH actor
-  WITH actor WHERE $max_hops > 1
-  MATCH (actor)-[:PART_OF|LEADS|SPOKESPERSON_OF|BACKED_BY|THREATENED|MET|PERPETRATED|CLAIMED|DENIED|ACCUSED_OF|CONFIRMED|CONDEMNED|
-         DECLINED_COMMENT|INVESTIGATES|TARGETED|VICTIM*2..2]-(linked:Actor)
-  RETURN DISTINCT linked, 2 AS hops
-  UNION
-  WITH actor
-  WITH actor WHERE $max_hops > 2
-  MATCH (actor)-[:PART_OF|LEADS|SPOKESPERSON_OF|BACKED_BY|THREATENED|MET|PERPETRATED|CLAIMED|DENIED|ACCUSED_OF|CONFIRMED|CONDEMNED|
-         DECLINED_COMMENT|INVESTIGATES|TARGETED|VICTIM*3..3]-(linked:Actor)
-  RETURN DISTINCT linked, 3 AS hops
+  WITH DISTINCT actor, linked
+  WHERE linked.key <> actor.key
+  WITH linked
+  ORDER BY linked.key
+  LIMIT $limit
+  RETURN collect(linked) AS first
 }
-WITH actor, linked, min(hops) AS hops
-WHERE linked.key <> actor.key
+// farther ones are looked for only where the nearer ones do not fill the answer
+CALL {
+  WITH actor, first
+  UNWIND CASE WHEN $max_hops > 1 AND size(first) < $limit THEN [actor] ELSE [] END AS start
+  MATCH (start)-[:PART_OF|LEADS|SPOKESPERSON_OF|BACKED_BY|THREATENED|MET|PERPETRATED|CLAIMED|DENIED|ACCUSED_OF|CONFIRMED|CONDEMNED|
+         DECLINED_COMMENT|INVESTIGATES|TARGETED|VICTIM*2..2]-(linked:Actor)
+  WITH DISTINCT start, first, linked
+  WHERE linked.key <> start.key AND NOT linked IN first
+  WITH linked
+  ORDER BY linked.key
+  LIMIT $limit
+  RETURN collect(linked) AS second
+}
+CALL {
+  WITH actor, first, second
+  UNWIND CASE WHEN $max_hops > 2 AND size(first) + size(second) < $limit THEN [actor] ELSE [] END AS start
+  MATCH (start)-[:PART_OF|LEADS|SPOKESPERSON_OF|BACKED_BY|THREATENED|MET|PERPETRATED|CLAIMED|DENIED|ACCUSED_OF|CONFIRMED|CONDEMNED|
+         DECLINED_COMMENT|INVESTIGATES|TARGETED|VICTIM*3..3]-(linked:Actor)
+  WITH DISTINCT start, first, second, linked
+  WHERE linked.key <> start.key AND NOT linked IN first AND NOT linked IN second
+  WITH linked
+  ORDER BY linked.key
+  LIMIT $limit
+  RETURN collect(linked) AS third
+}
+UNWIND [n IN first | {node: n, hops: 1}] + [n IN second | {node: n, hops: 2}] + [n IN third | {node: n, hops: 3}] AS found
+WITH found.node AS linked, found.hops AS hops
 RETURN linked.key AS linked, linked.caption AS name, linked.name_ar AS name_ar, hops
 ORDER BY hops, linked
 LIMIT $limit

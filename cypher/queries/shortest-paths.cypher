@@ -23,13 +23,14 @@ MATCH path = allShortestPaths((one)-[:LOCATED_AT|LOCATED_IN|PART_OF|LEADS|SPOKES
             CONFIRMED|CONDEMNED|DECLINED_COMMENT|INVESTIGATES|TARGETED|OCCURRED_AT|VICTIM|RETALIATION_FOR*..6]-(other))
 WITH path, length(path) AS hops
 WHERE hops <= $max_hops
-WITH hops, reduce(total = 0, r IN relationships(path) | total + r.independent) AS independent,
+WITH path, hops, reduce(total = 0, r IN relationships(path) | total + r.independent) AS independent,
+     reduce(marks = '', r IN relationships(path) | marks + r.key + ' ') AS marks
+ORDER BY independent DESC, marks
+LIMIT $limit
+RETURN hops,
      [n IN nodes(path) | {key: n.key, name: n.caption,
        kind: [label IN labels(n) WHERE NOT label IN ['Actor', 'Place', 'Country']][0]}] AS nodes,
      [r IN relationships(path) | {subject: startNode(r).key, predicate: toLower(type(r)), object: endNode(r).key,
        claims: r.claims, documents: r.documents, independent: r.independent, certainty: r.certainty, inferred: r.inferred,
-       negated: r.negated}] AS steps,
-     reduce(marks = '', r IN relationships(path) | marks + r.key + ' ') AS marks
+       negated: r.negated}] AS steps, independent
 ORDER BY independent DESC, marks
-LIMIT $limit
-RETURN hops, nodes, steps, independent

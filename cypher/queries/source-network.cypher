@@ -8,12 +8,12 @@
 // column way: text -- MADE or RELAYED_BY
 // column claims: integer -- number of claims
 // column documents: integer -- number of reports
-// scan: it counts over all reports
 
-MATCH (outlet:MediaOutlet)<-[:PUBLISHED_BY]-(document:Document)<-[:IN]-(:Sentence)<-[:QUOTED_FROM]-(claim:Claim)
-MATCH (claim)-[chain:MADE|RELAYED_BY]-(source:Actor)
-WHERE source.key <> outlet.key
-RETURN outlet.key AS outlet, outlet.caption AS outlet_name, source.key AS source, source.caption AS source_name,
-       type(chain) AS way, count(DISTINCT claim) AS claims, count(DISTINCT document) AS documents
-ORDER BY claims DESC, outlet, source, way
+MATCH (outlet:MediaOutlet)-[quotes:QUOTES]->(source:Actor)
+WHERE quotes.rank > ''
+WITH outlet, quotes, source
+ORDER BY quotes.rank DESC
 LIMIT $limit
+RETURN outlet.key AS outlet, outlet.caption AS outlet_name, source.key AS source, source.caption AS source_name,
+       quotes.way AS way, quotes.quoted AS claims, quotes.reports AS documents
+ORDER BY claims DESC, outlet, source, way

@@ -21,34 +21,92 @@
 // column first_reported: date -- day of the earliest report
 // column last_reported: date -- day of the latest report
 // column row: text -- key of the row
-// scan: without a subject or an object it ranks all triples
 
+WITH coalesce(right('0000000' + toString($after_independent), 7) + ' ' + $after_row, '~') AS last
+WITH last, CASE WHEN coalesce($subject, $object, $either) IS NULL THEN last END AS below
 CALL {
-  MATCH (one:Actor {key: coalesce($subject, $object, $either)}) RETURN one
+  WITH last
+  CALL {
+    MATCH (one:Actor {key: coalesce($subject, $object, $either)}) RETURN one
+    UNION
+    MATCH (one:Place {key: coalesce($subject, $object, $either)}) RETURN one
+    UNION
+    MATCH (one:Incident {key: coalesce($subject, $object, $either)}) RETURN one
+  }
+  MATCH (one)-[r:LOCATED_AT|LOCATED_IN|PART_OF|LEADS|SPOKESPERSON_OF|BACKED_BY|THREATENED|MET|PERPETRATED|CLAIMED|DENIED|ACCUSED_OF|
+              CONFIRMED|CONDEMNED|DECLINED_COMMENT|INVESTIGATES|TARGETED|OCCURRED_AT|VICTIM|RETALIATION_FOR]-()
+  WHERE ($predicate IS NULL OR type(r) = toUpper($predicate)) AND r.rank < last
+    AND ($subject IS NULL OR startNode(r).key = $subject) AND ($object IS NULL OR endNode(r).key = $object)
+  RETURN DISTINCT r
   UNION
-  MATCH (one:Place {key: coalesce($subject, $object, $either)}) RETURN one
+  WITH below MATCH ()-[r:LOCATED_AT]->() WHERE r.rank < CASE coalesce($predicate, 'located_at') WHEN 'located_at' THEN below END
+  RETURN r ORDER BY r.rank DESC LIMIT $limit
   UNION
-  MATCH (one:Incident {key: coalesce($subject, $object, $either)}) RETURN one
+  WITH below MATCH ()-[r:LOCATED_IN]->() WHERE r.rank < CASE coalesce($predicate, 'located_in') WHEN 'located_in' THEN below END
+  RETURN r ORDER BY r.rank DESC LIMIT $limit
   UNION
-  UNWIND CASE WHEN coalesce($subject, $object, $either) IS NULL THEN [1] ELSE [] END AS everything MATCH (one:Actor) RETURN one
+  WITH below MATCH ()-[r:PART_OF]->() WHERE r.rank < CASE coalesce($predicate, 'part_of') WHEN 'part_of' THEN below END
+  RETURN r ORDER BY r.rank DESC LIMIT $limit
   UNION
-  UNWIND CASE WHEN coalesce($subject, $object, $either) IS NULL THEN [1] ELSE [] END AS everything MATCH (one:Place) RETURN one
+  WITH below MATCH ()-[r:LEADS]->() WHERE r.rank < CASE coalesce($predicate, 'leads') WHEN 'leads' THEN below END
+  RETURN r ORDER BY r.rank DESC LIMIT $limit
   UNION
-  UNWIND CASE WHEN coalesce($subject, $object, $either) IS NULL THEN [1] ELSE [] END AS everything MATCH (one:Incident) RETURN one
+  WITH below MATCH ()-[r:SPOKESPERSON_OF]->() WHERE r.rank < CASE coalesce($predicate, 'spokesperson_of') WHEN 'spokesperson_of' THEN below END
+  RETURN r ORDER BY r.rank DESC LIMIT $limit
+  UNION
+  WITH below MATCH ()-[r:BACKED_BY]->() WHERE r.rank < CASE coalesce($predicate, 'backed_by') WHEN 'backed_by' THEN below END
+  RETURN r ORDER BY r.rank DESC LIMIT $limit
+  UNION
+  WITH below MATCH ()-[r:THREATENED]->() WHERE r.rank < CASE coalesce($predicate, 'threatened') WHEN 'threatened' THEN below END
+  RETURN r ORDER BY r.rank DESC LIMIT $limit
+  UNION
+  WITH below MATCH ()-[r:MET]->() WHERE r.rank < CASE coalesce($predicate, 'met') WHEN 'met' THEN below END
+  RETURN r ORDER BY r.rank DESC LIMIT $limit
+  UNION
+  WITH below MATCH ()-[r:PERPETRATED]->() WHERE r.rank < CASE coalesce($predicate, 'perpetrated') WHEN 'perpetrated' THEN below END
+  RETURN r ORDER BY r.rank DESC LIMIT $limit
+  UNION
+  WITH below MATCH ()-[r:CLAIMED]->() WHERE r.rank < CASE coalesce($predicate, 'claimed') WHEN 'claimed' THEN below END
+  RETURN r ORDER BY r.rank DESC LIMIT $limit
+  UNION
+  WITH below MATCH ()-[r:DENIED]->() WHERE r.rank < CASE coalesce($predicate, 'denied') WHEN 'denied' THEN below END
+  RETURN r ORDER BY r.rank DESC LIMIT $limit
+  UNION
+  WITH below MATCH ()-[r:ACCUSED_OF]->() WHERE r.rank < CASE coalesce($predicate, 'accused_of') WHEN 'accused_of' THEN below END
+  RETURN r ORDER BY r.rank DESC LIMIT $limit
+  UNION
+  WITH below MATCH ()-[r:CONFIRMED]->() WHERE r.rank < CASE coalesce($predicate, 'confirmed') WHEN 'confirmed' THEN below END
+  RETURN r ORDER BY r.rank DESC LIMIT $limit
+  UNION
+  WITH below MATCH ()-[r:CONDEMNED]->() WHERE r.rank < CASE coalesce($predicate, 'condemned') WHEN 'condemned' THEN below END
+  RETURN r ORDER BY r.rank DESC LIMIT $limit
+  UNION
+  WITH below MATCH ()-[r:DECLINED_COMMENT]->() WHERE r.rank < CASE coalesce($predicate, 'declined_comment') WHEN 'declined_comment' THEN below END
+  RETURN r ORDER BY r.rank DESC LIMIT $limit
+  UNION
+  WITH below MATCH ()-[r:INVESTIGATES]->() WHERE r.rank < CASE coalesce($predicate, 'investigates') WHEN 'investigates' THEN below END
+  RETURN r ORDER BY r.rank DESC LIMIT $limit
+  UNION
+  WITH below MATCH ()-[r:TARGETED]->() WHERE r.rank < CASE coalesce($predicate, 'targeted') WHEN 'targeted' THEN below END
+  RETURN r ORDER BY r.rank DESC LIMIT $limit
+  UNION
+  WITH below MATCH ()-[r:OCCURRED_AT]->() WHERE r.rank < CASE coalesce($predicate, 'occurred_at') WHEN 'occurred_at' THEN below END
+  RETURN r ORDER BY r.rank DESC LIMIT $limit
+  UNION
+  WITH below MATCH ()-[r:VICTIM]->() WHERE r.rank < CASE coalesce($predicate, 'victim') WHEN 'victim' THEN below END
+  RETURN r ORDER BY r.rank DESC LIMIT $limit
+  UNION
+  WITH below MATCH ()-[r:RETALIATION_FOR]->() WHERE r.rank < CASE coalesce($predicate, 'retaliation_for') WHEN 'retaliation_for' THEN below END
+  RETURN r ORDER BY r.rank DESC LIMIT $limit
 }
-MATCH (one)-[r:LOCATED_AT|LOCATED_IN|PART_OF|LEADS|SPOKESPERSON_OF|BACKED_BY|THREATENED|MET|PERPETRATED|CLAIMED|DENIED|ACCUSED_OF|
-            CONFIRMED|CONDEMNED|DECLINED_COMMENT|INVESTIGATES|TARGETED|OCCURRED_AT|VICTIM|RETALIATION_FOR]-()
-WITH DISTINCT r, startNode(r) AS subject, endNode(r) AS object
-WHERE ($predicate IS NULL OR type(r) = toUpper($predicate))
-  AND ($subject IS NULL OR subject.key = $subject) AND ($object IS NULL OR object.key = $object)
-  AND ($after_row IS NULL OR r.independent < $after_independent OR (r.independent = $after_independent AND r.key > $after_row))
-WITH r, subject, object
-ORDER BY r.independent DESC, r.key
+WITH r
+ORDER BY r.rank DESC
 LIMIT $limit
+WITH r, startNode(r) AS subject, endNode(r) AS object
 RETURN {key: subject.key, name: subject.caption,
         kind: [label IN labels(subject) WHERE NOT label IN ['Actor', 'Place', 'Country']][0]} AS subject, toLower(type(r)) AS predicate,
        {key: object.key, name: object.caption,
         kind: [label IN labels(object) WHERE NOT label IN ['Actor', 'Place', 'Country']][0]} AS object,
        r.negated AS negated, r.inferred AS inferred, r.certainty AS certainty, r.independent AS independent, r.claims AS claims,
        r.documents AS documents, r.first_reported AS first_reported, r.last_reported AS last_reported, r.key AS row
-ORDER BY independent DESC, row
+ORDER BY independent DESC, row DESC

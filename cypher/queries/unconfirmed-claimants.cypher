@@ -6,16 +6,16 @@
 // column name: text -- its name in Latin letters
 // column claimed: integer -- incidents that it claimed itself, inferred claims left out
 // column incidents: texts -- keys of the incidents
-// scan: it ranks all actors that claimed something
 
-MATCH (actor:Actor)-[claimed:CLAIMED]->(incident:Incident)
-WHERE claimed.inferred = false AND claimed.negated = false
-WITH actor, incident,
-     EXISTS { MATCH (other:Actor)-[r:CONFIRMED]->(incident) WHERE other.key <> actor.key AND r.negated = false }
-     OR EXISTS { MATCH (actor)-[r:PERPETRATED|ACCUSED_OF]->(incident) WHERE r.negated = false } AS confirmed
-ORDER BY incident.key
-WITH actor, collect(incident.key) AS incidents, max(CASE WHEN confirmed THEN 1 ELSE 0 END) AS confirmed
-WHERE confirmed = 0 AND size(incidents) >= $least
-RETURN actor.key AS actor, actor.caption AS name, size(incidents) AS claimed, incidents
-ORDER BY claimed DESC, actor
+MATCH (actor:Actor)
+WHERE actor.incidents_unconfirmed >= $least
+WITH actor
+ORDER BY actor.incidents_unconfirmed DESC, actor.key
 LIMIT $limit
+MATCH (actor)-[claimed:CLAIMED]->(incident:Incident)
+WHERE claimed.inferred = false AND claimed.negated = false
+WITH actor, incident
+ORDER BY incident.key
+WITH actor, collect(incident.key) AS incidents
+RETURN actor.key AS actor, actor.caption AS name, actor.incidents_unconfirmed AS claimed, incidents
+ORDER BY claimed DESC, actor

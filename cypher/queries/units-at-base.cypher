@@ -1,6 +1,7 @@
 // title: Units at a base
 // purpose: Actors that are stationed at a place or at a place within it.
 // parameter place: text = kalsu -- key of the place
+// parameter limit?: integer = 200 -- rows at most
 // column actor: text -- key of the actor
 // column name: text -- its name in Latin letters
 // column name_ar: text -- its name in Arabic
@@ -14,6 +15,9 @@
 MATCH (base:Place)-[:WITHIN|LOCATED_IN*0..4]->(:Place {key: $place})
 WITH DISTINCT base
 MATCH (actor:Actor)-[r:LOCATED_AT]->(base)
+WITH actor, r, base
+ORDER BY r.independent DESC, actor.key, base.key, r.negated
+LIMIT $limit
 RETURN actor.key AS actor, actor.caption AS name, actor.name_ar AS name_ar, base.key AS place, r.negated AS negated,
        r.independent AS independent, r.first_reported AS first_reported, r.last_reported AS last_reported, r.documents AS documents
 ORDER BY independent DESC, actor, place, negated

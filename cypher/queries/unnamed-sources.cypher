@@ -10,13 +10,22 @@
 // column claims: integer -- claims of this source
 // column documents: integer -- reports with them
 // column of_claims: integer -- all claims that the outlet prints
-// scan: it counts over all reports
 
-MATCH (source:UnnamedSource)-[:MADE]->(claim:Claim)-[:QUOTED_FROM]->(:Sentence)-[:IN]->(document:Document)-[:PUBLISHED_BY]->(outlet:MediaOutlet)
-WHERE $outlet IS NULL OR outlet.key = $outlet
-WITH outlet, source, count(DISTINCT claim) AS claims, count(DISTINCT document) AS documents
-MATCH (outlet)<-[:PUBLISHED_BY]-(:Document)<-[:IN]-(:Sentence)<-[:QUOTED_FROM]-(any:Claim)
+CALL {
+  MATCH (:Actor {key: $outlet})-[quotes:QUOTES]->(:UnnamedSource) RETURN quotes
+  UNION
+  MATCH ()-[quotes:QUOTES]->()
+  WHERE quotes.rank > CASE WHEN $outlet IS NULL THEN '' END
+  WITH quotes, endNode(quotes) AS source
+  WHERE source:UnnamedSource AND quotes.way = 'MADE'
+  WITH quotes
+  ORDER BY quotes.rank DESC
+  LIMIT $limit
+  RETURN quotes
+}
+WITH quotes, startNode(quotes) AS outlet, endNode(quotes) AS source
+WHERE quotes.way = 'MADE' AND outlet:MediaOutlet
 RETURN outlet.key AS outlet, outlet.caption AS outlet_name, source.key AS source, source.caption AS source_name, source.name_ar AS source_ar,
-       claims, documents, count(DISTINCT any) AS of_claims
+       quotes.quoted AS claims, quotes.reports AS documents, outlet.claims_printed AS of_claims
 ORDER BY claims DESC, outlet, source
 LIMIT $limit

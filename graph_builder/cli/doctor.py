@@ -139,7 +139,7 @@ def _store(settings: Settings) -> str:
     from graph_builder.stores import open_store
 
     with open_store(settings, _PATIENCE) as opened:
-        documents = opened.counts().get("Document", 0)
+        documents = opened.named_query("size-of-graph")[0]["documents"]
         return f"{opened.engine} at {opened.address}, {documents} documents" + (
             "" if documents else " yet: isnad build adds some"
         )

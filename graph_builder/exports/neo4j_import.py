@@ -17,7 +17,7 @@ from neo4j.spatial import WGS84Point
 
 from graph_builder.exports.files import cannot_write
 from graph_builder.model import Judgement, Record
-from graph_builder.stores.projection import View
+from graph_builder.stores.projection import FORM, View
 from graph_builder.stores.records import judgement_row, record_row
 from graph_builder.stores.rows import Unit
 
@@ -91,7 +91,7 @@ def _write_rows(rows: Iterable[_Row], tables: Mapping[str, _Table], folder: Path
 
 def _rows(view: View, kept: Iterable[_Row]) -> Iterator[_Row]:
     yield from kept
-    yield _node(("Meta",), "view", {"digest": view.digest})
+    yield _node(("Meta",), "view", {"digest": view.digest, "form": FORM})
     for unit in view.units():
         yield from _of_unit(unit)
 

@@ -28,7 +28,7 @@ from graph_builder.stores.embedded import LOCK_SECONDS, EmbeddedEngine
 from graph_builder.stores.faults import faults
 from graph_builder.stores.held import Run
 from graph_builder.stores.loading import Loader, ProjectionReport
-from graph_builder.stores.projection import View
+from graph_builder.stores.projection import FORM, View
 from graph_builder.stores.records import judgement_row, record_row, unpack
 from graph_builder.stores.rows import PRIMARY_LABELS, RELATIONSHIP_TYPES
 from graph_builder.stores.schema import Step, refuse_newer, steps
@@ -69,6 +69,7 @@ class Store:
         self._driver = driver
         self._reading = reading
         self._database = database
+        self._current = False
         self._embedded = embedded
         self._folder = embedded.folder if embedded else None
         self.address = address
@@ -92,10 +93,25 @@ class Store:
         return self._write(query, parameters)
 
     def named_query(self, name: str, parameters: Mapping[str, object] | None = None) -> list[dict[str, Any]]:
-        """Rows of a query of ``cypher/queries``; parameters may be as typed by a user."""
+        """Rows of a query of ``cypher/queries``; parameters may be as typed by a user.
+
+        Raises ``StoreError`` where an earlier program has loaded the graph: it does not hold all that is asked for.
+        """
+        self._refuse_old()
         query = load_query(name, self.dialect)
         bound = query.bind(parameters or {})
         return self._clock.steady(lambda: self._read(query.text, bound))
+
+    def _refuse_old(self) -> None:
+        if self._current:
+            return
+        held = self._read(load_statement("read-form"), {})
+        if held and held[0]["form"] != FORM:
+            raise StoreError(
+                f"The graph in the store at {self.address} was loaded by another version of Isnad; lists would lack most of it.",
+                "Run `isnad build` with this version over any of the reports: the graph is made anew from all kept records.",
+            )
+        self._current = bool(held)
 
     def schema(self) -> tuple[Step, ...]:
         """The steps of the schema and when this store took them."""

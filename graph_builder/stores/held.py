@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from cypher import load_statement
-from graph_builder.stores.rows import SHORTCUT_TYPES, TIE_TYPES, Ref, primary
+from graph_builder.stores.rows import COUNT_TYPES, SHORTCUT_TYPES, TIE_TYPES, Ref, primary
 
 AT_ONCE = 5_000
 """Keys asked about in one go."""
@@ -78,7 +78,7 @@ def held_tellers(run: Run, documents: Iterable[str]) -> Mapping[str, set[str]]:
 
 
 def held_shortcuts(run: Run, owners: Iterable[Ref]) -> Mapping[Ref, dict[str, Edge]]:
-    """Shortcuts and ties of some incidents, actors and places, by owner and key."""
+    """Shortcuts, counts and ties of some incidents, actors and places, by owner and key."""
     found: dict[Ref, dict[str, Edge]] = defaultdict(dict)
     by_label: dict[str, list[str]] = defaultdict(list)
     for owner in owners:
@@ -113,7 +113,7 @@ def _shortcut_statements(label: str) -> Iterator[str]:
     told = "|".join(SHORTCUT_TYPES)
     if label == "Incident":
         yield load_statement("stored-shortcuts-to", TYPES=told)
-    yield load_statement("stored-shortcuts-from", LABEL=label, TYPES="|".join((told, *TIE_TYPES)))
+    yield load_statement("stored-shortcuts-from", LABEL=label, TYPES="|".join((told, *TIE_TYPES, *COUNT_TYPES)))
 
 
 def _edge(row: Mapping[str, Any]) -> Edge:

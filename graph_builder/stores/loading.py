@@ -12,7 +12,7 @@ from cypher import load_statement
 from graph_builder.errors import StoreError
 from graph_builder.stores.held import Edge, HeldRows, Run, held_of_documents, held_shortcuts, held_tellers, held_units
 from graph_builder.stores.plan import Changes, Plan, Step, find_changes
-from graph_builder.stores.projection import View
+from graph_builder.stores.projection import FORM, View
 from graph_builder.stores.rows import Node, Ref, Relationship, Unit
 
 ROWS = 10_000
@@ -67,7 +67,7 @@ class Loader:
         held = self._run(load_statement("read-digest"), {})
         if held and held[0]["digest"] == view.digest:
             return ProjectionReport(unchanged=True)
-        self._run(load_statement("begin-load"), {"load": self._load})
+        self._run(load_statement("begin-load"), {"load": self._load, "form": FORM})
         changes = find_changes(view, held_units(self._run))
         tellers = held_tellers(self._run, (key for key in changes.documents if Ref("Document", key) in changes.held))
         stored = held_shortcuts(self._run, (owner for owner in changes.shared if owner in changes.held))
@@ -85,7 +85,7 @@ class Loader:
     def _end(self, digest: str) -> Callable[[Run], None]:
         def work(run: Run) -> None:
             _hold(run, self._load)
-            run(load_statement("end-load"), {"digest": digest})
+            run(load_statement("end-load"), {"digest": digest, "form": FORM})
 
         return work
 

@@ -21,8 +21,8 @@ _PLACE_PRECISION = {
 }
 
 
-def entity_node(entity: Entity) -> Node:
-    """An actor, a place, or (a state) both."""
+def entity_node(entity: Entity, printed: int | None, unconfirmed: int | None) -> Node:
+    """An actor, a place, or (a state) both. ``printed`` and ``unconfirmed``: see ``counts``."""
     return node(
         KIND_LABELS[entity.kind],
         entity.key,
@@ -35,6 +35,8 @@ def entity_node(entity: Entity) -> Node:
         country=entity.country,
         note=entity.note,
         location=_point(entity),
+        claims_printed=printed,
+        incidents_unconfirmed=unconfirmed,
     )
 
 
@@ -91,8 +93,8 @@ class Told:
     """Pairs of claims about it that cannot both hold."""
 
 
-def incident_node(incident: Incident, place: Entity | None, told: Told) -> Node:
-    """A happening."""
+def incident_node(incident: Incident, place: Entity | None, told: Told, days: tuple[date, date] | None) -> Node:
+    """A happening. ``days``: of the first and of the last report."""
     low, high = incident.killed
     return node(
         ("Incident",),
@@ -106,6 +108,8 @@ def incident_node(incident: Incident, place: Entity | None, told: Told) -> Node:
         date_precision=incident.date.precision.value if incident.date else None,
         place_precision=_PLACE_PRECISION[place.kind] if place else None,
         sort_day=incident.date.first if incident.date else NO_DAY,
+        first_reported=days[0] if days else None,
+        last_reported=days[1] if days else None,
         killed_low=low,
         killed_high=high,
         killed_spread=high - low if low is not None and high is not None else None,

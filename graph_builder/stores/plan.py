@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from graph_builder.model import Shortcut
+from graph_builder.stores.counts import Counted
 from graph_builder.stores.held import Edge, HeldUnit, batches
 from graph_builder.stores.projection import View
 from graph_builder.stores.rows import Node, Ref, Relationship, Unit
@@ -27,8 +28,8 @@ class Step:
     gone: list[Ref] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
     relationships: list[Relationship] = field(default_factory=list)
-    told: list[Shortcut] = field(default_factory=list)
-    """Shortcuts whose relationships are made when the step is written: all of them at once would not fit."""
+    told: list[Shortcut | Counted] = field(default_factory=list)
+    """Shortcuts and counts whose relationships are made when the step is written: all of them at once would not fit."""
     marks: dict[Ref, str | None] = field(default_factory=dict)
     """Owner -> digest of its unit, or none while the unit is not all there."""
     later: set[str] = field(default_factory=set)

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from graph_builder.errors import StoreError
 from graph_builder.model import LITERAL_PREDICATES, Claim, Entity, Graph, Incident, Merge, Predicate, Record, Shortcut
+from graph_builder.stores.counts import Counted, days_told, pairs, printed, quotings, unconfirmed
 from graph_builder.stores.nodes import (
     Told,
     claim_node,
@@ -23,6 +24,9 @@ from graph_builder.stores.nodes import (
     sentence_node,
 )
 from graph_builder.stores.rows import INCIDENT_PROPERTIES, Node, Ref, Relationship, Unit, digest_of, relationship, unit
+
+FORM = 2
+"""Which properties and relationships a view has. To be raised where queries need what earlier programs did not write."""
 
 BLAME = frozenset({Predicate.CLAIMED, Predicate.ACCUSED_OF, Predicate.PERPETRATED})
 """Predicates that say who did it."""
@@ -45,9 +49,11 @@ class View:
         self._tellings = _grouped(graph.merges, lambda m: m.telling.rpartition("#")[0])
         self._copies = _grouped(graph.copies, lambda c: c.document)
         self._rivals = _grouped(graph.contradictions, lambda c: self._document(c.first))
-        self._entities = {e.key: entity_node(e) for e in graph.entities.values()}
+        claims, alone = printed(graph), unconfirmed(graph)
+        self._entities = {e.key: entity_node(e, claims.get(e.key), alone.get(e.key)) for e in graph.entities.values()}
         self._incidents = self._incident_nodes()
-        self._shortcuts = _grouped((s for s in graph.shortcuts if s.predicate not in INCIDENT_PROPERTIES), self._owner)
+        told: list[Shortcut | Counted] = [s for s in graph.shortcuts if s.predicate not in INCIDENT_PROPERTIES]
+        self._shortcuts = _grouped([*told, *quotings(graph), *pairs(graph)], self._owner)
         self.tellers: Mapping[str, tuple[str, ...]] = {
             i.key: tuple(sorted({telling.rpartition("#")[0] for telling in i.tellings})) for i in graph.incidents
         }
@@ -61,7 +67,7 @@ class View:
     @cached_property
     def digest(self) -> str:
         """Equal for equal views."""
-        return digest_of(f"{owner} {digest}" for owner, (digest, _) in self.digests.items())
+        return digest_of([str(FORM), *(f"{owner} {digest}" for owner, (digest, _) in self.digests.items())])
 
     @property
     def entities(self) -> Iterable[Node]:
@@ -88,8 +94,8 @@ class View:
         """The node of an incident, an actor or a place."""
         return (self._incidents if owner.label == "Incident" else self._entities)[owner.key]
 
-    def shortcuts(self, owner: Ref) -> Sequence[Shortcut]:
-        """What is told of an incident, an actor or a place, as relationships that are still to be made."""
+    def shortcuts(self, owner: Ref) -> Sequence[Shortcut | Counted]:
+        """What is told and counted of an incident, an actor or a place, as relationships that are still to be made."""
         return self._shortcuts[owner]
 
     # ---------------------------------------------------------------------------------------------------- documents
@@ -166,14 +172,18 @@ class View:
         if entity.container in self._entities:
             yield relationship(owner, "WITHIN", self._entities[entity.container].ref, origin=entity.origin)
 
-    def told(self, shortcut: Shortcut) -> Relationship:
-        """The relationship of a shortcut."""
+    def told(self, shortcut: Shortcut | Counted) -> Relationship:
+        """The relationship of a shortcut or of a count."""
+        if isinstance(shortcut, Counted):
+            ends = self._ref(shortcut.source), shortcut.type, self._ref(shortcut.target)
+            return relationship(*ends, shortcut.mark, shortcut.documents, shortcut.weight, **shortcut.properties)
         return relationship(
             self._ref(shortcut.subject),
             shortcut.predicate.value.upper(),
             self._ref(shortcut.object),
             f"{shortcut.negated} {shortcut.inferred}",
             sorted(shortcut.documents),
+            shortcut.independent,
             claims=sorted(shortcut.claims),
             documents=sorted(shortcut.documents),
             independent=shortcut.independent,
@@ -184,7 +194,9 @@ class View:
             last_reported=shortcut.last_reported,
         )
 
-    def _owner(self, shortcut: Shortcut) -> Ref:
+    def _owner(self, shortcut: Shortcut | Counted) -> Ref:
+        if isinstance(shortcut, Counted):
+            return self._ref(shortcut.source)
         subject, target = self._ref(shortcut.subject), self._ref(shortcut.object)
         return target if target.label == "Incident" and subject.label != "Incident" else subject
 
@@ -203,7 +215,8 @@ class View:
                 told[self._graph.incident_of.get(telling.key, "")].words.update(anchors)
         for incident in self._contradicted():
             told[incident].contradictions += 1
-        return {i.key: incident_node(i, self._place(i), told[i.key]) for i in self._graph.incidents}
+        days = days_told(self._graph)
+        return {i.key: incident_node(i, self._place(i), told[i.key], days.get(i.key)) for i in self._graph.incidents}
 
     def _contradicted(self) -> Iterator[str]:
         """The incidents that the first claim of each contradiction is about."""

@@ -41,10 +41,13 @@ CHAIN_TYPES = (
 TIE_TYPES = ("BELONGS_TO", "WITHIN")
 """What the catalogue knows: no claim stands behind it, so these are no shortcuts."""
 
+COUNT_TYPES = ("QUOTES", "NAMED_WITH")
+"""What many claims come to, between two actors: lists over the whole graph are read from these."""
+
 SHORTCUT_TYPES = tuple(p.value.upper() for p in Predicate if p not in INCIDENT_PROPERTIES)
 """Told relations: each is folded from claims."""
 
-RELATIONSHIP_TYPES = (*CHAIN_TYPES, *TIE_TYPES, *SHORTCUT_TYPES)
+RELATIONSHIP_TYPES = (*CHAIN_TYPES, *TIE_TYPES, *COUNT_TYPES, *SHORTCUT_TYPES)
 """Every relationship type of the view; the closed vocabulary that statements may be filled from."""
 
 
@@ -97,7 +100,7 @@ class Unit:
     """A node and all that goes with it.
 
     A document owns its sentences and claims, what starts from one of these, and who made the claims; an incident its shortcuts;
-    an actor or a place its shortcuts and ties to other actors and places. So every row has one owner.
+    an actor or a place its shortcuts, counts and ties to other actors and places. So every row has one owner.
     """
 
     owner: Ref
@@ -123,10 +126,15 @@ def node(labels: tuple[str, ...], key: str, **properties: Any) -> Node:
 
 
 def relationship(
-    source: Ref, kind: str, target: Ref, mark: str = "", needs: Iterable[str] = (), **properties: Any
+    source: Ref, kind: str, target: Ref, mark: str = "", needs: Iterable[str] = (), weight: int | None = None, **properties: Any
 ) -> Relationship:
-    """A relationship. Several of one type may stand between the same two nodes where ``mark`` tells them apart."""
+    """A relationship. Several of one type may stand between the same two nodes where ``mark`` tells them apart.
+
+    One with a ``weight`` has a ``rank``: sorted by it, those with the most weight come last, each in one place.
+    """
     key = digest_of([*source, kind, *target, mark])
+    if weight is not None:
+        properties["rank"] = f"{weight:07} {key}"
     return Relationship(source, kind, target, key, _with_digest({"key": key, **properties}), tuple(needs))
 
 

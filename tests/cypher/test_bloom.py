@@ -49,3 +49,13 @@ def test_phrases_take_what_they_say_and_only_read(phrase: Phrase) -> None:
 
 def test_there_are_at_least_twenty_phrases() -> None:
     assert len({template["text"] for template in json.loads(perspective())["templates"]}) >= 20
+
+
+def test_scene_actions_only_read_and_stand_in_the_menus_of_their_categories() -> None:
+    whole = json.loads(perspective())
+    names = {category["id"]: category["name"] for category in whole["categories"]}
+    assert len({action["id"] for action in whole["sceneActions"]}) == len(describe().actions) >= 4
+    for action, exported in zip(describe().actions, whole["sceneActions"], strict=True):
+        refuse_writes(action.cypher)
+        assert {names[number] for number in exported["categories"]} == set(action.on)
+        assert set(re.findall(r"\$(\w+)", action.cypher)) == {"nodes"}

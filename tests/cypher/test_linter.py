@@ -51,6 +51,7 @@ def statements() -> list[dict[str, str]]:
         if ".arcadedb." not in path.name
     ]
     found += [{"name": f"bloom: {phrase.phrase}", "text": phrase.cypher} for phrase in describe().phrases]
+    found += [{"name": f"bloom: {action.name}", "text": action.cypher} for action in describe().actions]
     return found + [{"name": f"schema: {step.name}", "text": text} for step in schema_steps() for _, text in step.statements]
 
 

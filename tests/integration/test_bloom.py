@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
-from cypher.bloom import Phrase, describe
+from cypher.bloom import Phrase, SceneAction, describe
 from graph_builder.stores import Store
-from tests.integration.neo4j_server import ROOT
 from tests.stores.sample import sample_graph
-
-ACTIONS = re.findall(r"```cypher\n(.*?)\n```", (ROOT / "docs" / "bloom.md").read_text("utf-8"), re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -29,12 +24,9 @@ def test_phrase(filled: Store, phrase: Phrase) -> None:
 
 
 @pytest.mark.neo4j
-@pytest.mark.parametrize("action", ACTIONS)
-def test_scene_action(filled: Store, action: str) -> None:
-    selected = filled._read("MATCH (n) WHERE n:Claim OR n:Incident OR n:Actor RETURN collect(elementId(n)) AS nodes", {})[0]
-    assert filled._read(action, selected), "finds nothing in the whole graph"
-    assert not filled._read(action, {"nodes": []})
-
-
-def test_there_are_scene_actions() -> None:
-    assert len(ACTIONS) >= 4
+@pytest.mark.parametrize("action", describe().actions, ids=lambda a: a.name)
+def test_scene_action(filled: Store, action: SceneAction) -> None:
+    ask = "MATCH (n) WHERE any(label IN labels(n) WHERE label IN $on) RETURN collect(elementId(n)) AS nodes"
+    selected = filled._read(ask, {"on": action.on})[0]
+    assert filled._read(action.cypher, selected), "finds nothing in the whole graph"
+    assert not filled._read(action.cypher, {"nodes": []})

@@ -13,7 +13,7 @@ from typing import Any
 
 from cypher import schema_steps
 from graph_builder.stores import Store
-from graph_builder.stores.rows import CHAIN_TYPES, KIND_LABELS, PRIMARY_LABELS, SHORTCUT_TYPES, TIE_TYPES
+from graph_builder.stores.rows import CHAIN_TYPES, COUNT_TYPES, KIND_LABELS, PRIMARY_LABELS, SHORTCUT_TYPES, TIE_TYPES
 from tests.integration.neo4j_server import ROOT
 from tests.stores.sample import sample_graph
 
@@ -121,6 +121,16 @@ def page(store: Store) -> str:
         *(f"| {kind} | {between(ends[kind])} |" for kind in SHORTCUT_TYPES if kind in ends),
         "",
         f"The same form have {', '.join(kind for kind in SHORTCUT_TYPES if kind not in ends)}.",
+        "",
+        "## Counts",
+        "",
+        "What many claims come to, counted at each load: whom an outlet quotes, and who is named with whom as those who did it.",
+        "",
+        "| type | from, to | properties |",
+        "|---|---|---|",
+        *(row(kind, ends, edges) for kind in COUNT_TYPES),
+        "",
+        "Those with most behind them come last by `rank`.",
         "",
         "## Constraints and indexes",
         "",

@@ -11,7 +11,8 @@ import pytest
 
 from graph_builder.errors import QueryError, StoreError
 from graph_builder.model import EntityKind, Graph
-from graph_builder.stores import Store
+from graph_builder.settings import Settings
+from graph_builder.stores import Store, open_store
 from graph_builder.stores.held import Run
 from tests.stores.listing import rows_of
 from tests.stores.sample import sample_graph, shuffled
@@ -72,6 +73,20 @@ def test_only_what_changed_is_written_and_what_is_gone_is_removed(store: Store, 
     report = store.project(replace(graph, contradictions=(), shortcuts=graph.shortcuts[1:]))
     assert (report.nodes_written, report.nodes_removed) == (1, 0), "the incident, which counts its contradictions"
     assert (report.relationships_written, report.relationships_removed) == (0, 2)
+
+
+def test_a_graph_of_an_earlier_program_is_not_listed_until_it_is_loaded_again(
+    store: Store, store_settings: Settings, graph: Graph
+) -> None:
+    store.project(graph)
+    store.write("MATCH (meta:Meta {key: 'view'}) REMOVE meta.form SET meta.digest = 'of an earlier program'")
+    with open_store(store_settings) as reader:
+        for name in ("incidents", "size-of-graph"):
+            with pytest.raises(StoreError, match="another version") as caught:
+                reader.named_query(name)
+            assert "isnad build" in caught.value.hint
+        store.project(graph)
+        assert reader.named_query("incidents")
 
 
 def test_an_entity_of_another_kind_gets_other_labels(store: Store, graph: Graph) -> None:

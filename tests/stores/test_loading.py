@@ -13,7 +13,7 @@ from graph_builder.model import Graph
 from graph_builder.stores import loading
 from graph_builder.stores.held import Run
 from graph_builder.stores.loading import Loader
-from graph_builder.stores.projection import View
+from graph_builder.stores.projection import FORM, View
 from tests.stores.sample import sample_graph
 
 T = TypeVar("T")
@@ -70,7 +70,7 @@ def test_a_small_change_is_one_transaction_and_the_digest_another() -> None:
     assert len(store.transactions) == 2
     kinds = ["]->(b)" in s for s, p in store.transactions[0] if "props" in s]
     assert kinds == sorted(kinds), "nodes come before relationships"
-    assert store.transactions[-1][-1][1] == {"digest": view.digest}
+    assert store.transactions[-1][-1][1] == {"digest": view.digest, "form": FORM}
 
 
 @pytest.mark.usefixtures("one_by_one")

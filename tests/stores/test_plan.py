@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from graph_builder.model import Shortcut
+from graph_builder.stores.counts import Counted
 from graph_builder.stores.plan import Plan, find_changes, in_groups
 from graph_builder.stores.projection import View
 from graph_builder.stores.rows import TIE_TYPES
@@ -14,7 +16,8 @@ def test_a_plan_holds_no_rows_of_what_is_told() -> None:
     plan = Plan(view, find_changes(view, {}), {}, {}, 1)
     assert {r.type for step in plan.steps for r in step.relationships} <= set(TIE_TYPES)
     assert not any(node.label in ("Document", "Sentence", "Claim") for step in plan.steps for node in step.nodes)
-    assert sum(len(step.told) for step in plan.steps) == 17
+    told = [each for step in plan.steps for each in step.told]
+    assert [sum(isinstance(each, kind) for each in told) for kind in (Shortcut, Counted)] == [17, 12]
 
 
 def test_documents_of_one_story_stay_together() -> None:

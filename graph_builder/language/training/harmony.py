@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict
+
+from graph_builder.yaml_files import read_yaml
 
 
 class Harmony(BaseModel):
@@ -45,4 +46,4 @@ class Harmony(BaseModel):
 @lru_cache(maxsize=1)
 def harmony() -> Harmony:
     """Read once."""
-    return Harmony.model_validate(yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8")))
+    return read_yaml(Path(__file__).with_suffix(".yaml"), Harmony)

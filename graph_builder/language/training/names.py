@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-import yaml
+from pydantic import BaseModel
 
 from graph_builder.language.training.noise import respell
+from graph_builder.yaml_files import read_yaml
 
 Tagged = list[tuple[str, str]]
 """A sentence: (token, tag), tags as in "O", "B-ORG", "I-ORG"."""
@@ -30,6 +31,12 @@ _PROCLITICS = tuple("وفبلك")
 _MARKED = re.compile(r"\[([A-Z]+) ([^\]]+)\]")
 
 
+class _Own(BaseModel):
+    """What of ``sentences.yaml`` is read here."""
+
+    names: tuple[str, ...]
+
+
 def read_anercorp(path: Path) -> Iterator[Tagged]:
     """Sentences of a gzipped file of lines "token tag", with signs split off as the tokenizer does."""
     with gzip.open(path, "rt", encoding="utf-8") as stream:
@@ -41,7 +48,7 @@ def read_anercorp(path: Path) -> Iterator[Tagged]:
 
 def read_own(path: Path = OWN) -> Iterator[Tagged]:
     """Our own sentences, names marked as "[ORG كتائب حزب الله] قصفت …"; a clitic stands before the bracket: "ل[ORG …]"."""
-    for line in yaml.safe_load(path.read_text(encoding="utf-8"))["names"]:
+    for line in read_yaml(path, _Own).names:
         found: Tagged = []
         glued = ""
         for text, label in _marked(line):

@@ -6,8 +6,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict
+
+from graph_builder.yaml_files import read_yaml
 
 PARTS = ("tokenize", "mwt", "lemma", "pos", "depparse", "ner")
 """In the order in which they are trained: the parser learns from the tags that the tagger gives."""
@@ -76,4 +77,4 @@ class Recipes(_Model):
 @lru_cache(maxsize=1)
 def recipes() -> Recipes:
     """Read once."""
-    return Recipes.model_validate(yaml.safe_load(Path(__file__).with_name("recipes.yaml").read_text(encoding="utf-8")))
+    return read_yaml(Path(__file__).with_name("recipes.yaml"), Recipes)
