@@ -247,6 +247,7 @@ class ArgumentFinder:
                 return self._scene.triggers[at]
             if (
                 words[at].upos in ("VERB", "SCONJ")
+                or (words[at].text == COMMA and self._is_loosely_tied(marker))
                 or words[at].text in STOPS
                 or self._is_motive(at)
                 or opens_another(self._scene.sentence, at)
@@ -259,6 +260,10 @@ class ArgumentFinder:
                 if words[at].upos in ("VERB", "SCONJ", "CCONJ") or words[at].text in STOPS + COMMA:
                     break
         return None
+
+    def _is_loosely_tied(self, marker: Marker) -> bool:
+        """ "المعركة، مشيدا بدور فاعل للجيش": "ل" belongs to the noun before it; but "ضربت، أمس، أهدافا تابعة للجيش"."""
+        return self._words.has("masdar_objects", marker.preposition or "") and not self._scene.has("subordinate", marker.left)
 
     def _takes_no_genitive(self, at: int, mention: Mention, marker: Marker) -> bool:
         """A noun far off has no genitive here, nor has one with the article beside it ("استهدفت الغارات الجوية تجمعا للحركة"), so
@@ -273,14 +278,18 @@ class ArgumentFinder:
 
 
 def _without_nested(mentions: Sequence[Mention]) -> list[Mention]:
-    """Mentions but for states and persons within the name of another actor ("جماعات مدعومة من إيران", "قوات صالح")."""
+    """Mentions but for states and persons within the name of another actor ("جماعات مدعومة من إيران", "قوات صالح"), and for what
+    stands in a person's title ("وزير الدفاع فلان")."""
     wide = [m for m in mentions if m.kind.is_actor and m.last > m.first]
-    return [
-        m
-        for m in mentions
-        if m.kind not in (EntityKind.GOVERNMENT, EntityKind.PERSON)
-        or not any(w is not m and w.first <= m.first and m.last <= w.last and w.entity != m.entity for w in wide)
-    ]
+    return [m for m in mentions if not any(_is_within(m, w) for w in wide if w is not m)]
+
+
+def _is_within(mention: Mention, wide: Mention) -> bool:
+    if not (wide.first <= mention.first and mention.last <= wide.last):
+        return False
+    if wide.kind is EntityKind.PERSON:
+        return mention.kind.is_actor
+    return mention.kind in (EntityKind.GOVERNMENT, EntityKind.PERSON) and mention.entity != wide.entity
 
 
 def _with_masdar_doers(found: Sequence[Argument], words: Vocabulary) -> list[Argument]:
@@ -302,9 +311,9 @@ def _with_masdar_doers(found: Sequence[Argument], words: Vocabulary) -> list[Arg
 
 def _without_titles(found: Sequence[Argument]) -> list[Argument]:
     """In "اغتيال القيادي في الحركة فلان" the movement stands in the victim's title and is not what was hit."""
-    victims = [(a.trigger.word, a.mention.first) for a in found if a.role is Role.VICTIM]
+    victims = [(a.trigger.word, a.mention.last) for a in found if a.role is Role.VICTIM]
     return [
         a
         for a in found
-        if not (a.role is Role.TARGET and any(a.trigger.word == t and t < a.mention.first < first for t, first in victims))
+        if not (a.role is Role.TARGET and any(a.trigger.word == t and t < a.mention.first < last for t, last in victims))
     ]

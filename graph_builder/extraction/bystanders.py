@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.markers import Marker
 from graph_builder.extraction.scene import REACH, Scene
 from graph_builder.model import EntityKind, Mention
+
+_KNOWN = ("anaphora", "catalogue")
+"""Witnesses that tell which group "المتمردين" means."""
 
 
 class Bystanders:
@@ -28,7 +31,31 @@ class Bystanders:
         situated = kind.is_place and self._scene.has("situated", marker.left)
         abstract = preposition is None and self._follows(marker, "abstract")
         source = preposition is None and kind.is_place and self._is_source(mention, marker)
-        return opposed or situated or abstract or source or self._follows(marker, "patronage")
+        held = preposition is None and self._is_holder(marker)
+        led = self._is_led(mention)
+        return opposed or situated or abstract or source or held or led or self._follows(marker, "patronage")
+
+    def owns_actor(self, marker: Marker) -> bool:
+        """ "قصف الجيش التابع للحكومة قرية": the owner of the force that is named before; but "دمر مقر الجيش التابع للحكومة"."""
+        at = marker.left
+        if not self._scene.has("subordinate", at):
+            return False
+        kinds = {m.kind for m in self._scene.mentions if m.first < at <= m.last + 1}
+        return any(k.is_actor for k in kinds) and EntityKind.SITE not in kinds
+
+    def _is_led(self, mention: Mention) -> bool:
+        """ "مقاتلي صالح", "أنصار صالح": those are meant who follow a person, not he; but "القيادي في قوات النظام فلان"."""
+        at = mention.first - 1
+        led = mention.kind is EntityKind.PERSON and self._scene.has("followers", at)
+        return led and not fold(self._scene.words[at].text).startswith(ARTICLE)
+
+    def _is_holder(self, marker: Marker) -> bool:
+        """ "حي خاضع لسيطرة المعارضة": who holds the place; but "مناطق سيطرة الجيش" stands for those who do."""
+        at = marker.left
+        if at in self._scene.triggers or not self._scene.has("rule", at):
+            return False
+        at -= 2 if at > 1 and self._words.has("masdar_objects", fold(self._scene.words[at - 1].text)) else 1
+        return self._scene.has("held", at) and not self._scene.has("vague_sites", at)
 
     def _follows(self, marker: Marker, listed: str) -> bool:
         """Whether a noun of a list stands before the mention, or before the adjective there ("الفرع المصري لتنظيم القاعدة")."""
@@ -61,5 +88,5 @@ class Bystanders:
         forms = self._words.forms(self._scene.words[mention.first])
         if mention.kind is EntityKind.SITE:
             return self._words.has("vague_sites", *forms)
-        alone = mention.first == mention.last and mention.kind is EntityKind.ARMED_GROUP and mention.witness != "anaphora"
+        alone = mention.first == mention.last and mention.kind is EntityKind.ARMED_GROUP and mention.witness not in _KNOWN
         return alone and self._words.has("nameless", *forms)

@@ -46,7 +46,11 @@ def marker_of(sentence: Sentence, mention: Mention, triggers: Collection[int], w
         elif not mention.kind.is_place and (group := _before_group(sentence, at, words)) is not None:
             at = group
         elif not (
-            _is_filler(word) or words.has("holders", *forms) or _of_holder(sentence, at, words) or _is_grip(sentence, at, words)
+            _is_filler(word)
+            or words.has("holders", *forms)
+            or _of_holder(sentence, at, words)
+            or _is_grip(sentence, at, words)
+            or _is_foremost(sentence, at, words)
         ):
             break
         at -= 1
@@ -66,7 +70,8 @@ def _before_title(sentence: Sentence, at: int, triggers: Collection[int], words:
         word = sentence.words[here]
         if here in triggers:
             return here
-        foreign = word.upos == "ADP" and not words.has("title_links", fold(word.lemma))
+        opposed = words.has("opposed", *words.forms(word))  # "متظاهرون معارضون للرئيس فلان"
+        foreign = opposed or (word.upos == "ADP" and not words.has("title_links", fold(word.lemma)))
         if foreign or word.upos in ("VERB", "SCONJ", "CCONJ") or word.text in STOPS + COMMA:
             break
     return at
@@ -74,7 +79,7 @@ def _before_title(sentence: Sentence, at: int, triggers: Collection[int], words:
 
 def is_kin(sentence: Sentence, mention: Mention, triggers: Collection[int], words: Vocabulary) -> bool:
     """Whether somebody of a person's is meant and not he ("مقتل نجل رئيس اللجنة فلان")."""
-    if mention.kind is not EntityKind.PERSON:
+    if mention.kind not in (EntityKind.PERSON, EntityKind.ORGANIZATION):
         return False
     for at in range(mention.first - 1, max(-1, mention.first - _TITLE), -1):
         word = sentence.words[at]
@@ -89,6 +94,12 @@ def _of_holder(sentence: Sentence, at: int, words: Vocabulary) -> bool:
     """The "ل" that only ties a holder to whom it belongs ("على مواقع للحوثيين")."""
     before = sentence.words[at - 1] if at > 0 else None
     return before is not None and words.has("ties", sentence.words[at].lemma) and words.has("holders", *words.forms(before))
+
+
+def _is_foremost(sentence: Sentence, at: int, words: Vocabulary) -> bool:
+    """ "على آخر معاقل الحركة" """
+    behind = at > 0 and sentence.words[at - 1].upos == "ADP"
+    return behind and words.has("foremost", fold(sentence.words[at].text))
 
 
 def _is_grip(sentence: Sentence, at: int, words: Vocabulary) -> bool:

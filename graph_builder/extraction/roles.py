@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.bystanders import Bystanders
 from graph_builder.extraction.markers import Marker, has_masdar_object
 from graph_builder.extraction.scene import GENITIVE, Scene
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.verb_sides import BESIDE, VerbSides
-from graph_builder.model import EntityKind, IncidentKind, Mention
+from graph_builder.model import EntityKind, IncidentKind, Mention, Word
 
 _NEXT = 2
 """Words behind a doer that are "ل" and what he hit ("استهداف طائرات التحالف لتجمع")."""
+_CLOSING = frozenset({"SCONJ", "VERB", "AUX"})
+"""Between a noun and a name these show that the name is no genitive ("لم تتبن الحركة التفجير لكن الجيش")."""
 
 
 class Role(StrEnum):
@@ -43,8 +46,8 @@ class RoleReader:
             return Role.PLACE if kind.is_place and self._words.has("inside", preposition or "") else None
         if mention.adjective:
             return self._adjective_role(mention, trigger)
-        if preposition in self._words.roles.doer:
-            return Role.DOER if kind.is_actor else None
+        if preposition in self._words.roles.doer or self._fired(mention, marker):
+            return doer_role(kind) if kind.is_actor else None
         if trigger.frame.result and preposition and not (kind.is_place and self._words.has("inside", preposition)):
             return None
         if self._is_in_ranks(mention, marker, trigger):
@@ -99,7 +102,8 @@ class RoleReader:
         own = self._words.has("owned", preposition) and self._is_owner(mention, marker, trigger)
         if own or self._owns_weapon(mention, marker):
             return Role.DOER if kind.is_actor else None if away else Role.PLACE
-        if self._words.has("target", preposition) and not (place and trigger.frame.effect):
+        where = place and trigger.frame.effect
+        if self._words.has("target", preposition) and not (where or self._bystanders.owns_actor(marker)):
             return patient_role(trigger, kind)
         return Role.PLACE if place else None
 
@@ -123,6 +127,16 @@ class RoleReader:
     def _is_bearing(self, mention: Mention) -> bool:
         """The name itself is a bearing: "استهدف قاعدة ... غرب العراق" """
         return self._words.has("bearings", *self._words.forms(self._scene.words[mention.first]))
+
+    def _fired(self, mention: Mention, marker: Marker) -> bool:
+        """ "أصيب برصاص الشرطة", "قتل بقذائف الجيش": whose shots they were."""
+        first = next((w.first for w in self._scene.weapons if w.last == mention.first - 1 == marker.left), None)
+        force = mention.kind in (EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE)
+        return (
+            force
+            and first is not None
+            and fold(self._scene.words[max(0, first - 1)].text + self._scene.words[first].text).startswith("ب")
+        )
 
     def _owns_weapon(self, mention: Mention, marker: Marker) -> bool:
         """ "مسيّرة للجيش", "طائرة تابعة للتحالف" """
@@ -156,7 +170,8 @@ class RoleReader:
         return None
 
     def _noun_role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
-        if mention.first < trigger.word or marker.left > trigger.word + GENITIVE:
+        between = self._scene.words[trigger.word + 1 : marker.left + 1]
+        if mention.first < trigger.word or len(between) > GENITIVE or any(map(self._closes, between)):
             return None
         kind, genitive = mention.kind, trigger.frame.genitive
         vague = any(self._scene.has("vague_sites", at) for at in range(trigger.word + 1, mention.last))
@@ -175,6 +190,9 @@ class RoleReader:
         ):
             return doer_role(kind)
         return patient_role(trigger, kind)
+
+    def _closes(self, word: Word) -> bool:
+        return word.upos in _CLOSING or self._words.has("but", fold(word.text))
 
     def _verb_role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
         after = mention.first > trigger.word

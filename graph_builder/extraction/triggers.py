@@ -204,7 +204,8 @@ def _is_state(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
     if word.upos == "VERB":
         present = word.feats.get("Aspect") == "Imp" and word.feats.get("Mood") != "Sub"
         return present and not sentence.is_title
-    return word.index > 0 and words.has("held", *words.forms(sentence.words[word.index - 1]))
+    before = [w for w in sentence.words[max(0, word.index - 2) : word.index] if not words.has("masdar_objects", fold(w.text))]
+    return bool(before) and words.has("held", *words.forms(before[-1]))  # "الخاضعة لسيطرة"
 
 
 def _core(sentence: Sentence, verb: Word) -> list[Word]:

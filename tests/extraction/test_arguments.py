@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from graph_builder.extraction.arguments import Role
 from tests.extraction.spoken import spoken
 from tests.extraction.steps import Roles, arguments, roles
 
@@ -278,7 +281,6 @@ def test_the_path_says_how_it_was_found() -> None:
         (f"استهداف طائرات=طائرة {ARMY} ل+ تجمع في {TOWN}", {("army", "doer"), ("town", "place")}),
         (f"استهداف {ARMY} ل+ المرة=مرة الثانية", {("army", "target")}),
         (f"مقتل ثلاثة من {GROUP}", {("group", "target")}),
-        ("مقتل 42 [مسلحا|armed|ArmedGroup]", set()),
         (f"شنت/شن [جماعات مدعومة من إيران|proxies|ArmedGroup]>شنت:nsubj هجوما=هجوم>شنت:obj على {BASE}",
          {("proxies", "doer"), ("base", "target")}),
         (f"فتح/فتح {GROUP}>فتح:obj النار=نار على {ARMY}", {("group", "doer"), ("army", "target")}),
@@ -425,3 +427,31 @@ def test_a_pronoun_that_resumes_the_place_leaves_the_subject_to_who_follows() ->
     """ "المدينة التي قصفت منها الحركة البلدة": the movement shelled from there, and was not hit."""
     text = f"المدينة التي قصفت/قصف>المدينة:acl من+ ها {GROUP}>قصفت:nsubj {BASE}>قصفت:obj"
     assert {("group", "doer"), ("base", "target")} <= roles(text)
+
+
+@pytest.mark.parametrize(("witness", "expected"), [("ner", []), ("catalogue", [Role.TARGET])])
+def test_armed_men_without_a_name_are_a_group_only_where_the_catalogue_knows_which(witness: str, expected: list[Role]) -> None:
+    linked = spoken(f"غارة على تجمع ل+ [المتمردين|armed|ArmedGroup] في {TOWN}", loose=True)
+    known = replace(linked, mentions=tuple(replace(m, witness=witness) for m in linked.mentions))
+    assert [a.role for a in arguments(known) if a.mention.entity == "armed"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"قصف/قصف {ARMY}>قصف:nsubj التابع^ ل+ [الحكومة|state|Organization]>قصف:obl {BASE}>قصف:obj",
+            {("army", "doer"), ("base", "target")},
+        ),
+        (f"قتل/قتل! عشرة من مقاتلي {MAN} في {TOWN}", {("town", "place")}),
+        (f"سقط/سقط صاروخ على {TOWN} الخاضعة^ ل+ سيطرة {GROUP}", {("town", "target")}),
+        (f"قتل/قتل! رجلان ب+ رصاص {ARMY} في {TOWN}", {("army", "doer"), ("town", "place")}),
+        (f"قتل/قتل! رجلان معارضان=معارض^ ل+ الرئيس {MAN} في {TOWN}", {("town", "place")}),
+        (f"لم تتبن جهة التفجير=تفجير لكن {GROUP} هددت", set()),
+        (f"مقتل نجل رئيس [اللجنة|body|Organization] في {TOWN}", {("town", "place")}),
+        (f"سيطرت/سيطر {ARMY}>سيطرت:nsubj على آخر معاقل=معقل ل+ {GROUP}", {("army", "doer"), ("group", "target")}),
+        (f"المعركة=معركة ، مشيدا ب+ دور فاعل ل+ {ARMY}", set()),
+    ],
+)
+def test_who_only_stands_beside_what_was_hit_was_not_hit(text: str, expected: Roles) -> None:
+    assert roles(text) == expected
