@@ -49,6 +49,8 @@ _CONFIRMED = "confirmed"
 """The manner of "أكد" in ``frames/speech.yaml``."""
 _BLOODLESS = frozenset({IncidentKind.ARREST, IncidentKind.ABDUCTION, IncidentKind.SEIZURE})
 """What is told of with weapons that were found or feared, and not used ("ضبط صواريخ")."""
+_DENIED = "denied"
+"""The manner of "نفى", by which the figure in "نفى الجيش قتل عشرين مدنيا" is not his."""
 _SITE_HIT = frozenset({IncidentKind.BOMBING, IncidentKind.EXPLOSION})
 
 
@@ -157,7 +159,7 @@ class ClaimMaker:
     def _counts(self, key: str, event: Event) -> Iterator[Claim]:
         for count in event.counts:
             chain = self._chains.at(event.sentence.index, count.head)
-            chain = replace(chain, speaker=self._chains.responsible(chain))
+            chain = replace(chain, speaker=None if chain.manner == _DENIED else self._chains.responsible(chain))
             span = self._around(event, [count.span])
             value = str(count.figure.value)
             yield self.make(Predicate(count.status), key, value, span, count.rule, count.status, 0.9, chain, figure=count.figure)

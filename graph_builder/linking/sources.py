@@ -105,6 +105,8 @@ def _describe(page: Page, sentence: int, index: int) -> int:
         word = words[at]
         draft = page.starting(sentence, at)
         idafa = last == index and not definite(words[index])
+        if _goes_on(words[last], word):
+            break
         if draft.adjective if draft is not None else word.upos == "ADJ" or _modifier(word):
             last = at
         elif word.upos == "CCONJ" and at + 1 < len(words) and words[at + 1].upos == "ADJ" and words[last].upos == "ADJ":
@@ -117,6 +119,12 @@ def _describe(page: Page, sentence: int, index: int) -> int:
             break
         at = last + 1
     return last
+
+
+def _goes_on(before: Word, word: Word) -> bool:
+    """A participle in the accusative behind a word that is in none goes on speaking: "أعلن مصدر عسكري محملا الحركة المسؤولية"."""
+    told, ending = word.upos == "ADJ" and word.feats.get("Number") != "Plur", rules().endings.accusative
+    return told and core(word) != fold(word.text).text and not before.text.endswith(ending)
 
 
 def _belongs(word: Word) -> bool:

@@ -298,6 +298,14 @@ def test_what_a_claim_names_is_not_what_was_told_before() -> None:
     assert ("factions", "claimed", "i1") not in triples
 
 
+def test_the_figure_that_somebody_denies_is_not_his() -> None:
+    text = (
+        f"هجوم على {BASE} الجمعة\n"
+        f"نفت/نفى {GROUP}>نفت:nsubj الاتهامات>نفت:obj الموجهة ب+ قتل>الاتهامات:nmod عشرين>قتل:nmod مدنيا في الهجوم=هجوم>قتل:nmod"
+    )
+    assert only(document(text), Predicate.KILLED).speaker is None
+
+
 def test_denying_that_a_new_happening_took_place_does_not_deny_the_one_before() -> None:
     """As in "إيران تنفي وقوع هجوم أجنبي داخل أراضيها", in a report on a blast elsewhere."""
     text = f"انفجار في {BASE} الجمعة\nنفت/نفى [إيران|iran]>نفت:nsubj وقوع>نفت:obj هجوم أجنبي^>هجوم:amod داخل أراضيها"

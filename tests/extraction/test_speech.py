@@ -338,6 +338,9 @@ PERSON = "[فلان|person|Person]"
         (EARLIER + f"و+ في بيان ل+ {RESISTANCE} ، أعلنت/أعلن مقتل جنديين", "resistance"),
         (f"أفاد/أفاد {SOURCE} أن [الشرطة|police|StateForce] رصدت/رصد مقتل جنديين", "source"),
         (EARLIER + f"قتل/قتل جنديين ، وفق حصيلة أعدت/أعد+ ها {AGENCY} .", "agency"),
+        (EARLIER + f"قتل/قتل جنديين ، وفق حصيلة جديدة=جديد^ أعلنت/أعلن+ ها {MINISTRY} .", "ministry"),
+        (EARLIER + f"أشارت/أشار {MINISTRY} إلى مقتل جنديين ، إضافة إلى « جثث كثيرة ملقاة أمام باب الفندق القديم »", "ministry"),
+        (EARLIER + f"أعلنت/أعلن {MINISTRY} عن « خمسة قتلى وستة جرحى » من جنديين", "ministry"),
         (EARLIER + "و+ أفاد/أفاد ديوان>أفاد:nsubj الطيران ب>مقتل:case+ مقتل>أفاد:obl جنديين", None),
         # who goes on
         (f"قال/قال {SOURCE} إن [الحزب|party|Organization] أكد/أكد ذلك أن شيئا وقع .\nو+ أضاف/أضاف أن جنديين قتلا/قتل", "source"),

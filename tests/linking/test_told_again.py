@@ -113,6 +113,11 @@ def test_everyday_words_do_not_move_the_passage_to_another_state(link: Link) -> 
     assert "iraq-police" in {m.entity for m in linked.mentions}
 
 
+def test_what_a_source_goes_on_to_do_is_no_part_of_it(link: Link) -> None:
+    linked = link("أعلن/V مصدر/N/nsubj>0 عسكري/A/amod>1 محملا/A/advcl>0 داعش/P/obj>3 المسؤولية/N/obj>3")
+    assert {m.text for m in linked.mentions if m.kind is EntityKind.UNNAMED_SOURCE} == {"مصدر عسكري"}
+
+
 def test_who_was_told_is_no_part_of_the_source(link: Link) -> None:
     linked = link("قال/V مصدر/N/nsubj>0 عسكري/A/amod>1 ل+/I رويترز/P/obl>0 إن/S")
     assert {m.text for m in linked.mentions if m.kind is EntityKind.UNNAMED_SOURCE} == {"مصدر عسكري"}

@@ -64,6 +64,16 @@ def nominal_content(line: Line, verb: int, group: Reporting, after: Voice | None
     return Content("noun", direct - 1, direct) if direct < last else None
 
 
+def phrase_before_quote(line: Line, verb: int, group: Reporting, after: Voice | None, quote: Content | None) -> Content | None:
+    """The noun phrase that a quote only goes on with: "أشار إلى مقتل ثمانية، وثلاث «جثث»", "أعلن عن «خمسة قتلى» من الجيش"."""
+    if quote is None:
+        return None
+    told = nominal_content(line, verb, group, after, quote.first)
+    if told is None or told.first > quote.last:
+        return None
+    return told if told.first == quote.last or line.exactly("happenings", told.first) else None
+
+
 def bare_content(line: Line, group: Reporting, after: Voice | None, stop: int) -> Content | None:
     """A clause behind a comma, where nothing but a noun, an adverb or a phrase stands between it and who is named ("وأوضح فلان
     هاتفيا من المدينة، قتل عشرة"). Verbs that take a noun phrase may have their content before them."""
@@ -138,6 +148,8 @@ def end_of_attribution(line: Line, at: int) -> int:
 def _starts_clause(line: Line, index: int) -> bool:
     """As in "بحسب البيان ستتوقف العمليات": a verb that says nothing of the source before it."""
     if not line.is_verb(index) or line[index - 1].upos == "PRON" or line.exactly("what", index - 1):
+        return False
+    if has_pronoun(line.sentence, index):  # "وفق حصيلة أعلنها الجيش"
         return False
     describes = ("talking_verbs", "leaning_verbs", "publishing_verbs", "veiling_verbs")
     return not any(line.has(name, index) for name in describes)

@@ -11,6 +11,7 @@ from graph_builder.extraction.speech.contents import (
     is_published,
     is_veiled,
     nominal_content,
+    phrase_before_quote,
     reach_of,
     stance_of,
 )
@@ -98,6 +99,8 @@ def _reported(context: Context, at: int, group: Reporting) -> Cue | None:
         return silent(at, clause, breaks, _heard(context, at, voice))
     if voice is None and impersonal and not (line.is_and(at - 1) and context.found):
         return None
+    if content is None or content.how == "quote":
+        content = phrase_before_quote(line, at, group, after, content) or content
     content = content or nominal_content(line, at, group, after, stop) or bare_content(line, group, after, stop)
     what = line.left(at)
     if line.exactly("what", what) and (content is None or content.how not in ("that", "about")):
