@@ -25,6 +25,11 @@
 // column documents: integer -- number of reports that tell it
 // column page_day: date -- what the rows are sorted by
 
+OPTIONAL MATCH (here:Place)-[:WITHIN|LOCATED_IN*0..4]->(:Place {key: $place})
+WITH DISTINCT here
+WITH collect(here) AS places, sum(COUNT { MATCH (here)<-[:OCCURRED_AT]-() }) AS told
+// a place with many incidents is asked from the latest incident on, one with few from the place: whichever looks at less
+WITH places, $kind IS NULL AND told * told > $limit * COUNT { MATCH (:Incident) } AS many
 CALL {
   UNWIND CASE WHEN $text IS NULL THEN [] ELSE [$text] END AS words
   CALL db.index.fulltext.queryNodes('Incident[search]', words) YIELD node
@@ -32,27 +37,27 @@ CALL {
   UNION
   MATCH (incident:Incident {key: $key}) RETURN incident
   UNION
-  MATCH (:Place {key: CASE WHEN $text IS NULL AND $key IS NULL THEN $place END})<-[:WITHIN|LOCATED_IN*0..4]-(here:Place)
-  WITH DISTINCT here
+  WITH places, many
+  UNWIND CASE WHEN many OR $text IS NOT NULL OR $key IS NOT NULL THEN [] ELSE places END AS here
   MATCH (incident:Incident)-[:OCCURRED_AT]->(here)
   RETURN incident
   UNION
+  WITH places, many
   MATCH (incident:Incident)
-  WHERE incident.sort_day <= CASE WHEN $text IS NULL AND $key IS NULL AND $place IS NULL THEN coalesce($after_day, date('9999-12-31')) END
+  WHERE incident.sort_day <= CASE WHEN $text IS NULL AND $key IS NULL AND ($place IS NULL OR many) THEN coalesce($after_day, date('9999-12-31')) END
     AND ($kind IS NULL OR $kind IN incident.kinds)
     AND ($since IS NULL OR incident.date_to >= $since) AND ($until IS NULL OR incident.date_from <= $until)
+    AND ($place IS NULL OR EXISTS { MATCH (incident)-[:OCCURRED_AT]->(here:Place) WHERE here IN places })
     AND ($after_key IS NULL OR incident.sort_day < $after_day OR incident.key > $after_key)
   WITH incident
   ORDER BY incident.sort_day DESC, incident.key
   LIMIT $limit
   RETURN incident
 }
-WITH incident, incident.sort_day AS day
+WITH incident, places, incident.sort_day AS day
 WHERE ($kind IS NULL OR $kind IN incident.kinds)
   AND ($since IS NULL OR incident.date_to >= $since) AND ($until IS NULL OR incident.date_from <= $until)
-  AND ($place IS NULL OR EXISTS {
-    MATCH (incident)-[:OCCURRED_AT]->(:Place)-[:WITHIN|LOCATED_IN*0..4]->(:Place {key: $place})
-  })
+  AND ($place IS NULL OR EXISTS { MATCH (incident)-[:OCCURRED_AT]->(here:Place) WHERE here IN places })
   AND ($after_key IS NULL OR day < $after_day OR (day = $after_day AND incident.key > $after_key))
 WITH incident, day
 ORDER BY day DESC, incident.key
