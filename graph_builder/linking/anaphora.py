@@ -18,6 +18,7 @@ _FADING = 0.7
 """What a mention weighs per sentence that lies between."""
 _CERTAIN = 0.8
 _PREFERRED = 3.0
+_NOT_CALLED_SO = 2.0
 
 
 def read_short_forms(page: Page, countries: Countries) -> None:
@@ -143,16 +144,33 @@ def _best(page: Page, sentence: int, index: int, form: ShortForm, candidates: It
     weights: dict[str, float] = {}
     for draft in candidates:
         words = _name_words(page, draft)
-        if draft.kind not in form.kinds or draft.adjective or (heads and not heads & words) or folded(form.avoid) & words:
+        called = not heads or bool(heads & words)
+        fits = called or _is_division(page, draft.entity, noun)
+        if draft.kind not in form.kinds or draft.adjective or not fits or folded(form.avoid) & words:
             continue
         weight = _FADING ** abs(sentence - draft.sentence)
         weight *= _PREFERRED if draft.kind is form.kinds[0] else 1.0
         weight *= _PREFERRED if preferred & words else 1.0
-        weight *= _PREFERRED if core(page.words(draft.sentence)[draft.first]) == noun else 1.0
+        weight *= _PREFERRED if noun in _nouns(page, draft) else 1.0
+        weight /= 1.0 if called else _NOT_CALLED_SO
         weight /= _PREFERRED if _called_otherwise(page, draft.entity, noun) else 1.0
         weight *= _PREFERRED if state is not None and page.entities[draft.entity].country == state else 1.0
         weights[draft.entity] = weights.get(draft.entity, 0.0) + weight
     return max(weights, key=lambda k: weights[k]) if weights else None
+
+
+def _nouns(page: Page, draft: Draft) -> set[str]:
+    """The words before the name of a draft that say what it is: "جبهة محافظة مأرب"."""
+    first, second = [*map(core, page.words(draft.sentence)[draft.first : draft.first + 2]), ""][:2]
+    return {first, second} if first in lexicon().place_heads else {first}
+
+
+def _is_division(page: Page, key: str, noun: str) -> bool:
+    """A province of the catalogue may be called so though its name does not say it: "المحافظة" after "مأرب"."""
+    entity = page.entities[key]
+    called = any(h.division and h.kind is entity.kind for h in lexicon().place_heads.get(noun, ()))
+    side = fold(entity.name_ar.split()[0]).text in lexicon().directions
+    return called and entity.origin == "catalogue" and entity.container == entity.country and not side
 
 
 def _called_otherwise(page: Page, entity: str, noun: str) -> bool:

@@ -13,6 +13,9 @@ from graph_builder.linking.senses import Use
 from graph_builder.linking.spelling import fold
 from graph_builder.model import Entity, EntityKind, Predicate, Word
 
+_LONGEST = 8
+"""Words of a body's name at the most."""
+_WITHIN = frozenset({"NOUN", "ADJ", "PROPN", "ADP", "CCONJ"})
 _WIDENED = frozenset({EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind.ORGANIZATION})
 
 
@@ -145,8 +148,19 @@ def _reach(page: Page, sentence: int, index: int, head: Head) -> int:
     """Last word of the group's name or description."""
     if head.number:
         return _number_end(page.words(sentence), index)
-    last = adjectives(page, sentence, index) if head.people else reach(page, sentence, index)
+    last = adjectives(page, sentence, index) if head.people else max(reach(page, sentence, index), _seen(page, sentence, index))
     return _owner(page, sentence, index, last, head)
+
+
+def _seen(page: Page, sentence: int, index: int) -> int:
+    """Last word of the body that the model sees here: "اللجنة الدائمة للبحوث العلمية والإفتاء"."""
+    words = page.words(sentence)
+    last = max((n.last for n in page.sentence(sentence).names if n.label == "ORG" and n.first == index), default=index)
+    described = index + 1 < last and words[index + 1].upos == "ADJ" and words[index + 2].upos == "ADP"  # "حزب مؤيد للأكراد"
+    described = described and not definite(words[index + 1])
+    one_name = last - index <= _LONGEST and {w.upos for w in words[index + 1 : last + 1]} <= _WITHIN and not described
+    placed = any(d.kind.is_place and not d.adjective for d in nested(page, sentence, index + 1, last))  # "قوات الطوارئ بعسير"
+    return last if one_name and not placed else index
 
 
 def _number_end(words: Sequence[Word], index: int) -> int:
@@ -171,6 +185,7 @@ def _counts(page: Page, sentence: int, index: int, last: int, head: Head) -> boo
     if head.number:
         return bool(follow) and (follow[0].upos == "NUM" or _is_ordinal(follow[0]))
     fits = not head.follow or any(fold(w.text).text in head.followers for w in words[index + 1 : index + 3])
+    fits = fits or (head.kind is EntityKind.ORGANIZATION and _has_head(words, index) and not _is_organ(page, sentence, last))
     proper = any(is_name(w) for w in follow) or any(d.kind.is_place for d in nested(page, sentence, index + 1, last))
     if head.kind is EntityKind.ARMED_GROUP and definite(words[index]) and not proper and points_back(words[index]):
         return False
@@ -184,6 +199,22 @@ def _counts(page: Page, sentence: int, index: int, last: int, head: Head) -> boo
         idafa = idafa and (proper or not head.strict)
         return idafa or (fits and (bool(follow) or not definite(words[index])))
     return named and fits
+
+
+def _has_head(words: Sequence[Word], index: int) -> bool:
+    """Somebody leads it, so it is a body whatever it is called: "رئيس مجموعة المهام الخاصة", "مدير عام الإدارة"."""
+    at = index - 1
+    while at > 0 and core(words[at]) in lexicon().fillers:
+        at -= 1
+    return at >= 0 and core(words[at]) in lexicon().posts and not definite(words[at])
+
+
+def _is_organ(page: Page, sentence: int, last: int) -> bool:
+    """Another body follows whose organ it is: "المكتب السياسي لحركة حماس"."""
+    words = page.words(sentence)
+    owner = page.starting(sentence, last + 2)
+    linked = last + 1 < len(words) and fold(words[last + 1].text).text in lexicon().told_to
+    return linked and owner is not None and owner.kind in _WIDENED
 
 
 def _owner(page: Page, sentence: int, index: int, last: int, head: Head) -> int:

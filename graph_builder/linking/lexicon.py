@@ -36,6 +36,7 @@ class Head(Form):
     strict: bool = False
     nouns: Literal["always", "beside"] | None = None
     towns: bool = False
+    article: bool = False
     follow: list[str] = Field(default=[], alias="with")
 
     @cached_property
@@ -56,6 +57,7 @@ class PlaceWords(Form):
     prepositions: list[str]
     beside: list[str]
     not_names: list[str]
+    name_adjectives: list[str]
     stops: list[str]
     state_nouns: list[str]
     state_verbs: list[str]
@@ -182,6 +184,7 @@ class Lexicon:
         self.state_nouns = folded(self.places.state_nouns)
         self.state_verbs = folded(self.places.state_verbs)
         self.not_names = folded(self.places.not_names)
+        self.name_adjectives = folded(self.places.name_adjectives)
         self.members = folded(self.groups.members)
         self.outlets = folded(self.groups.outlets)
         self.group_links = folded(self.groups.links)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph_builder.linking.lexicon import lexicon
-from graph_builder.linking.page import core, is_quote
+from graph_builder.linking.page import core, definite, is_quote
 from graph_builder.linking.spelling import letters
 from graph_builder.model import EntityKind, Word
 
@@ -34,7 +34,8 @@ def asked_place(words: Sequence[Word], index: int) -> AskedPlace | None:
     plural = lexicon().plurals.get(plural_before(words, before))
     if plural is not None:
         return AskedPlace(plural, same=True, local=0.0, listed=True)
-    head = next(iter(lexicon().place_heads.get(core(words[before]), ())), None)
+    heads = lexicon().place_heads.get(core(words[before]), ())
+    head = next((h for h in heads if not h.article or definite(words[before])), None)
     return AskedPlace(head.kind, head.same, head.local) if head is not None else None
 
 

@@ -31,7 +31,11 @@ def read_places(page: Page, sentence: int, sites: bool) -> None:
         if not sites and (listed := lexicon().plurals.get(plural_before(words, _end_of_token(words, index)))) is not None:
             _read_list(page, sentence, _end_of_token(words, index), listed)
         for head in lexicon().place_heads.get(word, ()):
-            if (not head.located or located(words, index)) and _read_head(page, sentence, index, head, sites):
+            if (
+                not head.article
+                and (not head.located or located(words, index))
+                and _read_head(page, sentence, index, head, sites)
+            ):
                 break
 
 
@@ -54,6 +58,8 @@ def _read_head(page: Page, sentence: int, index: int, head: Head, sites: bool) -
         page.remove(known)
         known = None
     widens = known is not None and not known.adjective and known.kind.is_place and not definite(words[index])
+    if widens and head.located and core(words[after]) in lexicon().place_heads:  # "جبهة قاعدة العند": the base
+        return True
     if known is not None and widens and (head.same or (known.kind is EntityKind.SITE and not _is_at(page, known, head))):
         _widen(page, sentence, index, head, known)
         return True
@@ -127,13 +133,19 @@ def _name_end(page: Page, sentence: int, first: int) -> int | None:
 
 
 def _known(page: Page, sentence: int, index: int) -> bool:
-    """A known name begins here that is no part of an idafa: not "البريج" in "قصر البريج"."""
+    """A known name begins here that is no part of an idafa: not "البريج" in "قصر البريج", nor a part of the name: "الجديدة"."""
     draft = page.starting(sentence, index)
-    alone = draft is not None and draft.first == draft.last and not is_name(page.words(sentence)[index - 1])
+    words = page.words(sentence)
+    adjective = words[index].upos == "ADJ" and core(words[index]) in lexicon().name_adjectives
+    alone = draft is not None and draft.first == draft.last and (adjective or not is_name(words[index - 1]))
     return draft is not None and not draft.adjective and not alone
 
 
 def _name_goes_on(before: Word, word: Word, first: int, last: int) -> bool:
+    if word.upos == "ADJ" and definite(before) and definite(word) and core(word) in lexicon().name_adjectives:
+        return True
+    if before.upos == "ADJ" and core(before) in lexicon().name_adjectives:  # "حي النخيل الجديدة" الخاضع لسيطرة الجيش
+        return False
     if core(word) in lexicon().not_names or core(word) in lexicon().directions:
         return False
     if is_name(word):
@@ -161,7 +173,11 @@ def _make_site(page: Page, sentence: int, index: int, head: Head) -> bool:
     fits = fits or (any(d.kind.is_actor and not d.adjective for d in parts) and words[last].upos != "ADJ")
     described = head.generic and fits
     named = proper and not (head.strict and not fits)
-    if (head.needs_name and not proper) or not (named or described) or (bare and definite(words[index])):
+    if (
+        (head.needs_name and (not proper or core(words[index + 1]) in lexicon().not_names))
+        or not (named or described)
+        or (bare and definite(words[index]))
+    ):
         return False
     for draft in quoted_names:
         page.remove(draft)

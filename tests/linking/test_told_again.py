@@ -126,3 +126,8 @@ def test_who_was_told_is_no_part_of_the_source(link: Link) -> None:
 def test_a_score_says_what_it_is_made_of(link: Link) -> None:
     [mention] = [m for m in link("مقاتلو/N الحشد/N/nmod>0 الشعبي/A/amod>1 في/I العراق/P/nmod>0").mentions if m.entity == "pmf"]
     assert mention.why.startswith("its name 0.85, the passage is about its state 0.1")
+
+
+def test_the_province_is_one_that_is_called_so_though_its_name_does_not_say_it(link: Link) -> None:
+    linked = link("قصف/N في/I مأرب/P/nmod>0 ب+/I اليمن/P/nmod>2", "دارت/V معارك/N/nsubj>0 شمال/N/nmod>1 المحافظة/N/nmod>2")
+    assert found(linked)["المحافظة"] == "marib"

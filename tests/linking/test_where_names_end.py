@@ -186,3 +186,48 @@ def test_two_suicide_attacks_and_a_people_are_no_names(link: Link) -> None:
         "وقعت/V تفجيرين/N/obl>0 انتحاريين/A/amod>1", "قاتل/V شيشانيون/P/nsubj>0 و+/C كرد/P/conj>1", names={"شيشانيون": "LOC"}
     )
     assert not linked.mentions
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("سقطت/V قذيفة/N/nsubj>0 في/I حي/N/nmod>0 السوسن/P/nmod>3 الجديدة/A/amod>4", "حي السوسن الجديدة"),
+        ("سقطت/V قذيفة/N/nsubj>0 في/I حي/N/nmod>0 السوسن/P/nmod>3 المحاصرة/A/amod>4", "حي السوسن"),
+        ("دارت/V معارك/N/nsubj>0 في/I جبهة/N/nmod>1 النرجس/P/nmod>3", "جبهة النرجس"),
+        ("فتحت/V النار/N/obj>0 على/I قاطع/N/obl>0 بنجور/P/nmod>3", "قاطع بنجور"),
+    ],
+)
+def test_a_place_has_the_adjective_of_its_name_and_its_noun(link: Link, line: str, place: str) -> None:
+    assert place in {m.text for m in link(line).mentions if m.kind.is_place}
+
+
+@pytest.mark.parametrize(
+    "line", ["تراجع/V قطاع/N/nsubj>0 الطاقة/N/nmod>1", "نسق/V قاطع/N/nsubj>0 عمليات/N/nmod>1 الأنبار/P/nmod>2"]
+)
+def test_a_branch_of_trade_and_a_command_are_no_sectors(link: Link, line: str) -> None:
+    assert not [m for m in link(line).mentions if m.text.startswith("قطاع") or m.text.startswith("قاطع")]
+
+
+def test_the_capital_of_a_place_is_not_called_like_it(link: Link) -> None:
+    linked = link("دخلوا/V مدينة/N/obl>0 الحزم/P/nmod>1 عاصمة/N/nmod>1 محافظة/N/nmod>3 الجوف/P/nmod>4 في/I اليمن/P/nmod>4")
+    assert found(linked)["محافظة الجوف"] == "al-jawf-yemen"
+
+
+def test_the_model_shows_where_a_bodys_name_ends(link: Link) -> None:
+    body = "اللجنة الدائمة ل+ البحوث و+ الإفتاء"
+    line = "أعلنت/V اللجنة/N/nsubj>0 الدائمة/A/amod>1 ل+/I/case>4 البحوث/N/nmod>1 و+/C/cc>6 الإفتاء/N/conj>4 ذلك/O/obj>0"
+    linked = link(line, names={body.replace("+", ""): "ORG"})
+    assert "اللجنة الدائمة للبحوث والإفتاء" in {m.text.replace("لال", "لل") for m in linked.mentions}
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        ("قال/V رئيس/N/nsubj>0 مجموعة/N/nmod>1 المهام/N/nmod>2 ذلك/O/obj>0", "مجموعة المهام"),
+        ("قال/V رئيس/N/nsubj>0 المكتب/N/nmod>1 السياسي/A/amod>2 ل+/I/case>5 حركة/N/nmod>2 حماس/P/nmod>5", None),
+        ("زار/V مجموعة/N/obj>0 المعابد/N/nmod>1 أمس/N/obl>0", None),
+    ],
+)
+def test_what_somebody_leads_is_a_body(link: Link, line: str, body: str | None) -> None:
+    invented = {e.name_ar for e in link(line).entities.values() if e.origin == "text" and e.kind is EntityKind.ORGANIZATION}
+    assert invented == ({body} if body else set())
