@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph_builder.extraction.atoms import bare, fold
+from graph_builder.extraction.events import Event
 from graph_builder.extraction.hedges import certainty_at
 from graph_builder.extraction.speech import Scope, scope_of
 from graph_builder.extraction.stances import Stance
@@ -70,6 +71,10 @@ class Chains:
             scope.onlooker,
             self._days.get(scope.span),
         )
+
+    def of(self, event: Event) -> str | None:
+        """Who tells an event; nobody where the text itself does."""
+        return self.at(event.sentence.index, event.main.word).speaker
 
     def deed(self, chain: Chain, doer: str, at_home: bool = False) -> Predicate | None:
         """A doer who speaks claims, and so does a command of his own state; its offices and persons tell; anybody else accuses.

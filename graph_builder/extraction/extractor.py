@@ -56,7 +56,7 @@ class Extractor:
         maker = ClaimMaker(linked, chains, geography, self._words)
         read = find_happenings(linked, scopes, dates, self._words)
         _mark(read, maker)
-        likeness = Likeness(document.published, linked.entities, geography, self._words)
+        likeness = Likeness(document.published, linked.entities, geography, self._words, chains.of)
         drafts = group([e for e in read.events if _is_told(e, self._words)], likeness)
         numbered = _Numbered(document.key, drafts)
         claims = [maker.relation(r.predicate, r.subject, r.object, r.evidence, r.rule, r.path, r.score) for r in relations]

@@ -6,7 +6,7 @@ outweigh is no sign but a veto.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -81,6 +81,8 @@ class Likeness:
     entities: Mapping[str, Entity]
     geography: Geography
     words: Vocabulary
+    speaker: Callable[[Event], str | None] = lambda _: None
+    """Who is quoted with an event, if anybody."""
 
     def score(self, draft: Draft, alone: Draft, latest: Draft | None, only: bool = False) -> float:
         """How sure it is that they are one happening: above 0 it is likely; minus infinity where it cannot be. ``only`` where
@@ -151,7 +153,14 @@ class Likeness:
         yield "kept_apart", event.sentence.index in {e.sentence.index for e in draft.events} and is_new(event)
         yield "title_and_lead", _retells_title(draft, event)
         yield "told_in_title", draft.events[0].sentence.is_title
+        yield "quoted_after_lead", draft is latest and self._follows_lead(draft, alone)
         yield "effect_near", event.effect_only and (gap <= 1 or (draft is latest and not alone.local))
+
+    def _follows_lead(self, draft: Draft, alone: Draft) -> bool:
+        """Whether somebody is quoted right behind the lead, and with no other toll ("وقال المصدر إن مواجهات عنيفة اندلعت")."""
+        event = alone.events[0]
+        near = in_lead(draft.events[0]) and event.sentence.index <= tellings().lead + 1
+        return near and self.speaker(event) is not None and not _tolls_differ(draft, alone)
 
     def _kind(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
         neutral = all(t.frame.reference or t.frame.effect or t.frame.light for t in alone.events[0].triggers)
@@ -171,9 +180,17 @@ class Likeness:
         yield "same_site", sites
         yield "same_place", common and not sites
         yield "nested_place", nested and not common
-        yield "other_place", not (common or nested) and any(self._parted(a, b) for a in draft.local for b in alone.local)
+        parted = not (common or nested) and any(self._parted(a, b) for a in draft.local for b in alone.local)
+        within = parted and in_lead(draft.events[0]) and self._may_lie_within(alone, draft)
+        yield "within_place_of_lead", within
+        yield "other_place", parted and not within
         yield "other_state", not (common or nested) and self._states_differ(draft, alone)
         yield "same_place_and_day", common and alone.days and alone.days == draft.days
+
+    def _may_lie_within(self, alone: Draft, draft: Draft) -> bool:
+        """Whether a place known from the text alone ("حي السلام") may lie in one that the catalogue has."""
+        here, there = ({self.entities[p].origin == "text" for p in d.local} for d in (alone, draft))
+        return True in here and True not in there
 
     def _parted(self, a: str, b: str) -> bool:
         """Two towns or two sites are apart; regions and the like only where both are known, since names of districts overlap."""
@@ -226,11 +243,10 @@ class Likeness:
         return bool(told and self.published and told[1] < self.published - timedelta(tellings().recent_days))
 
     def _counts(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
-        both = {status for status, _ in draft.tolls} & {status for status, _ in alone.tolls}
         agree = draft.tolls & alone.tolls
         yield "same_toll", agree
         yield "same_large_toll", any(figure >= _LARGE for _, figure in agree)
-        yield "other_toll_new", both and not agree and is_new(alone.events[0])
+        yield "other_toll_new", _tolls_differ(draft, alone) and is_new(alone.events[0])
 
 
 def _telling(kinds: Sequence[IncidentKind]) -> list[IncidentKind]:
@@ -250,6 +266,12 @@ def _turns(event: Event) -> bool:
 def _goes_on(words: Sequence[Word]) -> bool:
     """ "إلى ذلك المكان": whether the word that ends a phrase points at the next one."""
     return len(words) > 1 and words[0].upos in ("DET", "PRON") and words[1].upos in ("NOUN", "PROPN")
+
+
+def _tolls_differ(draft: Draft, alone: Draft) -> bool:
+    """Whether both count the dead or the hurt, and none of the counts agrees."""
+    both = {status for status, _ in draft.tolls} & {status for status, _ in alone.tolls}
+    return bool(both) and draft.tolls.isdisjoint(alone.tolls)
 
 
 def _is_nominal(draft: Draft) -> bool:

@@ -348,3 +348,26 @@ def test_the_title_said_once_more_at_the_end_tells_nothing() -> None:
     title = f"مقتل تسعة جنود في هجوم على {CITY}"
     text = f"{title}\n\nقتل/قتل! تسعة جنود في هجوم على {CITY} الجمعة\nقصف {TOWN} الخميس\nرابط الخبر : {title}"
     assert tellings(text, title=True) == [["هجوم", "هجوم"], ["قصف"]]
+
+
+@pytest.mark.parametrize(
+    ("quoted", "told"),
+    [
+        ("قال/قال المصدر=مصدر إن اشتباكات=اشتباك* بين {army} و+ {group} استمرت/استمر حتى الفجر", True),
+        ("استمرت/استمر اشتباكات=اشتباك* بين {army} و+ {group} حتى الفجر", False),
+        ("قال/قال المصدر=مصدر إن اشتباكات=اشتباك* بين {army} و+ {group} أوقعت/أوقع 3 قتلى=قتيل*", False),
+    ],
+)
+def test_a_source_quoted_right_behind_the_lead_tells_of_it_unless_the_toll_is_another(quoted: str, told: bool) -> None:
+    linked = document(f"أسفر/أسفر اشتباك في {TOWN} الجمعة عن 18 قتيلا\n{quoted.format(army=ARMY, group=GROUP)}")
+    lead, event = (Draft().add(happenings(linked, number)[0]) for number in (0, 1))
+    source = "source" if quoted.startswith("قال") else None
+    compared = likeness.Likeness(PUBLISHED, linked.entities, Geography(linked.entities, {}), vocabulary(), lambda _: source)
+    assert ("quoted_after_lead" in compared.signs(lead, event, lead)) is told
+
+
+@pytest.mark.parametrize(("origin", "count"), [("text", 1), ("gazetteer", 2)])
+def test_a_quarter_that_no_catalogue_has_may_lie_in_the_town_of_the_lead(origin: str, count: int) -> None:
+    known = {"city": {"origin": "gazetteer"}, "town": {"origin": origin}}
+    quarter = f"أوقع/أوقع سقوط قذيفة في {TOWN} الجمعة خمسة قتلى=قتيل*"
+    assert len(tellings(f"قتل/قتل خمسة أطفال في سقوط قذيفة على {CITY} الجمعة\n{quarter}", known=known)) == count
