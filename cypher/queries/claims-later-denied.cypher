@@ -17,8 +17,9 @@
 // scan: without an actor it looks at all denials; three claims in a thousand are one
 
 MATCH (denier:Actor)-[denied:DENIED]->(incident:Incident)
+WHERE incident.suspects > 0
 MATCH (incident)<-[claimed:CLAIMED]-(claimant:Actor)
-WHERE claimed.inferred = false AND ($actor IS NULL OR claimant.key = $actor)
+WHERE claimed.inferred = false AND claimed.negated = false AND ($actor IS NULL OR claimant.key = $actor)
   AND (denier.key = claimant.key
     OR EXISTS { MATCH (denier)-[:PART_OF|BELONGS_TO*1..3]->(:Actor {key: claimant.key}) }
     OR EXISTS { MATCH (claimant)-[:PART_OF|BELONGS_TO*1..3]->(:Actor {key: denier.key}) })
