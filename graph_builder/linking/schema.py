@@ -212,6 +212,8 @@ class StateEntry(Form):
     """Its adjective is an everyday word too ("مالي"): meant only where the state has been named."""
     partisan: list[PartisanName] = []
     forces: dict[str, Key] = {}
+    foreign: dict[str, Key] = {}
+    """Forces that it does not have, by the id of their template, and whose the bare name ("الجيش") is in a report from there."""
 
 
 class StateFile(Form):

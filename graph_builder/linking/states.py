@@ -100,8 +100,7 @@ def state_entities() -> Iterator[Named]:
     templates = read_yaml("catalogue/templates.yaml", TemplateFile)
     for state in states():
         yield _named_state(state, templates)
-        for template in templates.templates:
-            yield _named_body(state, template)
+        yield from (_named_body(state, t) for t in templates.templates if t.id not in state.entry.foreign)
 
 
 def bare_names() -> list[tuple[str, str]]:
@@ -112,8 +111,8 @@ def bare_names() -> list[tuple[str, str]]:
 
 
 def body_key(state: State, template_id: str) -> str:
-    """Key of a state's body: ``iraq-army``, unless ``states.yaml`` names it."""
-    return state.entry.forces.get(template_id, f"{state.key}-{template_id}")
+    """Key of a state's body, or of the foreign one in its place: ``iraq-army``, unless ``states.yaml`` names it."""
+    return {**state.entry.forces, **state.entry.foreign}.get(template_id, f"{state.key}-{template_id}")
 
 
 def body_keys() -> dict[tuple[str, str], str]:
