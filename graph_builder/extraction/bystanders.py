@@ -87,6 +87,7 @@ class Bystanders:
         """ "مواقع للتنظيم" is no site, "مسلحون" no group that could be found again."""
         forms = self._words.forms(self._scene.words[mention.first])
         if mention.kind is EntityKind.SITE:
-            return self._words.has("vague_sites", *forms)
+            told = any(self._scene.has("furnished", at) for at in range(mention.first + 1, mention.last + 1))
+            return self._words.has("vague_sites", *forms) and not told
         alone = mention.first == mention.last and mention.kind is EntityKind.ARMED_GROUP and mention.witness not in _KNOWN
         return alone and self._words.has("nameless", *forms)

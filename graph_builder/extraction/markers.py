@@ -133,6 +133,13 @@ def phrase_before(sentence: Sentence, at: int, phrases: Iterable[str]) -> str | 
     return next((p for p in phrases if text.endswith("".join(map(fold, p.split())))), None)
 
 
+def is_led_by(sentence: Sentence, at: int, links: Collection[str]) -> bool:
+    """Whether one of some clitic prepositions stands right before a word, cut off it or not ("برصاص")."""
+    before = sentence.words[at - 1] if at else None
+    cut = before is not None and before.upos == "ADP" and fold(before.text) in links
+    return cut or fold(sentence.words[at].text).startswith(tuple(links))
+
+
 def has_masdar_object(sentence: Sentence, last: int, words: Vocabulary, reach: int) -> bool:
     """ "استهداف طائرات التحالف لتجمع": whether what a masdar's doer hit stands behind "ل" in the ``reach`` words after ``last``;
     "للمرة الثانية" is none."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.bystanders import Bystanders
-from graph_builder.extraction.markers import Marker, has_masdar_object
+from graph_builder.extraction.markers import Marker, has_masdar_object, is_led_by
 from graph_builder.extraction.scene import GENITIVE, Scene
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.verb_sides import BESIDE, VerbSides
@@ -132,11 +132,7 @@ class RoleReader:
         """ "أصيب برصاص الشرطة", "قتل بقذائف الجيش": whose shots they were."""
         first = next((w.first for w in self._scene.weapons if w.last == mention.first - 1 == marker.left), None)
         force = mention.kind in (EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE)
-        return (
-            force
-            and first is not None
-            and fold(self._scene.words[max(0, first - 1)].text + self._scene.words[first].text).startswith("ب")
-        )
+        return force and first is not None and is_led_by(self._scene.sentence, first, self._words.roles.wielded)
 
     def _owns_weapon(self, mention: Mention, marker: Marker) -> bool:
         """ "مسيّرة للجيش", "طائرة تابعة للتحالف" """

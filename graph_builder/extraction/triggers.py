@@ -20,6 +20,10 @@ _WEAPON_REACH = 8
 """Words after a trigger in which the weapon stands that it asks for ("أسقطت القوات، الاثنين، طائرتين مسيّرتين")."""
 _PUNISHED = 2
 """Words between a deed and what shows it to be a punishment at the most ("الحكم بقتلهما تعزيرا")."""
+_RULED = 8
+"""Words before "ب" and a deed in which the judgement stands ("حكمت محكمة في المدينة على رجلين بالإعدام")."""
+_CARRIED = 12
+"""Words behind "قيام" in which "ب" and the deed stand at the most."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "X", "ADJ"})
 
 
@@ -119,10 +123,10 @@ def _is_none_or_over(before: Word, words: Vocabulary) -> bool:
 def _is_punishment(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
     """ "حكم الإعدام", "بقتلهما تعزيرا": what a court ordered."""
     at = word.index - 1
-    if at > 0 and words.has("sentenced", fold(sentence.words[at].text)):
-        at -= 1
+    reach = _RULED if at > 0 and words.has("sentenced", fold(sentence.words[at].text)) else 1
+    before = sentence.words[max(0, word.index - reach) : word.index]
     behind = sentence.words[word.index + 1 : word.index + 1 + _PUNISHED]
-    ruled = at >= 0 and sentence.words[at].upos == "NOUN" and words.has("judgements", *words.forms(sentence.words[at]))
+    ruled = any(w.upos in ("NOUN", "VERB") and words.has("judgements", *words.forms(w)) for w in before)
     return (ruled and word.upos == "NOUN") or any(words.has("punishments", fold(w.text)) for w in behind)
 
 
@@ -137,7 +141,10 @@ def _carries_none(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
 
 def _does_something_else(sentence: Sentence, word: Word, frame: EventFrame, words: Vocabulary) -> bool:
     """ "نجحت القوات في إبطال عبوة", "نفذت الوزارة حكم القتل": what the verb carries undoes a deed, punishes one or, if the verb
-    is a general one, is none ("واصلت القوات تقدمها")."""
+    is a general one, is none ("واصلت القوات تقدمها", "قيام مجموعة من الجنود بأداء الصلاة")."""
+    if word.upos != "VERB" and frame.deeds:
+        pairs = pairwise(sentence.words[word.index + 1 : word.index + 1 + _CARRIED])
+        return not any(words.has("carried", fold(a.text)) and _frames(b, words) for a, b in pairs)
     behind = [sentence.words[c] for c in sentence.children[word.index] if c > word.index]
     objects = [w for w in behind if w.deprel.split(":")[0] == "obj"]
     carried = objects or [w for w in behind if w.deprel.split(":")[0] in ("obl", "nmod")][:1]

@@ -451,6 +451,9 @@ def test_armed_men_without_a_name_are_a_group_only_where_the_catalogue_knows_whi
         (f"مقتل نجل رئيس [اللجنة|body|Organization] في {TOWN}", {("town", "place")}),
         (f"سيطرت/سيطر {ARMY}>سيطرت:nsubj على آخر معاقل=معقل ل+ {GROUP}", {("army", "doer"), ("group", "target")}),
         (f"المعركة=معركة ، مشيدا ب+ دور فاعل ل+ {ARMY}", set()),
+        (f"مقتل عشرة من منسوبي {ARMY}", {("army", "target")}),
+        (f"غارة على [موقع ل+ تدريب|camp|Site] في {TOWN}", {("camp", "target"), ("town", "place")}),
+        (f"غارة على [مواقع عسكرية|camp|Site] في {TOWN}", {("town", "place")}),
     ],
 )
 def test_who_only_stands_beside_what_was_hit_was_not_hit(text: str, expected: Roles) -> None:

@@ -350,6 +350,7 @@ def test_a_bomb_belongs_to_the_one_attack_of_its_sentence(text: str, expected: l
         ("دمر/دمر [طيران الحلف|ally|StateForce]>دمر:nsubj عربة>طيران:nmod كاتيوشا>عربة:nmod في المزرعة", [Weapon.AIRCRAFT]),
         (f"قصفت/قصف إحدى>قصفت:nsubj طائرات=طائرة>إحدى:nmod حربية>طائرات:amod {TOWN}", [Weapon.AIRCRAFT]),
         ("استهدفت/استهدف غارة>استهدفت:nsubj مخزنا=مخزن>استهدفت:obj ل+ صواريخ=صاروخ>مخزنا:nmod", [Weapon.AIRCRAFT]),
+        (f"تطهير {TOWN} من حقول=حقل ألغام=لغم>تطهير:nmod", []),
         (f"قصف {TOWN} ب+ صواريخ=صاروخ>قصف:nmod و+ ليس ب+ مسيرة>قصف:nmod", [Weapon.ROCKET]),
         (f"قتل/قتل رجل>قتل:nsubj ب+ رصاص>قتل:obl في {TOWN}", [Weapon.SMALL_ARMS]),
         (f"قتلت/قتل {ARMY}>قتلت:nsubj قناصا=قناص>قتلت:obj في {TOWN}", []),

@@ -214,7 +214,13 @@ def test_frames_that_ask_for_company_come_first() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["حكم الإعدام في المدينة", "القتل قصاصا في فلان بالمدينة", "الحكم ب+ قتل+ هما تعزيرا", "عقوبة القتل"],
+    [
+        "حكم الإعدام في المدينة",
+        "القتل قصاصا في فلان بالمدينة",
+        "الحكم ب+ قتل+ هما تعزيرا",
+        "عقوبة القتل",
+        "حكمت/حكم محكمة في المدينة على رجلين ب+ الإعدام=إعدام",
+    ],
 )
 def test_what_a_court_ordered_is_no_happening(text: str) -> None:
     assert names(text) == []
@@ -300,3 +306,15 @@ def test_undoing_or_punishing_a_deed_carries_none(text: str, frames: list[str]) 
 )
 def test_forms_that_the_lemmatiser_made_up_and_words_that_ask_for_company(text: str, frames: list[str]) -> None:
     assert [n for n in names(text) if n != "takeover"] == frames
+
+
+@pytest.mark.parametrize(
+    ("text", "frames"),
+    [
+        ("قيام المسلحين=مسلح ب+ تفجير الجسر", ["doing", "bombing"]),
+        ("إقدام مجهولين على قتل رجل", ["doing", "killing"]),
+        ("قيام مجموعة من الجنود ب+ أداء الصلاة", []),
+    ],
+)
+def test_doing_something_tells_only_where_it_is_a_deed(text: str, frames: list[str]) -> None:
+    assert names(text) == frames
