@@ -208,11 +208,12 @@ def _latest_or_first(drafts: Sequence[Draft], sentence: int, others: Collection[
     return next((n for n in range(len(drafts)) if n not in others), None) if latest is None else latest
 
 
-def _containers(relations: Sequence[Relation]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
+def _containers(relations: Sequence[Relation]) -> dict[str, dict[str, set[int]]]:
+    """Place -> where it lies -> the sentences that say so."""
+    found: dict[str, dict[str, set[int]]] = {}
     for relation in relations:
         if relation.predicate is Predicate.LOCATED_IN:
-            found.setdefault(relation.subject, set()).add(relation.object)
+            found.setdefault(relation.subject, {}).setdefault(relation.object, set()).add(relation.evidence.sentence)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from graph_builder.model import Entity
 
@@ -10,7 +10,8 @@ from graph_builder.model import Entity
 class Geography:
     """Which place lies in which, by the catalogue and by what the document itself says."""
 
-    def __init__(self, entities: Mapping[str, Entity], told: Mapping[str, set[str]]) -> None:
+    def __init__(self, entities: Mapping[str, Entity], told: Mapping[str, Mapping[str, set[int]]]) -> None:
+        """``told``: place -> where it lies -> the sentences that say so."""
         self._entities = entities
         self._told = told
         self._above: dict[str, set[str]] = {}
@@ -21,9 +22,9 @@ class Geography:
             self._above[place] = self._climb(place)
         return self._above[place]
 
-    def told_above(self, place: str) -> list[str]:
-        """In which places the document itself says that a place lies."""
-        return sorted(self._told.get(place, ()))
+    def told_above(self, place: str, sentences: Collection[int]) -> list[str]:
+        """In which places some sentences of the document say that a place lies."""
+        return sorted(holder for holder, told in self._told.get(place, {}).items() if not told.isdisjoint(sentences))
 
     def _climb(self, place: str) -> set[str]:
         found: set[str] = set()

@@ -21,7 +21,7 @@ Told = dict[str, tuple[Event, Argument]]
 def places_of(draft: Draft, entities: Mapping[str, Entity], geography: Geography, words: Vocabulary) -> Told:
     """What was hit is where it happened, and wider places stand only where they do not hold it.
 
-    A site that the text only describes ("نقطة تفتيش في حي السلام") leaves the place to what it lies in, wherever that is told, so
+    A site that the text only describes ("نقطة تفتيش في حي السلام") leaves the place to what its sentences say that it lies in, so
     does a bearing to the town beside it ("السلام (جنوب تركيا)").
     """
     hit, at = _first_told(draft, Role.TARGET), _first_told(draft, Role.PLACE)
@@ -30,7 +30,8 @@ def places_of(draft: Draft, entities: Mapping[str, Entity], geography: Geography
     if named:
         at = {k: v for k, v in at.items() if any(k == h or geography.nested(k, h) for h in named)}
     found = {**at, **hit} or _first_told(draft, Role.TARGET)
-    holders = {h: told for k, told in hit.items() if NAMELESS in k for h in geography.told_above(k)}
+    sentences = {e.sentence.index for e in draft.events}
+    holders = {h: told for k, told in hit.items() if NAMELESS in k for h in geography.told_above(k, sentences)}
     found = {**holders, **found}
     found = {k: v for k, v in found.items() if NAMELESS not in k} or found
     found = {place: found[place] for place in geography.most_specific(list(found))}

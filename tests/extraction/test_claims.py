@@ -596,7 +596,8 @@ def test_the_record_keeps_whom_its_claims_name_and_what_lies_above() -> None:
         ("هجوم على [نقطة تفتيش|post@d|Site] الجمعة", {"post@d"}),
         ("هجوم في [البلدة|town|City] ( [جنوب الدولة|south|Region] ) الجمعة", {"town"}),
         ("هجوم في [جنوب الدولة|south|Region] الجمعة", {"south"}),
-        ("هجوم على [نقطة تفتيش|post@d|Site] الجمعة\nكلام عن [نقطة تفتيش|post@d] في [البلدة|town|City]", {"town"}),
+        ("هجوم على [نقطة تفتيش|post@d|Site] الجمعة\nكلام عن [نقطة تفتيش|post@d] في [البلدة|town|City]", {"post@d"}),
+        ("وقع/وقع هجوم على [نقطة تفتيش|post@d|Site] الجمعة : [نقطة تفتيش|post@d] في [البلدة|town|City]", {"town"}),
         ("هجوم في [القرية|village|City] ( [جنوب الدولة|south|Region] ) الجمعة", {"village"}),
     ],
 )
