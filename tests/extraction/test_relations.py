@@ -95,6 +95,14 @@ CASES: dict[str, tuple[str, set[Triple]]] = {
         "[القوات الموالية ل+ الرئيس السابق|loyal|StateForce] [فلان العلاني|fulan|Person]",
         {("loyal", "backed_by", "fulan")},
     ),
+    "the capital of a province, by its name": (
+        "عاصمة [المحافظة|abyan|Region] ، [زنجبار|zinjibar|City]",
+        {("zinjibar", "located_in", "abyan")},
+    ),
+    "a quarter that a force controls lies in a town": (
+        "[حي النخيل|palms|City] الخاضع ل+ سيطرة [الجيش|army|StateForce] ب+ [مدينة النهر|river|City]",
+        {("palms", "located_in", "river"), ("army", "located_at", "palms")},
+    ),
     "in the same province": (
         "[مدينة قعطبة|qataba|City] في نفس [المحافظة|dhale|Region]",
         {("qataba", "located_in", "dhale")},
