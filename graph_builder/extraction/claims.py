@@ -271,7 +271,9 @@ class ClaimMaker:
         chain = self._chains.at(event.sentence.index, event.main.word)
         speaker = self._chains.responsible(chain)
         vouched = chain.manner in self._words.roles.vouching or not _is_known(event)
-        asserted = bool(event.counts) or (event.asserted and vouched and _is_the_news(event, chain)) or _is_told_in_full(event)
+        asserted = (
+            bool(event.counts) or (event.asserted and vouched and _is_the_news(event, chain)) or _is_told_in_full(event, chain)
+        )
         asserted = asserted or _is_what_is_confirmed(event, chain)
         if event.provoked or not speaker or not asserted or chain.manner not in self._words.roles.confirming:
             return
@@ -373,16 +375,21 @@ def _is_what_is_confirmed(event: Event, chain: Chain) -> bool:
     return chain.manner == _CONFIRMED and event.main.nominal and event.start == chain.said_from and not clause
 
 
-def _is_told_in_full(event: Event) -> bool:
-    """Whether it is told to have occurred, when and where ("خيوط الهجوم الذي وقع أمس على القاعدة")."""
-    occurred = any(t.frame.light and t.frame.subject == "event" and not t.frame.result for t in event.triggers)
-    return occurred and bool(event.dates) and bool(event.refs(Role.PLACE) or event.refs(Role.TARGET))
+def _is_told_in_full(event: Event, chain: Chain) -> bool:
+    """Whether it is told to have occurred, where, and when or by a main verb ("خيوط الهجوم الذي وقع أمس على القاعدة", "وقع
+    التفجيران في السوق")."""
+    occurred = [t for t in event.triggers if t.frame.light and t.frame.subject == "event" and not t.frame.result]
+    placed = bool(event.refs(Role.PLACE) or event.refs(Role.TARGET))
+    main = any(t.word == chain.said_from + n and not t.nominal for t in occurred for n in range(2))
+    return bool(occurred) and placed and (bool(event.dates) or main)
 
 
 def _is_in_passing(event: Event, argument: Argument) -> bool:
-    """ "الهجوم الذي شنته الحركة": a relative clause or a noun takes for known what "الحركة تقف خلف الهجوم" states."""
-    trigger = argument.trigger
-    passing = trigger.definite if trigger.nominal else event.sentence.words[trigger.word].deprel.startswith("acl")
+    """ "الهجوم الذي شنته الحركة": a relative clause or a noun takes for known what "الحركة تقف خلف الهجوم" states, and so does
+    "التفجير هجوم شنته الحركة"."""
+    trigger, word = argument.trigger, event.sentence.words[argument.trigger.word]
+    new = any(t.word == word.head and not t.definite for t in event.triggers)
+    passing = trigger.definite if trigger.nominal else word.deprel.startswith("acl") and not new
     return trigger is not event.main and passing
 
 

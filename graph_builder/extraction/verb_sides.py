@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.pronouns import has_pronoun
 from graph_builder.extraction.scene import REACH, Scene
 from graph_builder.extraction.triggers import Trigger
@@ -119,7 +120,9 @@ class VerbSides:
         return counted or not followed or mention.kind is EntityKind.PERSON
 
     def _acts_on_something(self, mention: Mention, verb: Word) -> bool:
-        """ "طائرات التحالف أصابت مستودعا": no person, before the verb, which has its own object."""
+        """ "طائرات التحالف أصابت مستودعا": no person, before the verb, which has its own object and no other vowels ("أصيب")."""
+        if verb.feats.get("Aspect") == "Perf" and not fold(verb.text).startswith(fold(verb.lemma)):
+            return False
         objects = (c for c in self._scene.sentence.children[verb.index] if self._scene.words[c].deprel == "obj")
         return mention.last < verb.index and mention.kind is not EntityKind.PERSON and any(objects)
 

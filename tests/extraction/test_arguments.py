@@ -331,6 +331,7 @@ def test_who_only_stands_beside_did_nothing(text: str, expected: Roles) -> None:
         (f"مقتل صاحب {BASE}", set()),
         ("قتل/قتل ثلاثة>قتل:nsubj [متمردين محليين|rebels|ArmedGroup]>ثلاثة:nmod و+ جرح سبعة جنود", {("rebels", "target")}),
         (f"استهدف/استهدف الإرهاب أمن {STATE}", set()),
+        (f"{ARMY}>أصيب:nsubj أصيب/أصاب جنوده>أصيب:obj", {("army", "target")}),
         (f"هجوم يحمل//حمل>هجوم:acl بصمات=بصمة>هجوم:nmod {GROUP}>بصمات:nmod", set()),
         (f"هجوم منسوب=منسوب^>هجوم:amod ل+ {GROUP}>منسوب:obl", set()),
         (f"تبنت الهجوم=هجوم جماعة الفرع=فرع المحلي^ ل+ {GROUP}", set()),

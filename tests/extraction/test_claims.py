@@ -81,6 +81,11 @@ def test_an_accusation_has_the_day_of_its_accuser() -> None:
         (f"ذكرت/ذكر {AGENCY}>ذكرت:nsubj أن {ARMY}>قصف:nsubj قصف/قصف>ذكرت:ccomp {BASE}>قصف:obj",
          {("army", "perpetrated", "agency")}),
         (f"قصفت/قصف! {BASE}>قصفت:nsubj:pass الجمعة", set()),
+        (f"قالت/قال {POLICE}>قالت:nsubj إن التفجير=تفجير>ناجم:nsubj في {TOWN} ناجم=ناجم>قالت:ccomp عن هجوم>ناجم:obl "
+         f"شنت/شن>هجوم:acl+ ه {GROUP}>شنت:nsubj", {("group", "accused_of", "police")}),
+        (f"قالت/قال {POLICE}>قالت:nsubj إن الهجوم=هجوم>أوقع:nsubj الذي شنت/شن>الهجوم:acl+ ه {GROUP}>شنت:nsubj في {TOWN}>شنت:obl "
+         "أوقع/أوقع>قالت:ccomp قتلى>أوقع:obj",
+         {("group", "perpetrated", "police")}),
     ],
 )  # fmt: skip
 def test_who_says_so_decides_between_perpetrated_claimed_and_accused(
@@ -381,6 +386,9 @@ def test_a_report_doubted_by_the_accused_is_no_deed() -> None:
          False),
         (f"ذكرت/ذكر {AGENCY}>ذكرت:nsubj أن انفجارا=انفجار>وقع:nsubj وقع/وقع>ذكرت:ccomp في {TOWN} الجمعة", False),
         (f"قالت/قال {POLICE}>قالت:nsubj إن {GROUP}>هاجمت:nsubj هاجمت/هاجم>قالت:ccomp {BASE}>هاجمت:obj الجمعة", False),
+        (f"وقع/وقع الانفجار=انفجار>وقع:nsubj في {TOWN}>وقع:obl ، حسبما أفادت/أفاد {POLICE}", True),
+        (f"قالت/قال {POLICE}>قالت:nsubj إن الانفجار=انفجار>حزين:nsubj الذي وقع/وقع>الانفجار:acl في {TOWN}>وقع:obl "
+         "حزين>قالت:ccomp", False),
         (f"قالت/قال {POLICE}>قالت:nsubj إن {GROUP}>هاجمت:nsubj هاجمت/هاجم>قالت:ccomp {BASE}>هاجمت:obj و+ قتل جنديان", True),
         (f"قالت/قال {POLICE}>قالت:nsubj إن الموقع>نظيف:nsubj الذي استهدف/استهدف>الموقع:acl في {TOWN}>استهدف:obl الجمعة "
          "نظيف>قالت:ccomp", False),

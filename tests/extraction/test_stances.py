@@ -219,6 +219,11 @@ def test_declined_comments(text: str, expected: list[tuple[str, list[str]]]) -> 
         (f"يحقق//حقق {ARMY}>يحقق:nsubj في الهجوم=هجوم على {BASE}", [("investigates", ["army"])]),
         (f"فتح/فتح {ARMY}>فتح:nsubj تحقيقا=تحقيق>فتح:obj في الهجوم=هجوم على {BASE}", [("investigates", ["army"])]),
         (f"حقق/حقق {ARMY}>حقق:nsubj أرباحا كبيرة قبيل هجوم على {BASE}", []),
+        (
+            f"بدأ/بدأ {ARMY}>بدأ:nsubj عملية>بدأ:obj تحقيق>عملية:nmod ب+ هدف معرفة منفذي الهجوم=هجوم على {BASE}",
+            [("investigates", ["army"])],
+        ),
+        (f"بدأ/بدأ {ARMY}>بدأ:nsubj تحقيق>بدأ:obj أهداف الهجوم=هجوم على {BASE}", []),
     ],
 )
 def test_investigations(text: str, expected: list[tuple[str, list[str]]]) -> None:

@@ -124,11 +124,16 @@ def _is_meant(spot: Spot) -> bool:
         return False
     if frame.into and spot.verbal and (spot.has_pronoun() or not any(fold(w.text) in frame.into for w in spot.clause())):
         return False
-    if frame.apart and any(not spot.words.forms(w).isdisjoint(frame.apart) for w in spot.clause()):
+    if frame.apart and any(not spot.words.forms(w).isdisjoint(frame.apart) for w in _without_phrases(spot.clause())):
         return False
     if frame.called and not _is_called(spot):
         return False
     return not frame.requires or _has_required(spot)
+
+
+def _without_phrases(clause: Sequence[Word]) -> list[Word]:
+    """The words of a clause that stand behind no preposition: "تحقيق أهداف", but not "تحقيق بهدف القبض على"."""
+    return [w for n, w in enumerate(clause) if n == 0 or clause[n - 1].upos != "ADP"]
 
 
 def _is_called(spot: Spot) -> bool:
