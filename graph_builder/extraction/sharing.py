@@ -42,7 +42,8 @@ def share(
     for event in events:
         event.weapons.extend(_told_by_words(t) for t in event.triggers if t.frame.weapon)
     sentence = events[0].sentence
-    for weapon in (w for w in weapons if not _is_ruled_out(sentence, w, words)):
+    for told in weapons:
+        weapon = _without_label(told) if _is_ruled_out(sentence, told, words) else told
         owner = _weapon_owner(events, weapon, words) or _only_owner(events, weapon)
         counted = any(c.first <= weapon.first <= c.last for c in counts)  # "قتلت القوات قناصا"
         if owner and not (counted or _is_stored(owner, weapon, words)):
@@ -180,6 +181,11 @@ def _is_stored(event: Event, weapon: WeaponMention, vocabulary: Vocabulary) -> b
         if not (vocabulary.has("store_links", *vocabulary.forms(word)) or word.upos == "NUM"):
             return False
     return False
+
+
+def _without_label(weapon: WeaponMention) -> WeaponMention:
+    """What was not used still tells a kind that others take the happening for ("بمسيّرات وليس بطائرات مقاتلة")."""
+    return replace(weapon, entry=weapon.entry.model_copy(update={"weapon": None}))
 
 
 def _is_ruled_out(sentence: Sentence, weapon: WeaponMention, vocabulary: Vocabulary) -> bool:

@@ -358,7 +358,7 @@ def test_a_bomb_belongs_to_the_one_attack_of_its_sentence(text: str, expected: l
 )
 def test_what_was_hit_is_not_what_it_was_done_with(text: str, expected: list[Weapon]) -> None:
     found = events(spoken(text, loose=True))
-    assert [w.entry.weapon for e in found for w in e.weapons if not w.weak] == expected
+    assert [w.entry.weapon for e in found for w in e.weapons if w.entry.weapon and not w.weak] == expected
 
 
 @pytest.mark.parametrize(
