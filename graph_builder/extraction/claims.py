@@ -381,7 +381,7 @@ def _is_told_in_full(event: Event, chain: Chain) -> bool:
     occurred = [t for t in event.triggers if t.frame.light and t.frame.subject == "event" and not t.frame.result]
     placed = bool(event.refs(Role.PLACE) or event.refs(Role.TARGET))
     main = any(t.word == chain.said_from + n and not t.nominal for t in occurred for n in range(2))
-    return bool(occurred) and placed and (bool(event.dates) or main)
+    return bool(occurred) and placed and (bool(event.dates) or (main and not event.effect_only))
 
 
 def _is_in_passing(event: Event, argument: Argument) -> bool:

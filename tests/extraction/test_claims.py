@@ -387,6 +387,7 @@ def test_a_report_doubted_by_the_accused_is_no_deed() -> None:
         (f"ذكرت/ذكر {AGENCY}>ذكرت:nsubj أن انفجارا=انفجار>وقع:nsubj وقع/وقع>ذكرت:ccomp في {TOWN} الجمعة", False),
         (f"قالت/قال {POLICE}>قالت:nsubj إن {GROUP}>هاجمت:nsubj هاجمت/هاجم>قالت:ccomp {BASE}>هاجمت:obj الجمعة", False),
         (f"وقع/وقع الانفجار=انفجار>وقع:nsubj في {TOWN}>وقع:obl ، حسبما أفادت/أفاد {POLICE}", True),
+        (f"تم/تم نقل>تم:nsubj الجرحى=جريح>نقل:nmod في {TOWN}>الجرحى:nmod ، حسبما أفادت/أفاد {POLICE}", False),
         (f"قالت/قال {POLICE}>قالت:nsubj إن الانفجار=انفجار>حزين:nsubj الذي وقع/وقع>الانفجار:acl في {TOWN}>وقع:obl "
          "حزين>قالت:ccomp", False),
         (f"قالت/قال {POLICE}>قالت:nsubj إن {GROUP}>هاجمت:nsubj هاجمت/هاجم>قالت:ccomp {BASE}>هاجمت:obj و+ قتل جنديان", True),
