@@ -111,7 +111,9 @@ def test_a_capital_is_its_state_where_governments_are_spoken_of(link: Link, sent
     assert found(link(sentence, names={"طهران": "LOC"}))["طهران"] == meant
 
 
-@pytest.mark.parametrize(("place", "army"), [("نابلس/P/obl>0 الفلسطينية/A/amod>4", "israel-army"), ("بيروت/P/obl>0", "lebanon-army")])
+@pytest.mark.parametrize(
+    ("place", "army"), [("نابلس/P/obl>0 الفلسطينية/A/amod>4", "israel-army"), ("بيروت/P/obl>0", "lebanon-army")]
+)
 def test_the_army_of_a_report_is_that_which_the_state_has_or_bears(link: Link, place: str, army: str) -> None:
     linked = link(f"اقتحم/V الجيش/N/nsubj>0 بلدة/N/obj>0 في/I {place}")
     assert found(linked)["الجيش"] == army
