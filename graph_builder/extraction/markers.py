@@ -137,7 +137,8 @@ def is_led_by(sentence: Sentence, at: int, links: Collection[str]) -> bool:
     """Whether one of some clitic prepositions stands right before a word, cut off it or not ("برصاص")."""
     before = sentence.words[at - 1] if at else None
     cut = before is not None and before.upos == "ADP" and fold(before.text) in links
-    return cut or fold(sentence.words[at].text).startswith(tuple(links))
+    word = sentence.words[at]
+    return cut or any(fold(word.text).startswith(link) and not fold(word.lemma).startswith(link) for link in links)
 
 
 def has_masdar_object(sentence: Sentence, last: int, words: Vocabulary, reach: int) -> bool:

@@ -132,7 +132,7 @@ class RoleReader:
         """ "أصيب برصاص الشرطة", "قتل بقذائف الجيش": whose shots they were."""
         first = next((w.first for w in self._scene.weapons if w.last == mention.first - 1 == marker.left), None)
         force = mention.kind in (EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE)
-        return force and first is not None and is_led_by(self._scene.sentence, first, self._words.roles.wielded)
+        return force and first is not None and is_led_by(self._scene.sentence, first, self._words.roles.by)
 
     def _owns_weapon(self, mention: Mention, marker: Marker) -> bool:
         """ "مسيّرة للجيش", "طائرة تابعة للتحالف" """

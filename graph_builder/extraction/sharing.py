@@ -207,7 +207,7 @@ def _is_hit(sentence: Sentence, weapon: WeaponMention, trigger: Trigger, vocabul
     """ "غارة دمرت مدفع هاون", "تدمير ثلاث دبابات": what was hit, and not what the deed was done with; but "فجر عبوة",
     "استهداف الطائرات لتجمع", and "أسقطت مسيّرات", which attacked before."""
     if trigger.frame.rids:  # "تطهير البلدة من حقول الألغام"
-        return not is_led_by(sentence, weapon.first, vocabulary.roles.wielded)
+        return not is_led_by(sentence, weapon.first, vocabulary.roles.by)
     told = {IncidentKind.INTERCEPTION, *weapon.entry.kinds}
     if trigger.nominal:
         if trigger.frame.genitive != "patient" or not told.isdisjoint(trigger.frame.kinds):

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from graph_builder.extraction.atoms import ARTICLE, atoms, bare, fold
 from graph_builder.extraction.date_tags import tags
-from graph_builder.extraction.markers import opens_another
+from graph_builder.extraction.markers import COMMA, STOPS, opens_another
 from graph_builder.extraction.pronouns import has_pronoun
 from graph_builder.extraction.vocabulary import EventFrame, Vocabulary
 from graph_builder.extraction.weapons import WeaponMention
@@ -122,12 +122,22 @@ def _is_none_or_over(before: Word, words: Vocabulary) -> bool:
 
 def _is_punishment(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
     """ "حكم الإعدام", "بقتلهما تعزيرا": what a court ordered."""
-    at = word.index - 1
-    reach = _RULED if at > 0 and words.has("sentenced", fold(sentence.words[at].text)) else 1
-    before = sentence.words[max(0, word.index - reach) : word.index]
     behind = sentence.words[word.index + 1 : word.index + 1 + _PUNISHED]
-    ruled = any(w.upos in ("NOUN", "VERB") and words.has("judgements", *words.forms(w)) for w in before)
-    return (ruled and word.upos == "NOUN") or any(words.has("punishments", fold(w.text)) for w in behind)
+    ruled = word.upos == "NOUN" and _is_ruled(sentence, word, words)
+    return ruled or any(words.has("punishments", fold(w.text)) for w in behind)
+
+
+def _is_ruled(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
+    """Whether a judgement stands right before a noun, or before "ب" with no other verb, clause, pause or "بعد" between."""
+    at = word.index - 1
+    reach = _RULED if at > 0 and words.has("by", fold(sentence.words[at].text)) else 1
+    for before in reversed(sentence.words[max(0, word.index - reach) : word.index]):
+        if before.upos in ("NOUN", "VERB") and words.has("judgements", *words.forms(before)):
+            return True
+        parts = before.upos in ("VERB", "SCONJ") or before.text in STOPS + COMMA
+        if parts or words.has("sequels", fold(before.text)):
+            return False
+    return False
 
 
 def _carries_none(sentence: Sentence, word: Word, words: Vocabulary) -> bool:

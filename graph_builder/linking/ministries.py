@@ -121,5 +121,5 @@ def _ministry(page: Page, name: str, state: str | None) -> str:
     for sense in page.catalogue.senses(name) if state else ():
         if sense.use is Use.BARE and (state, sense.entity) in page.catalogue.bodies:
             return page.catalogue.bodies[str(state), sense.entity]
-    key = key_of(EntityKind.ORGANIZATION, name)
+    key = key_of(EntityKind.ORGANIZATION, name, state or "")
     return page.invent(Entity(key, EntityKind.ORGANIZATION, name, romanise(name), (name,), "text", state))

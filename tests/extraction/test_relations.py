@@ -139,6 +139,7 @@ CASES: dict[str, tuple[str, set[Triple]]] = {
     ),
     "a deputy leads nothing": ("نائب رئيس [حزب الشعب|party|Organization] [علي حسن|ali|Person]", set()),
     "a former leader leads nothing": ("الأمين العام السابق ل+ [كتائب سيد الشهداء|kss|ArmedGroup] [أبو آلاء|walai|Person]", set()),
+    "nor an assistant behind his name": ("[علي حسن|ali|Person] ، الأمين العام المساعد ل+ [حزب الشعب|party|Organization]", set()),
     "the leader of a faction": (
         "الأمين العام ل+ [كتائب سيد الشهداء|kss|ArmedGroup] في [العراق|iraq] [أبو آلاء الولائي|walai|Person]",
         {("walai", "leads", "kss")},

@@ -232,6 +232,8 @@ def test_what_a_court_ordered_is_no_happening(text: str) -> None:
         ("صدر/صدر الحكم=حكم في تفجير المدينة", ["bombing"]),
         ("بعد حكم طالبان هجوم في المدينة", ["attack"]),
         ("وضع/وضع هجوم الحركة حدا للهدنة", ["attack"]),
+        ("أيدت عقوبات=عقوبة على الحركة بعد اتهام+ ها ب+ قصف المدينة", ["bombardment"]),
+        ("صدر/صدر الحكم=حكم وهدد/هدد القائد ب+ قصف المدينة", ["bombardment"]),
     ],
 )
 def test_a_deed_that_only_stands_near_a_court_is_told(text: str, frames: list[str]) -> None:

@@ -154,6 +154,10 @@ def test_a_rank_and_a_name_are_no_part_of_the_body(link: Link) -> None:
         ("وصل/V كاسوزي/P/nsubj>0 موكاسا/P/flat>1 وزير/N/nmod>1 الدفاع/N/nmod>3 الأوغندي/A/amod>3", "uganda-defence-ministry"),
         ("وصل/V وزير/N/nsubj>0 البيئة/N/nmod>1 كاسوزي/P/nmod>1 موكاسا/P/flat>3", "text:organization:وزاره_بييه"),
         (
+            "وصل/V وزير/N/nsubj>0 البيئة/N/nmod>1 الأوغندي/A/amod>1 كاسوزي/P/nmod>1 موكاسا/P/flat>4",
+            "text:organization:وزاره_بييه_uganda",
+        ),
+        (
             "وصل/V وزير/N/nsubj>0 التربية/N/nmod>1 و+/C/cc>4 التعليم/N/conj>2 كاسوزي/P/nmod>1 موكاسا/P/flat>5",
             "text:organization:وزاره_تربيه_والتعليم",
         ),

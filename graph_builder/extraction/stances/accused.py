@@ -105,7 +105,7 @@ def _is_charge(spot: Spot, first: int, mention: Mention) -> bool:
     if spot.frame.requires:  # "حملت مجموعة وصفتها بالخارجين عن القانون مسؤولية القصف"
         return False
     for word in spot.between(first, mention.first):
-        if "NOUN" in before and word.upos == "ADP" and spot.words.has("charged", fold(word.text)):
+        if "NOUN" in before and word.upos == "ADP" and spot.words.has("by", fold(word.text)):
             return "VERB" not in before
         before.append(word.upos)
     return False

@@ -124,23 +124,24 @@ def _is_meant(spot: Spot) -> bool:
         return False
     if frame.into and spot.verbal and (spot.has_pronoun() or not any(fold(w.text) in frame.into for w in spot.clause())):
         return False
-    if frame.apart and any(not spot.words.forms(w).isdisjoint(frame.apart) for w in _without_phrases(spot.clause())):
+    if frame.apart and any(not spot.words.forms(w).isdisjoint(frame.apart) for w in _without_aims(spot)):
         return False
     if frame.called and not _is_called(spot):
         return False
     return not frame.requires or _has_required(spot)
 
 
-def _without_phrases(clause: Sequence[Word]) -> list[Word]:
-    """The words of a clause that stand behind no preposition: "تحقيق أهداف", but not "تحقيق بهدف القبض على"."""
-    return [w for n, w in enumerate(clause) if n == 0 or clause[n - 1].upos != "ADP"]
+def _without_aims(spot: Spot) -> list[Word]:
+    """The words of the clause that no "ب" stands before: "تحقيق أهداف", but not "تحقيق بهدف القبض على"."""
+    clause = spot.clause()
+    return [w for n, w in enumerate(clause) if n == 0 or not spot.words.has("by", fold(clause[n - 1].text))]
 
 
 def _is_called(spot: Spot) -> bool:
     """Whether what is behind "ب" is one of the frame's words, or a noun described by one ("بأنه عمل إرهابي")."""
     following = spot.following(FAR)
     end = next((n for n, w in enumerate(following) if w.text in STOPS or (w.upos == "VERB" and n > 0)), len(following))
-    links = [n for n, w in enumerate(following[:end]) if spot.words.has("charged", fold(w.text))]
+    links = [n for n, w in enumerate(following[:end]) if spot.words.has("by", fold(w.text))]
     near = [w for n in links for w in following[n + 1 : n + 1 + _JUDGED]]
     return any(not _exact_forms(w).union({bare(fold(w.text))}).isdisjoint(spot.frame.called) for w in near)
 
