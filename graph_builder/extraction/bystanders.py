@@ -7,7 +7,7 @@ from graph_builder.extraction.markers import Marker
 from graph_builder.extraction.scene import REACH, Scene
 from graph_builder.model import EntityKind, Mention
 
-_KNOWN = ("anaphora", "catalogue")
+_IDENTIFYING = ("anaphora", "catalogue")
 """Witnesses that tell which group "المتمردين" means."""
 
 
@@ -89,5 +89,5 @@ class Bystanders:
         if mention.kind is EntityKind.SITE:
             told = any(self._scene.has("furnished", at) for at in range(mention.first + 1, mention.last + 1))
             return self._words.has("vague_sites", *forms) and not told
-        alone = mention.first == mention.last and mention.kind is EntityKind.ARMED_GROUP and mention.witness not in _KNOWN
+        alone = mention.first == mention.last and mention.kind is EntityKind.ARMED_GROUP and mention.witness not in _IDENTIFYING
         return alone and self._words.has("nameless", *forms)

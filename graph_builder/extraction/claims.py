@@ -47,7 +47,7 @@ _SPOKEN = frozenset({Predicate.CONFIRMED, Predicate.CLAIMED, Predicate.ACCUSED_O
 """Who says it is a part of what these tell."""
 _CONFIRMED = "confirmed"
 """The manner of "أكد" in ``frames/speech.yaml``."""
-_BLOODLESS = frozenset({IncidentKind.ARREST, IncidentKind.ABDUCTION, IncidentKind.SEIZURE})
+_CAPTURES = frozenset({IncidentKind.ARREST, IncidentKind.ABDUCTION, IncidentKind.SEIZURE})
 """What is told of with weapons that were found or feared, and not used ("ضبط صواريخ")."""
 _DENIED = "denied"
 """The manner of "نفى", by which the figure in "نفى الجيش قتل عشرين مدنيا" is not his."""
@@ -145,7 +145,7 @@ class ClaimMaker:
         return self.make(predicate, key, entity, span, rule, argument.path, argument.score, chain)
 
     def _weapons(self, key: str, event: Event) -> Iterator[Claim]:
-        if IncidentKind.INTERCEPTION in event.kinds or (event.kinds and _BLOODLESS.issuperset(event.kinds)):
+        if IncidentKind.INTERCEPTION in event.kinds or (event.kinds and _CAPTURES.issuperset(event.kinds)):
             return
         for weapon in event.weapons:
             if weapon.entry.weapon and not weapon.weak:
@@ -380,7 +380,7 @@ def _is_told_in_full(event: Event, chain: Chain) -> bool:
     التفجيران في السوق")."""
     occurred = [t for t in event.triggers if t.frame.light and t.frame.subject == "event" and not t.frame.result]
     placed = bool(event.refs(Role.PLACE) or event.refs(Role.TARGET))
-    main = any(t.word == chain.said_from + n and not t.nominal for t in occurred for n in range(2))
+    main = any(0 <= t.word - chain.said_from <= 1 and not t.nominal for t in occurred)
     return bool(occurred) and placed and (bool(event.dates) or (main and not event.effect_only))
 
 

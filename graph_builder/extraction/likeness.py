@@ -81,7 +81,7 @@ class Likeness:
     entities: Mapping[str, Entity]
     geography: Geography
     words: Vocabulary
-    speaker: Callable[[Event], str | None] = lambda _: None
+    speaker: Callable[[Event], str | None]
     """Who is quoted with an event, if anybody."""
 
     def score(self, draft: Draft, alone: Draft, latest: Draft | None, only: bool = False) -> float:

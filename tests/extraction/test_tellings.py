@@ -84,7 +84,7 @@ def test_what_was_told_long_before_is_less_in_mind() -> None:
     quiet = "\n".join(["ساد هدوء في الأسواق"] * 9)
     linked = document(f"هجوم على {BASE}\nقصف {TOWN}\n{quiet}\nقصف {CITY}")
     first, next_, last = (happenings(linked, number)[0] for number in (0, 1, 11))
-    compared = likeness.Likeness(PUBLISHED, linked.entities, Geography(linked.entities, {}), vocabulary())
+    compared = likeness.Likeness(PUBLISHED, linked.entities, Geography(linked.entities, {}), vocabulary(), lambda _: None)
     far = [compared.signs(Draft().add(first), Draft().add(e), None).get("far", 0.0) for e in (first, next_, last)]
     assert far == [0.0, 0.125, 1.0]
     assert likeness.tellings().weights["far"] < 0

@@ -32,7 +32,7 @@ Accepts = Callable[[Mention], bool]
 _ELEMENT = re.compile(r"(?P<body>\S+?)(?:(?P<mark>[?*])|\{(?P<low>\d),(?P<high>\d)\})?")
 _LITERAL = re.compile("[\u0621-\u064a]+$")
 _CLASSES = {"ADJ": {"ADJ"}, "NOUN": {"NOUN", "PROPN", "X"}}
-_COMMAS = {"،", ",", "؛", "-", "–", "ـ"}
+_PAUSES = {"،", ",", "؛", "-", "–", "ـ"}
 _AND = "و"
 _MOST_REPEATS = 3
 _MOST_TRAILING = 2
@@ -202,7 +202,7 @@ def _mentions(match: Match, element: Element, line: Line, accept: Accepts) -> It
 def _next_in_list(line: Line, start: int) -> Iterator[int]:
     """Where the next member of a list may start: behind "و", a comma or both, and a preposition or a noun such as "قوات"."""
     end = max(_trailing(line, start), default=start)
-    after_comma = end + 1 if end < len(line.words) and line.words[end].text in _COMMAS else end
+    after_comma = end + 1 if end < len(line.words) and line.words[end].text in _PAUSES else end
     after = after_comma + 1 if _is(line, after_comma, _AND) else after_comma
     if after > end:
         yield after
@@ -245,5 +245,5 @@ def _is_of_class(line: Line, position: int, word_class: str) -> bool:
     if word_class in _CLASSES:
         return word.upos in _CLASSES[word_class] and (word_class == "ADJ" or position not in line.starting)
     if word_class == ",":
-        return word.text in _COMMAS
+        return word.text in _PAUSES
     return word.text == word_class if word_class in "()" else word.upos != "PUNCT"

@@ -27,14 +27,21 @@ def complement(spot: Spot, new: bool) -> Event | None:
 
 def happening_behind(spot: Spot) -> Event | None:
     """The next happening behind the stance word; names in the same clause, which may be long, make it no further off."""
-    return next((e for e in spot.events if spot.at <= e.end and e.start <= spot.at + REACH + _named(spot, e.start)), None)
+    furthest = _furthest(spot)
+    return next((e for e in spot.events if spot.at <= e.end and e.start <= furthest), None)
 
 
-def _named(spot: Spot, end: int) -> int:
-    """How many words between the stance word and ``end`` are names; 0 where another clause begins between."""
-    if any(w.upos in ("VERB", "SCONJ") or w.text in STOPS for w in spot.between(spot.at + 1, end)):
-        return 0
-    return sum(any(m.first <= at <= m.last for m in spot.mentions) for at in range(spot.at + 1, end))
+def _furthest(spot: Spot) -> int:
+    """Last word at which the happening may begin; names count only as far as no other clause has begun."""
+    named = {at for m in spot.mentions for at in range(m.first, m.last + 1)}
+    furthest = spot.at + REACH
+    for word in spot.sentence.words[spot.at + 1 :]:
+        if word.index > furthest:
+            break
+        if word.upos in ("VERB", "SCONJ") or word.text in STOPS:
+            return max(spot.at + REACH, word.index)
+        furthest += word.index in named
+    return furthest
 
 
 def is_another_matter(spot: Spot) -> bool:
