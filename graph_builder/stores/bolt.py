@@ -109,7 +109,9 @@ class Store:
         if held and held[0]["form"] != FORM:
             raise StoreError(
                 f"The graph in the store at {self.address} was loaded by another version of Isnad; lists would lack most of it.",
-                "Run `isnad build` with this version over any of the reports: the graph is made anew from all kept records.",
+                "Update Isnad to the version that loaded it, or a later one."
+                if (held[0]["form"] or 0) > FORM
+                else "Run `isnad build` with this version over any of the reports: the graph is made anew from all kept records.",
             )
         self._current = bool(held)
 

@@ -89,6 +89,16 @@ def test_a_graph_of_an_earlier_program_is_not_listed_until_it_is_loaded_again(
         assert reader.named_query("incidents")
 
 
+def test_a_graph_of_a_later_program_wants_that_program(store: Store, store_settings: Settings, graph: Graph) -> None:
+    store.project(graph)
+    store.write("MATCH (meta:Meta {key: 'view'}) SET meta.form = meta.form + 1")
+    with open_store(store_settings) as reader:
+        with pytest.raises(StoreError, match="another version") as caught:
+            reader.named_query("incidents")
+        assert "Update Isnad" in caught.value.hint
+        assert "isnad build" not in caught.value.hint
+
+
 def test_an_entity_of_another_kind_gets_other_labels(store: Store, graph: Graph) -> None:
     store.project(graph)
     counts = store.counts()
