@@ -57,6 +57,15 @@ def test_query_declares_its_parameters_and_columns(query: cypher.Query) -> None:
     query.bind({p.name: p.example for p in query.parameters if not p.optional})
 
 
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("queries/*.arcadedb.cypher")), ids=lambda p: p.stem)
+def test_a_query_promises_the_same_in_each_spelling(path: Path) -> None:
+    name = path.name.partition(".")[0]
+    one, other = load_query(name), load_query(name, "arcadedb")
+    assert one.text != other.text
+    for promise in ("title", "purpose", "parameters", "columns"):
+        assert getattr(one, promise) == getattr(other, promise)
+
+
 def test_there_are_at_least_thirty_queries() -> None:
     assert len(list_queries()) >= 30
 

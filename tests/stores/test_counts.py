@@ -10,6 +10,7 @@ import pytest
 from graph_builder.model import Graph, Predicate
 from graph_builder.stores.counts import days_told, pairs, printed, quotings, unconfirmed
 from graph_builder.stores.projection import View
+from graph_builder.stores.rows import Ref, relationship
 from tests.stores.listing import rows_of
 from tests.stores.sample import sample_graph, shuffled
 
@@ -64,9 +65,16 @@ def test_days_of_an_incident_are_those_of_its_reports(graph: Graph) -> None:
 
 
 def test_a_rank_sorts_as_its_number(graph: Graph) -> None:
+    ranks = [
+        relationship(Ref("Actor", "agency"), "QUOTES", Ref("Actor", "interior"), mark, weight=weight).properties["rank"]
+        for weight in (9, 10, 99, 100)
+        for mark in ("MADE", "RELAYED_BY")
+    ]
+    assert sorted(ranks[::2]) == ranks[::2]
+    assert max(ranks[:2]) < min(ranks[2:4]), "nine comes before ten whatever the keys are"
     ranked = [r for r in rows_of(graph).relationships if r.type == "QUOTES"]
     assert len(ranked) == 11
-    assert sorted(ranked, key=lambda r: r.properties["rank"]) == sorted(ranked, key=lambda r: (r.properties["quoted"], r.key))
+    assert all(r.properties["rank"] == f"{r.properties['quoted']:07} {r.key}" for r in ranked)
 
 
 def test_counts_do_not_depend_on_the_order(graph: Graph) -> None:
