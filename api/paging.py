@@ -18,6 +18,8 @@ T = TypeVar("T")
 
 Number = Annotated[int, Field(ge=0, lt=2**63)]
 """What the store can hold."""
+Count = Annotated[int, Field(ge=0, lt=10**7)]
+"""What a rank of the store holds."""
 SortKey = Annotated[str, Field(min_length=1, max_length=MAX_KEY)]
 
 
@@ -60,7 +62,7 @@ class Order:
 BY_DAY = Order(day=("page_day", date), key=("key", SortKey))
 BY_KEY = Order(key=("key", SortKey))
 BY_RANK = Order(rank=("rank", Number), key=("key", SortKey))
-BY_SOURCES = Order(independent=("independent", Number), row=("row", SortKey))
+BY_SOURCES = Order(independent=("independent", Count), row=("row", SortKey))
 
 
 def listing(request: Request, store: Store, query: str, order: Order, given: PageParameters, **fixed: object) -> dict[str, Any]:

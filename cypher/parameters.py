@@ -74,6 +74,14 @@ def _integer(value: object) -> int:
     return int(value)
 
 
+def _count(value: object) -> int:
+    """A number of something, as a rank holds it: seven digits."""
+    count = _integer(value)
+    if not 0 <= count < 10**7:
+        raise ValueError(value)
+    return count
+
+
 def _number(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise TypeError(value)
@@ -101,6 +109,7 @@ _CONVERTERS: Mapping[str, Callable[[object], object]] = {
     "text": _text,
     "words": _words,
     "integer": _integer,
+    "count": _count,
     "number": _number,
     "boolean": _boolean,
     "date": _date,

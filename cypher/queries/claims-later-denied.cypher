@@ -14,12 +14,21 @@
 // column denial: text -- key of the denial
 // column what: text -- what is denied: responsibility, occurrence or statement
 // column denial_evidence: text -- its exact words
-// scan: without an actor it looks at all denials; three claims in a thousand are one
+// scan: only without an actor it looks at all denials; three claims in a thousand are one
 
-MATCH (denier:Actor)-[denied:DENIED]->(incident:Incident)
-WHERE incident.suspects > 0
-MATCH (incident)<-[claimed:CLAIMED]-(claimant:Actor)
-WHERE claimed.inferred = false AND claimed.negated = false AND ($actor IS NULL OR claimant.key = $actor)
+CALL {
+  MATCH (claimant:Actor {key: $actor})-[claimed:CLAIMED]->(incident:Incident)
+  MATCH (incident)<-[denied:DENIED]-(denier:Actor)
+  RETURN claimant, claimed, incident, denied, denier
+  UNION ALL
+  UNWIND CASE WHEN $actor IS NULL THEN [1] ELSE [] END AS everything
+  MATCH (denier:Actor)-[denied:DENIED]->(incident:Incident)
+  WHERE incident.suspects > 0
+  MATCH (incident)<-[claimed:CLAIMED]-(claimant:Actor)
+  RETURN claimant, claimed, incident, denied, denier
+}
+WITH claimant, claimed, incident, denied, denier
+WHERE claimed.inferred = false AND claimed.negated = false
   AND (denier.key = claimant.key
     OR EXISTS { MATCH (denier)-[:PART_OF|BELONGS_TO*1..3]->(:Actor {key: claimant.key}) }
     OR EXISTS { MATCH (claimant)-[:PART_OF|BELONGS_TO*1..3]->(:Actor {key: denier.key}) })

@@ -23,5 +23,5 @@ CALL {
 WITH pair, startNode(pair) AS one, endNode(pair) AS other
 RETURN one.key AS first, one.caption AS first_name, other.key AS second, other.caption AS second_name, pair.shared AS incidents,
        pair.clashes AS clashes, pair.incidents AS keys
-ORDER BY incidents DESC, first, second
+ORDER BY pair.rank DESC
 LIMIT $limit

@@ -18,7 +18,8 @@ MATCH (here:Place)-[:WITHIN|LOCATED_IN*0..5]->(:Place {key: $place})
 WITH DISTINCT here
 WITH collect(here) AS places, sum(COUNT { MATCH (here)<-[:OCCURRED_AT]-() }) AS told
 // a place with many incidents is asked from the latest incident on, one with few from the place: whichever looks at less
-WITH places, $kind IS NULL AND told * told > $limit * COUNT { MATCH (:Incident) } AS many
+// (with a first day the walk along the incidents might find too few to stop at, so that is asked from the place too)
+WITH places, $kind IS NULL AND $since IS NULL AND told * told > $limit * COUNT { MATCH (:Incident) } AS many
 CALL {
   WITH places, many
   UNWIND CASE WHEN many THEN [] ELSE places END AS here
@@ -33,7 +34,7 @@ CALL {
   WITH places, many
   MATCH (incident:Incident)
   WHERE incident.sort_day <= CASE WHEN many THEN coalesce($until, date('9999-12-31')) END
-    AND ($since IS NULL OR incident.date_to >= $since) AND ($until IS NULL OR incident.date_from <= $until)
+    AND ($until IS NULL OR incident.date_from <= $until)
     AND EXISTS { MATCH (incident)-[r:OCCURRED_AT]->(here:Place) WHERE r.negated = false AND here IN places }
   WITH incident
   ORDER BY incident.sort_day DESC, incident.key

@@ -29,7 +29,8 @@ OPTIONAL MATCH (here:Place)-[:WITHIN|LOCATED_IN*0..4]->(:Place {key: $place})
 WITH DISTINCT here
 WITH collect(here) AS places, sum(COUNT { MATCH (here)<-[:OCCURRED_AT]-() }) AS told
 // a place with many incidents is asked from the latest incident on, one with few from the place: whichever looks at less
-WITH places, $kind IS NULL AND told * told > $limit * COUNT { MATCH (:Incident) } AS many
+// (with days the walk along the incidents might find too few to stop at, so those are asked from the place too)
+WITH places, coalesce($kind, $since, $until) IS NULL AND told * told > $limit * COUNT { MATCH (:Incident) } AS many
 CALL {
   UNWIND CASE WHEN $text IS NULL THEN [] ELSE [$text] END AS words
   CALL db.index.fulltext.queryNodes('Incident[search]', words) YIELD node

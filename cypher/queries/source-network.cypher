@@ -16,4 +16,4 @@ ORDER BY quotes.rank DESC
 LIMIT $limit
 RETURN outlet.key AS outlet, outlet.caption AS outlet_name, source.key AS source, source.caption AS source_name,
        quotes.way AS way, quotes.quoted AS claims, quotes.reports AS documents
-ORDER BY claims DESC, outlet, source, way
+ORDER BY quotes.rank DESC

@@ -6,7 +6,7 @@
 // parameter subject?: text = none -- key of its subject
 // parameter object?: text = none -- key of its object
 // parameter either?: text = none -- key of the thing at either end
-// parameter after_independent?: integer = none -- independent of the last row of the page before
+// parameter after_independent?: count = none -- independent of the last row of the page before
 // parameter after_row?: text = none -- row of the last row of the page before
 // parameter limit?: integer = 50 -- rows at most
 // column subject: thing -- key, name and kind of its subject

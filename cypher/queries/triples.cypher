@@ -6,7 +6,7 @@
 // parameter subject?: text = none -- key of its subject
 // parameter object?: text = none -- key of its object
 // parameter either?: text = none -- key of the thing at either end
-// parameter after_independent?: integer = none -- independent of the last row of the page before
+// parameter after_independent?: count = none -- independent of the last row of the page before
 // parameter after_row?: text = none -- row of the last row of the page before
 // parameter limit?: integer = 50 -- rows at most
 // column subject: thing -- key, name and kind of its subject
@@ -23,9 +23,9 @@
 // column row: text -- key of the row
 
 WITH coalesce(right('0000000' + toString($after_independent), 7) + ' ' + $after_row, '~') AS last
-WITH last, CASE WHEN coalesce($subject, $object, $either) IS NULL THEN last END AS below
+WITH last, toLower($predicate) AS wanted, CASE WHEN coalesce($subject, $object, $either) IS NULL THEN last END AS below
 CALL {
-  WITH last
+  WITH last, wanted
   CALL {
     MATCH (one:Actor {key: coalesce($subject, $object, $either)}) RETURN one
     UNION
@@ -35,68 +35,68 @@ CALL {
   }
   MATCH (one)-[r:LOCATED_AT|LOCATED_IN|PART_OF|LEADS|SPOKESPERSON_OF|BACKED_BY|THREATENED|MET|PERPETRATED|CLAIMED|DENIED|ACCUSED_OF|
               CONFIRMED|CONDEMNED|DECLINED_COMMENT|INVESTIGATES|TARGETED|OCCURRED_AT|VICTIM|RETALIATION_FOR]-()
-  WHERE ($predicate IS NULL OR type(r) = toUpper($predicate)) AND r.rank < last
+  WHERE (wanted IS NULL OR toLower(type(r)) = wanted) AND r.rank < last
     AND ($subject IS NULL OR startNode(r).key = $subject) AND ($object IS NULL OR endNode(r).key = $object)
   RETURN DISTINCT r
   UNION
-  WITH below MATCH ()-[r:LOCATED_AT]->() WHERE r.rank < CASE coalesce($predicate, 'located_at') WHEN 'located_at' THEN below END
+  WITH below, wanted MATCH ()-[r:LOCATED_AT]->() WHERE r.rank < CASE coalesce(wanted, 'located_at') WHEN 'located_at' THEN below END
   RETURN r ORDER BY r.rank DESC LIMIT $limit
   UNION
-  WITH below MATCH ()-[r:LOCATED_IN]->() WHERE r.rank < CASE coalesce($predicate, 'located_in') WHEN 'located_in' THEN below END
+  WITH below, wanted MATCH ()-[r:LOCATED_IN]->() WHERE r.rank < CASE coalesce(wanted, 'located_in') WHEN 'located_in' THEN below END
   RETURN r ORDER BY r.rank DESC LIMIT $limit
   UNION
-  WITH below MATCH ()-[r:PART_OF]->() WHERE r.rank < CASE coalesce($predicate, 'part_of') WHEN 'part_of' THEN below END
+  WITH below, wanted MATCH ()-[r:PART_OF]->() WHERE r.rank < CASE coalesce(wanted, 'part_of') WHEN 'part_of' THEN below END
   RETURN r ORDER BY r.rank DESC LIMIT $limit
   UNION
-  WITH below MATCH ()-[r:LEADS]->() WHERE r.rank < CASE coalesce($predicate, 'leads') WHEN 'leads' THEN below END
+  WITH below, wanted MATCH ()-[r:LEADS]->() WHERE r.rank < CASE coalesce(wanted, 'leads') WHEN 'leads' THEN below END
   RETURN r ORDER BY r.rank DESC LIMIT $limit
   UNION
-  WITH below MATCH ()-[r:SPOKESPERSON_OF]->() WHERE r.rank < CASE coalesce($predicate, 'spokesperson_of') WHEN 'spokesperson_of' THEN below END
+  WITH below, wanted MATCH ()-[r:SPOKESPERSON_OF]->() WHERE r.rank < CASE coalesce(wanted, 'spokesperson_of') WHEN 'spokesperson_of' THEN below END
   RETURN r ORDER BY r.rank DESC LIMIT $limit
   UNION
-  WITH below MATCH ()-[r:BACKED_BY]->() WHERE r.rank < CASE coalesce($predicate, 'backed_by') WHEN 'backed_by' THEN below END
+  WITH below, wanted MATCH ()-[r:BACKED_BY]->() WHERE r.rank < CASE coalesce(wanted, 'backed_by') WHEN 'backed_by' THEN below END
   RETURN r ORDER BY r.rank DESC LIMIT $limit
   UNION
-  WITH below MATCH ()-[r:THREATENED]->() WHERE r.rank < CASE coalesce($predicate, 'threatened') WHEN 'threatened' THEN below END
+  WITH below, wanted MATCH ()-[r:THREATENED]->() WHERE r.rank < CASE coalesce(wanted, 'threatened') WHEN 'threatened' THEN below END
   RETURN r ORDER BY r.rank DESC LIMIT $limit
   UNION
-  WITH below MATCH ()-[r:MET]->() WHERE r.rank < CASE coalesce($predicate, 'met') WHEN 'met' THEN below END
+  WITH below, wanted MATCH ()-[r:MET]->() WHERE r.rank < CASE coalesce(wanted, 'met') WHEN 'met' THEN below END
   RETURN r ORDER BY r.rank DESC LIMIT $limit
   UNION
-  WITH below MATCH ()-[r:PERPETRATED]->() WHERE r.rank < CASE coalesce($predicate, 'perpetrated') WHEN 'perpetrated' THEN below END
+  WITH below, wanted MATCH ()-[r:PERPETRATED]->() WHERE r.rank < CASE coalesce(wanted, 'perpetrated') WHEN 'perpetrated' THEN below END
   RETURN r ORDER BY r.rank DESC LIMIT $limit
   UNION
-  WITH below MATCH ()-[r:CLAIMED]->() WHERE r.rank < CASE coalesce($predicate, 'claimed') WHEN 'claimed' THEN below END
+  WITH below, wanted MATCH ()-[r:CLAIMED]->() WHERE r.rank < CASE coalesce(wanted, 'claimed') WHEN 'claimed' THEN below END
   RETURN r ORDER BY r.rank DESC LIMIT $limit
   UNION
-  WITH below MATCH ()-[r:DENIED]->() WHERE r.rank < CASE coalesce($predicate, 'denied') WHEN 'denied' THEN below END
+  WITH below, wanted MATCH ()-[r:DENIED]->() WHERE r.rank < CASE coalesce(wanted, 'denied') WHEN 'denied' THEN below END
   RETURN r ORDER BY r.rank DESC LIMIT $limit
   UNION
-  WITH below MATCH ()-[r:ACCUSED_OF]->() WHERE r.rank < CASE coalesce($predicate, 'accused_of') WHEN 'accused_of' THEN below END
+  WITH below, wanted MATCH ()-[r:ACCUSED_OF]->() WHERE r.rank < CASE coalesce(wanted, 'accused_of') WHEN 'accused_of' THEN below END
   RETURN r ORDER BY r.rank DESC LIMIT $limit
   UNION
-  WITH below MATCH ()-[r:CONFIRMED]->() WHERE r.rank < CASE coalesce($predicate, 'confirmed') WHEN 'confirmed' THEN below END
+  WITH below, wanted MATCH ()-[r:CONFIRMED]->() WHERE r.rank < CASE coalesce(wanted, 'confirmed') WHEN 'confirmed' THEN below END
   RETURN r ORDER BY r.rank DESC LIMIT $limit
   UNION
-  WITH below MATCH ()-[r:CONDEMNED]->() WHERE r.rank < CASE coalesce($predicate, 'condemned') WHEN 'condemned' THEN below END
+  WITH below, wanted MATCH ()-[r:CONDEMNED]->() WHERE r.rank < CASE coalesce(wanted, 'condemned') WHEN 'condemned' THEN below END
   RETURN r ORDER BY r.rank DESC LIMIT $limit
   UNION
-  WITH below MATCH ()-[r:DECLINED_COMMENT]->() WHERE r.rank < CASE coalesce($predicate, 'declined_comment') WHEN 'declined_comment' THEN below END
+  WITH below, wanted MATCH ()-[r:DECLINED_COMMENT]->() WHERE r.rank < CASE coalesce(wanted, 'declined_comment') WHEN 'declined_comment' THEN below END
   RETURN r ORDER BY r.rank DESC LIMIT $limit
   UNION
-  WITH below MATCH ()-[r:INVESTIGATES]->() WHERE r.rank < CASE coalesce($predicate, 'investigates') WHEN 'investigates' THEN below END
+  WITH below, wanted MATCH ()-[r:INVESTIGATES]->() WHERE r.rank < CASE coalesce(wanted, 'investigates') WHEN 'investigates' THEN below END
   RETURN r ORDER BY r.rank DESC LIMIT $limit
   UNION
-  WITH below MATCH ()-[r:TARGETED]->() WHERE r.rank < CASE coalesce($predicate, 'targeted') WHEN 'targeted' THEN below END
+  WITH below, wanted MATCH ()-[r:TARGETED]->() WHERE r.rank < CASE coalesce(wanted, 'targeted') WHEN 'targeted' THEN below END
   RETURN r ORDER BY r.rank DESC LIMIT $limit
   UNION
-  WITH below MATCH ()-[r:OCCURRED_AT]->() WHERE r.rank < CASE coalesce($predicate, 'occurred_at') WHEN 'occurred_at' THEN below END
+  WITH below, wanted MATCH ()-[r:OCCURRED_AT]->() WHERE r.rank < CASE coalesce(wanted, 'occurred_at') WHEN 'occurred_at' THEN below END
   RETURN r ORDER BY r.rank DESC LIMIT $limit
   UNION
-  WITH below MATCH ()-[r:VICTIM]->() WHERE r.rank < CASE coalesce($predicate, 'victim') WHEN 'victim' THEN below END
+  WITH below, wanted MATCH ()-[r:VICTIM]->() WHERE r.rank < CASE coalesce(wanted, 'victim') WHEN 'victim' THEN below END
   RETURN r ORDER BY r.rank DESC LIMIT $limit
   UNION
-  WITH below MATCH ()-[r:RETALIATION_FOR]->() WHERE r.rank < CASE coalesce($predicate, 'retaliation_for') WHEN 'retaliation_for' THEN below END
+  WITH below, wanted MATCH ()-[r:RETALIATION_FOR]->() WHERE r.rank < CASE coalesce(wanted, 'retaliation_for') WHEN 'retaliation_for' THEN below END
   RETURN r ORDER BY r.rank DESC LIMIT $limit
 }
 WITH r

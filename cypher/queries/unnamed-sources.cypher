@@ -14,10 +14,8 @@
 CALL {
   MATCH (:Actor {key: $outlet})-[quotes:QUOTES]->(:UnnamedSource) RETURN quotes
   UNION
-  MATCH ()-[quotes:QUOTES]->()
-  WHERE quotes.rank > CASE WHEN $outlet IS NULL THEN '' END
-  WITH quotes, endNode(quotes) AS source
-  WHERE source:UnnamedSource AND quotes.way = 'MADE'
+  MATCH (:MediaOutlet)-[quotes:QUOTES]->(:UnnamedSource)
+  WHERE quotes.rank > CASE WHEN $outlet IS NULL THEN '' END AND quotes.way = 'MADE'
   WITH quotes
   ORDER BY quotes.rank DESC
   LIMIT $limit
@@ -27,5 +25,5 @@ WITH quotes, startNode(quotes) AS outlet, endNode(quotes) AS source
 WHERE quotes.way = 'MADE' AND outlet:MediaOutlet
 RETURN outlet.key AS outlet, outlet.caption AS outlet_name, source.key AS source, source.caption AS source_name, source.name_ar AS source_ar,
        quotes.quoted AS claims, quotes.reports AS documents, outlet.claims_printed AS of_claims
-ORDER BY claims DESC, outlet, source
+ORDER BY quotes.rank DESC
 LIMIT $limit

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from base64 import urlsafe_b64encode
 from typing import Any
 
 import pytest
@@ -92,6 +93,14 @@ def test_marks_of_direction_are_usual_in_arabic_text(client: TestClient) -> None
 )
 def test_a_broken_cursor_is_refused(client: TestClient, table: TableStore, cursor: str) -> None:
     response = client.get("/claims", params={"cursor": cursor})
+    assert response.status_code == 422
+    assert [each["name"] for each in response.json()["invalid_params"]] == ["cursor"]
+    assert table.asked == []
+
+
+def test_a_cursor_with_a_number_that_no_rank_holds_is_refused(client: TestClient, table: TableStore) -> None:
+    cursor = urlsafe_b64encode(b'["triples",10000000,"r1"]').decode()
+    response = client.get("/triples", params={"cursor": cursor})
     assert response.status_code == 422
     assert [each["name"] for each in response.json()["invalid_params"]] == ["cursor"]
     assert table.asked == []

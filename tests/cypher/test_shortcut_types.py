@@ -21,7 +21,7 @@ def test_every_told_relation_is_named(name: str, dialect: str) -> None:
 def test_all_triples_are_ranked_type_by_type() -> None:
     """An index is of one type, so each type has a line of its own, and the predicate that it is asked for by."""
     lines = re.findall(
-        r"\[r:([A-Z_]+)\]->\(\) WHERE r.rank < CASE coalesce\(\$predicate, '(\w+)'\) WHEN '(\w+)'", load_query("triples").text
+        r"\[r:([A-Z_]+)\]->\(\) WHERE r.rank < CASE coalesce\(wanted, '(\w+)'\) WHEN '(\w+)'", load_query("triples").text
     )
     assert sorted(lines) == [(kind, kind.lower(), kind.lower()) for kind in sorted(SHORTCUT_TYPES)]
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from cypher import Query, list_queries
+from graph_builder.errors import QueryError
 from graph_builder.stores import Store
 from tests.stores.sample import sample_graph
 
@@ -96,3 +97,62 @@ def test_period_of_an_actors_incidents(filled: Store) -> None:
 def test_limit(filled: Store) -> None:
     accounts = filled.named_query("incident-accounts", {"incident": "explosion-kalsu-2024-04-19", "limit": "3"})
     assert len(accounts) == 3
+
+
+@pytest.mark.parametrize("name", ["incidents-in", "incidents"])
+@pytest.mark.parametrize("period", [{}, {"until": "2024-04-19"}, {"since": "2024-04-19"}], ids=["always", "until", "since"])
+def test_the_latest_incident_of_a_place_is_the_first_of_all(filled: Store, name: str, period: dict[str, str]) -> None:
+    """With a limit that small the query walks along the incidents, with the other it starts at the place."""
+    every = filled.named_query(name, {"place": "iraq", "limit": "200", **period})
+    assert every
+    assert filled.named_query(name, {"place": "iraq", "limit": "1", **period}) == every[:1]
+
+
+@pytest.mark.parametrize("name", ["source-network", "co-perpetrators", "unnamed-sources"])
+def test_a_short_ranking_is_the_beginning_of_the_long_one(filled: Store, name: str) -> None:
+    every = filled.named_query(name)
+    for limit in range(1, len(every) + 1):
+        assert filled.named_query(name, {"limit": limit}) == every[:limit]
+
+
+def test_claims_of_an_actor_that_were_later_denied(filled: Store) -> None:
+    every = filled.named_query("claims-later-denied")
+    assert every
+    for actor in {row["claimant"] for row in every}:
+        assert filled.named_query("claims-later-denied", {"actor": actor}) == [row for row in every if row["claimant"] == actor]
+    assert filled.named_query("claims-later-denied", {"actor": "nobody"}) == []
+
+
+@pytest.fixture(scope="module")
+def triples(filled: Store) -> list[dict[str, Any]]:
+    """All of them."""
+    return filled.named_query("triples", {"limit": 1000})
+
+
+def test_triples_page_by_page(filled: Store, triples: list[dict[str, Any]]) -> None:
+    after: dict[str, object] = {}
+    for row in triples:
+        assert filled.named_query("triples", {"limit": 1, **after}) == [row]
+        after = {"after_independent": row["independent"], "after_row": row["row"]}
+    assert filled.named_query("triples", after) == []
+
+
+def test_triples_of_a_predicate_in_any_case(filled: Store, triples: list[dict[str, Any]]) -> None:
+    for predicate in {row["predicate"] for row in triples}:
+        wanted = [row for row in triples if row["predicate"] == predicate]
+        for spelling in (predicate, predicate.upper()):
+            assert filled.named_query("triples", {"predicate": spelling, "limit": 1000}) == wanted
+        of_one = {"predicate": predicate.upper(), "subject": wanted[0]["subject"]["key"]}
+        assert wanted[0] in filled.named_query("triples", of_one)
+
+
+def test_triples_of_a_thing(filled: Store, triples: list[dict[str, Any]]) -> None:
+    for key in {row[end]["key"] for row in triples for end in ("subject", "object")}:
+        for given, ends in (("subject", {"subject"}), ("object", {"object"}), ("either", {"subject", "object"})):
+            wanted = [row for row in triples if key in {row[end]["key"] for end in ends}]
+            assert filled.named_query("triples", {given: key, "limit": 1000}) == wanted
+
+
+def test_a_page_of_triples_starts_after_a_number_that_a_rank_holds(filled: Store) -> None:
+    with pytest.raises(QueryError, match="after_independent"):
+        filled.named_query("triples", {"after_independent": 10**7, "after_row": "x"})
