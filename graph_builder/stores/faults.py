@@ -23,15 +23,24 @@ _CALLERS_FAULT = ("Neo.ClientError.Statement.", "Neo.ClientError.Procedure.", "N
 def faults(address: str, folder: Path | None = None) -> Iterator[None]:
     """Turn every error of the driver into a ``StoreError`` or a ``QueryError`` with a hint.
 
-    ``address`` is the store's, ``folder`` holds its files where they are on this machine.
+    ``address`` is the store's, ``folder`` holds its files where they are on this machine. What the driver meets while it cleans
+    up after Ctrl-C stays a ``KeyboardInterrupt``.
     """
     try:
         yield
-    except (driver.DriverError, driver.Neo4jError, OSError, ValueError) as error:
+    except (driver.DriverError, driver.Neo4jError, OSError, ValueError, BufferError) as error:
+        if _is_cut_short(error):
+            raise KeyboardInterrupt from error
         found = translate(error, address)
         if folder and isinstance(found, StoreError) and shutil.disk_usage(folder).free < LOW_DISK_BYTES:
             found = _full_disk(str(folder), found.detail)
         raise found from error
+
+
+def _is_cut_short(error: BaseException) -> bool:
+    """Whether an error came up while a ``KeyboardInterrupt`` was being handled."""
+    earlier = error.__context__
+    return isinstance(error, KeyboardInterrupt) or (earlier is not None and _is_cut_short(earlier))
 
 
 def translate(error: Exception, address: str) -> IsnadError:

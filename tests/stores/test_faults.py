@@ -58,3 +58,15 @@ def test_a_failure_on_a_full_disk_names_the_disk(tmp_path: Path, monkeypatch: py
 def test_our_own_errors_pass() -> None:
     with pytest.raises(StoreError, match="ours"), faults(ADDRESS):
         raise StoreError("ours")
+
+
+@pytest.mark.parametrize("met", [BufferError("Existing exports of data"), driver.ServiceUnavailable("closed")])
+def test_what_goes_wrong_after_an_interrupt_is_the_interrupt(met: Exception) -> None:
+    met.__context__ = KeyboardInterrupt()
+    with pytest.raises(KeyboardInterrupt), faults(ADDRESS):
+        raise met
+
+
+def test_a_lone_error_of_a_buffer_is_the_stores() -> None:
+    with pytest.raises(StoreError, match="failed"), faults(ADDRESS):
+        raise BufferError("Existing exports of data")
