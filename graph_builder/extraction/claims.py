@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graph_builder.extraction.arguments import Argument, Role
 from graph_builder.extraction.chains import Chain, Chains
+from graph_builder.extraction.confirmations import asserts
 from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.events import Event, is_own_deed
 from graph_builder.extraction.evidence import clause_around, with_attribution
 from graph_builder.extraction.geography import Geography
-from graph_builder.extraction.hedge_words import is_definite
 from graph_builder.extraction.places import places_of
 from graph_builder.extraction.stances import Stance
 from graph_builder.extraction.times import ToldDate
@@ -45,8 +45,6 @@ _TIES = frozenset(
 )
 _SPOKEN = frozenset({Predicate.CONFIRMED, Predicate.CLAIMED, Predicate.ACCUSED_OF, Predicate.DENIED})
 """Who says it is a part of what these tell."""
-_CONFIRMED = "confirmed"
-"""The manner of "أكد" in ``frames/speech.yaml``."""
 _CAPTURES = frozenset({IncidentKind.ARREST, IncidentKind.ABDUCTION, IncidentKind.SEIZURE})
 """What is told of with weapons that were found or feared, and not used ("ضبط صواريخ")."""
 _DENIED = "denied"
@@ -270,12 +268,8 @@ class ClaimMaker:
         """An authority that asserts, not presupposes, that it happened: "قالت الوزارة إن جنديا قتل", but not "دانت الهجوم"."""
         chain = self._chains.at(event.sentence.index, event.main.word)
         speaker = self._chains.responsible(chain)
-        vouched = chain.manner in self._words.roles.vouching or not _is_known(event)
-        asserted = (
-            bool(event.counts) or (event.asserted and vouched and _is_the_news(event, chain)) or _is_told_in_full(event, chain)
-        )
-        asserted = asserted or _is_what_is_confirmed(event, chain)
-        if event.provoked or not speaker or not asserted or chain.manner not in self._words.roles.confirming:
+        confirms = chain.manner in self._words.roles.confirming and asserts(event, chain, self._words)
+        if event.provoked or not speaker or not confirms:
             return
         if chain.onlooker:
             return
@@ -336,52 +330,11 @@ class ClaimMaker:
         return next((w.index for w in sentence.words if w.end > span.start), 0)
 
 
-_STRONGER = frozenset({Predicate.CLAIMED, Predicate.DENIED, Predicate.CONDEMNED, Predicate.DECLINED_COMMENT})
-"""Who does one of these has told more about the happening than that it happened."""
-
-
 def _is_outside(argument: Argument, chain: Chain) -> bool:
     """Whether a verb within somebody's words was given who speaks them for its subject ("قال مدير المرصد: أقدم فلان على قتل")."""
     return (
         bool(chain.speaker) and not argument.trigger.nominal and argument.mention.last < chain.said_from <= argument.trigger.word
     )
-
-
-def _is_known(event: Event) -> bool:
-    """Whether a definite genitive takes the happening for known ("قال إن تفجير المسجد عمل مدان")."""
-    nominal = all(t.nominal for t in event.triggers)
-    return nominal and not event.main.plural and is_definite(event.sentence, event.main.word)
-
-
-def _is_the_news(event: Event, chain: Chain) -> bool:
-    """Whether the words tell that it happened, and not who did it, what it is called or described by ("المواقع التي قصفت"), or
-    what goes on ("عملية تحرير المدينة باتت قريبة")."""
-    accused = bool(event.refs(Role.DOER)) and not any(t.frame.mutual for t in event.triggers)
-    vague = event.main.nominal and all(t.weak or t.frame.light for t in event.triggers)
-    if (accused or vague) and chain.manner != _CONFIRMED:
-        return False
-    words, at = event.sentence.words, event.main.word
-    while at >= chain.said_from:
-        if words[at].deprel.startswith("acl"):
-            return False
-        at = words[at].head
-    return True
-
-
-def _is_what_is_confirmed(event: Event, chain: Chain) -> bool:
-    """ "أكد المتحدث الهجوم الأول": the happening is all that is confirmed."""
-    before = event.sentence.words[chain.said_from - 1] if chain.said_from else None
-    clause = before is None or before.upos in ("SCONJ", "PUNCT")  # "أكد أن الهجوم": what is said of it, not that it was
-    return chain.manner == _CONFIRMED and event.main.nominal and event.start == chain.said_from and not clause
-
-
-def _is_told_in_full(event: Event, chain: Chain) -> bool:
-    """Whether it is told to have occurred, where, and when or by a main verb ("خيوط الهجوم الذي وقع أمس على القاعدة", "وقع
-    التفجيران في السوق")."""
-    occurred = [t for t in event.triggers if t.frame.light and t.frame.subject == "event" and not t.frame.result]
-    placed = bool(event.refs(Role.PLACE) or event.refs(Role.TARGET))
-    main = any(0 <= t.word - chain.said_from <= 1 and not t.nominal for t in occurred)
-    return bool(occurred) and placed and (bool(event.dates) or (main and not event.effect_only))
 
 
 def _is_in_passing(event: Event, argument: Argument) -> bool:
@@ -395,26 +348,3 @@ def _is_in_passing(event: Event, argument: Argument) -> bool:
 
 def _span(argument: Argument) -> Span:
     return Span(argument.mention.sentence, argument.mention.start, argument.mention.end)
-
-
-def best_of_each(claims: Iterable[Claim], titles: Collection[int]) -> tuple[Claim, ...]:
-    """One claim for each triple and speaker: the body's words rather than the title's, the best scored. In order of text.
-
-    A title sums up what the body tells with its sources; it is no account of its own beside them.
-    """
-    best: dict[tuple[str, ...], tuple[tuple[bool, float], Claim]] = {}
-    for claim in claims:
-        key = (claim.predicate, claim.subject, claim.object, claim.speaker or "", str(claim.negated))
-        rank = (claim.evidence.sentence not in titles, claim.score)
-        if key not in best or rank > best[key][0]:
-            best[key] = (rank, claim)
-    told = _without_summaries([c for _, c in best.values()], titles)
-    committed = {(c.subject, c.object) for c in told if c.predicate in _STRONGER}
-    kept = [c for c in told if not (c.predicate is Predicate.CONFIRMED and (c.subject, c.object) in committed)]
-    return tuple(sorted(kept, key=lambda c: (c.evidence.sentence, c.evidence.start, c.predicate, c.key)))
-
-
-def _without_summaries(claims: Sequence[Claim], titles: Collection[int]) -> list[Claim]:
-    """Without what a title repeats of the body."""
-    body = {(c.predicate, c.subject, c.object, c.negated) for c in claims if c.evidence.sentence not in titles}
-    return [c for c in claims if c.evidence.sentence not in titles or (c.predicate, c.subject, c.object, c.negated) not in body]

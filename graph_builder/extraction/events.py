@@ -9,11 +9,10 @@ from graph_builder.extraction.arguments import Argument, Role
 from graph_builder.extraction.casualty_words import casualty_lists
 from graph_builder.extraction.figures import Count
 from graph_builder.extraction.hedge_words import is_factive
-from graph_builder.extraction.pronouns import has_pronoun
 from graph_builder.extraction.times import ToldDate
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.weapons import WeaponMention
-from graph_builder.model import IncidentKind, Sentence, Word
+from graph_builder.model import IncidentKind, Sentence, Word, carries_pronoun
 
 _OPENING = 5
 """Words at the start of what is said in which the announced deed stands ("أعلنت، مطلع نيسان، إصابة هدف")."""
@@ -182,7 +181,7 @@ def _heads(sentence: Sentence, index: int, said_from: int) -> bool:
     """Whether nothing of what is said governs a word but what somebody calls his own ("أعلنت إصابة هدف", "أكدت قيامها بخطف";
     not "كشفت هوية منفذ تفجير", "إن جنودا قتلوا بعد تفجير")."""
     head = sentence.words[index].head
-    while head >= said_from and (sentence.words[index].deprel == "conj" or has_pronoun(sentence, head)):
+    while head >= said_from and (sentence.words[index].deprel == "conj" or carries_pronoun(sentence.words, head)):
         index, head = head, sentence.words[head].head
     return head < said_from
 

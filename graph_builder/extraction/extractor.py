@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.chains import Chains
-from graph_builder.extraction.claims import ClaimMaker, best_of_each
+from graph_builder.extraction.claims import ClaimMaker
 from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.geography import Geography
@@ -18,6 +18,7 @@ from graph_builder.extraction.motives import Motive
 from graph_builder.extraction.negation import is_called_false
 from graph_builder.extraction.purposes import is_for_a_purpose
 from graph_builder.extraction.relations import Relation, find_relations
+from graph_builder.extraction.selection import best_of_each
 from graph_builder.extraction.speech import find_scopes
 from graph_builder.extraction.stances import Stance
 from graph_builder.extraction.statement_days import statement_days

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.lexicon import Lexicon, words
-from graph_builder.extraction.pronouns import has_pronoun
-from graph_builder.model import Certainty, Sentence, Word
+from graph_builder.model import Certainty, Sentence, Word, carries_pronoun
 
 WINDOW = 25
 """Words to the left that a phrase is looked for in; keeps the work linear."""
@@ -164,7 +163,7 @@ def is_definite(sentence: Sentence, index: int) -> bool:
             return True
         following = sentence.words[at + 1] if at + 1 < len(sentence.words) else None
         if following is None or following.upos == "PRON":
-            return has_pronoun(sentence, at)
+            return carries_pronoun(sentence.words, at)
         if following.upos == "PROPN":
             return True
         if following.upos != "NOUN" or following.deprel != "nmod":

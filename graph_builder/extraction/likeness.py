@@ -157,7 +157,7 @@ class Likeness:
         yield "effect_near", event.effect_only and (gap <= 1 or (draft is latest and not alone.local))
 
     def _follows_lead(self, draft: Draft, alone: Draft) -> bool:
-        """Whether somebody is quoted right behind the lead, and with no other toll ("وقال المصدر إن مواجهات عنيفة اندلعت")."""
+        """Whether somebody is quoted right behind the lead, and with no other toll ("وقال المصدر إن الطرفين تبادلا القصف")."""
         event = alone.events[0]
         near = in_lead(draft.events[0]) and event.sentence.index <= tellings().lead + 1
         return near and self.speaker(event) is not None and not _tolls_differ(draft, alone)

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graph_builder.extraction.atoms import bare, fold
-from graph_builder.extraction.pronouns import has_pronoun
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.model import EntityKind, Mention, Sentence, Word
+from graph_builder.model import EntityKind, Mention, Sentence, Word, carries_pronoun
 
 STOPS = "؛.:؟!"
 """Marks that end a clause for sure; a comma does not."""
@@ -86,7 +85,7 @@ def is_kin(sentence: Sentence, mention: Mention, triggers: Collection[int], word
         if at in triggers or word.upos in ("VERB", "SCONJ", "CCONJ") or word.text in STOPS + COMMA:
             return False
         if words.has("kin", *words.forms(word)):
-            return not (at - 1 in triggers and has_pronoun(sentence, at))  # "مقتل نجله فلان"
+            return not (at - 1 in triggers and carries_pronoun(sentence.words, at))  # "مقتل نجله فلان"
     return False
 
 

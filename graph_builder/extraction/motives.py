@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph_builder.extraction.events import Event
-from graph_builder.extraction.pronouns import has_pronoun
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.model import Sentence, Span, Word
+from graph_builder.model import Sentence, Span, Word, carries_pronoun
 
 _REACH = 12
 """Words after the motive in which the answered happening stands."""
@@ -35,7 +34,7 @@ def find_motives(sentence: Sentence, events: Sequence[Event], words: Vocabulary)
         if behind is None:
             continue
         span = Span(sentence.index, word.start, sentence.words[behind.main.word].end)
-        if has_pronoun(sentence, link.index):  # "ورد عليه بمهاجمة القوات": what is answered was told before
+        if carries_pronoun(sentence.words, link.index):  # "ورد عليه بمهاجمة القوات": what is answered was told before
             found.append(Motive(behind, None, span))
             continue
         answers = [e for e in events if e.main.word < word.index and e is not behind]

@@ -13,8 +13,7 @@ from graph_builder.extraction.hedge_words import (
     is_factive,
     texts_of,
 )
-from graph_builder.extraction.pronouns import has_pronoun
-from graph_builder.model import Sentence, Word
+from graph_builder.model import Sentence, Word, carries_pronoun
 
 QUOTES = frozenset("\"«»“”'")
 _NEAR = 6
@@ -75,7 +74,7 @@ def _negated_verb(sentence: Sentence, index: int) -> bool:
     if listed.has("clausal", text):
         starts = at == 0 or sentence.words[at - 1].upos == "CCONJ"
         past = sentence.words[index].feats.get("Aspect") == "Perf"
-        return starts and past and not has_pronoun(sentence, index) and not _excepted(sentence, index, index + _NEAR)
+        return starts and past and not carries_pronoun(sentence.words, index) and not _excepted(sentence, index, index + _NEAR)
     return listed.has("verbal", text) and not _excepted(sentence, index, index + _NEAR)
 
 

@@ -121,7 +121,7 @@ def _happens_with(sentence: Sentence, child: int, words: Vocabulary) -> bool:
 
 
 def _is_passed(word: Word, vocabulary: Vocabulary) -> bool:
-    """Nouns, verbs of what went on meanwhile ("قتل ... بينما كان يتنقل في سيارة في الثامن من يوليو"), and words of belonging that
+    """Nouns, verbs of what went on meanwhile ("قتل ... بينما كان عائدا إلى بيته مطلع حزيران"), and words of belonging that
     look like verbs ("في مسجد تابع للقوات الخميس")."""
     return word.upos != "VERB" or word.deprel == "advcl" or vocabulary.has("owned", *vocabulary.forms(word))
 
@@ -220,7 +220,7 @@ def _is_hit(sentence: Sentence, weapon: WeaponMention, trigger: Trigger, vocabul
 
 
 def _is_object(sentence: Sentence, weapon: WeaponMention, verb: int) -> bool:
-    """Whether a weapon stands behind a verb and its subject with no preposition between ("دمر طيران التحالف عربة كاتيوشا", "غارة
+    """Whether a weapon stands behind a verb and its subject with no preposition between ("أحرقت مقاتلات الجيش عربة مدرعة", "غارة
     دمرت مدفعا"); in "قصفت إحدى الطائرات المدينة" it is a part of the subject."""
     words = sentence.words
     if weapon.first < verb or any(w.upos in ("ADP", "VERB") for w in words[verb + 1 : weapon.first + 1]):

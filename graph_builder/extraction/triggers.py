@@ -9,10 +9,9 @@ from itertools import pairwise
 from graph_builder.extraction.atoms import ARTICLE, atoms, bare, fold
 from graph_builder.extraction.date_tags import tags
 from graph_builder.extraction.markers import COMMA, STOPS, opens_another
-from graph_builder.extraction.pronouns import has_pronoun
 from graph_builder.extraction.vocabulary import EventFrame, Vocabulary
 from graph_builder.extraction.weapons import WeaponMention
-from graph_builder.model import LinkedDocument, Sentence, Word
+from graph_builder.model import LinkedDocument, Sentence, Word, carries_pronoun
 
 _DEPTH = 12
 """Steps up the parse after which a word no longer belongs to a trigger."""
@@ -100,7 +99,7 @@ def _trigger(
         return None
     if frame.reference and _is_of_another_sort(sentence, word, words, closed):
         return None
-    known = text.startswith(ARTICLE) or has_pronoun(sentence, word.index)
+    known = text.startswith(ARTICLE) or carries_pronoun(sentence.words, word.index)
     return Trigger(
         sentence=sentence.index,
         word=word.index,
@@ -200,7 +199,9 @@ def _has_company(
         return False
     if word.upos == "VERB" and any(not words.forms(w).isdisjoint(frame.unless) for w in _core(sentence, word)):
         return False
-    before = _WEAPON_REACH if word.upos == "VERB" and has_pronoun(sentence, word.index) else 0  # "مسيرات أسقطتها الدفاعات"
+    before = (
+        _WEAPON_REACH if word.upos == "VERB" and carries_pronoun(sentence.words, word.index) else 0
+    )  # "مسيرات أسقطتها الدفاعات"
     if frame.beside:
         near = sentence.words[max(0, word.index - before) : word.index + 1 + _WEAPON_REACH]
         beside = (w for w in near if w is not word and not words.forms(w).isdisjoint(frame.beside))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from graph_builder.extraction.atoms import fold
-from graph_builder.extraction.pronouns import has_pronoun
 from graph_builder.extraction.scene import REACH, Scene
 from graph_builder.extraction.triggers import Trigger
-from graph_builder.model import EntityKind, Mention, Word
+from graph_builder.model import EntityKind, Mention, Word, carries_pronoun
 
 BESIDE = 4
 """Words between a verb and a bare name at the most where order alone makes the name its subject or object."""
@@ -24,7 +23,7 @@ class VerbSides:
         Not so where the verb has its object as a pronoun ("الهجوم الذي نفذته الحركة").
         """
         words, at = self._scene.words, trigger.word
-        if has_pronoun(self._scene.sentence, at):
+        if carries_pronoun(self._scene.sentence.words, at):
             return False
         resumed = words[at + 1 : at + 3]  # "المدينة التي قصفت منها الحركة البلدة"
         if len(resumed) == 2 and resumed[0].upos == "ADP" and resumed[1].upos == "PRON":
@@ -54,7 +53,7 @@ class VerbSides:
         if at == 0 or words[at - 1].upos != "CCONJ":
             return False
         earlier = (t for t in self._scene.triggers.values() if at - REACH <= t.word < at and not t.nominal)
-        return any(has_pronoun(self._scene.sentence, t.word) for t in earlier)
+        return any(carries_pronoun(self._scene.sentence.words, t.word) for t in earlier)
 
     def relation(self, mention: Mention, trigger: Trigger) -> str:
         """``subject`` or ``object`` of a verb: by the parse, else by order; empty where neither tells.

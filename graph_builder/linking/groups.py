@@ -156,8 +156,10 @@ def _seen(page: Page, sentence: int, index: int) -> int:
     """Last word of the body that the model sees here: "اللجنة الدائمة للبحوث العلمية والإفتاء"."""
     words = page.words(sentence)
     last = max((n.last for n in page.sentence(sentence).names if n.label == "ORG" and n.first == index), default=index)
-    described = index + 1 < last and words[index + 1].upos == "ADJ" and words[index + 2].upos == "ADP"  # "حزب مؤيد للأكراد"
-    described = described and not definite(words[index + 1])
+    first = words[index + 1] if index + 1 < last else None
+    described = (
+        first is not None and first.upos == "ADJ" and not definite(first) and words[index + 2].upos == "ADP"
+    )  # "مؤيد للأكراد"
     one_name = last - index <= _LONGEST and {w.upos for w in words[index + 1 : last + 1]} <= _WITHIN and not described
     placed = any(d.kind.is_place and not d.adjective for d in nested(page, sentence, index + 1, last))  # "قوات الطوارئ بعسير"
     return last if one_name and not placed else index
@@ -202,7 +204,7 @@ def _counts(page: Page, sentence: int, index: int, last: int, head: Head) -> boo
 
 
 def _has_head(words: Sequence[Word], index: int) -> bool:
-    """Somebody leads it, so it is a body whatever it is called: "رئيس مجموعة المهام الخاصة", "مدير عام الإدارة"."""
+    """Somebody leads it, so it is a body whatever it is called: "رئيس مجموعة حماية البيئة", "مدير عام الإدارة"."""
     at = index - 1
     while at > 0 and core(words[at]) in lexicon().fillers:
         at -= 1

@@ -1,4 +1,4 @@
-"""Ministries told by their ministers: "وزير الدفاع الأوغندي كريسبوس كيونجا" speaks of the Ugandan Ministry of Defence."""
+"""Ministries told by their ministers: "وزير الدفاع العراقي خالد العبيدي" speaks of the Iraqi Ministry of Defence."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from graph_builder.linking.countries import Countries
 from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import lexicon
-from graph_builder.linking.page import Draft, Page, core, definite, has_owner, is_quote, key_of
+from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of
 from graph_builder.linking.senses import Use
 from graph_builder.linking.spelling import rules
-from graph_builder.model import Entity, EntityKind, Word
+from graph_builder.model import Entity, EntityKind, Word, carries_pronoun
 
 _LONGEST = 5
 _NAME_TAGS = frozenset({"NOUN", "ADJ", "PROPN"})
@@ -66,7 +66,7 @@ def _portfolio(page: Page, sentence: int, first: int) -> _Portfolio | None:
 def _belongs(page: Page, sentence: int, at: int) -> bool:
     """A noun or definite adjective that is no state, no name and no further post."""
     word = page.words(sentence)[at]
-    noun = word.upos in _NAME_TAGS and (definite(word) or word.upos == "NOUN") and not has_owner(page.words(sentence), at)
+    noun = word.upos in _NAME_TAGS and (definite(word) or word.upos == "NOUN") and not carries_pronoun(page.words(sentence), at)
     other = core(word) in lexicon().posts | lexicon().ranks and not definite(word)
     return noun and not other and page.starting(sentence, at) is None
 

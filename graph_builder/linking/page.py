@@ -165,12 +165,6 @@ def is_quote(word: Word) -> bool:
     return word.text in rules().quotes
 
 
-def has_owner(words: Sequence[Word], index: int) -> bool:
-    """Whether a pronoun is written on a word: "خارجيته", "سكانها"."""
-    after = words[index + 1] if index + 1 < len(words) else None
-    return after is not None and after.upos == "PRON" and after.token == words[index].token
-
-
 def next_word(words: Sequence[Word], index: int) -> int:
     """Index of the next word that is no quotation mark; the number of words at the end."""
     index += 1

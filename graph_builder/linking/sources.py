@@ -8,10 +8,10 @@ from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import SourceHead, lexicon
 from graph_builder.linking.matcher import without_accusative
 from graph_builder.linking.naming import in_english
-from graph_builder.linking.page import Draft, Page, core, definite, has_owner, is_quote, key_of
+from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of
 from graph_builder.linking.phrases import describes, is_name
 from graph_builder.linking.spelling import fold, rules
-from graph_builder.model import Entity, EntityKind, Word
+from graph_builder.model import Entity, EntityKind, Word, carries_pronoun
 
 _LONGEST_POST = 9
 """Words of a post before its holder's name."""
@@ -66,7 +66,7 @@ def _is_part(words: Sequence[Word], index: int) -> bool:
 
 def _possessed(words: Sequence[Word], index: int) -> bool:
     """ "مصدره", "سكانها": somebody's, and no source where it does not speak."""
-    return has_owner(words, index) and not words[index].deprel.startswith("nsubj")
+    return carries_pronoun(words, index) and not words[index].deprel.startswith("nsubj")
 
 
 def _names_holder(page: Page, sentence: int, index: int) -> bool:

@@ -49,6 +49,7 @@ from graph_builder.model.text import (
     ParsedDocument,
     Sentence,
     Word,
+    carries_pronoun,
 )
 
 __all__ = [
@@ -85,4 +86,5 @@ __all__ = [
     "Verdict",
     "Weapon",
     "Word",
+    "carries_pronoun",
 ]

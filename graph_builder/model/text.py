@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -58,6 +58,13 @@ class Word:
     """Exact characters of the word; where a token is split into words and the parts cannot be told apart, the token's."""
     token: int
     """Index of the surface token in the sentence."""
+
+
+def carries_pronoun(words: Sequence[Word], index: int) -> bool:
+    """Whether a pronoun is written on the word at ``index`` ("تبنته", "هجومها"); False outside the words."""
+    if not 0 <= index < len(words) - 1:
+        return False
+    return words[index + 1].upos == "PRON" and words[index + 1].token == words[index].token
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,7 @@ CASES: dict[str, tuple[str, set[Triple]]] = {
         {("palms", "located_in", "river"), ("army", "located_at", "palms")},
     ),
     "in the same province": (
-        "[مدينة قعطبة|qataba|City] في نفس [المحافظة|dhale|Region]",
+        "[بلدة الزهراء|qataba|City] في نفس [المحافظة|dhale|Region]",
         {("qataba", "located_in", "dhale")},
     ),
     "a unit within a group": (

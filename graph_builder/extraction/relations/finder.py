@@ -60,7 +60,7 @@ def _accepts(line: Line, frame: Frame, kinds: frozenset[EntityKind]) -> Accepts:
     return lambda mention: mention.kind in kinds and mention not in line.sides
 
 
-def _undone(line: Line, start: int, end: int, frame: Frame, general: General, objects: Sequence[Mention] = ()) -> bool:
+def _undone(line: Line, start: int, end: int, frame: Frame, general: General, objects: Sequence[Mention]) -> bool:
     """Whether a negation stands in or before the positions, or a word such as "سابق" there or right behind ("نائب رئيس").
 
     The names of actors that are objects do not count: who leads "مجلس النواب" is no deputy.
@@ -120,7 +120,7 @@ def _of_trees(line: Line, frame: Frame, subject: Accepts, object_: Accepts, fram
     for tree in frame.trees:
         for position in tree.trigger.places(line):
             end = next(tree.trigger.ends(line, position), None)
-            if end is None or _undone(line, position, end, frame, frames.general):
+            if end is None or _undone(line, position, end, frame, frames.general, ()):
                 continue
             index = line.words[position].index
             for s in tree.subject.mentions(line, index, subject, frames.carriers):

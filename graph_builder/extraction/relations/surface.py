@@ -23,7 +23,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.atoms import COMMAS, fold
 from graph_builder.extraction.relations.line import Line
 from graph_builder.model import Mention
 
@@ -32,7 +32,7 @@ Accepts = Callable[[Mention], bool]
 _ELEMENT = re.compile(r"(?P<body>\S+?)(?:(?P<mark>[?*])|\{(?P<low>\d),(?P<high>\d)\})?")
 _LITERAL = re.compile("[\u0621-\u064a]+$")
 _CLASSES = {"ADJ": {"ADJ"}, "NOUN": {"NOUN", "PROPN", "X"}}
-_PAUSES = {"،", ",", "؛", "-", "–", "ـ"}
+_PAUSES = COMMAS | {"؛"}
 _AND = "و"
 _MOST_REPEATS = 3
 _MOST_TRAILING = 2

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from graph_builder.extraction.pronouns import has_pronoun
 from graph_builder.extraction.speech.cue import Content
 from graph_builder.extraction.speech.line import REACH, Line
 from graph_builder.extraction.speech.quotes import OPENING, Quote
 from graph_builder.extraction.speech.voices import Voice
 from graph_builder.extraction.speech.words import Reporting
+from graph_builder.model import carries_pronoun
 
 _NEAR = 15
 """Words within which a verb's required word ("مسؤولية") and the noun of a noun phrase must stand."""
@@ -54,7 +54,7 @@ def nominal_content(line: Line, verb: int, group: Reporting, after: Voice | None
         return None
     start = line.right(after.last + 1 if after is not None else verb + 1)
     last = min(len(line), stop, verb + REACH)
-    told = has_pronoun(line.sentence, verb)  # "أعلنها التحالف": the pronoun is what was told
+    told = carries_pronoun(line.sentence.words, verb)  # "أعلنها التحالف": the pronoun is what was told
     direct = _first_noun(line, start, last) if "noun" in group.takes and not told else last
     for at in range(start, min(direct, last)):
         if line.is_end(at):
@@ -123,7 +123,7 @@ def is_veiled(line: Line, at: int) -> bool:
 
 def is_published(line: Line, at: int) -> bool:
     """As in "بيان نشرته وكالة": a verb that says where a statement stood, not one that reports."""
-    return has_pronoun(line.sentence, at) and line.has("publishing_verbs", at) and line.has("documents", line.left(at))
+    return carries_pronoun(line.sentence.words, at) and line.has("publishing_verbs", at) and line.has("documents", line.left(at))
 
 
 def reach_of(line: Line, verb: int) -> int:
@@ -149,7 +149,7 @@ def _starts_clause(line: Line, index: int) -> bool:
     """As in "بحسب البيان ستتوقف العمليات": a verb that says nothing of the source before it."""
     if not line.is_verb(index) or line[index - 1].upos == "PRON" or line.exactly("what", index - 1):
         return False
-    if has_pronoun(line.sentence, index):  # "وفق حصيلة أعلنها الجيش"
+    if carries_pronoun(line.sentence.words, index):  # "وفق حصيلة أعلنها الجيش"
         return False
     describes = ("talking_verbs", "leaning_verbs", "publishing_verbs", "veiling_verbs")
     return not any(line.has(name, index) for name in describes)

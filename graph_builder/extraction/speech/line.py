@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from graph_builder.extraction.atoms import ARTICLE, fold
+from graph_builder.extraction.atoms import ARTICLE, COMMAS, fold
 from graph_builder.extraction.speech.quotes import QUOTES, Quote
 from graph_builder.extraction.speech.words import PhraseTable, SpeechWords
 from graph_builder.model import EntityKind, Mention, Sentence, Word
@@ -15,7 +15,6 @@ from graph_builder.model import EntityKind, Mention, Sentence, Word
 REACH = 45
 """Words between a reporting verb and its content at most; longer is a parse of something else, and keeps the work linear."""
 ENDS = frozenset(".!?؟؛;…")
-COMMAS = frozenset("،,-–—ـ")
 _ASIDE = QUOTES | frozenset("()[]{}")
 _MUTE = (EntityKind.CITY, EntityKind.REGION)
 """Who lives there speaks, not the place ("عدد من سكان المدينة")."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph_builder.extraction.pronouns import has_pronoun
 from graph_builder.extraction.speech.descriptions import (
     after_preposition,
     coordinated,
@@ -17,6 +16,7 @@ from graph_builder.extraction.speech.line import REACH, Line
 from graph_builder.extraction.speech.quotes import QUOTES
 from graph_builder.extraction.speech.voices import Memory, Voice, agreement, described
 from graph_builder.extraction.speech.words import Reporting
+from graph_builder.model import carries_pronoun
 
 _ADVERBIAL = "ا"
 """The ending of "قائلا" in "تابع قائلا"."""
@@ -195,7 +195,7 @@ def _is_passed_over(line: Line, at: int, stop: int) -> bool:
     """Quotation marks, adverbs, dates, the verb's own pronoun, and a comma before a date or the subject at last."""
     word = line[at]
     if word.upos == "PRON":
-        return has_pronoun(line.sentence, at - 1) or line.exactly("fillers", at - 1)
+        return carries_pronoun(line.sentence.words, at - 1) or line.exactly("fillers", at - 1)
     if line.is_comma(at):
         following = line.right(at + 1)
         return following < stop and (line.exactly("fillers", following) or line.exactly("fillers", line.left(at)))

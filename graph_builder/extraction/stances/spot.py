@@ -9,9 +9,8 @@ from typing import Literal
 from graph_builder.extraction.atoms import ARTICLE, bare, fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.markers import COMMA, STOPS
-from graph_builder.extraction.pronouns import has_pronoun
 from graph_builder.extraction.vocabulary import GAP, StanceFrame, Vocabulary
-from graph_builder.model import Mention, Sentence, Word
+from graph_builder.model import Mention, Sentence, Word, carries_pronoun
 
 REACH = 14
 FAR = 26
@@ -63,7 +62,7 @@ class Spot:
 
     def has_pronoun(self) -> bool:
         """Whether a pronoun is written together with it ("تبنته")."""
-        return has_pronoun(self.sentence, self.at)
+        return carries_pronoun(self.sentence.words, self.at)
 
     def subjects_of(self, verb: int) -> list[Mention]:
         """The mentions that the parse takes for the subject of a verb."""

@@ -1,0 +1,56 @@
+"""Whether words assert that something happened, and do not just speak of it: who asserts it confirms it."""
+
+from __future__ import annotations
+
+from graph_builder.extraction.arguments import Role
+from graph_builder.extraction.chains import Chain
+from graph_builder.extraction.events import Event
+from graph_builder.extraction.hedge_words import is_definite
+from graph_builder.extraction.vocabulary import Vocabulary
+
+_CONFIRMED = "confirmed"
+"""The manner of "أكد" in ``frames/speech.yaml``."""
+
+
+def asserts(event: Event, chain: Chain, words: Vocabulary) -> bool:
+    """Whether a speaker asserts, not presupposes, an event: it has a toll, is his news, told in full, or all that he confirms."""
+    vouched = chain.manner in words.roles.vouching or not _is_known(event)
+    news = event.asserted and vouched and _is_the_news(event, chain)
+    return bool(event.counts) or news or _is_told_in_full(event, chain) or _is_what_is_confirmed(event, chain)
+
+
+def _is_known(event: Event) -> bool:
+    """Whether a definite genitive takes the happening for known ("قال إن تفجير المسجد عمل مدان")."""
+    nominal = all(t.nominal for t in event.triggers)
+    return nominal and not event.main.plural and is_definite(event.sentence, event.main.word)
+
+
+def _is_the_news(event: Event, chain: Chain) -> bool:
+    """Whether the words tell that it happened, and not who did it, what it is called or described by ("المواقع التي قصفت"), or
+    what goes on ("عملية تحرير المدينة باتت قريبة")."""
+    accused = bool(event.refs(Role.DOER)) and not any(t.frame.mutual for t in event.triggers)
+    vague = event.main.nominal and all(t.weak or t.frame.light for t in event.triggers)
+    if (accused or vague) and chain.manner != _CONFIRMED:
+        return False
+    words, at = event.sentence.words, event.main.word
+    while at >= chain.said_from:
+        if words[at].deprel.startswith("acl"):
+            return False
+        at = words[at].head
+    return True
+
+
+def _is_what_is_confirmed(event: Event, chain: Chain) -> bool:
+    """ "أكد المتحدث الهجوم الأول": the happening is all that is confirmed."""
+    before = event.sentence.words[chain.said_from - 1] if chain.said_from else None
+    clause = before is None or before.upos in ("SCONJ", "PUNCT")  # "أكد أن الهجوم": what is said of it, not that it was
+    return chain.manner == _CONFIRMED and event.main.nominal and event.start == chain.said_from and not clause
+
+
+def _is_told_in_full(event: Event, chain: Chain) -> bool:
+    """Whether it is told to have occurred, where, and when or by a main verb ("خيوط الهجوم الذي وقع أمس على القاعدة", "وقع
+    التفجيران في السوق")."""
+    occurred = [t for t in event.triggers if t.frame.light and t.frame.subject == "event" and not t.frame.result]
+    placed = bool(event.refs(Role.PLACE) or event.refs(Role.TARGET))
+    main = any(0 <= t.word - chain.said_from <= 1 and not t.nominal for t in occurred)
+    return bool(occurred) and placed and (bool(event.dates) or (main and not event.effect_only))
