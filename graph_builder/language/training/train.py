@@ -201,9 +201,9 @@ class Training:
             gold = work / f"{name}.conllu"
             paragraphs: list[list[str]] = []
             for line in gold.read_text(encoding="utf-8").split("\n"):
-                if line.startswith("# newpar"):
+                if line.startswith("# newpar") or not paragraphs:
                     paragraphs.append([])
-                elif line.startswith("# text = "):
+                if line.startswith("# text = "):
                     paragraphs[-1].append(line.removeprefix("# text = "))
             (work / f"{name}.txt").write_text("\n\n".join(" ".join(p) for p in paragraphs) + "\n", encoding="utf-8")
             files = [f"{work}/{name}.txt", str(gold), "-o", f"{work}/{name}.labels", "-m", f"{work}/{name}.json"]
