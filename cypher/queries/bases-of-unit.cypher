@@ -1,6 +1,7 @@
 // title: Bases of a unit
 // purpose: Places where an actor, or an actor that belongs to it, is stationed.
 // parameter actor: text = pmf -- key of the actor
+// parameter limit?: integer = 200 -- rows at most
 // column unit: text -- key of the actor itself or of its member
 // column name: text -- its name in Latin letters
 // column place: text -- key of the place
@@ -14,6 +15,9 @@
 MATCH (unit:Actor)-[:PART_OF|BELONGS_TO*0..4]->(:Actor {key: $actor})
 WITH DISTINCT unit
 MATCH (unit)-[r:LOCATED_AT]->(place:Place)
+WITH unit, r, place
+ORDER BY r.independent DESC, unit.key, place.key, r.negated
+LIMIT $limit
 RETURN unit.key AS unit, unit.caption AS name, place.key AS place, place.caption AS place_name, place.name_ar AS place_ar,
        r.negated AS negated, r.independent AS independent, r.last_reported AS last_reported, r.documents AS documents
 ORDER BY independent DESC, unit, place, negated
