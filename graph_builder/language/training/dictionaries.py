@@ -20,7 +20,7 @@ class Lemmas(RootModel[dict[Literal["NOUN", "ADJ", "VERB"], dict[str, tuple[str,
 
 
 @lru_cache(maxsize=1)
-def lemmas_by_hand() -> dict[tuple[str, str], str]:
+def corrected_lemmas() -> dict[tuple[str, str], str]:
     """(form, part of speech) -> lemma. Raises ``CatalogueError``."""
     found = read_yaml(Path(__file__).with_name("lemmas.yaml"), Lemmas).root
     return {(form, tag): word for tag, words in found.items() for word, forms in words.items() for form in forms}
@@ -31,7 +31,7 @@ def add_lemmas(start: Path, trees: Path, path: Path) -> int:
     trainer = lemma.Trainer(model_file=str(start), device="cpu", args={})
     before = _size(trainer.pos_dict)
     trainer.train_dict(CoNLL.conll2doc(str(trees)).get([TEXT, UPOS, LEMMA]))
-    for (form, tag), word in lemmas_by_hand().items():
+    for (form, tag), word in corrected_lemmas().items():
         trainer.pos_dict.setdefault(tag, {})[form] = word
     trainer.save(str(path))
     return _size(trainer.pos_dict) - before
