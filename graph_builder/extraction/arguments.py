@@ -16,7 +16,7 @@ from graph_builder.extraction.roles import Role, RoleReader, doer_role, patient_
 from graph_builder.extraction.scene import GENITIVE, REACH, Scene
 from graph_builder.extraction.triggers import Trigger, governor
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.model import EntityKind, Mention
+from graph_builder.model import EntityKind, Mention, Word
 
 __all__ = ["Argument", "ArgumentFinder", "Role"]
 
@@ -54,7 +54,7 @@ class ArgumentFinder:
         """Arguments in order of the mentions. A mention fills one role of one trigger; coordinates share it."""
         found: list[Argument] = []
         before: Mention | None = None
-        for mention in _without_nested(self._scene.mentions):
+        for mention in _without_nested(self._scene.mentions, self._scene.words):
             marker = marker_of(self._scene.sentence, mention, self._scene.triggers, self._words)
             argument = (
                 self._coordinated(mention, marker, found, before)
@@ -91,7 +91,7 @@ class ArgumentFinder:
     ) -> Argument | None:
         """What "و" joins to an argument has its role: right behind it, or further off where the parse says so ("بين الجيش من
         جهة، والمسلحين من جهة أخرى")."""
-        if not marker.coordinated:
+        if not marker.coordinated or (not mention.kind.is_place and doer_role(mention.kind) is None):
             return None
         head = self._scene.words[mention.head]
         for first in reversed(found):
@@ -277,11 +277,19 @@ class ArgumentFinder:
         return beside and not owned and fold(self._scene.words[at].text).startswith(ARTICLE)
 
 
-def _without_nested(mentions: Sequence[Mention]) -> list[Mention]:
+def _without_nested(mentions: Sequence[Mention], words: Sequence[Word]) -> list[Mention]:
     """Mentions but for states and persons within the name of another actor ("جماعات مدعومة من إيران", "قوات صالح"), and for what
     stands in a person's title ("وزير الدفاع فلان")."""
     wide = [m for m in mentions if m.kind.is_actor and m.last > m.first]
-    return [m for m in mentions if not any(_is_within(m, w) for w in wide if w is not m)]
+    nested = [m for m in mentions if any(_is_within(m, w) for w in wide if w is not m)]
+    return [m for m in mentions if m not in nested and not any(_names_again(m, n, words) for n in nested)]
+
+
+def _names_again(mention: Mention, title: Mention, words: Sequence[Word]) -> bool:
+    """ "القوات الموالية للرئيس اليمني المعترف به دوليا فلان": the name behind a title that stands in another actor's name."""
+    between = words[title.last + 1 : mention.first]
+    same = mention.entity == title.entity and mention.kind is EntityKind.PERSON and title.last < mention.first
+    return same and all(w.upos in ("ADJ", "ADP", "PRON", "ADV") for w in between)
 
 
 def _is_within(mention: Mention, wide: Mention) -> bool:

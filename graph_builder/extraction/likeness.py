@@ -28,6 +28,8 @@ _FAR = 8
 """Sentences between two tellings after which it is all one how many more there are."""
 _LARGE = 5
 """Dead or hurt from which on two happenings seldom have the same number."""
+_CHARGED = 2
+"""Words before a deed in which stands that somebody is charged with it ("المتهم بقتل", "بتهمة القتل")."""
 _KINDS = 3
 """Told kinds that are compared."""
 _BROAD = frozenset({IncidentKind.ATTACK, IncidentKind.ARMED_CLASH})
@@ -93,14 +95,22 @@ class Likeness:
         return sum(weights[name] * value for name, value in self.signs(draft, alone, latest, only).items())
 
     def _is_vetoed(self, draft: Draft, alone: Draft) -> bool:
-        """Said to be another one ("في حادث آخر"), an answer to this one, or the death of somebody else."""
+        """Said to be another one ("في حادث آخر"), an answer to this one, what somebody is charged with, or the death of
+        somebody else."""
         event = alone.events[0]
         if event.answer and any(e is event.answer for e in draft.events):
             return True
         if any(t.other and not (t.further and _retells_title(draft, event)) for t in event.triggers):
             return True
+        if self._is_charge(event) and any(e.sentence is event.sentence for e in draft.events):
+            return True
         before, here = draft.refs(Role.VICTIM), alone.refs(Role.VICTIM)
         return bool(before and here) and not any(self._may_be_one(a, b) for a in before for b in here)
+
+    def _is_charge(self, event: Event) -> bool:
+        """ "توقيف فلان المتهم بقتل جندي": what somebody is charged with is no part of what is done to him."""
+        before = event.sentence.words[max(0, event.start - _CHARGED) : event.start]
+        return any(self.words.has("charges", *self.words.forms(w)) for w in before)
 
     def _may_be_one(self, a: str, b: str) -> bool:
         """One person, or two whose names may be the short and the long one of the same ("الفضلي", "محسن الفضلي")."""

@@ -102,10 +102,19 @@ class RoleReader:
         own = self._words.has("owned", preposition) and self._is_owner(mention, marker, trigger)
         if own or self._owns_weapon(mention, marker):
             return Role.DOER if kind.is_actor else None if away else Role.PLACE
+        if kind.is_place and self._is_edge_of(marker, preposition):
+            return Role.PLACE
         where = place and trigger.frame.effect
         if self._words.has("target", preposition) and not (where or self._bystanders.owns_actor(marker)):
             return patient_role(trigger, kind)
         return Role.PLACE if place else None
+
+    def _is_edge_of(self, marker: Marker, preposition: str) -> bool:
+        """ "على الحدود الجنوبية للمملكة": the "ل" ties the place to a part of it."""
+        at = marker.left
+        while at > 0 and self._scene.words[at].upos == "ADJ":
+            at -= 1
+        return self._words.has("masdar_objects", preposition) and self._scene.has("edges", at)
 
     def _is_away(self, marker: Marker, trigger: Trigger, preposition: str) -> bool:
         """Where it came from ("إطلاق صواريخ من البلدة"); but one is seized "من البلدة", and hit "بالقرب من البلدة"."""
@@ -144,10 +153,13 @@ class RoleReader:
 
     def _is_owner(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
         """ "غارة للتحالف"; of "قصف" only a force right behind it ("قصف لقوات التحالف", but not "قصف لمواقع الحركة"), or behind
-        adjectives and "من" ("قصف مكثف من الحركة")."""
+        adjectives and "من" ("قصف مكثف من الحركة"), or one named by its weapons ("القصف المكثف لطيران التحالف")."""
         described = all(w.upos == "ADJ" for w in self._scene.words[trigger.word + 1 : marker.left + 1])
         if trigger.frame.genitive == "doer":
             return described
+        armed = range(marker.left + 2, mention.first + 1)
+        if described and trigger.nominal and any(s in armed for s in self._scene.weapon_starts):
+            return trigger.frame.genitive == "either"
         force = mention.kind in (EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE) and not trigger.definite
         beside = mention.first == trigger.word + 2 or (described and self._words.has("sources", marker.preposition or ""))
         return trigger.frame.genitive == "either" and trigger.nominal and force and beside

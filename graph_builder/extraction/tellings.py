@@ -8,6 +8,7 @@ from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.likeness import Likeness, tellings
+from graph_builder.model import EntityKind
 
 
 def group(events: Sequence[Event], likeness: Likeness) -> list[Draft]:
@@ -29,7 +30,8 @@ def group(events: Sequence[Event], likeness: Likeness) -> list[Draft]:
 def _is_concrete(draft: Draft) -> bool:
     """Somebody or something must stand in it; a plural without date, count or town is a pattern ("الهجمات على القواعد").
 
-    A named victim is enough ("اغتيال فلان"), and so is what was hit where others answered it ("ردا على قصف القنصلية").
+    A named victim is enough ("اغتيال فلان", "توقيف فلان"), and so is what was hit where others answered it ("ردا على قصف
+    القنصلية").
     """
     if all(e.denied for e in draft.events):
         return False
@@ -39,6 +41,14 @@ def _is_concrete(draft: Draft) -> bool:
         return any(facts)
     if draft.refs(Role.VICTIM) or (draft.refs(Role.TARGET) and any(e.provoked for e in draft.events)):
         return True
+    if any(map(_captures_somebody, draft.events)):
+        return True
     answers = any(t.frame.answers for e in draft.events for t in e.triggers)
     told = sum(facts) + done + answers + sum(bool(draft.refs(role)) for role in Role) + any(e.own_deed for e in draft.events)
     return told >= tellings().facts
+
+
+def _captures_somebody(event: Event) -> bool:
+    """ "توقيف فلان", "خطف فلان" """
+    seized = (a.mention.kind for a in event.arguments if a.role is Role.TARGET and a.trigger.frame.captive)
+    return EntityKind.PERSON in seized

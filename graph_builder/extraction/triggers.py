@@ -23,6 +23,8 @@ _RULED = 8
 """Words before "ب" and a deed in which the judgement stands ("حكمت محكمة في المدينة على رجلين بالإعدام")."""
 _CARRIED = 12
 """Words behind "قيام" in which "ب" and the deed stand at the most."""
+_HOLD = 4
+"""Words before the noun of a takeover in which stands what tells that it lasts ("لا تزال تفرض سيطرتها")."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "X", "ADJ"})
 
 
@@ -115,8 +117,10 @@ def _trigger(
 
 
 def _is_none_or_over(before: Word, words: Vocabulary) -> bool:
-    """No certain happening: "أي هجوم", "وقف إطلاق النار"."""
-    return words.has("any", fold(before.lemma)) or (before.upos != "VERB" and words.has("halting", *words.forms(before)))
+    """No certain happening: "أي هجوم", "وقف إطلاق النار", "ساحة المعركة"."""
+    forms = words.forms(before)
+    nouns = before.upos != "VERB" and (words.has("halting", *forms) or words.has("grounds", *forms))
+    return words.has("any", fold(before.lemma)) or nouns
 
 
 def _is_punishment(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
@@ -215,15 +219,16 @@ def _has_company(
 
 
 def _is_state(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
-    """ "قرية يسيطر عليها التنظيم", "تسيطر القوات على المدينة", "تحت سيطرة": what is, and has not just happened, as it has in a
-    title ("القوات تسيطر على المدينة") or behind "أن" ("تمكنت من أن تسيطر")."""
+    """ "قرية يسيطر عليها التنظيم", "تسيطر القوات على المدينة", "تحت سيطرة", "لا تزال تفرض سيطرتها": what is, and has not just
+    happened, as it has in a title ("القوات تسيطر على المدينة") or behind "أن" ("تمكنت من أن تسيطر")."""
     if word.deprel.startswith("acl"):
         return True
     if word.upos == "VERB":
         present = word.feats.get("Aspect") == "Imp" and word.feats.get("Mood") != "Sub"
         return present and not sentence.is_title
-    before = [w for w in sentence.words[max(0, word.index - 2) : word.index] if not words.has("masdar_objects", fold(w.text))]
-    return bool(before) and words.has("held", *words.forms(before[-1]))  # "الخاضعة لسيطرة"
+    before = [w for w in sentence.words[max(0, word.index - _HOLD) : word.index] if not words.has("masdar_objects", fold(w.text))]
+    held = bool(before) and words.has("held", *words.forms(before[-1]))  # "الخاضعة لسيطرة"
+    return held or any(words.has("lasting", *words.forms(w)) for w in before)
 
 
 def _core(sentence: Sentence, verb: Word) -> list[Word]:

@@ -75,6 +75,8 @@ class VerbSides:
             if at in self._scene.heads:  # "اغتالت القوات القيادي فلان": within another name, as the parser has it
                 return "object" if mention.first > trigger.word else ""
         relation = words[at].deprel if at >= 0 else ""
+        if relation.startswith("nsubj") and self._is_second_subject(mention, trigger):
+            return "object"
         if relation.startswith("nsubj") or (relation == "obj" and self._has_object_behind(mention, trigger)):
             return "subject"
         if relation in ("obj", "iobj"):
@@ -93,6 +95,16 @@ class VerbSides:
         taken = any(w.deprel.startswith("nsubj") or (w.upos == "PRON" and w.index > trigger.word) for w in own)
         linked = bool(between) and between[-1].upos == "PRON" and all(w.upos == "PUNCT" for w in between[:-1])
         return linked and not taken
+
+    def _is_second_subject(self, mention: Mention, trigger: Trigger) -> bool:
+        """ "التحالف يقصف اللواء 15": what the parser takes for one more subject, behind a verb whose subject stands before it."""
+        words = self._scene.words
+        if mention.first < trigger.word or trigger.frame.light or carries_pronoun(words, trigger.word):
+            return False
+        subjects = (c for c in self._scene.sentence.children[trigger.word] if words[c].deprel == "nsubj")
+        before = (words[c] for c in subjects if c < trigger.word and c not in self._scene.triggers)
+        beside = (w for w in before if all(v.upos != "PUNCT" for v in words[w.index : trigger.word]))
+        return any(w.upos in ("NOUN", "PROPN") for w in beside)
 
     def _has_object_behind(self, mention: Mention, trigger: Trigger) -> bool:
         """ "قصفت قوات النظام مناطق في المدينة": right behind the verb, with the bare noun of what was hit behind itself."""

@@ -10,7 +10,7 @@ from graph_builder.linking.naming import in_english
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of, next_word
 from graph_builder.linking.phrases import adjectives, describes, is_name, located, nested, quoted, reach
 from graph_builder.linking.senses import Use
-from graph_builder.linking.spelling import fold
+from graph_builder.linking.spelling import fold, letters, rules
 from graph_builder.model import Entity, EntityKind, Predicate, Word
 
 _LONGEST = 8
@@ -87,7 +87,7 @@ def _make(page: Page, sentence: int, index: int, head: Head) -> bool:
         last = adjectives(page, sentence, end + 1)
         _invent(page, sentence, index, last, _as_outlet(head, words[end + 1 : last + 1]), name)
         return True
-    if _government(page, sentence, index):
+    if _led(page, sentence, index, head):
         return True
     last = min(_reach(page, sentence, index, head), _last_of_office(page, sentence, index))
     if not _counts(page, sentence, index, last, head):
@@ -107,18 +107,21 @@ def _describes_others(words: Sequence[Word], index: int, head: Head) -> bool:
     return core(words[index]) != fold(head.ar[0]).text or core(words[index - 1]) in lexicon().group_heads
 
 
-def _government(page: Page, sentence: int, index: int) -> bool:
-    """ "حكومة العبادي" is the state that he leads."""
-    words = page.words(sentence)
+def _led(page: Page, sentence: int, index: int, head: Head) -> bool:
+    """ "حكومة العبادي" is the state that he leads, "ميليشيا عبد الملك الحوثي" the group."""
     after = page.starting(sentence, index + 1)
-    if core(words[index]) not in lexicon().governments or after is None or after.kind is not EntityKind.PERSON:
+    if after is None or after.kind is not EntityKind.PERSON:
+        return False
+    governs = core(page.words(sentence)[index]) in lexicon().governments
+    kind = EntityKind.GOVERNMENT if governs else head.kind
+    if not (governs or kind is EntityKind.ARMED_GROUP):
         return False
     day = page.parsed.document.published
     led = [t for t in page.entities[after.entity].ties if t.predicate is Predicate.LEADS and (day is None or t.holds_on(day))]
-    state = next((t.object for t in led if page.know(t.object).kind is EntityKind.GOVERNMENT), None)
-    if state is None:
+    body = next((t.object for t in led if page.know(t.object).kind is kind), None)
+    if body is None:
         return False
-    draft = Draft(sentence, index, after.last, state, EntityKind.GOVERNMENT, "syntax", 0.7)
+    draft = Draft(sentence, index, after.last, body, kind, "syntax", 0.7)
     page.add(draft, page.plain(sentence, index, after.last))
     return True
 
@@ -166,8 +169,10 @@ def _seen(page: Page, sentence: int, index: int) -> int:
 
 
 def _number_end(words: Sequence[Word], index: int) -> int:
-    """Last word of a unit's number: "اللواء 15", "اللواء الخامس عشر", "الفرقة الحادية والعشرين"."""
+    """Last word of a unit's number: "اللواء 15", "اللواء الـ(15)", "اللواء الخامس عشر", "الفرقة الحادية والعشرين"."""
     last = min(index + 1, len(words) - 1)
+    while last + 1 < len(words) and (is_quote(words[last]) or letters(words[last].text) == rules().article):
+        last += 1
     while last + 1 < len(words) and _is_ordinal(words[last]):
         at = last + (2 if words[last + 1].upos == "CCONJ" else 1)
         if at >= len(words) or core(words[at]) not in lexicon().tens:
@@ -183,7 +188,7 @@ def _is_ordinal(word: Word) -> bool:
 def _counts(page: Page, sentence: int, index: int, last: int, head: Head) -> bool:
     """Whether the words name or describe a group, rather than point back or mean anything else."""
     words = page.words(sentence)
-    follow = [w for w in words[index + 1 : last + 1] if not is_quote(w)]
+    follow = [w for w in words[index + 1 : last + 1] if not (is_quote(w) or letters(w.text) == rules().article)]
     if head.number:
         return bool(follow) and (follow[0].upos == "NUM" or _is_ordinal(follow[0]))
     fits = not head.follow or any(fold(w.text).text in head.followers for w in words[index + 1 : index + 3])

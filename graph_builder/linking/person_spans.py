@@ -8,7 +8,7 @@ from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.ner import LONGEST_SPAN
 from graph_builder.linking.page import Page, core, definite, is_quote
 from graph_builder.linking.phrases import is_name
-from graph_builder.linking.spelling import letters
+from graph_builder.linking.spelling import letters, rules
 from graph_builder.model import EntityKind, NamedSpan, Word
 
 _LONGEST = 6
@@ -114,7 +114,8 @@ def _is_rank(words: Sequence[Word], word: Word) -> bool:
 def _after_rank(sentence: int, words: Sequence[Word], first: int, starts: set[int]) -> list[tuple[int, int, int, bool]]:
     """An indefinite word after a definite rank is a name: "العقيد راشد"; a definite one may be a last name: "اللواء التركي"."""
     word = words[first]
-    if core(word) in lexicon().ranks or word.upos not in _NAME_TAGS or word.token == words[first - 1].token:
+    none = core(word) in lexicon().ranks or letters(word.text) == rules().article  # "اللواء الـ(15)"
+    if none or word.upos not in _NAME_TAGS or word.token == words[first - 1].token:
         return []
     if definite(word):
         return [(sentence, first, first, True)]

@@ -59,6 +59,8 @@ def is_nameless(spot: Spot) -> bool:
     """Whether the subject of the verb is somebody for whom no name is known ("ندد المجتمع الدولي بالهجوم")."""
     if not spot.verbal or spot.frame.links or spot.subjects_of(spot.at) or _issuer(spot):
         return False
+    if spot.word.deprel.startswith("acl") and spot.sentence.words[spot.word.head].upos == "PRON":  # "وهو ما تحقق"
+        return True
     if _describes(spot) and not any(m.first <= spot.word.head <= m.last for m in spot.mentions):
         return True
     words = spot.sentence.words
