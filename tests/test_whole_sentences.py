@@ -22,11 +22,12 @@ def reader() -> Reader:
 
 
 def told(reader: Reader, text: str) -> set[str]:
-    """The triples of a text."""
+    """The triples of a text, and the kinds of its incidents ("* is airstrike")."""
     [record] = reader.read([Document("d", "d", text, published=date(2015, 8, 10))])
     assert isinstance(record, Record)
     ends = {claim.key: ["*" if "#" in end else end for end in (claim.subject, claim.object)] for claim in record.claims}
-    return {f"{ends[c.key][0]} {c.predicate} {ends[c.key][1]}" for c in record.claims}
+    kinds = {f"* is {kind}" for telling in record.tellings for kind in telling.kinds}
+    return kinds | {f"{ends[c.key][0]} {c.predicate} {ends[c.key][1]}" for c in record.claims}
 
 
 @pytest.mark.parametrize(
@@ -90,6 +91,42 @@ def told(reader: Reader, text: str) -> set[str]:
             "أعلنت الشرطة العراقية أمس توقيف سالم راشد الدليمي المتهم بقتل جندي في الموصل.",
             {"* targeted text:person:سالم_راشد_دليمي"},
             set(),
+        ),
+        # chants are not launched, whatever they condemn
+        ("أطلق المتظاهرون هتافات منددة بالغارات التركية على الحزب.", {"* is airstrike"}, {"* is rocket_attack"}),
+        # what is expected, and what is neither confirmed nor denied
+        ("تحدث الوزير عن تحسن متوقعا أن تشهد الأيام القادمة سيطرة على قاعدة العند.", set(), {"* occurred_at anad-base"}),
+        ("رفض المتحدث تأكيد أو نفي إلقاء القبض على عبدالخالق الحوثي في عدن.", set(), {"* occurred_at aden"}),
+        # whom a deed was to stop
+        (
+            "أصاب القصف أحياء سكنية في تعز في محاولة لمنع تقدم قوات المقاومة الشعبية.",
+            {"* occurred_at taiz"},
+            {"* targeted popular-resistance-yemen"},
+        ),
+        # the seat of a province is no site, "a town in the south" no region, and "days ago" no other time
+        (
+            "دخل مقاتلو المقاومة الشعبية مدينة الحوطة مركز محافظة لحج جنوبي البلاد.",
+            {"lahj-hawta located_in lahj"},
+            {"text:site:مركز_محافظه_لحج_جنوبي_بلاد located_in yemen"},
+        ),
+        (
+            "سيطرت قوات المقاومة الشعبية قبل أيام على مدينة عدن، أهم مدينة جنوبي البلاد.",
+            {"* occurred_at aden", "popular-resistance-yemen perpetrated *"},
+            {"* occurred_at text:region:جنوبي_yemen"},
+        ),
+        # what the time is counted from
+        ("هذا أهم انتصار للقوات منذ بدء القتال في اليمن قبل أشهر.", set(), {"* occurred_at yemen"}),
+        # the branch and not the whole
+        (
+            "نسب المصدر الهجوم على نقطة تفتيش في القطن أمس إلى تنظيم القاعدة في شبه جزيرة العرب.",
+            {"aqap accused_of *"},
+            {"al-qaeda accused_of *"},
+        ),
+        # an adjective behind a name that it does not describe
+        (
+            "قال الوزير إن الأجهزة التي ضبطتها المقاومة الشعبية في مطار عدن إيرانية الصنع.",
+            set(),
+            {"iran located_at aden-airport"},
         ),
         # a nameless man is no target
         (

@@ -156,6 +156,8 @@ class ArgumentFinder:
         by_surface = self._surface_governor(mention, marker)
         if by_path and self._behind_motive(mention, by_path):
             by_path = None
+        if by_surface and self._behind_motive(mention, by_surface):
+            by_surface = None
         trigger = by_path or by_surface
         if by_path and by_surface and by_path is not by_surface and marker.preposition is None:
             trigger = by_surface if by_surface.word < mention.first else by_path
@@ -213,14 +215,20 @@ class ArgumentFinder:
             if at < 0 or at == trigger.word:
                 return False
             links = (words[c] for c in self._scene.sentence.children[at] if c < at and c > trigger.word)
-            if words[at].upos != "VERB" and any(self._words.has("sequels", fold(w.text)) for w in links):
+            dates = self._scene.has("times", at) and not self._scene.has("sources", at + 1)  # "سيطرت قبل أيام على المدينة"
+            if words[at].upos != "VERB" and not dates and any(self._words.has("sequels", fold(w.text)) for w in links):
                 return True
             at = words[at].head
         return False
 
     def _behind_motive(self, mention: Mention, trigger: Trigger) -> bool:
-        """What stands behind "ردا على" belongs to the motive, not to the deed before it."""
-        return any(self._is_motive(at) for at in range(trigger.word + 1, mention.first))
+        """What stands behind "ردا على" belongs to the motive, not to the deed before it, nor does an actor behind "في محاولة"."""
+        between = range(trigger.word + 1, mention.first)
+        tried = not mention.kind.is_place and any(self._scene.has("attempts", at) and self._is_led(at) for at in between)
+        return tried or any(self._is_motive(at) for at in between)
+
+    def _is_led(self, at: int) -> bool:
+        return self._words.has("inside", fold(self._scene.words[at - 1].text))
 
     def _is_motive(self, at: int) -> bool:
         words = self._scene.words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -93,6 +93,8 @@ def _trigger(
     frame = next((f for f in frames if _has_company(sentence, word, f, weapons, words)), None)
     if frame is None or (nominal and word.index > 0 and _is_none_or_over(sentence.words[word.index - 1], words)):
         return None
+    if nominal and _is_an_era(sentence.words[max(0, word.index - 2) : word.index], words):
+        return None
     if _is_punishment(sentence, word, words):
         return None
     if frame.light and frame.subject == "event" and not frame.result and _carries_none(sentence, word, words):
@@ -121,6 +123,12 @@ def _is_none_or_over(before: Word, words: Vocabulary) -> bool:
     forms = words.forms(before)
     nouns = before.upos != "VERB" and (words.has("halting", *forms) or words.has("grounds", *forms))
     return words.has("any", fold(before.lemma)) or nouns
+
+
+def _is_an_era(before: Sequence[Word], words: Vocabulary) -> bool:
+    """ "منذ بدء القتال": a time, not a happening."""
+    opens = len(before) > 1 and words.has("beginnings", *words.forms(before[1]))
+    return opens and words.has("sequels", fold(before[0].text))
 
 
 def _is_punishment(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
@@ -214,6 +222,8 @@ def _has_company(
         return any(not frame.transitive or w.index < word.index or _is_object(sentence, w, word) for w in beside)
     if frame.needs_weapon:
         near_by = range(word.index - before, word.index + _WEAPON_REACH + 1)
+        if frame.genitive == "weapon":  # "هتافات منددة بالغارات": a raid is nothing that is thrown
+            weapons = tuple(w for w in weapons if words.nouns.keys().isdisjoint(words.forms(sentence.words[w.first])))
         return any(w.first in near_by or w.first <= word.index <= w.last or _is_thrown(sentence, w, word) for w in weapons)
     return True
 

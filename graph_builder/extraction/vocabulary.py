@@ -170,6 +170,8 @@ class Roles(Lexicon):
     campaigns: tuple[str, ...]
     purpose: tuple[str, ...]
     takers: tuple[str, ...]
+    attempts: tuple[str, ...]
+    beginnings: tuple[str, ...]
     aims: tuple[str, ...]
     held: tuple[str, ...]
     but: tuple[str, ...]

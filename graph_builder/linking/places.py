@@ -58,6 +58,8 @@ def _read_head(page: Page, sentence: int, index: int, head: Head, sites: bool) -
         page.remove(known)
         known = None
     widens = known is not None and not known.adjective and known.kind.is_place and not definite(words[index])
+    if known is not None and widens and head.kind is EntityKind.CITY and core(words[known.first]) in lexicon().directions:
+        return True  # "مدينة جنوبي البلاد": a town somewhere there
     if widens and head.located and core(words[after]) in lexicon().place_heads:  # "جبهة قاعدة العند": the base
         return True
     if known is not None and widens and (head.same or (known.kind is EntityKind.SITE and not _is_at(page, known, head))):
@@ -170,7 +172,8 @@ def _make_site(page: Page, sentence: int, index: int, head: Head) -> bool:
         fold(w.text).text in head.followers or core(w) in head.followers for w in words[index + 1 : last + 1]
     )
     bare = last == index
-    fits = fits or (any(d.kind.is_actor and not d.adjective for d in parts) and words[last].upos != "ADJ")
+    owned = any(d.kind.is_actor and not (d.kind.is_place or d.adjective) for d in parts)
+    fits = fits or (owned and words[last].upos != "ADJ")
     described = head.generic and fits
     named = proper and not (head.strict and not fits)
     if (

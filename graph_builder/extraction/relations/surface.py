@@ -23,7 +23,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from graph_builder.extraction.atoms import COMMAS, fold
+from graph_builder.extraction.atoms import ARTICLE, COMMAS, fold
 from graph_builder.extraction.relations.line import Line
 from graph_builder.model import Mention
 
@@ -178,13 +178,21 @@ def _steps(match: Match, element: Element, line: Line, accepts: Mapping[str, Acc
     if element.role:
         accept = accepts[element.role]
         for mention, end in line.starting.get(match.end, ()):
-            if mention.adjective == element.adjective and accept(mention):
+            if mention.adjective == element.adjective and accept(mention) and _agrees(line, mention):
                 yield from _mentions(match.grown(end, element, (mention,)), element, line, accept)
     elif element.phrases:
         for end in element.phrases.ends(line, match.end):
             yield match.grown(end, element)
     elif match.end < len(line.words) and _is_of_class(line, match.end, element.word_class):
         yield match.grown(match.end + 1, element)
+
+
+def _agrees(line: Line, mention: Mention) -> bool:
+    """An adjective without the article describes nothing that has it or is a name ("الأجهزة في مطار عدن إيرانية الصنع")."""
+    words = line.sentence.words
+    before = words[mention.first - 1] if mention.adjective and mention.first else None
+    named = before is not None and (before.upos == "PROPN" or fold(before.text).startswith(ARTICLE))
+    return not named or fold(words[mention.first].text).startswith(ARTICLE)
 
 
 def _mentions(match: Match, element: Element, line: Line, accept: Accepts) -> Iterator[Match]:
