@@ -1,7 +1,8 @@
 """Where a sentence ends, in the typography of news.
 
 The tokenizer knows most ends (it was trained on news). It is overruled where it errs: a closing quote belongs to the sentence
-before it, an initial ("د. أحمد") ends nothing, a bullet begins something, and no sentence is endless.
+before it, an initial ("د. أحمد") ends nothing, an ellipsis or two commas end something, a bullet begins something, and no
+sentence is endless.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ MAX_LETTERS = 40
 """Characters of one token. No Arabic word comes near it; a longer run is an address or noise."""
 
 _PAUSES = frozenset(".؟?!…،؛,;:")
+_ELLIPSIS = "…"
+_COMMAS = frozenset("،,")
 _CLOSERS = frozenset("\"'»”’)]")
 _BULLETS = frozenset("•●▪◾■◆")
 
@@ -52,12 +55,17 @@ def _starts_at(tokens: Sequence[Token], index: int) -> bool:
     last = index - 1
     while last > 0 and _closes(tokens[last - 1], tokens[last]):
         last -= 1
-    return any(t.ends for t in tokens[last:index]) and not _initial(tokens, last)
+    return (any(t.ends for t in tokens[last:index]) and not _initial(tokens, last)) or _breaks(tokens, last)
 
 
 def _closes(before: Token, token: Token) -> bool:
     """Whether a token is a closing quote or bracket of what stands before it (no space between: "عسير".)."""
     return token.text in _CLOSERS and before.end == token.start
+
+
+def _breaks(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a mark of news that writes no full stops ends the sentence: an ellipsis in one character, or two commas."""
+    return tokens[last].text == _ELLIPSIS or (last > 0 and {tokens[last].text, tokens[last - 1].text} <= _COMMAS)
 
 
 def _initial(tokens: Sequence[Token], last: int) -> bool:

@@ -52,3 +52,8 @@ def test_endless_sentences_are_cut_after_punctuation() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert list(sentences([])) == []
+
+
+def test_an_ellipsis_and_two_commas_end_a_sentence() -> None:
+    assert texts("قصفت القرية… وفي المدينة قتل جندي") == ["قصفت القرية…", "وفي المدينة قتل جندي"]
+    assert texts("قتل جندي ،، وقصفت القرية، ثم المدينة") == ["قتل جندي ،،", "وقصفت القرية، ثم المدينة"]
