@@ -93,7 +93,11 @@ def told(reader: Reader, text: str) -> set[str]:
             set(),
         ),
         # chants are not launched, whatever they condemn
-        ("أطلق المتظاهرون في أنقرة أمس هتافات منددة بالغارات التركية على الحزب.", set(), {"* is rocket_attack", "* occurred_at ankara-tr"}),
+        (
+            "أطلق المتظاهرون في أنقرة أمس هتافات منددة بالغارات التركية على الحزب.",
+            set(),
+            {"* is rocket_attack", "* occurred_at ankara-tr"},
+        ),
         # what is expected, and what is neither confirmed nor denied
         ("تحدث الوزير عن تحسن متوقعا أن تشهد الأيام القادمة سيطرة على قاعدة العند.", set(), {"* occurred_at anad-base"}),
         ("رفض المتحدث تأكيد أو نفي إلقاء القبض على عبدالخالق الحوثي في عدن.", set(), {"* occurred_at aden"}),
@@ -128,6 +132,39 @@ def told(reader: Reader, text: str) -> set[str]:
             set(),
             {"iran located_at aden-airport"},
         ),
+        # to renew shelling is to shell, and says nothing
+        (
+            "لا تزال مدافع الميليشيات الحوثية تجدد قصفها العشوائي على القرى التابعة لمنطقة جازان.",
+            {"houthis perpetrated *"},
+            {"houthis confirmed *"},
+        ),
+        # what somebody expects is no deed
+        ("توقع الضابط أن يشن تنظيم داعش هجوما على مدينة إيلات.", set(), {"isis accused_of *", "* occurred_at eilat"}),
+        # who is driven out has driven out nobody
+        (
+            "تمكن مقاتلو المقاومة الشعبية من طرد الحوثيين من مدينة عدن أمس.",
+            {"popular-resistance-yemen perpetrated *"},
+            {"houthis perpetrated *"},
+        ),
+        # whom a fighter is for, and whom a speaker is against
+        (
+            "استعاد المقاتلون المؤيدون للرئيس اليمني السيطرة أمس على زنجبار.",
+            {"* occurred_at zinjibar"},
+            {"abd-rabbuh-mansur-hadi perpetrated *"},
+        ),
+        (
+            "قال قائد للقوات المناهضة للحوثيين إن مقاتليه قصفوا مواقع في أبين أمس.",
+            {"* occurred_at abyan"},
+            {"houthis claimed *", "houthis confirmed *"},
+        ),
+        # where the states are that the verb tells of
+        (
+            "تدخلت دول عربية في اليمن لوقف الحوثيين الذين استولوا على صنعاء وسيطروا على مناطق البلاد.",
+            set(),
+            {"yemen perpetrated *"},
+        ),
+        # to begin a deed is to do it
+        ("بدأت تشكيلات الجبهة الجنوبية هجوما واسعا على مراكز قوات النظام في درعا.", {"southern-front perpetrated *"}, set()),
         # a nameless man is no target
         (
             "قتل أربعة من مشاة البحرية الأميركية وضابط من البحرية بالرصاص أمس في تشاتانوغا.",

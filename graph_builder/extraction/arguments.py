@@ -76,7 +76,7 @@ class ArgumentFinder:
                 continue
             first = self._scene.words[word.head]
             able = (m for m in self._scene.mentions if m.kind.is_actor and not m.adjective and doer_role(m.kind))
-            subjects = [m for m in able if self._roles.sides.is_subject(m, first.index)]
+            subjects = [m for m in able if self._roles.sides.is_subject(m, first.index) and not self._is_prepositional(m)]
             if (
                 first.upos == "VERB"
                 and subjects
@@ -85,6 +85,10 @@ class ArgumentFinder:
             ):
                 shared.append(Argument(Role.DOER, subjects[0], trigger, SURFACE_ONLY, f"{word.text} conj {first.text} nsubj"))
         return shared
+
+    def _is_prepositional(self, mention: Mention) -> bool:
+        """ "دول عربية في اليمن": who stands behind a preposition is no subject."""
+        return marker_of(self._scene.sentence, mention, self._scene.triggers, self._words).preposition is not None
 
     def _coordinated(
         self, mention: Mention, marker: Marker, found: Sequence[Argument], before: Mention | None
@@ -289,15 +293,15 @@ def _without_nested(mentions: Sequence[Mention], words: Sequence[Word]) -> list[
     """Mentions but for states and persons within the name of another actor ("جماعات مدعومة من إيران", "قوات صالح"), and for what
     stands in a person's title ("وزير الدفاع فلان")."""
     wide = [m for m in mentions if m.kind.is_actor and m.last > m.first]
-    nested = [m for m in mentions if any(_is_within(m, w) for w in wide if w is not m)]
-    return [m for m in mentions if m not in nested and not any(_names_again(m, n, words) for n in nested)]
+    own = [m for m in mentions if not any(_is_within(m, w) for w in wide if w is not m)]
+    return [m for m in own if not any(_names_again(m, title, words) for title in mentions)]
 
 
 def _names_again(mention: Mention, title: Mention, words: Sequence[Word]) -> bool:
-    """ "القوات الموالية للرئيس اليمني المعترف به دوليا فلان": the name behind a title that stands in another actor's name."""
+    """ "القوات الموالية للرئيس اليمني المعترف به دوليا فلان", "لرئيس الحكومة، فلان،": the name behind its own title."""
     between = words[title.last + 1 : mention.first]
     same = mention.entity == title.entity and mention.kind is EntityKind.PERSON and title.last < mention.first
-    return same and all(w.upos in ("ADJ", "ADP", "PRON", "ADV") for w in between)
+    return same and all(w.upos in ("ADJ", "ADP", "PRON", "ADV") or w.text == COMMA for w in between)
 
 
 def _is_within(mention: Mention, wide: Mention) -> bool:

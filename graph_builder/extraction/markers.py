@@ -116,6 +116,8 @@ def _before_group(sentence: Sentence, at: int, words: Vocabulary) -> int | None:
     belonging = of > 0 and words.has("belonging", *words.forms(told[of]))
     people = of - 1 if belonging else at - 1
     while people > 0 and told[people].upos == "ADJ" and not words.has("nameless", *words.forms(told[people])):
+        if words.has("opposed", *words.forms(told[people])):  # "المقاتلون المؤيدون للرئيس"
+            return None
         people -= 1
     forms = words.forms(told[people])
     return people if words.has("nameless", *forms) or (belonging and words.has("holders", *forms)) else None

@@ -174,6 +174,7 @@ def _does_something_else(sentence: Sentence, word: Word, frame: EventFrame, word
     clauses = [w for w in behind if w.deprel in ("ccomp", "xcomp")]
     told = [*carried, *clauses, *([sentence.words[word.head]] if word.deprel.startswith("acl") else [])]
     below = (sentence.words[c] for w in told for c in sentence.children[w.index] if c > w.index)
+    below = (w for w in below if not w.deprel.startswith("acl"))  # "بدأ حربا تستهدف الحركة"
     deed = any(_frames(w, words) for w in told) or any(not f.effect for w in below for f in _frames(w, words))
     return frame.deeds and not deed
 
@@ -209,7 +210,8 @@ def _has_company(
         return False
     if frame.stative and _is_state(sentence, word, words):
         return False
-    if word.upos == "VERB" and any(not words.forms(w).isdisjoint(frame.unless) for w in _core(sentence, word)):
+    core = _core(sentence, word) if word.upos == "VERB" else sentence.words[word.index + 1 : word.index + 2]
+    if any(not words.forms(w).isdisjoint(frame.unless) for w in core):
         return False
     before = (
         _WEAPON_REACH if word.upos == "VERB" and carries_pronoun(sentence.words, word.index) else 0

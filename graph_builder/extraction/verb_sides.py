@@ -85,7 +85,10 @@ class VerbSides:
         relative = verb.deprel.startswith("acl") and verb.head != mention.head and mention.first < trigger.word
         if relative or mention.first - trigger.word > BESIDE:
             return ""
-        return "subject" if mention.first < trigger.word or not mention.kind.is_place else "object"
+        if mention.kind.is_place and mention.first > trigger.word:
+            return "object"
+        led = trigger.frame.light and any(w.upos == "ADP" for w in words[trigger.word + 1 : mention.first])
+        return "" if led else "subject"  # not who stands in what the verb carries: "تمكنوا من طرد المسلحين"
 
     def _opens_clause(self, mention: Mention, trigger: Trigger) -> bool:
         """ "القيادي «فلان» الذي اغتيل": the relative pronoun right behind the name is the subject of the verb behind it."""

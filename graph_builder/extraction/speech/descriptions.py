@@ -8,6 +8,7 @@ from dataclasses import replace
 from graph_builder.extraction.speech.line import REACH, Line
 from graph_builder.extraction.speech.quotes import QUOTES
 from graph_builder.extraction.speech.voices import INDIVIDUALS, Memory, Voice, described
+from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.model import EntityKind, Mention
 
 _ISSUER = 12
@@ -24,7 +25,7 @@ def noun_phrase_voice(line: Line, at: int, stop: int, memory: Memory) -> Voice |
     end = phrase_end(line, at, stop)
     covering = line.covered[at]
     mention = covering if covering is not None and not covering.adjective else None
-    inside = line.within(at + 1, end)
+    inside = [m for m in line.within(at + 1, end) if not _is_opposed(line, m)]
     if mention is not None:
         if mention.kind is EntityKind.UNNAMED_SOURCE:
             mention = _apposed(line, mention, stop) or _borne_by(line, mention, inside) or mention
@@ -52,6 +53,14 @@ def noun_phrase_voice(line: Line, at: int, stop: int, memory: Memory) -> Voice |
     if free and _belongs(line, at, free[0]) and not is_happening(line, at):
         return _together(line, at, free[0], "after")
     return recalled_or_new(line, at, _before_preposition(line, at, end), memory, "after")
+
+
+def _is_opposed(line: Line, mention: Mention) -> bool:
+    """ "قائد للقوات المناهضة للحوثيين": whom the speaker is against, or for, is another one."""
+    link = line.left(mention.first)
+    words = vocabulary()
+    led = link > 0 and words.has("masdar_objects", line.text[link])
+    return led and words.has("opposed", *words.forms(line[line.left(link)]))
 
 
 def _is_whole(line: Line, mention: Mention, part: int) -> bool:

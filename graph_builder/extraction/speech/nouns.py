@@ -14,6 +14,7 @@ from graph_builder.model import EntityKind, Mention
 
 _HEADLINE = 14
 """Words before the colon of "X: …" at most."""
+_DASHES = frozenset("-–—")
 _LEADING = 2
 """Words before the speaker of a headline at most ("عاجل | X: …")."""
 _ADVERBIAL = "ا"
@@ -64,7 +65,7 @@ def headline_cue(context: Context, colon: int) -> Cue | None:
     if any(line.is_verb(i) for i in range(colon) if line.covered[i] is None):
         return None
     named = _dateline(line, colon) or next((m for m in line.within(0, colon) if m.last < colon and m.kind.is_actor), None)
-    if named is None or not _leads(line, named) or not _states(line, named, colon + 1):
+    if named is None or _signs(line, named, colon) or not _leads(line, named) or not _states(line, named, colon + 1):
         return None
     start = next((i for i in range(named.first) if line.has("titles", i) or line.has("holders", i)), named.first)
     voice = noun_phrase_voice(line, start, colon, context.memory)
@@ -91,6 +92,12 @@ def _definite(context: Context, at: int, manner: str) -> Cue | None:
 def _is_adverbial(line: Line, at: int) -> bool:
     left = line.left(at)
     return left < 0 or line.is_mark(left) or line.is_and(left) or line.text[at].endswith(_ADVERBIAL)
+
+
+def _signs(line: Line, named: Mention, colon: int) -> bool:
+    """Whether a person at the head has written what follows: "فلان - الصحيفة - المدينة: ..."."""
+    behind = line.right(named.last + 1)
+    return named.kind is EntityKind.PERSON and behind < colon and line.text[behind] in _DASHES
 
 
 def _dateline(line: Line, colon: int) -> Mention | None:
