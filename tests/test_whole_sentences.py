@@ -157,6 +157,11 @@ def told(reader: Reader, text: str) -> set[str]:
             {"* occurred_at abyan"},
             {"houthis claimed *", "houthis confirmed *"},
         ),
+        (
+            "نجحت قوات المقاومة الشعبية الموالية للرئيس اليمني، عبد ربه منصور هادي، في طرد الحوثيين من عدن.",
+            {"popular-resistance-yemen perpetrated *", "* targeted houthis"},
+            {"* targeted abd-rabbuh-mansur-hadi"},
+        ),
         # where the states are that the verb tells of
         (
             "تدخلت دول عربية في اليمن لوقف الحوثيين الذين استولوا على صنعاء وسيطروا على مناطق البلاد.",
