@@ -162,6 +162,30 @@ def told(reader: Reader, text: str) -> set[str]:
             {"popular-resistance-yemen perpetrated *", "* targeted houthis"},
             {"* targeted abd-rabbuh-mansur-hadi"},
         ),
+        # to direct care is no deed
+        (
+            "أدى انفجار في العريش أمس إلى مقتل جندي، ووجه اللواء مجدي عبدالغفار بتقديم الرعاية لأسرته.",
+            {"* occurred_at arish"},
+            {"magdy-abdel-ghaffar perpetrated *"},
+        ),
+        # what a verb before the noun of a fight leans on
+        (
+            "تعتمد إيران في المعارك ضد المعارضة السورية في الزبداني على الميليشيات العراقية واللبنانية.",
+            {"* occurred_at az-zabadani-sy"},
+            {"* targeted iraqi-factions", "* targeted lebanon"},
+        ),
+        # a hill beside Taiz, not the town of that name in Iran
+        (
+            "قصف الحوثيون أمس أحياء سكنية في مدينة تعز ومحيط جبل جرة.",
+            {"* occurred_at taiz"},
+            {"* occurred_at jereh-ir"},
+        ),
+        # a quarter that is called a town
+        (
+            "سيطرت المقاومة الشعبية على تعز ثم انتقلت المعارك إلى المدينة الخضراء في شمال عدن.",
+            set(),
+            {"taiz located_in aden"},
+        ),
         # where the states are that the verb tells of
         (
             "تدخلت دول عربية في اليمن لوقف الحوثيين الذين استولوا على صنعاء وسيطروا على مناطق البلاد.",

@@ -158,6 +158,8 @@ class ArgumentFinder:
         if by_path and self._parted(mention, marker, by_path) and not self._opens_sentence(mention, marker):
             by_path = None
         by_surface = self._surface_governor(mention, marker)
+        if by_path is None and by_surface and self._completes_a_verb(mention, marker, by_surface):
+            by_surface = None
         if by_path and self._behind_motive(mention, by_path):
             by_path = None
         if by_surface and self._behind_motive(mention, by_surface):
@@ -251,6 +253,13 @@ class ArgumentFinder:
         closed = commas % 2 == 0 or beside
         paired = closed and self._roles.sides.is_subject(mention, trigger.word)
         return any(text in STOPS for text in between) or (commas > 0 and not paired)
+
+    def _completes_a_verb(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
+        """ "تعتمد في المعارك على الميليشيات": an actor behind the preposition of a verb that stands before the noun of a deed."""
+        words, above = self._scene.words, self._scene.words[mention.head].head
+        if marker.preposition is None or mention.kind.is_place or not trigger.nominal or not 0 <= above < trigger.word:
+            return False
+        return words[above].upos == "VERB" and above not in self._scene.triggers and words[mention.head].deprel == "obl"
 
     def _surface_governor(self, mention: Mention, marker: Marker) -> Trigger | None:
         words = self._scene.words

@@ -34,7 +34,7 @@ def read_short_forms(page: Page, countries: Countries) -> None:
             cover = page.covering(sentence.index, word.index)
             form = lexicon().short_forms.get(core(word))
             free = cover is None or _gives_way(page, cover, word.index)
-            if form is not None and form.alone and _is_described(sentence.words, word.index):
+            if form is not None and _means_another(sentence.words, word.index, form):
                 continue
             if form is not None and free and not _goes_on(page, sentence, word.index):
                 _resolve(page, countries, sentence, word.index, form)
@@ -50,9 +50,12 @@ def _describes_a_thing(words: Sequence[Word], index: int) -> bool:
     return words[index].upos == "ADJ" and describes(words, index) and not people
 
 
-def _is_described(words: Sequence[Word], index: int) -> bool:
-    after = index + 1
-    return after < len(words) and words[after].upos == "ADJ" and definite(words[after])
+def _means_another(words: Sequence[Word], index: int, form: ShortForm) -> bool:
+    """By its adjective: "القوات الكردية", "المدينة الجامعية"."""
+    after = words[index + 1] if index + 1 < len(words) else None
+    if after is None or after.upos not in ("ADJ", "PROPN") or not definite(after):
+        return False
+    return form.alone or core(after) in folded(form.apart)
 
 
 def _gives_way(page: Page, cover: Draft, index: int) -> bool:

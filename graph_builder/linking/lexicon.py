@@ -153,6 +153,7 @@ class ShortForm(Form):
     avoid: list[str] = Field(default=[])
     ahead: bool = False
     alone: bool = False
+    apart: list[str] = Field(default=[])
     feature: Literal["capital", "kingdom"] | None = None
 
 

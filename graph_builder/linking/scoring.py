@@ -173,7 +173,7 @@ class Scorer:
         return max((self._near(sentence, state) for state in self._states(sense)), default=0.0)
 
     def _town(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
-        if match.definite and sense.definite is False:
+        if (match.definite and sense.definite is False) or self._is_abroad(sentence, match, sense):
             return ()
         signs = self._signs_of_a_town(sentence, match, sense)
         if sum(s.value for s in signs) <= 0:
@@ -185,6 +185,13 @@ class Scorer:
             return found
         most = _SURE_TOWN + (_MOST_FOR_TOWN - _SURE_TOWN) * (whole - _SURE_TOWN) / (_ALL_FOR_TOWN - _SURE_TOWN)
         return (*found, Reason("a town of the gazetteer is never quite sure", round(most - whole, 3)))
+
+    def _is_abroad(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
+        """A small town of a state of which nothing else in the report is: "جبل جرة" in Yemen is none of Iran's."""
+        country = self._entity(sense).country
+        spoken_of = self._countries.best(sentence.index) is not None
+        alone = country is not None and self._countries.without(match.name, country) <= 0
+        return sense.weight < _BIG_TOWN and spoken_of and alone
 
     def _signs_of_a_town(self, sentence: Sentence, match: Match, sense: Sense) -> list[Reason]:
         words = sentence.words[match.first : match.last + 1]
