@@ -186,6 +186,37 @@ def told(reader: Reader, text: str) -> set[str]:
             set(),
             {"taiz located_in aden"},
         ),
+        # who accuses others of something else
+        (
+            "اتهم الرئيس الأفغاني أشرف غني أمس باكستان بـ«توجيه رسالة عدائية»، إثر سلسلة اعتداءات في كابل خلفت 56 قتيلا.",
+            {"* killed 56", "* occurred_at kabul"},
+            {"ashraf-ghani accused_of *"},
+        ),
+        # a court that judges
+        (
+            "قضت محكمة جنايات القاهرة بمعاقبة ستة متهمين غيابيا بالإعدام شنقا لإدانتهم في قضية اقتحام حزب في القاهرة.",
+            set(),
+            {"cairo-criminal-court perpetrated *", "cairo-criminal-court condemned *"},
+        ),
+        # where bombs are made, and any bombing at all
+        (
+            "قال غني إن هجمات كابل أمس تثبت أن باكستان تؤوي أماكن لصنع القنابل.",
+            {"* occurred_at kabul"},
+            {"* used_weapon ied"},
+        ),
+        ("بعد كل عملية تفجير في مسجد في السعودية تنشر صورة الانتحاري.", set(), {"* is bombing"}),
+        # marches, which are written like drones
+        (
+            "خرج أهالي الضالع في مسيرات حاشدة أمس فرحا بتحرير قاعدة العند.",
+            {"* occurred_at anad-base"},
+            {"* used_weapon drone"},
+        ),
+        # a responsibility for something else
+        (
+            "قتل عشرة في تفجير في ديالى أمس. وأكد العبادي أن مسؤولية الإصلاح تقع على عاتق الحكومة.",
+            {"* killed 10"},
+            {"iraq claimed *", "haider-al-abadi claimed *"},
+        ),
         # where the states are that the verb tells of
         (
             "تدخلت دول عربية في اليمن لوقف الحوثيين الذين استولوا على صنعاء وسيطروا على مناطق البلاد.",

@@ -89,5 +89,7 @@ class Bystanders:
         if mention.kind is EntityKind.SITE:
             told = any(self._scene.has("furnished", at) for at in range(mention.first + 1, mention.last + 1))
             return self._words.has("vague_sites", *forms) and not told
-        alone = mention.first == mention.last and mention.kind is EntityKind.ARMED_GROUP and mention.witness not in _IDENTIFYING
-        return alone and self._words.has("nameless", *forms)
+        if mention.kind is not EntityKind.ARMED_GROUP or mention.first != mention.last:
+            return False
+        nameless = self._words.has("nameless", mention.entity.rsplit(":", 1)[-1])  # "المسلح" is the "مسلحا" of before
+        return nameless or (mention.witness not in _IDENTIFYING and self._words.has("nameless", *forms))

@@ -289,7 +289,7 @@ class ClaimMaker:
         outer = self._chains.at(stance.sentence, stance.word)
         if stance.predicate is Predicate.ACCUSED_OF:
             chain = self._chains.accuser(stance, outer)
-            for accused in stance.accused:
+            for accused in (m for m in stance.accused if m.entity != chain.speaker):  # nobody accuses himself
                 yield self.make(stance.predicate, accused.entity, key, span, "stance.accused", "verb", 0.9, chain)
             return
         actors = [k for m in stance.actors for k in self._chains.takers(stance, m.entity)]

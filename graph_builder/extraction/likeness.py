@@ -95,12 +95,14 @@ class Likeness:
         return sum(weights[name] * value for name, value in self.signs(draft, alone, latest, only).items())
 
     def _is_vetoed(self, draft: Draft, alone: Draft) -> bool:
-        """Said to be another one ("في حادث آخر"), an answer to this one, what somebody is charged with, or the death of
-        somebody else."""
+        """Said to be another one ("في حادث آخر"), an answer to this one, what somebody is charged with, the dead of many
+        happenings, or the death of somebody else."""
         event = alone.events[0]
         if event.answer and any(e is event.answer for e in draft.events):
             return True
         if any(t.other and not (t.further and _retells_title(draft, event)) for t in event.triggers):
+            return True
+        if event.in_masses and event.effect_only and not draft.whole:
             return True
         if self._is_charge(event) and any(e.sentence is event.sentence for e in draft.events):
             return True

@@ -91,7 +91,7 @@ def _trigger(
     elif nominal:
         frames = next((words.nouns[f] for f in (lemma, stem, *sorted(words.forms(word))) if f in words.nouns), ())
     frame = next((f for f in frames if _has_company(sentence, word, f, weapons, words)), None)
-    if frame is None or (nominal and word.index > 0 and _is_none_or_over(sentence.words[word.index - 1], words)):
+    if frame is None or (nominal and word.index > 0 and _is_none_or_over(_determiner(sentence, word, words), words)):
         return None
     if nominal and _is_an_era(sentence.words[max(0, word.index - 2) : word.index], words):
         return None
@@ -116,6 +116,13 @@ def _trigger(
         and (_is_called(sentence, word, "other", words) or (not nominal and _has_other_subject(sentence, word, words))),
         further=_is_called(sentence, word, "further", words),
     )
+
+
+def _determiner(sentence: Sentence, word: Word, words: Vocabulary) -> Word:
+    """The word before a noun, or before a general word that it explains: "كل" in "كل عملية تفجير"."""
+    before = sentence.words[word.index - 1]
+    general = before.index > 0 and any(f.reference for form in words.forms(before) for f in words.nouns.get(form, ()))
+    return sentence.words[before.index - 1] if general else before
 
 
 def _is_none_or_over(before: Word, words: Vocabulary) -> bool:

@@ -68,6 +68,7 @@ class WeaponWords(Lexicon):
     words: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
+    apart: tuple[Folded, ...] = ()
     alone: bool = False
 
 

@@ -10,6 +10,9 @@ from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.vocabulary import Vocabulary, WeaponWords
 from graph_builder.model import Sentence
 
+_APART = 4
+"""Words around a weapon in which stands what shows that it is none."""
+
 
 @dataclass(frozen=True)
 class WeaponMention:
@@ -75,4 +78,7 @@ def _longest_weapon(text: _Text, at: int, words: Vocabulary) -> WeaponMention | 
     if not hits:
         return None
     last, (_, entry, written) = max(hits, key=lambda hit: hit[0])
+    near = text.forms[max(0, at - _APART) : at] + text.forms[last + 1 : last + 1 + _APART]
+    if any(not forms.isdisjoint(entry.apart) for forms in near):
+        return None
     return WeaponMention(at, last, entry, written in entry.weak, written in entry.adjectives) if last >= at else None

@@ -151,7 +151,17 @@ def _has_required(spot: Spot) -> bool:
     complement = spot.following(FAR - 1)
     wanted = spot.frame.requires
     at = next((n for n, w in enumerate(complement) if w.upos != "VERB" and not _exact_forms(w).isdisjoint(wanted)), None)
+    if at is not None and spot.frame.object == "responsibility" and _is_for_another_matter(spot, complement[at]):
+        return False
     return at is not None and not (at > 0 and spot.words.has("absence", fold(complement[at - 1].lemma)))
+
+
+def _is_for_another_matter(spot: Spot, word: Word) -> bool:
+    """ "مسؤولية الإصلاح": the genitive is neither an actor nor a deed."""
+    after = spot.between(word.index + 1, word.index + 2)
+    if not after or after[0].upos != "NOUN" or any(m.first <= after[0].index <= m.last for m in spot.mentions):
+        return False
+    return spot.words.nouns.keys().isdisjoint(spot.words.forms(after[0]))
 
 
 def _exact_forms(word: Word) -> set[str]:
