@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from graph_builder.language.engine import Engine
     from graph_builder.language.transformer import Transformer
 
-CODE_VERSION = "1"
+CODE_VERSION = "2"
 """Changed whenever this room reads the same text with the same pack differently."""
 
 BATCH = 40_000
