@@ -8,7 +8,7 @@ from itertools import pairwise
 from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.markers import STOPS
 from graph_builder.extraction.stances.spot import REACH, Spot
-from graph_builder.model import EntityKind, Mention, Word
+from graph_builder.model import Mention, Word
 
 _LINK = 3
 """Words between a preposition and the name that it brings in ("إلى مسلحي تنظيم داعش") at most."""
@@ -64,9 +64,6 @@ def is_apart(spot: Spot, actors: Sequence[Mention]) -> bool:
         return False
     if any(m.first == spot.at + 1 and m.last + 1 == actors[0].first for m in spot.places):
         return True
-    head = spot.sentence.words[actors[0].head]
-    if actors[0].kind is EntityKind.PERSON and spot.at < head.head < actors[0].first and head.deprel != "obj":
-        return False  # "اتهم الرئيس الأفغاني فلان باكستان": his title
     between = spot.between(spot.at + 1, actors[0].first)
     return all(w.upos in ("NOUN", "ADJ", "PUNCT", "DET") for w in between) and any(
         w.upos == "NOUN" and fold(w.text).startswith(ARTICLE) for w in between
