@@ -217,6 +217,12 @@ def told(reader: Reader, text: str) -> set[str]:
             {"* killed 10"},
             {"iraq claimed *", "haider-al-abadi claimed *"},
         ),
+        # "بريف" is two words
+        (
+            "قصف الجيش السوري أمس مواقع للمعارضة في سهل الغاب بريف حماة وحقل جزل النفطي بريف تدمر.",
+            {"sahl-al-ghab located_in hama-governorate"},
+            set(),
+        ),
         # where the states are that the verb tells of
         (
             "تدخلت دول عربية في اليمن لوقف الحوثيين الذين استولوا على صنعاء وسيطروا على مناطق البلاد.",

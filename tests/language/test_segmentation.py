@@ -40,6 +40,8 @@ def segmenter() -> Segmenter:
         ("له", "ل ه"),
         ("ولهم", "و ل هم"),
         ("ممن", "من من"),
+        ("بريف", "ب ريف"),
+        ("بحي", "ب حي"),
     ],
 )
 def test_clitics_are_cut_off(segmenter: Segmenter, token: str, words: str) -> None:
