@@ -223,6 +223,13 @@ def told(reader: Reader, text: str) -> set[str]:
             {"sahl-al-ghab located_in hama-governorate"},
             set(),
         ),
+        # a minister with a rank, and a first name that begins like a preposition
+        (
+            "أعلن وزير الداخلية اليمني اللواء سالم الحديدي أمس وقوع انفجار في عدن.",
+            {"text:person:سالم_حديدي leads yemen-interior-ministry"},
+            set(),
+        ),
+        ("زار حاكم لويزيانا بوبي جيندال المدينة بعد الهجوم.", {"text:person:بوبي_جيندال leads louisiana"}, set()),
         # where the states are that the verb tells of
         (
             "تدخلت دول عربية في اليمن لوقف الحوثيين الذين استولوا على صنعاء وسيطروا على مناطق البلاد.",

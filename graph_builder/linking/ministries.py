@@ -90,10 +90,14 @@ def _own_end(page: Page, sentence: int, portfolio: _Portfolio) -> int:
 def _named_after(page: Page, sentence: int, at: int) -> Draft | None:
     """The person whose name begins at a word, or behind a comma and ranks."""
     words = page.words(sentence)
-    while at < len(words) and _passed(words, at):
+    while at < len(words):
+        draft = page.starting(sentence, at)  # with a rank, too: "وزير الداخلية اليمني اللواء فلان"
+        if draft is not None and draft.kind is EntityKind.PERSON:
+            return draft
+        if not _passed(words, at):
+            break
         at += 1
-    draft = page.starting(sentence, at)
-    return draft if draft is not None and draft.kind is EntityKind.PERSON else None
+    return None
 
 
 def _named_before(page: Page, sentence: int, at: int) -> Draft | None:
