@@ -22,7 +22,7 @@ from graph_builder.extraction.hedge_words import (
     light,
     texts_of,
 )
-from graph_builder.extraction.negation import polarity_at
+from graph_builder.extraction.negation import QUOTES, polarity_at
 from graph_builder.model import Certainty, Sentence, Word
 
 __all__ = ["Mood", "certainty_at", "mood_at", "polarity_at"]
@@ -182,21 +182,25 @@ def _perhaps(sentence: Sentence, index: int) -> int | None:
 
 
 def _is_wished(sentence: Sentence, index: int) -> bool:
-    """As in "رفض أن تقتل رجلا", "تخشى أن يلاحقوها ويقتلوها": a present verb behind "أن" tells no fact, but for "قبل أن يقتل"."""
+    """As in "رفض أن تقتل رجلا", "توقع أن «يشن هجوما", "تخشى أن يلاحقوها ويقتلوها": a present verb behind "أن" tells no fact, but
+    for "قبل أن يقتل"."""
     listed = hedge_words()
     word = sentence.words[index]
     if word.deprel == "conj" and 0 <= word.head < index and sentence.words[word.head].feats.get("Aspect") == "Imp":
         index = word.head
     present = sentence.words[index].feats.get("Aspect") == "Imp"
-    if not present or index == 0 or not _is_that(sentence, index - 1):
+    that = index - 1
+    while that > 0 and sentence.words[that].text in QUOTES:
+        that -= 1
+    if not present or that < 0 or not _is_that(sentence, that):
         return False
-    return not any(listed.has("reaching", fold(form)) for led in _led_by(sentence, index) for form in (led.text, led.lemma))
+    return not any(listed.has("reaching", fold(form)) for led in _led_by(sentence, index, that) for form in (led.text, led.lemma))
 
 
-def _led_by(sentence: Sentence, index: int) -> Iterator[Word]:
+def _led_by(sentence: Sentence, index: int, that: int) -> Iterator[Word]:
     """What leads to the verb behind "أن": the word before that, the verb above it in the parse, and the verb before the nouns
     that stand between ("استطاعت القوات أن تقتحم", "تمكن المسلحون من أن")."""
-    left = sentence.words[max(0, index - WINDOW) : index - 1][::-1]
+    left = sentence.words[max(0, index - WINDOW) : that][::-1]
     links = next((n for n, w in enumerate(left) if w.upos not in ("ADP", "PRON")), len(left))
     yield from left[: min(links, _CLOSE) + 1]
     above = sentence.words[index].head

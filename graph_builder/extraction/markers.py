@@ -69,13 +69,13 @@ def _before_title(sentence: Sentence, at: int, triggers: Collection[int], words:
         word = sentence.words[here]
         if here in triggers:
             return here
-        foreign = _takes_sides(word, words) or (word.upos == "ADP" and not words.has("title_links", fold(word.lemma)))
+        foreign = takes_sides(word, words) or (word.upos == "ADP" and not words.has("title_links", fold(word.lemma)))
         if foreign or word.upos in ("VERB", "SCONJ", "CCONJ") or word.text in STOPS + COMMA:
             break
     return at
 
 
-def _takes_sides(word: Word, words: Vocabulary) -> bool:
+def takes_sides(word: Word, words: Vocabulary) -> bool:
     """ "متظاهرون معارضون للرئيس فلان", "القوات الموالية للرئيس": who follows is another one."""
     forms = words.forms(word)
     return words.has("opposed", *forms) or words.has("patronage", *forms)
@@ -121,7 +121,7 @@ def _before_group(sentence: Sentence, at: int, words: Vocabulary) -> int | None:
     belonging = of > 0 and words.has("belonging", *words.forms(told[of]))
     people = of - 1 if belonging else at - 1
     while people > 0 and told[people].upos == "ADJ" and not words.has("nameless", *words.forms(told[people])):
-        if _takes_sides(told[people], words):
+        if takes_sides(told[people], words):
             return None
         people -= 1
     forms = words.forms(told[people])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from graph_builder.extraction.markers import takes_sides
 from graph_builder.extraction.speech.line import REACH, Line
 from graph_builder.extraction.speech.quotes import QUOTES
 from graph_builder.extraction.speech.voices import INDIVIDUALS, Memory, Voice, described
@@ -57,10 +58,9 @@ def noun_phrase_voice(line: Line, at: int, stop: int, memory: Memory) -> Voice |
 
 def _is_opposed(line: Line, mention: Mention) -> bool:
     """ "قائد للقوات المناهضة للحوثيين": whom the speaker is against, or for, is another one."""
-    link = line.left(mention.first)
-    words = vocabulary()
+    link, words = line.left(mention.first), vocabulary()
     led = link > 0 and words.has("masdar_objects", line.text[link])
-    return led and words.has("opposed", *words.forms(line[line.left(link)]))
+    return led and takes_sides(line[line.left(link)], words)
 
 
 def _is_whole(line: Line, mention: Mention, part: int) -> bool:
