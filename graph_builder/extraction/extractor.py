@@ -17,7 +17,7 @@ from graph_builder.extraction.mending import mended
 from graph_builder.extraction.motives import Motive
 from graph_builder.extraction.negation import is_called_false
 from graph_builder.extraction.purposes import is_for_a_purpose
-from graph_builder.extraction.relations import Relation, find_relations
+from graph_builder.extraction.relations import Relation, find_relations, nested_relations
 from graph_builder.extraction.selection import best_of_each
 from graph_builder.extraction.speech import find_scopes
 from graph_builder.extraction.stances import Stance
@@ -36,6 +36,7 @@ from graph_builder.model import (
     Telling,
 )
 
+_ABOUT_PLACES = frozenset({Predicate.OCCURRED_AT, Predicate.LOCATED_AT, Predicate.TARGETED})
 _ABOUT_DOERS = frozenset({Predicate.DENIED, Predicate.CLAIMED, Predicate.ACCUSED_OF})
 
 
@@ -62,6 +63,9 @@ class Extractor:
         numbered = _Numbered(document.key, drafts)
         claims = [maker.relation(r.predicate, r.subject, r.object, r.evidence, r.rule, r.path, r.score) for r in relations]
         claims.extend(_tell(read, numbered, maker, self._words))
+        places = {(c.object, c.evidence.sentence) for c in claims if c.predicate in _ABOUT_PLACES and c.object in linked.entities}
+        relations = nested_relations(linked, geography, places)
+        claims.extend(maker.relation(r.predicate, r.subject, r.object, r.evidence, r.rule, r.path, r.score) for r in relations)
         told = best_of_each(claims, {s.index for s in sentences if s.is_title})
         return Record(
             document=document,

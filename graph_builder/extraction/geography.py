@@ -22,6 +22,10 @@ class Geography:
             self._above[place] = self._climb(place)
         return self._above[place]
 
+    def is_told(self, place: str) -> bool:
+        """Whether the document says where a place lies."""
+        return place in self._told
+
     def told_above(self, place: str, sentences: Collection[int]) -> list[str]:
         """In which places some sentences of the document say that a place lies."""
         return sorted(holder for holder, told in self._told.get(place, {}).items() if not told.isdisjoint(sentences))

@@ -121,7 +121,9 @@ def _of_office(sentence: Sentence, adjective: int) -> bool:
 
 
 def _finish(page: Page) -> LinkedDocument:
-    """Mentions in order of text, and the entities that they mean with the names that this document uses, and all above them."""
+    """Mentions in order of text, and the entities that they mean with the names that this document uses, all above them, and what
+    the persons lead or speak for.
+    """
     mentions = [_mention(page, d) for d in page.all()]
     todo = {m.entity for m in mentions} | {k for m in mentions for k, _ in m.alternatives}
     entities: dict[str, Entity] = {}
@@ -130,7 +132,8 @@ def _finish(page: Page) -> LinkedDocument:
         entity = page.know(key)
         names = tuple(dict.fromkeys([*entity.names, *page.used.get(key, ())]))
         entities[key] = replace(entity, names=names)
-        above = {entity.container, entity.country, *entity.part_of} & page.catalogue.entities.keys()
+        offices = {t.object for t in entity.ties} if entity.kind is EntityKind.PERSON else set()
+        above = {entity.container, entity.country, *entity.part_of, *offices} & page.catalogue.entities.keys()
         todo |= {str(k) for k in above} - entities.keys()
     ordered = sorted(mentions, key=lambda m: (m.sentence, m.first, -m.last))
     return LinkedDocument(page.parsed, tuple(ordered), dict(sorted(entities.items())))

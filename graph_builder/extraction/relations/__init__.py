@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.relations.finder import Candidate, candidates
 from graph_builder.extraction.relations.frames import Frames, load_frames
 from graph_builder.extraction.relations.line import lines
+from graph_builder.extraction.relations.nested import nested_places
+from graph_builder.extraction.relations.offices import known_offices
 from graph_builder.extraction.relations.places import Atlas, settle
 from graph_builder.model import EntityKind, LinkedDocument, Predicate, Span
 
-__all__ = ["Relation", "find_relations"]
+__all__ = ["Relation", "find_relations", "nested_relations"]
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,34 @@ def find_relations(linked: LinkedDocument) -> tuple[Relation, ...]:
         key = (relation.predicate, relation.subject, relation.object, relation.evidence.sentence)
         if relation.subject != relation.object and (key not in best or _better(relation, best[key])):
             best[key] = relation
+    told = {(r.predicate, r.subject, r.object) for r in best.values()}
+    for office in known_offices(linked, frames):
+        predicate, person, body = office.tie.predicate, office.person.entity, office.tie.object
+        if (predicate, person, body) not in told:
+            score = round(frames.general.scores.catalogue * office.person.score, 3)
+            best[predicate, person, body, office.evidence.sentence] = Relation(
+                predicate, person, body, office.evidence, "known_office", office.tie.title or "", score, witnesses=1
+            )
     return tuple(sorted(best.values(), key=lambda r: (r.evidence.sentence, r.evidence.start, r.predicate, r.subject, r.object)))
+
+
+def nested_relations(linked: LinkedDocument, geography: Geography, places: Collection[tuple[str, int]]) -> list[Relation]:
+    """Where some places (keys, each with a sentence about it) lie by the catalogue, shown by a sentence that names both."""
+    frames = load_frames()
+    score = frames.general.scores.catalogue
+    return [
+        Relation(
+            Predicate.LOCATED_IN,
+            pair.place.entity,
+            pair.container.entity,
+            pair.evidence,
+            "known_container",
+            "",
+            round(score * min(pair.place.score, pair.container.score), 3),
+            witnesses=1,
+        )
+        for pair in nested_places(linked, geography, places, frames)
+    ]
 
 
 def _relation(linked: LinkedDocument, candidate: Candidate, frames: Frames) -> Relation:

@@ -87,6 +87,8 @@ class Frames:
     carriers: frozenset[str]
     descriptors: frozenset[str]
     owned: frozenset[str]
+    titles: frozenset[str]
+    where: frozenset[str]
     frames: tuple[Frame, ...]
 
 
@@ -104,9 +106,9 @@ def load_frames(folder: Path = FOLDER) -> Frames:
         words |= file.words
     words = {name: _expanded(words, name) for name in words}
     frames = tuple(_compile(spec, general, words) for file in files for spec in file.frames)
-    named = (general.carriers, general.descriptors, general.owned)
-    carriers, descriptors, owned = (_folded(words, (f"@{name}",), "general") for name in named)
-    return Frames(general, carriers, descriptors, owned, frames)
+    named = (general.carriers, general.descriptors, general.owned, general.titles, general.where)
+    carriers, descriptors, owned, titles, where = (_folded(words, (f"@{name}",), "general") for name in named)
+    return Frames(general, carriers, descriptors, owned, titles, where, frames)
 
 
 def _compile(spec: FrameSpec, general: General, words: Words) -> Frame:

@@ -28,6 +28,7 @@ class Scores(Lexicon):
     both: float
     surface: float
     tree: float
+    catalogue: float
 
 
 class General(Lexicon):
@@ -37,6 +38,8 @@ class General(Lexicon):
     carriers: str
     descriptors: str
     owned: str
+    titles: str
+    where: str
     negations: Folded
     still: Folded
     over: Folded

@@ -1,0 +1,64 @@
+"""Places that the catalogue nests and one sentence names: "في محافظة ديالى قتل أربعة في تفجير في بلدة مندلي"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.geography import Geography
+from graph_builder.extraction.relations.frames import Frames
+from graph_builder.model import EntityKind, LinkedDocument, Mention, Span
+
+_SMALL = frozenset({EntityKind.CITY, EntityKind.SITE})
+
+
+@dataclass(frozen=True)
+class Nested:
+    """A place, the smallest place around it that a sentence names as a place, and the words from one to the other."""
+
+    place: Mention
+    container: Mention
+    evidence: Span
+
+
+def nested_places(linked: LinkedDocument, geography: Geography, places: Collection[tuple[str, int]], frames: Frames) -> Iterator[Nested]:
+    """For each of some towns and sites (keys, with sentences about them) the smallest known container that such a sentence names;
+    none where the text says where it lies.
+    """
+    for place in sorted({key for key, _ in places}):
+        if linked.entities[place].kind not in _SMALL or geography.is_told(place):
+            continue
+        pairs = [pair for pair in _pairs(linked, geography, place, frames) if (place, pair[0].sentence) in places]
+        smallest = set(geography.most_specific([container.entity for _, container in pairs]))
+        nearest = min((p for p in pairs if p[1].entity in smallest), key=_distance, default=None)
+        if nearest:
+            yield Nested(*nearest, _between(*nearest))
+
+
+def _pairs(linked: LinkedDocument, geography: Geography, place: str, frames: Frames) -> Iterator[tuple[Mention, Mention]]:
+    """Mentions of a place, each with those of what is known to hold it in its sentence."""
+    above = geography.above(place)
+    for mention in linked.mentions:
+        if mention.entity == place:
+            beside = linked.by_sentence[mention.sentence]
+            yield from ((mention, m) for m in beside if m.entity in above and _is_where(linked, mention, m, frames))
+
+
+def _is_where(linked: LinkedDocument, place: Mention, container: Mention, frames: Frames) -> bool:
+    """Whether a name means a territory here: no adjective, no part of the place's own name, and a state only behind "in" or a side."""
+    if container.adjective or (place.first <= container.first and container.last <= place.last):
+        return False
+    if container.kind is not EntityKind.GOVERNMENT:
+        return container.kind.is_place
+    words = linked.parsed.sentences[container.sentence].words
+    return container.first > 0 and fold(words[container.first - 1].text) in frames.where
+
+
+def _distance(pair: tuple[Mention, Mention]) -> tuple[int, int]:
+    place, container = pair
+    return abs(place.first - container.first), place.start
+
+
+def _between(place: Mention, container: Mention) -> Span:
+    return Span(place.sentence, min(place.start, container.start), max(place.end, container.end))
