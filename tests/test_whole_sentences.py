@@ -255,3 +255,85 @@ def test_sentences(reader: Reader, text: str, tells: set[str], never: set[str]) 
     found = told(reader, text)
     assert tells <= found
     assert found.isdisjoint(never)
+
+
+@pytest.mark.parametrize(
+    ("text", "tells", "never"),
+    [
+        # an office that the catalogue knows, beside a title
+        ("وأكدت مصادر مقربة من الرئيس هادي أن المعارك مستمرة.", {"abd-rabbuh-mansur-hadi leads yemen"}, set()),
+        (
+            "والتقى وزير الدفاع الأميركي أمس نظيره العراقي خالد العبيدي.",
+            {"khalid-al-obeidi leads iraq-defence-ministry"},
+            {"khalid-al-obeidi leads pentagon"},
+        ),
+        ("ورفض الحوثيون الهدنة بعد خطاب زعيمهم عبد الملك الحوثي.", {"abdul-malik-al-houthi leads houthis"}, set()),
+        ("وأشاد الأهالي في صنعاء بعبد الملك الحوثي والحوثيين.", set(), {"abdul-malik-al-houthi leads houthis"}),
+        ("وقال الرئيس السابق عبد ربه منصور هادي إن اليمن بخير.", set(), {"abd-rabbuh-mansur-hadi leads yemen"}),
+        # a town and the province that the catalogue puts it into, told in one sentence
+        (
+            "وفي محافظة ديالى، قتل أربعة أشخاص في تفجير سيارة مفخخة في بلدة المقدادية.",
+            {"al-miqdadiyah-iq located_in diyala"},
+            set(),
+        ),
+        ("وقصفت الطائرات الأميركية في العراق أهدافا قرب تلعفر.", {"tall-afar-iq located_in iraq"}, set()),
+        ("وبحث العراق مع واشنطن قصف مدينة الفلوجة.", set(), {"al-fallujah-iq located_in iraq"}),
+        # who leads, in the ways of the news
+        ("وقال محافظ الحديدة التابع لجماعة الحوثي حسن الهيج إن الميناء مفتوح.", {"text:person:حسن_هيج leads hodeidah"}, set()),
+        (
+            "وقالت حركة «أحرار الجولان» التي يتزعمها الشيخ سالم المحمود إنها انسحبت من القرية.",
+            {"text:person:سالم_محمود leads text:armedgroup:احرار_جولان"},
+            set(),
+        ),
+        (
+            "وقالت قيادات في الاتحاد الوطني الكردستاني الذي يتزعمه الرئيس العراقي السابق جلال طالباني إن الهدنة خرقت.",
+            {"jalal-talabani leads puk"},
+            {"jalal-talabani leads iraq"},
+        ),
+        # who speaks
+        (
+            "وقال الكولونيل ستيف وارن مسؤول الشؤون العامة لقوة المهام المشتركة إن الغارات أصابت أهدافها.",
+            {"steve-warren spokesperson_of cjtf-oir"},
+            set(),
+        ),
+        (
+            "وقال محمد الحجازي وهو متحدث باسم الجيش الليبي إن القصف مستمر.",
+            {"mohammed-al-hijazi spokesperson_of libya-army"},
+            set(),
+        ),
+        # where forces are
+        (
+            "ولا يزال الحوثيون يسيطرون على مدينة ذمار ومدينة البيضاء.",
+            {"houthis located_at dhamar", "houthis located_at al-bayda-ye"},
+            set(),
+        ),
+        ("وعززت قوات الجيش سيطرتها على مدينة بيجي.", {"iraq-army located_at bayji-iq"}, set()),
+        ("ويتخذ تنظيم داعش من مدينة الرقة مقرا له.", {"isis located_at ar-raqqah-sy"}, set()),
+        ("ودخل الجيش غابة سامبيسا التي تعد أحد معاقل بوكو حرام.", {"boko-haram located_at sambisa"}, set()),
+        ("وانفجرت عبوة قرب نقطة تفتيش تابعة للحوثيين في مدينة إب.", {"houthis located_at ibb"}, set()),
+        (
+            "وقصفت المقاتلات مواقع الحوثيين وحلفائهم في منطقة صرواح ومدينة مأرب.",
+            {"houthis located_at sirwah", "houthis located_at marib-city"},
+            set(),
+        ),
+        # who backs whom
+        ("وتقدم إيران الدعم لجماعة الحوثي بالسلاح.", {"houthis backed_by iran"}, {"iran backed_by houthis"}),
+        ("ويتلقى الحوثيون دعما من إيران.", {"houthis backed_by iran"}, set()),
+        ("وتقدم الجيش الوطني اليمني المسنود بالمقاومة الشعبية.", {"yemen-army backed_by popular-resistance-yemen"}, set()),
+        ("وانسحبت قوات سوريا الديمقراطية التي دربتها الولايات المتحدة.", {"sdf backed_by us"}, set()),
+        (
+            "وسقطت القاعدة بعد هجوم شنته قوات هادي المدعومة من طيران وسلاح التحالف العربي.",
+            {"yemen-army backed_by saudi-coalition"},
+            set(),
+        ),
+        (
+            "وتقاتل ميليشيات الحوثي المدعومة بفلول المخلوع علي عبدالله صالح في تعز.",
+            {"houthis backed_by ali-abdullah-saleh"},
+            set(),
+        ),
+    ],
+)
+def test_standing_relations(reader: Reader, text: str, tells: set[str], never: set[str]) -> None:
+    found = told(reader, text)
+    assert tells <= found
+    assert found.isdisjoint(never)

@@ -61,10 +61,11 @@ class Extractor:
         likeness = Likeness(document.published, linked.entities, geography, self._words, chains.of)
         drafts = group([e for e in read.events if _is_told(e, self._words)], likeness)
         numbered = _Numbered(document.key, drafts)
-        claims = [maker.relation(r.predicate, r.subject, r.object, r.evidence, r.rule, r.path, r.score) for r in relations]
-        claims.extend(_tell(read, numbered, maker, self._words))
-        places = {(c.object, c.evidence.sentence) for c in claims if c.predicate in _ABOUT_PLACES and c.object in linked.entities}
-        relations = nested_relations(linked, geography, places)
+        claims = list(_tell(read, numbered, maker, self._words))
+        told_of: list[Claim | Relation] = [*claims, *relations]
+        about = [t for t in told_of if t.predicate in _ABOUT_PLACES and t.object in linked.entities]
+        places = {(t.object, t.evidence.sentence) for t in about}
+        relations += nested_relations(linked, geography, places)
         claims.extend(maker.relation(r.predicate, r.subject, r.object, r.evidence, r.rule, r.path, r.score) for r in relations)
         told = best_of_each(claims, {s.index for s in sentences if s.is_title})
         return Record(

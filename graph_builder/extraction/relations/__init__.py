@@ -58,11 +58,11 @@ def find_relations(linked: LinkedDocument) -> tuple[Relation, ...]:
     return tuple(sorted(best.values(), key=lambda r: (r.evidence.sentence, r.evidence.start, r.predicate, r.subject, r.object)))
 
 
-def nested_relations(linked: LinkedDocument, geography: Geography, places: Collection[tuple[str, int]]) -> list[Relation]:
+def nested_relations(linked: LinkedDocument, geography: Geography, places: Collection[tuple[str, int]]) -> tuple[Relation, ...]:
     """Where some places (keys, each with a sentence about it) lie by the catalogue, shown by a sentence that names both."""
     frames = load_frames()
     score = frames.general.scores.catalogue
-    return [
+    return tuple(
         Relation(
             Predicate.LOCATED_IN,
             pair.place.entity,
@@ -74,7 +74,7 @@ def nested_relations(linked: LinkedDocument, geography: Geography, places: Colle
             witnesses=1,
         )
         for pair in nested_places(linked, geography, places, frames)
-    ]
+    )
 
 
 def _relation(linked: LinkedDocument, candidate: Candidate, frames: Frames) -> Relation:

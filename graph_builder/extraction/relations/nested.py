@@ -22,8 +22,10 @@ class Nested:
     evidence: Span
 
 
-def nested_places(linked: LinkedDocument, geography: Geography, places: Collection[tuple[str, int]], frames: Frames) -> Iterator[Nested]:
-    """For each of some towns and sites (keys, with sentences about them) the smallest known container that such a sentence names;
+def nested_places(
+    linked: LinkedDocument, geography: Geography, places: Collection[tuple[str, int]], frames: Frames
+) -> Iterator[Nested]:
+    """For each of some towns and sites (keys, with sentences about them) the smallest known container that one of these names;
     none where the text says where it lies.
     """
     for place in sorted({key for key, _ in places}):
@@ -46,7 +48,7 @@ def _pairs(linked: LinkedDocument, geography: Geography, place: str, frames: Fra
 
 
 def _is_where(linked: LinkedDocument, place: Mention, container: Mention, frames: Frames) -> bool:
-    """Whether a name means a territory here: no adjective, no part of the place's own name, and a state only behind "in" or a side."""
+    """Whether a name means a territory: no adjective, no part of the place's own name, and a state only behind "in" or a side."""
     if container.adjective or (place.first <= container.first and container.last <= place.last):
         return False
     if container.kind is not EntityKind.GOVERNMENT:
