@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import Head, last_name, lexicon
@@ -16,6 +16,9 @@ from graph_builder.model import Entity, EntityKind, Predicate, Word
 _LONGEST = 8
 """Words of a body's name at the most."""
 _WITHIN = frozenset({"NOUN", "ADJ", "PROPN", "ADP", "CCONJ"})
+_FOLLOWED = frozenset({EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE})
+_TITLES = 3
+"""Words of title at the most between those who follow a person and the name."""
 _WIDENED = frozenset({EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind.ORGANIZATION})
 
 
@@ -23,9 +26,11 @@ def read_groups(page: Page, sentence: int) -> None:
     """Read the head nouns of a sentence from its end to its beginning, so that "مسلحي تنظيم" finds its name whole."""
     words = page.words(sentence)
     for index in range(len(words) - 1, -1, -1):
-        if words[index].upos not in ("NOUN", "PROPN", "ADJ", "X") or not _free(page, sentence, index):
+        if words[index].upos not in ("NOUN", "PROPN", "ADJ", "X"):
             continue
         word = core(words[index])
+        if _follow(page, sentence, index, word) or not _free(page, sentence, index):
+            continue
         if _widen(page, sentence, index, word):
             continue
         for head in lexicon().group_heads.get(word, ()):
@@ -107,6 +112,33 @@ def _describes_others(words: Sequence[Word], index: int, head: Head) -> bool:
     return core(words[index]) != fold(head.ar[0]).text or core(words[index - 1]) in lexicon().group_heads
 
 
+def _follow(page: Page, sentence: int, index: int, word: str) -> bool:
+    """ "فلول المخلوع صالح", "قوات الرئيس السابق علي عبد الله صالح": those who follow a person are the group that he leads."""
+    words = page.words(sentence)
+    if word not in lexicon().followers or definite(words[index]):
+        return False
+    at = index + 1
+    while at < len(words) and at - index <= _TITLES and page.starting(sentence, at) is None and core(words[at]) in lexicon().ranks:
+        at += 1
+    person = page.starting(sentence, at)
+    group = _led_by(page, person, _FOLLOWED) if person is not None and person.kind is EntityKind.PERSON else None
+    if person is None or group is None:
+        return False
+    before = page.covering(sentence, index)
+    if before is not None and (before.first < index or before.last >= person.last):
+        return False
+    page.add(Draft(sentence, index, person.last, group, page.know(group).kind, "syntax", 0.8))
+    return True
+
+
+def _led_by(page: Page, person: Draft, kinds: Collection[EntityKind]) -> str | None:
+    """Key of the body of some kinds that a person led on the day of the report."""
+    day = page.parsed.document.published
+    ties = page.entities[person.entity].ties
+    led = [t for t in ties if t.predicate is Predicate.LEADS and (day is None or t.holds_on(day))]
+    return next((t.object for t in led if page.know(t.object).kind in kinds), None)
+
+
 def _led(page: Page, sentence: int, index: int, head: Head) -> bool:
     """ "حكومة العبادي" is the state that he leads, "ميليشيا عبد الملك الحوثي" the group."""
     after = page.starting(sentence, index + 1)
@@ -116,9 +148,7 @@ def _led(page: Page, sentence: int, index: int, head: Head) -> bool:
     kind = EntityKind.GOVERNMENT if governs else head.kind
     if not (governs or kind is EntityKind.ARMED_GROUP):
         return False
-    day = page.parsed.document.published
-    led = [t for t in page.entities[after.entity].ties if t.predicate is Predicate.LEADS and (day is None or t.holds_on(day))]
-    body = next((t.object for t in led if page.know(t.object).kind is kind), None)
+    body = _led_by(page, after, {kind})
     if body is None:
         return False
     draft = Draft(sentence, index, after.last, body, kind, "syntax", 0.7)

@@ -68,6 +68,7 @@ class GroupWords(Form):
 
     heads: list[Head]
     members: list[str]
+    followers: list[str]
     outlets: list[str]
     links: list[str]
     partitive: list[str]
@@ -187,6 +188,7 @@ class Lexicon:
         self.not_names = folded(self.places.not_names)
         self.name_adjectives = folded(self.places.name_adjectives)
         self.members = folded(self.groups.members)
+        self.followers = folded(self.groups.followers)
         self.outlets = folded(self.groups.outlets)
         self.group_links = folded(self.groups.links)
         self.media_words = folded(self.groups.media_words)
