@@ -105,6 +105,8 @@ class CatalogueBuilder:
             self._outlet_alone(entry)
         for name in entry.quoted:
             self.name(name, entry.key, Use.QUOTED)
+        for name in entry.beside:
+            self.name(name, entry.key, Use.BESIDE)
         self._partisan(entry.key, entry.partisan)
         if entry.acts_in:
             self.acts_in[entry.key] = tuple(entry.acts_in)

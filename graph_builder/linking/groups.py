@@ -117,8 +117,8 @@ def _follow(page: Page, sentence: int, index: int, word: str) -> bool:
     words = page.words(sentence)
     if word not in lexicon().followers or definite(words[index]):
         return False
-    at = index + 1
-    while at < len(words) and at - index <= _TITLES and page.starting(sentence, at) is None and core(words[at]) in lexicon().ranks:
+    at, ranks = index + 1, lexicon().ranks
+    while at < min(len(words), index + 1 + _TITLES) and page.starting(sentence, at) is None and core(words[at]) in ranks:
         at += 1
     person = page.starting(sentence, at)
     group = _led_by(page, person, _FOLLOWED) if person is not None and person.kind is EntityKind.PERSON else None

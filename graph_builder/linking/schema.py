@@ -155,6 +155,8 @@ class ActorEntry(NamedEntry):
     """A name under which several groups act or claim."""
     quoted: list[Name] = []
     """Names that are meant only within quotation marks ("«الحياة»")."""
+    beside: list[Name] = []
+    """Names that are meant only right behind another group or force and "و" ("ميليشيات الحوثي وصالح")."""
     partisan: list[PartisanName] = []
 
 

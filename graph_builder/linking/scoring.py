@@ -34,6 +34,8 @@ _ALL_FOR_TOWN = 2.0
 _FADING, _FADED = 0.005, 15
 """What a last name loses with each sentence since the person was named, and after how many it loses no more."""
 
+_FIGHTING = frozenset({EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE})
+
 _OF_STATE = "the passage is about its state"
 _ACTS = Reason("the capital acts here, its government is meant", -0.4)
 
@@ -85,7 +87,8 @@ class Scorer:
             return ()
         match sense.use:
             case Use.NAME:
-                if is_adjective(sense, sentence, match) or self._is_everyday(sentence, match, sense):
+                beside = any(s.use is Use.BESIDE for s in match.senses) and self._joined(sentence, match)
+                if beside or is_adjective(sense, sentence, match) or self._is_everyday(sentence, match, sense):
                     return ()
                 acting = [_ACTS] if any(s.use is Use.CAPITAL for s in match.senses) and _acts(sentence, match) else []
                 return (Reason("its name", sense.weight - 0.15), *self._context(sentence, match, sense), *acting)
@@ -93,6 +96,8 @@ class Scorer:
                 return self._short(sentence, match, sense)
             case Use.QUOTED:
                 return (Reason("its name in quotation marks", 1.0),) if _in_quotation(sentence, match) else ()
+            case Use.BESIDE:
+                return (Reason("its name behind that of another group", 1.0),) if self._joined(sentence, match) else ()
             case Use.HEADED:
                 return self._headed(sentence, match, sense)
             case Use.TOWN:
@@ -152,6 +157,12 @@ class Scorer:
         before = next((d for d in self._page.drafts[sentence.index] if d.last == at - 1), None)
         place = before is not None and not before.kind.is_actor and not before.adjective
         return place and before is not None and self._page.entities[before.entity].country == self._entity(sense).country
+
+    def _joined(self, sentence: Sentence, match: Match) -> bool:
+        """Whether a group or force stands right before, joined by "و"."""
+        at = match.first - 1
+        drafts = self._page.drafts[sentence.index]
+        return _joins(sentence, at) and any(d.last == at - 1 and d.kind in _FIGHTING for d in drafts)
 
     def _short(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
         near = self._nearest(sentence, sense)

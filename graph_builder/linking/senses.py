@@ -22,6 +22,8 @@ class Use(StrEnum):
     """Where the entity, or its country, has been named ("الكتائب")."""
     QUOTED = "quoted"
     """Within quotation marks only ("«الحياة»")."""
+    BESIDE = "beside"
+    """Right behind a group or force and "و" only ("ميليشيات الحوثي وصالح")."""
     HEADED = "headed"
     """After a word for a place only ("حي الشعب")."""
     TOWN = "town"
