@@ -355,3 +355,46 @@ def test_standing_relations(reader: Reader, text: str, tells: set[str], never: s
     found = told(reader, text)
     assert tells <= found
     assert found.isdisjoint(never)
+
+
+@pytest.mark.parametrize(
+    ("text", "tells", "never"),
+    [
+        # a takeover told in a relative clause, on a day that is told
+        (
+            "ووصل المبعوث للقاء الحوثيين الذين استولوا على صنعاء في سبتمبر الماضي.",
+            {"* occurred_at sanaa", "houthis perpetrated *", "* on_date 2014-09"},
+            set(),
+        ),
+        (
+            "ووصل المبعوث إلى الرمادي التي سيطر عليها تنظيم داعش في مايو الماضي.",
+            {"* occurred_at ramadi-iq", "isis perpetrated *", "* on_date 2015-05"},
+            set(),
+        ),
+        ("ووصل المبعوث إلى الرمادي التي يسيطر عليها تنظيم داعش منذ مايو الماضي.", set(), {"isis perpetrated *"}),
+        ("وتوعد التنظيم الذي سيطر على مساحات واسعة في العراق العام الماضي.", set(), {"* is seizure"}),
+        # what is hit by one and retaken by another
+        (
+            "وقصف التحالف العربي قاعدة العند التي استعادها الجيش اليمني قبل يومين.",
+            {"* is ground_operation", "yemen-army perpetrated *", "* on_date 2015-08-08"},
+            set(),
+        ),
+        (
+            "ووصل المبعوث إلى مدينة تعز التي شن عليها الحوثيون هجوما أمس.",
+            {"* occurred_at taiz", "houthis perpetrated *"},
+            set(),
+        ),
+        # towns that fall
+        (
+            "وسقطت بلدة أريحا في يد مقاتلي المعارضة السورية في مايو الماضي.",
+            {"* is seizure", "* occurred_at ariha-sy", "syrian-opposition perpetrated *"},
+            set(),
+        ),
+        ("وجاء ذلك بعد سقوط مدينة الرمادي بيد تنظيم داعش.", {"* occurred_at ramadi-iq", "isis perpetrated *"}, set()),
+        ("وسقط عشرة قتلى من الجيش اليمني في قصف على صنعاء.", {"* killed 10"}, {"* is seizure"}),
+    ],
+)
+def test_takeovers(reader: Reader, text: str, tells: set[str], never: set[str]) -> None:
+    found = told(reader, text)
+    assert tells <= found
+    assert found.isdisjoint(never)

@@ -16,7 +16,7 @@ from graph_builder.extraction.roles import Role, RoleReader, doer_role, patient_
 from graph_builder.extraction.scene import GENITIVE, REACH, Scene
 from graph_builder.extraction.triggers import Trigger, governor
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.model import EntityKind, Mention, Word
+from graph_builder.model import EntityKind, Mention, Word, carries_pronoun
 
 __all__ = ["Argument", "ArgumentFinder", "Role"]
 
@@ -65,7 +65,7 @@ class ArgumentFinder:
             if argument:
                 found.append(argument)
             before = mention
-        return tuple(_without_titles(_with_masdar_doers(found, self._words) + self._shared_subjects(found)))
+        return tuple(_without_titles(_with_masdar_doers(found, self._words) + self._shared_subjects(found) + self._resumed()))
 
     def _shared_subjects(self, found: Sequence[Argument]) -> list[Argument]:
         """The subject that a coordinated verb has from the verb before it ("دخلت القوات الجامعة واشتبكت مع المسلحين")."""
@@ -85,6 +85,33 @@ class ArgumentFinder:
             ):
                 shared.append(Argument(Role.DOER, subjects[0], trigger, SURFACE_ONLY, f"{word.text} conj {first.text} nsubj"))
         return shared
+
+    def _resumed(self) -> list[Argument]:
+        """What a relative clause with a subject of its own tells of by a pronoun, whatever else befell it ("قصف القاعدة التي
+        استعادها الجيش", "المدينة التي سيطر عليها التنظيم")."""
+        found = []
+        for mention in self._scene.mentions:
+            trigger = self._scene.triggers.get(mention.last + 2)
+            if trigger is None or mention.adjective or trigger.nominal or trigger.frame.subject != "doer" or trigger.frame.effect:
+                continue
+            role = self._resumed_role(mention, trigger)
+            if role is not None:
+                path = f"{self._scene.words[trigger.word].text} > acl"
+                found.append(Argument(role, mention, trigger, SURFACE_ONLY, path, bare=True))
+        return found
+
+    def _resumed_role(self, mention: Mention, trigger: Trigger) -> Role | None:
+        words, at = self._scene.words, trigger.word
+        subjects = [c for c in self._scene.sentence.children[at] if c > at and words[c].deprel.startswith("nsubj")]
+        if words[at - 1].upos != "PRON" or not subjects or subjects[0] in self._scene.triggers:
+            return None
+        behind = words[at + 1 : at + 3]
+        led = len(behind) == 2 and behind[0].upos == "ADP" and behind[1].upos == "PRON"
+        taken = trigger.frame.taken and led and self._words.has("taken", fold(behind[0].lemma))
+        if taken:
+            return Role.PLACE if mention.kind.is_place else None
+        hit = led and self._words.has("target", fold(behind[0].lemma)) and not trigger.frame.taken
+        return patient_role(trigger, mention.kind) if hit or carries_pronoun(words, at) else None
 
     def _is_prepositional(self, mention: Mention) -> bool:
         """ "دول عربية في اليمن": who stands behind a preposition is no subject."""

@@ -46,7 +46,7 @@ class RoleReader:
             return Role.PLACE if kind.is_place and self._words.has("inside", preposition or "") else None
         if mention.adjective:
             return self._adjective_role(mention, trigger)
-        if preposition in self._words.roles.doer or self._fired(mention, marker):
+        if preposition in self._words.roles.doer or self._fired(mention, marker) or self._is_handed(marker, trigger):
             return doer_role(kind) if kind.is_actor else None
         if trigger.frame.result and preposition and not (kind.is_place and self._words.has("inside", preposition)):
             return None
@@ -62,6 +62,11 @@ class RoleReader:
         if preposition is None:
             return self._noun_role(mention, marker, trigger) if trigger.nominal else self._verb_role(mention, marker, trigger)
         return self._prepositional_role(mention, marker, trigger, preposition)
+
+    def _is_handed(self, marker: Marker, trigger: Trigger) -> bool:
+        """ "سقطت في يد الحركة": who stands behind the word that such a trigger asks for took the place."""
+        before = self._scene.words[marker.left] if marker.left >= 0 else None
+        return trigger.frame.handed and before is not None and not self._words.forms(before).isdisjoint(trigger.frame.beside)
 
     def role_among(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
         """What one of those is whom a trigger of effect befell."""

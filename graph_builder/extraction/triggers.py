@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from graph_builder.extraction.atoms import ARTICLE, atoms, bare, fold
 from graph_builder.extraction.date_tags import tags
@@ -57,12 +57,12 @@ def find_triggers(
         if m.witness != "anaphora" and not m.adjective
         for i in range(m.first, m.last + 1)
     }
-    closed = {*closed, *named, *_days(linked, sentence)}
+    dated, closed = closed, {*closed, *named, *_days(linked, sentence)}
     found = []
     for word in sentence.words:
         if word.index in closed:
             continue
-        trigger = _trigger(sentence, word, words, weapons, closed)
+        trigger = _trigger(sentence, word, words, weapons, closed, dated)
         if trigger:
             found.append(trigger)
     return tuple(found)
@@ -78,7 +78,12 @@ def _days(linked: LinkedDocument, sentence: Sentence) -> set[int]:
 
 
 def _trigger(
-    sentence: Sentence, word: Word, words: Vocabulary, weapons: tuple[WeaponMention, ...], closed: Collection[int]
+    sentence: Sentence,
+    word: Word,
+    words: Vocabulary,
+    weapons: tuple[WeaponMention, ...],
+    closed: Collection[int],
+    dated: Collection[int],
 ) -> Trigger | None:
     lemma, text = fold(word.lemma), fold(word.text)
     stem = bare(text)
@@ -90,6 +95,7 @@ def _trigger(
             frames, nominal = words.nouns.get(text, ()), True
     elif nominal:
         frames = next((words.nouns[f] for f in (lemma, stem, *sorted(words.forms(word))) if f in words.nouns), ())
+    frames = tuple(f for f in frames if not (f.stative and _is_state(sentence, word, words, dated)))
     frame = next((f for f in frames if _has_company(sentence, word, f, weapons, words)), None)
     if frame is None or (nominal and word.index > 0 and _is_none_or_over(_determiner(sentence, word, words), words)):
         return None
@@ -215,8 +221,6 @@ def _has_company(
     """Whether the words or the weapon that a frame asks for stand near."""
     if words.is_excluded(frame, word):
         return False
-    if frame.stative and _is_state(sentence, word, words):
-        return False
     core = _core(sentence, word) if word.upos == "VERB" else sentence.words[word.index + 1 : word.index + 2]
     if any(not words.forms(w).isdisjoint(frame.unless) for w in core):
         return False
@@ -237,17 +241,25 @@ def _has_company(
     return True
 
 
-def _is_state(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
+def _is_state(sentence: Sentence, word: Word, words: Vocabulary, dated: Collection[int]) -> bool:
     """ "قرية يسيطر عليها التنظيم", "تسيطر القوات على المدينة", "تحت سيطرة", "لا تزال تفرض سيطرتها": what is, and has not just
-    happened, as it has in a title ("القوات تسيطر على المدينة") or behind "أن" ("تمكنت من أن تسيطر")."""
+    happened, as it has in a title ("القوات تسيطر على المدينة"), behind "أن" ("تمكنت من أن تسيطر") or on a day that is told
+    ("قرية سيطر عليها التنظيم قبل يومين")."""
     if word.deprel.startswith("acl"):
-        return True
+        return word.feats.get("Aspect") != "Perf" or not _is_dated(sentence, word, words, dated)
     if word.upos == "VERB":
         present = word.feats.get("Aspect") == "Imp" and word.feats.get("Mood") != "Sub"
         return present and not sentence.is_title
     before = [w for w in sentence.words[max(0, word.index - _HOLD) : word.index] if not words.has("masdar_objects", fold(w.text))]
     held = bool(before) and words.has("held", *words.forms(before[-1]))  # "الخاضعة لسيطرة"
     return held or any(words.has("lasting", *words.forms(w)) for w in before)
+
+
+def _is_dated(sentence: Sentence, verb: Word, words: Vocabulary, dated: Collection[int]) -> bool:
+    """Whether a date stands in what follows a verb, up to the next verb or pause; "على مساحات واسعة" is no one deed."""
+    behind = sentence.words[verb.index + 1 :]
+    clause = list(takewhile(lambda w: w.upos != "VERB" and w.text not in STOPS + COMMA, behind))
+    return any(w.index in dated for w in clause) and not any(words.has("extents", *words.forms(w)) for w in clause)
 
 
 def _core(sentence: Sentence, verb: Word) -> list[Word]:

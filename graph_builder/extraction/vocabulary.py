@@ -42,6 +42,7 @@ class EventFrame(Lexicon):
     mutual: bool = False
     stative: bool = False
     taken: bool = False
+    handed: bool = False
     rids: bool = False
     answers: bool = False
     singular: tuple[Folded, ...] = ()
@@ -153,6 +154,7 @@ class Roles(Lexicon):
     vague_sites: tuple[str, ...]
     furnished: tuple[str, ...]
     taken: tuple[str, ...]
+    extents: tuple[str, ...]
     charges: tuple[str, ...]
     by: tuple[str, ...]
     sequels: tuple[str, ...]
