@@ -193,7 +193,8 @@ class ArgumentFinder:
             by_surface = None
         trigger = by_path or by_surface
         if by_path and by_surface and by_path is not by_surface and marker.preposition is None:
-            trigger = by_surface if by_surface.word < mention.first else by_path
+            shaken = by_path.frame.subject == "cause" and self._scene.words[mention.head].head == by_path.word
+            trigger = by_surface if by_surface.word < mention.first and not shaken else by_path
         trigger = self._clash(mention, marker, trigger) or trigger or self._around_clause(mention, marker)
         role = self._roles.role(mention, marker, trigger) if trigger else None
         if trigger and self._belongs_to_another_time(mention, trigger):

@@ -145,8 +145,9 @@ class ClaimMaker:
     def _weapons(self, key: str, event: Event) -> Iterator[Claim]:
         if IncidentKind.INTERCEPTION in event.kinds or (event.kinds and _CAPTURES.issuperset(event.kinds)):
             return
+        told_exactly = {w.entry.narrows for w in event.weapons}
         for weapon in event.weapons:
-            if weapon.entry.weapon and not weapon.weak:
+            if weapon.entry.weapon and not weapon.weak and weapon.entry.weapon not in told_exactly:
                 words = event.sentence.words
                 span = self._around(event, [Span(event.sentence.index, words[weapon.first].start, words[weapon.last].end)])
                 chain = self._chains.at(event.sentence.index, event.main.word)

@@ -71,6 +71,7 @@ class WeaponWords(Lexicon):
     weak: tuple[str, ...] = ()
     apart: tuple[Folded, ...] = ()
     alone: bool = False
+    narrows: Weapon | None = None
 
 
 class WeaponFrames(Lexicon):
