@@ -398,3 +398,49 @@ def test_takeovers(reader: Reader, text: str, tells: set[str], never: set[str]) 
     found = told(reader, text)
     assert tells <= found
     assert found.isdisjoint(never)
+
+
+@pytest.mark.parametrize(
+    ("text", "tells", "never"),
+    [
+        # "without a pilot" denies nothing, and a drone is no aircraft besides
+        (
+            "نفذت طائرات أميركية بدون طيار غارة على سيارة في محافظة شبوة أسفرت عن مقتل أربعة من تنظيم القاعدة.",
+            {"* used_weapon drone", "* killed 4", "* occurred_at shabwa"},
+            {"* used_weapon aircraft"},
+        ),
+        ("وشن الحوثيون قصفا دون هوادة على تعز.", {"houthis perpetrated *", "* occurred_at taiz"}, set()),
+        # what an explosion shakes
+        ("هز انفجار عنيف حي الكرادة في بغداد صباح اليوم.", {"* occurred_at karrada", "* on_date 2015-08-10"}, set()),
+        # barrel bombs
+        (
+            "اتهم المرصد السوري قوات النظام بإلقاء براميل متفجرة على مدينة دوما.",
+            {"syria-army accused_of *", "* occurred_at duma-sy", "* used_weapon aircraft"},
+            set(),
+        ),
+        # who destroys what is on the ground intercepts nothing
+        (
+            "دمرت الطائرات الروسية 12 هدفا لتنظيم داعش في ريف حلب.",
+            {"* is attack", "* targeted isis"},
+            {"* is interception"},
+        ),
+        ("دمرت الدفاعات الجوية السعودية صاروخا فوق نجران.", {"* is interception"}, set()),
+        # a ministry that tells what its own men did
+        (
+            "أعلنت وزارة الدفاع الروسية أن طائراتها دمرت 12 هدفا لتنظيم داعش في ريف حلب.",
+            {"russia-defence-ministry claimed *"},
+            set(),
+        ),
+        # a denial stands where nothing else tells the happening
+        (
+            "نفى المتحدث باسم الحوثيين محمد عبد السلام مسؤولية جماعته عن قصف الأحياء السكنية في تعز.",
+            {"houthis denied *", "* occurred_at taiz"},
+            {"houthis perpetrated *"},
+        ),
+        ("نفت وزارة الداخلية العراقية وقوع انفجار في بغداد.", set(), {"* occurred_at baghdad-iq"}),
+    ],
+)
+def test_deeds(reader: Reader, text: str, tells: set[str], never: set[str]) -> None:
+    found = told(reader, text)
+    assert tells <= found
+    assert found.isdisjoint(never)

@@ -10,7 +10,7 @@ from graph_builder.extraction.arguments import Argument, Role
 from graph_builder.extraction.chains import Chain, Chains
 from graph_builder.extraction.confirmations import asserts
 from graph_builder.extraction.drafts import Draft
-from graph_builder.extraction.events import Event, is_own_deed
+from graph_builder.extraction.events import Event, is_by_own_men, is_own_deed
 from graph_builder.extraction.evidence import clause_around, with_attribution
 from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.places import places_of
@@ -217,7 +217,8 @@ class ClaimMaker:
         if chain.certainty is not Certainty.ASSERTED:
             return None
         speakers = (s for s in (chain.speaker, chain.behalf) if s)
-        return next((s for s in speakers if self._linked.entities[s].kind in self._words.roles.forces), None)
+        kinds = {*self._words.roles.forces, *(self._words.roles.masters if is_by_own_men(event) else ())}
+        return next((s for s in speakers if self._linked.entities[s].kind in kinds), None)
 
     def is_own_verb(self, event: Event) -> bool:
         """Whether a force surely tells by a verb what it did itself ("أعلنت أنها استهدفت")."""

@@ -35,6 +35,8 @@ class Event:
     """Told of a long time ("منذ أشهر", "خلال العام الماضي")."""
     denied: bool = False
     """Somebody denies it here, so that these words tell no happening of their own ("نفت شنها أي غارات")."""
+    disowned: bool = False
+    """What is denied is to have done it, not that it was ("نفت مسؤوليتها عن القصف")."""
 
     own_deed: bool = False
     """The speaker tells a deed of his own, so that the doer is known although no words here name him."""
@@ -175,6 +177,14 @@ def _understood(sentence: Sentence, trigger: Trigger, said_from: int) -> bool:
 def _is_own(sentence: Sentence, subject: Word) -> bool:
     """Whether a subject is the speaker, or something of his ("إنه", "مقاتليه")."""
     return subject.upos == "PRON" or any(sentence.words[c].upos == "PRON" for c in sentence.children[subject.index])
+
+
+def is_by_own_men(event: Event) -> bool:
+    """Whether the subject of a deed is something of the speaker's ("أن طائراتها دمرت", "أن قواته قصفت")."""
+    words = event.sentence.words
+    deeds = [t.word for t in event.triggers if not (t.nominal or t.frame.effect)]
+    subjects = [words[c] for at in deeds for c in event.sentence.children[at] if words[c].deprel == "nsubj"]
+    return any(w.upos == "NOUN" and _is_own(event.sentence, w) for w in subjects)
 
 
 def _heads(sentence: Sentence, index: int, said_from: int) -> bool:

@@ -57,7 +57,7 @@ class Extractor:
         chains = Chains(linked, scopes, statement_days(scopes, dates))
         maker = ClaimMaker(linked, chains, geography, self._words)
         read = find_happenings(linked, scopes, dates, self._words)
-        _mark(read, maker)
+        _mark(read, maker, self._words)
         likeness = Likeness(document.published, linked.entities, geography, self._words, chains.of)
         drafts = group([e for e in read.events if _is_told(e, self._words)], likeness)
         numbered = _Numbered(document.key, drafts)
@@ -80,11 +80,13 @@ class Extractor:
         )
 
 
-def _mark(read: Happenings, maker: ClaimMaker) -> None:
+def _mark(read: Happenings, maker: ClaimMaker, words: Vocabulary) -> None:
     """Tell the events what the stances, motives and speakers make of them."""
     for stance in read.stances:
         if stance.event and stance.predicate is Predicate.DENIED:
             stance.event.denied = True
+            between = stance.event.sentence.words[stance.word : stance.event.start]
+            stance.event.disowned = any(words.has("own_part", *words.forms(w)) for w in between)
     for motive in read.motives:
         if motive.cause:
             motive.cause.answer, motive.cause.provoked = motive.answer, True
