@@ -12,6 +12,9 @@ from typing import Any
 from graph_builder.model import Claim, Graph, IncidentKind, Predicate, Record, Shortcut
 from graph_builder.stores.rows import KIND_LABELS
 
+STEPS_UP = 3
+"""How many bodies up one still answers for another: a cell, its brigade, its movement, its umbrella."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -83,6 +86,30 @@ def unconfirmed(graph: Graph) -> Mapping[str, int]:
     return {actor: claimed for actor, claimed in alone.items() if actor not in confirmed}
 
 
+def denied_later(graph: Graph) -> Mapping[Shortcut, Mapping[str, Any]]:
+    """Claim of responsibility -> the last day on which its actor, or one above or below it, denies it, and who does.
+
+    What is denied before it is claimed does not count.
+    """
+    denials: dict[str, list[Shortcut]] = defaultdict(list)
+    for told in graph.shortcuts:
+        if told.predicate is Predicate.DENIED and _is_actor(graph, told.subject):
+            denials[told.object].append(told)
+    larger = _larger(graph)
+    found = {}
+    for claimed in _uninferred(graph, Predicate.CLAIMED):
+        if not _is_actor(graph, claimed.subject):
+            continue
+        days: dict[str, date] = {}
+        for denied in denials[claimed.object]:
+            first, last = claimed.first_reported, denied.last_reported
+            if first and last and first <= last and _are_kin(claimed.subject, denied.subject, larger):
+                days[denied.subject] = max(last, days.get(denied.subject, last))
+        if days:
+            found[claimed] = {"denied_on": max(days.values()), "denied_by": sorted(days)}
+    return found
+
+
 def printed(graph: Graph) -> Mapping[str, int]:
     """Outlet -> number of the claims in its reports."""
     return Counter(record.outlet for record, _ in _claims(graph) if record.outlet)
@@ -108,6 +135,27 @@ def _claims(graph: Graph) -> Iterator[tuple[Record, Claim]]:
 
 def _uninferred(graph: Graph, *predicates: Predicate) -> Iterator[Shortcut]:
     return (s for s in graph.shortcuts if s.predicate in predicates and not (s.negated or s.inferred))
+
+
+def _larger(graph: Graph) -> Mapping[str, set[str]]:
+    """Body -> those that it is told or known to be a part of."""
+    found = {key: set(entity.part_of) for key, entity in graph.entities.items()}
+    for told in graph.shortcuts:
+        if told.predicate is Predicate.PART_OF:
+            found.setdefault(told.subject, set()).add(told.object)
+    return found
+
+
+def _are_kin(one: str, other: str, larger: Mapping[str, set[str]]) -> bool:
+    """Whether two bodies are the same, or one is above the other."""
+    return other in _and_above(one, larger) or one in _and_above(other, larger)
+
+
+def _and_above(body: str, larger: Mapping[str, set[str]]) -> set[str]:
+    found = {body}
+    for _ in range(STEPS_UP):
+        found |= {above for each in found for above in larger.get(each, ())}
+    return found
 
 
 def _is_actor(graph: Graph, key: str) -> bool:

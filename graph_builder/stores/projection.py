@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from graph_builder.errors import StoreError
 from graph_builder.model import LITERAL_PREDICATES, Claim, Entity, Graph, Incident, Merge, Predicate, Record, Shortcut
-from graph_builder.stores.counts import Counted, days_told, pairs, printed, quotings, unconfirmed
+from graph_builder.stores.counts import Counted, days_told, denied_later, pairs, printed, quotings, unconfirmed
 from graph_builder.stores.nodes import (
     Told,
     claim_node,
@@ -25,7 +25,7 @@ from graph_builder.stores.nodes import (
 )
 from graph_builder.stores.rows import INCIDENT_PROPERTIES, Node, Ref, Relationship, Unit, digest_of, relationship, unit
 
-FORM = 2
+FORM = 3
 """Which properties and relationships a view has. To be raised where queries need what earlier programs did not write."""
 
 BLAME = frozenset({Predicate.CLAIMED, Predicate.ACCUSED_OF, Predicate.PERPETRATED})
@@ -54,6 +54,7 @@ class View:
         self._incidents = self._incident_nodes()
         told: list[Shortcut | Counted] = [s for s in graph.shortcuts if s.predicate not in INCIDENT_PROPERTIES]
         self._shortcuts = _grouped([*told, *quotings(graph), *pairs(graph)], self._owner)
+        self._denied = denied_later(graph)
         self.tellers: Mapping[str, tuple[str, ...]] = {
             i.key: tuple(sorted({telling.rpartition("#")[0] for telling in i.tellings})) for i in graph.incidents
         }
@@ -192,6 +193,7 @@ class View:
             negated=shortcut.negated,
             first_reported=shortcut.first_reported,
             last_reported=shortcut.last_reported,
+            **self._denied.get(shortcut, {}),
         )
 
     def _owner(self, shortcut: Shortcut | Counted) -> Ref:

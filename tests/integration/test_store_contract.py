@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 import pytest
 
 from graph_builder.errors import QueryError, StoreError
-from graph_builder.model import EntityKind, Graph
+from graph_builder.model import EntityKind, Graph, Predicate
 from graph_builder.settings import Settings
-from graph_builder.stores import Store, open_store
+from graph_builder.stores import Store, loading, open_store
 from graph_builder.stores.held import Run
 from tests.stores.listing import rows_of
 from tests.stores.sample import sample_graph, shuffled
@@ -125,6 +125,54 @@ def test_a_forgotten_document_leaves_with_the_next_projection(store: Store, grap
     )
     store.project(rest)
     assert store.counts() == expected_counts(rest)
+
+
+def without_the_denial(graph: Graph) -> Graph:
+    """The report that has the resistance deny what it claimed in another report, read without that."""
+    records = (replace(r, claims=tuple(c for c in r.claims if c.key != "d4-denied")) for r in graph.records)
+    return replace(graph, records=tuple(records), shortcuts=tuple(s for s in graph.shortcuts if s.claims != ("d4-denied",)))
+
+
+@pytest.mark.parametrize("rows", [1, loading.ROWS])
+def test_a_denial_that_is_told_or_withdrawn_later_is_noted_on_the_claim(
+    store: Store, graph: Graph, monkeypatch: pytest.MonkeyPatch, rows: int
+) -> None:
+    monkeypatch.setattr(loading, "ROWS", rows)
+    for wanted, denials in ((without_the_denial(graph), 0), (graph, 1), (without_the_denial(graph), 0)):
+        store.project(wanted)
+        for given in ({}, {"actor": "iri"}):
+            assert len(store.named_query("claims-later-denied", given)) == denials
+        assert len(store.run("MATCH ()-[r:CLAIMED]->() WHERE r.denied_on IS NOT NULL RETURN r.denied_by")) == denials
+
+
+def test_who_belongs_to_whom_may_change_after_the_denial(store: Store, graph: Graph) -> None:
+    """The brigades deny what the resistance claims, and turn out to be no part of it."""
+    brigades = replace(
+        graph,
+        records=tuple(
+            replace(r, claims=tuple(replace(c, subject="kh") if c.key == "d4-denied" else c for c in r.claims))
+            for r in graph.records
+        ),
+        shortcuts=tuple(replace(s, subject="kh") if s.claims == ("d4-denied",) else s for s in graph.shortcuts),
+    )
+    alone = {**graph.entities, "kh": replace(graph.entities["kh"], part_of=("pmf",))}
+    for wanted, deniers in ((brigades, ["kh"]), (replace(brigades, entities=alone), []), (brigades, ["kh"])):
+        store.project(wanted)
+        assert [row["denier"] for row in store.named_query("claims-later-denied")] == deniers
+
+
+def test_a_short_list_of_denied_claims_is_the_beginning_of_the_long_one(store: Store, graph: Graph) -> None:
+    claimed = next(s for s in graph.shortcuts if s.predicate is Predicate.CLAIMED and not s.inferred)
+    early = {"first_reported": date(2024, 4, 20), "last_reported": date(2024, 4, 20)}
+    more = (
+        replace(claimed, subject="kh"),
+        replace(claimed, subject="centcom", object="explosion-kalsu-2024-04-19", claims=("d1-base", "d2-base"), **early),
+    )
+    store.project(replace(graph, shortcuts=(*graph.shortcuts, *more)))
+    every = store.named_query("claims-later-denied")
+    assert [row["claimant"] for row in every] == ["iri", "kh", *["centcom"] * 4]
+    for limit in range(1, len(every) + 1):
+        assert store.named_query("claims-later-denied", {"limit": limit}) == every[:limit]
 
 
 def test_a_record_saved_meanwhile_is_not_lost_by_an_older_view(store: Store, graph: Graph) -> None:
