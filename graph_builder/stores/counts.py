@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from typing import Any
 
-from graph_builder.model import Claim, Graph, IncidentKind, Predicate, Record, Shortcut
+from graph_builder.model import Certainty, Claim, Graph, IncidentKind, Predicate, Record, Shortcut
 from graph_builder.stores.rows import KIND_LABELS
 
 STEPS_UP = 3
@@ -125,6 +125,24 @@ def days_told(graph: Graph) -> Mapping[str, tuple[date, date]]:
                 first, last = found.get(key, (day, day))
                 found[key] = min(first, day), max(last, day)
     return found
+
+
+def weak(graph: Graph) -> Mapping[str, tuple[int, int]]:
+    """What is weak in a graph -> how many of it, out of how many."""
+    actors, places = ([e for e in graph.entities.values() if label in KIND_LABELS[e.kind]] for label in ("Actor", "Place"))
+    checks: Mapping[str, Iterable[bool]] = {
+        "incidents without a date": (i.date is None for i in graph.incidents),
+        "incidents without a place": (i.place is None for i in graph.incidents),
+        "claims in the voice of the outlet or of nobody": (
+            not (c.speaker and _is_actor(graph, c.speaker)) for _, c in _claims(graph) if not c.inferred
+        ),
+        "claims that are not asserted": (c.certainty is not Certainty.ASSERTED for _, c in _claims(graph)),
+        "actors that no catalogue has": (e.origin == "text" for e in actors),
+        "places without coordinates": (e.latitude is None or e.longitude is None for e in places),
+        "reports without a date": (r.document.published is None for r in graph.records),
+    }
+    found = {name: Counter(each) for name, each in checks.items()}
+    return {name: (counts[True], counts.total()) for name, counts in found.items()}
 
 
 def _claims(graph: Graph) -> Iterator[tuple[Record, Claim]]:

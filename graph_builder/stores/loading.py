@@ -79,13 +79,13 @@ class Loader:
             for part in step.parts(ROWS):
                 report += self._transact(_Work(self._load, changes, part, units))
             plan.steps[number] = Step()  # what was written need not be kept
-        self._transact(self._end(view.digest))
+        self._transact(self._end(view))
         return report
 
-    def _end(self, digest: str) -> Callable[[Run], None]:
+    def _end(self, view: View) -> Callable[[Run], None]:
         def work(run: Run) -> None:
             _hold(run, self._load)
-            run(load_statement("end-load"), {"digest": digest, "form": FORM})
+            run(load_statement("end-load"), {"digest": view.digest, "form": FORM, **view.checks})
 
         return work
 

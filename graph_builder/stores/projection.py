@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from graph_builder.errors import StoreError
 from graph_builder.model import LITERAL_PREDICATES, Claim, Entity, Graph, Incident, Merge, Predicate, Record, Shortcut
-from graph_builder.stores.counts import Counted, days_told, denied_later, pairs, printed, quotings, unconfirmed
+from graph_builder.stores.counts import Counted, days_told, denied_later, pairs, printed, quotings, unconfirmed, weak
 from graph_builder.stores.nodes import (
     Told,
     claim_node,
@@ -69,6 +69,16 @@ class View:
     def digest(self) -> str:
         """Equal for equal views."""
         return digest_of([str(FORM), *(f"{owner} {digest}" for owner, (digest, _) in self.digests.items())])
+
+    @property
+    def checks(self) -> dict[str, list[Any]]:
+        """How much of the graph is weak: names of checks, how many things each finds, out of how many."""
+        counted = sorted(weak(self._graph).items())
+        return {
+            "checks": [check for check, _ in counted],
+            "found": [found for _, (found, _) in counted],
+            "of": [of for _, (_, of) in counted],
+        }
 
     @property
     def entities(self) -> Iterable[Node]:

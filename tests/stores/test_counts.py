@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from graph_builder.model import Graph, Predicate, Shortcut
-from graph_builder.stores.counts import days_told, denied_later, pairs, printed, quotings, unconfirmed
+from graph_builder.stores.counts import days_told, denied_later, pairs, printed, quotings, unconfirmed, weak
 from graph_builder.stores.projection import View
 from graph_builder.stores.rows import Ref, relationship
 from tests.stores.listing import rows_of
@@ -115,3 +115,10 @@ def test_a_body_answers_for_those_up_to_three_steps_below(graph: Graph, steps: i
     parts = [replace(denied, subject=a, predicate=Predicate.PART_OF, object=b) for a, b in pairwise(chain)]
     found = denials(graph, *parts, replace(denied, subject=chain[-1]))
     assert (chain[-1] in found["iri"]["denied_by"]) is kin  # type: ignore[operator]
+
+
+def test_what_is_weak_is_counted_out_of_all(graph: Graph) -> None:
+    assert weak(graph)["claims that are not asserted"] == (1, 29)
+    undated = replace(graph, incidents=tuple(replace(i, date=None, place=None) for i in graph.incidents))
+    assert weak(undated)["incidents without a date"] == weak(undated)["incidents without a place"] == (3, 3)
+    assert weak(replace(graph, records=(), inferred=()))["reports without a date"] == (0, 0)

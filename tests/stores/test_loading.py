@@ -70,7 +70,7 @@ def test_a_small_change_is_one_transaction_and_the_digest_another() -> None:
     assert len(store.transactions) == 2
     kinds = ["]->(b)" in s for s, p in store.transactions[0] if "props" in s]
     assert kinds == sorted(kinds), "nodes come before relationships"
-    assert store.transactions[-1][-1][1] == {"digest": view.digest, "form": FORM}
+    assert store.transactions[-1][-1][1] == {"digest": view.digest, "form": FORM, **view.checks}
 
 
 @pytest.mark.usefixtures("one_by_one")
