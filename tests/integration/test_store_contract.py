@@ -14,6 +14,7 @@ from graph_builder.model import Certainty, EntityKind, Graph, Predicate
 from graph_builder.settings import Settings
 from graph_builder.stores import Store, loading, open_store
 from graph_builder.stores.held import Run
+from tests.integration.dumps import dump
 from tests.stores.listing import rows_of
 from tests.stores.sample import sample_graph, shuffled
 
@@ -186,14 +187,16 @@ CALL {
   RETURN 'incidents without a date' AS check, sum(CASE WHEN n.date_from IS NULL THEN 1 ELSE 0 END) AS found, count(n) AS all
   UNION
   MATCH (n:Incident)
-  RETURN 'incidents without a place' AS check, sum(CASE WHEN n.place_precision IS NULL THEN 1 ELSE 0 END) AS found, count(n) AS all
+  RETURN 'incidents without a place' AS check,
+         sum(CASE WHEN n.place_precision IS NULL THEN 1 ELSE 0 END) AS found, count(n) AS all
   UNION
   MATCH (n:Claim) WHERE n.inferred = false
   RETURN 'claims in the voice of the outlet or of nobody' AS check,
          sum(CASE WHEN EXISTS { MATCH (:Actor)-[:MADE {voice: 'speaker'}]->(n) } THEN 0 ELSE 1 END) AS found, count(n) AS all
   UNION
   MATCH (n:Claim)
-  RETURN 'claims that are not asserted' AS check, sum(CASE WHEN n.certainty = 'asserted' THEN 0 ELSE 1 END) AS found, count(n) AS all
+  RETURN 'claims that are not asserted' AS check,
+         sum(CASE WHEN n.certainty = 'asserted' THEN 0 ELSE 1 END) AS found, count(n) AS all
   UNION
   MATCH (n:Actor)
   RETURN 'actors that no catalogue has' AS check, sum(CASE WHEN n.origin = 'text' THEN 1 ELSE 0 END) AS found, count(n) AS all
@@ -283,8 +286,8 @@ def test_a_store_that_takes_no_row_is_noticed(store: Store, graph: Graph, monkey
     def losing(work: Callable[[Run], T]) -> T:
         def told(run: Run) -> T:
             def lose(query: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
-                if "MERGE (n:Claim" in query:
-                    run(query, {"rows": parameters["rows"][1:]})
+                if "CREATE (n:Claim" in query:
+                    run(query, {**parameters, "rows": parameters["rows"][1:]})
                     return run("MATCH (n:Claim) RETURN count(*) AS written", {})
                 return run(query, parameters)
 
@@ -296,3 +299,21 @@ def test_a_store_that_takes_no_row_is_noticed(store: Store, graph: Graph, monkey
     with pytest.raises(StoreError, match="rows"):
         store.project(graph)
     assert "Claim" not in store.counts(), "the transaction is undone"
+
+
+def test_a_transaction_whose_commit_was_not_heard_of_is_done_again(
+    store: Store, graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.project(graph)
+    expected = dump(store)
+    store.write("MATCH (n) DETACH DELETE n")
+    original = store.transact
+
+    def twice(work: Callable[[Run], T]) -> T:
+        original(work)
+        return original(work)
+
+    monkeypatch.setattr(store, "transact", twice)
+    monkeypatch.setattr(loading, "ROWS", 1)
+    store.project(graph)
+    assert dump(store) == expected
