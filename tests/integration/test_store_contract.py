@@ -181,6 +181,20 @@ def test_a_short_list_of_denied_claims_is_the_beginning_of_the_long_one(store: S
         assert store.named_query("claims-later-denied", {"limit": limit}) == every[:limit]
 
 
+def test_a_short_list_of_units_is_the_beginning_of_the_long_one(store: Store, graph: Graph) -> None:
+    known = next(s for s in graph.shortcuts if s.predicate is Predicate.LOCATED_AT)
+    more = (replace(known, subject=actor, independent=n) for actor, n in (("iri", 3), ("kh", 1), ("us", 2), ("centcom", 1)))
+    store.project(replace(graph, shortcuts=(*graph.shortcuts, *more)))
+    for name, given, numbers in (
+        ("units-at-base", {"place": "iraq"}, [3, 2, 1, 1, 1]),
+        ("bases-of-unit", {"actor": "iri"}, [3, 1]),
+    ):
+        every = store.named_query(name, given)
+        assert [row["independent"] for row in every] == numbers
+        for limit in range(1, len(every) + 1):
+            assert store.named_query(name, {**given, "limit": limit}) == every[:limit]
+
+
 COUNTED = """
 CALL {
   MATCH (n:Incident)
