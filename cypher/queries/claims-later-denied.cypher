@@ -30,10 +30,11 @@ CALL {
 WITH startNode(claimed) AS claimant, claimed, endNode(claimed) AS incident
 MATCH (incident)<-[denied:DENIED]-(denier:Actor)
 WHERE denier.key IN claimed.denied_by
-MATCH (denial:Claim)
-WHERE denial.key IN denied.claims
-MATCH (claim:Claim)
-WHERE claim.key IN claimed.claims AND denial.reported_on >= claim.reported_on
+UNWIND denied.claims AS denying
+MATCH (denial:Claim {key: denying})
+UNWIND claimed.claims AS claiming
+MATCH (claim:Claim {key: claiming})
+WHERE denial.reported_on >= claim.reported_on
 RETURN DISTINCT incident.key AS incident, incident.caption AS caption, claimant.key AS claimant, claim.reported_on AS claimed_on,
        claim.key AS claim, claim.quote AS claim_evidence, denier.key AS denier, denial.reported_on AS denied_on,
        denial.key AS denial, denial.what AS what, denial.quote AS denial_evidence
