@@ -49,6 +49,7 @@ ROW_BY_ROW = 100
 ASKED = 40
 """Times each query is asked, with other keys each time, after a few times for its plan."""
 WARM = 5
+MERGED = "UNWIND $rows AS row MERGE (n:{} {{key: row.key}}) SET n = row.props RETURN count(*) AS written"
 HEAP = PAGE_CACHE = "2g"
 
 
@@ -167,7 +168,7 @@ def row_by_row(store: Store, view: View, server: psutil.Process) -> dict[str, di
     known = {n.ref for n in nodes}
     edges = [r for u in units for r in u.relationships if {r.source, r.target} <= known][: ROUNDS * ROW_BY_ROW]
     statements = {
-        "nodes": [(load_statement("nodes", LABELS=":".join(n.labels)), {"key": n.key, "props": n.properties}) for n in nodes],
+        "nodes": [(MERGED.format(":".join(n.labels)), {"key": n.key, "props": n.properties}) for n in nodes],
         "relationships": [
             (
                 load_statement("relationships", FROM=r.source.label, TYPE=r.type, TO=r.target.label),

@@ -16,8 +16,8 @@ MATCH (unit:Actor)-[:PART_OF|BELONGS_TO*0..4]->(:Actor {key: $actor})
 WITH DISTINCT unit
 MATCH (unit)-[r:LOCATED_AT]->(place:Place)
 WITH unit, r, place
-ORDER BY r.independent DESC, unit.key, place.key, r.negated
+ORDER BY r.rank DESC
 LIMIT $limit
 RETURN unit.key AS unit, unit.caption AS name, place.key AS place, place.caption AS place_name, place.name_ar AS place_ar,
        r.negated AS negated, r.independent AS independent, r.last_reported AS last_reported, r.documents AS documents
-ORDER BY independent DESC, unit, place, negated
+ORDER BY r.rank DESC

@@ -14,30 +14,29 @@
 // column denial: text -- key of the denial
 // column what: text -- what is denied: responsibility, occurrence or statement
 // column denial_evidence: text -- its exact words
-// scan: only without an actor it looks at all denials; three claims in a thousand are one
 
 CALL {
-  MATCH (claimant:Actor {key: $actor})-[claimed:CLAIMED]->(incident:Incident)
-  MATCH (incident)<-[denied:DENIED]-(denier:Actor)
-  RETURN claimant, claimed, incident, denied, denier
-  UNION ALL
-  UNWIND CASE WHEN $actor IS NULL THEN [1] ELSE [] END AS everything
-  MATCH (denier:Actor)-[denied:DENIED]->(incident:Incident)
-  WHERE incident.suspects > 0
-  MATCH (incident)<-[claimed:CLAIMED]-(claimant:Actor)
-  RETURN claimant, claimed, incident, denied, denier
+  MATCH (:Actor {key: $actor})-[claimed:CLAIMED]->(:Incident)
+  WHERE claimed.denied_on IS NOT NULL
+  RETURN claimed
+  UNION
+  MATCH (claimant:Actor)-[claimed:CLAIMED]->(incident:Incident)
+  WHERE claimed.denied_on > CASE WHEN $actor IS NULL THEN date('0001-01-01') END
+  WITH claimant, claimed, incident
+  ORDER BY claimed.denied_on DESC, incident.key, claimant.key
+  LIMIT $limit
+  RETURN claimed
 }
-WITH claimant, claimed, incident, denied, denier
-WHERE claimed.inferred = false AND claimed.negated = false
-  AND (denier.key = claimant.key
-    OR EXISTS { MATCH (denier)-[:PART_OF|BELONGS_TO*1..3]->(:Actor {key: claimant.key}) }
-    OR EXISTS { MATCH (claimant)-[:PART_OF|BELONGS_TO*1..3]->(:Actor {key: denier.key}) })
-MATCH (denial:Claim)
-WHERE denial.key IN denied.claims
-MATCH (claim:Claim)
-WHERE claim.key IN claimed.claims AND denial.reported_on >= claim.reported_on
+WITH startNode(claimed) AS claimant, claimed, endNode(claimed) AS incident
+MATCH (incident)<-[denied:DENIED]-(denier:Actor)
+WHERE denier.key IN claimed.denied_by
+UNWIND denied.claims AS denying
+MATCH (denial:Claim {key: denying})
+UNWIND claimed.claims AS claiming
+MATCH (claim:Claim {key: claiming})
+WHERE denial.reported_on >= claim.reported_on
 RETURN DISTINCT incident.key AS incident, incident.caption AS caption, claimant.key AS claimant, claim.reported_on AS claimed_on,
        claim.key AS claim, claim.quote AS claim_evidence, denier.key AS denier, denial.reported_on AS denied_on,
        denial.key AS denial, denial.what AS what, denial.quote AS denial_evidence
-ORDER BY denied_on DESC, incident, claim, denial
+ORDER BY denied_on DESC, incident, claimant, claim, denial
 LIMIT $limit

@@ -16,8 +16,8 @@ MATCH (base:Place)-[:WITHIN|LOCATED_IN*0..4]->(:Place {key: $place})
 WITH DISTINCT base
 MATCH (actor:Actor)-[r:LOCATED_AT]->(base)
 WITH actor, r, base
-ORDER BY r.independent DESC, actor.key, base.key, r.negated
+ORDER BY r.rank DESC
 LIMIT $limit
 RETURN actor.key AS actor, actor.caption AS name, actor.name_ar AS name_ar, base.key AS place, r.negated AS negated,
        r.independent AS independent, r.first_reported AS first_reported, r.last_reported AS last_reported, r.documents AS documents
-ORDER BY independent DESC, actor, place, negated
+ORDER BY r.rank DESC

@@ -91,7 +91,7 @@ def _write_rows(rows: Iterable[_Row], tables: Mapping[str, _Table], folder: Path
 
 def _rows(view: View, kept: Iterable[_Row]) -> Iterator[_Row]:
     yield from kept
-    yield _node(("Meta",), "view", {"digest": view.digest, "form": FORM})
+    yield _node(("Meta",), "view", {"digest": view.digest, "form": FORM, **view.checks})
     for unit in view.units():
         yield from _of_unit(unit)
 
@@ -139,6 +139,8 @@ def _kind(value: Any) -> str:
             return "date"
         case WGS84Point():
             return "point{crs:WGS-84}"
+        case [int(), *_]:
+            return "long[]"
         case list():
             return "string[]"
     return "string"
@@ -158,7 +160,7 @@ def _cell(value: Any) -> str:
         case WGS84Point():
             return _quoted(f"{{latitude: {value.y!r}, longitude: {value.x!r}}}")
         case list():
-            return _quoted(BETWEEN.join(value))
+            return _quoted(BETWEEN.join(map(str, value)))
     return _quoted(value)
 
 

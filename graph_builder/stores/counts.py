@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from typing import Any
 
-from graph_builder.model import Claim, Graph, IncidentKind, Predicate, Record, Shortcut
+from graph_builder.model import Certainty, Claim, Graph, IncidentKind, Predicate, Record, Shortcut
 from graph_builder.stores.rows import KIND_LABELS
+
+STEPS_UP = 3
+"""How many bodies up one still answers for another: a cell, its brigade, its movement, its umbrella."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,30 @@ def unconfirmed(graph: Graph) -> Mapping[str, int]:
     return {actor: claimed for actor, claimed in alone.items() if actor not in confirmed}
 
 
+def denied_later(graph: Graph) -> Mapping[Shortcut, Mapping[str, Any]]:
+    """Claim of responsibility -> the last day on which its actor, or one above or below it, denies it, and who does.
+
+    What is denied before it is claimed does not count.
+    """
+    denials: dict[str, list[Shortcut]] = defaultdict(list)
+    for told in graph.shortcuts:
+        if told.predicate is Predicate.DENIED and _is_actor(graph, told.subject):
+            denials[told.object].append(told)
+    larger = _larger(graph)
+    found = {}
+    for claimed in _uninferred(graph, Predicate.CLAIMED):
+        if not _is_actor(graph, claimed.subject):
+            continue
+        days: dict[str, date] = {}
+        for denied in denials[claimed.object]:
+            first, last = claimed.first_reported, denied.last_reported
+            if first and last and first <= last and _are_kin(claimed.subject, denied.subject, larger):
+                days[denied.subject] = max(last, days.get(denied.subject, last))
+        if days:
+            found[claimed] = {"denied_on": max(days.values()), "denied_by": sorted(days)}
+    return found
+
+
 def printed(graph: Graph) -> Mapping[str, int]:
     """Outlet -> number of the claims in its reports."""
     return Counter(record.outlet for record, _ in _claims(graph) if record.outlet)
@@ -100,6 +127,24 @@ def days_told(graph: Graph) -> Mapping[str, tuple[date, date]]:
     return found
 
 
+def weak(graph: Graph) -> Mapping[str, tuple[int, int]]:
+    """What is weak in a graph -> how many of it, out of how many."""
+    actors, places = ([e for e in graph.entities.values() if label in KIND_LABELS[e.kind]] for label in ("Actor", "Place"))
+    checks: Mapping[str, Iterable[bool]] = {
+        "incidents without a date": (i.date is None for i in graph.incidents),
+        "incidents without a place": (i.place is None for i in graph.incidents),
+        "claims in the voice of the outlet or of nobody": (
+            not (c.speaker and _is_actor(graph, c.speaker)) for _, c in _claims(graph) if not c.inferred
+        ),
+        "claims that are not asserted": (c.certainty is not Certainty.ASSERTED for _, c in _claims(graph)),
+        "actors that no catalogue has": (e.origin == "text" for e in actors),
+        "places without coordinates": (e.latitude is None or e.longitude is None for e in places),
+        "reports without a date": (r.document.published is None for r in graph.records),
+    }
+    found = {name: Counter(each) for name, each in checks.items()}
+    return {name: (counts[True], counts.total()) for name, counts in found.items()}
+
+
 def _claims(graph: Graph) -> Iterator[tuple[Record, Claim]]:
     yield from ((record, claim) for record in graph.records for claim in record.claims)
     records = {record.document.key: record for record in graph.records}
@@ -108,6 +153,27 @@ def _claims(graph: Graph) -> Iterator[tuple[Record, Claim]]:
 
 def _uninferred(graph: Graph, *predicates: Predicate) -> Iterator[Shortcut]:
     return (s for s in graph.shortcuts if s.predicate in predicates and not (s.negated or s.inferred))
+
+
+def _larger(graph: Graph) -> Mapping[str, set[str]]:
+    """Body -> those that it is told or known to be a part of."""
+    found = {key: set(entity.part_of) for key, entity in graph.entities.items()}
+    for told in graph.shortcuts:
+        if told.predicate is Predicate.PART_OF:
+            found.setdefault(told.subject, set()).add(told.object)
+    return found
+
+
+def _are_kin(one: str, other: str, larger: Mapping[str, set[str]]) -> bool:
+    """Whether two bodies are the same, or one is above the other."""
+    return other in _and_above(one, larger) or one in _and_above(other, larger)
+
+
+def _and_above(body: str, larger: Mapping[str, set[str]]) -> set[str]:
+    found = {body}
+    for _ in range(STEPS_UP):
+        found |= {above for each in found for above in larger.get(each, ())}
+    return found
 
 
 def _is_actor(graph: Graph, key: str) -> bool:

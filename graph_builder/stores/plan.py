@@ -179,8 +179,8 @@ class Plan:
         return place
 
     def _mark(self, owner: Ref, places: set[int], digest: str | None) -> None:
-        for place in places:
-            self.steps[place].marks[owner] = None
+        if places:
+            self.steps[min(places)].marks[owner] = None
         if digest:
             self.steps[max(places, default=0)].marks[owner] = digest
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from graph_builder.errors import StoreError
 from graph_builder.model import LITERAL_PREDICATES, Claim, Entity, Graph, Incident, Merge, Predicate, Record, Shortcut
-from graph_builder.stores.counts import Counted, days_told, pairs, printed, quotings, unconfirmed
+from graph_builder.stores.counts import Counted, days_told, denied_later, pairs, printed, quotings, unconfirmed, weak
 from graph_builder.stores.nodes import (
     Told,
     claim_node,
@@ -25,7 +25,7 @@ from graph_builder.stores.nodes import (
 )
 from graph_builder.stores.rows import INCIDENT_PROPERTIES, Node, Ref, Relationship, Unit, digest_of, relationship, unit
 
-FORM = 2
+FORM = 3
 """Which properties and relationships a view has. To be raised where queries need what earlier programs did not write."""
 
 BLAME = frozenset({Predicate.CLAIMED, Predicate.ACCUSED_OF, Predicate.PERPETRATED})
@@ -54,6 +54,7 @@ class View:
         self._incidents = self._incident_nodes()
         told: list[Shortcut | Counted] = [s for s in graph.shortcuts if s.predicate not in INCIDENT_PROPERTIES]
         self._shortcuts = _grouped([*told, *quotings(graph), *pairs(graph)], self._owner)
+        self._denied = denied_later(graph)
         self.tellers: Mapping[str, tuple[str, ...]] = {
             i.key: tuple(sorted({telling.rpartition("#")[0] for telling in i.tellings})) for i in graph.incidents
         }
@@ -68,6 +69,16 @@ class View:
     def digest(self) -> str:
         """Equal for equal views."""
         return digest_of([str(FORM), *(f"{owner} {digest}" for owner, (digest, _) in self.digests.items())])
+
+    @property
+    def checks(self) -> dict[str, list[Any]]:
+        """How much of the graph is weak: names of checks, how many things each finds, out of how many."""
+        counted = sorted(weak(self._graph).items())
+        return {
+            "checks": [check for check, _ in counted],
+            "found": [found for _, (found, _) in counted],
+            "of": [of for _, (_, of) in counted],
+        }
 
     @property
     def entities(self) -> Iterable[Node]:
@@ -192,6 +203,7 @@ class View:
             negated=shortcut.negated,
             first_reported=shortcut.first_reported,
             last_reported=shortcut.last_reported,
+            **self._denied.get(shortcut, {}),
         )
 
     def _owner(self, shortcut: Shortcut | Counted) -> Ref:

@@ -51,6 +51,9 @@ RELATIONSHIP_TYPES = (*CHAIN_TYPES, *TIE_TYPES, *COUNT_TYPES, *SHORTCUT_TYPES)
 """Every relationship type of the view; the closed vocabulary that statements may be filled from."""
 
 
+_JSON = json.JSONEncoder(sort_keys=True, default=str, ensure_ascii=False)
+
+
 class Ref(NamedTuple):
     """A node named by its primary label and its key."""
 
@@ -170,13 +173,9 @@ def _with_digest(properties: Mapping[str, Any]) -> dict[str, Any]:
         for k, v in properties.items()
         if v is not None and v not in ((), [])
     }
-    return {**kept, "digest": digest_of([json.dumps(kept, sort_keys=True, default=str, ensure_ascii=False)])}
+    return {**kept, "digest": digest_of([_JSON.encode(kept)])}
 
 
 def digest_of(parts: Iterable[str]) -> str:
     """A short hash of some texts in their order."""
-    digest = hashlib.blake2b(digest_size=8)
-    for part in parts:
-        digest.update(part.encode())
-        digest.update(b"\0")
-    return digest.hexdigest()
+    return hashlib.blake2b("".join(f"{part}\0" for part in parts).encode(), digest_size=8).hexdigest()

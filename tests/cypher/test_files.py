@@ -99,9 +99,9 @@ def test_the_steps_of_the_schema_are_numbered_from_one_and_hold_single_statement
 
 
 def test_placeholders_take_names_only() -> None:
-    assert "MERGE (n:Actor:Person {key" in load_statement("nodes", LABELS="Actor:Person")
+    assert "CREATE (n:Actor:Person {key" in load_statement("new-nodes", LABELS="Actor:Person")
     with pytest.raises(ValueError, match="label"):
-        load_statement("nodes", LABELS="Actor) DETACH DELETE (n")
+        load_statement("new-nodes", LABELS="Actor) DETACH DELETE (n")
 
 
 def test_every_step_of_linked_actors_goes_by_the_same_relations() -> None:

@@ -31,6 +31,7 @@ def test_columns_bear_their_types(folder: Path) -> None:
     assert columns[0] == "key:ID(Incident)"
     assert {"killed_low:long", "date_from:date", "weapons:string[]", "caption:string", "unit:string"} <= set(columns)
     assert "location:point{crs:WGS-84}" in header(folder, "Place-Site")
+    assert {"checks:string[]", "found:long[]", "of:long[]"} <= set(header(folder, "Meta"))
     assert {"published_at:datetime", "published:date"} <= set(header(folder, "Document"))
     assert {"inferred:boolean", "score:double"} <= set(header(folder, "Claim"))
 

@@ -67,6 +67,12 @@ def look(store: Store) -> tuple[Types, dict[str, set[tuple[str, str]]], Types]:
     return nodes, ends, edges
 
 
+def also(edges: Types) -> str:
+    """What single told relations have more than the others."""
+    more = {kind: {k: v for k, v in edges[kind].items() if k not in edges["LOCATED_AT"]} for kind in SHORTCUT_TYPES}
+    return " ".join(f"{kind} also has {shown(own)} where that is so." for kind, own in more.items() if own)
+
+
 def picture(ends: dict[str, set[tuple[str, str]]]) -> list[str]:
     arrows: dict[tuple[str, str], list[str]] = defaultdict(list)
     for kind in (*CHAIN_TYPES, *TIE_TYPES):
@@ -114,7 +120,7 @@ def page(store: Store) -> str:
         "",
         "## Told relations",
         "",
-        f"Folded from claims; each has {shown(edges['LOCATED_AT'])}.",
+        f"Folded from claims; each has {shown(edges['LOCATED_AT'])}. {also(edges)}",
         "",
         "| type | from, to |",
         "|---|---|",

@@ -51,6 +51,7 @@ def test_import_gives_the_loaded_graph(neo4j_store: Store, neo4j_server: Neo4jSe
             assert dump(store) == dump(neo4j_store)
             store.apply_schema()
             assert tuple(store.records()) == graph.records
+            assert store.named_query("quality-checks") == neo4j_store.named_query("quality-checks") != []
             assert store.project(graph).unchanged, "the imported graph is built on as if it had been loaded"
             store.judge(JUDGED)
             assert store.judgements() == [JUDGED]

@@ -10,10 +10,11 @@ from typing import Any, TypeVar
 import pytest
 
 from graph_builder.errors import QueryError, StoreError
-from graph_builder.model import EntityKind, Graph
+from graph_builder.model import Certainty, EntityKind, Graph, Predicate
 from graph_builder.settings import Settings
-from graph_builder.stores import Store, open_store
+from graph_builder.stores import Store, loading, open_store
 from graph_builder.stores.held import Run
+from tests.integration.dumps import dump
 from tests.stores.listing import rows_of
 from tests.stores.sample import sample_graph, shuffled
 
@@ -111,20 +112,141 @@ def test_an_entity_of_another_kind_gets_other_labels(store: Store, graph: Graph)
     assert store.counts() == counts
 
 
+def without_the_last_report(graph: Graph) -> Graph:
+    return replace(
+        graph,
+        records=graph.records[:3],
+        incidents=graph.incidents[:2],
+        merges=tuple(m for m in graph.merges if not m.telling.startswith("d4")),
+        shortcuts=tuple(s for s in graph.shortcuts if s.documents != ("d4",)),
+    )
+
+
 def test_a_forgotten_document_leaves_with_the_next_projection(store: Store, graph: Graph) -> None:
     store.save_records(graph.records)
     store.project(graph)
     assert store.forget("d4")
     assert not store.forget("d4")
-    rest = replace(
-        graph,
-        records=tuple(store.records()),
-        incidents=graph.incidents[:2],
-        merges=tuple(m for m in graph.merges if not m.telling.startswith("d4")),
-        shortcuts=tuple(s for s in graph.shortcuts if s.documents != ("d4",)),
-    )
+    rest = without_the_last_report(graph)
+    assert tuple(store.records()) == rest.records
     store.project(rest)
     assert store.counts() == expected_counts(rest)
+
+
+def without_the_denial(graph: Graph) -> Graph:
+    """The report that has the resistance deny what it claimed in another report, read without that."""
+    records = (replace(r, claims=tuple(c for c in r.claims if c.key != "d4-denied")) for r in graph.records)
+    return replace(graph, records=tuple(records), shortcuts=tuple(s for s in graph.shortcuts if s.claims != ("d4-denied",)))
+
+
+@pytest.mark.parametrize("rows", [1, loading.ROWS])
+def test_a_denial_that_is_told_or_withdrawn_later_is_noted_on_the_claim(
+    store: Store, graph: Graph, monkeypatch: pytest.MonkeyPatch, rows: int
+) -> None:
+    monkeypatch.setattr(loading, "ROWS", rows)
+    for wanted, denials in ((without_the_denial(graph), 0), (graph, 1), (without_the_denial(graph), 0)):
+        store.project(wanted)
+        for given in ({}, {"actor": "iri"}):
+            assert len(store.named_query("claims-later-denied", given)) == denials
+        assert len(store.run("MATCH ()-[r:CLAIMED]->() WHERE r.denied_on IS NOT NULL RETURN r.denied_by")) == denials
+
+
+def test_who_belongs_to_whom_may_change_after_the_denial(store: Store, graph: Graph) -> None:
+    """The brigades deny what the resistance claims, and turn out to be no part of it."""
+    brigades = replace(
+        graph,
+        records=tuple(
+            replace(r, claims=tuple(replace(c, subject="kh") if c.key == "d4-denied" else c for c in r.claims))
+            for r in graph.records
+        ),
+        shortcuts=tuple(replace(s, subject="kh") if s.claims == ("d4-denied",) else s for s in graph.shortcuts),
+    )
+    alone = {**graph.entities, "kh": replace(graph.entities["kh"], part_of=("pmf",))}
+    for wanted, deniers in ((brigades, ["kh"]), (replace(brigades, entities=alone), []), (brigades, ["kh"])):
+        store.project(wanted)
+        assert [row["denier"] for row in store.named_query("claims-later-denied")] == deniers
+
+
+def test_a_short_list_of_denied_claims_is_the_beginning_of_the_long_one(store: Store, graph: Graph) -> None:
+    claimed = next(s for s in graph.shortcuts if s.predicate is Predicate.CLAIMED and not s.inferred)
+    early = {"first_reported": date(2024, 4, 20), "last_reported": date(2024, 4, 20)}
+    more = (
+        replace(claimed, subject="kh"),
+        replace(claimed, subject="centcom", object="explosion-kalsu-2024-04-19", claims=("d1-base", "d2-base"), **early),
+    )
+    store.project(replace(graph, shortcuts=(*graph.shortcuts, *more)))
+    every = store.named_query("claims-later-denied")
+    assert [row["claimant"] for row in every] == ["iri", "kh", *["centcom"] * 4]
+    for limit in range(1, len(every) + 1):
+        assert store.named_query("claims-later-denied", {"limit": limit}) == every[:limit]
+
+
+def test_a_short_list_of_units_is_the_beginning_of_the_long_one(store: Store, graph: Graph) -> None:
+    known = next(s for s in graph.shortcuts if s.predicate is Predicate.LOCATED_AT)
+    more = (replace(known, subject=actor, independent=n) for actor, n in (("iri", 3), ("kh", 1), ("us", 2), ("centcom", 1)))
+    store.project(replace(graph, shortcuts=(*graph.shortcuts, *more)))
+    for name, given, numbers in (
+        ("units-at-base", {"place": "iraq"}, [3, 2, 1, 1, 1]),
+        ("bases-of-unit", {"actor": "iri"}, [3, 1]),
+    ):
+        every = store.named_query(name, given)
+        assert [row["independent"] for row in every] == numbers
+        for limit in range(1, len(every) + 1):
+            assert store.named_query(name, {**given, "limit": limit}) == every[:limit]
+
+
+COUNTED = """
+CALL {
+  MATCH (n:Incident)
+  RETURN 'incidents without a date' AS check, sum(CASE WHEN n.date_from IS NULL THEN 1 ELSE 0 END) AS found, count(n) AS all
+  UNION
+  MATCH (n:Incident)
+  RETURN 'incidents without a place' AS check,
+         sum(CASE WHEN n.place_precision IS NULL THEN 1 ELSE 0 END) AS found, count(n) AS all
+  UNION
+  MATCH (n:Claim) WHERE n.inferred = false
+  RETURN 'claims in the voice of the outlet or of nobody' AS check,
+         sum(CASE WHEN EXISTS { MATCH (:Actor)-[:MADE {voice: 'speaker'}]->(n) } THEN 0 ELSE 1 END) AS found, count(n) AS all
+  UNION
+  MATCH (n:Claim)
+  RETURN 'claims that are not asserted' AS check,
+         sum(CASE WHEN n.certainty = 'asserted' THEN 0 ELSE 1 END) AS found, count(n) AS all
+  UNION
+  MATCH (n:Actor)
+  RETURN 'actors that no catalogue has' AS check, sum(CASE WHEN n.origin = 'text' THEN 1 ELSE 0 END) AS found, count(n) AS all
+  UNION
+  MATCH (n:Place)
+  RETURN 'places without coordinates' AS check, sum(CASE WHEN n.location IS NULL THEN 1 ELSE 0 END) AS found, count(n) AS all
+  UNION
+  MATCH (n:Document)
+  RETURN 'reports without a date' AS check, sum(CASE WHEN n.published IS NULL THEN 1 ELSE 0 END) AS found, count(n) AS all
+}
+RETURN check, found, all AS of
+ORDER BY check
+"""
+
+
+def reread(graph: Graph) -> Graph:
+    """The first report without a day and with a doubtful claim of nobody, of one actor and one base less is known."""
+    first = graph.records[0]
+    claims = (replace(first.claims[0], certainty=Certainty.POSSIBLE, speaker=None), *first.claims[1:])
+    told = {
+        **graph.entities,
+        "kalsu": replace(graph.entities["kalsu"], latitude=None),
+        "factions": replace(graph.entities["factions"], origin="text"),
+    }
+    undated = replace(first.document, published=None, published_at=None)
+    return replace(graph, records=(replace(first, document=undated, claims=claims), *graph.records[1:]), entities=told)
+
+
+def test_quality_checks_follow_what_is_read_again_and_withdrawn(store: Store, graph: Graph) -> None:
+    answers = []
+    for wanted in (graph, reread(graph), without_the_last_report(graph), graph):
+        store.project(wanted)
+        answers.append(store.named_query("quality-checks"))
+        assert answers[-1] == store.run(COUNTED)
+    assert answers[0] == answers[3]
+    assert answers[1] != answers[0] != answers[2]
 
 
 def test_a_record_saved_meanwhile_is_not_lost_by_an_older_view(store: Store, graph: Graph) -> None:
@@ -178,8 +300,8 @@ def test_a_store_that_takes_no_row_is_noticed(store: Store, graph: Graph, monkey
     def losing(work: Callable[[Run], T]) -> T:
         def told(run: Run) -> T:
             def lose(query: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
-                if "MERGE (n:Claim" in query:
-                    run(query, {"rows": parameters["rows"][1:]})
+                if "CREATE (n:Claim" in query:
+                    run(query, {**parameters, "rows": parameters["rows"][1:]})
                     return run("MATCH (n:Claim) RETURN count(*) AS written", {})
                 return run(query, parameters)
 
@@ -191,3 +313,21 @@ def test_a_store_that_takes_no_row_is_noticed(store: Store, graph: Graph, monkey
     with pytest.raises(StoreError, match="rows"):
         store.project(graph)
     assert "Claim" not in store.counts(), "the transaction is undone"
+
+
+def test_a_transaction_whose_commit_was_not_heard_of_is_done_again(
+    store: Store, graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.project(graph)
+    expected = dump(store)
+    store.write("MATCH (n) DETACH DELETE n")
+    original = store.transact
+
+    def twice(work: Callable[[Run], T]) -> T:
+        original(work)
+        return original(work)
+
+    monkeypatch.setattr(store, "transact", twice)
+    monkeypatch.setattr(loading, "ROWS", 1)
+    store.project(graph)
+    assert dump(store) == expected

@@ -244,7 +244,7 @@ def test_a_deadlock_with_another_writer_is_tried_again(neo4j_store: Store, neo4j
                     time.sleep(0.1)  # until it waits for the actor
 
         with pytest.MonkeyPatch.context() as patch:
-            before("MERGE (n:Claim", meet, neo4j_store, patch)
+            before("MATCH (n:Claim {key: row", meet, neo4j_store, patch)
             neo4j_store.project(changed)
         thread.join()
     # the server chooses who gives way

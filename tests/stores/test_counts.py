@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
-from graph_builder.model import Graph, Predicate
-from graph_builder.stores.counts import days_told, pairs, printed, quotings, unconfirmed
+from graph_builder.model import Graph, Predicate, Shortcut
+from graph_builder.stores.counts import days_told, denied_later, pairs, printed, quotings, unconfirmed, weak
 from graph_builder.stores.projection import View
 from graph_builder.stores.rows import Ref, relationship
 from tests.stores.listing import rows_of
 from tests.stores.sample import sample_graph, shuffled
 
 CLASH, EILAT, KALSU = "armed-clash-babil", "drone-attack-eilat-2024-04-20", "explosion-kalsu-2024-04-19"
+DENIED_ON = date(2024, 4, 22)
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +81,44 @@ def test_a_rank_sorts_as_its_number(graph: Graph) -> None:
 
 def test_counts_do_not_depend_on_the_order(graph: Graph) -> None:
     assert View(shuffled(graph)).digest == View(graph).digest
+
+
+def denials(graph: Graph, *told: Shortcut) -> dict[str, dict[str, object]]:
+    found = denied_later(replace(graph, shortcuts=(*graph.shortcuts, *told)))
+    return {claimed.subject: dict(properties) for claimed, properties in found.items() if claimed.object == EILAT}
+
+
+def test_a_claim_of_responsibility_is_denied_by_those_who_answer_for_it(graph: Graph) -> None:
+    """The resistance claims Eilat on the 21st, the brigades are a part of it."""
+    assert denials(graph) == {"iri": {"denied_on": DENIED_ON, "denied_by": ["iri"]}}
+    denied = next(s for s in graph.shortcuts if s.predicate is Predicate.DENIED and s.object == EILAT)
+    later = replace(denied, subject="kh", last_reported=DENIED_ON + timedelta(days=2))
+    assert denials(graph, later) == {"iri": {"denied_on": DENIED_ON + timedelta(days=2), "denied_by": ["iri", "kh"]}}
+    assert denials(graph, replace(later, last_reported=date(2024, 4, 20))) == denials(graph), "before the claim"
+    assert denials(graph, replace(later, last_reported=None)) == denials(graph), "nobody knows when"
+    assert denials(graph, replace(later, subject="us")) == denials(graph), "no kin"
+    assert denials(graph, replace(later, subject="pmf")) == denials(graph), "below the same body, not above one another"
+
+
+def test_what_is_only_inferred_or_said_not_to_be_claimed_is_not_denied_later(graph: Graph) -> None:
+    for inferred, negated in ((True, False), (False, True)):
+        told = tuple(
+            replace(s, inferred=inferred, negated=negated) if s.predicate is Predicate.CLAIMED else s for s in graph.shortcuts
+        )
+        assert not denied_later(replace(graph, shortcuts=told))
+
+
+@pytest.mark.parametrize(("steps", "kin"), [(1, True), (3, True), (4, False)])
+def test_a_body_answers_for_those_up_to_three_steps_below(graph: Graph, steps: int, kin: bool) -> None:
+    denied = next(s for s in graph.shortcuts if s.predicate is Predicate.DENIED and s.object == EILAT)
+    chain = ["iri", "agency", "paper", "interior", "us"][: steps + 1]
+    parts = [replace(denied, subject=a, predicate=Predicate.PART_OF, object=b) for a, b in pairwise(chain)]
+    found = denials(graph, *parts, replace(denied, subject=chain[-1]))
+    assert (chain[-1] in found["iri"]["denied_by"]) is kin  # type: ignore[operator]
+
+
+def test_what_is_weak_is_counted_out_of_all(graph: Graph) -> None:
+    assert weak(graph)["claims that are not asserted"] == (1, 29)
+    undated = replace(graph, incidents=tuple(replace(i, date=None, place=None) for i in graph.incidents))
+    assert weak(undated)["incidents without a date"] == weak(undated)["incidents without a place"] == (3, 3)
+    assert weak(replace(graph, records=(), inferred=()))["reports without a date"] == (0, 0)

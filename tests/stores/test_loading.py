@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, TypeVar
 
 import pytest
@@ -38,6 +39,8 @@ class Listener:
 
         def run(statement: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
             heard.append((statement, parameters))
+            if statement.endswith("RETURN n.key AS key"):
+                return []
             written = len(parameters.get("rows", ()))
             return [{"written": written, "held": self.held, "removed": 0}]
 
@@ -54,7 +57,7 @@ def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def keys(transaction: list[tuple[str, Mapping[str, Any]]], label: str) -> list[str]:
     """Keys of the nodes with a label that a transaction writes."""
-    return [row["key"] for statement, p in transaction if f"MERGE (n:{label} {{key" in statement for row in p["rows"]]
+    return [row["key"] for statement, p in transaction if f"CREATE (n:{label} {{key" in statement for row in p["rows"]]
 
 
 def test_a_view_that_is_there_costs_one_question() -> None:
@@ -68,9 +71,9 @@ def test_a_small_change_is_one_transaction_and_the_digest_another() -> None:
     report = store.load(sample_graph())
     assert report.nodes_written + report.relationships_written == sum(unit.size for unit in view.units())
     assert len(store.transactions) == 2
-    kinds = ["]->(b)" in s for s, p in store.transactions[0] if "props" in s]
+    kinds = ["MERGE" in s for s, p in store.transactions[0] if "props" in s]
     assert kinds == sorted(kinds), "nodes come before relationships"
-    assert store.transactions[-1][-1][1] == {"digest": view.digest, "form": FORM}
+    assert store.transactions[-1][-1][1] == {"digest": view.digest, "form": FORM, **view.checks}
 
 
 @pytest.mark.usefixtures("one_by_one")
@@ -111,6 +114,18 @@ def test_a_unit_is_noted_as_whole_with_its_last_row() -> None:
                 marks.setdefault(row["key"], []).append(row["unit"])
     assert {key: told[-1] for key, told in marks.items()} == {ref.key: digest for ref, (digest, _) in view.digests.items()}
     assert set(marks["pmf"][:-1]) == {None}, "its shortcuts come with the documents"
+
+
+def test_every_instant_of_a_node_is_written() -> None:
+    store = Listener()
+    store.load(sample_graph())
+    found = set()
+    for statement, p in (told for transaction in store.transactions for told in transaction if "instants" in told[1]):
+        for row in p["rows"]:
+            found |= (names := row.keys() - {"key", "props"})
+            assert all(f"n.{name} = $instants[row.{name}]" in statement for name in names)
+            assert all(isinstance(p["instants"][row[name]], datetime) for name in names)
+    assert found == {"reported_at", "published_at"}
 
 
 def test_a_load_that_was_overtaken_stops() -> None:
