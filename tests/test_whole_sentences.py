@@ -437,6 +437,14 @@ def test_takeovers(reader: Reader, text: str, tells: set[str], never: set[str]) 
             {"houthis denied *", "* occurred_at taiz"},
             {"houthis perpetrated *"},
         ),
+        # a town that says where the place before it is; a nationality, which is no name; a directorate, which is no district
+        ("أصيب جندي إسرائيلي في مخيم الجلزون قرب رام الله.", {"* occurred_at jalazone-camp"}, {"* occurred_at ramallah-ps"}),
+        ("استشهد شاب فلسطيني برصاص الاحتلال متأثرا بجروحه في قلقيلية.", {"* killed 1"}, {"* victim text:person:فلسطيني"}),
+        (
+            "انفجرت عبوة ناسفة قرب مديرية أمن الدقهلية.",
+            {"* targeted text:organization:مديريه_امن_دقهليه"},
+            {"* occurred_at text:city:امن_دقهليه"},
+        ),
         ("نفت وزارة الداخلية العراقية وقوع انفجار في بغداد.", set(), {"* occurred_at baghdad-iq"}),
     ],
 )

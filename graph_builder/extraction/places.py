@@ -35,7 +35,7 @@ def places_of(draft: Draft, entities: Mapping[str, Entity], geography: Geography
     found = {**holders, **found}
     found = {k: v for k, v in found.items() if NAMELESS not in k} or found
     found = {place: found[place] for place in geography.most_specific(list(found))}
-    return {k: v for k, v in found.items() if not _is_beside(k, found, entities, words)}
+    return {k: v for k, v in found.items() if not (_is_beside(k, found, entities, words) or _is_neighbour(k, found, words))}
 
 
 def _first_told(draft: Draft, role: Role) -> Told:
@@ -46,6 +46,16 @@ def _first_told(draft: Draft, role: Role) -> Told:
             if argument.role is role and argument.mention.kind.is_place:
                 found.setdefault(argument.mention.entity, (event, argument))
     return found
+
+
+def _is_neighbour(place: str, found: Told, words: Vocabulary) -> bool:
+    """ "في مخيم الجلزون قرب رام الله": the town only says where the place before it is."""
+    event, argument = found[place]
+    at = argument.mention.first - 1
+    if at < 1 or not words.has("neighbouring", *words.forms(event.sentence.words[at])):
+        return False
+    before = (told for k, (e, told) in found.items() if k != place and e.sentence is event.sentence)
+    return any(told.mention.last == at - 1 for told in before)
 
 
 def _is_beside(place: str, found: Told, entities: Mapping[str, Entity], words: Vocabulary) -> bool:

@@ -157,6 +157,7 @@ class Roles(Lexicon):
     furnished: tuple[str, ...]
     taken: tuple[str, ...]
     extents: tuple[str, ...]
+    neighbouring: tuple[str, ...]
     own_part: tuple[str, ...]
     charges: tuple[str, ...]
     by: tuple[str, ...]

@@ -26,6 +26,8 @@ def spans(page: Page, sentence: int) -> list[tuple[int, int, int, bool]]:
         span = None if _quoted_outlet(words, name) else _trimmed(words, name.first, name.last)
         if span is not None:
             first, last = _backwards(page, sentence, span[0]), span[1]
+            if first == last and _is_nationality(page, sentence, first):
+                continue
             titled = first > 0 and core(words[first - 1]) in lexicon().titles
             if titled or _can_be_a_name(words, first, last):
                 found.append((sentence, first, _extend(words, first, last, starts), titled))
@@ -73,6 +75,12 @@ def _before_other_words(words: Sequence[Word], first: int, last: int) -> int:
         if preposition or core(word) in lexicon().collectives:
             return word.index - 1
     return last
+
+
+def _is_nationality(page: Page, sentence: int, index: int) -> bool:
+    """ "شاب فلسطيني": the adjective of a state alone names nobody; "المصري" may."""
+    known = page.covering(sentence, index)
+    return known is not None and known.adjective and not definite(page.words(sentence)[index])
 
 
 def _can_be_a_name(words: Sequence[Word], first: int, last: int) -> bool:
