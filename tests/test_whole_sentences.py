@@ -431,6 +431,18 @@ def test_takeovers(reader: Reader, text: str, tells: set[str], never: set[str]) 
             {"russia-defence-ministry claimed *"},
             set(),
         ),
+        # who is said to be behind a deed, without a verb of doing
+        (
+            "رجحت مصادر أمنية أن يكون تنظيم القاعدة وراء عملية اغتيال العميد سالم ملقاط في شبوة.",
+            {"al-qaeda accused_of *"},
+            {"al-qaeda perpetrated *"},
+        ),
+        (
+            "وقال وزير الداخلية التركي إن حزب العمال الكردستاني وراء الهجوم في أنقرة.",
+            {"pkk accused_of *"},
+            {"pkk perpetrated *"},
+        ),
+        ("ويعتقد أن تنظيم القاعدة وراء التفجير في لاهور.", {"* occurred_at lahore"}, {"al-qaeda perpetrated *"}),
         # a denial stands where nothing else tells the happening
         (
             "نفى المتحدث باسم الحوثيين محمد عبد السلام مسؤولية جماعته عن قصف الأحياء السكنية في تعز.",

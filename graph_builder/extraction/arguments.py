@@ -7,39 +7,27 @@ between that closes the phrase). Where both agree the score is 1; one alone is w
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from graph_builder.extraction.argument import BOTH, PATH_ONLY, SURFACE_ONLY, Argument
 from graph_builder.extraction.atoms import ARTICLE, fold
+from graph_builder.extraction.clauses import Clauses
 from graph_builder.extraction.markers import COMMA, STOPS, Marker, is_kin, marker_of, opens_another
-from graph_builder.extraction.roles import Role, RoleReader, doer_role, patient_role
+from graph_builder.extraction.roles import Role, RoleReader, doer_role
 from graph_builder.extraction.scene import GENITIVE, REACH, Scene
 from graph_builder.extraction.triggers import Trigger, governor
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.model import EntityKind, Mention, Word, carries_pronoun
+from graph_builder.model import EntityKind, Mention, Word
 
 __all__ = ["Argument", "ArgumentFinder", "Role"]
 
-BOTH, PATH_ONLY, SURFACE_ONLY = 1.0, 0.7, 0.6
 _DEPTH = 8
 """Steps up the parse from a mention to its trigger at the most."""
 _TIED = 4
 """Words between the doer of a masdar and its object behind "ل" at the most ("استهداف الجيش لإحدى مناطق البلدة")."""
 _AHEAD = 4
 """Words to the right in which a verb may stand whose subject a mention is."""
-
-
-@dataclass(frozen=True)
-class Argument:
-    """One mention in one role of one trigger."""
-
-    role: Role
-    mention: Mention
-    trigger: Trigger
-    score: float
-    path: str
-    bare: bool = False
-    """No preposition stands before it."""
 
 
 class ArgumentFinder:
@@ -49,6 +37,7 @@ class ArgumentFinder:
         self._scene = scene
         self._words = scene.vocabulary
         self._roles = RoleReader(scene)
+        self._clauses = Clauses(scene)
 
     def find(self) -> tuple[Argument, ...]:
         """Arguments in order of the mentions. A mention fills one role of one trigger; coordinates share it."""
@@ -59,13 +48,16 @@ class ArgumentFinder:
             argument = (
                 self._coordinated(mention, marker, found, before)
                 or self._among(mention, marker)
-                or self._aimed_at(mention)
+                or self._clauses.aimed_at(mention)
+                or self._clauses.behind(mention)
                 or self._argument(mention, marker)
             )
             if argument:
                 found.append(argument)
             before = mention
-        return tuple(_without_titles(_with_masdar_doers(found, self._words) + self._shared_subjects(found) + self._resumed()))
+        return tuple(
+            _without_titles(_with_masdar_doers(found, self._words) + self._shared_subjects(found) + self._clauses.resumed())
+        )
 
     def _shared_subjects(self, found: Sequence[Argument]) -> list[Argument]:
         """The subject that a coordinated verb has from the verb before it ("دخلت القوات الجامعة واشتبكت مع المسلحين")."""
@@ -85,33 +77,6 @@ class ArgumentFinder:
             ):
                 shared.append(Argument(Role.DOER, subjects[0], trigger, SURFACE_ONLY, f"{word.text} conj {first.text} nsubj"))
         return shared
-
-    def _resumed(self) -> list[Argument]:
-        """What a relative clause with a subject of its own tells of by a pronoun, whatever else befell it ("قصف القاعدة التي
-        استعادها الجيش", "المدينة التي سيطر عليها التنظيم")."""
-        found = []
-        for mention in self._scene.mentions:
-            trigger = self._scene.triggers.get(mention.last + 2)
-            if trigger is None or mention.adjective or trigger.nominal or trigger.frame.subject != "doer" or trigger.frame.effect:
-                continue
-            role = self._resumed_role(mention, trigger)
-            if role is not None:
-                path = f"{self._scene.words[trigger.word].text} > acl"
-                found.append(Argument(role, mention, trigger, SURFACE_ONLY, path, bare=True))
-        return found
-
-    def _resumed_role(self, mention: Mention, trigger: Trigger) -> Role | None:
-        words, at = self._scene.words, trigger.word
-        subjects = [c for c in self._scene.sentence.children[at] if c > at and words[c].deprel.startswith("nsubj")]
-        if words[at - 1].upos != "PRON" or not subjects or subjects[0] in self._scene.triggers:
-            return None
-        behind = words[at + 1 : at + 3]
-        led = len(behind) == 2 and behind[0].upos == "ADP" and behind[1].upos == "PRON"
-        taken = trigger.frame.taken and led and self._words.has("taken", fold(behind[0].lemma))
-        if taken:
-            return Role.PLACE if mention.kind.is_place else None
-        hit = led and self._words.has("target", fold(behind[0].lemma)) and not trigger.frame.taken
-        return patient_role(trigger, mention.kind) if hit or carries_pronoun(words, at) else None
 
     def _is_prepositional(self, mention: Mention) -> bool:
         """ "دول عربية في اليمن": who stands behind a preposition is no subject."""
@@ -161,24 +126,6 @@ class ArgumentFinder:
                 yield trigger
             elif word.upos == "VERB" or word.text in STOPS or (trigger and (trigger.frame.captive or trigger.frame.mutual)):
                 return
-
-    def _aimed_at(self, mention: Mention) -> Argument | None:
-        """ "كان المقر هدفا لهجوم", "أصبحت القاعدة هدفا لغارات": the subject of the word before the deed was hit."""
-        sentence, words = self._scene.sentence, self._scene.words
-        above = words[mention.head].head
-        if above < 0 or mention.adjective or words[mention.head].deprel != "nsubj":
-            return None
-        clause = (above, *sentence.children[above])
-        if not any(words[i].upos in ("AUX", "VERB") and words[i].feats.get("Aspect") == "Perf" for i in clause):
-            return None  # "قد تكون هدفا لهجوم"
-        goals = [i for i in clause if i > mention.last and self._scene.has("goals", i)]
-        deeds = [c for goal in goals for c in sentence.children[goal] if c > goal and c in self._scene.triggers]
-        tied = (c for c in deeds if self._words.has("masdar_objects", fold(words[c - 1].lemma)))
-        trigger = next((self._scene.triggers[c] for c in tied), None)
-        if trigger is None or patient_role(trigger, mention.kind) is None:
-            return None
-        path = f"{words[trigger.word].text} > {words[trigger.word - 1].lemma}"
-        return Argument(Role.TARGET, mention, trigger, SURFACE_ONLY, path, bare=True)
 
     def _argument(self, mention: Mention, marker: Marker) -> Argument | None:
         by_path = governor(self._scene.sentence, mention.head, self._scene.triggers)

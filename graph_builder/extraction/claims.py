@@ -180,7 +180,7 @@ class ClaimMaker:
 
     def _doers(self, key: str, event: Event) -> Iterator[Claim]:
         for argument in event.arguments:
-            chain = self._chains.at(event.sentence.index, argument.trigger.word)
+            chain = self._chains.at(event.sentence.index, argument.told_at)
             if argument.role is not Role.DOER or _is_outside(argument, chain):
                 continue
             doer = argument.mention.entity

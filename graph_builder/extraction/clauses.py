@@ -1,0 +1,83 @@
+"""Who has a role in a deed by the clause around it: the goal of an attack, who is behind one, what a relative clause tells of."""
+
+from __future__ import annotations
+
+from graph_builder.extraction.argument import SURFACE_ONLY, Argument
+from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.roles import Role, doer_role, patient_role
+from graph_builder.extraction.scene import Scene
+from graph_builder.extraction.triggers import Trigger
+from graph_builder.model import Mention, carries_pronoun
+
+
+class Clauses:
+    """Reads the clauses of one sentence."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._words = scene.vocabulary
+
+    def aimed_at(self, mention: Mention) -> Argument | None:
+        """ "كان المقر هدفا لهجوم", "أصبحت القاعدة هدفا لغارات": the subject of the word before the deed was hit."""
+        sentence, words = self._scene.sentence, self._scene.words
+        above = words[mention.head].head
+        if above < 0 or mention.adjective or words[mention.head].deprel != "nsubj":
+            return None
+        clause = (above, *sentence.children[above])
+        if not any(words[i].upos in ("AUX", "VERB") and words[i].feats.get("Aspect") == "Perf" for i in clause):
+            return None  # "قد تكون هدفا لهجوم"
+        goals = [i for i in clause if i > mention.last and self._scene.has("goals", i)]
+        deeds = [c for goal in goals for c in sentence.children[goal] if c > goal and c in self._scene.triggers]
+        tied = (c for c in deeds if self._words.has("masdar_objects", fold(words[c - 1].lemma)))
+        trigger = next((self._scene.triggers[c] for c in tied), None)
+        if trigger is None or patient_role(trigger, mention.kind) is None:
+            return None
+        path = f"{words[trigger.word].text} > {words[trigger.word - 1].lemma}"
+        return Argument(Role.TARGET, mention, trigger, SURFACE_ONLY, path, bare=True)
+
+    def behind(self, mention: Mention) -> Argument | None:
+        """Who is said to be behind a deed: "أن تكون الحركة وراء الهجوم", "الحركة كانت خلف الاغتيال", "إن الحركة وراء الهجوم".
+
+        Not with "أن" alone ("يعتقد أن الحركة وراء الهجوم"): without a verb the parse does not tell how sure that is.
+        """
+        words, at = self._scene.words, mention.last + 1
+        role = doer_role(mention.kind) if mention.kind.is_actor and not mention.adjective else None
+        follows = at < len(words) and self._scene.has("copulas", at)
+        led = mention.first > 0 and self._scene.has("copulas", mention.first - 1)
+        said = mention.first > 0 and words[mention.first - 1].text in self._words.roles.saying
+        at += follows
+        if role is None or not (follows or led or said) or at >= len(words) or not self._scene.has("behind", at):
+            return None
+        deeds = (self._scene.triggers.get(at + n) for n in (1, 2))
+        trigger = next((t for t in deeds if t and t.nominal and not (t.frame.effect or t.frame.light or t.frame.reference)), None)
+        if trigger is None:
+            return None
+        path = f"{words[trigger.word].text} > {words[at].lemma}"
+        return Argument(role, mention, trigger, SURFACE_ONLY, path, bare=True, tied_by=mention.head)
+
+    def resumed(self) -> list[Argument]:
+        """What a relative clause with a subject of its own tells of by a pronoun, whatever else befell it ("قصف القاعدة التي
+        استعادها الجيش", "المدينة التي سيطر عليها التنظيم")."""
+        found = []
+        for mention in self._scene.mentions:
+            trigger = self._scene.triggers.get(mention.last + 2)
+            if trigger is None or mention.adjective or trigger.nominal or trigger.frame.subject != "doer" or trigger.frame.effect:
+                continue
+            role = self._resumed_role(mention, trigger)
+            if role is not None:
+                path = f"{self._scene.words[trigger.word].text} > acl"
+                found.append(Argument(role, mention, trigger, SURFACE_ONLY, path, bare=True))
+        return found
+
+    def _resumed_role(self, mention: Mention, trigger: Trigger) -> Role | None:
+        words, at = self._scene.words, trigger.word
+        subjects = [c for c in self._scene.sentence.children[at] if c > at and words[c].deprel.startswith("nsubj")]
+        if words[at - 1].upos != "PRON" or not subjects or subjects[0] in self._scene.triggers:
+            return None
+        behind = words[at + 1 : at + 3]
+        led = len(behind) == 2 and behind[0].upos == "ADP" and behind[1].upos == "PRON"
+        taken = trigger.frame.taken and led and self._words.has("taken", fold(behind[0].lemma))
+        if taken:
+            return Role.PLACE if mention.kind.is_place else None
+        hit = led and self._words.has("target", fold(behind[0].lemma)) and not trigger.frame.taken
+        return patient_role(trigger, mention.kind) if hit or carries_pronoun(words, at) else None
