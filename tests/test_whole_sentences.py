@@ -443,6 +443,23 @@ def test_takeovers(reader: Reader, text: str, tells: set[str], never: set[str]) 
             {"pkk perpetrated *"},
         ),
         ("ويعتقد أن تنظيم القاعدة وراء التفجير في لاهور.", {"* occurred_at lahore"}, {"al-qaeda perpetrated *"}),
+        (
+            "أعلنت القيادة المركزية الأميركية أن قواتها قتلت قياديا في تنظيم حراس الدين في ضربة في إدلب.",
+            {"centcom claimed *", "* killed 1"},
+            set(),
+        ),
+        (
+            "وأعلنت وزارة الدفاع السعودية أن أربعة من جنودها قتلوا في هجوم على جازان.",
+            {"saudi-arabia-defence-ministry confirmed *"},
+            {"saudi-arabia-defence-ministry claimed *"},
+        ),
+        # a takeover that a force announces is its own
+        (
+            "أعلنت قوات الدعم السريع السيطرة على مدينة بابنوسة في ولاية غرب كردفان بعد معارك مع الجيش السوداني.",
+            {"rsf claimed *", "* occurred_at babanusa"},
+            set(),
+        ),
+        ("وأعلن الجيش السوداني سيطرة قوات الدعم السريع على مدينة بابنوسة.", set(), {"sudan-army claimed *"}),
         # a denial stands where nothing else tells the happening
         (
             "نفى المتحدث باسم الحوثيين محمد عبد السلام مسؤولية جماعته عن قصف الأحياء السكنية في تعز.",

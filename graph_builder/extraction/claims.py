@@ -212,12 +212,13 @@ class ClaimMaker:
         """The force that tells a deed without naming a doer, and so its own: "أعلنت الحركة أنها قصفت", "أن مقاتليها هاجموا"."""
         chain = self._chains.at(event.sentence.index, event.main.word)
         told = any(a.role is Role.DOER and not _is_outside(a, chain) for a in event.arguments)
-        if told or chain.manner not in self._words.roles.claiming or not is_own_deed(event, chain.said_from):
+        own_men = is_by_own_men(event)
+        if told or chain.manner not in self._words.roles.claiming or not (own_men or is_own_deed(event, chain.said_from)):
             return None
         if chain.certainty is not Certainty.ASSERTED:
             return None
         speakers = (s for s in (chain.speaker, chain.behalf) if s)
-        kinds = {*self._words.roles.forces, *(self._words.roles.masters if is_by_own_men(event) else ())}
+        kinds = {*self._words.roles.forces, *(self._words.roles.masters if own_men else ())}
         return next((s for s in speakers if self._linked.entities[s].kind in kinds), None)
 
     def is_own_verb(self, event: Event) -> bool:

@@ -159,7 +159,8 @@ def _stands_behind_patient(trigger: Trigger, arguments: Sequence[Argument]) -> b
 def _understood(sentence: Sentence, trigger: Trigger, said_from: int) -> bool:
     if trigger.nominal:
         opens = trigger.word - said_from <= _OPENING and _heads(sentence, trigger.word, said_from)
-        return trigger.frame.genitive == "patient" and not trigger.definite and opens
+        taken = trigger.frame.taken and trigger.definite  # "أعلنت القوات السيطرة على البلدة"
+        return opens and (taken or (trigger.frame.genitive == "patient" and not trigger.definite))
     word = sentence.words[trigger.word]
     if word.deprel.startswith("acl"):  # "قصف استهدف القاعدة": the noun before it is its subject
         return False
@@ -182,9 +183,12 @@ def _is_own(sentence: Sentence, subject: Word) -> bool:
 def is_by_own_men(event: Event) -> bool:
     """Whether the subject of a deed is something of the speaker's ("أن طائراتها دمرت", "أن قواته قصفت")."""
     words = event.sentence.words
-    deeds = [t.word for t in event.triggers if not (t.nominal or t.frame.effect)]
-    subjects = [words[c] for at in deeds for c in event.sentence.children[at] if words[c].deprel == "nsubj"]
-    return any(w.upos == "NOUN" and _is_own(event.sentence, w) for w in subjects)
+    for verb in (t.word for t in event.triggers if not t.nominal):
+        children = [words[c] for c in event.sentence.children[verb]]
+        acts = any(w.deprel == "obj" and w.index > verb for w in children)  # "قتلت قياديا", but not "قواتها قتلت"
+        if acts and any(w.deprel == "nsubj" and w.upos == "NOUN" and _is_own(event.sentence, w) for w in children):
+            return True
+    return False
 
 
 def _heads(sentence: Sentence, index: int, said_from: int) -> bool:
