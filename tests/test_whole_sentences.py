@@ -373,12 +373,8 @@ def test_standing_relations(reader: Reader, text: str, tells: set[str], never: s
         ),
         ("ووصل المبعوث إلى الرمادي التي يسيطر عليها تنظيم داعش منذ مايو الماضي.", set(), {"isis perpetrated *"}),
         ("وتوعد التنظيم الذي سيطر على مساحات واسعة في العراق العام الماضي.", set(), {"* is seizure"}),
-        # what is hit by one and retaken by another
-        (
-            "وقصف التحالف العربي قاعدة العند التي استعادها الجيش اليمني قبل يومين.",
-            {"* is ground_operation", "yemen-army perpetrated *", "* on_date 2015-08-08"},
-            set(),
-        ),
+        # what a relative clause tells of by a pronoun
+        ("ووصل المبعوث إلى مدينة تعز التي قصفها الحوثيون أمس.", {"* occurred_at taiz", "houthis perpetrated *"}, set()),
         (
             "ووصل المبعوث إلى مدينة تعز التي شن عليها الحوثيون هجوما أمس.",
             {"* occurred_at taiz", "houthis perpetrated *"},
@@ -409,7 +405,7 @@ def test_takeovers(reader: Reader, text: str, tells: set[str], never: set[str]) 
             {"* used_weapon drone", "* killed 4", "* occurred_at shabwa"},
             {"* used_weapon aircraft"},
         ),
-        ("وشن الحوثيون قصفا دون هوادة على تعز.", {"houthis perpetrated *", "* occurred_at taiz"}, set()),
+        ("وشن الحوثيون دون هوادة قصفا على مدينة تعز.", {"houthis perpetrated *", "* occurred_at taiz"}, set()),
         # what an explosion shakes
         ("هز انفجار عنيف حي الكرادة في بغداد صباح اليوم.", {"* occurred_at karrada", "* on_date 2015-08-10"}, set()),
         # barrel bombs
