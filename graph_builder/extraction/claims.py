@@ -212,7 +212,7 @@ class ClaimMaker:
         """The force that tells a deed without naming a doer, and so its own: "أعلنت الحركة أنها قصفت", "أن مقاتليها هاجموا"."""
         chain = self._chains.at(event.sentence.index, event.main.word)
         told = any(a.role is Role.DOER and not _is_outside(a, chain) for a in event.arguments)
-        own_men = is_by_own_men(event)
+        own_men = is_by_own_men(event, chain.said_from)
         if told or chain.manner not in self._words.roles.claiming or not (own_men or is_own_deed(event, chain.said_from)):
             return None
         if chain.certainty is not Certainty.ASSERTED:

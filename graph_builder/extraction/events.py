@@ -180,10 +180,15 @@ def _is_own(sentence: Sentence, subject: Word) -> bool:
     return subject.upos == "PRON" or any(sentence.words[c].upos == "PRON" for c in sentence.children[subject.index])
 
 
-def is_by_own_men(event: Event) -> bool:
-    """Whether the subject of a deed is something of the speaker's ("أن طائراتها دمرت", "أن قواته قصفت")."""
+def is_by_own_men(event: Event, said_from: int) -> bool:
+    """Whether the subject of a deed is something of the speaker's ("أن طائراتها دمرت", "أن قواته قصفت"), and not somebody's
+    who was the subject before ("إن المسلحين انسحبوا وإن مقاتليهم دمروا الجسر").
+
+    ``said_from`` is the index of the first word that is said.
+    """
     words = event.sentence.words
-    for verb in (t.word for t in event.triggers if not t.nominal):
+    verbs = (t.word for t in event.triggers if not t.nominal)
+    for verb in (v for v in verbs if not _has_another_subject(event.sentence, said_from, v)):
         children = [words[c] for c in event.sentence.children[verb]]
         acts = any(w.deprel == "obj" and w.index > verb for w in children)  # "قتلت قياديا", but not "قواتها قتلت"
         if acts and any(w.deprel == "nsubj" and w.upos == "NOUN" and _is_own(event.sentence, w) for w in children):

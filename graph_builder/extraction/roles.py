@@ -145,7 +145,7 @@ class RoleReader:
     def _fired(self, mention: Mention, marker: Marker) -> bool:
         """ "أصيب برصاص الشرطة", "قتل بقذائف الجيش": whose shots they were."""
         first = next((w.first for w in self._scene.weapons if w.last == mention.first - 1 == marker.left), None)
-        force = mention.kind in (EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE)
+        force = mention.kind.is_armed
         return force and first is not None and is_led_by(self._scene.sentence, first, self._words.roles.by)
 
     def _owns_weapon(self, mention: Mention, marker: Marker) -> bool:
@@ -165,7 +165,7 @@ class RoleReader:
         armed = range(marker.left + 2, mention.first + 1)
         if described and trigger.nominal and any(s in armed for s in self._scene.weapon_starts):
             return trigger.frame.genitive == "either"
-        force = mention.kind in (EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE) and not trigger.definite
+        force = mention.kind.is_armed and not trigger.definite
         beside = mention.first == trigger.word + 2 or (described and self._words.has("sources", marker.preposition or ""))
         return trigger.frame.genitive == "either" and trigger.nominal and force and beside
 
@@ -191,7 +191,7 @@ class RoleReader:
         if genitive in ("either", "doer") and vague:
             genitive = "patient"  # "قصف مواقع الحركة"
         if genitive == "either":
-            genitive = "doer" if kind in (EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind.ORGANIZATION) else "patient"
+            genitive = "doer" if kind.is_armed or kind is EntityKind.ORGANIZATION else "patient"
         if genitive == "doer":
             return doer_role(kind) if kind.is_actor else Role.TARGET if kind is EntityKind.SITE else Role.PLACE
         if genitive == "weapon":

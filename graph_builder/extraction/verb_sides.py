@@ -112,7 +112,7 @@ class VerbSides:
     def _has_object_behind(self, mention: Mention, trigger: Trigger) -> bool:
         """ "قصفت قوات النظام مناطق في المدينة": right behind the verb, with the bare noun of what was hit behind itself."""
         words, at = self._scene.words, mention.last + 1
-        beside = 0 < mention.first - trigger.word <= 1 and mention.kind in (EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE)
+        beside = 0 < mention.first - trigger.word <= 1 and mention.kind.is_armed
         subjects = any(words[c].deprel.startswith("nsubj") for c in self._scene.sentence.children[trigger.word])
         return beside and not subjects and at < len(words) and words[at].upos == "NOUN"
 

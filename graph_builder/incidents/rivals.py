@@ -14,7 +14,7 @@ from graph_builder.model import Contradiction, EntityKind, IncidentKind, Predica
 
 _DEEDS = frozenset({Predicate.CLAIMED, Predicate.PERPETRATED, Predicate.ACCUSED_OF})
 _STATE = frozenset({EntityKind.GOVERNMENT, EntityKind.STATE_FORCE})
-_ARMED = frozenset({EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE})
+_ARMED = frozenset(kind for kind in EntityKind if kind.is_armed)
 _PRESS = frozenset({EntityKind.MEDIA_OUTLET})
 _SMALL = frozenset({EntityKind.CITY, EntityKind.SITE})
 _EXCLUSIVE = frozenset({Nearness.APART})

@@ -16,7 +16,7 @@ from graph_builder.model import Entity, EntityKind, Predicate, Word
 _LONGEST = 8
 """Words of a body's name at the most."""
 _WITHIN = frozenset({"NOUN", "ADJ", "PROPN", "ADP", "CCONJ"})
-_FOLLOWED = frozenset({EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE})
+_FOLLOWED = frozenset(kind for kind in EntityKind if kind.is_armed)
 _TITLES = 3
 """Words of title at the most between those who follow a person and the name."""
 _WIDENED = frozenset({EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind.ORGANIZATION})
@@ -134,8 +134,7 @@ def _follow(page: Page, sentence: int, index: int, word: str) -> bool:
 def _led_by(page: Page, person: Draft, kinds: Collection[EntityKind]) -> str | None:
     """Key of the body of some kinds that a person led on the day of the report."""
     day = page.parsed.document.published
-    ties = page.entities[person.entity].ties
-    led = [t for t in ties if t.predicate is Predicate.LEADS and (day is None or t.holds_on(day))]
+    led = [t for t in page.entities[person.entity].ties if t.predicate is Predicate.LEADS and t.holds_on(day)]
     return next((t.object for t in led if page.know(t.object).kind in kinds), None)
 
 

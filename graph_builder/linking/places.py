@@ -13,8 +13,6 @@ from graph_builder.linking.place_words import plural_before
 from graph_builder.linking.spelling import fold, fold_name, rules
 from graph_builder.model import NAMELESS, Entity, EntityKind, Word
 
-_FIGHTERS = frozenset({EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE})
-
 
 def read_places(page: Page, sentence: int, sites: bool) -> None:
     """Read the head nouns of a sentence from its end to its beginning, so that "محافظة" finds "شمال سيناء" whole.
@@ -163,7 +161,7 @@ def _make_site(page: Page, sentence: int, index: int, head: Head) -> bool:
     last = reach(page, sentence, index)
     last = _with_prepositional(page, sentence, index, last)
     parts = nested(page, sentence, index + 1, last)
-    own = last > index and is_quote(words[index + 1]) and not any(d.kind in _FIGHTERS for d in parts)
+    own = last > index and is_quote(words[index + 1]) and not any(d.kind.is_armed for d in parts)
     quoted_names, parts = (parts, []) if own else ([], parts)  # "فندق «الجزيرة»" speaks of no other Jazeera, "مواقع «داعش»" of it
     named_place = any(d.kind.is_place and not d.adjective for d in parts)
     proper = own or named_place or any(is_name(w) for w in words[index + 1 : last + 1])

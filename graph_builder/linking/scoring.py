@@ -34,8 +34,6 @@ _ALL_FOR_TOWN = 2.0
 _FADING, _FADED = 0.005, 15
 """What a last name loses with each sentence since the person was named, and after how many it loses no more."""
 
-_FIGHTING = frozenset({EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE})
-
 _OF_STATE = "the passage is about its state"
 _ACTS = Reason("the capital acts here, its government is meant", -0.4)
 
@@ -162,7 +160,7 @@ class Scorer:
         """Whether a group or force stands right before, joined by "و"."""
         at = match.first - 1
         drafts = self._page.drafts[sentence.index]
-        return _joins(sentence, at) and any(d.last == at - 1 and d.kind in _FIGHTING for d in drafts)
+        return _joins(sentence, at) and any(d.last == at - 1 and d.kind.is_armed for d in drafts)
 
     def _short(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
         near = self._nearest(sentence, sense)

@@ -31,8 +31,10 @@ class Tie:
     source: str | None = None
     """Who tells it."""
 
-    def holds_on(self, day: date) -> bool:
-        """Whether the tie may have held on a day: a year or month counts as a whole."""
+    def holds_on(self, day: date | None) -> bool:
+        """Whether the tie may have held on a day, or on one that is not known: a year or month counts as a whole."""
+        if day is None:
+            return True
         told = day.isoformat()
         return (self.since or "") <= told and (self.until is None or told[: len(self.until)] <= self.until)
 

@@ -29,6 +29,11 @@ class EntityKind(StrEnum):
         """Whether an entity of this kind can act, speak or be accused."""
         return self not in (EntityKind.REGION, EntityKind.CITY, EntityKind.SITE)
 
+    @property
+    def is_armed(self) -> bool:
+        """Whether an entity of this kind fights: a group or a force of a state."""
+        return self in (EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE)
+
 
 class IncidentKind(StrEnum):
     """What kind of violent happening an incident is."""

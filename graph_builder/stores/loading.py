@@ -22,6 +22,9 @@ ROWS = 10_000
 NARROW = ("Claim", "Sentence", "Document", "Incident")
 """Labels of nodes that have few relationships, fewest first. An actor or a place may have any number."""
 
+INSTANTS = ("reported_at", "published_at")
+"""Properties that the statements for nodes take from a list of instants."""
+
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
 
@@ -161,7 +164,7 @@ def _packed(nodes: Iterable[Node]) -> dict[str, Any]:
     numbers: dict[datetime, int] = {}
     rows = []
     for node in nodes:
-        at = {k: numbers.setdefault(v, len(numbers)) for k, v in node.properties.items() if isinstance(v, datetime)}
+        at = {k: numbers.setdefault(node.properties[k], len(numbers)) for k in INSTANTS if k in node.properties}
         rows.append({"key": node.key, "props": {k: v for k, v in node.properties.items() if k not in at}, **at})
     return {"rows": rows, "instants": list(numbers)}
 

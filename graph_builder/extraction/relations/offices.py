@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from graph_builder.extraction.markers import STOPS
 from graph_builder.extraction.relations.frames import Frames
 from graph_builder.extraction.relations.line import forms_of
 from graph_builder.model import Entity, EntityKind, LinkedDocument, Mention, Predicate, Span, Tie, Word
 
 _OFFICES = frozenset({Predicate.LEADS, Predicate.SPOKESPERSON_OF})
-_CLAUSE_ENDS = frozenset(".!؟?؛:…")
 _BEFORE, _BEHIND = 5, 3
 """Words before and behind a name among which a title is the person's."""
 
@@ -42,7 +42,7 @@ def _held(linked: LinkedDocument, mention: Mention, named: Collection[str]) -> l
     """Offices on the day of the report in what the report names, or in the person's own state; else the person's only one."""
     day, person = linked.parsed.document.published, linked.entities[mention.entity]
     offices = [t for t in person.ties if t.predicate in _OFFICES]
-    held = [t for t in offices if day is None or t.holds_on(day)]
+    held = [t for t in offices if t.holds_on(day)]
     told = [t for t in held if t.object in named or t.object == person.country]
     alone = len(held) == 1 and not any(_is_state(linked.entities.get(t.object)) for t in offices)
     return told or (held if alone else [])
@@ -83,4 +83,4 @@ def _reach(linked: LinkedDocument, mention: Mention, words: tuple[Word, ...]) ->
 
 
 def _ends(word: Word, others: Collection[int]) -> bool:
-    return word.index in others or word.text in _CLAUSE_ENDS
+    return word.index in others or word.text in STOPS

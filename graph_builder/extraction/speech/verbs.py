@@ -30,7 +30,6 @@ from graph_builder.extraction.speech.subjects import (
 )
 from graph_builder.extraction.speech.voices import Voice, agreement
 from graph_builder.extraction.speech.words import Reporting
-from graph_builder.model import EntityKind
 
 _ISSUED = 5
 """Words between who issues a statement and the statement at most ("أصدرت الوزارة مساء أمس الخميس بيانا")."""
@@ -136,7 +135,7 @@ def _heard(context: Context, at: int, voice: Voice | None) -> Voice | None:
 
 def _monitors(line: Line, at: int, voice: Voice) -> bool:
     """Whether somebody tells what he recorded: not "سجلت حوادث", nor a force on the watch ("رصدت القوات مركبات")."""
-    if voice.mention is not None and voice.mention.kind in (EntityKind.STATE_FORCE, EntityKind.ARMED_GROUP):
+    if voice.mention is not None and voice.mention.kind.is_armed:
         return False
     return voice.named and (voice.how != "continued" or line.is_and(at - 1))
 
