@@ -99,6 +99,30 @@ def teach(
     out.print(f"Train with: isnad models train --taught {out_folder} …", markup=False)
 
 
+def lighten(
+    corpus: Annotated[Path, typer.Option(help="Folder of zipped articles.", exists=True, file_okay=False)],
+    out_folder: Annotated[
+        Path, typer.Option("--out", help="Folder that the pack is written to; an unfinished run there goes on.")
+    ],
+    start: Annotated[Path | None, typer.Option(help="The pack that teaches; without it the shipped one.", exists=True)] = None,
+    number: Annotated[int | None, typer.Option("--articles", min=1, help="Articles instead of the recipe's.")] = None,
+    steps: Annotated[int | None, typer.Option(min=1, help="Optimiser steps of each model instead of the recipe's.")] = None,
+) -> None:
+    """Make a pack whose tokeniser, tagger and parser are smaller and learn from all that another pack says of articles.
+
+    Two hours on one core; run it again to go on after a stop.
+
+    Example: isnad models lighten --corpus ../shared/corpus --out build/light
+    """
+    from graph_builder.language.pack import SHIPPED
+    from graph_builder.language.training.lighter.course import Course, Order
+
+    order = Order(start or SHIPPED, corpus, out_folder, number, steps)
+    report = Course(order, lambda line: err.print(line, markup=False, highlight=False)).run()
+    print_rows([{"part": part, "as the larger one": history[-1]["score"]} for part, history in report.items()])
+    out.print(f"The pack is in {out_folder}. Measure it with: isnad models evaluate --pack {out_folder} …", markup=False)
+
+
 def evaluate(
     treebank: Annotated[Path | None, typer.Option(help="CoNLL-U file, gzipped; its raw text is read.", exists=True)] = None,
     names: Annotated[Path | None, typer.Option(help="File of annotated names in ANERcorp's form, gzipped.", exists=True)] = None,
@@ -161,5 +185,5 @@ def _forces() -> list[str]:
     return [name for group in groups for name in group.names if _ARABIC.fullmatch(name) and len(name.split()) <= _LONGEST]
 
 
-for each in (train, teach, evaluate):
+for each in (train, teach, lighten, evaluate):
     models.command()(command(each))

@@ -43,17 +43,22 @@ def share_cores(processes: int) -> None:
         torch.set_num_threads(max(1, (os.cpu_count() or 1) // processes))
 
 
+def load_pipeline(pack: Pack) -> Pipeline:
+    """Stanza's processors with the models of a pack. Raises ``PackError`` where these cannot be loaded."""
+    logging.getLogger("stanza").setLevel(logging.CRITICAL)
+    try:
+        with quick_start():
+            return Pipeline(**pack.options(), foundation_cache=foundation(pack))
+    except _BROKEN as error:
+        raise PackError(f"The language pack {pack.folder} cannot be loaded: {error}", "Install the pack again.") from error
+
+
 class Engine:
     """The loaded models of one pack."""
 
     def __init__(self, pack: Pack, is_fast: bool = True) -> None:
         """``is_fast`` false: Stanza's own processors do all, as the reference."""
-        logging.getLogger("stanza").setLevel(logging.CRITICAL)
-        try:
-            with quick_start():
-                pipeline = Pipeline(**pack.options(), foundation_cache=foundation(pack))
-        except _BROKEN as error:
-            raise PackError(f"The language pack {pack.folder} cannot be loaded: {error}", "Install the pack again.") from error
+        pipeline = load_pipeline(pack)
         self.expansions: dict[str, str] = dict(pipeline.processors["mwt"].trainer.expansion_dict)
         """The training dictionary of the clitic splitter: token -> its words, joined by spaces."""
         if is_fast and is_known(pipeline):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -72,8 +72,9 @@ class Parser:
         return [replace(one, names=together(one.names, names)) for one, names in zip(found, more, strict=True)]
 
 
-def load_parser(settings: Settings, keep_whole: Collection[str] = ()) -> Parser:
-    """Load the models. ``keep_whole`` are names that are never split as clitic + rest ("بابل" is no ب + ابل).
+def load_parser(settings: Settings, keep_whole: Collection[str] = (), engine: Callable[[Pack], Engine] | None = None) -> Parser:
+    """Load the models. ``keep_whole`` are names that are never split as clitic + rest ("بابل" is no ب + ابل). ``engine`` loads
+    them instead of the one that the settings name.
 
     Raises ``PackError`` where the pack or the token classifier of ``ISNAD_NER`` is missing or broken.
     """
@@ -87,9 +88,9 @@ def load_parser(settings: Settings, keep_whole: Collection[str] = ()) -> Parser:
         from graph_builder.language.transformer import Transformer
 
         transformer = Transformer(classifier)
-    engine = Engine(pack, is_fast=settings.engine == "fast")
-    segmenter = Segmenter(load_clitics(), Counts.load(pack.types), load_weights(pack.weights), engine.expansions, keep_whole)
-    return Parser(engine, segmenter, _version(pack, classifier, keep_whole), transformer)
+    loaded = engine(pack) if engine else Engine(pack, is_fast=settings.engine == "fast")
+    segmenter = Segmenter(load_clitics(), Counts.load(pack.types), load_weights(pack.weights), loaded.expansions, keep_whole)
+    return Parser(loaded, segmenter, _version(pack, classifier, keep_whole), transformer)
 
 
 def parser_version(settings: Settings, keep_whole: Collection[str] = ()) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from stanza import Pipeline
 
@@ -16,11 +17,14 @@ from graph_builder.language.fast.trees import TreeParser
 class FastAnnotator:
     """Tags, lemmas, trees and names by the networks of a loaded pipeline, which is of no other use afterwards."""
 
-    def __init__(self, pipeline: Pipeline) -> None:
+    def __init__(
+        self, pipeline: Pipeline, tagger: Callable[[Any], Tagger] = Tagger, parser: Callable[[Any], TreeParser] = TreeParser
+    ) -> None:
+        """``tagger`` and ``parser`` make those of Stanza's processors."""
         parts = pipeline.processors
-        self._tag = Tagger(parts["pos"])
+        self._tag = tagger(parts["pos"])
         self._lemmatise = Lemmatiser(parts["lemma"])
-        self._parse = TreeParser(parts["depparse"])
+        self._parse = parser(parts["depparse"])
         self._find_names = NameFinder(parts["ner"])
 
     @staticmethod

@@ -119,13 +119,18 @@ class Windows:
             window = torch.from_numpy(paragraph.rows[paragraph.window])
             units[row, :length] = window[:, 0].long()
             signs[row, :length] = window[:, 1:]
-        said = self._trainer.predict((units, None, signs, seen)).argmax(2)
+        said = self._scores(units, signs, seen).argmax(2)
         for row, paragraph in enumerate(batch):
             read = said[row, : paragraph.window.stop - paragraph.window.start]
             ends = np.flatnonzero((read == ENDS_SENTENCE) | (read == ENDS_SPLIT_SENTENCE))
             kept = len(read) if paragraph.is_last or not len(ends) else int(ends[-1]) + 1
             paragraph.said.append(read[:kept])
             paragraph.done += kept
+
+    def _scores(self, units: torch.Tensor, signs: torch.Tensor, seen: Sequence[list[str]]) -> NDArray[np.float32]:
+        """Log-probabilities of what ends with each character: (windows, longest, 5)."""
+        found: NDArray[np.float32] = self._trainer.predict((units, None, signs, seen))
+        return found
 
     def _pieces(self, paragraph: _Paragraph) -> Iterator[Piece]:
         if not paragraph.letters:

@@ -57,6 +57,18 @@ class Teacher(_Model):
     articles: int
 
 
+class Lighter(_Model):
+    """How a smaller model is built and learns."""
+
+    hidden: int
+    """Units of each direction of its sentence network."""
+    scoring: int = 0
+    """Units of what scores tags, or heads and relations."""
+    steps: int
+    rate: float
+    dropout: float
+
+
 class Recipes(_Model):
     """The whole file, whose comments explain each entry."""
 
@@ -72,6 +84,8 @@ class Recipes(_Model):
     teacher: Teacher
     parts: dict[str, Part]
     stanza: dict[str, tuple[str, ...]]
+    lighter_articles: int
+    lighter: dict[Literal["tokenize", "pos", "depparse"], Lighter]
 
 
 @lru_cache(maxsize=1)
