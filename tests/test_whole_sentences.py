@@ -456,6 +456,35 @@ DEEDS: list[Case] = [
         {"* occurred_at text:city:امن_دقهليه"},
     ),
     ("نفت وزارة الداخلية العراقية وقوع انفجار في بغداد.", set(), {"* occurred_at baghdad-iq"}),
+    # who denies to have done it denies something that is told of; fire that a force announces is its own, unless it was hit
+    (
+        "نفى الجيش الإسرائيلي أن يكون قد استهدف مستشفى كمال عدوان.",
+        {"israel-army denied *", "* targeted kamal-adwan-hospital"},
+        set(),
+    ),
+    ("نفت كتائب حزب الله قصف السفارة الأميركية في بغداد.", {"kataib-hezbollah denied *"}, {"kataib-hezbollah perpetrated *"}),
+    ("نفى الجيش الإسرائيلي شن أي غارة على سوريا.", set(), {"israel-army denied *"}),
+    (
+        "أعلن الحرس الثوري الإيراني إطلاق صواريخ باليستية على قاعدة عين الأسد.",
+        {"irgc claimed *", "* targeted ain-al-asad"},
+        set(),
+    ),
+    ("أعلنت كتائب القسام قصف مدينة عسقلان برشقة صاروخية.", {"qassam-brigades claimed *"}, set()),
+    ("أعلن الجيش الإسرائيلي إطلاق صواريخ على الجليل.", set(), {"israel-army claimed *"}),
+    ("أعلن الجيش السوري قصف مطار دمشق الدولي.", set(), {"syria-army claimed *"}),
+    (
+        "أعلن الجيش الإسرائيلي إطلاق صواريخ من لبنان على الجليل.",
+        {"israel-army confirmed *"},
+        {"israel-army claimed *", "lebanon accused_of *"},
+    ),
+    # the alef of an object after a subject; what a force loses
+    (
+        "اغتال مسلحون مجهولون ضابطا في الجيش العراقي في منطقة الدورة.",
+        {"* killed 1", "* targeted iraq-army", "text:armedgroup:مسلحون_مجهولون perpetrated *"},
+        set(),
+    ),
+    ("اغتيل ضابط في الجيش العراقي في بغداد.", {"* targeted iraq-army"}, set()),
+    ("انفجرت طائرة مسيرة مفخخة فوق معسكر للبيشمركة في قضاء ماوت.", {"* used_weapon drone"}, {"* used_weapon car_bomb"}),
 ]
 
 

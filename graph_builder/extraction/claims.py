@@ -10,7 +10,7 @@ from graph_builder.extraction.arguments import Argument, Role
 from graph_builder.extraction.chains import Chain, Chains
 from graph_builder.extraction.confirmations import asserts
 from graph_builder.extraction.drafts import Draft
-from graph_builder.extraction.events import Event, is_by_own_men, is_own_deed
+from graph_builder.extraction.events import Event, is_by_own_men, is_own_deed, is_own_fire
 from graph_builder.extraction.evidence import clause_around, with_attribution
 from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.places import places_of
@@ -122,12 +122,17 @@ class ClaimMaker:
             yield from self._own_deed(key, event)
             yield from self._confirmation(key, event)
 
+    def _vouched(self, event: Event, word: int) -> Chain:
+        """Who vouches for what a word tells. He who denies it does not, and so nobody that is named: "نفت قصف المستشفى"."""
+        chain = self._chains.at(event.sentence.index, word)
+        return replace(chain, speaker=None, relays=(), certainty=Certainty.DOUBTFUL) if chain.manner == _DENIED else chain
+
     def _dates(self, key: str, draft: Draft) -> Iterator[Claim]:
         told = [(e, d) for e in draft.events for d in e.dates]
         days = [(e, d) for e, d in told if d.range.precision is DatePrecision.DAY]
         for event, date in (days or told)[:1]:
             span = self._around(event, [date.span])
-            chain = self._chains.at(event.sentence.index, event.main.word)
+            chain = self._vouched(event, event.main.word)
             yield self.make(
                 Predicate.ON_DATE, key, str(date.range), span, date.rule, event.main.frame.name, 1.0, chain, date=date
             )
@@ -138,7 +143,7 @@ class ClaimMaker:
 
     def _argument_claim(self, predicate: Predicate, key: str, entity: str, event: Event, argument: Argument) -> Claim:
         span = self._around(event, [_span(argument)])
-        chain = self._chains.at(event.sentence.index, argument.trigger.word)
+        chain = self._vouched(event, argument.trigger.word)
         rule = f"{argument.trigger.frame.name}.{argument.role}"
         return self.make(predicate, key, entity, span, rule, argument.path, argument.score, chain)
 
@@ -150,15 +155,15 @@ class ClaimMaker:
             if weapon.entry.weapon and not weapon.weak and weapon.entry.weapon not in told_exactly:
                 words = event.sentence.words
                 span = self._around(event, [Span(event.sentence.index, words[weapon.first].start, words[weapon.last].end)])
-                chain = self._chains.at(event.sentence.index, event.main.word)
+                chain = self._vouched(event, event.main.word)
                 yield self.make(
                     Predicate.USED_WEAPON, key, weapon.entry.weapon, span, "weapon", event.main.frame.name, 0.8, chain
                 )
 
     def _counts(self, key: str, event: Event) -> Iterator[Claim]:
         for count in event.counts:
-            chain = self._chains.at(event.sentence.index, count.head)
-            chain = replace(chain, speaker=None if chain.manner == _DENIED else self._chains.responsible(chain))
+            chain = self._vouched(event, count.head)
+            chain = replace(chain, speaker=self._chains.responsible(chain))
             span = self._around(event, [count.span])
             value = str(count.figure.value)
             yield self.make(Predicate(count.status), key, value, span, count.rule, count.status, 0.9, chain, figure=count.figure)
@@ -213,13 +218,22 @@ class ClaimMaker:
         chain = self._chains.at(event.sentence.index, event.main.word)
         told = any(a.role is Role.DOER and not _is_outside(a, chain) for a in event.arguments)
         own_men = is_by_own_men(event, chain.said_from)
-        if told or chain.manner not in self._words.roles.claiming or not (own_men or is_own_deed(event, chain.said_from)):
+        if told or chain.manner not in self._words.roles.claiming or chain.certainty is not Certainty.ASSERTED:
             return None
-        if chain.certainty is not Certainty.ASSERTED:
-            return None
-        speakers = (s for s in (chain.speaker, chain.behalf) if s)
         kinds = {*self._words.roles.forces, *(self._words.roles.masters if own_men else ())}
-        return next((s for s in speakers if self._linked.entities[s].kind in kinds), None)
+        speakers = (s for s in (chain.speaker, chain.behalf) if s)
+        speaker = next((s for s in speakers if self._linked.entities[s].kind in kinds), None)
+        if speaker is None or own_men or is_own_deed(event, chain.said_from):
+            return speaker
+        return speaker if is_own_fire(event, chain.said_from) and self._fires(event, speaker) else None
+
+    def _fires(self, event: Event, force: str) -> bool:
+        """Whether a force that tells of fire tells of its own: a group does, and an army where a place abroad was hit."""
+        group = self._linked.entities[force].kind is EntityKind.ARMED_GROUP
+        return group or (self._names_a_place(event) and not self._is_at_home(event, force))
+
+    def _names_a_place(self, event: Event) -> bool:
+        return any(m.kind.is_place for m in self._linked.by_sentence[event.sentence.index])
 
     def is_own_verb(self, event: Event) -> bool:
         """Whether a force surely tells by a verb what it did itself ("أعلنت أنها استهدفت")."""

@@ -86,7 +86,8 @@ def _mark(read: Happenings, maker: ClaimMaker, words: Vocabulary) -> None:
         if stance.event and stance.predicate is Predicate.DENIED:
             stance.event.denied = True
             between = stance.event.sentence.words[stance.word : stance.event.start]
-            stance.event.disowned = any(words.has("own_part", *words.forms(w)) for w in between)
+            own = any(words.has("own_part", *words.forms(w)) for w in between)
+            stance.event.disowned = own or stance.what == "responsibility"
     for motive in read.motives:
         if motive.cause:
             motive.cause.answer, motive.cause.provoked = motive.answer, True

@@ -1,6 +1,10 @@
-"""Verbs that are none: names ("مشتاق طالب السعيدي") and parts of a day ("فجر السبت") that the parser read as verbs.
+"""What the parser reads otherwise than the grammar allows.
 
-What hangs from such a word belongs to the verb or name above it. What follows sees the sentence as it ought to be.
+- Verbs that are none: names ("مشتاق طالب السعيدي") and parts of a day ("فجر السبت"). What hangs from such a word belongs to the
+  verb or name above it.
+- Objects read as adjectives of the subject before them ("اغتال مسلحون مجهولون ضابطا"): a subject has no accusative adjective.
+
+What follows sees the sentence as it ought to be.
 """
 
 from __future__ import annotations
@@ -16,8 +20,9 @@ _DEPTH = 40
 
 
 def mended(linked: LinkedDocument) -> LinkedDocument:
-    """The document with its false verbs as nouns."""
-    sentences = tuple(_mended(s, _names(linked, s) | _day_parts(s)) for s in linked.parsed.sentences)
+    """The document with its false verbs as nouns, and its false adjectives as objects."""
+    nominal = (_mended(s, _names(linked, s) | _day_parts(s)) for s in linked.parsed.sentences)
+    sentences = tuple(_with_objects(s) for s in nominal)
     return replace(linked, parsed=replace(linked.parsed, sentences=sentences))
 
 
@@ -69,3 +74,31 @@ def _hangs_from(sentence: Sentence, word: Word, index: int) -> bool:
             break
         at = sentence.words[at].head
     return at == index
+
+
+def _with_objects(sentence: Sentence) -> Sentence:
+    for word in sentence.words:
+        subject = sentence.words[word.head] if word.head >= 0 else None
+        if subject is not None and _is_object(sentence, word, subject):
+            words = list(sentence.words)
+            words[word.index] = replace(word, upos="NOUN", head=subject.head, deprel="obj")
+            for child in sentence.children[subject.index]:
+                if child > word.index:
+                    words[child] = replace(words[child], head=word.index)
+            sentence = replace(sentence, words=tuple(words))
+    return sentence
+
+
+def _is_object(sentence: Sentence, word: Word, subject: Word) -> bool:
+    """An indefinite accusative behind the subject of a verb that has no object."""
+    if word.deprel not in ("amod", "nmod") or not subject.deprel.startswith("nsubj") or not _is_accusative(word):
+        return False
+    verb = sentence.words[subject.head]
+    bare = not any(sentence.words[c].deprel == "obj" for c in sentence.children[verb.index])
+    order = verb.upos == "VERB" and verb.index < subject.index < word.index
+    return order and bare and not _is_accusative(subject) and not is_time_word(fold(word.text))
+
+
+def _is_accusative(word: Word) -> bool:
+    """ "ضابطا" of "ضابط"; "أيضا" has no other form."""
+    return fold(word.text) == fold(word.lemma) + "ا"

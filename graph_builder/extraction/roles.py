@@ -52,7 +52,7 @@ class RoleReader:
             return None
         if self._is_in_ranks(mention, marker, trigger):
             return patient_role(trigger, kind)
-        if trigger.frame.effect and kind.is_actor and not kind.is_place and self._words.has("ties", preposition or ""):
+        if _harms(trigger) and kind.is_actor and not kind.is_place and self._words.has("ties", preposition or ""):
             return patient_role(trigger, kind) if self._ties_persons(marker, trigger) else None
         if kind.is_place and (marker.near or self._is_bearing(mention)) and not marker.bearing:
             return Role.PLACE
@@ -75,10 +75,10 @@ class RoleReader:
     def _is_in_ranks(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
         """ "سقوط قتلى في صفوف الجيش", "اعتقالات في صفوف الحركة", "مقتل قيادي بارز في الحركة" """
         inside = self._words.has("inside", marker.preposition or "") and not mention.kind.is_place
-        patient = trigger.frame.effect or (trigger.nominal and trigger.frame.genitive == "patient")
+        patient = _harms(trigger) or (trigger.nominal and trigger.frame.genitive == "patient")
         ranks = any(self._scene.has("ranks", at) for at in range(marker.left + 1, mention.first))
         beside = all(w.upos in ("ADP", "DET", "PUNCT") for w in self._scene.words[marker.left + 1 : mention.first])
-        return inside and patient and (ranks or (trigger.frame.effect and beside and self._ends_count(marker.left)))
+        return inside and patient and (ranks or (_harms(trigger) and beside and self._ends_count(marker.left)))
 
     def _ends_count(self, at: int) -> bool:
         """Whether those counted, or an adjective of theirs, stand at a word."""
@@ -105,7 +105,8 @@ class RoleReader:
         away = self._is_away(marker, trigger, preposition)
         place = kind.is_place and self._words.has("place", preposition) and not away
         own = self._words.has("owned", preposition) and self._is_owner(mention, marker, trigger)
-        if own or self._owns_weapon(mention, marker):
+        armed = self._owns_weapon(mention, marker) and not (away and kind.is_place)  # "إطلاق صواريخ من لبنان": from there
+        if own or armed:
             return Role.DOER if kind.is_actor else None if away else Role.PLACE
         if kind.is_place and self._is_edge_of(marker, preposition):
             return Role.PLACE
@@ -234,6 +235,11 @@ class RoleReader:
     def _is_counted(self, mention: Mention, marker: Marker) -> bool:
         """The force whose men are counted right before ("قتل ثلاثة من عناصر الشرطة")."""
         return any(c.last - 1 <= marker.left <= c.last + 1 or c.first <= mention.first <= c.last for c in self._scene.counts)
+
+
+def _harms(trigger: Trigger) -> bool:
+    """It tells what befell persons: "قتل ضابط في الجيش", "اغتيل ضابط في الجيش"."""
+    return trigger.frame.effect or trigger.frame.lethal
 
 
 def doer_role(kind: EntityKind) -> Role | None:

@@ -33,7 +33,7 @@ def _is_concrete(draft: Draft) -> bool:
     A named victim is enough ("اغتيال فلان", "توقيف فلان"), and so is what was hit where others answered it ("ردا على قصف
     القنصلية").
     """
-    if all(e.denied and not e.disowned for e in draft.events):
+    if all(e.denied for e in draft.events) and not (_is_disowned(draft) and _says_of_what(draft)):
         return False
     facts = [bool(draft.local), bool(draft.tolls), bool(draft.dates)]
     done = bool(draft.weapons) and not all(e.effect_only for e in draft.events)
@@ -46,6 +46,14 @@ def _is_concrete(draft: Draft) -> bool:
     answers = any(t.frame.answers for e in draft.events for t in e.triggers)
     told = sum(facts) + done + answers + sum(bool(draft.refs(role)) for role in Role) + any(e.own_deed for e in draft.events)
     return told >= tellings().facts
+
+
+def _is_disowned(draft: Draft) -> bool:
+    return any(e.disowned for e in draft.events)
+
+
+def _says_of_what(draft: Draft) -> bool:
+    return bool(draft.local or draft.refs(Role.TARGET) or draft.refs(Role.VICTIM))
 
 
 def _captures_somebody(event: Event) -> bool:

@@ -157,11 +157,15 @@ def test_two_facts_make_a_happening(text: str, count: int) -> None:
         f"لم يقع//وقع هجوم>يقع:nsubj على {BASE} الجمعة",
         f"تعتزم//اعتزم {GROUP} قصف>تعتزم:obj {BASE} الجمعة",
         f"هددت/هدد {GROUP} ب+ قصف>هددت:obl {BASE} الجمعة",
-        f"نفت/نفى {GROUP} شن هجوم على {BASE} الجمعة",
+        f"نفت/نفى {GROUP} وقوع هجوم على {BASE} الجمعة",
     ],
 )
 def test_what_is_denied_planned_or_threatened_is_no_happening(text: str) -> None:
     assert tellings(text) == []
+
+
+def test_who_denies_to_have_done_it_tells_of_a_happening() -> None:
+    assert len(tellings(f"نفت/نفى {GROUP} شن هجوم على {BASE} الجمعة")) == 1
 
 
 def test_the_title_and_the_lead_tell_one_happening() -> None:
