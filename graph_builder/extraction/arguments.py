@@ -60,15 +60,20 @@ class ArgumentFinder:
         )
 
     def _shared_subjects(self, found: Sequence[Argument]) -> list[Argument]:
-        """The subject that a coordinated verb has from the verb before it ("دخلت القوات الجامعة واشتبكت مع المسلحين")."""
+        """The subject that a coordinated verb has from the verb before it ("دخلت القوات الجامعة واشتبكت مع المسلحين").
+
+        Who was hurt does nothing ("سقط قتلى من الحركة جراء غارات استهدفت تجمعا").
+        """
         shared = []
+        hurt = [a.mention for a in found if a.role is Role.TARGET and a.trigger.frame.effect]
         for trigger in self._scene.triggers.values():
             word = self._scene.words[trigger.word]
             if trigger.nominal or word.deprel != "conj" or any(a.trigger is trigger and a.role is Role.DOER for a in found):
                 continue
             first = self._scene.words[word.head]
             able = (m for m in self._scene.mentions if m.kind.is_actor and not m.adjective and doer_role(m.kind))
-            subjects = [m for m in able if self._roles.sides.is_subject(m, first.index) and not self._is_prepositional(m)]
+            subjects = [m for m in able if self._roles.sides.is_subject(m, first.index) and m not in hurt]
+            subjects = [m for m in subjects if not self._is_prepositional(m)]
             if (
                 first.upos == "VERB"
                 and subjects

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graph_builder.extraction.arguments import Argument, Role
@@ -221,11 +221,15 @@ class ClaimMaker:
         if told or chain.manner not in self._words.roles.claiming or chain.certainty is not Certainty.ASSERTED:
             return None
         kinds = {*self._words.roles.forces, *(self._words.roles.masters if own_men else ())}
-        speakers = (s for s in (chain.speaker, chain.behalf) if s)
-        speaker = next((s for s in speakers if self._linked.entities[s].kind in kinds), None)
+        speaker = next((s for s in self._voices(chain) if self._linked.entities[s].kind in kinds), None)
         if speaker is None or own_men or is_own_deed(event, chain.said_from):
             return speaker
         return speaker if is_own_fire(event, chain.said_from) and self._fires(event, speaker) else None
+
+    def _voices(self, chain: Chain) -> Sequence[str]:
+        """Speaker and the body that he speaks for; of a nameless source also the force within which he is."""
+        nameless = chain.speaker and self._linked.entities[chain.speaker].kind is EntityKind.UNNAMED_SOURCE
+        return self._chains.sides(chain) if nameless else [s for s in (chain.speaker, chain.behalf) if s]
 
     def _fires(self, event: Event, force: str) -> bool:
         """Whether a force that tells of fire tells of its own: a group does, and an army where a place abroad was hit."""

@@ -132,7 +132,7 @@ class RoleReader:
     def _ties_persons(self, marker: Marker, trigger: Trigger) -> bool:
         """ "أربعة عناصر من الشرطة", "جنود للتحالف" are hit; "بيان للوزارة" is not."""
         at = marker.left
-        while at > trigger.word and self._scene.words[at].upos == "ADJ":
+        while at > trigger.word and self._scene.words[at].upos in ("ADJ", "PUNCT"):
             at -= 1
         if at == trigger.word or any(c.first <= at <= c.last for c in self._scene.counts):
             return True
@@ -166,7 +166,7 @@ class RoleReader:
         armed = range(marker.left + 2, mention.first + 1)
         if described and trigger.nominal and any(s in armed for s in self._scene.weapon_starts):
             return trigger.frame.genitive == "either"
-        force = mention.kind.is_armed and not trigger.definite
+        force = (mention.kind.is_armed or mention.kind is EntityKind.ORGANIZATION) and not trigger.definite  # "قصف للتحالف"
         beside = mention.first == trigger.word + 2 or (described and self._words.has("sources", marker.preposition or ""))
         return trigger.frame.genitive == "either" and trigger.nominal and force and beside
 
