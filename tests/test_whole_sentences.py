@@ -484,6 +484,30 @@ DEEDS: list[Case] = [
         set(),
     ),
     ("اغتيل ضابط في الجيش العراقي في بغداد.", {"* targeted iraq-army"}, set()),
+    ("مقتل 17 من الحوثيين بقصف للتحالف على الحديدة.", {"saudi-coalition perpetrated *"}, {"* targeted saudi-coalition"}),
+    ("مقتل جندي سعودي بنيران الحوثيين على الحدود.", {"houthis perpetrated *"}, set()),
+    (
+        "أعلنت مصادر في المقاومة الشعبية أنها قتلت 17 من عناصر ميليشيا الحوثي في مأرب.",
+        {"popular-resistance-yemen claimed *"},
+        set(),
+    ),
+    (
+        "سقط عشرات القتلى والجرحى من الحوثيين، جراء غارات شنها طيران التحالف، استهدفت تجمعا لهم بمدينة الحديدة.",
+        {"saudi-coalition perpetrated *", "* targeted houthis"},
+        {"houthis perpetrated *"},
+    ),
+    # sites of one kind, told by a plural
+    (
+        "شنت الطائرات غارات على مطاري صنعاء والحديدة.",
+        {"* targeted sanaa-airport", "* targeted hodeidah-airport"},
+        {"* occurred_at sanaa"},
+    ),
+    ("استهدف القصف قاعدتي عين الأسد وحرير.", {"* targeted ain-al-asad", "* targeted harir-base"}, set()),
+    (
+        "سقطت قذائف صاروخية على شارعي الثورة وبغداد بالعاصمة دمشق.",
+        {"* occurred_at text:site:شارع_بغداد"},
+        {"* occurred_at baghdad-iq"},
+    ),
     ("انفجرت طائرة مسيرة مفخخة فوق معسكر للبيشمركة في قضاء ماوت.", {"* used_weapon drone"}, {"* used_weapon car_bomb"}),
 ]
 

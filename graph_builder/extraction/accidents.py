@@ -26,9 +26,8 @@ def _accidents(sentence: Sentence, words: Vocabulary) -> Iterator[int]:
     """Indices of the words that name an accident."""
     for before, word in pairwise(sentence.words):
         forms = words.forms(word)
-        incident = _is_incident(before, words)
-        led_in = incident or before.upos == "ADP"
-        if (incident and words.has("accidents", *forms)) or (led_in and words.has("disasters", *forms)):
+        accident, disaster = words.has("accidents", *forms), words.has("disasters", *forms)
+        if (accident or disaster) and (_is_incident(before, words) or (disaster and before.upos == "ADP")):
             yield word.index
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from graph_builder.extraction.atoms import ARTICLE, Atom, fold, readings
+from graph_builder.extraction.atoms import ARTICLE, CACHED_WORDS, Atom, fold, readings
 from graph_builder.extraction.lexicon import Lexicon, words
 from graph_builder.extraction.numbers import Number, numbers
 
@@ -139,13 +139,17 @@ def tags(sentence: Sequence[Atom]) -> tuple[Tag, ...]:
 def _phrase(sentence: Sequence[Atom], at: int) -> list[Tag]:
     if sentence[at].kind != "word":
         return []
-    table = _table()
-    for clitics, rest in readings(sentence[at].text):
-        for entry in table.get(rest, ()):
-            last = at + len(entry.rest)
-            if last < len(sentence) and all(sentence[at + 1 + n].text == part for n, part in enumerate(entry.rest)):
-                return _joined(clitics, Tag(entry.name, entry.value, at, last, len(clitics)))
+    for clitics, entry in _entries(sentence[at].text):
+        last = at + len(entry.rest)
+        if last < len(sentence) and all(sentence[at + 1 + n].text == part for n, part in enumerate(entry.rest)):
+            return _joined(clitics, Tag(entry.name, entry.value, at, last, len(clitics)))
     return []
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _entries(text: str) -> tuple[tuple[str, _Entry], ...]:
+    """What may begin with a word, each with the clitics before it, in the order in which it is tried."""
+    return tuple((clitics, entry) for clitics, rest in readings(text) for entry in _table().get(rest, ()))
 
 
 def _joined(clitics: str, tag: Tag) -> list[Tag]:

@@ -76,15 +76,15 @@ def _repeated(parsed: ParsedDocument) -> dict[int, range]:
 def _events(
     linked: LinkedDocument, sentence: Sentence, scopes: Sequence[Scope], dates: Sequence[ToldDate], words: Vocabulary
 ) -> list[Event]:
-    counts = [c for c in find_counts(linked.parsed, sentence) if c.status in _CASUALTIES and not c.rule.startswith(_KNOWN)]
     weapons = find_weapons(sentence, words)
     closed = {i for d in dates for i in range(d.first, d.last + 1)}
     triggers = find_triggers(linked, sentence, words, weapons, closed)
     accidental = {i for stretch in find_accidents(sentence, triggers, words) for i in stretch}
     triggers = tuple(t for t in triggers if not (t.frame.effect and t.word in accidental))
-    counts = [c for c in counts if c.head not in accidental]
     if not triggers:
         return []
+    counts = [c for c in find_counts(linked.parsed, sentence) if c.status in _CASUALTIES and not c.rule.startswith(_KNOWN)]
+    counts = [c for c in counts if c.head not in accidental]
     arguments = ArgumentFinder(Scene(sentence, linked.by_sentence[sentence.index], triggers, weapons, counts, words)).find()
     told = [d for d in dates if not dates_the_speech(d, sentence.index, scopes)]
     events = build_events(sentence, triggers, arguments, weapons, told, counts, words)

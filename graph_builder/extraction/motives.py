@@ -26,9 +26,11 @@ def find_motives(sentence: Sentence, events: Sequence[Event], words: Vocabulary)
     """Stated motives of a sentence, in order."""
     found = [Motive(e, None, _span(sentence, e)) for e in events if any(t.frame.answers for t in e.triggers)]
     for word in sentence.words[:-1]:
+        if not words.has("motives", *words.forms(word)) or _is_awaited(sentence, word, words):
+            continue
         following = sentence.words[word.index + 1 : word.index + 4]
         link = next((w for w in following if words.has("motive_links", *words.forms(w))), None)
-        if link is None or not words.has("motives", *words.forms(word)) or _is_awaited(sentence, word, words):
+        if link is None:
             continue
         behind = next((e for e in events if word.index < e.main.word <= word.index + _REACH), None)
         if behind is None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graph_builder.extraction.atoms import ARTICLE, Atom, fold, readings
+from graph_builder.extraction.atoms import ARTICLE, CACHED_WORDS, Atom, fold, readings
 from graph_builder.extraction.lexicon import Lexicon, words
 
 _GROUPED = re.compile(r"\d+(?:[.,٬،]\d{3})+")
@@ -91,7 +91,7 @@ def _read(sentence: Sequence[Atom], at: int) -> Number | None:
     atom = sentence[at]
     if atom.kind == "number":
         return _digits(sentence, at)
-    if atom.kind != "word":
+    if atom.kind != "word" or not _may_begin(atom.text):
         return None
     for clitics, rest in readings(atom.text):
         number = _cardinal(sentence, at, rest, clitics, definite=False)
@@ -100,6 +100,15 @@ def _read(sentence: Sequence[Atom], at: int) -> Number | None:
         if number:
             return number
     return None
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _may_begin(text: str) -> bool:
+    """Whether a word, without its clitics and the article, is one that a number may begin with."""
+    tables = _tables()
+    begin = (tables.units, tables.teens, tables.tens, tables.large, tables.scales, tables.ordinals)
+    stems = [stem for _, rest in readings(text) for stem in (rest, rest.removeprefix(ARTICLE))]
+    return any(stem in table for stem in stems for table in begin)
 
 
 def _digits(sentence: Sequence[Atom], at: int) -> Number | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from graph_builder.extraction.atoms import bare, fold
+from graph_builder.extraction.atoms import CACHED_WORDS, bare, fold
 from graph_builder.extraction.lexicon import Lexicon
 from graph_builder.model import EntityKind, IncidentKind, Predicate, Weapon, Word
 from graph_builder.yaml_files import read_yaml
@@ -241,6 +241,7 @@ class Vocabulary:
             for form in (*stance.verbs, *stance.nouns, *stance.participles, *stance.bearers, *first):
                 self._stance_places.setdefault(form, set()).add(place)
         self.roles = roles
+        self._forms: dict[tuple[str, str], frozenset[str]] = {}
         self._lists = {name: {fold(w) for w in value} for name, value in roles if isinstance(value, tuple)}
 
     def has(self, name: str, *forms: str) -> bool:
@@ -252,15 +253,21 @@ class Vocabulary:
         """Whether a written form only looks like a word of the frame."""
         return bare(fold(word.text)) in frame.excluded
 
-    def forms(self, word: Word) -> set[str]:
+    def forms(self, word: Word) -> frozenset[str]:
         """Folded forms under which a word may stand in a list: lemma, written form, without article, singular."""
-        text = fold(word.text)
-        stem = bare(text)
-        found = {fold(word.lemma), text, stem}
+        key = word.text, word.lemma
+        if key not in self._forms:
+            if len(self._forms) >= CACHED_WORDS:
+                self._forms.clear()
+            self._forms[key] = frozenset(self._forms_of(*key))
+        return self._forms[key]
+
+    def _forms_of(self, text: str, lemma: str) -> Iterator[str]:
+        stem = bare(fold(text))
+        yield from (fold(lemma), fold(text), stem)
         for ending, singular in self.roles.endings.items():
             if stem.endswith(ending) and len(stem) > len(ending) + 2:
-                found.add(fold(stem.removesuffix(ending) + singular))
-        return found
+                yield fold(stem.removesuffix(ending) + singular)
 
     def verb_frames(self, word: Word) -> tuple[EventFrame, ...]:
         """Frames of a verb by its lemma, else by its written form without the marks of the past or the present."""
@@ -282,11 +289,12 @@ class Vocabulary:
 
     def stances_of(self, word: Word) -> tuple[StanceFrame, ...]:
         """Stances that a word may tell, in the order of the file."""
-        none: set[int] = set()
-        forms = (fold(word.lemma), bare(fold(word.text)), fold(word.text))
-        places = none.union(*(self._stance_places.get(form, none) for form in forms))
-        places = places or none.union(*(self._stance_places.get(form, none) for form in self.present_stems(word)))
+        text = fold(word.text)
+        places = self._places_of((fold(word.lemma), bare(text), text)) or self._places_of(self.present_stems(word))
         return tuple(self._stances[place] for place in sorted(places))
+
+    def _places_of(self, forms: Iterable[str]) -> set[int]:
+        return {place for form in forms for place in self._stance_places.get(form, ())}
 
     def compatible(self, a: IncidentKind, b: IncidentKind) -> bool:
         """Whether two kinds may tell one happening."""

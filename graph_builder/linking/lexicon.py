@@ -51,6 +51,7 @@ class PlaceWords(Form):
     heads: list[Head]
     directions: list[str]
     plurals: dict[str, EntityKind]
+    sites: dict[str, str]
     list_signs: list[str]
     directions_en: dict[str, str]
     homeland: list[str]
@@ -177,7 +178,9 @@ class Lexicon:
         self.place_heads = _by_word(self.places.heads)
         self.group_heads = _by_word(self.groups.heads)
         self.commas = frozenset(self.persons.commas)
+        self.singulars = {fold(word).text: one for word, one in self.places.sites.items()}
         self.plurals = {fold(word).text: kind for word, kind in self.places.plurals.items()}
+        self.plurals.update(dict.fromkeys(self.singulars, EntityKind.SITE))
         self.directions = folded(self.places.directions)
         self.homeland = folded(self.places.homeland)
         self.place_prepositions = folded(self.places.prepositions)

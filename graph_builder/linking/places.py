@@ -10,6 +10,7 @@ from graph_builder.linking.naming import in_english
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of, next_word
 from graph_builder.linking.phrases import is_name, located, nested, quoted, reach
 from graph_builder.linking.place_words import plural_before
+from graph_builder.linking.senses import Use
 from graph_builder.linking.spelling import fold, fold_name, rules
 from graph_builder.model import NAMELESS, Entity, EntityKind, Word
 
@@ -26,8 +27,11 @@ def read_places(page: Page, sentence: int, sites: bool) -> None:
         word = core(words[index])
         if not sites and word in lexicon().directions:
             _read_direction(page, sentence, index)
-        if not sites and (listed := lexicon().plurals.get(plural_before(words, _end_of_token(words, index)))) is not None:
+        listed = lexicon().plurals.get(plural_before(words, _end_of_token(words, index)))
+        if not sites and listed is not None:
             _read_list(page, sentence, _end_of_token(words, index), listed)
+        if listed is not None and _end_of_token(words, index) > index:  # "مطاري صنعاء والحديدة" tells of no "مطار"
+            continue
         for head in lexicon().place_heads.get(word, ()):
             if (
                 not head.article
@@ -296,12 +300,31 @@ def _read_list(page: Page, sentence: int, index: int, kind: EntityKind) -> None:
             break
         at = after
     sure = [i for i in items if is_name(words[i[0]]) or definite(words[i[0]])]
+    one = lexicon().singulars.get(plural_before(words, index), "")
     for first, last in items if sure and (len(items) > 1 or is_name(words[items[0][0]])) else []:
-        if page.covering(sentence, first) is None:
-            name = page.plain(sentence, first, last)
+        name = f"{one} {page.plain(sentence, first, last)}".strip()
+        site = _known_site(page, name) if one else None
+        if site is not None:
+            _put_site(page, sentence, first, last, site)
+        elif one or page.covering(sentence, first) is None:
+            for draft in nested(page, sentence, first, last):
+                page.remove(draft)
             key = key_of(kind, name)
             page.invent(Entity(key, kind, name, romanise(name), (name,), "text"))
             page.add(Draft(sentence, first, last, key, kind, "syntax", 0.5), name)
+
+
+def _known_site(page: Page, name: str) -> str | None:
+    """The catalogue's site of a name."""
+    named = (s.entity for s in page.catalogue.senses(name) if s.use is Use.NAME)
+    return next((key for key in named if page.catalogue.entities[key].kind is EntityKind.SITE), None)
+
+
+def _put_site(page: Page, sentence: int, first: int, last: int, site: str) -> None:
+    """The words name the site, whatever else they may name ("صنعاء" of "مطاري صنعاء والحديدة")."""
+    for draft in nested(page, sentence, first, last):
+        page.remove(draft)
+    page.add(Draft(sentence, first, last, site, EntityKind.SITE, "syntax", 0.8))
 
 
 def _item_end(page: Page, sentence: int, at: int, after_plural: bool) -> int | None:
