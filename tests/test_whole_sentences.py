@@ -496,6 +496,24 @@ DEEDS: list[Case] = [
         {"saudi-coalition perpetrated *", "* targeted houthis"},
         {"houthis perpetrated *"},
     ),
+    # whom a spokesman accuses; what is no genitive of a plural; whose death a pronoun tells; where a drone came from
+    (
+        "حمّل المتحدث باسم الحكومة اليمنية راجح بادي الحوثيين مسؤولية الهجوم الصاروخي على معسكر في مأرب.",
+        {"houthis accused_of *"},
+        {"yemen accused_of *"},
+    ),
+    (
+        "اغتال مسلحون القيادي في الحراك أحمد الإدريسي في عدن وأدى الهجوم إلى مقتله وثلاثة من مرافقيه.",
+        {"* victim text:person:احمد_ادريسي", "* killed 4"},
+        {"text:person:احمد_ادريسي perpetrated *"},
+    ),
+    (
+        "استهدف انفجار موكب محافظ عدن اللواء جعفر محمد سعد في حي التواهي، ما أدى إلى مقتله وستة من مرافقيه.",
+        {"* victim jaafar-mohammed-saad", "* killed 7"},
+        set(),
+    ),
+    ("قال العقيد محمد حجازي إن مسلحا فجر نفسه في بنغازي ما أدى إلى مقتله.", set(), {"* victim mohammed-al-hijazi"}),
+    ("أسقط الجيش الأردني في محافظة المفرق طائرة مسيرة قادمة من سوريا.", {"jordan-army perpetrated *"}, {"* occurred_at syria"}),
     # sites of one kind, told by a plural
     (
         "شنت الطائرات غارات على مطاري صنعاء والحديدة.",

@@ -56,7 +56,12 @@ class ArgumentFinder:
                 found.append(argument)
             before = mention
         return tuple(
-            _without_titles(_with_masdar_doers(found, self._words) + self._shared_subjects(found) + self._clauses.resumed())
+            _without_titles(
+                _with_masdar_doers(found, self._words)
+                + self._shared_subjects(found)
+                + self._clauses.resumed()
+                + self._clauses.mourned()
+            )
         )
 
     def _shared_subjects(self, found: Sequence[Argument]) -> list[Argument]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from graph_builder.extraction.argument import SURFACE_ONLY, Argument
-from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.atoms import OF_ONE, fold
+from graph_builder.extraction.markers import STOPS
 from graph_builder.extraction.roles import Role, doer_role, patient_role
 from graph_builder.extraction.scene import Scene
 from graph_builder.extraction.triggers import Trigger
-from graph_builder.model import Mention, carries_pronoun
+from graph_builder.model import EntityKind, Mention, carries_pronoun
 
 
 class Clauses:
@@ -68,6 +69,30 @@ class Clauses:
                 path = f"{self._scene.words[trigger.word].text} > acl"
                 found.append(Argument(role, mention, trigger, SURFACE_ONLY, path, bare=True))
         return found
+
+    def mourned(self) -> list[Argument]:
+        """The person whose death a pronoun tells: "استهدف انفجار موكب المحافظ فلان، ما أدى إلى مقتله"; nobody where another was
+        told of between the two, or a speaker may be meant."""
+        found = []
+        for trigger in self._scene.found:
+            after = self._scene.words[trigger.word + 1 : trigger.word + 2]
+            tells = trigger.nominal and trigger.frame.lethal and trigger.frame.effect
+            if tells and after and after[0].text in OF_ONE and carries_pronoun(self._scene.words, trigger.word):
+                found += [
+                    Argument(Role.VICTIM, person, trigger, SURFACE_ONLY, f"{self._scene.words[trigger.word].text} > pronoun")
+                    for person in self._spoken_of(trigger.word)
+                ]
+        return found
+
+    def _spoken_of(self, at: int) -> list[Mention]:
+        """The last person named before a word, if it is surely he that a pronoun there means."""
+        persons = [m for m in self._scene.mentions if m.kind is EntityKind.PERSON and m.last < at]
+        if not persons:
+            return []
+        between = self._scene.words[persons[-1].last + 1 : at]
+        others = any(persons[-1].last < c.first < at for c in self._scene.counts)
+        said = any(w.upos == "SCONJ" or w.text in STOPS for w in between)
+        return [] if others or said else persons[-1:]
 
     def _resumed_role(self, mention: Mention, trigger: Trigger) -> Role | None:
         words, at = self._scene.words, trigger.word

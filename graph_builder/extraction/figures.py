@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from graph_builder.extraction.atoms import atoms
+from graph_builder.extraction.atoms import OF_ONE, atoms
 from graph_builder.extraction.casualty_words import casualty_lists, find_none, find_triggers, folded
 from graph_builder.extraction.person_counts import Counted, find_counted
 from graph_builder.extraction.statuses import Status, StatusFinder
@@ -70,7 +70,7 @@ class _Reader:
             groups = _groups(told)
             summed = {item.counted for group in groups for item in group}
             for item in told:
-                yield replace(self._count(item), summed=item.counted in summed)
+                yield self._with_owner(replace(self._count(item), summed=item.counted in summed))
             for group in groups:
                 yield self._sum(group)
         yield from self._nobody()
@@ -106,6 +106,15 @@ class _Reader:
             rule=f"{item.form}.{told.status.rule}",
             trigger=self._word(trigger.first) if trigger else None,
         )
+
+    def _with_owner(self, count: Count) -> Count:
+        """ "مقتله وستة من مرافقيه" are seven: he whose death it is counts too."""
+        words, at = self.sentence.words, count.first - 1
+        if at > 1 and words[at].upos == "CCONJ" and words[at - 1].text in OF_ONE and at - 2 == count.trigger:
+            figure = count.figure
+            low, high = (None if bound is None else bound + 1 for bound in (figure.low, figure.high))
+            return replace(count, figure=replace(figure, value=figure.value + 1, low=low, high=high))
+        return count
 
     def _start(self, item: Counted) -> int:
         first = self.atoms[item.start]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.date_tags import is_time_word
 from graph_builder.model import LinkedDocument, Sentence, Word
 
@@ -90,13 +90,21 @@ def _with_objects(sentence: Sentence) -> Sentence:
 
 
 def _is_object(sentence: Sentence, word: Word, subject: Word) -> bool:
-    """An indefinite accusative behind the subject of a verb that has no object."""
-    if word.deprel not in ("amod", "nmod") or not subject.deprel.startswith("nsubj") or not _is_accusative(word):
+    """An indefinite accusative behind the subject of a verb that has no object, or what is definite right behind a plural that is
+    not and that keeps its ن ("اغتال مسلحون القيادي")."""
+    if word.deprel not in ("amod", "nmod") or not subject.deprel.startswith("nsubj"):
         return False
     verb = sentence.words[subject.head]
     bare = not any(sentence.words[c].deprel == "obj" for c in sentence.children[verb.index])
     order = verb.upos == "VERB" and verb.index < subject.index < word.index
-    return order and bare and not _is_accusative(subject) and not is_time_word(fold(word.text))
+    unlike = _is_accusative(word) and not _is_accusative(subject)
+    apart = word.index == subject.index + 1 and _is_no_genitive(subject, word)
+    return order and bare and (unlike or apart) and not is_time_word(fold(word.text))
+
+
+def _is_no_genitive(plural: Word, word: Word) -> bool:
+    """The plural keeps its ن before no genitive, and an adjective would be without the article as it is."""
+    return plural.text.endswith("ون") and not fold(plural.text).startswith(ARTICLE) and fold(word.text).startswith(ARTICLE)
 
 
 def _is_accusative(word: Word) -> bool:

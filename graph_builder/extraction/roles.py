@@ -123,8 +123,11 @@ class RoleReader:
         return self._words.has("masdar_objects", preposition) and self._scene.has("edges", at)
 
     def _is_away(self, marker: Marker, trigger: Trigger, preposition: str) -> bool:
-        """Where it came from ("إطلاق صواريخ من البلدة"); but one is seized "من البلدة", and hit "بالقرب من البلدة"."""
+        """Where it came from ("إطلاق صواريخ من البلدة", "مسيرة قادمة من البلدة"); but one is seized "من البلدة", and hit "بالقرب
+        من البلدة"."""
         before = self._scene.words[marker.left] if marker.left >= 0 else None
+        if before is not None and self._words.has("coming", *self._words.forms(before)):
+            return self._words.has("sources", preposition)
         beside = before is not None and self._words.has("place_parts", *self._words.forms(before))
         thrown = trigger.frame.genitive != "patient" or trigger.frame.effect
         return self._words.has("sources", preposition) and thrown and not beside

@@ -207,6 +207,7 @@ class Roles(Lexicon):
     claiming: tuple[str, ...]
     owned: tuple[str, ...]
     motive_links: tuple[str, ...]
+    coming: tuple[str, ...]
     awaiting: tuple[str, ...]
     endings: dict[str, str] = Field(default_factory=dict)
     compatible: dict[IncidentKind, tuple[IncidentKind, ...]] = Field(default_factory=dict)

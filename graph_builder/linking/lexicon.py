@@ -124,6 +124,7 @@ class PersonWords(Form):
     office_names: list[str]
     callings: list[str]
     collectives: list[str]
+    plural_ends: tuple[str, ...]
     ranks: list[str]
     posts: list[str]
     fillers: list[str]

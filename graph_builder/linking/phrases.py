@@ -98,8 +98,10 @@ def _continues(words: Sequence[Word], head: int, last: int, index: int) -> bool:
 
 
 def _is_object(head: Word, word: Word) -> bool:
-    """ "مسلحون مجهولون ضابطا": what describes a noun has its case."""
-    return in_accusative(word) and not in_accusative(head)
+    """What describes a noun has its case and article, and a plural with ن has no genitive ("مسلحون مجهولون ضابطا", "مسلحون
+    القيادي")."""
+    apart = head.text.endswith("ون") and not definite(head) and definite(word)
+    return apart or (in_accusative(word) and not in_accusative(head))
 
 
 def _attached(word: Word, head: int, last: int) -> bool:

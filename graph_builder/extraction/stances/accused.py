@@ -21,7 +21,7 @@ def accused_by(spot: Spot, actors: Sequence[Mention]) -> tuple[Mention, ...]:
     if spot.frame.links:
         return spot.with_coordinates(_linked(spot, actors))
     limit = next((e.main.word for e in spot.events if e.main.word > spot.at), spot.at + REACH)
-    rest = [m for m in spot.mentions if m not in actors and spot.at < m.first < limit]
+    rest = [m for m in spot.mentions if m not in actors and spot.at < m.first < limit and not _is_of_title(m, actors)]
     if not actors:
         rest = [m for m in rest if not spot.leads_away(m)]
     if spot.verbal and actors:
@@ -30,6 +30,11 @@ def accused_by(spot: Spot, actors: Sequence[Mention]) -> tuple[Mention, ...]:
     if not spot.verbal:
         rest = [m for m in rest if spot.is_beside(m)] if spot.events else []
     return spot.with_coordinates(rest[:1])
+
+
+def _is_of_title(mention: Mention, actors: Sequence[Mention]) -> bool:
+    """ "حمل المتحدث باسم الحكومة فلان": whose man the accuser is stands within or right before his name."""
+    return any(actor.first - 1 <= mention.last <= actor.last for actor in actors)
 
 
 def _linked(spot: Spot, actors: Sequence[Mention]) -> list[Mention]:
