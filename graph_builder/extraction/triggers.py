@@ -224,9 +224,7 @@ def _has_company(
     core = _core(sentence, word) if word.upos == "VERB" else sentence.words[word.index + 1 : word.index + 2]
     if any(not words.forms(w).isdisjoint(frame.unless) for w in core):
         return False
-    before = (
-        _WEAPON_REACH if word.upos == "VERB" and carries_pronoun(sentence.words, word.index) else 0
-    )  # "مسيرات أسقطتها الدفاعات"
+    before = _WEAPON_REACH if word.upos == "VERB" and _looks_back(sentence, word, frame) else 0
     if frame.beside:
         near = sentence.words[max(0, word.index - before) : word.index + 1 + _WEAPON_REACH]
         beside = (w for w in near if w is not word and not words.forms(w).isdisjoint(frame.beside))
@@ -239,6 +237,14 @@ def _has_company(
             weapons = tuple(w for w in weapons if words.nouns.keys().isdisjoint(words.forms(sentence.words[w.first])))
         return any(w.first in near_by or w.first <= word.index <= w.last or _is_thrown(sentence, w, word) for w in weapons)
     return True
+
+
+def _looks_back(sentence: Sentence, verb: Word, frame: EventFrame) -> bool:
+    """Whether the weapon stands before: "مسيرات أسقطتها الدفاعات", "أطلقوا صاروخا سقط قرب البلدة"."""
+    if carries_pronoun(sentence.words, verb.index):
+        return True
+    children = (sentence.words[c] for c in sentence.children[verb.index])
+    return frame.subject == "weapon" and not any(c.deprel.startswith("nsubj") for c in children)
 
 
 def _is_state(sentence: Sentence, word: Word, words: Vocabulary, dated: Collection[int]) -> bool:
