@@ -514,6 +514,17 @@ DEEDS: list[Case] = [
     ),
     ("قال العقيد محمد حجازي إن مسلحا فجر نفسه في بنغازي ما أدى إلى مقتله.", set(), {"* victim mohammed-al-hijazi"}),
     ("أسقط الجيش الأردني في محافظة المفرق طائرة مسيرة قادمة من سوريا.", {"jordan-army perpetrated *"}, {"* occurred_at syria"}),
+    # what fell is told before the verb; a raid and "another", of one verb
+    (
+        "أطلق مسلحون فلسطينيون صاروخا من قطاع غزة سقط في منطقة مفتوحة قرب سديروت دون إصابات.",
+        {"* occurred_at sderot"},
+        set(),
+    ),
+    (
+        "شن الطيران الإسرائيلي غارة على بلدة عيترون، وأخرى على بلدة بليدا جنوب لبنان.",
+        {"israel-air-force perpetrated *", "* occurred_at aitaroun", "* occurred_at blida-lb"},
+        set(),
+    ),
     # sites of one kind, told by a plural
     (
         "شنت الطائرات غارات على مطاري صنعاء والحديدة.",

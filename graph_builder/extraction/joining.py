@@ -165,13 +165,17 @@ class Joiner:
         between = self._between(event, trigger)
         return (
             (trigger.other and not (event.effect_only or self._is_subject_of(trigger, event)))
-            or _places_differ(event.arguments, own)
+            or (_places_differ(event.arguments, own) and not self._is_borne(event, trigger))
             or any(self._words.has("motives", *self._words.forms(w)) for w in between)
             or self._is_apart(event, trigger, between)
             or (event.reference and event.main.definite and _brings_in(trigger) and not self._explains(trigger, event))
             or self._is_sequel(event, trigger, between)
             or self._differ_in_truth(event.main, trigger)
         )
+
+    def _is_borne(self, event: Event, trigger: Trigger) -> bool:
+        """ "شن غارة على بلدة، وأخرى على قرية": the deed is the object of the verb, whatever else the verb has behind it."""
+        return any(t.frame.light and self._is_core_of(t, self._sentence.words[trigger.word]) for t in event.triggers)
 
     def _is_subject_of(self, trigger: Trigger, event: Event) -> bool:
         """ "أعطبت غارة أخرى", "غارة أخرى أعطبت": the verb of the one has the noun of the other one as its subject."""
