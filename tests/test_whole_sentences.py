@@ -464,11 +464,10 @@ DEEDS: list[Case] = [
     ),
     ("نفت كتائب حزب الله قصف السفارة الأميركية في بغداد.", {"kataib-hezbollah denied *"}, {"kataib-hezbollah perpetrated *"}),
     ("نفى الجيش الإسرائيلي شن أي غارة على سوريا.", set(), {"israel-army denied *"}),
-    (
-        "أعلن الحرس الثوري الإيراني إطلاق صواريخ باليستية على قاعدة عين الأسد.",
-        {"irgc claimed *", "* targeted ain-al-asad"},
-        set(),
-    ),
+    ("أعلنت سرايا القدس إطلاق صواريخ على مستوطنة سديروت.", {"saraya-al-quds claimed *"}, set()),
+    ("أعلنت حركة حماس قصف مخيم جباليا ومقتل 20 مدنيا.", {"hamas confirmed *"}, {"hamas claimed *"}),
+    ("أعلنت هيئة الحشد الشعبي إطلاق صواريخ على مقرها في جرف الصخر.", set(), {"pmf claimed *"}),
+    ("أعلن الجيش الأميركي إطلاق صواريخ على قاعدة عين الأسد في العراق.", {"us-forces confirmed *"}, {"us-forces claimed *"}),
     ("أعلنت كتائب القسام قصف مدينة عسقلان برشقة صاروخية.", {"qassam-brigades claimed *"}, set()),
     ("أعلن الجيش الإسرائيلي إطلاق صواريخ على الجليل.", set(), {"israel-army claimed *"}),
     ("أعلن الجيش السوري قصف مطار دمشق الدولي.", set(), {"syria-army claimed *"}),
@@ -513,6 +512,11 @@ DEEDS: list[Case] = [
         set(),
     ),
     ("قال العقيد محمد حجازي إن مسلحا فجر نفسه في بنغازي ما أدى إلى مقتله.", set(), {"* victim mohammed-al-hijazi"}),
+    ("أعلن الرئيس الأميركي دونالد ترامب مقتله في غارة أميركية في إدلب.", set(), {"* victim donald-trump"}),
+    ("استهدف انفجار موكب الوزير علي الحسن مع زوجته في بغداد، ما أدى إلى مقتلها.", set(), {"* victim text:person:علي_حسن"}),
+    ("قتل خمسة أشخاص في قصف للأونروا في غزة.", {"* targeted unrwa"}, {"unrwa perpetrated *"}),
+    ("أصيب شابان في عملية طعن من مستوطنين في الخليل.", {"* wounded 2"}, {"* targeted settlers"}),
+    ("قال تلفزيون الميادين إن ثلاثة أشخاص قتلوا في غارة على بلدة الخيام.", {"* killed 3", "* occurred_at khiam"}, set()),
     ("أسقط الجيش الأردني في محافظة المفرق طائرة مسيرة قادمة من سوريا.", {"jordan-army perpetrated *"}, {"* occurred_at syria"}),
     # what fell is told before the verb; a raid and "another", of one verb
     (
@@ -531,6 +535,8 @@ DEEDS: list[Case] = [
         {"* targeted sanaa-airport", "* targeted hodeidah-airport"},
         {"* occurred_at sanaa"},
     ),
+    ("قصف الطيران مطاري صنعاء والحديدة.", {"* targeted sanaa-airport", "* targeted hodeidah-airport"}, set()),
+    ("أغارت الطائرات على معسكرات صعدة وعمران وصنعاء.", {"* occurred_at sanaa", "* occurred_at saada"}, set()),
     ("استهدف القصف قاعدتي عين الأسد وحرير.", {"* targeted ain-al-asad", "* targeted harir-base"}, set()),
     (
         "سقطت قذائف صاروخية على شارعي الثورة وبغداد بالعاصمة دمشق.",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from graph_builder.extraction.argument import SURFACE_ONLY, Argument
-from graph_builder.extraction.atoms import OF_ONE, fold
+from graph_builder.extraction.atoms import HIS, fold
 from graph_builder.extraction.markers import STOPS
 from graph_builder.extraction.roles import Role, doer_role, patient_role
 from graph_builder.extraction.scene import Scene
-from graph_builder.extraction.triggers import Trigger
+from graph_builder.extraction.triggers import Trigger, governor
 from graph_builder.model import EntityKind, Mention, carries_pronoun
 
 
@@ -71,13 +71,15 @@ class Clauses:
         return found
 
     def mourned(self) -> list[Argument]:
-        """The person whose death a pronoun tells: "استهدف انفجار موكب المحافظ فلان، ما أدى إلى مقتله"; nobody where another was
-        told of between the two, or a speaker may be meant."""
+        """The person whose death a pronoun tells: "استهدف انفجار موكب المحافظ فلان، ما أدى إلى مقتله".
+
+        He hangs from a deed before, as no speaker does ("أعلن الرئيس فلان مقتله"), and nobody else was told of since.
+        """
         found = []
         for trigger in self._scene.found:
             after = self._scene.words[trigger.word + 1 : trigger.word + 2]
             tells = trigger.nominal and trigger.frame.lethal and trigger.frame.effect
-            if tells and after and after[0].text in OF_ONE and carries_pronoun(self._scene.words, trigger.word):
+            if tells and after and after[0].text == HIS and carries_pronoun(self._scene.words, trigger.word):
                 found += [
                     Argument(Role.VICTIM, person, trigger, SURFACE_ONLY, f"{self._scene.words[trigger.word].text} > pronoun")
                     for person in self._spoken_of(trigger.word)
@@ -87,7 +89,8 @@ class Clauses:
     def _spoken_of(self, at: int) -> list[Mention]:
         """The last person named before a word, if it is surely he that a pronoun there means."""
         persons = [m for m in self._scene.mentions if m.kind is EntityKind.PERSON and m.last < at]
-        if not persons:
+        above = governor(self._scene.sentence, persons[-1].head, self._scene.triggers) if persons else None
+        if above is None or above.word > at:
             return []
         between = self._scene.words[persons[-1].last + 1 : at]
         others = any(persons[-1].last < c.first < at for c in self._scene.counts)

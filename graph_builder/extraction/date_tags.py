@@ -197,6 +197,13 @@ def is_date_word(text: str, years: bool = False) -> bool:
     return False
 
 
+def is_period(text: str) -> bool:
+    """Whether a folded word names a stretch of time: "الأسبوع", "عاما"."""
+    units = lexicon().units
+    names = {entry.name.removeprefix("the_") for _, rest in readings(text) for entry in _table().get(rest, ())}
+    return any(name.removesuffix("_two").removesuffix("_many") in units for name in names)
+
+
 def is_time_word(text: str) -> bool:
     """Whether a folded word names a day that a verb may be followed by ("قتل أمس الأحد ثلاثة جنود")."""
     names = {entry.name for _, rest in readings(text) for entry in _table().get(rest, ()) if not entry.rest}

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph_builder.extraction.atoms import ARTICLE, fold
-from graph_builder.extraction.date_tags import is_time_word
+from graph_builder.extraction.date_tags import is_period, is_time_word
 from graph_builder.model import LinkedDocument, Sentence, Word
 
 _DEPTH = 40
@@ -99,12 +99,13 @@ def _is_object(sentence: Sentence, word: Word, subject: Word) -> bool:
     order = verb.upos == "VERB" and verb.index < subject.index < word.index
     unlike = _is_accusative(word) and not _is_accusative(subject)
     apart = word.index == subject.index + 1 and _is_no_genitive(subject, word)
-    return order and bare and (unlike or apart) and not is_time_word(fold(word.text))
+    return order and bare and (unlike or apart) and not is_time_word(fold(word.text)) and not is_period(fold(word.text))
 
 
 def _is_no_genitive(plural: Word, word: Word) -> bool:
     """The plural keeps its ن before no genitive, and an adjective would be without the article as it is."""
-    return plural.text.endswith("ون") and not fold(plural.text).startswith(ARTICLE) and fold(word.text).startswith(ARTICLE)
+    keeps = fold(plural.text) == fold(plural.lemma) + "ون"
+    return keeps and not fold(plural.text).startswith(ARTICLE) and fold(word.text).startswith(ARTICLE)
 
 
 def _is_accusative(word: Word) -> bool:

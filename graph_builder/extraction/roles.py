@@ -52,7 +52,8 @@ class RoleReader:
             return None
         if self._is_in_ranks(mention, marker, trigger):
             return patient_role(trigger, kind)
-        if _harms(trigger) and kind.is_actor and not kind.is_place and self._words.has("ties", preposition or ""):
+        harmed = trigger.frame.effect or (trigger.frame.lethal and marker.left > trigger.word)
+        if harmed and kind.is_actor and not kind.is_place and self._words.has("ties", preposition or ""):
             return patient_role(trigger, kind) if self._ties_persons(marker, trigger) else None
         if kind.is_place and (marker.near or self._is_bearing(mention)) and not marker.bearing:
             return Role.PLACE
@@ -169,7 +170,9 @@ class RoleReader:
         armed = range(marker.left + 2, mention.first + 1)
         if described and trigger.nominal and any(s in armed for s in self._scene.weapon_starts):
             return trigger.frame.genitive == "either"
-        force = (mention.kind.is_armed or mention.kind is EntityKind.ORGANIZATION) and not trigger.definite  # "قصف للتحالف"
+        named = self._scene.words[mention.first : mention.last + 1]
+        allied = any(self._words.has("alliances", *self._words.forms(w)) for w in named)  # "قصف للتحالف"
+        force = (mention.kind.is_armed or allied) and not trigger.definite
         beside = mention.first == trigger.word + 2 or (described and self._words.has("sources", marker.preposition or ""))
         return trigger.frame.genitive == "either" and trigger.nominal and force and beside
 

@@ -208,6 +208,7 @@ class Roles(Lexicon):
     owned: tuple[str, ...]
     motive_links: tuple[str, ...]
     coming: tuple[str, ...]
+    alliances: tuple[str, ...]
     awaiting: tuple[str, ...]
     endings: dict[str, str] = Field(default_factory=dict)
     compatible: dict[IncidentKind, tuple[IncidentKind, ...]] = Field(default_factory=dict)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.page import Draft, Page, core, definite, in_accusative, is_quote
-from graph_builder.linking.spelling import opens
+from graph_builder.linking.spelling import letters, opens
 from graph_builder.model import EntityKind, Word
 
 _LONGEST = 8
@@ -100,7 +100,7 @@ def _continues(words: Sequence[Word], head: int, last: int, index: int) -> bool:
 def _is_object(head: Word, word: Word) -> bool:
     """What describes a noun has its case and article, and a plural with ن has no genitive ("مسلحون مجهولون ضابطا", "مسلحون
     القيادي")."""
-    apart = head.text.endswith("ون") and not definite(head) and definite(word)
+    apart = letters(head.text) == letters(head.lemma) + "ون" and not definite(head) and definite(word)
     return apart or (in_accusative(word) and not in_accusative(head))
 
 

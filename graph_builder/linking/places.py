@@ -28,10 +28,10 @@ def read_places(page: Page, sentence: int, sites: bool) -> None:
         if not sites and word in lexicon().directions:
             _read_direction(page, sentence, index)
         listed = lexicon().plurals.get(plural_before(words, _end_of_token(words, index)))
-        if not sites and listed is not None:
+        if listed is not None and not sites:
             _read_list(page, sentence, _end_of_token(words, index), listed)
-        if listed is not None and _end_of_token(words, index) > index:  # "مطاري صنعاء والحديدة" tells of no "مطار"
-            continue
+        if listed is not None and _end_of_token(words, index) > index and _heads_site(page, sentence, index):
+            continue  # "مطاري صنعاء والحديدة" tells of no "مطار"
         for head in lexicon().place_heads.get(word, ()):
             if (
                 not head.article
@@ -305,13 +305,20 @@ def _read_list(page: Page, sentence: int, index: int, kind: EntityKind) -> None:
         name = f"{one} {page.plain(sentence, first, last)}".strip()
         site = _known_site(page, name) if one else None
         if site is not None:
-            _put_site(page, sentence, first, last, site)
-        elif one or page.covering(sentence, first) is None:
+            head = next(w.index for w in words if w.token == words[index].token)
+            _put_site(page, sentence, head if first == index + 1 else first, last, site)
+        elif one in lexicon().places.streets or page.covering(sentence, first) is None:
             for draft in nested(page, sentence, first, last):
                 page.remove(draft)
             key = key_of(kind, name)
             page.invent(Entity(key, kind, name, romanise(name), (name,), "text"))
             page.add(Draft(sentence, first, last, key, kind, "syntax", 0.5), name)
+
+
+def _heads_site(page: Page, sentence: int, index: int) -> bool:
+    """Whether a site begins behind the token of a word."""
+    draft = page.starting(sentence, _end_of_token(page.words(sentence), index) + 1)
+    return draft is not None and draft.kind is EntityKind.SITE
 
 
 def _known_site(page: Page, name: str) -> str | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from graph_builder.errors import NotFoundError
+from graph_builder.errors import NotFoundError, PackError
 from graph_builder.language import load_parser
 from graph_builder.language.pack import SHIPPED
 from graph_builder.language.training.lighter.course import Course, Order
@@ -41,8 +41,8 @@ def test_a_short_course_makes_a_smaller_pack_that_has_learnt_something(corpus: P
     told: list[str] = []
     order = Order(SHIPPED, corpus, tmp_path / "light", articles=4, steps=260)
     report = Course(order, told.append).run()
-    assert {part: history[-1]["step"] for part, history in report.items()} == dict.fromkeys(recipes().lighter, 260)
-    assert all(history[0]["loss"] > 2 * history[-1]["loss"] for history in report.values())
+    assert {part: history[-1]["step"] for part, history in report["parts"].items()} == dict.fromkeys(recipes().lighter, 260)
+    assert all(history[0]["loss"] > 2 * history[-1]["loss"] for history in report["parts"].values())
     for part, plan in recipes().lighter.items():
         made = torch.load(order.out / f"{part}.pt", weights_only=True)["config"]
         assert made["hidden_dim"] == plan.hidden
@@ -52,6 +52,8 @@ def test_a_short_course_makes_a_smaller_pack_that_has_learnt_something(corpus: P
     told.clear()
     assert Course(order, told.append).run() == report
     assert told == []
+    with pytest.raises(PackError, match="holds another training"):
+        Course(Order(SHIPPED, corpus, order.out, articles=4, steps=2), told.append).run()
 
 
 def test_too_few_articles_are_an_error(corpus: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import torch
 
-from graph_builder.errors import NotFoundError
+from graph_builder.errors import NotFoundError, PackError
 from graph_builder.language.pack import PROCESSORS, TYPES, VECTORS, WEIGHTS
 from graph_builder.language.training.corpus import articles
 from graph_builder.language.training.learners import vectors
@@ -52,23 +52,31 @@ class Course:
         torch.set_num_threads(1)
         self._work.mkdir(parents=True, exist_ok=True)
         kept = self._order.out / "report.json"
-        report: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
+        report = self._begun(kept)
         for part, student in STUDENTS.items():
-            if part not in report:
-                report[part] = self._train(part, student)
+            if part not in report["parts"]:
+                report["parts"][part] = self._train(part, student)
                 kept.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
         for name in (*(f"{processor}.pt" for processor in PROCESSORS), VECTORS, TYPES, WEIGHTS, "resources.json"):
             if name.removesuffix(".pt") not in STUDENTS:
                 shutil.copyfile(self._order.start / name, self._order.out / name)
         return report
 
+    def _begun(self, kept: Path) -> dict[str, Any]:
+        """The report of a run that goes on, or a new one."""
+        order = self._order
+        asked = {"start": str(order.start), "articles": order.articles, "steps": order.steps}
+        report: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {**asked, "parts": {}}
+        if {key: report.get(key) for key in asked} != asked or order.out.resolve() == order.start.resolve():
+            raise PackError(f"{order.out} holds another training or pack", "Give another folder with --out.")
+        return report
+
     @cached_property
     def _lessons(self) -> Lessons:
         order = self._order
-        texts = articles(order.corpus, None)
-        count = order.articles or recipes().lighter_articles
-        if len(texts) < count:
-            raise NotFoundError(f"{order.corpus} has {len(texts)} articles, not {count}", "Ask for fewer with --articles.")
+        there, count = len(articles(order.corpus, None)), order.articles or recipes().lighter_articles
+        if there < count:
+            raise NotFoundError(f"{order.corpus} has {there} articles, not {count}", "Ask for fewer with --articles.")
         return hear(articles(order.corpus, count, recipes().seed), order.start, self._tell)
 
     def _train(self, part: str, student: Callable[..., Learner]) -> list[dict[str, float]]:

@@ -15,8 +15,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 from torch.nn.utils.rnn import PackedSequence, pad_packed_sequence
 
+from graph_builder.errors import PackError
 from graph_builder.language.engine import Engine, load_pipeline
-from graph_builder.language.fast import FastAnnotator, Windows
+from graph_builder.language.fast import FastAnnotator, Windows, is_known
 from graph_builder.language.fast.batches import Batch
 from graph_builder.language.fast.tagger import Tagger, Tags
 from graph_builder.language.fast.trees import TreeParser
@@ -77,7 +78,7 @@ class Lessons:
 def hear(texts: Sequence[str], pack: Path, tell: Callable[[str], None]) -> Lessons:
     """Let a pack read articles, and keep what its tokeniser, tagger and parser say. Raises ``PackError``."""
     found = Lessons()
-    parser = load_parser(Settings(pack=pack), engine=lambda pack: _Heard(pack, found))
+    parser = load_parser(Settings(pack=pack, ner=None), engine=lambda pack: _Heard(pack, found))
     for first in range(0, len(texts), BULK):
         parser.parse([Document(key=str(i), doc_id=str(i), text=text) for i, text in enumerate(texts[first : first + BULK])])
         if first % (20 * BULK) == 0:
@@ -90,6 +91,8 @@ class _Heard(Engine):
 
     def __init__(self, pack: Pack, lessons: Lessons) -> None:
         pipeline = load_pipeline(pack)
+        if not is_known(pipeline):
+            raise PackError(f"The models of {pack.folder} are built otherwise", "Start from a pack that isnad models train made.")
         self.expansions = dict(pipeline.processors["mwt"].trainer.expansion_dict)
         self._cut = _HeardWindows(pipeline, lessons)
         self._annotate = FastAnnotator(
