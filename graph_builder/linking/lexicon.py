@@ -52,7 +52,6 @@ class PlaceWords(Form):
     directions: list[str]
     plurals: dict[str, EntityKind]
     sites: dict[str, str]
-    streets: list[str]
     list_signs: list[str]
     directions_en: dict[str, str]
     homeland: list[str]

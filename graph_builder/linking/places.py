@@ -14,6 +14,9 @@ from graph_builder.linking.senses import Use
 from graph_builder.linking.spelling import fold, fold_name, rules
 from graph_builder.model import NAMELESS, Entity, EntityKind, Word
 
+_OF_TWO = "ي"
+"""What a dual ends in before its genitive."""
+
 
 def read_places(page: Page, sentence: int, sites: bool) -> None:
     """Read the head nouns of a sentence from its end to its beginning, so that "محافظة" finds "شمال سيناء" whole.
@@ -300,19 +303,26 @@ def _read_list(page: Page, sentence: int, index: int, kind: EntityKind) -> None:
             break
         at = after
     sure = [i for i in items if is_name(words[i[0]]) or definite(words[i[0]])]
-    one = lexicon().singulars.get(plural_before(words, index), "")
+    plural = plural_before(words, index)
+    one = lexicon().singulars.get(plural, "")
+    pair = bool(one) and plural.endswith(_OF_TWO)  # "معسكري صعدة وعمران" are two camps, "معسكرات صعدة وعمران" those there
     for first, last in items if sure and (len(items) > 1 or is_name(words[items[0][0]])) else []:
         name = f"{one} {page.plain(sentence, first, last)}".strip()
         site = _known_site(page, name) if one else None
         if site is not None:
-            head = next(w.index for w in words if w.token == words[index].token)
+            head = index - (words[index].upos == "PRON")
             _put_site(page, sentence, head if first == index + 1 else first, last, site)
-        elif one in lexicon().places.streets or page.covering(sentence, first) is None:
+        elif (pair and not _is_town(words[first])) or page.covering(sentence, first) is None:
             for draft in nested(page, sentence, first, last):
                 page.remove(draft)
             key = key_of(kind, name)
             page.invent(Entity(key, kind, name, romanise(name), (name,), "text"))
             page.add(Draft(sentence, first, last, key, kind, "syntax", 0.5), name)
+
+
+def _is_town(word: Word) -> bool:
+    """A word for a town or quarter ("معسكري الصمع وكهلان ومنطقة رحبان"): it is no third camp."""
+    return any(head.same and head.kind is EntityKind.CITY for head in lexicon().place_heads.get(core(word), ()))
 
 
 def _heads_site(page: Page, sentence: int, index: int) -> bool:
