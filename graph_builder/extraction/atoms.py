@@ -17,8 +17,6 @@ CACHED_WORDS = 50_000
 ARTICLE = "ال"
 COMMAS = frozenset("،,-–—ـ")
 """Signs that part a phrase from the next one within a clause."""
-HIS = "ه"
-"""The pronoun, joined to a noun, that means one man; "ها" may also mean many things."""
 MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _FOLDS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي"})
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")

@@ -48,7 +48,7 @@ _SPOKEN = frozenset({Predicate.CONFIRMED, Predicate.CLAIMED, Predicate.ACCUSED_O
 _CAPTURES = frozenset({IncidentKind.ARREST, IncidentKind.ABDUCTION, IncidentKind.SEIZURE})
 """What is told of with weapons that were found or feared, and not used ("ضبط صواريخ")."""
 _NEAR_FIRE = 8
-"""Words behind the fire in which a pronoun shows that what was hit is the speaker's own ("إطلاق صواريخ على مقرها")."""
+"""Words behind the fire in which stands what shows that it was not the speaker's ("إطلاق صواريخ على مقرها", "من لبنان")."""
 _DENIED = "denied"
 """The manner of "نفى", by which the figure in "نفى الجيش قتل عشرين مدنيا" is not his."""
 _SITE_HIT = frozenset({IncidentKind.BOMBING, IncidentKind.EXPLOSION})
@@ -234,15 +234,18 @@ class ClaimMaker:
         return self._chains.sides(chain) if nameless else [s for s in (chain.speaker, chain.behalf) if s]
 
     def _fires(self, event: Event, force: str) -> bool:
-        """Whether a group that tells of fire tells of its own: what was hit lies abroad, and nothing says that it was its own or
-        whom it killed ("أعلنت الحركة قصف مخيم ومقتل مدنيين"). An army has bases and troops abroad that may be hit.
+        """Whether a group that tells of fire tells of its own: what was hit lies abroad, and nothing says where the fire came
+        from, that what was hit was its own or whom it killed ("أعلنت الحركة قصف مخيم ومقتل مدنيين").
+
+        An army has bases and troops abroad that may be hit.
         """
         group = self._linked.entities[force].kind is EntityKind.ARMED_GROUP
         placed = any(m.kind.is_place for m in self._linked.by_sentence[event.sentence.index])
         abroad = placed and not self._is_at_home(event, force)
         hurt = any(t.frame.effect for t in event.triggers)
-        owned = any(w.upos == "PRON" for w in event.sentence.words[event.start : event.end + _NEAR_FIRE])
-        return group and abroad and not (hurt or owned)
+        near = event.sentence.words[event.start : event.end + _NEAR_FIRE]
+        other = any(w.upos == "PRON" or self._words.has("sources", *self._words.forms(w)) for w in near)
+        return group and abroad and not (hurt or other)
 
     def is_own_verb(self, event: Event) -> bool:
         """Whether a force surely tells by a verb what it did itself ("أعلنت أنها استهدفت")."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from graph_builder.extraction.argument import SURFACE_ONLY, Argument
-from graph_builder.extraction.atoms import HIS, fold
+from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.markers import STOPS
 from graph_builder.extraction.roles import Role, doer_role, patient_role
 from graph_builder.extraction.scene import Scene
 from graph_builder.extraction.triggers import Trigger, governor
-from graph_builder.model import EntityKind, Mention, carries_pronoun
+from graph_builder.model import EntityKind, Mention, carries_pronoun, means_one_man
 
 
 class Clauses:
@@ -79,7 +79,7 @@ class Clauses:
         for trigger in self._scene.found:
             after = self._scene.words[trigger.word + 1 : trigger.word + 2]
             tells = trigger.nominal and trigger.frame.lethal and trigger.frame.effect
-            if tells and after and after[0].text == HIS and carries_pronoun(self._scene.words, trigger.word):
+            if tells and carries_pronoun(self._scene.words, trigger.word) and means_one_man(after[0]):
                 found += [
                     Argument(Role.VICTIM, person, trigger, SURFACE_ONLY, f"{self._scene.words[trigger.word].text} > pronoun")
                     for person in self._spoken_of(trigger.word)

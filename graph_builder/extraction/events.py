@@ -134,17 +134,15 @@ def is_own_deed(event: Event, said_from: int) -> bool:
 
 
 def is_own_fire(event: Event, said_from: int) -> bool:
-    """Whether what is said opens with the noun of fire upon somebody or something, without a doer and without saying where it
-    came from: "أعلنت السرايا إطلاق صواريخ على المستوطنة", "أعلن قصف المطار". He who says so may also be the one who was hit."""
-    words = event.sentence.words
+    """Whether what is said opens with the noun of fire upon somebody or something, without a doer ("أعلنت السرايا إطلاق صواريخ
+    على المستوطنة", "أعلن قصف المطار"). He who says so may also be the one who was hit."""
     upon = {a.trigger.word for a in event.arguments if a.role is Role.TARGET}
     fire = (t for t in event.triggers if t.nominal and not t.definite and t.word in upon and t.frame.subject == "doer")
     opening = any(
         t.frame.genitive in ("either", "weapon") and t.word - said_from <= _OPENING and _heads(event.sentence, t.word, said_from)
         for t in fire
     )
-    comes_from = any(w.lemma == "من" and w.index > event.main.word for w in words)
-    return opening and not comes_from and not event.refs(Role.DOER)
+    return opening and not event.refs(Role.DOER)
 
 
 def _has_genitive(event: Event, carrier: int) -> bool:

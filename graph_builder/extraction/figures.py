@@ -10,11 +10,11 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from graph_builder.extraction.atoms import HIS, atoms
+from graph_builder.extraction.atoms import atoms
 from graph_builder.extraction.casualty_words import casualty_lists, find_none, find_triggers, folded
 from graph_builder.extraction.person_counts import Counted, find_counted
 from graph_builder.extraction.statuses import Status, StatusFinder
-from graph_builder.model import Figure, ParsedDocument, Sentence, Span
+from graph_builder.model import Figure, ParsedDocument, Sentence, Span, means_one_man
 
 _MODIFIERS = ("amod", "nmod", "flat", "appos")
 
@@ -110,7 +110,7 @@ class _Reader:
     def _with_owner(self, count: Count) -> Count:
         """ "مقتله وستة من مرافقيه" are seven: he whose death it is counts too."""
         words, at = self.sentence.words, count.first - 1
-        if at > 1 and words[at].upos == "CCONJ" and words[at - 1].text == HIS and at - 2 == count.trigger:
+        if at > 1 and words[at].upos == "CCONJ" and means_one_man(words[at - 1]) and at - 2 == count.trigger:
             figure = count.figure
             low, high = (None if bound is None else bound + 1 for bound in (figure.low, figure.high))
             return replace(count, figure=replace(figure, value=figure.value + 1, low=low, high=high))

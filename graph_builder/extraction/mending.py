@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph_builder.extraction.atoms import ARTICLE, fold
+from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.date_tags import is_period, is_time_word
-from graph_builder.model import LinkedDocument, Sentence, Word
+from graph_builder.model import LinkedDocument, Sentence, Word, disagrees
 
 _DEPTH = 40
 """Steps up a parse at the most, so that a broken one ends too."""
@@ -90,24 +90,10 @@ def _with_objects(sentence: Sentence) -> Sentence:
 
 
 def _is_object(sentence: Sentence, word: Word, subject: Word) -> bool:
-    """An indefinite accusative behind the subject of a verb that has no object, or what is definite right behind a plural that is
-    not and that keeps its ن ("اغتال مسلحون القيادي")."""
-    if word.deprel not in ("amod", "nmod") or not subject.deprel.startswith("nsubj"):
+    """What is tied to the subject of a verb without an object, right behind it or its adjectives, and cannot belong to it."""
+    if word.deprel not in ("amod", "nmod") or not subject.deprel.startswith("nsubj") or not disagrees(subject, word):
         return False
-    verb = sentence.words[subject.head]
+    verb, between = sentence.words[subject.head], sentence.words[subject.index + 1 : word.index]
     bare = not any(sentence.words[c].deprel == "obj" for c in sentence.children[verb.index])
-    order = verb.upos == "VERB" and verb.index < subject.index < word.index
-    unlike = _is_accusative(word) and not _is_accusative(subject)
-    apart = word.index == subject.index + 1 and _is_no_genitive(subject, word)
-    return order and bare and (unlike or apart) and not is_time_word(fold(word.text)) and not is_period(fold(word.text))
-
-
-def _is_no_genitive(plural: Word, word: Word) -> bool:
-    """The plural keeps its ن before no genitive, and an adjective would be without the article as it is."""
-    keeps = fold(plural.text) == fold(plural.lemma) + "ون"
-    return keeps and not fold(plural.text).startswith(ARTICLE) and fold(word.text).startswith(ARTICLE)
-
-
-def _is_accusative(word: Word) -> bool:
-    """ "ضابطا" of "ضابط"; "أيضا" has no other form."""
-    return fold(word.text) == fold(word.lemma) + "ا"
+    order = verb.upos == "VERB" and verb.index < subject.index < word.index and all(w.upos == "ADJ" for w in between)
+    return order and bare and not is_time_word(fold(word.text)) and not is_period(fold(word.text))

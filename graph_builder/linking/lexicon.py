@@ -52,6 +52,7 @@ class PlaceWords(Form):
     directions: list[str]
     plurals: dict[str, EntityKind]
     sites: dict[str, str]
+    pairs: dict[str, str]
     list_signs: list[str]
     directions_en: dict[str, str]
     homeland: list[str]
@@ -179,7 +180,8 @@ class Lexicon:
         self.place_heads = _by_word(self.places.heads)
         self.group_heads = _by_word(self.groups.heads)
         self.commas = frozenset(self.persons.commas)
-        self.singulars = {fold(word).text: one for word, one in self.places.sites.items()}
+        self.pairs = {fold(word).text: one for word, one in self.places.pairs.items()}
+        self.singulars = {fold(word).text: one for word, one in self.places.sites.items()} | self.pairs
         self.plurals = {fold(word).text: kind for word, kind in self.places.plurals.items()}
         self.plurals.update(dict.fromkeys(self.singulars, EntityKind.SITE))
         self.directions = folded(self.places.directions)

@@ -155,11 +155,6 @@ def core(word: Word) -> str:
     return bare if accusative and fold(word.lemma).text == bare else text
 
 
-def in_accusative(word: Word) -> bool:
-    """Whether a word is written with the alef of the accusative."""
-    return core(word) != fold(word.text).text
-
-
 def definite(word: Word) -> bool:
     """Whether a word is written with the article."""
     return fold(word.text).definite

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph_builder.linking.lexicon import lexicon
-from graph_builder.linking.page import Draft, Page, core, definite, in_accusative, is_quote
-from graph_builder.linking.spelling import letters, opens
-from graph_builder.model import EntityKind, Word
+from graph_builder.linking.page import Draft, Page, core, definite, is_quote
+from graph_builder.linking.spelling import opens
+from graph_builder.model import EntityKind, Word, disagrees
 
 _LONGEST = 8
 _LONGEST_QUOTE = 6
@@ -78,7 +78,7 @@ def adjectives(page: Page, sentence: int, head: int) -> int:
         draft, word = page.starting(sentence, last + 1), words[last + 1]
         if not (draft.adjective if draft is not None else word.upos == "ADJ" and core(word) not in lexicon().stops):
             break
-        if _is_object(words[head], word):
+        if disagrees(words[head], word):
             break
         last += 1
     return last
@@ -86,7 +86,7 @@ def adjectives(page: Page, sentence: int, head: int) -> int:
 
 def _continues(words: Sequence[Word], head: int, last: int, index: int) -> bool:
     word, before = words[index], words[last]
-    if core(word) in lexicon().stops or core(word) in lexicon().directions or _is_object(words[head], word):
+    if core(word) in lexicon().stops or core(word) in lexicon().directions or disagrees(words[head], word):
         return False
     if word.upos == "ADJ":
         return _attached(word, head, last) or definite(word) == definite(before)
@@ -95,13 +95,6 @@ def _continues(words: Sequence[Word], head: int, last: int, index: int) -> bool:
     if word.upos == "NUM":
         return word.head in range(head, last + 1) and word.text.isdecimal()
     return word.upos == "NOUN" and _hangs_on(word, before, head, last)
-
-
-def _is_object(head: Word, word: Word) -> bool:
-    """What describes a noun has its case and article, and a plural with ن has no genitive ("مسلحون مجهولون ضابطا", "مسلحون
-    القيادي")."""
-    apart = letters(head.text) == letters(head.lemma) + "ون" and not definite(head) and definite(word)
-    return apart or (in_accusative(word) and not in_accusative(head))
 
 
 def _attached(word: Word, head: int, last: int) -> bool:

@@ -14,9 +14,6 @@ from graph_builder.linking.senses import Use
 from graph_builder.linking.spelling import fold, fold_name, rules
 from graph_builder.model import NAMELESS, Entity, EntityKind, Word
 
-_OF_TWO = "ي"
-"""What a dual ends in before its genitive."""
-
 
 def read_places(page: Page, sentence: int, sites: bool) -> None:
     """Read the head nouns of a sentence from its end to its beginning, so that "محافظة" finds "شمال سيناء" whole.
@@ -305,14 +302,13 @@ def _read_list(page: Page, sentence: int, index: int, kind: EntityKind) -> None:
     sure = [i for i in items if is_name(words[i[0]]) or definite(words[i[0]])]
     plural = plural_before(words, index)
     one = lexicon().singulars.get(plural, "")
-    pair = bool(one) and plural.endswith(_OF_TWO)  # "معسكري صعدة وعمران" are two camps, "معسكرات صعدة وعمران" those there
     for first, last in items if sure and (len(items) > 1 or is_name(words[items[0][0]])) else []:
         name = f"{one} {page.plain(sentence, first, last)}".strip()
         site = _known_site(page, name) if one else None
         if site is not None:
             head = index - (words[index].upos == "PRON")
             _put_site(page, sentence, head if first == index + 1 else first, last, site)
-        elif (pair and not _is_town(words[first])) or page.covering(sentence, first) is None:
+        elif (plural in lexicon().pairs and not _is_town(words[first])) or page.covering(sentence, first) is None:
             for draft in nested(page, sentence, first, last):
                 page.remove(draft)
             key = key_of(kind, name)

@@ -50,6 +50,8 @@ from graph_builder.model.text import (
     Sentence,
     Word,
     carries_pronoun,
+    disagrees,
+    means_one_man,
 )
 
 __all__ = [
@@ -87,4 +89,6 @@ __all__ = [
     "Weapon",
     "Word",
     "carries_pronoun",
+    "disagrees",
+    "means_one_man",
 ]

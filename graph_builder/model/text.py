@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+_ARTICLE, _ACCUSATIVE, _OF_MANY = "ال", "ا", "ون"
+"""Of Arabic grammar: the article, and the ends of an indefinite accusative and of a plural subject."""
+
 
 @dataclass(frozen=True)
 class Document:
@@ -65,6 +68,26 @@ def carries_pronoun(words: Sequence[Word], index: int) -> bool:
     if not 0 <= index < len(words) - 1:
         return False
     return words[index + 1].upos == "PRON" and words[index + 1].token == words[index].token
+
+
+def means_one_man(pronoun: Word) -> bool:
+    """Whether a pronoun is masculine and singular ("مقتله"); a feminine one may also mean many things."""
+    return pronoun.feats.get("Gender") == "Masc" and pronoun.feats.get("Number") == "Sing"
+
+
+def disagrees(noun: Word, word: Word) -> bool:
+    """Whether a word behind a noun can neither describe nor complete it.
+
+    It alone has the alef of the accusative ("مسلحون ضابطا"), or the article, behind a plural that keeps its ن ("مسلحون القيادي").
+    """
+    unlike = _is_accusative(word) and not _is_accusative(noun)
+    keeps = noun.text == noun.lemma + _OF_MANY and not noun.text.startswith(_ARTICLE)
+    return unlike or (keeps and word.text.startswith(_ARTICLE))
+
+
+def _is_accusative(word: Word) -> bool:
+    """ "ضابطا" of "ضابط"; "أيضا" has no other form."""
+    return word.text == word.lemma + _ACCUSATIVE
 
 
 @dataclass(frozen=True)

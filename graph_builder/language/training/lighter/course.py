@@ -50,9 +50,9 @@ class Course:
     def run(self) -> dict[str, Any]:
         """Train what is not trained yet, write the pack, return the scores. Raises ``NotFoundError`` and ``PackError``."""
         torch.set_num_threads(1)
-        self._work.mkdir(parents=True, exist_ok=True)
         kept = self._order.out / "report.json"
         report = self._begun(kept)
+        self._work.mkdir(parents=True, exist_ok=True)
         for part, student in STUDENTS.items():
             if part not in report["parts"]:
                 report["parts"][part] = self._train(part, student)

@@ -43,6 +43,9 @@ class Cut:
     signs: Half
     said: Half
 
+    def __len__(self) -> int:
+        return len(self.units)
+
 
 @dataclass(frozen=True)
 class Tagged:
@@ -50,6 +53,9 @@ class Tagged:
 
     inputs: Half
     said: Half
+
+    def __len__(self) -> int:
+        return len(self.inputs)
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,9 @@ class Tree:
     shares: Half
     labels: Half
     """(words, relations): log-probabilities of the relation to the governor in the tree."""
+
+    def __len__(self) -> int:
+        return len(self.inputs)
 
 
 @dataclass

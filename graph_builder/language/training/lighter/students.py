@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 import torch
@@ -48,10 +48,24 @@ START = 0.02
 Lesson = TypeVar("Lesson", Cut, Tagged, Tree)
 
 
-class Student:
+class Student(Generic[Lesson]):
     """What the three have in common: a small model, whose weights that ``taken_over`` names stay those of the larger one."""
 
-    def __init__(self, trainer: Any, model: nn.Module, args: dict[str, Any], taken_over: Callable[[str], bool]) -> None:
+    size = WORDS
+    """Words, or for the tokeniser characters, that learn together."""
+
+    def __init__(
+        self,
+        trainer: Any,
+        model: nn.Module,
+        args: dict[str, Any],
+        lessons: Sequence[Lesson],
+        taken_over: Callable[[str], bool] = lambda _: False,
+    ) -> None:
+        """``args`` are those that the model was built with."""
+        held = math.ceil(HELD * len(lessons))
+        self._lessons: Sequence[Lesson] = lessons[held:]
+        self._scored: Sequence[Lesson] = lessons[:held]
         larger = trainer.model.state_dict()
         self.model, self._trainer, self._args = model, trainer, args
         own = model.state_dict()
@@ -61,6 +75,20 @@ class Student:
                 weight.requires_grad = False
         self.learns = [weight for weight in model.parameters() if weight.requires_grad]
         self.optimizer = torch.optim.AdamW(self.learns, betas=(0.9, 0.98), eps=1e-8, weight_decay=1e-3)
+
+    def batches(self) -> Iterator[list[Lesson]]:
+        """Lessons of one length."""
+        rng = random.Random(1)
+        while True:
+            yield from _lengths(self.drawn(rng), self.size, rng)
+
+    def drawn(self, _rng: random.Random) -> Sequence[Lesson]:
+        """The lessons of the next round."""
+        return self._lessons
+
+    def scored(self) -> Iterator[list[Lesson]]:
+        """Lessons that are not learnt from."""
+        yield from _lengths(self._scored, self.size, random.Random(0))
 
     def learn(self, loss: Tensor) -> float:
         """One step."""
@@ -76,11 +104,11 @@ class Student:
         self._trainer.save(str(path))
 
 
-def _lengths(lessons: Sequence[Lesson], length: Callable[[Lesson], int], most: int, rng: random.Random) -> list[list[Lesson]]:
+def _lengths(lessons: Sequence[Lesson], most: int, rng: random.Random) -> list[list[Lesson]]:
     """Batches of lessons of one length each, in a new order."""
     by_length: dict[int, list[Lesson]] = {}
     for lesson in lessons:
-        by_length.setdefault(length(lesson), []).append(lesson)
+        by_length.setdefault(len(lesson), []).append(lesson)
     found = []
     for size, of_size in by_length.items():
         rng.shuffle(of_size)
@@ -88,12 +116,6 @@ def _lengths(lessons: Sequence[Lesson], length: Callable[[Lesson], int], most: i
         found += [of_size[first : first + together] for first in range(0, len(of_size), together)]
     rng.shuffle(found)
     return found
-
-
-def _held(lessons: Sequence[Lesson]) -> tuple[Sequence[Lesson], Sequence[Lesson]]:
-    """Lessons to learn from, and some to be scored on."""
-    size = math.ceil(HELD * len(lessons))
-    return lessons[size:], lessons[:size]
 
 
 def _stacked(arrays: Sequence[NDArray[Any]], kind: torch.dtype = torch.float32) -> Tensor:
@@ -118,7 +140,7 @@ def _read(lstm: Any, first: tuple[Tensor, Tensor], inputs: Tensor, rate: float, 
     return functional.dropout(inputs, rate)
 
 
-class LightTagger(Student):
+class LightTagger(Student[Tagged]):
     """Tags and features."""
 
     def __init__(self, start: Path, pretrain: Pretrain, lessons: Lessons, plan: Lighter) -> None:
@@ -126,17 +148,10 @@ class LightTagger(Student):
         args = {**trainer.args, "hidden_dim": plan.hidden, "deep_biaff_hidden_dim": plan.scoring}
         model = Tagger(args, trainer.vocab, emb_matrix=pretrain.emb, share_hid=args["share_hid"])
         new = ("taggerlstm", "upos_hid", "upos_clf", "tag_hid", "tag_clf")
-        super().__init__(trainer, model, args, lambda name: not name.startswith(new))
+        super().__init__(trainer, model, args, lessons.tags, lambda name: not name.startswith(new))
         for form in (model.tag_clf["xpos"], *model.tag_clf["feats"]):
             nn.init.normal_(form.W_bilin.weight, std=START)
-        self._lessons, self._scored = _held(lessons.tags)
         self._rate = plan.dropout
-
-    def batches(self) -> Iterator[list[Tagged]]:
-        """Sentences of one length."""
-        rng = random.Random(1)
-        while True:
-            yield from _lengths(self._lessons, lambda lesson: len(lesson.said), WORDS, rng)
 
     def update(self, batch: list[Tagged]) -> float:
         """One step."""
@@ -152,7 +167,7 @@ class LightTagger(Student):
         """Share of words whose tag is the larger model's."""
         with torch.inference_mode():
             right = words = 0
-            for batch in _lengths(self._scored, lambda lesson: len(lesson.said), WORDS, random.Random(0)):
+            for batch in self.scored():
                 tags, _ = self._tags(batch, 0.0)
                 said = _stacked([lesson.said for lesson in batch]).flatten(0, 1)
                 right += int((tags.argmax(1) == said[:, : tags.size(1)].argmax(1)).sum())
@@ -177,7 +192,7 @@ class LightTagger(Student):
             yield torch.einsum("ni,oij,nj->no", words, form.W_bilin.weight, parents) + form.W_bilin.bias
 
 
-class LightParser(Student):
+class LightParser(Student[Tree]):
     """Trees. It does without the parser's guesses of the side and distance of heads, which win little."""
 
     def __init__(self, start: Path, pretrain: Pretrain, lessons: Lessons, plan: Lighter) -> None:
@@ -185,17 +200,11 @@ class LightParser(Student):
         sizes = {"hidden_dim": plan.hidden, "deep_biaff_hidden_dim": plan.scoring}
         args = {**trainer.args, **sizes, "linearization": False, "distance": False}
         model = GraphParser(args, trainer.vocab, emb_matrix=pretrain.emb)
-        super().__init__(trainer, model, args, lambda name: not name.startswith(("parserlstm", "unlabeled", "deprel")))
+        new = ("parserlstm", "unlabeled", "deprel")
+        super().__init__(trainer, model, args, lessons.trees, lambda name: not name.startswith(new))
         for scorer in (model.unlabeled, model.deprel):
             nn.init.normal_(scorer.scorer.W_bilin.weight, std=START)
-        self._lessons, self._scored = _held(lessons.trees)
         self._rate = plan.dropout
-
-    def batches(self) -> Iterator[list[Tree]]:
-        """Sentences of one length."""
-        rng = random.Random(2)
-        while True:
-            yield from _lengths(self._lessons, lambda lesson: len(lesson.inputs), WORDS, rng)
 
     def update(self, batch: list[Tree]) -> float:
         """One step."""
@@ -210,7 +219,7 @@ class LightParser(Student):
         """Share of words whose likeliest head and relation are the larger model's."""
         with torch.inference_mode():
             right = words = 0
-            for batch in _lengths(self._scored, lambda lesson: len(lesson.inputs), WORDS, random.Random(0)):
+            for batch in self.scored():
                 heads = _stacked([lesson.heads for lesson in batch], torch.int64)
                 arcs, labels = self._scores(batch, heads, 0.0)
                 relations = _stacked([lesson.labels for lesson in batch]).argmax(2)
@@ -233,23 +242,21 @@ class LightParser(Student):
         return arcs.masked_fill(itself, -1e4), label_scores(model.deprel, states, heads, rate)
 
 
-class LightTokeniser(Student):
+class LightTokeniser(Student[Cut]):
     """Ends of tokens and sentences, by one network instead of two of which the second reads the first."""
+
+    size = CHARACTERS
 
     def __init__(self, start: Path, _pretrain: Pretrain, lessons: Lessons, plan: Lighter) -> None:
         trainer = tokenization.Trainer(model_file=str(start), device="cpu")
         args = {**trainer.args, "hidden_dim": plan.hidden, "hierarchical": False}
         model = Tokenizer(args, args["vocab_size"], args["emb_dim"], plan.hidden, dropout=plan.dropout, feat_dropout=0.0)
         model.embeddings.weight.data.copy_(trainer.model.embeddings.weight)
-        super().__init__(trainer, model, args, lambda _: False)
-        self._lessons, self._scored = _held(lessons.cuts)
+        super().__init__(trainer, model, args, lessons.cuts)
 
-    def batches(self) -> Iterator[list[Cut]]:
-        """Pieces of text of one length, cut anew in each round."""
-        rng = random.Random(3)
-        while True:
-            pieces = [piece for lesson in self._lessons for piece in _pieces(lesson, rng)]
-            yield from _lengths(pieces, lambda piece: len(piece.units), CHARACTERS, rng)
+    def drawn(self, rng: random.Random) -> list[Cut]:
+        """Pieces of text, cut anew in each round."""
+        return [piece for lesson in self._lessons for piece in _pieces(lesson, rng)]
 
     def update(self, batch: list[Cut]) -> float:
         """One step."""
@@ -263,8 +270,8 @@ class LightTokeniser(Student):
         with torch.inference_mode():
             right = ends = 0
             self.model.eval()
-            for [lesson] in _lengths(self._scored, lambda lesson: len(lesson.units), 1, random.Random(0)):
-                said, found = lesson.said.argmax(1), self._said([lesson])[0].argmax(1).numpy()
+            for batch in self.scored():
+                said, found = np.stack([lesson.said for lesson in batch]).argmax(2), self._said(batch).argmax(2).numpy()
                 right += int(((said == found) & (said > 0)).sum())
                 ends += int(((said > 0) | (found > 0)).sum())
             self.model.train()
@@ -280,7 +287,7 @@ class LightTokeniser(Student):
 
 def _pieces(lesson: Cut, rng: random.Random) -> Iterator[Cut]:
     """Pieces of a window, whose lengths are multiples of ``STEP``; what is not to be learnt is marked by a number above 0."""
-    length = len(lesson.units)
+    length = len(lesson)
     first = rng.randrange(STEP, WINDOW) if length > WINDOW else length
     cuts = [0, *range(first, length, WINDOW), length]
     for begin, end in pairwise(cuts):
