@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from graph_builder.linking.countries import Countries
 from graph_builder.linking.lexicon import ShortForm, folded, lexicon
 from graph_builder.linking.page import Draft, Page, core, definite
-from graph_builder.linking.phrases import describes
+from graph_builder.linking.phrases import describes, free
 from graph_builder.linking.sources import in_office
 from graph_builder.linking.spelling import fold, letters, rules
 from graph_builder.model import NAMELESS, EntityKind, Sentence, Word
@@ -33,10 +33,10 @@ def read_short_forms(page: Page, countries: Countries) -> None:
                 continue
             cover = page.covering(sentence.index, word.index)
             form = lexicon().short_forms.get(core(word))
-            free = cover is None or _gives_way(page, cover, word.index)
+            open_ = free(page, sentence.index, word.index) or (cover is not None and _gives_way(page, cover, word.index))
             if form is not None and _means_another(sentence.words, word.index, form):
                 continue
-            if form is not None and free and not _goes_on(page, sentence, word.index):
+            if form is not None and open_ and not _goes_on(page, sentence, word.index):
                 _resolve(page, countries, sentence, word.index, form)
             elif cover is None and core(word) in lexicon().source_heads and not in_office(sentence.words, word.index):
                 _resolve_source(page, sentence, word.index)
@@ -84,7 +84,7 @@ def _resolve(page: Page, countries: Countries, sentence: Sentence, index: int, f
     if key is None:
         return
     cover = page.covering(sentence.index, index)
-    if cover is not None:
+    if cover is not None and not free(page, sentence.index, index):
         if page.entities[key].kind is EntityKind.ARMED_GROUP or cover.entity == key:
             return
         page.remove(cover)

@@ -8,17 +8,19 @@ from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import Head, last_name, lexicon
 from graph_builder.linking.naming import in_english
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of, next_word
-from graph_builder.linking.phrases import adjectives, describes, is_name, located, nested, quoted, reach
+from graph_builder.linking.phrases import adjectives, describes, free, is_name, located, nested, quoted, reach
 from graph_builder.linking.senses import Use
 from graph_builder.linking.spelling import fold, letters, rules
 from graph_builder.model import Entity, EntityKind, Predicate, Word
 
+_AND = frozenset({"و"})
 _LONGEST = 8
 """Words of a body's name at the most."""
 _WITHIN = frozenset({"NOUN", "ADJ", "PROPN", "ADP", "CCONJ"})
 _FOLLOWED = frozenset(kind for kind in EntityKind if kind.is_armed)
 _TITLES = 3
 """Words of title at the most between those who follow a person and the name."""
+_LED = frozenset({EntityKind.ORGANIZATION, EntityKind.STATE_FORCE})
 _WIDENED = frozenset({EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind.ORGANIZATION})
 
 
@@ -29,23 +31,13 @@ def read_groups(page: Page, sentence: int) -> None:
         if words[index].upos not in ("NOUN", "PROPN", "ADJ", "X"):
             continue
         word = core(words[index])
-        if _follow(page, sentence, index, word) or not _free(page, sentence, index):
+        if _follow(page, sentence, index, word) or not free(page, sentence, index):
             continue
         if _widen(page, sentence, index, word):
             continue
         for head in lexicon().group_heads.get(word, ()):
             if _make(page, sentence, index, head):
                 break
-
-
-def _free(page: Page, sentence: int, index: int) -> bool:
-    """No name holds the word, but it may stand in a person's office: "رئيس لجنة الحقوق سعيد الوردي"."""
-    cover = page.covering(sentence, index)
-    if cover is None:
-        return True
-    inner = [d for d in page.drafts[sentence] if d.kind is EntityKind.PERSON and cover.first < d.first and d.last == cover.last]
-    office = cover.kind is EntityKind.PERSON and bool(inner) and cover.first < index < inner[0].first
-    return office and page.headed(sentence, index) is None
 
 
 def _widen(page: Page, sentence: int, index: int, word: str) -> bool:
@@ -181,7 +173,7 @@ def _reach(page: Page, sentence: int, index: int, head: Head) -> int:
     if head.number:
         return _number_end(page.words(sentence), index)
     last = adjectives(page, sentence, index) if head.people else max(reach(page, sentence, index), _seen(page, sentence, index))
-    return _owner(page, sentence, index, last, head)
+    return _with_purpose(page, sentence, index, _owner(page, sentence, index, last, head), head)
 
 
 def _seen(page: Page, sentence: int, index: int) -> int:
@@ -195,6 +187,24 @@ def _seen(page: Page, sentence: int, index: int) -> int:
     one_name = last - index <= _LONGEST and {w.upos for w in words[index + 1 : last + 1]} <= _WITHIN and not described
     placed = any(d.kind.is_place and not d.adjective for d in nested(page, sentence, index + 1, last))  # "قوات الطوارئ بعسير"
     return last if one_name and not placed else index
+
+
+def _with_purpose(page: Page, sentence: int, index: int, last: int, head: Head) -> int:
+    """What a body is for belongs to its name: "المركز العربي للأمن والدراسات"."""
+    words = page.words(sentence)
+    described = last > index and words[last].upos == "ADJ" and definite(words[last])
+    if head.kind is not EntityKind.ORGANIZATION or not described:
+        return last
+    end, links = last, lexicon().told_to
+    while end + 2 < len(words) and fold(words[end + 1].text).text in links and _is_purpose(page, sentence, end + 2):
+        end, links = adjectives(page, sentence, end + 2), _AND
+    return end
+
+
+def _is_purpose(page: Page, sentence: int, index: int) -> bool:
+    """A definite noun that names nobody and no place."""
+    word = page.words(sentence)[index]
+    return word.upos == "NOUN" and definite(word) and free(page, sentence, index)
 
 
 def _number_end(words: Sequence[Word], index: int) -> int:
@@ -221,12 +231,12 @@ def _counts(page: Page, sentence: int, index: int, last: int, head: Head) -> boo
     if head.number:
         return bool(follow) and (follow[0].upos == "NUM" or _is_ordinal(follow[0]))
     fits = not head.follow or any(fold(w.text).text in head.followers for w in words[index + 1 : index + 3])
-    fits = fits or (head.kind is EntityKind.ORGANIZATION and _has_head(words, index) and not _is_organ(page, sentence, last))
+    fits = fits or (head.kind in _LED and _has_head(words, index) and not _is_organ(page, sentence, last))
     proper = any(is_name(w) for w in follow) or any(d.kind.is_place for d in nested(page, sentence, index + 1, last))
     if head.kind is EntityKind.ARMED_GROUP and definite(words[index]) and not proper and points_back(words[index]):
         return False
     named = bool(follow) and (proper or definite(follow[-1]))
-    if follow and not proper and _means_a_group(follow[0]):  # "حركة التنظيم": how it moves
+    if head.kind is EntityKind.ARMED_GROUP and not proper and follow and _means_a_group(follow[0]):  # "حركة التنظيم": how it moves
         return False
     if head.needs_name:
         return proper and fits

@@ -25,6 +25,16 @@ def describes(words: Sequence[Word], index: int) -> bool:
     return index > 0 and word.deprel.startswith("amod") and word.head == index - 1 and words[index - 1].upos in ("NOUN", "PROPN")
 
 
+def free(page: Page, sentence: int, index: int) -> bool:
+    """No name holds the word, but it may stand in a person's office: "رئيس لجنة الحقوق سعيد الوردي"."""
+    cover = page.covering(sentence, index)
+    if cover is None:
+        return True
+    inner = [d for d in page.drafts[sentence] if d.kind is EntityKind.PERSON and cover.first < d.first and d.last == cover.last]
+    office = cover.kind is EntityKind.PERSON and bool(inner) and cover.first < index < inner[0].first
+    return office and page.headed(sentence, index) is None
+
+
 def quoted(page: Page, sentence: int, index: int) -> int | None:
     """Index of the last word within the quotation marks that open at ``index``; ``None`` where no name stands in them."""
     words = page.words(sentence)

@@ -286,19 +286,7 @@ def _read_direction(page: Page, sentence: int, index: int) -> None:
 def _read_list(page: Page, sentence: int, index: int, kind: EntityKind) -> None:
     """Places that a plural heads: "أحياء المدينة القديمة، والجمهوري، والنقطة الرابعة"."""
     words = page.words(sentence)
-    items: list[tuple[int, int]] = []
-    at = index + 1
-    while at < len(words):
-        last = _item_end(page, sentence, at, after_plural=at == index + 1)
-        if last is None:
-            break
-        items.append((at, last))
-        after = last + 1
-        while after < len(words) and words[after].text in lexicon().places.list_signs:
-            after += 1
-        if after == last + 1:
-            break
-        at = after
+    items = _items(page, sentence, index)
     sure = [i for i in items if is_name(words[i[0]]) or definite(words[i[0]])]
     plural = plural_before(words, index)
     one = lexicon().singulars.get(plural, "")
@@ -314,6 +302,41 @@ def _read_list(page: Page, sentence: int, index: int, kind: EntityKind) -> None:
             key = key_of(kind, name)
             page.invent(Entity(key, kind, name, romanise(name), (name,), "text"))
             page.add(Draft(sentence, first, last, key, kind, "syntax", 0.5), name)
+
+
+def _items(page: Page, sentence: int, index: int) -> list[tuple[int, int]]:
+    """First and last word of each place of the list behind a plural, which may stand in quotation marks or say where each lies:
+    "منطقتي البوعيثة شرق الرمادي والملعب وسطها".
+    """
+    words = page.words(sentence)
+    found: list[tuple[int, int]] = []
+    at = next_word(words, index)
+    first = at
+    while at < len(words):
+        last = _item_end(page, sentence, at, after_plural=at == first)
+        if last is None:
+            break
+        found.append((at, last))
+        end = _behind_side(page, sentence, next_word(words, last))
+        at = end
+        while at < len(words) and words[at].text in lexicon().places.list_signs:
+            at = next_word(words, at)
+        if at == end:
+            break
+    return found
+
+
+def _behind_side(page: Page, sentence: int, at: int) -> int:
+    """The position behind words for the side of another place ("غرب الرمادي", "شرقها"), or the same position."""
+    words, after = page.words(sentence), at
+    while after < len(words) and core(words[after]) in lexicon().directions:
+        after += 1
+    if after == at or after >= len(words):
+        return at
+    place = page.starting(sentence, after)
+    if place is not None and place.kind.is_place and not place.adjective:
+        return place.last + 1
+    return after + 1 if words[after].upos == "PRON" else at
 
 
 def _is_town(word: Word) -> bool:

@@ -42,6 +42,7 @@ def segmenter() -> Segmenter:
         ("ممن", "من من"),
         ("بريف", "ب ريف"),
         ("بحي", "ب حي"),
+        ("وحي", "و حي"),
     ],
 )
 def test_clitics_are_cut_off(segmenter: Segmenter, token: str, words: str) -> None:

@@ -102,7 +102,9 @@ def recalled_or_new(line: Line, first: int, last: int, memory: Memory, how: str)
 
 
 def phrase_end(line: Line, at: int, stop: int) -> int:
-    """Index after the noun phrase: up to a mark other than a quotation mark, a verb, a relative or a content clause."""
+    """Index after the noun phrase: up to a mark other than a quotation mark, a verb, a relative or a content clause, or what is
+    told ("أعلن العميد سالم مقتل ثلاثة من الحوثيين").
+    """
     for index in range(at + 1, min(stop, at + REACH)):
         covering = line.covered[index]
         if covering is not None and covering.first < index:
@@ -113,6 +115,7 @@ def phrase_end(line: Line, at: int, stop: int) -> int:
             or line[index].upos in ("VERB", "SCONJ", "AUX")
             or line.exactly("then", index)
             or line.exactly("relatives", index)
+            or (line[index].deprel == "obj" and line[index].head == line[at].head)
         ):
             return index
     return min(stop, at + REACH)
