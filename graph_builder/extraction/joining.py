@@ -187,8 +187,11 @@ class Joiner:
         return self._tied(event, trigger) and trigger.plural is event.main.plural
 
     def _is_sequel(self, event: Event, trigger: Trigger, between: Sequence[Word]) -> bool:
-        """No deed follows itself: "قصف المدينة بعد يومين من هجوم"; but whom it hit may ("قتل ثلاثة بعد هجوم")."""
+        """No deed follows itself: "قصف المدينة بعد يومين من هجوم"; but whom it hit may ("قتل ثلاثة بعد هجوم"), and how
+        a place was won ("استعادت القوات المدينة بعد طرد المسلحين منها")."""
         befell = any(t.frame.effect for t in event.triggers)
+        if trigger.frame.rids and self._rids_of_it(trigger):
+            return False
         if befell and (event.effect_only or trigger.frame.effect):
             return False
         for word in reversed(between):
@@ -198,6 +201,12 @@ class Joiner:
                 clause = self._sentence.words[word.index + 1].upos == "SCONJ"
                 return trigger.nominal or clause
         return False
+
+    def _rids_of_it(self, trigger: Trigger) -> bool:
+        """ "طرد المسلحين منها": the place is one that was named before."""
+        below = self._sentence.subtree(trigger.word)
+        pairs = pairwise(self._sentence.words[i] for i in below if i > trigger.word)
+        return any(self._words.has("sources", fold(a.text)) and b.upos == "PRON" for a, b in pairs)
 
     def _differ_in_truth(self, one: Trigger, other: Trigger) -> bool:
         """A deed that was done and one that is planned, threatened, asked about or denied; what befell nobody ("لم يصب أحد") and

@@ -2,6 +2,7 @@
 
 - Verbs that are none: names ("مشتاق طالب السعيدي") and parts of a day ("فجر السبت"). What hangs from such a word belongs to the
   verb or name above it.
+- Verbs read as the nouns that are written like them ("أسر الجيش عشرة", "بسط الجيش سيطرته"): a noun has no object.
 - Objects read as adjectives of the subject before them ("اغتال مسلحون مجهولون ضابطا"): a subject has no accusative adjective.
 
 What follows sees the sentence as it ought to be.
@@ -13,6 +14,7 @@ from dataclasses import replace
 
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.date_tags import is_period, is_time_word
+from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.model import LinkedDocument, Sentence, Word, disagrees
 
 _DEPTH = 40
@@ -20,9 +22,9 @@ _DEPTH = 40
 
 
 def mended(linked: LinkedDocument) -> LinkedDocument:
-    """The document with its false verbs as nouns, and its false adjectives as objects."""
+    """The document with its false verbs as nouns, false nouns as verbs, and false adjectives as objects."""
     nominal = (_mended(s, _names(linked, s) | _day_parts(s)) for s in linked.parsed.sentences)
-    sentences = tuple(_with_objects(s) for s in nominal)
+    sentences = tuple(_with_objects(_with_verbs(s)) for s in nominal)
     return replace(linked, parsed=replace(linked.parsed, sentences=sentences))
 
 
@@ -74,6 +76,27 @@ def _hangs_from(sentence: Sentence, word: Word, index: int) -> bool:
             break
         at = sentence.words[at].head
     return at == index
+
+
+def _with_verbs(sentence: Sentence) -> Sentence:
+    for word in sentence.words:
+        subject = _subject_of_noun(sentence, word)
+        if subject is not None:
+            words = list(sentence.words)
+            words[word.index] = replace(word, upos="VERB")
+            words[subject.index] = replace(subject, deprel="nsubj")
+            sentence = replace(sentence, words=tuple(words))
+    return sentence
+
+
+def _subject_of_noun(sentence: Sentence, word: Word) -> Word | None:
+    """What stands right behind the first noun of a clause that has an object and is written like the verb of a happening."""
+    behind = sentence.words[word.index + 1 : word.index + 2]
+    if word.upos != "NOUN" or not behind or behind[0].head != word.index or behind[0].upos not in ("NOUN", "PROPN"):
+        return None
+    first = word.deprel == "root" and fold(word.text) in vocabulary().verbs
+    objects = any(sentence.words[c].deprel == "obj" for c in sentence.children[word.index])
+    return behind[0] if first and objects else None
 
 
 def _with_objects(sentence: Sentence) -> Sentence:

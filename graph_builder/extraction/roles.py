@@ -52,6 +52,9 @@ class RoleReader:
             return None
         if self._is_in_ranks(mention, marker, trigger):
             return patient_role(trigger, kind)
+        acting = self._acts_through(mention, marker, trigger)
+        if acting is not None:
+            return acting
         harmed = trigger.frame.effect or (trigger.frame.lethal and marker.left > trigger.word)
         if harmed and kind.is_actor and not kind.is_place and self._words.has("ties", preposition or ""):
             return patient_role(trigger, kind) if self._ties_persons(marker, trigger) else None
@@ -63,6 +66,30 @@ class RoleReader:
         if preposition is None:
             return self._noun_role(mention, marker, trigger) if trigger.nominal else self._verb_role(mention, marker, trigger)
         return self._prepositional_role(mention, marker, trigger, preposition)
+
+    def _acts_through(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
+        """ "نفذه 300 من مقاتلي الحركة", "استهدف قياديا في الحركة": men of a body who are subject or object of a verb stand for it."""
+        linked = self._words.has("ties", marker.preposition or "") or self._words.has("inside", marker.preposition or "")
+        if trigger.nominal or trigger.frame.light or mention.kind.is_place or not (mention.kind.is_actor and linked):
+            return None
+        at = marker.left
+        while at > trigger.word and self._scene.words[at].upos == "ADJ" and not self._is_man(at):
+            at -= 1
+        if at <= trigger.word or not self._is_man(at):
+            return None
+        while self._scene.words[at].head > trigger.word:
+            at = self._scene.words[at].head
+        relation = self._scene.words[at].deprel if self._scene.words[at].head == trigger.word else ""
+        if relation == "nsubj" and trigger.frame.subject == "doer" and not trigger.frame.effect:
+            return doer_role(mention.kind)
+        hit = relation == "obj" or (relation == "obl" and trigger.frame.governs)
+        return patient_role(trigger, mention.kind) if hit else None
+
+    def _is_man(self, at: int) -> bool:
+        """A number of people, or one or more of somebody's ("300", "عشرات", "قيادي")."""
+        words = self._scene.words
+        forms = self._words.forms(words[at])
+        return words[at].upos == "NUM" or self._words.has("holders", *forms) or self._words.has("partitives", *forms)
 
     def _is_handed(self, marker: Marker, trigger: Trigger) -> bool:
         """ "سقطت في يد الحركة": who stands behind the word that such a trigger asks for took the place."""
@@ -112,7 +139,8 @@ class RoleReader:
         if kind.is_place and self._is_edge_of(marker, preposition):
             return Role.PLACE
         where = place and trigger.frame.effect
-        if self._words.has("target", preposition) and not (where or self._bystanders.owns_actor(marker)):
+        hits = self._words.has("target", preposition) or preposition in trigger.frame.upon
+        if hits and not (where or self._bystanders.owns_actor(marker)):
             return patient_role(trigger, kind)
         return Role.PLACE if place else None
 

@@ -224,6 +224,8 @@ def _has_company(
     core = _core(sentence, word) if word.upos == "VERB" else sentence.words[word.index + 1 : word.index + 2]
     if any(not words.forms(w).isdisjoint(frame.unless) for w in core):
         return False
+    if frame.governs and not _governs(sentence, word, frame, words):
+        return False
     before = _WEAPON_REACH if word.upos == "VERB" and _looks_back(sentence, word, frame) else 0
     if frame.beside:
         near = sentence.words[max(0, word.index - before) : word.index + 1 + _WEAPON_REACH]
@@ -237,6 +239,16 @@ def _has_company(
             weapons = tuple(w for w in weapons if words.nouns.keys().isdisjoint(words.forms(sentence.words[w.first])))
         return any(w.first in near_by or w.first <= word.index <= w.last or _is_thrown(sentence, w, word) for w in weapons)
     return True
+
+
+def _governs(sentence: Sentence, verb: Word, frame: EventFrame, words: Vocabulary) -> bool:
+    """Whether people or a number of them stand behind a preposition of the frame."""
+    for child in (sentence.words[c] for c in sentence.children[verb.index] if c > verb.index):
+        led = any(fold(sentence.words[c].text) in frame.governs for c in sentence.children[child.index] if c < child.index)
+        people = child.upos == "NUM" or words.has("holders", *words.forms(child)) or words.has("nameless", *words.forms(child))
+        if led and people:
+            return True
+    return False
 
 
 def _looks_back(sentence: Sentence, verb: Word, frame: EventFrame) -> bool:

@@ -33,6 +33,8 @@ class EventFrame(Lexicon):
     genitive: Literal["patient", "doer", "either", "weapon"] = "patient"
     weak: tuple[Folded, ...] = ()
     beside: tuple[Folded, ...] = ()
+    upon: tuple[Folded, ...] = ()
+    governs: tuple[Folded, ...] = ()
     light: bool = False
     deeds: bool = False
     result: bool = False
