@@ -547,7 +547,87 @@ DEEDS: list[Case] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "tells", "never"), [*SENTENCES, *STANDING, *TAKEOVERS, *DEEDS])
+FIGHTS: list[Case] = [
+    # a deed by losses, a massacre, an operation, "to finish off" and what is built like them
+    ("كبّد الجيش السوري عناصر تنظيم داعش خسائر فادحة في ريف حماة.", {"syria-army perpetrated *", "* targeted isis"}, set()),
+    ("ألحق الجيش الليبي خسائر كبيرة بعناصر تنظيم داعش في سرت.", {"libya-army perpetrated *", "* targeted isis"}, set()),
+    ("ارتكب الجيش السوري مجزرة في دوما راح ضحيتها 20 مدنيا.", {"syria-army perpetrated *", "* killed 20"}, set()),
+    ("نفذت وحدات من الجيش العراقي عملية ضد تنظيم داعش في بيجي.", {"iraq-army perpetrated *", "* targeted isis"}, set()),
+    (
+        "قضى الجيش السوري على 30 من عناصر تنظيم داعش في إدلب.",
+        {"syria-army perpetrated *", "* targeted isis"},
+        {"* targeted syria-army"},
+    ),
+    ("الجيش السوري يدك معاقل تنظيم داعش في إدلب.", {"syria-army perpetrated *", "* targeted isis"}, set()),
+    ("أطلقت الحكومة العراقية حملة إعلامية ضد تنظيم داعش في بغداد.", set(), {"* targeted isis"}),
+    # verbs that are written like nouns
+    ("أسر الجيش السوري عددا من عناصر تنظيم داعش خلال معارك في إدلب.", {"syria-army perpetrated *"}, {"* targeted syria-army"}),
+    ("بسط الجيش السوري سيطرته على مدينة إدلب.", {"syria-army perpetrated *", "* occurred_at idlib-sy"}, set()),
+    # what carries a deed, as a noun; how a place was won; men of a body
+    ("عاد السكان بعد تمكن قوات النظام السوري من استعادة السيطرة على إدلب.", {"syria-army perpetrated *"}, set()),
+    ("استعادت القوات العراقية السيطرة على بيجي بعد طرد تنظيم داعش منها.", {"* targeted isis"}, set()),
+    ("نفذت القوات العراقية عملية نوعية استهدفت قياديا في تنظيم داعش بمدينة بيجي.", {"* targeted isis"}, set()),
+    # who tells is none of those whose death he tells
+    ("أعلن العميد محمد الحميدي مقتل 3 من الحوثيين في الضالع.", {"text:person:محمد_حميدي confirmed *"}, {"houthis confirmed *"}),
+    # who leads a body that was named before, or that is described behind
+    (
+        "أعلن لواء التوحيد أنه شن هجوما على البلدة. وقال قائد اللواء، العميد سالم المحمدي، إن المعارك مستمرة.",
+        {"text:person:سالم_محمدي leads liwa-al-tawhid"},
+        set(),
+    ),
+    (
+        "قتل قائد الكتيبة 25 المسؤولة عن تأمين الحدود العميد سامي الراشد.",
+        {"text:person:سامي_راشد leads text:stateforce:كتيبه_25"},
+        set(),
+    ),
+    (
+        "قتل قائد محور أبين العسكري اللواء سالم العوذلي في كمين.",
+        {"text:person:سالم_عوذلي leads text:stateforce:محور_ابين_عسكري"},
+        set(),
+    ),
+    (
+        "وقال رئيس المركز العربي للأمن والدراسات الدكتور فهد العتيبي إن الهجوم متوقع.",
+        {"text:person:فهد_عتيبي leads text:organization:مركز_عربي_للامن_والدراسات"},
+        set(),
+    ),
+    ("دعا ائتلاف الوطنية بزعامة نائب رئيس الجمهورية إياد علاوي إلى الحوار.", {"ayad-allawi leads wataniya"}, set()),
+    # who backs whom, by help in a fight, arms or an oath; who only asks for help has none
+    ("حررت المقاومة الشعبية المدينة بمساندة قوات التحالف العربي.", {"popular-resistance-yemen backed_by saudi-coalition"}, set()),
+    ("تعهد التحالف العربي بمساندة المقاومة الشعبية في تعز.", set(), {"saudi-coalition backed_by popular-resistance-yemen"}),
+    ("أمدت قوات التحالف العربي المقاومة الشعبية بأسلحة متطورة.", {"popular-resistance-yemen backed_by saudi-coalition"}, set()),
+    ("قصف الطيران جماعات متشددة أعلنت ولاءها لتنظيم داعش.", {"text:armedgroup:جماعات_متشدده backed_by isis"}, set()),
+    # what belongs to what
+    ("دعت دول التحالف العربي وفي مقدمتها السعودية إلى الحوار.", {"saudi-arabia part_of saudi-coalition"}, set()),
+    (
+        "قالت لجنة القوات المسلحة بمجلس الشيوخ الأميركي إن الخطة ضعيفة.",
+        {"text:organization:لجنه_قوات_مسلحه part_of us-senate"},
+        set(),
+    ),
+    (
+        "أصدرت غرفة عمليات الشمال التي تضم حركة أحرار الشام ولواء الحق بيانا.",
+        {"ahrar-al-sham part_of text:armedgroup:غرفه_عمليات_شمال"},
+        set(),
+    ),
+    # who holds what
+    ("تنظيم داعش الذي يسيطر منذ عام على مساحات واسعة من الأراضي السورية أعدم رجلا.", {"isis located_at syria"}, set()),
+    ("أصبحت مدينة عتق الآن تحت سيطرة المقاومة الشعبية بالكامل.", {"popular-resistance-yemen located_at ataq-ye"}, set()),
+    ("قال المرصد السوري لحقوق الإنسان ومقره بريطانيا إن 12 شخصا قتلوا.", {"sohr located_at uk"}, set()),
+    ("تظاهر المئات في ساحة التحرير وسط العاصمة بغداد.", {"tahrir-square-baghdad located_in baghdad-iq"}, set()),
+    # lists of places in quotation marks, and each with its side of another
+    ("اندلعت مواجهات في مناطق «الشقب والمسراخ» بمحافظة تعز.", {"* occurred_at text:city:شقب"}, set()),
+    # short names of those who fight in a state
+    ("أحكم الثوار قبضتهم على مدينة عدن اليمنية بعد معارك مع الحوثيين.", {"popular-resistance-yemen perpetrated *"}, set()),
+    ("قصف الطيران المروحي مدينة الزبداني بريف دمشق بالبراميل المتفجرة.", {"syria-air-force perpetrated *"}, set()),
+    (
+        "دارت اشتباكات بين قوات النظام والكتائب المقاتلة في ريف حلب.",
+        {"syrian-opposition perpetrated *", "syria-army perpetrated *"},
+        set(),
+    ),
+    ("سقطت قذائف على بلدتي نبل والزهراء في ريف حلب بسوريا.", {"* occurred_at nubl-sy", "* occurred_at zahraa-aleppo"}, set()),
+]
+
+
+@pytest.mark.parametrize(("text", "tells", "never"), [*SENTENCES, *STANDING, *TAKEOVERS, *DEEDS, *FIGHTS])
 def test_sentences(reader: Reader, text: str, tells: set[str], never: set[str]) -> None:
     found = told(reader, text)
     assert tells <= found

@@ -258,7 +258,7 @@ class Likeness:
         agree = draft.tolls & alone.tolls
         yield "same_toll", agree
         yield "same_large_toll", any(figure >= _LARGE for _, figure in agree)
-        yield "other_toll_new", _tolls_differ(draft, alone) and is_new(alone.events[0])
+        yield "other_toll", _tolls_differ(draft, alone) and not alone.events[0].effect_only
 
 
 def _telling(kinds: Sequence[IncidentKind]) -> list[IncidentKind]:

@@ -68,22 +68,27 @@ class RoleReader:
         return self._prepositional_role(mention, marker, trigger, preposition)
 
     def _acts_through(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
-        """ "نفذه 300 من مقاتلي الحركة", "استهدف قياديا في الحركة": men of a body who are subject or object of a verb stand for it."""
-        linked = self._words.has("ties", marker.preposition or "") or self._words.has("inside", marker.preposition or "")
+        """ "نفذه 300 من مقاتلي الحركة", "استهدف قياديا في الحركة": a body stands behind its men, who are subject or object."""
+        link = marker.preposition or ""
+        linked = self._words.has("ties", link) or self._words.has("inside", link)
         if trigger.nominal or trigger.frame.light or mention.kind.is_place or not (mention.kind.is_actor and linked):
             return None
-        at = marker.left
-        while at > trigger.word and self._scene.words[at].upos == "ADJ" and not self._is_man(at):
-            at -= 1
-        if at <= trigger.word or not self._is_man(at):
-            return None
-        while self._scene.words[at].head > trigger.word:
-            at = self._scene.words[at].head
-        relation = self._scene.words[at].deprel if self._scene.words[at].head == trigger.word else ""
+        relation = self._relation_of_men(marker, trigger)
         if relation == "nsubj" and trigger.frame.subject == "doer" and not trigger.frame.effect:
             return doer_role(mention.kind)
         hit = relation == "obj" or (relation == "obl" and trigger.frame.governs)
         return patient_role(trigger, mention.kind) if hit else None
+
+    def _relation_of_men(self, marker: Marker, trigger: Trigger) -> str | None:
+        """How the men right before a marker hang from a trigger before them."""
+        words, at = self._scene.words, marker.left
+        while at > trigger.word and words[at].upos == "ADJ" and not self._is_man(at):
+            at -= 1
+        if at <= trigger.word or not self._is_man(at):
+            return None
+        while words[at].head > trigger.word:
+            at = words[at].head
+        return words[at].deprel if words[at].head == trigger.word else None
 
     def _is_man(self, at: int) -> bool:
         """A number of people, or one or more of somebody's ("300", "عشرات", "قيادي")."""

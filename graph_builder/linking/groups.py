@@ -236,7 +236,9 @@ def _counts(page: Page, sentence: int, index: int, last: int, head: Head) -> boo
     if head.kind is EntityKind.ARMED_GROUP and definite(words[index]) and not proper and points_back(words[index]):
         return False
     named = bool(follow) and (proper or definite(follow[-1]))
-    if head.kind is EntityKind.ARMED_GROUP and not proper and follow and _means_a_group(follow[0]):  # "حركة التنظيم": how it moves
+    if (
+        head.kind is EntityKind.ARMED_GROUP and not proper and follow and _means_a_group(follow[0])
+    ):  # "حركة التنظيم": how it moves
         return False
     if head.needs_name:
         return proper and fits
