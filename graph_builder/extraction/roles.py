@@ -80,13 +80,13 @@ class RoleReader:
         return patient_role(trigger, mention.kind) if hit else None
 
     def _relation_of_men(self, marker: Marker, trigger: Trigger) -> str | None:
-        """How the men right before a marker hang from a trigger before them."""
+        """How the men right before a marker, or the number of them, hang from a trigger before them."""
         words, at = self._scene.words, marker.left
         while at > trigger.word and words[at].upos == "ADJ" and not self._is_man(at):
             at -= 1
         if at <= trigger.word or not self._is_man(at):
             return None
-        while words[at].head > trigger.word:
+        while words[at].head > trigger.word and self._is_man(words[at].head):
             at = words[at].head
         return words[at].deprel if words[at].head == trigger.word else None
 

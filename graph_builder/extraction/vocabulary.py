@@ -217,11 +217,11 @@ class Roles(Lexicon):
 
 
 def _index(pairs: Iterable[tuple[str, EventFrame]]) -> dict[str, tuple[EventFrame, ...]]:
-    """Frames of each folded lemma; those that ask for a word beside come first, since they say more."""
+    """Frames of each folded lemma; those that ask for company come first, since they say more."""
     found: dict[str, list[EventFrame]] = {}
     for lemma, frame in pairs:
         found.setdefault(lemma, []).append(frame)
-    return {lemma: tuple(sorted(frames, key=lambda f: not f.beside)) for lemma, frames in found.items()}
+    return {lemma: tuple(sorted(frames, key=lambda f: not (f.beside or f.governs))) for lemma, frames in found.items()}
 
 
 class Vocabulary:

@@ -48,7 +48,7 @@ def lists(entry: BaseModel) -> dict[str, tuple[str, ...]]:
 
 
 def needs_company(frame: EventFrame) -> bool:
-    return bool(frame.beside) or frame.needs_weapon
+    return bool(frame.beside or frame.governs) or frame.needs_weapon
 
 
 # ------------------------------------------------------------------------------------------------------ the shipped files
