@@ -560,6 +560,12 @@ FIGHTS: list[Case] = [
     ),
     ("الجيش السوري يدك معاقل تنظيم داعش في إدلب.", {"syria-army perpetrated *", "* targeted isis"}, set()),
     ("أطلقت الحكومة العراقية حملة إعلامية ضد تنظيم داعش في بغداد.", set(), {"* targeted isis"}),
+    # what has the article owns nothing behind it
+    (
+        "قصف الطيران مجموعات مسلحة في ريف حماة.",
+        {"* targeted text:armedgroup:مجموعات_مسلحه"},
+        {"text:armedgroup:مجموعات_مسلحه perpetrated *"},
+    ),
     # verbs that are written like nouns
     ("أسر الجيش السوري عددا من عناصر تنظيم داعش خلال معارك في إدلب.", {"syria-army perpetrated *"}, {"* targeted syria-army"}),
     ("بسط الجيش السوري سيطرته على مدينة إدلب.", {"syria-army perpetrated *", "* occurred_at idlib-sy"}, set()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.scene import REACH, Scene
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.model import EntityKind, Mention, Word, carries_pronoun
@@ -63,9 +63,7 @@ class VerbSides:
         words = self._scene.words
         if self._opens_clause(mention, trigger):
             return "subject"
-        if (
-            mention.first - 1 in self._scene.armed_ends and trigger.word + 1 in self._scene.weapon_starts
-        ):  # "قصفت مدفعية الجيش مواقع"
+        if self._owns_weapon_behind(mention, trigger):
             return "subject"
         if mention.first > trigger.word and any(trigger.word < s < mention.first for s in self._scene.weapon_starts):
             return "object"
@@ -89,6 +87,12 @@ class VerbSides:
             return "object"
         led = trigger.frame.light and any(w.upos == "ADP" for w in words[trigger.word + 1 : mention.first])
         return "" if led else "subject"  # not who stands in what the verb carries: "تمكنوا من طرد المسلحين"
+
+    def _owns_weapon_behind(self, mention: Mention, trigger: Trigger) -> bool:
+        """ "قصفت مدفعية الجيش مواقع", but not "قصف الطيران مجموعات": what has the article has no genitive."""
+        before = mention.first - 1
+        tied = before in self._scene.armed_ends and trigger.word + 1 in self._scene.weapon_starts
+        return tied and not fold(self._scene.words[before].text).startswith(ARTICLE)
 
     def _opens_clause(self, mention: Mention, trigger: Trigger) -> bool:
         """ "القيادي «فلان» الذي اغتيل": the relative pronoun right behind the name is the subject of the verb behind it."""
