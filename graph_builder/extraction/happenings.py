@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph_builder.extraction.accidents import find_accidents
-from graph_builder.extraction.arguments import ArgumentFinder
+from graph_builder.extraction.arguments import ArgumentFinder, Role
 from graph_builder.extraction.assembly import build_events
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.figures import find_counts
@@ -88,6 +88,7 @@ def _events(
     arguments = ArgumentFinder(Scene(sentence, linked.by_sentence[sentence.index], triggers, weapons, counts, words)).find()
     told = [d for d in dates if not dates_the_speech(d, sentence.index, scopes)]
     events = build_events(sentence, triggers, arguments, weapons, told, counts, words)
+    events = [e for e in events if not e.main.frame.aimed or e.refs(Role.TARGET)]
     return [e for e in events if not (_is_campaign(e, words) or (e.effect_only and _is_near(e, "wars", words)))]
 
 

@@ -35,6 +35,7 @@ class EventFrame(Lexicon):
     beside: tuple[Folded, ...] = ()
     upon: tuple[Folded, ...] = ()
     governs: tuple[Folded, ...] = ()
+    aimed: bool = False
     light: bool = False
     deeds: bool = False
     result: bool = False
