@@ -566,6 +566,9 @@ FIGHTS: list[Case] = [
         {"* targeted text:armedgroup:مجموعات_مسلحه"},
         {"text:armedgroup:مجموعات_مسلحه perpetrated *"},
     ),
+    # a promise of a deed, whatever carries it
+    ("تعهد الجيش العراقي باستعادة السيطرة على الموصل من داعش.", set(), {"iraq-army claimed *", "* targeted isis"}),
+    ("دعا الرئيس إلى استعادة السيطرة على الموصل من داعش.", set(), {"* targeted isis"}),
     # verbs that are written like nouns
     ("أسر الجيش السوري عددا من عناصر تنظيم داعش خلال معارك في إدلب.", {"syria-army perpetrated *"}, {"* targeted syria-army"}),
     ("بسط الجيش السوري سيطرته على مدينة إدلب.", {"syria-army perpetrated *", "* occurred_at idlib-sy"}, set()),

@@ -158,11 +158,17 @@ def _behind_fact(sentence: Sentence, first: int, index: int) -> bool:
 
 
 def _bearer(sentence: Sentence, index: int) -> int | None:
-    """The verb that only says how the deed of a noun goes on: "ستواصل التقدم", "في حال تمكنت من السيطرة على المدينة"."""
+    """The verb, or the noun right before, that only says how the deed of a noun goes on: "ستواصل التقدم", "في حال تمكنت من
+    السيطرة على المدينة", "تعهد باستعادة السيطرة".
+    """
     word = sentence.words[index]
     above = sentence.words[word.head] if word.upos != "VERB" and word.head >= 0 else None
-    borne = above is not None and above.upos == "VERB" and word.deprel.partition(":")[0] in ("obj", "obl", "xcomp")
-    return above.index if above is not None and borne and hedge_words().has("bearing", fold(above.lemma)) else None
+    if above is None or not hedge_words().has("bearing", fold(above.lemma)):
+        return None
+    relation = word.deprel.partition(":")[0]
+    verb = above.upos == "VERB" and relation in ("obj", "obl", "xcomp")
+    noun = above.upos == "NOUN" and relation == "nmod" and above.index == index - 1
+    return above.index if verb or noun else None
 
 
 def _perhaps(sentence: Sentence, index: int) -> int | None:
