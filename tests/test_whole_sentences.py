@@ -566,6 +566,9 @@ FIGHTS: list[Case] = [
         {"* targeted text:armedgroup:مجموعات_مسلحه"},
         {"text:armedgroup:مجموعات_مسلحه perpetrated *"},
     ),
+    # who admits fire owns it, unless his own was hit
+    ("اعترف الجيش الأميركي بقصف مستشفى قندوز عن طريق الخطأ.", {"us-forces claimed *"}, {"us-forces confirmed *"}),
+    ("اعترف الجيش السوري بقصف مواقعه في درعا.", set(), {"syria-army claimed *"}),
     # a promise of a deed, whatever carries it
     ("تعهد الجيش العراقي باستعادة السيطرة على الموصل من داعش.", set(), {"iraq-army claimed *", "* targeted isis"}),
     ("دعا الرئيس إلى استعادة السيطرة على الموصل من داعش.", set(), {"* targeted isis"}),

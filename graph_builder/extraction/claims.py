@@ -222,22 +222,24 @@ class ClaimMaker:
         own_men = is_by_own_men(event, chain.said_from)
         if told or chain.manner not in self._words.roles.claiming or chain.certainty is not Certainty.ASSERTED:
             return None
-        kinds = {*self._words.roles.forces, *(self._words.roles.masters if own_men else ())}
+        admitted = chain.manner in self._words.roles.admitting
+        kinds = {*self._words.roles.forces, *(self._words.roles.masters if own_men or admitted else ())}
         speaker = next((s for s in self._voices(chain) if self._linked.entities[s].kind in kinds), None)
         if speaker is None or own_men or is_own_deed(event, chain.said_from):
             return speaker
-        return speaker if is_own_fire(event, chain.said_from) and self._fires(event, speaker) else None
+        return speaker if is_own_fire(event, chain.said_from) and self._fires(event, speaker, admitted) else None
 
     def _voices(self, chain: Chain) -> Sequence[str]:
         """Speaker and the body that he speaks for; of a nameless source also the force within which he is."""
         nameless = chain.speaker and self._linked.entities[chain.speaker].kind is EntityKind.UNNAMED_SOURCE
         return self._chains.sides(chain) if nameless else [s for s in (chain.speaker, chain.behalf) if s]
 
-    def _fires(self, event: Event, force: str) -> bool:
+    def _fires(self, event: Event, force: str, admitted: bool) -> bool:
         """Whether a group that tells of fire tells of its own: what was hit lies abroad, and nothing says where the fire came
         from, that what was hit was its own or whom it killed ("أعلنت الحركة قصف مخيم ومقتل مدنيين").
 
-        An army has bases and troops abroad that may be hit.
+        An army has bases and troops abroad that may be hit. What is admitted is one's own wherever it was ("اعترف الجيش بقصف
+        مستشفى"), unless one's own was hit.
         """
         group = self._linked.entities[force].kind is EntityKind.ARMED_GROUP
         placed = any(m.kind.is_place for m in self._linked.by_sentence[event.sentence.index])
@@ -245,7 +247,7 @@ class ClaimMaker:
         hurt = any(t.frame.effect for t in event.triggers)
         near = event.sentence.words[event.start : event.end + _NEAR_FIRE]
         other = any(w.upos == "PRON" or self._words.has("sources", *self._words.forms(w)) for w in near)
-        return group and abroad and not (hurt or other)
+        return not other if admitted else group and abroad and not (hurt or other)
 
     def is_own_verb(self, event: Event) -> bool:
         """Whether a force surely tells by a verb what it did itself ("أعلنت أنها استهدفت")."""

@@ -206,6 +206,7 @@ class Roles(Lexicon):
     kin: tuple[str, ...]
     confirming: tuple[str, ...]
     vouching: tuple[str, ...]
+    admitting: tuple[str, ...]
     documents: tuple[str, ...]
     claiming: tuple[str, ...]
     owned: tuple[str, ...]

@@ -228,7 +228,7 @@ def _own_key(page: Page, sentence: int, index: int, last: int) -> str:
     kept = [
         core(w)
         for w in words[index : last + 1]
-        if w.upos != "ADP" and not is_quote(w) and (w.upos != "ADJ" or page.starting(sentence, w.index))
+        if w.index == index or (w.upos != "ADP" and not is_quote(w) and (w.upos != "ADJ" or page.starting(sentence, w.index)))
     ]
     return f"{key_of(EntityKind.SITE, *kept[:3])}{NAMELESS}{page.parsed.document.key}"
 
