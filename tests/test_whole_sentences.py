@@ -566,6 +566,9 @@ FIGHTS: list[Case] = [
         {"* targeted text:armedgroup:مجموعات_مسلحه"},
         {"text:armedgroup:مجموعات_مسلحه perpetrated *"},
     ),
+    # a town whose name means other things too, in a report of its state
+    ("ارتكب الجيش السوري مجزرة في دوما.", {"* occurred_at duma-sy"}, set()),
+    ("سيطر الحوثيون على عمران بعد معارك مع الجيش اليمني.", {"* occurred_at amran"}, set()),
     # who admits fire owns it, unless his own was hit
     ("اعترف الجيش الأميركي بقصف مستشفى قندوز عن طريق الخطأ.", {"us-forces claimed *"}, {"us-forces confirmed *"}),
     ("اعترف الجيش السوري بقصف مواقعه في درعا.", set(), {"syria-army claimed *"}),

@@ -47,7 +47,7 @@ class Linker:
         for sentence in parsed.sentences:
             read_places(page, sentence.index, sites=False)
             read_groups(page, sentence.index)
-            read_names(page, sentence.index, told)
+            read_names(page, sentence.index, told, countries)
             read_places(page, sentence.index, sites=True)
             read_sources(page, sentence.index)
         read_ministries(page, countries)

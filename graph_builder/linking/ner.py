@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from graph_builder.linking.countries import Countries
 from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.page import Draft, Page, core, definite, key_of
 from graph_builder.linking.phrases import is_name, located
+from graph_builder.linking.senses import Use
 from graph_builder.linking.spelling import fold_name, rules
 from graph_builder.model import Entity, EntityKind, NamedSpan, Word
 
@@ -28,7 +30,7 @@ def told_places(page: Page) -> dict[str, str]:
     return {name: keys.pop() for name, keys in told.items() if len(keys) == 1}
 
 
-def read_names(page: Page, sentence: int, told: Mapping[str, str]) -> None:
+def read_names(page: Page, sentence: int, told: Mapping[str, str], countries: Countries) -> None:
     """Put the places and bodies of the NER model on the page where nothing else stands. ``told``: see ``told_places``."""
     for name in page.sentence(sentence).names:
         if name.label not in ("LOC", "ORG") or any(page.covering(sentence, i) for i in range(name.first, name.last + 1)):
@@ -40,10 +42,22 @@ def read_names(page: Page, sentence: int, told: Mapping[str, str]) -> None:
             continue
         if not _counts(page, sentence, name):
             continue
+        town = _town_of_state(page, countries.best(sentence), text) if name.label == "LOC" else None
+        if town is not None:
+            page.add(Draft(sentence, name.first, name.last, town, page.know(town).kind, "ner", 0.6, name=text), text)
+            continue
         kind = _kind_of_place(page, sentence, name) if name.label == "LOC" else _kind(page, sentence, name)
         key = key_of(kind, text)
         page.invent(Entity(key, kind, text, romanise(text), (text,), "text"))
         page.add(Draft(sentence, name.first, name.last, key, kind, "ner", 0.5, name=text), text)
+
+
+def _town_of_state(page: Page, state: str | None, text: str) -> str | None:
+    """The one town of a state whose name means other things too, where no word for a place stands before it ("في دوما")."""
+    headed = {s.entity for s in page.catalogue.senses(text) if s.use is Use.HEADED}
+    towns = [key for key in sorted(headed) if page.catalogue.entities[key].kind is EntityKind.CITY]
+    own = [key for key in towns if state is not None and page.catalogue.entities[key].country == state]
+    return own[0] if len(own) == 1 else None
 
 
 def _counts(page: Page, sentence: int, name: NamedSpan) -> bool:
