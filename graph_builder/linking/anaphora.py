@@ -33,10 +33,10 @@ def read_short_forms(page: Page, countries: Countries) -> None:
                 continue
             cover = page.covering(sentence.index, word.index)
             form = lexicon().short_forms.get(core(word))
-            open_ = free(page, sentence.index, word.index) or (cover is not None and _gives_way(page, cover, word.index))
+            unnamed = free(page, sentence.index, word.index) or (cover is not None and _gives_way(page, cover, word.index))
             if form is not None and _means_another(sentence.words, word.index, form):
                 continue
-            if form is not None and open_ and not _goes_on(page, sentence, word.index):
+            if form is not None and unnamed and not _goes_on(page, sentence, word.index):
                 _resolve(page, countries, sentence, word.index, form)
             elif cover is None and core(word) in lexicon().source_heads and not in_office(sentence.words, word.index):
                 _resolve_source(page, sentence, word.index)

@@ -37,14 +37,12 @@ def read_names(page: Page, sentence: int, told: Mapping[str, str], countries: Co
             continue
         text = page.plain(sentence, name.first, name.last)
         known = told.get(fold_name(text)[0]) if name.label == "LOC" else None
+        if known is None and not _counts(page, sentence, name):
+            continue
+        if known is None and name.label == "LOC":
+            known = _town_of_state(page, countries.best(sentence), text)
         if known is not None:
             page.add(Draft(sentence, name.first, name.last, known, page.know(known).kind, "ner", 0.6, name=text), text)
-            continue
-        if not _counts(page, sentence, name):
-            continue
-        town = _town_of_state(page, countries.best(sentence), text) if name.label == "LOC" else None
-        if town is not None:
-            page.add(Draft(sentence, name.first, name.last, town, page.know(town).kind, "ner", 0.6, name=text), text)
             continue
         kind = _kind_of_place(page, sentence, name) if name.label == "LOC" else _kind(page, sentence, name)
         key = key_of(kind, text)
