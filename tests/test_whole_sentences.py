@@ -575,6 +575,12 @@ FIGHTS: list[Case] = [
     # a promise of a deed, whatever carries it
     ("تعهد الجيش العراقي باستعادة السيطرة على الموصل من داعش.", set(), {"iraq-army claimed *", "* targeted isis"}),
     ("دعا الرئيس إلى استعادة السيطرة على الموصل من داعش.", set(), {"* targeted isis"}),
+    # a helicopter with a nationality, fire by the loser, help asked for, words for arms, a campaign of words
+    ("قصف الطيران المروحي الأمريكي مواقع داعش في دير الزور في سوريا.", set(), {"syria-air-force perpetrated *"}),
+    ("كبد مقاتلو الحوثي خسائر كبيرة على يد الجيش اليمني.", set(), {"houthis perpetrated *"}),
+    ("تصدى الجيش اللبناني لمحاولة تسلل وطالب بدعم من فرنسا.", set(), {"lebanon-army backed_by france"}),
+    ("زودت إسرائيل حزب الله بمعلومات خاطئة عبر عميل مزدوج.", set(), {"hezbollah backed_by israel"}),
+    ("لم يعد تنظيم داعش يسيطر على مناطق في العراق.", set(), {"isis located_at iraq"}),
     # verbs that are written like nouns
     ("أسر الجيش السوري عددا من عناصر تنظيم داعش خلال معارك في إدلب.", {"syria-army perpetrated *"}, {"* targeted syria-army"}),
     ("بسط الجيش السوري سيطرته على مدينة إدلب.", {"syria-army perpetrated *", "* occurred_at idlib-sy"}, set()),
@@ -616,11 +622,6 @@ FIGHTS: list[Case] = [
     (
         "قالت لجنة القوات المسلحة بمجلس الشيوخ الأميركي إن الخطة ضعيفة.",
         {"text:organization:لجنه_قوات_مسلحه part_of us-senate"},
-        set(),
-    ),
-    (
-        "أصدرت غرفة عمليات الشمال التي تضم حركة أحرار الشام ولواء الحق بيانا.",
-        {"ahrar-al-sham part_of text:armedgroup:غرفه_عمليات_شمال"},
         set(),
     ),
     # who holds what
