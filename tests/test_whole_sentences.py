@@ -566,6 +566,18 @@ FIGHTS: list[Case] = [
         {"* targeted text:armedgroup:مجموعات_مسلحه"},
         {"text:armedgroup:مجموعات_مسلحه perpetrated *"},
     ),
+    ("هاجم الثوار مواقع الحوثيين في الضالع جنوبي اليمن.", {"popular-resistance-yemen perpetrated *"}, set()),
+    ("معارك بين قبائل مأرب والحوثيين في اليمن.", {"text:armedgroup:قبايل_مارب perpetrated *"}, set()),
+    ("فتك تنظيم داعش بعناصر من الجيش السوري في البادية.", {"isis perpetrated *", "* targeted syria-army"}, set()),
+    # a campaign of words, a judgement, those who only back an alliance
+    ("شنت السعودية حملة ضد إيران في الأمم المتحدة.", set(), {"* targeted iran"}),
+    ("قضى الحكم الصادر في القاهرة على خمسة من قيادات الإخوان المسلمين بالسجن.", set(), {"* targeted muslim-brotherhood"}),
+    ("حاربت الدول الداعمة للتحالف الدولي وفي مقدمتها إيران داعش.", set(), {"iran part_of coalition"}),
+    (
+        "نفت وزارة الدفاع السورية سيطرة المعارضة على معرة النعمان.",
+        {"syria-defence-ministry denied *"},
+        {"syrian-opposition accused_of *", "syrian-opposition perpetrated *"},
+    ),
     # a town whose name means other things too, in a report of its state
     ("ارتكب الجيش السوري مجزرة في دوما.", {"* occurred_at duma-sy"}, set()),
     ("سيطر الحوثيون على عمران بعد معارك مع الجيش اليمني.", {"* occurred_at amran"}, set()),
@@ -597,8 +609,8 @@ FIGHTS: list[Case] = [
         set(),
     ),
     (
-        "قتل قائد الكتيبة 25 المسؤولة عن تأمين الحدود العميد سامي الراشد.",
-        {"text:person:سامي_راشد leads text:stateforce:كتيبه_25"},
+        "أصيب آمر الفوج 12 المكلف بحماية السد العقيد سامي الراشد.",
+        {"text:person:سامي_راشد leads text:stateforce:فوج_12"},
         set(),
     ),
     (
@@ -611,35 +623,39 @@ FIGHTS: list[Case] = [
         {"text:person:فهد_عتيبي leads text:organization:مركز_عربي_للامن_والدراسات"},
         set(),
     ),
-    ("دعا ائتلاف الوطنية بزعامة نائب رئيس الجمهورية إياد علاوي إلى الحوار.", {"ayad-allawi leads wataniya"}, set()),
+    (
+        "رفضت كتلة الأحرار بزعامة نائب رئيس الجمهورية أسامة النجيفي الخطة.",
+        {"usama-al-nujaifi leads text:organization:كتله_احرار"},
+        set(),
+    ),
     # who backs whom, by help in a fight, arms or an oath; who only asks for help has none
     ("حررت المقاومة الشعبية المدينة بمساندة قوات التحالف العربي.", {"popular-resistance-yemen backed_by saudi-coalition"}, set()),
     ("تعهد التحالف العربي بمساندة المقاومة الشعبية في تعز.", set(), {"saudi-coalition backed_by popular-resistance-yemen"}),
-    ("أمدت قوات التحالف العربي المقاومة الشعبية بأسلحة متطورة.", {"popular-resistance-yemen backed_by saudi-coalition"}, set()),
-    ("قصف الطيران جماعات متشددة أعلنت ولاءها لتنظيم داعش.", {"text:armedgroup:جماعات_متشدده backed_by isis"}, set()),
+    ("زودت فرنسا الجيش اللبناني بصواريخ جديدة.", {"lebanon-army backed_by france"}, set()),
+    ("جددت حركة الشباب بيعتها لتنظيم القاعدة.", {"al-shabaab backed_by al-qaeda"}, set()),
     # what belongs to what
-    ("دعت دول التحالف العربي وفي مقدمتها السعودية إلى الحوار.", {"saudi-arabia part_of saudi-coalition"}, set()),
+    ("رفضت دول حلف شمال الأطلسي وفي مقدمتها بريطانيا الخطة.", {"uk part_of nato"}, set()),
     (
-        "قالت لجنة القوات المسلحة بمجلس الشيوخ الأميركي إن الخطة ضعيفة.",
-        {"text:organization:لجنه_قوات_مسلحه part_of us-senate"},
+        "ناقشت لجنة القوات المسلحة في الكونغرس الأميركي الميزانية.",
+        {"text:organization:لجنه_قوات_مسلحه part_of congress"},
         set(),
     ),
     # who holds what
-    ("تنظيم داعش الذي يسيطر منذ عام على مساحات واسعة من الأراضي السورية أعدم رجلا.", {"isis located_at syria"}, set()),
-    ("أصبحت مدينة عتق الآن تحت سيطرة المقاومة الشعبية بالكامل.", {"popular-resistance-yemen located_at ataq-ye"}, set()),
-    ("قال المرصد السوري لحقوق الإنسان ومقره بريطانيا إن 12 شخصا قتلوا.", {"sohr located_at uk"}, set()),
-    ("تظاهر المئات في ساحة التحرير وسط العاصمة بغداد.", {"tahrir-square-baghdad located_in baghdad-iq"}, set()),
+    ("تفرض حركة الشباب التي تسيطر منذ سنوات على أجزاء كبيرة من الصومال ضرائب.", {"al-shabaab located_at somalia"}, set()),
+    ("أصبحت بلدة تل تمر اليوم تحت سيطرة وحدات حماية الشعب.", {"ypg located_at tall-tamr-sy"}, set()),
+    ("طالبت منظمة العفو الدولية ومقرها لندن بتحقيق.", {"amnesty located_at london-gb"}, set()),
+    ("تجمع طلاب في ميدان التحرير وسط العاصمة القاهرة.", {"tahrir-square-cairo located_in cairo-eg"}, set()),
     # lists of places in quotation marks, and each with its side of another
     ("اندلعت مواجهات في مناطق «الشقب والمسراخ» بمحافظة تعز.", {"* occurred_at text:city:شقب"}, set()),
     # short names of those who fight in a state
-    ("أحكم الثوار قبضتهم على مدينة عدن اليمنية بعد معارك مع الحوثيين.", {"popular-resistance-yemen perpetrated *"}, set()),
-    ("قصف الطيران المروحي مدينة الزبداني بريف دمشق بالبراميل المتفجرة.", {"syria-air-force perpetrated *"}, set()),
+    ("أحكمت القوات العراقية قبضتها على مدينة الفلوجة بعد أسبوعين.", {"iraq-security-forces perpetrated *"}, set()),
+    ("استهدف الطيران المروحي بلدة حيان في شمال سوريا.", {"syria-air-force perpetrated *"}, set()),
     (
         "دارت اشتباكات بين قوات النظام والكتائب المقاتلة في ريف حلب.",
         {"syrian-opposition perpetrated *", "syria-army perpetrated *"},
         set(),
     ),
-    ("سقطت قذائف على بلدتي نبل والزهراء في ريف حلب بسوريا.", {"* occurred_at nubl-sy", "* occurred_at zahraa-aleppo"}, set()),
+    ("هاجم مسلحون بلدتي نبل والزهراء في شمال سوريا.", {"* occurred_at nubl-sy", "* occurred_at zahraa-aleppo"}, set()),
 ]
 
 

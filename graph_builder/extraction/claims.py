@@ -197,7 +197,8 @@ class ClaimMaker:
             predicate = (
                 Predicate.PERPETRATED if presupposed or sides else self._chains.deed(chain, doer, self._is_at_home(event, doer))
             )
-            if predicate is None:
+            denied = predicate is Predicate.ACCUSED_OF and chain.manner == _DENIED  # "نفت الوزارة سيطرة المعارضة على"
+            if predicate is None or denied:
                 continue
             span = self._around(event, [_span(argument)])
             rule = f"{argument.trigger.frame.name}.doer"

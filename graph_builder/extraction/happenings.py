@@ -88,8 +88,13 @@ def _events(
     arguments = ArgumentFinder(Scene(sentence, linked.by_sentence[sentence.index], triggers, weapons, counts, words)).find()
     told = [d for d in dates if not dates_the_speech(d, sentence.index, scopes)]
     events = build_events(sentence, triggers, arguments, weapons, told, counts, words)
-    events = [e for e in events if not e.main.frame.aimed or e.refs(Role.TARGET)]
-    return [e for e in events if not (_is_campaign(e, words) or (e.effect_only and _is_near(e, "wars", words)))]
+    return [e for e in events if not (_misses(e) or _is_campaign(e, words) or (e.effect_only and _is_near(e, "wars", words)))]
+
+
+def _misses(event: Event) -> bool:
+    """ "حملة ضد الفساد", "خسارة المنتخب": the words need somebody armed at whom they are aimed, and there is none."""
+    aimed = event.main.frame.aimed
+    return aimed and not any(a.role is Role.TARGET and a.mention.kind.is_armed for a in event.arguments)
 
 
 def _is_campaign(event: Event, words: Vocabulary) -> bool:

@@ -68,7 +68,7 @@ class RoleReader:
         return self._prepositional_role(mention, marker, trigger, preposition)
 
     def _acts_through(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
-        """ "نفذه 300 من مقاتلي الحركة", "استهدف قياديا في الحركة": a body stands behind its men, who are subject or object."""
+        """ "هاجمها عشرات من مقاتلي الحركة", "استهدف قياديا في الحركة": a body stands behind its men, subject or object."""
         link = marker.preposition or ""
         linked = self._words.has("ties", link) or self._words.has("inside", link)
         if trigger.nominal or trigger.frame.light or mention.kind.is_place or not (mention.kind.is_actor and linked):
@@ -91,7 +91,7 @@ class RoleReader:
         return words[at].deprel if words[at].head == trigger.word else None
 
     def _is_man(self, at: int) -> bool:
-        """A number of people, or one or more of somebody's ("300", "عشرات", "قيادي")."""
+        """A number of people, or one or more of somebody's ("50", "عشرات", "قيادي")."""
         words = self._scene.words
         forms = self._words.forms(words[at])
         return words[at].upos == "NUM" or self._words.has("holders", *forms) or self._words.has("partitives", *forms)

@@ -1,0 +1,130 @@
+"""Places that a plural heads: "أحياء المدينة القديمة، والجمهوري، والنقطة الرابعة", "مطاري صنعاء والحديدة"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph_builder.linking.latin import romanise
+from graph_builder.linking.lexicon import lexicon
+from graph_builder.linking.page import Draft, Page, core, definite, key_of, next_word
+from graph_builder.linking.phrases import is_name, nested
+from graph_builder.linking.place_words import plural_before
+from graph_builder.linking.senses import Use
+from graph_builder.linking.spelling import rules
+from graph_builder.model import Entity, EntityKind, Word
+
+
+def read_list(page: Page, sentence: int, index: int) -> None:
+    """Put the places on the page that the plural at a word heads; nothing where it is none that the words list."""
+    words = page.words(sentence)
+    index = _end_of_token(words, index)
+    kind = lexicon().plurals.get(plural_before(words, index))
+    if kind is None:
+        return
+    items = _items(page, sentence, index)
+    sure = [i for i in items if is_name(words[i[0]]) or definite(words[i[0]])]
+    plural = plural_before(words, index)
+    one = lexicon().singulars.get(plural, "")
+    for first, last in items if sure and (len(items) > 1 or is_name(words[items[0][0]])) else []:
+        name = f"{one} {page.plain(sentence, first, last)}".strip()
+        site = _known_site(page, name) if one else None
+        if site is not None:
+            head = index - (words[index].upos == "PRON")
+            _put_site(page, sentence, head if first == index + 1 else first, last, site)
+        elif (plural in lexicon().pairs and not _is_town(words[first])) or page.covering(sentence, first) is None:
+            for draft in nested(page, sentence, first, last):
+                page.remove(draft)
+            key = key_of(kind, name)
+            page.invent(Entity(key, kind, name, romanise(name), (name,), "text"))
+            page.add(Draft(sentence, first, last, key, kind, "syntax", 0.5), name)
+
+
+def heads_listed_site(page: Page, sentence: int, index: int) -> bool:
+    """Whether a word is the plural, in two parts, of a list that begins with a site ("مطاري صنعاء والحديدة")."""
+    words = page.words(sentence)
+    end = _end_of_token(words, index)
+    if end == index or plural_before(words, end) not in lexicon().plurals:
+        return False
+    draft = page.starting(sentence, end + 1)
+    return draft is not None and draft.kind is EntityKind.SITE
+
+
+def _items(page: Page, sentence: int, index: int) -> list[tuple[int, int]]:
+    """First and last word of each place of the list behind a plural, which may stand in quotation marks or say where each lies:
+    "منطقتي البوعيثة شرق الرمادي والملعب وسطها".
+    """
+    words = page.words(sentence)
+    found: list[tuple[int, int]] = []
+    at = next_word(words, index)
+    first = at
+    while at < len(words):
+        last = _item_end(page, sentence, at, after_plural=at == first)
+        if last is None:
+            break
+        found.append((at, last))
+        end = _behind_side(page, sentence, next_word(words, last))
+        at = end
+        while at < len(words) and words[at].text in lexicon().places.list_signs:
+            at = next_word(words, at)
+        if at == end:
+            break
+    return found
+
+
+def _behind_side(page: Page, sentence: int, at: int) -> int:
+    """The position behind words for the side of another place ("غرب الرمادي", "شرقها"), or the same position."""
+    words, after = page.words(sentence), at
+    while after < len(words) and core(words[after]) in lexicon().directions:
+        after += 1
+    if after == at or after >= len(words):
+        return at
+    place = page.starting(sentence, after)
+    if place is not None and place.kind.is_place and not place.adjective:
+        return place.last + 1
+    return after + 1 if words[after].upos == "PRON" else at
+
+
+def _is_town(word: Word) -> bool:
+    """A word for a town or quarter ("معسكري الصمع وكهلان ومنطقة رحبان"): it is no third camp."""
+    return any(head.same and head.kind is EntityKind.CITY for head in lexicon().place_heads.get(core(word), ()))
+
+
+def _known_site(page: Page, name: str) -> str | None:
+    """The catalogue's site of a name."""
+    named = (s.entity for s in page.catalogue.senses(name) if s.use is Use.NAME)
+    return next((key for key in named if page.catalogue.entities[key].kind is EntityKind.SITE), None)
+
+
+def _put_site(page: Page, sentence: int, first: int, last: int, site: str) -> None:
+    """The words name the site, whatever else they may name ("صنعاء" of "مطاري صنعاء والحديدة")."""
+    for draft in nested(page, sentence, first, last):
+        page.remove(draft)
+    page.add(Draft(sentence, first, last, site, EntityKind.SITE, "syntax", 0.8))
+
+
+def _item_end(page: Page, sentence: int, at: int, after_plural: bool) -> int | None:
+    """Last word of one place of a list."""
+    words = page.words(sentence)
+    known = page.starting(sentence, at)
+    if known is not None:
+        return known.last if known.kind.is_place and not known.adjective else None
+    word = words[at]
+    if word.upos not in ("NOUN", "PROPN", "ADJ", "X") or core(word) in lexicon().not_names | lexicon().directions:
+        return None
+    after = at + 1
+    if after >= len(words):
+        return at
+    described = words[after].upos == "ADJ" and definite(word) and definite(words[after])
+    idafa = words[after].upos in ("NOUN", "PROPN") and not definite(word) and definite(words[after])  # "خربة الناقوس"
+    ends = after + 1 >= len(words) or words[after + 1].text in (*lexicon().places.list_signs, *rules().closing, ".")
+    if (described or idafa) and ends:
+        return after
+    if word.upos == "ADJ" and not definite(word) and not after_plural:
+        return None
+    return None if core(word) in lexicon().place_heads else at
+
+
+def _end_of_token(words: Sequence[Word], index: int) -> int:
+    """The last word of a word's token: the ي of "محافظتي", which the parser takes for a possession."""
+    after = index + 1
+    return after if after < len(words) and words[after].token == words[index].token and words[after].upos == "PRON" else index
