@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.lexicon import Lexicon, words
+from graph_builder.extraction.phrasebook import Phrasebook
 from graph_builder.model import Certainty, Sentence, Word, carries_pronoun
 
 WINDOW = 25
@@ -93,24 +94,16 @@ def light(lemma: str) -> str:
 
 
 class Marks:
-    """All lists of certainty and mood, folded: verbs by lemma, phrases by their first letter."""
+    """All lists of certainty and mood, folded: verbs by lemma, and phrases."""
 
     def __init__(self, verbs: dict[str, Sequence[str]], phrases: dict[str, Sequence[str]]) -> None:
         self.verbs = {light(v): label for label, listed in verbs.items() for v in listed}
-        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for label, listed in phrases.items():
-            for phrase in listed:
-                split = tuple(fold(w) for w in phrase.split())
-                self._phrases.setdefault(split[0][0], []).append((split, label))
+        self._phrases = Phrasebook((phrase, label) for label, listed in phrases.items() for phrase in listed)
 
     def phrase_at(self, texts: Sequence[str], at: int) -> Found | None:
         """The longest phrase that starts at a word, whether clitics were split or not."""
-        best: Found | None = None
-        for phrase, label in self._phrases.get(texts[at][:1], ()):
-            last = _match(texts, at, phrase)
-            if last is not None and (best is None or last > best.last):
-                best = Found(label, at, last)
-        return best
+        found = self._phrases.at(texts, at)
+        return Found(found[0], at, found[1] - 1) if found else None
 
 
 class HedgeWords:
@@ -199,18 +192,3 @@ def is_factive(sentence: Sentence, index: int) -> bool:
         if left.upos not in ("ADP", "PRON", "NOUN"):
             return False
     return False
-
-
-def _match(texts: Sequence[str], at: int, phrase: Sequence[str]) -> int | None:
-    taken = 0
-    while taken < len(phrase):
-        if at >= len(texts):
-            return None
-        joined = ""
-        while taken < len(phrase) and len(joined) < len(texts[at]):
-            joined += phrase[taken]
-            taken += 1
-        if joined != texts[at]:
-            return None
-        at += 1
-    return at - 1

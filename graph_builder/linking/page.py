@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from graph_builder.linking.catalogue import Catalogue
 from graph_builder.linking.spelling import fold, letters, own_alef, rules, shown
@@ -119,7 +120,7 @@ class Page:
     def plain(self, sentence: int, first: int, last: int) -> str:
         """The words as they are written, without quotation marks, clitics joined to what they are written with."""
         text = self.parsed.document.text
-        return plain([_written(w, text) for w in self.words(sentence)[first : last + 1]])
+        return _plain((_written(w, text), w.token) for w in self.words(sentence)[first : last + 1])
 
 
 def head_of(words: Sequence[Word], first: int, last: int) -> int:
@@ -128,31 +129,36 @@ def head_of(words: Sequence[Word], first: int, last: int) -> int:
     return next((i for i in inside if words[i].head not in inside and words[i].upos != "PUNCT"), first)
 
 
-def plain(words: Sequence[Word]) -> str:
-    """Words as they are written, without quotation marks."""
+def _plain(words: Iterable[tuple[str, int]]) -> str:
+    """Words, each with its surface token, as they are written, without quotation marks."""
     text, token = "", -1
-    for word in words:
-        if word.text in rules().quotes:
+    for word, its_token in words:
+        if word in rules().quotes:
             continue
-        joined = text.endswith("ل") and word.token == token and word.text.startswith(rules().article)
-        piece = "ل" + word.text[2:] if joined else word.text
-        text += piece if word.token == token or not text else " " + piece
-        token = word.token
+        joined = text.endswith("ل") and its_token == token and word.startswith(rules().article)
+        piece = "ل" + word[2:] if joined else word
+        text += piece if its_token == token or not text else " " + piece
+        token = its_token
     return text
 
 
-def _written(word: Word, text: str) -> Word:
+def _written(word: Word, text: str) -> str:
     """The word with the letters of the document ("چرا"), where its place in the document is exactly known."""
     raw = text[word.start : word.end]
-    return replace(word, text=raw) if letters(raw) == letters(word.text) else word
+    return raw if raw != word.text and letters(raw) == letters(word.text) else word.text
 
 
 def core(word: Word) -> str:
     """A word as it is compared: no article, no case ending ("مركزا" is "مركز")."""
-    text, ending = fold(word.text).text, rules().endings.accusative
-    bare = text.removesuffix(ending)
-    accusative = word.text.endswith(ending) and len(text) > 3 and text not in own_alef()
-    return bare if accusative and fold(word.lemma).text == bare else text
+    return _core(word.text, word.lemma)
+
+
+@lru_cache(maxsize=65536)
+def _core(text: str, lemma: str) -> str:
+    folded, ending = fold(text).text, rules().endings.accusative
+    bare = folded.removesuffix(ending)
+    accusative = text.endswith(ending) and len(folded) > 3 and folded not in own_alef()
+    return bare if accusative and fold(lemma).text == bare else folded
 
 
 def definite(word: Word) -> bool:

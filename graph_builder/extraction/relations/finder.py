@@ -35,11 +35,19 @@ class Candidate:
 def candidates(linked: LinkedDocument, line: Line, frames: Frames) -> Iterator[Candidate]:
     """All that the frames find in one sentence, before places and doublets are judged."""
     for frame in frames.frames:
+        if not _holds(line, frame):
+            continue
         subject, object_ = _accepts(line, frame, frame.range.subject), _accepts(line, frame, frame.range.object)
         for pattern, match in _matches(line, frame, subject, object_):
             if not _undone(line, match.start, match.end, frame, frames.general, match.objects):
                 yield from _of_match(linked, line, frame, pattern, match)
         yield from _of_trees(line, frame, subject, object_, frames)
+
+
+def _holds(line: Line, frame: Frame) -> bool:
+    """Whether the sentence has mentions for both roles of a frame."""
+    objects = frame.spec.state == "own" or not line.kinds.isdisjoint(frame.range.object)
+    return objects and not line.kinds.isdisjoint(frame.range.subject)
 
 
 def _matches(line: Line, frame: Frame, subject: Accepts, object_: Accepts) -> Iterator[tuple[Pattern, Match]]:

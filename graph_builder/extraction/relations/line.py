@@ -42,6 +42,16 @@ class Line:
         return found
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All forms of its words."""
+        return frozenset(self.positions)
+
+    @cached_property
+    def kinds(self) -> frozenset[EntityKind]:
+        """The kinds of its mentions."""
+        return frozenset(mention.kind for mention in self.mentions)
+
+    @cached_property
     def starting(self) -> dict[int, tuple[tuple[Mention, int], ...]]:
         """Position -> the mentions that start there, longest first, each with the position after its last word."""
         indices = [word.index for word in self.words]
@@ -51,6 +61,11 @@ class Line:
             if start < end:
                 found.setdefault(start, []).append((mention, end))
         return {start: tuple(sorted(pairs, key=lambda pair: -pair[1])) for start, pairs in found.items()}
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """The positions at which mentions start, in order."""
+        return tuple(sorted(self.starting))
 
     @cached_property
     def covering(self) -> dict[int, tuple[Mention, ...]]:

@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from graph_builder.extraction.atoms import ARTICLE, COMMAS, fold
 from graph_builder.extraction.relations.line import Line
@@ -46,6 +47,11 @@ class Phrases:
 
     starts: Mapping[str, tuple[tuple[str, ...], ...]]
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The first words of all phrases."""
+        return frozenset(self.starts)
+
     @classmethod
     def of(cls, entries: Collection[str]) -> Phrases:
         """Fold and index the entries."""
@@ -57,7 +63,7 @@ class Phrases:
 
     def places(self, line: Line) -> list[int]:
         """Positions of the words that may start a phrase of the list, in order."""
-        return sorted({p for first in self.starts.keys() & line.positions.keys() for p in line.positions[first]})
+        return sorted({p for first in self.words & line.vocabulary for p in line.positions[first]})
 
     def ends(self, line: Line, start: int) -> Iterator[int]:
         """Positions after each phrase of the list that starts at ``start``."""
@@ -117,12 +123,12 @@ class Pattern:
     def of(cls, text: str, words: Mapping[str, Collection[str]]) -> Pattern:
         """Compile; a KeyError names a list that ``words`` lacks, a ValueError an element that cannot be read."""
         elements = tuple(_element(part, words) for part in text.split())
-        needs = tuple(frozenset(e.phrases.starts) for e in elements if e.phrases and e.low)
+        needs = tuple(e.phrases.words for e in elements if e.phrases and e.low)
         return cls(text, elements, needs)
 
     def matches(self, line: Line, subject: Accepts, object_: Accepts) -> Iterator[Match]:
         """The first match from each position of the line."""
-        if any(line.positions.keys().isdisjoint(need) for need in self.needs):
+        if any(map(line.vocabulary.isdisjoint, self.needs)):
             return
         accepts = {"S": subject, "O": object_, "X": _anything}
         for start in self._starts(line):
@@ -133,7 +139,7 @@ class Pattern:
     def _starts(self, line: Line) -> Iterable[int]:
         first = self.elements[0]
         if first.role and first.low:
-            return sorted(line.starting)
+            return line.starts
         return first.phrases.places(line) if first.phrases and first.low else range(len(line.words))
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from graph_builder.extraction.atoms import ARTICLE, COMMAS, fold
+from graph_builder.extraction.phrasebook import Phrasebook
 from graph_builder.extraction.speech.quotes import QUOTES, Quote
-from graph_builder.extraction.speech.words import PhraseTable, SpeechWords
+from graph_builder.extraction.speech.words import SpeechWords
 from graph_builder.model import EntityKind, Mention, Sentence, Word
 
 REACH = 45
@@ -164,27 +164,10 @@ class Line:
             index += 1
         return index
 
-    def phrase(self, index: int, table: PhraseTable) -> tuple[int, str] | None:
-        """The phrase of a table that starts here, whether or not clitics were split: (index after it, what follows)."""
-        for phrase, follows in table.get(self.text[index][:1], ()):
-            end = self._match(index, phrase)
-            if end is not None:
-                return end, follows
-        return None
-
-    def _match(self, index: int, phrase: Sequence[str]) -> int | None:
-        taken = 0
-        while taken < len(phrase):
-            if index >= len(self):
-                return None
-            joined = ""
-            while taken < len(phrase) and len(joined) < len(self.text[index]):
-                joined += phrase[taken]
-                taken += 1
-            if joined != self.text[index]:
-                return None
-            index += 1
-        return index
+    def phrase(self, index: int, phrases: Phrasebook) -> tuple[int, str] | None:
+        """The longest phrase that starts here, whether or not clitics were split: (index after it, its label)."""
+        found = phrases.at(self.text, index)
+        return (found[1], found[0]) if found else None
 
 
 def passives(text: str, sentence: Sentence) -> tuple[bool, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -11,6 +10,7 @@ from pydantic import field_validator
 
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.lexicon import Lexicon
+from graph_builder.extraction.phrasebook import Phrasebook
 from graph_builder.model import Certainty
 from graph_builder.yaml_files import read_yaml
 
@@ -129,11 +129,6 @@ class SpeechFrames(Lexicon):
     perfect: tuple[str, ...]
 
 
-Phrase = tuple[str, ...]
-PhraseTable = dict[str, list[tuple[Phrase, str]]]
-"""By first letter: the words of a phrase, clitics apart, and what follows it."""
-
-
 class SpeechWords:
     """All lists, folded. A verb may stand in several groups; the first whose conditions hold is taken."""
 
@@ -156,12 +151,12 @@ class SpeechWords:
         self.homographs = {fold(form): self.verbs[fold(lemma)] for form, lemma in frames.homographs.items()}
         self.definite_nouns = {fold(noun): manner for noun, manner in frames.definite_nouns.items()}
         self.nouns = {fold(noun): manner for manner, nouns in frames.nouns.items() for noun in nouns}
-        self.attributions = _by_first((phrase, entry.follows) for entry in frames.attributions for phrase in entry.words)
-        self.contrasts = _by_first((phrase, "noun") for phrase in frames.contrasts)
-        self.sourcing = _by_first((phrase, "noun") for phrase in frames.sourcing)
+        self.attributions = Phrasebook((phrase, entry.follows) for entry in frames.attributions for phrase in entry.words)
+        self.contrasts = Phrasebook((phrase, "noun") for phrase in frames.contrasts)
+        self.sourcing = Phrasebook((phrase, "noun") for phrase in frames.sourcing)
         self.not_relaying = frozenset(frames.not_relaying)
         self.happening_starts = tuple(fold(w) for w in frames.happening_starts)
-        self.speaks_for = _by_first((phrase, "noun") for phrase in frames.speaks_for)
+        self.speaks_for = Phrasebook((phrase, "noun") for phrase in frames.speaks_for)
         self._lists = {name: {fold(w) for w in value} for name, value in frames if isinstance(value, tuple) and _plain(value)}
 
     def has(self, name: str, *forms: str) -> bool:
@@ -186,17 +181,6 @@ def _forms(lemma: str) -> list[str]:
 
 def _plain(values: tuple[object, ...]) -> bool:
     return all(isinstance(v, str) for v in values)
-
-
-def _by_first(phrases: Iterable[tuple[str, str]]) -> PhraseTable:
-    """Phrases by their first letter, longest first, so that "وفقا ل" wins over "وفق"."""
-    found: PhraseTable = {}
-    for phrase, follows in phrases:
-        split = tuple(fold(w) for w in phrase.split())
-        found.setdefault(split[0][0], []).append((split, follows))
-    for entries in found.values():
-        entries.sort(key=lambda e: -len("".join(e[0])))
-    return found
 
 
 @cache

@@ -1,0 +1,51 @@
+"""Phrases that are looked up at a word of a sentence, whether or not the parse has split clitics off ("وفقا ل" + "مصدر")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from graph_builder.extraction.atoms import CACHED_WORDS, fold
+
+Phrase = tuple[str, ...]
+
+
+class Phrasebook:
+    """Phrases, folded, each with a label. Of several that start at one word the longest is found."""
+
+    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
+        split = [(tuple(fold(word) for word in phrase.split()), label) for phrase, label in phrases]
+        self._by_letter: dict[str, list[tuple[Phrase, str]]] = {}
+        for phrase, label in sorted(split, key=lambda entry: -len("".join(entry[0]))):
+            self._by_letter.setdefault(phrase[0][0], []).append((phrase, label))
+        self._remembered = lru_cache(maxsize=CACHED_WORDS)(self._opened_by)
+
+    def at(self, texts: Sequence[str], index: int) -> tuple[str, int] | None:
+        """(label, index of the word behind it) of the longest phrase that starts at a word; ``texts`` are folded."""
+        for rest, label in self._remembered(texts[index]):
+            end = _end(texts, index + 1, rest)
+            if end is not None:
+                return label, end
+        return None
+
+    def _opened_by(self, word: str) -> tuple[tuple[Phrase, str], ...]:
+        """What is left of the phrases whose first words, written together, are a word."""
+        found = ((_rest(phrase, word), label) for phrase, label in self._by_letter.get(word[:1], ()))
+        return tuple((rest, label) for rest, label in found if rest is not None)
+
+
+def _rest(phrase: Phrase, word: str) -> Phrase | None:
+    """What is left of a phrase behind its first words if these, written together, are ``word``."""
+    joined, taken = "", 0
+    while taken < len(phrase) and len(joined) < len(word):
+        joined += phrase[taken]
+        taken += 1
+    return phrase[taken:] if joined == word else None
+
+
+def _end(texts: Sequence[str], index: int, rest: Phrase | None) -> int | None:
+    """Index behind the words that ``rest`` stands in, from ``index`` on; ``None`` where they are others."""
+    while rest:
+        rest = _rest(rest, texts[index]) if index < len(texts) else None
+        index += 1
+    return None if rest is None else index

@@ -1,0 +1,32 @@
+"""Phrases that start at a word, with clitics split off or not."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph_builder.extraction.phrasebook import Phrasebook
+
+BOOK = Phrasebook([("وفق", "noun"), ("وفقا ل", "noun"), ("على حد قول", "noun"), ("ل ما قال", "verb")])
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("وفق شهود", ("noun", 1)),
+        ("وفقا ل شهود", ("noun", 2)),
+        ("على حد قول شهود", ("noun", 3)),
+        ("على حد علمنا", None),
+        ("على حد", None),
+        ("لما قال شهود", ("verb", 2)),
+        ("ل ما قال شهود", ("verb", 3)),
+        ("لماقال شهود", ("verb", 1)),
+        ("شهود", None),
+    ],
+)
+def test_the_longest_phrase_at_a_word(words: str, found: tuple[str, int] | None) -> None:
+    assert BOOK.at(words.split(), 0) == found
+
+
+def test_a_word_of_signs_alone_opens_no_phrase() -> None:
+    assert BOOK.at(["", "وفق"], 0) is None
+    assert BOOK.at(["", "وفق"], 1) == ("noun", 2)
