@@ -1,9 +1,10 @@
 """Whether reading costs grow with the number of articles: the parser's speed and memory over 30, 300 and 3,000 of them.
 
-Usage: growth.py CORPUS [--sizes 30 300 3000] [--out FILE.json]
+Usage: growth.py CORPUS [--sizes 30 300 3000] [--before 300] [--out FILE.json]
 
-``CORPUS`` is a folder of zip files of JSON lists of articles (``content``). Each size is read in a new process with one thread,
-in batches as ``isnad build`` reads them. Rates are in surface tokens, on the clock and of the processor's time, loading left out.
+``CORPUS`` is a folder of zip files of JSON lists of articles (``content``). Each size is read twice, by processes with one
+thread, in batches as ``isnad build`` reads them: by a new one, to which every word is new, and by one that has read ``--before``
+other articles, as a server has. Rates are in surface tokens, on the clock and of the processor's time, loading left out.
 """
 
 from __future__ import annotations
@@ -25,14 +26,15 @@ from graph_builder.pipeline import BATCH
 from graph_builder.settings import Settings
 
 
-def read(texts: Sequence[str]) -> dict[str, float]:
-    """Figures of one size."""
+def read(before: Sequence[str], texts: Sequence[str]) -> dict[str, float]:
+    """Figures of one size, read by a process that has read ``before``."""
     import torch
 
     from graph_builder.language import load_parser
 
     torch.set_num_threads(1)
     parser = load_parser(Settings())
+    parser.parse([Document(key=str(i), doc_id=str(i), text=text) for i, text in enumerate(before)])
     documents = [Document(key=str(i), doc_id=str(i), text=text) for i, text in enumerate(texts)]
     clock, processor, tokens = time.perf_counter(), time.process_time(), 0
     for first in range(0, len(documents), BATCH):
@@ -53,13 +55,17 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("corpus", type=Path)
     arguments.add_argument("--sizes", type=int, nargs="+", default=[30, 300, 3000])
+    arguments.add_argument("--before", type=int, default=300, help="other articles that the second process has read")
     arguments.add_argument("--out", type=Path)
     options = arguments.parse_args()
-    texts = articles(options.corpus, max(options.sizes))
+    texts = articles(options.corpus, max(options.sizes) + options.before)
     load, sizes = [round(n, 1) for n in os.getloadavg()], []
     for size in options.sizes:
         with ProcessPoolExecutor(1, get_context("spawn")) as process:
-            sizes.append(process.submit(read, texts[:size]).result())
+            new = process.submit(read, [], texts[:size]).result()
+        with ProcessPoolExecutor(1, get_context("spawn")) as process:
+            running = process.submit(read, texts[max(options.sizes) :], texts[:size]).result()
+        sizes.append({"new": new, "running": running})
     load_average = {"before": load, "after": [round(n, 1) for n in os.getloadavg()]}
     keep(header() | {"load_average": load_average, "sizes": sizes}, options.out)
 

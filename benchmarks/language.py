@@ -1,6 +1,6 @@
 """Speed and memory of parser, whole reader and real build beside plain Stanza with the same pack, and a treebank's scores.
 
-Usage: language.py CORPUS [--articles N] [--rounds N] [--growth N…] [--treebank FILE.conllu.gz] [--out FILE.json]
+Usage: language.py CORPUS [--articles N] [--rounds N] [--treebank FILE.conllu.gz] [--out FILE.json]
 
 ``CORPUS`` is a folder of zip files of JSON lists of articles (``content``). Plain Stanza reads the articles one by one, as its
 documentation shows; bulk Stanza gets them together, as ``ISNAD_ENGINE=stanza`` has it; the parser reads them as the pipeline
@@ -17,8 +17,6 @@ in common, of all that either has.
 In the middle of the rounds ``isnad build`` reads all articles into an empty embedded store, with one thread too; the store's
 engine is a process beside it. Its time runs from the start of the command to its end, models, store and merging included, and is
 set against plain Stanza's time with its loading.
-
-``--growth`` is the rate and the memory of the parser for several numbers of articles, each read at once by a process of its own.
 
 ``--treebank`` scores the words, sentences, tags, lemmas and trees that the parser finds in the raw text of a CoNLL-U file, with
 the CoNLL 2018 measure.
@@ -168,26 +166,6 @@ def both(first: Connection, second: Connection, texts: Sequence[str]) -> Answer:
     return ours[0] + theirs[0], max(ours[1], theirs[1]), ours[2] + theirs[2], ours[3] + theirs[3]
 
 
-def growth(corpus: Path, sizes: Sequence[int]) -> list[dict[str, float]]:
-    """Rate and memory of a new parser by the number of articles."""
-    found = []
-    for size in sizes:
-        pipe, theirs = get_context("spawn").Pipe()
-        get_context("spawn").Process(target=serve, args=(our_parser, theirs), daemon=True).start()
-        pipe.recv()
-        tokens, _, processor, megabytes = one(pipe, articles(corpus, size))
-        pipe.send([])
-        found.append(
-            {
-                "articles": size,
-                "tokens_per_processor_second": round(tokens / processor),
-                "tokens": tokens,
-                "peak_megabytes": megabytes,
-            }
-        )
-    return found
-
-
 def agreement(texts: Sequence[str]) -> dict[str, float]:
     """How many claims the reader has with the parser as it is and with Stanza's own processors."""
     documents = [Document(key=str(i), doc_id=str(i), text=text) for i, text in enumerate(texts)]
@@ -258,7 +236,6 @@ def main() -> None:
     arguments.add_argument("--articles", type=int, default=300)
     arguments.add_argument("--rounds", type=int, default=6)
     arguments.add_argument("--agreeing", type=int, default=100, help="articles whose claims are compared")
-    arguments.add_argument("--growth", type=int, nargs="*", default=[], metavar="ARTICLES")
     arguments.add_argument("--treebank", type=Path)
     arguments.add_argument("--out", type=Path)
     options = arguments.parse_args()
@@ -273,7 +250,6 @@ def main() -> None:
         result[f"{name}_against_plain_stanza"] = round(result["plain_stanza"]["seconds"] / result[name]["seconds"], 2)
     plain = result["plain_stanza"]["seconds"] + result["plain_stanza"]["loading_seconds"]
     result["build_against_plain_stanza"] = round(plain / result["build"]["seconds"], 2)
-    result["growth"] = growth(options.corpus, options.growth)
     if options.treebank:
         from graph_builder.language import load_parser
 
