@@ -279,7 +279,7 @@ class ArgumentFinder:
         if marker.left > at + GENITIVE and not marker.bearing:
             return True
         owned = any(w.upos == "PRON" for w in self._scene.words[at + 1 : mention.first])
-        beside = all(w.upos == "ADJ" for w in self._scene.words[at + 1 : marker.left + 1])
+        beside = all(w.upos in ("ADJ", "ADV") for w in self._scene.words[at + 1 : marker.left + 1])
         return beside and not owned and fold(self._scene.words[at].text).startswith(ARTICLE)
 
 

@@ -85,7 +85,7 @@ def _governing(sentence: Sentence, index: int, marks: Marks) -> Iterator[Found]:
         if ends or (lower.deprel == "conj" and lower.upos == "VERB" and not _has_that(sentence, lower.index)):
             return
         label = marks.verbs.get(light(upper.lemma)) if upper.upos == "VERB" else None
-        if label is None or lower.deprel == "conj":
+        if label is None or (lower.deprel == "conj" and lower.upos == "VERB"):
             continue
         if is_cut_off(sentence, upper.index, index):
             return

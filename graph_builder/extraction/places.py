@@ -24,12 +24,16 @@ def places_of(draft: Draft, entities: Mapping[str, Entity], geography: Geography
     A site that the text only describes ("نقطة تفتيش في حي السلام") leaves the place to what its sentences say that it lies in, so
     does a bearing to the town beside it ("السلام (جنوب تركيا)").
     """
-    hit, at = _first_told(draft, Role.TARGET), _first_told(draft, Role.PLACE)
+    hit, at = (
+        {k: told for k, told in _first_told(draft, role).items() if not _is_mobile(entities[k], words)}
+        for role in (Role.TARGET, Role.PLACE)
+    )
     hit = {k: v for k, v in hit.items() if entities[k].kind is not EntityKind.GOVERNMENT}
     named = {k for k in hit if NAMELESS not in k}
     if named:
         at = {k: v for k, v in at.items() if any(k == h or geography.nested(k, h) for h in named)}
-    found = {**at, **hit} or _first_told(draft, Role.TARGET)
+    states = {k: told for k, told in _first_told(draft, Role.TARGET).items() if entities[k].kind is EntityKind.GOVERNMENT}
+    found = {**at, **hit} or states
     sentences = {e.sentence.index for e in draft.events}
     holders = {h: told for k, told in hit.items() if NAMELESS in k for h in geography.told_above(k, sentences)}
     found = {**holders, **found}
@@ -46,6 +50,11 @@ def _first_told(draft: Draft, role: Role) -> Told:
             if argument.role is role and argument.mention.kind.is_place:
                 found.setdefault(argument.mention.entity, (event, argument))
     return found
+
+
+def _is_mobile(entity: Entity, words: Vocabulary) -> bool:
+    """ "رتل عسكري", "طائرة": what moves is hit, and no place where something happens."""
+    return entity.kind is EntityKind.SITE and words.has("mobile", bare(fold(entity.name_ar.split()[0])))
 
 
 def _is_neighbour(place: str, found: Told, words: Vocabulary) -> bool:

@@ -11,7 +11,7 @@ from graph_builder.extraction.date_tags import tags
 from graph_builder.extraction.markers import COMMA, STOPS, opens_another
 from graph_builder.extraction.vocabulary import EventFrame, Vocabulary
 from graph_builder.extraction.weapons import WeaponMention
-from graph_builder.model import LinkedDocument, Sentence, Word, carries_pronoun
+from graph_builder.model import IncidentKind, LinkedDocument, Sentence, Word, carries_pronoun
 
 _DEPTH = 12
 """Steps up the parse after which a word no longer belongs to a trigger."""
@@ -21,6 +21,8 @@ _PUNISHED = 2
 """Words between a deed and what shows it to be a punishment at the most ("الحكم بقتلهما تعزيرا")."""
 _RULED = 8
 """Words before "ب" and a deed in which the judgement stands ("حكمت محكمة في المدينة على رجلين بالإعدام")."""
+_DISPOSED = 5
+"""Words between the blowing up of explosives and them, and between them and what shows that they were found."""
 _CARRIED = 12
 """Words behind "قيام" in which "ب" and the deed stand at the most."""
 _HOLD = 4
@@ -101,7 +103,9 @@ def _trigger(
         return None
     if nominal and _is_an_era(sentence.words[max(0, word.index - 2) : word.index], words):
         return None
-    if _is_punishment(sentence, word, words):
+    if _is_punishment(sentence, word, words) or _is_disposal(sentence, word, frame, weapons, words):
+        return None
+    if nominal and frame.effect and _is_cared_for(sentence, word, words):
         return None
     if frame.light and frame.subject == "event" and not frame.result and _carries_none(sentence, word, words):
         return None
@@ -132,9 +136,9 @@ def _determiner(sentence: Sentence, word: Word, words: Vocabulary) -> Word:
 
 
 def _is_none_or_over(before: Word, words: Vocabulary) -> bool:
-    """No certain happening: "أي هجوم", "وقف إطلاق النار", "ساحة المعركة"."""
+    """No certain happening: "أي هجوم", "وقف إطلاق النار", "ساحة المعركة", "شديدة الانفجار"."""
     forms = words.forms(before)
-    nouns = before.upos != "VERB" and (words.has("halting", *forms) or words.has("grounds", *forms))
+    nouns = before.upos != "VERB" and any(words.has(listed, *forms) for listed in ("halting", "grounds", "qualities"))
     return words.has("any", fold(before.lemma)) or nouns
 
 
@@ -162,6 +166,25 @@ def _is_ruled(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
         if parts or words.has("sequels", fold(before.text)):
             return False
     return False
+
+
+def _is_disposal(
+    sentence: Sentence, word: Word, frame: EventFrame, weapons: tuple[WeaponMention, ...], words: Vocabulary
+) -> bool:
+    """ "فجرت الشرطة عبوات عثرت عليها": what was found is made harmless."""
+    done_with = next((w for w in weapons if 0 < w.first - word.index <= _DISPOSED), None)
+    if done_with is None or IncidentKind.BOMBING not in frame.kinds:
+        return False
+    behind = sentence.words[done_with.last + 1 : done_with.last + 1 + _DISPOSED]
+    return any(words.has("finding", *words.forms(w)) for w in takewhile(lambda w: w.text not in STOPS + COMMA, behind))
+
+
+def _is_cared_for(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
+    """ "نقل أربعين جريحا إلى الخارج", "إسعاف الجرحى": those who were hurt before, and nothing that hurt them now."""
+    at = word.head
+    while at >= 0 and (sentence.words[at].upos == "NUM" or words.has("partitives", *words.forms(sentence.words[at]))):
+        at = sentence.words[at].head
+    return at >= 0 and words.has("care", *words.forms(sentence.words[at]))
 
 
 def _carries_none(sentence: Sentence, word: Word, words: Vocabulary) -> bool:

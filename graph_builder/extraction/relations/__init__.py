@@ -10,7 +10,7 @@ from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.relations.finder import Candidate, candidates
 from graph_builder.extraction.relations.frames import Frames, load_frames
 from graph_builder.extraction.relations.line import lines
-from graph_builder.extraction.relations.nested import nested_places
+from graph_builder.extraction.relations.nested import Nested, named_places, nested_places
 from graph_builder.extraction.relations.offices import known_offices
 from graph_builder.extraction.relations.places import Atlas, settle
 from graph_builder.model import EntityKind, LinkedDocument, Predicate, Span
@@ -59,22 +59,19 @@ def find_relations(linked: LinkedDocument) -> tuple[Relation, ...]:
 
 
 def nested_relations(linked: LinkedDocument, geography: Geography, places: Collection[tuple[str, int]]) -> tuple[Relation, ...]:
-    """Where some places (keys, each with a sentence about it) lie by the catalogue, shown by a sentence that names both."""
+    """Where some places (keys, each with a sentence about it) lie: by the catalogue, shown by a sentence that names both, or by a
+    site's own name.
+    """
     frames = load_frames()
-    score = frames.general.scores.catalogue
-    return tuple(
-        Relation(
-            Predicate.LOCATED_IN,
-            pair.place.entity,
-            pair.container.entity,
-            pair.evidence,
-            "known_container",
-            "",
-            round(score * min(pair.place.score, pair.container.score), 3),
-            witnesses=1,
-        )
-        for pair in nested_places(linked, geography, places, frames)
-    )
+    known = tuple(nested_places(linked, geography, places, frames))
+    shown = {pair.place.entity for pair in known}
+    named = (pair for pair in named_places(linked, geography, places, frames) if pair.place.entity not in shown)
+    return (*(_nested(pair, "known_container", frames) for pair in known), *(_nested(pair, "named_for", frames) for pair in named))
+
+
+def _nested(pair: Nested, rule: str, frames: Frames) -> Relation:
+    score = round(frames.general.scores.catalogue * min(pair.place.score, pair.container.score), 3)
+    return Relation(Predicate.LOCATED_IN, pair.place.entity, pair.container.entity, pair.evidence, rule, "", score, witnesses=1)
 
 
 def _relation(linked: LinkedDocument, candidate: Candidate, frames: Frames) -> Relation:

@@ -45,6 +45,7 @@ class General(Lexicon):
     over: Folded
     army: Folded
     sides: Folded
+    honouring: Folded
     least_link: float
     ranges: Mapping[Predicate, Range]
     scores: Scores

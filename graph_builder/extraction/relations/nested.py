@@ -1,4 +1,6 @@
-"""Places that the catalogue nests and one sentence names: "في محافظة ديالى قتل أربعة في تفجير في بلدة مندلي"."""
+"""Places that the catalogue nests and one sentence names: "في محافظة ديالى قتل أربعة في تفجير في بلدة مندلي"; and sites whose
+own names tell where they are: "مستشفى الفلوجة".
+"""
 
 from __future__ import annotations
 
@@ -11,6 +13,7 @@ from graph_builder.extraction.relations.frames import Frames
 from graph_builder.model import EntityKind, LinkedDocument, Mention, Span
 
 _SMALL = frozenset({EntityKind.CITY, EntityKind.SITE})
+_NAMING = frozenset({EntityKind.CITY, EntityKind.REGION})
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,34 @@ def nested_places(
         nearest = min((p for p in pairs if p[1].entity in smallest), key=_distance, default=None)
         if nearest:
             yield Nested(*nearest, _between(*nearest))
+
+
+def named_places(
+    linked: LinkedDocument, geography: Geography, places: Collection[tuple[str, int]], frames: Frames
+) -> Iterator[Nested]:
+    """For each of some sites (keys, with sentences about them) the town or region that its name holds ("مستشفى الفلوجة"); none
+    where the text or the catalogue says that it lies elsewhere, nor for streets and the like ("شارع بغداد").
+    """
+    for place in sorted({key for key, _ in places}):
+        site = linked.entities[place]
+        if site.kind is not EntityKind.SITE or geography.is_told(place):
+            continue
+        mentions = [m for m in linked.mentions if m.entity == place and (place, m.sentence) in places]
+        held = ((m, inner) for m in mentions if (inner := _held(linked, m, frames)))
+        found = next(held, None)
+        above = geography.above(place)
+        if found and (found[1].entity in above or not site.container):
+            yield Nested(*found, Span(found[0].sentence, found[0].start, found[0].end))
+
+
+def _held(linked: LinkedDocument, site: Mention, frames: Frames) -> Mention | None:
+    """The smallest town or region named behind the first word of a site's name."""
+    words = linked.parsed.sentences[site.sentence].words
+    if fold(words[site.first].text) in frames.general.honouring or fold(words[site.first].lemma) in frames.general.honouring:
+        return None
+    beside = linked.by_sentence[site.sentence]
+    inside = [m for m in beside if m.kind in _NAMING and not m.adjective and site.first < m.first and m.last <= site.last]
+    return max(inside, key=lambda m: m.first, default=None)
 
 
 def _pairs(linked: LinkedDocument, geography: Geography, place: str, frames: Frames) -> Iterator[tuple[Mention, Mention]]:

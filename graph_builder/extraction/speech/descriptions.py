@@ -166,8 +166,8 @@ def may_speak(line: Line, at: int) -> bool:
 
 
 def is_office(line: Line, at: int) -> bool:
-    """Whether a title is one by which somebody speaks for a body; an expert or a witness speaks for himself."""
-    return line.has("titles", at) and not line.has("onlookers", at)
+    """Whether a title is one by which somebody speaks for a body; an expert, a witness or one member of many speaks for himself."""
+    return line.has("titles", at) and not (line.has("onlookers", at) or line.has("members", at))
 
 
 def is_happening(line: Line, at: int) -> bool:
