@@ -33,7 +33,8 @@ class Bystanders:
         source = preposition is None and kind.is_place and self._is_source(mention, marker)
         held = preposition is None and self._is_holder(marker)
         led = self._is_led(mention)
-        return opposed or situated or abstract or source or held or led or self._follows(marker, "patronage")
+        owner = preposition is None and self._owns(mention, marker)
+        return opposed or situated or abstract or source or held or led or owner or self._follows(marker, "patronage")
 
     def owns_actor(self, marker: Marker) -> bool:
         """ "قصف الجيش التابع للحكومة قرية": the owner of the force that is named before; but "دمر مقر الجيش التابع للحكومة"."""
@@ -42,6 +43,13 @@ class Bystanders:
             return False
         kinds = {m.kind for m in self._scene.mentions if m.first < at <= m.last + 1}
         return any(k.is_actor for k in kinds) and EntityKind.SITE not in kinds
+
+    def _owns(self, mention: Mention, marker: Marker) -> bool:
+        """ "قصفوا منشآت البلاد": the state in which stands what was hit; not "قوات البلاد"."""
+        at = mention.first - 1
+        if not self._scene.has("homelands", mention.first) or mention.kind is not EntityKind.GOVERNMENT or not 0 <= at == marker.left:
+            return False
+        return self._scene.words[at].upos == "NOUN" and at not in self._scene.triggers and not self._scene.has("holders", at)
 
     def _is_led(self, mention: Mention) -> bool:
         """ "مقاتلي صالح", "أنصار صالح": those are meant who follow a person, not he; but "القيادي في قوات النظام فلان"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.chains import Chain
 from graph_builder.extraction.events import Event
-from graph_builder.extraction.hedge_words import is_definite
+from graph_builder.extraction.hedge_words import is_definite, is_factive
 from graph_builder.extraction.vocabulary import Vocabulary
 
 _CONFIRMED = "confirmed"
@@ -14,9 +14,18 @@ _CONFIRMED = "confirmed"
 
 def asserts(event: Event, chain: Chain, words: Vocabulary) -> bool:
     """Whether a speaker asserts, not presupposes, an event: it has a toll, is his news, told in full, or all that he confirms."""
+    if _is_background(event, chain):
+        return False
     vouched = chain.manner in words.roles.vouching or not _is_known(event)
     news = event.asserted and vouched and _is_the_news(event, chain)
     return bool(event.counts) or news or _is_told_in_full(event, chain) or _is_what_is_confirmed(event, chain)
+
+
+def _is_background(event: Event, chain: Chain) -> bool:
+    """ "أعلنت حالة الطوارئ إثر هجوم": something else is announced, and the happening came before it."""
+    words, first = event.sentence.words, chain.said_from
+    clause = any(w.upos in ("SCONJ", "VERB", "PUNCT") for w in words[max(0, first - 1) : event.start])
+    return first < event.start and not clause and is_factive(event.sentence, event.start)
 
 
 def _is_known(event: Event) -> bool:

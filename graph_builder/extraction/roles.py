@@ -292,6 +292,8 @@ def patient_role(trigger: Trigger, kind: EntityKind) -> Role | None:
         return None
     if trigger.frame.effect and kind is EntityKind.SITE:
         return None
+    if trigger.frame.rids and kind is EntityKind.GOVERNMENT:  # "تطهير البلاد من المسلحين"
+        return Role.PLACE
     if kind is EntityKind.PERSON:
         return Role.VICTIM if trigger.frame.lethal else Role.TARGET
     return Role.TARGET

@@ -119,6 +119,7 @@ class Roles(Lexicon):
     target: tuple[str, ...]
     place: tuple[str, ...]
     place_parts: tuple[str, ...]
+    homelands: tuple[str, ...]
     mobile: tuple[str, ...]
     edges: tuple[str, ...]
     bearings: tuple[str, ...]

@@ -77,6 +77,8 @@ def _undone(line: Line, start: int, end: int, frame: Frame, general: General, ob
     before = max(start - 1, 0)
     if before and line.words[before].upos == "ADP" and len(line.words[before].text) == 1:
         before -= 1
+    if before and frame.spec.predicate is Predicate.LEADS and line.has(before, general.staff):
+        return True
     open_words = (p for p in range(before, min(end + 1, len(line.words))) if line.words[p].index not in named)
     if any(line.has(p, frame.unless) for p in open_words):
         return True

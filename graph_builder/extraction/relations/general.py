@@ -46,6 +46,7 @@ class General(Lexicon):
     army: Folded
     sides: Folded
     honouring: Folded
+    staff: Folded
     least_link: float
     ranges: Mapping[Predicate, Range]
     scores: Scores
