@@ -47,7 +47,8 @@ class Bystanders:
     def _owns(self, mention: Mention, marker: Marker) -> bool:
         """ "قصفوا منشآت البلاد": the state in which stands what was hit; not "قوات البلاد"."""
         at = mention.first - 1
-        if not self._scene.has("homelands", mention.first) or mention.kind is not EntityKind.GOVERNMENT or not 0 <= at == marker.left:
+        homeland = mention.kind is EntityKind.GOVERNMENT and self._scene.has("homelands", mention.first)
+        if not homeland or not 0 <= at == marker.left:
             return False
         return self._scene.words[at].upos == "NOUN" and at not in self._scene.triggers and not self._scene.has("holders", at)
 

@@ -19,7 +19,7 @@ from graph_builder.extraction.events import Event
 from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.lexicon import Lexicon
 from graph_builder.extraction.vocabulary import FRAMES, Vocabulary
-from graph_builder.model import NAMELESS, Entity, EntityKind, IncidentKind, Word
+from graph_builder.model import NAMELESS, Entity, EntityKind, IncidentKind, Word, carries_pronoun
 from graph_builder.yaml_files import read_yaml
 
 _SALIENT = 5
@@ -150,7 +150,7 @@ class Likeness:
         yield "single_after_many", draft.plural and not (alone.plural or event.effect_only or in_lead(event))
         points = known or (event.reference and main.definite)
         many = points and alone.plural and not draft.many and not in_lead(event)
-        yield "known_many_after_single", many and _is_nominal(draft)
+        yield "known_many_after_single", many and (_is_nominal(draft) or _is_theirs(event))
         yield "counted_many", _is_counted(event)
         yield "both_many", draft.plural and alone.plural
         yield "single_after_whole", draft.whole and not alone.whole
@@ -289,6 +289,11 @@ def _tolls_differ(draft: Draft, alone: Draft) -> bool:
 def _is_nominal(draft: Draft) -> bool:
     """Told by nouns alone; what a verb told may be meant by "الضربات" too."""
     return all(e.main.nominal for e in draft.events)
+
+
+def _is_theirs(event: Event) -> bool:
+    """ "هجماتهم": what they do all the time."""
+    return carries_pronoun(event.sentence.words, event.main.word)
 
 
 def _is_counted(event: Event) -> bool:

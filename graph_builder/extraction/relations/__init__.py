@@ -63,10 +63,10 @@ def nested_relations(linked: LinkedDocument, geography: Geography, places: Colle
     site's own name.
     """
     frames = load_frames()
-    known = tuple(nested_places(linked, geography, places, frames))
-    shown = {pair.place.entity for pair in known}
-    named = (pair for pair in named_places(linked, geography, places, frames) if pair.place.entity not in shown)
-    return (*(_nested(pair, "known_container", frames) for pair in known), *(_nested(pair, "named_for", frames) for pair in named))
+    known = [_nested(pair, "known_container", frames) for pair in nested_places(linked, geography, places, frames)]
+    named = [_nested(pair, "named_for", frames) for pair in named_places(linked, geography, places, frames)]
+    shown = {relation.subject for relation in known}
+    return (*known, *(relation for relation in named if relation.subject not in shown))
 
 
 def _nested(pair: Nested, rule: str, frames: Frames) -> Relation:

@@ -62,7 +62,8 @@ def _matches(line: Line, frame: Frame, subject: Accepts, object_: Accepts) -> It
 
 
 def _accepts(line: Line, frame: Frame, kinds: frozenset[EntityKind]) -> Accepts:
-    """What a role of a frame takes; the side of a place ("جنوب تركيا") neither contains nor is contained."""
+    """What a role of a frame takes; the side of a place ("جنوب تركيا") neither contains nor is contained,
+    nor does what stands in a group's name."""
     if frame.spec.predicate is not Predicate.LOCATED_IN:
         return lambda mention: mention.kind in kinds
     return lambda mention: mention.kind in kinds and mention not in line.sides

@@ -30,7 +30,7 @@ class Line:
     forms: tuple[tuple[str, ...], ...]
     """By position: the folded word, the same without article, and its folded lemma."""
     sides: frozenset[Mention] = frozenset()
-    """Mentions that name a side of a place."""
+    """Mentions that name a side of a place, or stand in the name of a group ("القاعدة في جزيرة العرب")."""
 
     @cached_property
     def positions(self) -> dict[str, list[int]]:
@@ -94,6 +94,8 @@ def lines(linked: LinkedDocument, general: General, descriptors: Collection[str]
         starts = {m.first for m in mentions}
         owners = {m: owner for m in mentions if (owner := _owner(linked, sentence, m, general.sides))}
         sides = frozenset(m for m, owner in owners.items() if _sided(sentence, m, owner.first, general.sides))
+        groups = [m for m in mentions if m.kind is EntityKind.ARMED_GROUP and linked.entities[m.entity].origin == "catalogue"]
+        sides |= frozenset(m for m in mentions if m.kind.is_place and any(_is_in_name(m, group) for group in groups))
         mentions += [owner for owner in owners.values() if owner.first not in starts]
         named = [m for m in mentions if m not in sides]
         mentions += [*_beginnings(sentence, named, owned), *_ends(sentence, named, descriptors)]
@@ -121,6 +123,10 @@ def _owner(linked: LinkedDocument, sentence: Sentence, mention: Mention, sides: 
             text = linked.parsed.document.text[start : mention.end]
             return replace(mention, first=first, head=first, start=start, text=text, entity=owner.key, kind=owner.kind)
     return None
+
+
+def _is_in_name(place: Mention, group: Mention) -> bool:
+    return group.first < place.first and place.last <= group.last
 
 
 def _sided(sentence: Sentence, mention: Mention, first: int, sides: Collection[str]) -> bool:

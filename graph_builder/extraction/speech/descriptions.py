@@ -166,7 +166,7 @@ def may_speak(line: Line, at: int) -> bool:
 
 
 def is_office(line: Line, at: int) -> bool:
-    """Whether a title is one by which somebody speaks for a body; an expert, a witness or one member of many speaks for himself."""
+    """Whether a title is one by which somebody speaks for a body; experts, witnesses and single members speak for themselves."""
     return line.has("titles", at) and not (line.has("onlookers", at) or line.has("members", at))
 
 
