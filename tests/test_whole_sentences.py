@@ -704,6 +704,17 @@ NOT_TOLD: list[Case] = [
     # a site lies in the town that its name holds
     ("استهدف انتحاري مستشفى الفلوجة العام.", {"text:site:مستشفي_فلوجه_عام located_in al-fallujah-iq"}, set()),
     ("وقع انفجار على طريق صنعاء.", set(), {"text:site:طريق_صنعا located_in sanaa"}),
+    # who speaks for those that fight a group speaks not for it, nor for whom his words name
+    (
+        "قال المتحدث باسم العشائر المتصدية لتنظيم داعش، محمد الشعباني، إن غارة أصابت موقعا في الرمادي.",
+        {"* occurred_at ramadi-iq"},
+        {"isis confirmed *"},
+    ),
+    (
+        "وأكد سالم محمود المستشار الإعلامي في رئاسة الإقليم «إن على حزب العمال الكردستاني أن يدين هجوما قتل فيه جندي في أربيل».",
+        {"* occurred_at erbil-iq"},
+        {"pkk confirmed *"},
+    ),
     # two words before a name
     ("أكد قائم مقام قضاء هيت خالد سعيد أن القوات قصفت ناحية كبيسة.", {"text:person:خالد_سعيد confirmed *"}, set()),
 ]

@@ -228,6 +228,7 @@ def _with_behalf(line: Line, voice: Voice, inside: Sequence[Mention]) -> Voice:
     outlet = next((m.first for m in inside if m.kind is EntityKind.MEDIA_OUTLET), len(line))
     last = min(outlet, mention.last + _ISSUER)
     institutions = [m for m in line.within(mention.first, last) if m.kind.is_actor and m.kind not in INDIVIDUALS]
+    institutions = [m for m in institutions if not _is_opposed(line, m)]
     within = [m for m in institutions if m is not mention and m.last <= mention.last]
     near = within or [m for m in institutions if m in inside and m.first > mention.last and _is_attached(line, mention, m)]
     if not any(is_office(line, i) for i in range(mention.first, near[0].first + 1 if near else 0)):
@@ -237,6 +238,12 @@ def _with_behalf(line: Line, voice: Voice, inside: Sequence[Mention]) -> Voice:
     told = (*before, *near, *line.within(title.start, title.stop))
     behalf = next((m for m in told if m.kind.is_actor and m.kind not in (*INDIVIDUALS, EntityKind.MEDIA_OUTLET)), None)
     return replace(voice, behalf=behalf.entity) if behalf is not None else voice
+
+
+def _is_opposed(line: Line, institution: Mention) -> bool:
+    """ "المتحدث باسم العشائر المتصدية للتنظيم": whom those fight for whom he speaks."""
+    at = institution.first - 1
+    return line.is_preposition(at) and line.has("opposing", at - 1)
 
 
 def _with_title(line: Line, voice: Voice) -> Voice:
@@ -252,14 +259,22 @@ def _title_behind(line: Line, mention: Mention) -> range:
     last = min(len(line), first + _ISSUER)
     if not is_office(line, first):
         return range(0)
-    ends = (i for i in range(first, last) if (line.is_mark(i) and line.text[i] not in QUOTES) or line.is_that(i))
-    return range(first, next((i for i in ends), last))
+    marks = (i for i in range(first, last) if line.is_mark(i) and (line.text[i] not in QUOTES or _opens_words(line, i)))
+    clause = (i for i in range(first, last) if line.is_that(i))
+    return range(first, min(next(marks, last), next(clause, last)))
+
+
+def _opens_words(line: Line, at: int) -> bool:
+    """Whether a quotation opens here, and no name in quotation marks."""
+    quote = line.opening.get(at)
+    return quote is not None and (quote.closes[0] != quote.opens[0] or quote.closes[1] - at > _ISSUER)
 
 
 def _is_attached(line: Line, mention: Mention, institution: Mention) -> bool:
     """Whether a title or a preposition ties an institution to the speaker before it."""
     between = range(mention.last + 1, institution.first)
-    return any(line.has("titles", i) or line.is_preposition(i) for i in between)
+    foreign = any(line[i].upos == "NOUN" and not (line.has("titles", i) or line.has("holders", i)) for i in between)
+    return not foreign and any(line.has("titles", i) or line.is_preposition(i) for i in between)
 
 
 def _issuer(line: Line, at: int, end: int, inside: list[Mention], memory: Memory) -> Voice | None:
@@ -291,6 +306,7 @@ def _titled(line: Line, at: int, end: int, stop: int, inside: list[Mention], mem
     reach = min(stop, end + _APPOSED) if line.is_comma(end) else end
     person = next((m for m in line.within(at + 1, reach) if m.kind is EntityKind.PERSON), None)
     institutions = [m for m in inside if m.kind.is_actor and m.kind not in (*INDIVIDUALS, EntityKind.MEDIA_OUTLET)]
+    institutions = [m for m in institutions if not _is_opposed(line, m)]
     if person is not None and _bears(line, at, person):
         voice = described(line, at, person.last, (person,), "title")
         behalf = next((m.entity for m in institutions if m.first < person.first and is_office(line, at)), None)

@@ -137,7 +137,10 @@ def _monitors(line: Line, at: int, voice: Voice) -> bool:
     """Whether somebody tells what he recorded: not "سجلت حوادث", nor a force on the watch ("رصدت القوات مركبات")."""
     if voice.mention is not None and voice.mention.kind.is_armed:
         return False
-    return voice.named and (voice.how != "continued" or line.is_and(at - 1))
+    if voice.how != "continued":
+        return voice.named
+    others = any(line[c].deprel.startswith("nsubj") for c in line.sentence.children[at] if c > at)  # "وسجلت حوادث"
+    return voice.named and line.is_and(at - 1) and not others
 
 
 def _subject(context: Context, at: int, impersonal: bool) -> Voice | None:
