@@ -715,6 +715,14 @@ NOT_TOLD: list[Case] = [
         {"* occurred_at erbil-iq"},
         {"pkk confirmed *"},
     ),
+    (
+        "قال الممثل الخاص للأمين العام للأمم المتحدة في العراق يان كوبيش إن هجوما وقع في بغداد.",
+        {"united-nations confirmed *"},
+        {"jan-kubis leads united-nations", "ban-ki-moon confirmed *"},
+    ),
+    # mortars are no mines; a town beside another one
+    ("قصف المسلحون البلدة بقنابل الهاون وأصيب ثلاثة في تعز.", {"* used_weapon artillery"}, {"* used_weapon ied"}),
+    ("قتل ثلاثة في هجوم على رواندز في شرق أربيل.", {"* occurred_at ruwandiz-iq"}, {"ruwandiz-iq located_in erbil-iq"}),
     # two words before a name
     ("أكد قائم مقام قضاء هيت خالد سعيد أن القوات قصفت ناحية كبيسة.", {"text:person:خالد_سعيد confirmed *"}, set()),
 ]

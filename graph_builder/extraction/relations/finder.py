@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.relations.frames import Frame, Frames
 from graph_builder.extraction.relations.general import General
 from graph_builder.extraction.relations.line import Line
 from graph_builder.extraction.relations.surface import Accepts, Match, Pattern
 from graph_builder.extraction.relations.tree import joined
-from graph_builder.model import EntityKind, LinkedDocument, Mention, Predicate, Span
+from graph_builder.model import Entity, EntityKind, LinkedDocument, Mention, Predicate, Span
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def candidates(linked: LinkedDocument, line: Line, frames: Frames) -> Iterator[C
         subject, object_ = _accepts(line, frame, frame.range.subject), _accepts(line, frame, frame.range.object)
         for pattern, match in _matches(line, frame, subject, object_):
             if not _undone(line, match.start, match.end, frame, frames.general, match.objects):
-                yield from _of_match(linked, line, frame, pattern, match)
+                yield from _of_match(linked, line, frame, pattern, match, frames.general)
         yield from _of_trees(line, frame, subject, object_, frames)
 
 
@@ -78,7 +79,7 @@ def _undone(line: Line, start: int, end: int, frame: Frame, general: General, ob
     before = max(start - 1, 0)
     if before and line.words[before].upos == "ADP" and len(line.words[before].text) == 1:
         before -= 1
-    if before and frame.spec.predicate is Predicate.LEADS and line.has(before, general.staff):
+    if start and frame.spec.predicate is Predicate.LEADS and _is_of_staff(line, before, general):
         return True
     open_words = (p for p in range(before, min(end + 1, len(line.words))) if line.words[p].index not in named)
     if any(line.has(p, frame.unless) for p in open_words):
@@ -87,7 +88,16 @@ def _undone(line: Line, start: int, end: int, frame: Frame, general: General, ob
     return any(p + 1 >= len(line.words) or not line.has(p + 1, general.still) for p in negated)
 
 
-def _of_match(linked: LinkedDocument, line: Line, frame: Frame, pattern: Pattern, match: Match) -> Iterator[Candidate]:
+def _is_of_staff(line: Line, before: int, general: General) -> bool:
+    """ "مدير مكتب زعيم الجماعة، فلان", "الممثل الخاص للأمين العام فلان": he who is named belongs to him who holds the post."""
+    while before > 0 and line.words[before].upos == "ADJ":
+        before -= 1
+    return before >= 0 and line.has(before, general.staff)
+
+
+def _of_match(
+    linked: LinkedDocument, line: Line, frame: Frame, pattern: Pattern, match: Match, general: General
+) -> Iterator[Candidate]:
     if frame.spec.list and not _is_list(linked, match):
         return
     first, last = line.words[match.start].index, line.words[match.end - 1].index
@@ -98,7 +108,10 @@ def _of_match(linked: LinkedDocument, line: Line, frame: Frame, pattern: Pattern
             yield Candidate(frame, subject, str(state), None, evidence, pattern.text, surface=True, tree=False)
         for object_ in match.objects:
             tied = joined(line.sentence, subject, object_, first, last)
-            if (tied or not frame.spec.need_both) and not _is_club(line, frame, subject, object_):
+            strange = _is_club(line, frame, subject, object_) or _is_bearing(
+                linked.entities[subject.entity], line, frame, object_, general
+            )
+            if (tied or not frame.spec.need_both) and not strange:
                 evidence = _span(line, first, last, subject, object_)
                 yield Candidate(frame, subject, object_.entity, object_, evidence, pattern.text, surface=True, tree=tied)
 
@@ -125,6 +138,14 @@ def _is_club(line: Line, frame: Frame, place: Mention, adjective: Mention) -> bo
     if frame.spec.state != "domestic" or place.kind is not EntityKind.CITY or place.first != place.last:
         return False
     return line.sentence.words[adjective.head].feats.get("Gender") == "Masc"
+
+
+def _is_bearing(place: Entity, line: Line, frame: Frame, town: Mention, general: General) -> bool:
+    """ "رواندز شرق أربيل": a town that is known to lie beside another one, not in it."""
+    if frame.spec.predicate is not Predicate.LOCATED_IN or not place.kind is town.kind is EntityKind.CITY or not town.first:
+        return False
+    sided = fold(line.sentence.words[town.first - 1].text) in general.sides
+    return sided and place.origin != "text" and place.container != town.entity
 
 
 def _of_trees(line: Line, frame: Frame, subject: Accepts, object_: Accepts, frames: Frames) -> Iterator[Candidate]:

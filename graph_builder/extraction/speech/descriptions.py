@@ -240,12 +240,6 @@ def _with_behalf(line: Line, voice: Voice, inside: Sequence[Mention]) -> Voice:
     return replace(voice, behalf=behalf.entity) if behalf is not None else voice
 
 
-def _is_opposed(line: Line, institution: Mention) -> bool:
-    """ "المتحدث باسم العشائر المتصدية للتنظيم": whom those fight for whom he speaks."""
-    at = institution.first - 1
-    return line.is_preposition(at) and line.has("opposing", at - 1)
-
-
 def _with_title(line: Line, voice: Voice) -> Voice:
     """Remember the title behind a name, by which the person may be taken up again ("فلان، ولي العهد": "وقال ولي العهد")."""
     title = _title_behind(line, voice.mention) if voice.mention is not None else ()
@@ -304,9 +298,9 @@ def _is_vague(line: Line, at: int) -> bool:
 def _titled(line: Line, at: int, end: int, stop: int, inside: list[Mention], memory: Memory) -> Voice:
     """As in "المتحدث باسم وزارة الدفاع فلان": the person speaks for the institution; without a name the institution speaks."""
     reach = min(stop, end + _APPOSED) if line.is_comma(end) else end
-    person = next((m for m in line.within(at + 1, reach) if m.kind is EntityKind.PERSON), None)
+    persons = (m for m in line.within(at + 1, reach) if m.kind is EntityKind.PERSON)
+    person = next((m for m in persons if not line.is_preposition(m.first - 1)), None)  # "الممثل الخاص للأمين العام فلان"
     institutions = [m for m in inside if m.kind.is_actor and m.kind not in (*INDIVIDUALS, EntityKind.MEDIA_OUTLET)]
-    institutions = [m for m in institutions if not _is_opposed(line, m)]
     if person is not None and _bears(line, at, person):
         voice = described(line, at, person.last, (person,), "title")
         behalf = next((m.entity for m in institutions if m.first < person.first and is_office(line, at)), None)

@@ -95,7 +95,6 @@ class SpeechFrames(Lexicon):
     addressing: tuple[str, ...]
     telling_verbs: tuple[str, ...]
     talking_verbs: tuple[str, ...]
-    opposing: tuple[str, ...]
     members: tuple[str, ...]
     onlookers: tuple[str, ...]
     journalists: tuple[str, ...]
