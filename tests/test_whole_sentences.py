@@ -723,6 +723,10 @@ NOT_TOLD: list[Case] = [
     # mortars are no mines; a town beside another one
     ("قصف المسلحون البلدة بقنابل الهاون وأصيب ثلاثة في تعز.", {"* used_weapon artillery"}, {"* used_weapon ied"}),
     ("قتل ثلاثة في هجوم على رواندز في شرق أربيل.", {"* occurred_at ruwandiz-iq"}, {"ruwandiz-iq located_in erbil-iq"}),
+    # what is near, awaited or entrusted to somebody has not come
+    ("قال القائد إن تحرير مدينة تعز بات قريبا.", set(), {"* occurred_at taiz"}),
+    ("قتل خمسة في هجوم قريب من السفارة في كابل.", {"* killed 5", "* occurred_at kabul"}, set()),
+    ("كلف الرئيس الجيش عملية استعادة السيطرة على مدينة الموصل.", set(), {"* occurred_at mosul-iq"}),
     # two words before a name
     ("أكد قائم مقام قضاء هيت خالد سعيد أن القوات قصفت ناحية كبيسة.", {"text:person:خالد_سعيد confirmed *"}, set()),
 ]

@@ -44,6 +44,7 @@ class HedgeFile(Lexicon):
     seeming: tuple[str, ...]
     reaching: tuple[str, ...]
     asserting: tuple[str, ...]
+    pending: tuple[str, ...]
     whether: tuple[str, ...]
     whether_verbs: tuple[str, ...]
     factive_nouns: tuple[str, ...]

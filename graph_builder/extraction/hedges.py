@@ -57,6 +57,8 @@ def mood_at(sentence: Sentence, word_index: int) -> Mood:
     found = {m.label for m in _moods(sentence, word_index) if not (past and m.label in ("plan", "threat", "general"))}
     if word.upos == "VERB" and not past and (_is_future(sentence, word_index) or _is_wished(sentence, word_index)):
         found.add("plan")
+    if word.upos != "VERB" and _is_pending(sentence, word_index):
+        found.add("plan")
     return next((mood for mood in _MOODS if mood in found), "real")
 
 
@@ -221,6 +223,16 @@ def _is_that(sentence: Sentence, index: int) -> bool:
     """Whether a word is "أن" or, with no hamza written, "ان"; "إن" brings in no wish."""
     text, listed = sentence.words[index].text, hedge_words()
     return listed.has("that", fold(text)) and MARKS.sub("", text) not in listed.asserting
+
+
+def _is_pending(sentence: Sentence, index: int) -> bool:
+    """As in "تحرير المدينة بات قريبا", "الهجوم المرتقب": a noun of a deed that is called near or awaited; not "قريب من السفارة"."""
+    words, head = sentence.words, sentence.words[index].head
+    told = [words[c] for c in sentence.children[index] if c > index and words[c].deprel == "amod"]
+    if words[index].deprel.startswith("nsubj") and head > index:
+        told += words[head : head + _CLOSE]
+    called = [w for w in told if w.upos == "ADJ" and hedge_words().has("pending", fold(w.lemma))]
+    return any(w.index + 1 == len(words) or words[w.index + 1].upos != "ADP" for w in called)
 
 
 def _is_future(sentence: Sentence, index: int) -> bool:
