@@ -680,7 +680,7 @@ NOT_TOLD: list[Case] = [
     ),
     # what moves is hit, and no place
     (
-        "انفجرت سيارة مفخخة عند مرور رتل لتنظيم داعش قرب الموصل.",
+        "انفجر لغم لدى مرور رتل لتنظيم داعش قرب الموصل.",
         {"* occurred_at mosul-iq", "* targeted isis"},
         {"* occurred_at text:site:رتل_لتنظيم_داعش"},
     ),

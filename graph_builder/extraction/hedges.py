@@ -226,7 +226,7 @@ def _is_that(sentence: Sentence, index: int) -> bool:
 
 
 def _is_pending(sentence: Sentence, index: int) -> bool:
-    """As in "تحرير المدينة بات قريبا", "الهجوم المرتقب": a noun of a deed that is called near or awaited; not "قريب من السفارة"."""
+    """As in "تحرير المدينة بات قريبا", "الهجوم المرتقب": a deed that is called near or awaited; not "قريب من السفارة"."""
     words, head = sentence.words, sentence.words[index].head
     told = [words[c] for c in sentence.children[index] if c > index and words[c].deprel == "amod"]
     if words[index].deprel.startswith("nsubj") and head > index:

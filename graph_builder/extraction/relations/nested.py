@@ -1,4 +1,4 @@
-"""Places that the catalogue nests and one sentence names: "في محافظة ديالى قتل أربعة في تفجير في بلدة مندلي"; and sites whose
+"""Places that the catalogue nests and one sentence names: "قتل شرطي في بلدة الصويرة بمحافظة واسط"; and sites whose
 own names tell where they are: "مستشفى الفلوجة".
 """
 
