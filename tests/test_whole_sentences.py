@@ -727,6 +727,8 @@ NOT_TOLD: list[Case] = [
     ("قال القائد إن تحرير مدينة تعز بات قريبا.", set(), {"* occurred_at taiz"}),
     ("قتل خمسة في هجوم قريب من السفارة في كابل.", {"* killed 5", "* occurred_at kabul"}, set()),
     ("كلف الرئيس الجيش عملية استعادة السيطرة على مدينة الموصل.", set(), {"* occurred_at mosul-iq"}),
+    # the state in the name of a lake
+    ("قتلت بوكو حرام عشرة صيادين على ضفاف بحيرة تشاد.", {"boko-haram perpetrated *"}, {"* targeted chad"}),
     # two words before a name
     ("أكد قائم مقام قضاء هيت خالد سعيد أن القوات قصفت ناحية كبيسة.", {"text:person:خالد_سعيد confirmed *"}, set()),
 ]

@@ -284,9 +284,9 @@ class ArgumentFinder:
 
 
 def _without_nested(mentions: Sequence[Mention], words: Sequence[Word]) -> list[Mention]:
-    """Mentions but for states and persons within the name of another actor ("جماعات مدعومة من إيران", "قوات صالح"), and for what
-    stands in a person's title ("وزير الدفاع فلان")."""
-    wide = [m for m in mentions if m.kind.is_actor and m.last > m.first]
+    """Mentions but for states and persons within the name of another actor or place ("جماعات مدعومة من إيران", "قوات صالح",
+    "بحيرة تشاد"), and for what stands in a person's title ("وزير الدفاع فلان")."""
+    wide = [m for m in mentions if m.last > m.first]
     own = [m for m in mentions if not any(_is_within(m, w) for w in wide if w is not m)]
     return [m for m in own if not any(_names_again(m, title, words) for title in mentions)]
 
