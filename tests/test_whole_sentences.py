@@ -729,6 +729,14 @@ NOT_TOLD: list[Case] = [
     ("كلف الرئيس الجيش عملية استعادة السيطرة على مدينة الموصل.", set(), {"* occurred_at mosul-iq"}),
     # the state in the name of a lake
     ("قتلت بوكو حرام عشرة صيادين على ضفاف بحيرة تشاد.", {"boko-haram perpetrated *"}, {"* targeted chad"}),
+    ("وأكد الوزير أن الأيام المقبلة ستشهد تحرير مدينة تعز من الحوثيين.", set(), {"* targeted houthis"}),
+    # what is named for somebody; the other side of a fight
+    ("قدم مركز الملك سلمان للإغاثة مساعدات إلى سكان عدن.", set(), {"king-salman leads saudi-arabia"}),
+    (
+        "اندلعت اشتباكات بين القوات الموالية للرئيس عبد ربه منصور هادي ومسلحي جماعة الحوثي في تعز.",
+        {"* occurred_at taiz", "yemen-army backed_by abd-rabbuh-mansur-hadi"},
+        {"yemen-army backed_by houthis"},
+    ),
     # two words before a name
     ("أكد قائم مقام قضاء هيت خالد سعيد أن القوات قصفت ناحية كبيسة.", {"text:person:خالد_سعيد confirmed *"}, set()),
 ]

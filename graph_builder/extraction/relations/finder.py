@@ -106,7 +106,7 @@ def _of_match(
         if frame.spec.state == "own" and state in linked.entities:
             evidence = _span(line, first, last, subject)
             yield Candidate(frame, subject, str(state), None, evidence, pattern.text, surface=True, tree=False)
-        for object_ in match.objects:
+        for object_ in match.objects[: 1 if _is_a_side(line, frame, match, general) else None]:
             tied = joined(line.sentence, subject, object_, first, last)
             strange = _is_club(line, frame, subject, object_) or _is_bearing(
                 linked.entities[subject.entity], line, frame, object_, general
@@ -121,6 +121,11 @@ def _larger(linked: LinkedDocument, line: Line, frame: Frame, unit: Mention) -> 
     if frame.spec.predicate is Predicate.LOCATED_AT:
         over = linked.entities[unit.entity].part_of
         yield from (m for m in line.mentions if m.entity in over and unit.first < m.first and m.last <= unit.last)
+
+
+def _is_a_side(line: Line, frame: Frame, match: Match, general: General) -> bool:
+    """ "بين القوات الموالية للرئيس والمسلحين": behind "و" stands the other side, and nobody else who backs."""
+    return bool(match.start) and frame.spec.predicate is Predicate.BACKED_BY and line.has(match.start - 1, general.between)
 
 
 def _is_list(linked: LinkedDocument, match: Match) -> bool:

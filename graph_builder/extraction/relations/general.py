@@ -47,6 +47,7 @@ class General(Lexicon):
     sides: Folded
     honouring: Folded
     staff: Folded
+    between: Folded
     least_link: float
     ranges: Mapping[Predicate, Range]
     scores: Scores

@@ -11,6 +11,7 @@ from graph_builder.extraction.relations.line import forms_of
 from graph_builder.model import Entity, EntityKind, LinkedDocument, Mention, Predicate, Span, Tie, Word
 
 _OFFICES = frozenset({Predicate.LEADS, Predicate.SPOKESPERSON_OF})
+_NAMED_FOR = frozenset({EntityKind.ORGANIZATION, EntityKind.SITE})
 _BEFORE, _BEHIND = 5, 3
 """Words before and behind a name among which a title is the person's."""
 
@@ -29,13 +30,19 @@ def known_offices(linked: LinkedDocument, frames: Frames) -> Iterator[KnownOffic
     seen: set[tuple[str, str]] = set()
     named = {m.entity for m in linked.mentions}
     for mention in linked.mentions:
-        if mention.kind is not EntityKind.PERSON or mention.score < frames.general.least_link:
+        if mention.kind is not EntityKind.PERSON or mention.score < frames.general.least_link or _is_in_name(linked, mention):
             continue
         held = [t for t in _held(linked, mention, named) if (mention.entity, t.object) not in seen]
         evidence = _with_title(linked, mention, frames) if held else None
         if evidence is not None:
             seen.update((mention.entity, t.object) for t in held)
             yield from (KnownOffice(mention, tie, evidence) for tie in held)
+
+
+def _is_in_name(linked: LinkedDocument, person: Mention) -> bool:
+    """ "مركز الملك سلمان": what is named for somebody tells of no office of his."""
+    wider = (m for m in linked.by_sentence[person.sentence] if m.first < person.first and person.last <= m.last)
+    return any(m.kind in _NAMED_FOR for m in wider)
 
 
 def _held(linked: LinkedDocument, mention: Mention, named: Collection[str]) -> list[Tie]:
