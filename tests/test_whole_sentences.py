@@ -672,6 +672,9 @@ NOT_TOLD: list[Case] = [
     ("قامت فرق الهلال الأحمر بإسعاف جرحى الحوثيين في عدن.", set(), {"* targeted houthis", "yemen-red-crescent perpetrated *"}),
     ("سقطت طائرة تابعة للجيش السوري بسبب خلل فني في ريف حماة.", set(), {"syria-army perpetrated *", "* is rocket_attack"}),
     ("ألقيت على البلدة قنابل مسيلة للدموع وأصيب ثلاثة شبان في بيت لحم.", {"* wounded 3"}, {"* used_weapon ied"}),
+    # ... but a bomb under a car is one, and sources are no finders
+    ("فجر مجهولون عبوة ناسفة تحت سيارة مدير الأمن في بغداد.", {"* used_weapon ied", "* occurred_at baghdad-iq"}, set()),
+    ("وقال الضابط إنه تم تفجير عبوة ناسفة بحسب مصادر أمنية في بغداد.", {"* used_weapon ied"}, set()),
     # the dead of "the attack" are no doers of it
     (
         "قتل في الهجوم أيضا جنود وشرطيون في مدينة الرمادي.",
@@ -696,6 +699,8 @@ NOT_TOLD: list[Case] = [
     ("قصفت الطائرات منشآت البلاد النفطية في عدن.", {"* occurred_at aden"}, {"* targeted yemen"}),
     # who stands behind the head of somebody's office is not his chief; a place within a group's name lies nowhere
     ("قال مدير مكتب زعيم جماعة الحوثي، أحمد السالمي، إن المفاوضات مستمرة.", set(), {"text:person:احمد_سالمي leads houthis"}),
+    ("قال مدير مكتب الرئيس عبد السلام المحمدي في صنعاء إن الوضع هادئ.", set(), {"text:person:عبد_سلام_محمدي leads yemen"}),
+    ("أعلن مكتب رئيس الوزراء التركي أحمد داود أوغلو القرار.", {"ahmet-davutoglu leads turkey"}, set()),
     (
         "قصفت الطائرات مقرا لجبهة النصرة (تنظيم القاعدة في بلاد الشام) في ريف إدلب.",
         {"* targeted nusra-front"},

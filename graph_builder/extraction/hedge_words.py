@@ -104,7 +104,7 @@ class Marks:
     def phrase_at(self, texts: Sequence[str], at: int) -> Found | None:
         """The longest phrase that starts at a word, whether clitics were split or not."""
         found = self._phrases.at(texts, at)
-        return Found(found[0], at, found[1] - 1) if found else None
+        return Found(found[1], at, found[0] - 1) if found else None
 
 
 class HedgeWords:

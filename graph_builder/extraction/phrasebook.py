@@ -20,12 +20,12 @@ class Phrasebook:
             self._by_letter.setdefault(phrase[0][0], []).append((phrase, label))
         self._remembered = lru_cache(maxsize=CACHED_WORDS)(self._opened_by)
 
-    def at(self, texts: Sequence[str], index: int) -> tuple[str, int] | None:
-        """(label, index of the word behind it) of the longest phrase that starts at a word; ``texts`` are folded."""
+    def at(self, texts: Sequence[str], index: int) -> tuple[int, str] | None:
+        """(index of the word behind it, label) of the longest phrase that starts at a word; ``texts`` are folded."""
         for rest, label in self._remembered(texts[index]):
             end = _end(texts, index + 1, rest)
             if end is not None:
-                return label, end
+                return end, label
         return None
 
     def _opened_by(self, word: str) -> tuple[tuple[Phrase, str], ...]:

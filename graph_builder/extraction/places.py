@@ -24,16 +24,15 @@ def places_of(draft: Draft, entities: Mapping[str, Entity], geography: Geography
     A site that the text only describes ("نقطة تفتيش في حي السلام") leaves the place to what its sentences say that it lies in, so
     does a bearing to the town beside it ("السلام (جنوب تركيا)").
     """
-    hit, at = (
+    struck, at = (
         {k: told for k, told in _first_told(draft, role).items() if not _is_mobile(entities[k], words)}
         for role in (Role.TARGET, Role.PLACE)
     )
-    hit = {k: v for k, v in hit.items() if entities[k].kind is not EntityKind.GOVERNMENT}
+    hit = {k: v for k, v in struck.items() if entities[k].kind is not EntityKind.GOVERNMENT}
     named = {k for k in hit if NAMELESS not in k}
     if named:
         at = {k: v for k, v in at.items() if any(k == h or geography.nested(k, h) for h in named)}
-    states = {k: told for k, told in _first_told(draft, Role.TARGET).items() if entities[k].kind is EntityKind.GOVERNMENT}
-    found = {**at, **hit} or states
+    found = {**at, **hit} or struck
     sentences = {e.sentence.index for e in draft.events}
     holders = {h: told for k, told in hit.items() if NAMELESS in k for h in geography.told_above(k, sentences)}
     found = {**holders, **found}

@@ -176,7 +176,8 @@ def _is_disposal(
     if done_with is None or IncidentKind.BOMBING not in frame.kinds:
         return False
     behind = sentence.words[done_with.last + 1 : done_with.last + 1 + _DISPOSED]
-    return any(words.has("finding", *words.forms(w)) for w in takewhile(lambda w: w.text not in STOPS + COMMA, behind))
+    told = (w for w in behind if w.upos == "ADJ" or w.deprel.startswith("acl"))
+    return any(words.has("finding", *words.forms(w)) for w in told)
 
 
 def _is_cared_for(sentence: Sentence, word: Word, words: Vocabulary) -> bool:

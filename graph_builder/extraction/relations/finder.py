@@ -9,7 +9,7 @@ from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.relations.frames import Frame, Frames
 from graph_builder.extraction.relations.general import General
 from graph_builder.extraction.relations.line import Line
-from graph_builder.extraction.relations.surface import Accepts, Match, Pattern
+from graph_builder.extraction.relations.surface import Accepts, Match, Pattern, Phrases
 from graph_builder.extraction.relations.tree import joined
 from graph_builder.model import Entity, EntityKind, LinkedDocument, Mention, Predicate, Span
 
@@ -79,7 +79,7 @@ def _undone(line: Line, start: int, end: int, frame: Frame, general: General, ob
     before = max(start - 1, 0)
     if before and line.words[before].upos == "ADP" and len(line.words[before].text) == 1:
         before -= 1
-    if start and frame.spec.predicate is Predicate.LEADS and _is_of_staff(line, before, general):
+    if start and _is_behind(line, before, frame.not_behind):
         return True
     open_words = (p for p in range(before, min(end + 1, len(line.words))) if line.words[p].index not in named)
     if any(line.has(p, frame.unless) for p in open_words):
@@ -88,11 +88,10 @@ def _undone(line: Line, start: int, end: int, frame: Frame, general: General, ob
     return any(p + 1 >= len(line.words) or not line.has(p + 1, general.still) for p in negated)
 
 
-def _is_of_staff(line: Line, before: int, general: General) -> bool:
-    """ "مدير مكتب زعيم الجماعة، فلان", "الممثل الخاص للأمين العام فلان": he who is named belongs to him who holds the post."""
-    while before > 0 and line.words[before].upos == "ADJ":
-        before -= 1
-    return before >= 0 and line.has(before, general.staff)
+def _is_behind(line: Line, before: int, phrases: Phrases) -> bool:
+    """Whether a phrase ends at a position, or before the adjectives there ("الممثل" of "الممثل الخاص للأمين العام")."""
+    last = next((p for p in range(before, -1, -1) if line.words[p].upos != "ADJ"), 0)
+    return any(last + 1 in phrases.ends(line, first) for first in range(max(0, last - 1), last + 1))
 
 
 def _of_match(

@@ -43,6 +43,7 @@ class FrameSpec(Lexicon):
     subject: frozenset[EntityKind] | None = None
     object: frozenset[EntityKind] | None = None
     unless: tuple[str, ...] = ()
+    not_behind: tuple[str, ...] = ()
     list: bool = False
     need_both: bool = False
     state: Literal["own", "foreign", "domestic"] | None = None
@@ -70,13 +71,15 @@ class Tree:
 
 @dataclass(frozen=True)
 class Frame:
-    """A compiled frame. ``unless`` are words that undo the relation when they stand in a match or right beside it."""
+    """A compiled frame. ``unless`` are words that undo the relation when they stand in a match or right beside it, ``not_behind``
+    phrases that do so right before it or the adjectives there."""
 
     spec: FrameSpec
     range: Range
     patterns: tuple[Pattern, ...]
     trees: tuple[Tree, ...]
     unless: frozenset[str]
+    not_behind: Phrases
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,7 @@ def _compile(spec: FrameSpec, general: General, words: Words) -> Frame:
             tuple(Pattern.of(text, words) for text in spec.surface),
             tuple(_tree(tree, words, spec.rule) for tree in spec.tree),
             _folded(words, spec.unless, spec.rule) | (frozenset() if spec.former else general.over),
+            Phrases.of(_folded(words, spec.not_behind, spec.rule)),
         )
     except (KeyError, ValueError) as error:
         raise CatalogueError(f"frame {spec.rule!r}: {error}", "Name a word list that exists, or mend the pattern.") from error

@@ -46,7 +46,6 @@ class General(Lexicon):
     army: Folded
     sides: Folded
     honouring: Folded
-    staff: Folded
     between: Folded
     least_link: float
     ranges: Mapping[Predicate, Range]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.relations.frames import Frames
+from graph_builder.extraction.relations.line import forms_of
 from graph_builder.model import EntityKind, LinkedDocument, Mention, Span
 
 _SMALL = frozenset({EntityKind.CITY, EntityKind.SITE})
@@ -62,7 +63,7 @@ def named_places(
 def _held(linked: LinkedDocument, site: Mention, frames: Frames) -> Mention | None:
     """The smallest town or region named behind the first word of a site's name."""
     words = linked.parsed.sentences[site.sentence].words
-    if fold(words[site.first].text) in frames.general.honouring or fold(words[site.first].lemma) in frames.general.honouring:
+    if not frames.general.honouring.isdisjoint(forms_of(words[site.first])):
         return None
     beside = linked.by_sentence[site.sentence]
     inside = [m for m in beside if m.kind in _NAMING and not m.adjective and site.first < m.first and m.last <= site.last]

@@ -166,8 +166,7 @@ class Line:
 
     def phrase(self, index: int, phrases: Phrasebook) -> tuple[int, str] | None:
         """The longest phrase that starts here, whether or not clitics were split: (index after it, its label)."""
-        found = phrases.at(self.text, index)
-        return (found[1], found[0]) if found else None
+        return phrases.at(self.text, index)
 
 
 def passives(text: str, sentence: Sentence) -> tuple[bool, ...]:
