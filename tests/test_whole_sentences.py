@@ -747,7 +747,48 @@ NOT_TOLD: list[Case] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "tells", "never"), [*SENTENCES, *STANDING, *TAKEOVERS, *DEEDS, *FIGHTS, *NOT_TOLD])
+WHOSE: list[Case] = [
+    # what somebody has is hit, his men and guns hit
+    ("أسندت المروحيات القوات البرية بقصف أوكار داعش في وادي حوران.", {"* targeted isis"}, {"isis perpetrated *"}),
+    ("تم قصف آليات للحوثيين في مأرب.", {"* targeted houthis"}, {"houthis perpetrated *"}),
+    ("بدأت المقاتلات بقصف منازل الحوثيين في صعدة.", {"* targeted houthis"}, {"houthis perpetrated *"}),
+    ("قتل ثلاثة في قصف مدفعية الحوثيين في تعز.", {"houthis perpetrated *"}, {"* targeted houthis"}),
+    # an ambush of a group is a deed, a post of the police a place
+    (
+        "قتل ثلاثة جنود في كمين لتنظيم داعش قرب ناحية الرشاد جنوب كركوك.",
+        {"isis perpetrated *", "* occurred_at rashad-kirkuk"},
+        {"* occurred_at text:site:كمين_لتنظيم_داعش"},
+    ),
+    ("قتل جنديان في هجوم على كمين للشرطة في العريش.", {"* targeted text:site:كمين_شرطه@d"}, set()),
+    # what hangs together is no site
+    (
+        "قصفت طائرة مسيرة سيارة مدنية على طريق الحسكة - القامشلي أمس.",
+        {"* occurred_at text:site:طريق_حسكه_-_قامشلي", "* used_weapon drone"},
+        {"* targeted text:site:طايره_مسيره_سياره@d", "* occurred_at al-hasakah-sy", "* targeted text:site:طريق_حسكه_-_قامشلي"},
+    ),
+    ("انفجرت عبوة ناسفة على طريق بغداد - كركوك.", {"* used_weapon ied"}, {"* occurred_at kirkuk-iq", "* occurred_at baghdad-iq"}),
+    # who announces that he killed somebody did it; who announces that somebody was killed, or watches, did not
+    ("أعلنت واشنطن قتل قيادي في تنظيم خراسان بضربة جوية في سوريا.", {"us claimed *"}, {"us confirmed *"}),
+    ("أعلن المتحدث باسم التحالف قتل قيادي في داعش في الموصل.", {"coalition claimed *"}, {"coalition confirmed *"}),
+    ("أعلن الجيش التركي مقتل 30 مسلحا من داعش في جرابلس.", {"turkey-army confirmed *"}, {"turkey-army claimed *"}),
+    ("أعلن المرصد السوري قتل قيادي في جبهة النصرة بغارة.", {"* targeted nusra-front"}, {"sohr claimed *"}),
+    ("قتل أربعة جنود أتراك في هكاري، كما أعلنت أنقرة.", {"* killed 4"}, {"turkey claimed *"}),
+    # earlier deeds behind "سبق"
+    ("وسبق لمروحية عراقية أن قصفت مقرا للتنظيم في قضاء هيت.", {"iraq perpetrated *", "* occurred_at hit"}, set()),
+    ("سبق للجيش التركي أن قصف سنوني.", {"turkey-army perpetrated *", "* occurred_at sinuni"}, set()),
+    # where something came to harm by a deed
+    ("تضررت ثلاثة منازل في حي الكرادة ببغداد إثر قصف بطائرة مسيرة.", {"* occurred_at karrada", "* used_weapon drone"}, set()),
+    ("اندلع حريق كبير في حي المنصور ببغداد جراء سقوط صاروخ كاتيوشا.", {"* occurred_at mansour-baghdad"}, set()),
+    # who sat in the car that was hit
+    (
+        "استهدفت طائرة من دون طيار سيارة تقل عناصر من تنظيم القاعدة في شبوة.",
+        {"* targeted al-qaeda", "* occurred_at shabwa", "* used_weapon drone"},
+        {"al-qaeda perpetrated *"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "tells", "never"), [*SENTENCES, *STANDING, *TAKEOVERS, *DEEDS, *FIGHTS, *NOT_TOLD, *WHOSE])
 def test_sentences(reader: Reader, text: str, tells: set[str], never: set[str]) -> None:
     found = told(reader, text)
     assert tells <= found

@@ -43,13 +43,16 @@ class ArgumentFinder:
         """Arguments in order of the mentions. A mention fills one role of one trigger; coordinates share it."""
         found: list[Argument] = []
         before: Mention | None = None
-        for mention in _without_nested(self._scene.mentions, self._scene.words):
+        for mention in _without_nested(self._scene.mentions, self._scene):
             marker = marker_of(self._scene.sentence, mention, self._scene.triggers, self._words)
             argument = (
                 self._coordinated(mention, marker, found, before)
                 or self._among(mention, marker)
                 or self._clauses.aimed_at(mention)
                 or self._clauses.behind(mention)
+                or self._clauses.done_before(mention)
+                or self._clauses.aboard(mention, marker.preposition)
+                or self._clauses.harmed_there(mention, marker.preposition)
                 or self._argument(mention, marker)
             )
             if argument:
@@ -283,12 +286,15 @@ class ArgumentFinder:
         return beside and not owned and fold(self._scene.words[at].text).startswith(ARTICLE)
 
 
-def _without_nested(mentions: Sequence[Mention], words: Sequence[Word]) -> list[Mention]:
+def _without_nested(mentions: Sequence[Mention], scene: Scene) -> list[Mention]:
     """Mentions but for states and persons within the name of another actor or place ("جماعات مدعومة من إيران", "قوات صالح",
-    "بحيرة تشاد"), and for what stands in a person's title ("وزير الدفاع فلان")."""
+    "بحيرة تشاد"), for the towns that a road joins ("طريق بغداد - كركوك"), and for what stands in a person's title ("وزير الدفاع
+    فلان")."""
     wide = [m for m in mentions if m.last > m.first]
+    roads = [m for m in wide if scene.has("roads", m.first)]
     own = [m for m in mentions if not any(_is_within(m, w) for w in wide if w is not m)]
-    return [m for m in own if not any(_names_again(m, title, words) for title in mentions)]
+    own = [m for m in own if not any(r.first < m.first and m.last <= r.last for r in roads)]
+    return [m for m in own if not any(_names_again(m, title, scene.words) for title in mentions)]
 
 
 def _names_again(mention: Mention, title: Mention, words: Sequence[Word]) -> bool:

@@ -102,7 +102,7 @@ class Chains:
     def same_state(self, chain: Chain, doer: str) -> bool:
         """Whether an authority tells what a force of its own state did; an observatory or a party of that state is none."""
         other, speakers = self._entities[doer], self._speakers(chain)
-        if other.kind not in _STATE or any(_is_private(e) for e in speakers):
+        if other.kind not in _STATE or any(is_private(e) for e in speakers):
             return False
         named = [e for e in speakers if e.kind not in _NOT_OF_A_STATE]
         return any((e.country or e.key) == (other.country or doer) for e in named)
@@ -190,7 +190,7 @@ class Chains:
         return self._entities[key].kind
 
 
-def _is_private(body: Entity) -> bool:
+def is_private(body: Entity) -> bool:
     """Whether the name of a body shows that it is none of a state ("المرصد السوري", "حزب الشعوب")."""
     first = body.name_ar.split()[:1] if body.kind is EntityKind.ORGANIZATION and body.name_ar else []
     return any(vocabulary().has("private_bodies", bare(fold(word))) for word in first)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from graph_builder.extraction.argument import SURFACE_ONLY, Argument
 from graph_builder.extraction.atoms import fold
-from graph_builder.extraction.markers import STOPS
+from graph_builder.extraction.markers import STOPS, is_led_by
 from graph_builder.extraction.roles import Role, doer_role, patient_role
 from graph_builder.extraction.scene import Scene
 from graph_builder.extraction.triggers import Trigger, governor
 from graph_builder.model import EntityKind, Mention, carries_pronoun, means_one_man
+
+_DEPTH = 6
+"""Steps up the parse from a mention to the verb of the clause that it stands in at the most."""
 
 
 class Clauses:
@@ -55,6 +58,58 @@ class Clauses:
             return None
         path = f"{words[trigger.word].text} > {words[at].lemma}"
         return Argument(role, mention, trigger, SURFACE_ONLY, path, bare=True, tied_by=mention.head)
+
+    def done_before(self, mention: Mention) -> Argument | None:
+        """Whose deed stands behind "سبق لـ": "سبق للجيش أن قصف البلدة", "سبق لمسيّرة تركية أن قصفتها"."""
+        words = self._scene.words
+        first = mention.first - 1 if mention.first - 1 in self._scene.armed_ends else mention.first
+        led = first > 1 and is_led_by(self._scene.sentence, first, self._words.roles.masdar_objects)
+        before = first - 2 if led and words[first - 1].upos == "ADP" else first - 1
+        at = mention.last + 1
+        follows = at + 1 < len(words) and words[at].upos == "SCONJ"
+        role = doer_role(mention.kind) if mention.kind.is_actor else None
+        if role is None or not led or not follows or not self._scene.has("earlier", before):
+            return None
+        trigger = self._scene.triggers.get(at + 1)
+        if trigger is None or trigger.frame.subject != "doer" or trigger.frame.effect:
+            return None
+        path = f"{words[trigger.word].text} > {words[before].lemma}"
+        return Argument(role, mention, trigger, SURFACE_ONLY, path)
+
+    def aboard(self, mention: Mention, preposition: str | None) -> Argument | None:
+        """Who was in what a deed hit, and where: "استهدفت طائرة سيارة تقل عناصر من التنظيم في المحافظة"."""
+        words, at = self._scene.words, mention.head
+        for _ in range(_DEPTH):
+            if at < 0 or words[at].deprel.startswith("acl"):
+                break
+            at = words[at].head
+        if at < 0 or not self._scene.has("mobile", words[at].head) or at in self._scene.triggers:
+            return None
+        if not any(self._scene.has("aboard", i) for i in range(at, mention.first)):
+            return None
+        trigger = governor(self._scene.sentence, words[at].head, self._scene.triggers)
+        where = mention.kind.is_place and self._words.has("place", preposition or "")
+        role = Role.PLACE if where else Role.TARGET if mention.kind.is_armed else None
+        if trigger is None or role is None or trigger.frame.effect:
+            return None
+        return Argument(role, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} < {words[at].lemma}")
+
+    def harmed_there(self, mention: Mention, preposition: str | None) -> Argument | None:
+        """Where something came to harm by a deed: "تضررت منازل في الحي إثر قصف", "اندلع حريق في المدينة جراء سقوط صاروخ"."""
+        words = self._scene.words
+        if not mention.kind.is_place or not self._words.has("place", preposition or ""):
+            return None
+        at = mention.last + 1
+        while at < len(words) and (words[at].upos == "ADJ" or any(m.first <= at <= m.last for m in self._scene.mentions)):
+            at += 1
+        while at < len(words) and words[at].upos == "ADP" and any(m.first == at + 1 for m in self._scene.mentions):
+            at = next(m.last for m in self._scene.mentions if m.first == at + 1) + 1
+        cause = at < len(words) and self._scene.has("causes", at)
+        trigger = next((self._scene.triggers[i] for i in (at + 1, at + 2) if i in self._scene.triggers), None) if cause else None
+        above = governor(self._scene.sentence, mention.head, self._scene.triggers)
+        if trigger is None or not trigger.nominal or trigger.frame.effect or above not in (None, trigger):
+            return None
+        return Argument(Role.PLACE, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} > {words[at].lemma}")
 
     def resumed(self) -> list[Argument]:
         """What a relative clause with a subject of its own tells of by a pronoun, whatever else befell it ("قصف القاعدة التي

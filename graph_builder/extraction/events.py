@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph_builder.extraction.arguments import Argument, Role
+from graph_builder.extraction.atoms import bare, fold
 from graph_builder.extraction.casualty_words import casualty_lists
 from graph_builder.extraction.figures import Count
 from graph_builder.extraction.hedge_words import is_factive
@@ -143,6 +144,17 @@ def is_own_fire(event: Event, said_from: int) -> bool:
         for t in fire
     )
     return opening and not event.refs(Role.DOER)
+
+
+def is_announced_killing(event: Event, said_from: int) -> bool:
+    """Whether what is said opens with the noun of killing somebody ("أعلنت القوات قتل قيادي بغارة", but not "مقتل قيادي").
+
+    The parser may take it for a verb; behind a conjunction or a mark it is one ("أعلنت أن خمسة قتلوا", "قتل خمسة، كما أعلنت").
+    """
+    words, hit = event.sentence.words, bool(event.refs(Role.TARGET) or event.refs(Role.VICTIM))
+    announced = (t.word for t in event.triggers if bare(fold(words[t.word].text)) in t.frame.announced)
+    opens = (all(w.upos == "ADP" for w in words[said_from:at]) for at in announced if 0 < said_from <= at)
+    return hit and words[said_from - 1].upos not in ("SCONJ", "PUNCT") and any(opens)
 
 
 def _has_genitive(event: Event, carrier: int) -> bool:

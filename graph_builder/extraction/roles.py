@@ -128,6 +128,8 @@ class RoleReader:
 
     def _prepositional_role(self, mention: Mention, marker: Marker, trigger: Trigger, preposition: str) -> Role | None:
         kind = mention.kind
+        if self._scene.has("roads", mention.first):
+            return Role.PLACE if kind.is_place else None
         if trigger.frame.mutual and self._words.has("between", preposition):
             return (Role.DOER if trigger.nominal else Role.TARGET) if kind.is_actor else None
         if trigger.frame.taken:
@@ -227,8 +229,7 @@ class RoleReader:
         if mention.first < trigger.word or len(between) > GENITIVE or any(map(self._closes, between)):
             return None
         kind, genitive = mention.kind, trigger.frame.genitive
-        vague = any(self._scene.has("vague_sites", at) for at in range(trigger.word + 1, mention.last))
-        if genitive in ("either", "doer") and vague:
+        if genitive in ("either", "doer") and any(map(self._is_owned, range(trigger.word + 1, mention.last))):
             genitive = "patient"  # "قصف مواقع الحركة"
         if genitive == "either":
             genitive = "doer" if kind.is_armed or kind is EntityKind.ORGANIZATION else "patient"
@@ -243,6 +244,11 @@ class RoleReader:
         ):
             return doer_role(kind)
         return patient_role(trigger, kind)
+
+    def _is_owned(self, at: int) -> bool:
+        """What somebody has and is hit in, and not by whom or what he does a deed ("منازل", "آليات"; not "مقاتلي", "مدفعية")."""
+        owned = self._scene.has("vague_sites", at) or self._scene.has("holders", at) or self._scene.has("mobile", at)
+        return owned and not (self._scene.has("hands", at) or at in self._scene.weapon_words)
 
     def _closes(self, word: Word) -> bool:
         return word.upos in _CLOSING or self._words.has("but", fold(word.text))

@@ -47,6 +47,7 @@ class EventFrame(Lexicon):
     taken: bool = False
     handed: bool = False
     rids: bool = False
+    announced: tuple[Folded, ...] = ()
     answers: bool = False
     singular: tuple[Folded, ...] = ()
     excluded: tuple[Folded, ...] = Field(default=(), alias="not")
@@ -121,10 +122,15 @@ class Roles(Lexicon):
     place_parts: tuple[str, ...]
     homelands: tuple[str, ...]
     mobile: tuple[str, ...]
+    aboard: tuple[str, ...]
+    roads: tuple[str, ...]
+    earlier: tuple[str, ...]
+    causes: tuple[str, ...]
     edges: tuple[str, ...]
     bearings: tuple[str, ...]
     doer: tuple[str, ...]
     holders: tuple[str, ...]
+    hands: tuple[str, ...]
     foremost: tuple[str, ...]
     other: tuple[str, ...]
     further: tuple[str, ...]

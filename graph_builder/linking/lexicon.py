@@ -37,6 +37,8 @@ class Head(Form):
     nouns: Literal["always", "beside"] | None = None
     towns: bool = False
     article: bool = False
+    posts: bool = False
+    road: bool = False
     follow: list[str] = Field(default=[], alias="with")
 
     @cached_property
@@ -54,6 +56,7 @@ class PlaceWords(Form):
     sites: dict[str, str]
     pairs: dict[str, str]
     list_signs: list[str]
+    dashes: list[str]
     directions_en: dict[str, str]
     homeland: list[str]
     prepositions: list[str]

@@ -11,6 +11,9 @@ from graph_builder.linking.place_lists import heads_listed_site, read_list
 from graph_builder.linking.spelling import fold, fold_name
 from graph_builder.model import NAMELESS, Entity, EntityKind, Word
 
+_BESIDE = 2
+"""Words behind a head that asks for company by which it may stand."""
+
 
 def read_places(page: Page, sentence: int, sites: bool) -> None:
     """Read the head nouns of a sentence from its end to its beginning, so that "محافظة" finds "شمال سيناء" whole.
@@ -153,18 +156,18 @@ def _make_site(page: Page, sentence: int, index: int, head: Head) -> bool:
     """A site of its own: named ("مطار الموصل"), described ("نقطة تفتيش أمنية"), or somebody's ("منزل العقيد")."""
     words = page.words(sentence)
     last = reach(page, sentence, index)
-    last = _with_prepositional(page, sentence, index, last)
+    last = _to_next_town(page, sentence, last) if head.road else _with_prepositional(page, sentence, index, last)
     parts = nested(page, sentence, index + 1, last)
     own = last > index and is_quote(words[index + 1]) and not any(d.kind.is_armed for d in parts)
     quoted_names, parts = (parts, []) if own else ([], parts)  # "فندق «الجزيرة»" speaks of no other Jazeera, "مواقع «داعش»" of it
     named_place = any(d.kind.is_place and not d.adjective for d in parts)
     proper = own or named_place or any(is_name(w) for w in words[index + 1 : last + 1])
     proper = proper or _noun_for_a_name(page, sentence, index, last, head)
-    fits = not head.follow or any(
-        fold(w.text).text in head.followers or core(w) in head.followers for w in words[index + 1 : last + 1]
-    )
+    follow = words[index + 1 : min(last, index + _BESIDE) + 1 if head.strict else last + 1]
+    fits = not head.follow or any(fold(w.text).text in head.followers or core(w) in head.followers for w in follow)
     bare = last == index
-    owned = any(d.kind.is_actor and not (d.kind.is_place or d.adjective) for d in parts)
+    owners = [d for d in parts if d.kind.is_actor and not (d.kind.is_place or d.adjective)]
+    owned = bool(owners) and not (head.posts and owners[0].kind is EntityKind.ARMED_GROUP)
     fits = fits or (owned and words[last].upos != "ADJ")
     described = head.generic and fits
     named = proper and not (head.strict and not fits)
@@ -250,6 +253,17 @@ def _with_prepositional(page: Page, sentence: int, index: int, last: int) -> int
             end += 1
         return end
     return last
+
+
+def _to_next_town(page: Page, sentence: int, last: int) -> int:
+    """A road is named by the towns at its ends: "طريق بغداد - كركوك", "طريق بيروت صيدا"."""
+    words, at = page.words(sentence), last + 1
+    town = page.starting(sentence, last) or page.covering(sentence, last)
+    while at < len(words) and words[at].text in lexicon().places.dashes:
+        at += 1
+    next_town = page.starting(sentence, at)
+    joined = town is not None and next_town is not None and town.kind.is_place and next_town.kind.is_place
+    return next_town.last if joined and next_town is not None and not next_town.adjective else last
 
 
 def _read_direction(page: Page, sentence: int, index: int) -> None:
