@@ -779,6 +779,43 @@ WHOSE: list[Case] = [
     # where something came to harm by a deed
     ("تضررت ثلاثة منازل في حي الكرادة ببغداد إثر قصف بطائرة مسيرة.", {"* occurred_at karrada", "* used_weapon drone"}, set()),
     ("اندلع حريق كبير في حي المنصور ببغداد جراء سقوط صاروخ كاتيوشا.", {"* occurred_at mansour-baghdad"}, set()),
+    # sieges, losses, answers by a deed
+    ("طوقت القوات العراقية مدينة الرمادي صباح أمس.", {"iraq-security-forces perpetrated *", "* occurred_at ramadi-iq"}, set()),
+    ("قتل مدني في بلدة مضايا المحاصرة بريف دمشق.", {"* killed 1"}, {"* is ground_operation"}),
+    ("خسرت جماعة الحوثي 20 من مقاتليها في معارك مأرب.", {"* targeted houthis"}, {"houthis perpetrated *"}),
+    (
+        "رد الجيش العراقي على الهجوم بقصف مواقع المسلحين في الكرمة.",
+        {"iraq-army perpetrated *", "* occurred_at karmah"},
+        set(),
+    ),
+    (
+        "ردت إيران في الثالث من الشهر الجاري بعشرات الصواريخ على إسرائيل.",
+        {"iran perpetrated *", "* targeted israel", "* on_date 2015-08-03", "* used_weapon rocket"},
+        set(),
+    ),
+    ("شن الطيران السعودي عدوانا على صنعاء أمس.", {"royal-saudi-air-force perpetrated *", "* occurred_at sanaa"}, set()),
+    ("هاجم مسلحون كمينا للشرطة في العريش.", {"* targeted text:site:كمين_شرطه@d"}, set()),
+    # where the dead were brought
+    ("نقل ثلاثة جنود قتلوا في تعز إلى عدن.", {"* occurred_at taiz"}, {"* occurred_at aden"}),
+    # who one of the dead was
+    (
+        "أعلنت حركة حماس أن أحد القتلى في الغارة على رفح هو القائد الميداني محمد أبو شمالة.",
+        {"* victim text:person:محمد_ابو_شماله", "* occurred_at rafah-gaza"},
+        set(),
+    ),
+    (
+        "قتل ستة في غارة على رفح، ومن بين القتلى القيادي محمد أبو شمالة.",
+        {"* victim text:person:محمد_ابو_شماله"},
+        {"* targeted text:person:محمد_ابو_شماله"},
+    ),
+    # part in a deed is an accusation, unless it is denied
+    ("أكد وزير الداخلية ضلوع حزب العمال الكردستاني في تفجير أنقرة.", {"pkk accused_of *"}, set()),
+    (
+        "نفت وزارة الخارجية تورط إيران في الهجوم على السفارة في صنعاء.",
+        {"iran-foreign-ministry denied *"},
+        {"iran accused_of *"},
+    ),
+    ("وتلوذ أنقرة بالصمت حيال الغارة على مخيم مخمور.", {"turkey declined_comment *"}, set()),
     # who sat in the car that was hit
     (
         "استهدفت طائرة من دون طيار سيارة تقل عناصر من تنظيم القاعدة في شبوة.",

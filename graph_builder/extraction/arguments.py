@@ -51,6 +51,8 @@ class ArgumentFinder:
                 or self._clauses.aimed_at(mention)
                 or self._clauses.behind(mention)
                 or self._clauses.done_before(mention)
+                or self._clauses.answered(mention)
+                or self._clauses.named_dead(mention)
                 or self._clauses.aboard(mention, marker.preposition)
                 or self._clauses.harmed_there(mention, marker.preposition)
                 or self._argument(mention, marker)

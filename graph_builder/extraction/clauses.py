@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph_builder.extraction.argument import SURFACE_ONLY, Argument
 from graph_builder.extraction.atoms import fold
-from graph_builder.extraction.markers import STOPS, is_led_by
+from graph_builder.extraction.markers import STOPS, is_kin, is_led_by
 from graph_builder.extraction.roles import Role, doer_role, patient_role
 from graph_builder.extraction.scene import Scene
 from graph_builder.extraction.triggers import Trigger, governor
@@ -12,6 +12,8 @@ from graph_builder.model import EntityKind, Mention, carries_pronoun, means_one_
 
 _DEPTH = 6
 """Steps up the parse from a mention to the verb of the clause that it stands in at the most."""
+_NAMED = 8
+"""Words between "أحد القتلى" and his name at the most."""
 
 
 class Clauses:
@@ -75,6 +77,38 @@ class Clauses:
             return None
         path = f"{words[trigger.word].text} > {words[before].lemma}"
         return Argument(role, mention, trigger, SURFACE_ONLY, path)
+
+    def answered(self, mention: Mention) -> Argument | None:
+        """Who answers by a deed: "رد الجيش على الهجوم بقصف المواقع"."""
+        sentence, words = self._scene.sentence, self._scene.words
+        above = words[mention.head].head
+        role = doer_role(mention.kind) if mention.kind.is_actor and not mention.adjective else None
+        if role is None or not words[mention.head].deprel.startswith("nsubj") or not self._scene.has("answering", above):
+            return None
+        behind = (self._scene.triggers.get(c) for c in sentence.children[above] if c > max(above, mention.last))
+        deeds = (t for t in behind if t and t.nominal and not (t.frame.effect or t.frame.light or t.frame.reference))
+        trigger = next((t for t in deeds if is_led_by(sentence, t.word, self._words.roles.by)), None)
+        if trigger is None:
+            return None
+        return Argument(role, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} > {words[above].lemma}", bare=True)
+
+    def named_dead(self, mention: Mention) -> Argument | None:
+        """Who one of those killed was: "أحد القتلى هو فلان", "من بين القتلى القيادي فلان"."""
+        words, at = self._scene.words, mention.first - 1
+        if mention.kind is not EntityKind.PERSON or is_kin(self._scene.sentence, mention, self._scene.triggers, self._words):
+            return None
+        while at > 0 and words[at].upos in ("NOUN", "ADJ") and at not in self._scene.triggers:  # "القائد الميداني"
+            at -= 1
+        linked = self._scene.has("copulas_of_dead", at)
+        near = range(max(0, at - _NAMED), at + 1)
+        triggers = [self._scene.triggers[i] for i in near if i > 0 and i in self._scene.triggers]
+        dead = next((t for t in triggers if t.nominal and t.frame.effect and t.frame.lethal), None)
+        if dead is None:
+            return None
+        among = fold(words[dead.word - 1].text) == "بين"
+        if not self._scene.has("one_of", dead.word - 1) or not (linked or (among and dead.word == at)):
+            return None
+        return Argument(Role.VICTIM, mention, dead, SURFACE_ONLY, f"{words[dead.word].text} > {words[at].text}")
 
     def aboard(self, mention: Mention, preposition: str | None) -> Argument | None:
         """Who was in what a deed hit, and where: "استهدفت طائرة سيارة تقل عناصر من التنظيم في المحافظة"."""

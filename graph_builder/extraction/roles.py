@@ -130,6 +130,8 @@ class RoleReader:
         kind = mention.kind
         if self._scene.has("roads", mention.first):
             return Role.PLACE if kind.is_place else None
+        if trigger.frame.effect and self._words.has("toward", preposition):
+            return None
         if trigger.frame.mutual and self._words.has("between", preposition):
             return (Role.DOER if trigger.nominal else Role.TARGET) if kind.is_actor else None
         if trigger.frame.taken:

@@ -98,7 +98,7 @@ def _trigger(
     elif nominal:
         frames = next((words.nouns[f] for f in (lemma, stem, *sorted(words.forms(word))) if f in words.nouns), ())
     frames = tuple(f for f in frames if not (f.stative and _is_state(sentence, word, words, dated)))
-    frame = next((f for f in frames if _has_company(sentence, word, f, weapons, words)), None)
+    frame = next((f for f in frames if _has_company(sentence, word, f, weapons, words, dated)), None)
     if frame is None or (nominal and word.index > 0 and _is_none_or_over(_determiner(sentence, word, words), words)):
         return None
     if nominal and _is_an_era(sentence.words[max(0, word.index - 2) : word.index], words):
@@ -240,7 +240,12 @@ def _is_of_another_sort(sentence: Sentence, word: Word, words: Vocabulary, close
 
 
 def _has_company(
-    sentence: Sentence, word: Word, frame: EventFrame, weapons: tuple[WeaponMention, ...], words: Vocabulary
+    sentence: Sentence,
+    word: Word,
+    frame: EventFrame,
+    weapons: tuple[WeaponMention, ...],
+    words: Vocabulary,
+    dated: Collection[int],
 ) -> bool:
     """Whether the words or the weapon that a frame asks for stand near."""
     if words.is_excluded(frame, word):
@@ -258,11 +263,17 @@ def _has_company(
             return any(_completes(w, word) for w in beside)
         return any(not frame.transitive or w.index < word.index or _is_object(sentence, w, word) for w in beside)
     if frame.needs_weapon:
-        near_by = range(word.index - before, word.index + _WEAPON_REACH + 1)
+        near_by = range(word.index - before, _reach(sentence, word, dated) + 1)
         if frame.genitive == "weapon":  # "هتافات منددة بالغارات": a raid is nothing that is thrown
             weapons = tuple(w for w in weapons if words.nouns.keys().isdisjoint(words.forms(sentence.words[w.first])))
         return any(w.first in near_by or w.first <= word.index <= w.last or _is_thrown(sentence, w, word) for w in weapons)
     return True
+
+
+def _reach(sentence: Sentence, word: Word, dated: Collection[int]) -> int:
+    """The last word behind a trigger in which its weapon may stand; dates do not count."""
+    behind = [w.index for w in sentence.words[word.index + 1 :] if w.index not in dated]
+    return behind[:_WEAPON_REACH][-1] if behind else word.index
 
 
 def _governs(sentence: Sentence, verb: Word, frame: EventFrame, words: Vocabulary) -> bool:

@@ -116,6 +116,8 @@ def _is_meant(spot: Spot) -> bool:
     sentence, at, frame = spot.sentence, spot.at, spot.frame
     if spot.how != "phrase" and frame.negated != polarity_at(sentence, at):
         return False
+    if spot.how == "participle" and _is_denied(spot):
+        return False
     carrier = spot.word.head if spot.how == "noun" and spot.word.head >= 0 else at
     if mood_at(sentence, at) not in _DONE or mood_at(sentence, carrier) not in _DONE:  # "دعا إلى إدانة الهجوم", "ستفتح تحقيقا"
         return False
@@ -129,6 +131,12 @@ def _is_meant(spot: Spot) -> bool:
     if frame.called and not _is_called(spot):
         return False
     return not frame.requires or _has_required(spot)
+
+
+def _is_denied(spot: Spot) -> bool:
+    """ "نفت الوزارة تورط الحركة في الهجوم": nobody is accused by what a verb of denying governs."""
+    above = spot.sentence.words[spot.word.head] if spot.word.head >= 0 else None
+    return above is not None and any(f.predicate is Predicate.DENIED for f in spot.words.stances_of(above))
 
 
 def _without_aims(spot: Spot) -> list[Word]:
