@@ -816,6 +816,47 @@ WHOSE: list[Case] = [
         {"iran accused_of *"},
     ),
     ("وتلوذ أنقرة بالصمت حيال الغارة على مخيم مخمور.", {"turkey declined_comment *"}, set()),
+    # whom the passive of a killing names was killed, whoever's man he was
+    (
+        "اغتيل رئيس المكتب السياسي لحركة حماس إسماعيل هنية في طهران.",
+        {"* victim ismail-haniyeh"},
+        {"ismail-haniyeh perpetrated *"},
+    ),
+    ("اغتيل القيادي في كتائب القسام مازن فقها أمام منزله في غزة.", set(), {"qassam-brigades perpetrated *"}),
+    ("عشرة مدنيين قتلهم الجيش السوري في دوما.", {"syria-army perpetrated *"}, {"* targeted syria-army"}),
+    # whose what was hit is
+    ("فجرت كتائب القسام دبابة إسرائيلية شرق غزة.", {"qassam-brigades perpetrated *"}, {"israel perpetrated *"}),
+    (
+        "أعلنت كتائب القسام أن عناصرها فجروا دبابة إسرائيلية شرق غزة.",
+        {"qassam-brigades claimed *"},
+        {"israel accused_of *"},
+    ),
+    ("أسقط داعش مروحية للجيش العراقي قرب بيجي.", {"isis perpetrated *"}, {"iraq-army perpetrated *"}),
+    (
+        "أدان مجلس الأمن الهجوم على بعثة الأمم المتحدة في كيدال.",
+        {"* targeted text:organization:بعثه_امم_متحده", "un-security-council condemned *"},
+        {"united-nations perpetrated *", "un-security-council claimed *"},
+    ),
+    ("أعلن الحوثيون الهجوم على منشآت شركة أرامكو في بقيق.", {"* targeted aramco"}, {"aramco accused_of *"}),
+    # who held a town did not take it when it was taken from him
+    (
+        "استعادت القوات العراقية بلدة كبيسة من سيطرة تنظيم داعش.",
+        {"iraq-security-forces perpetrated *", "* targeted isis"},
+        {"isis perpetrated *"},
+    ),
+    ("تمكنت المقاومة الشعبية في أبين من السيطرة على مدينة لودر.", {"popular-resistance-yemen perpetrated *"}, set()),
+    # a claim that is denied, and one that is doubted
+    ("نفت طالبان إصدار بيان باسمها يتبنى الهجوم على الفندق في كابل.", set(), {"taliban claimed *"}),
+    ("ادعى الحوثيون أنهم قصفوا مطار أبها.", {"houthis claimed *", "* targeted abha-airport"}, set()),
+    # accuser and accused side by side
+    ("اتهم بنيامين نتنياهو حماس بقصف عسقلان.", {"hamas accused_of *", "* occurred_at ashkelon-il"}, set()),
+    ("اتهم جون كيري روسيا بقصف مستشفى في حلب.", {"russia accused_of *"}, set()),
+    (
+        "اتهم المتحدث باسم الجيش اليمني عبده مجلي الحوثيين بقصف مأرب.",
+        {"houthis accused_of *", "abdo-majli spokesperson_of yemen-army"},
+        {"abdo-majli accused_of *"},
+    ),
+    ("قتل مدني بانفجار لغم زرعه حزب العمال الكردستاني في هكاري.", {"pkk perpetrated *"}, set()),
     # who sat in the car that was hit
     (
         "استهدفت طائرة من دون طيار سيارة تقل عناصر من تنظيم القاعدة في شبوة.",

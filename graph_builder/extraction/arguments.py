@@ -52,6 +52,7 @@ class ArgumentFinder:
                 or self._clauses.behind(mention)
                 or self._clauses.done_before(mention)
                 or self._clauses.answered(mention)
+                or self._clauses.planted(mention)
                 or self._clauses.named_dead(mention)
                 or self._clauses.aboard(mention, marker.preposition)
                 or self._clauses.harmed_there(mention, marker.preposition)
@@ -249,6 +250,8 @@ class ArgumentFinder:
         words, above = self._scene.words, self._scene.words[mention.head].head
         if marker.preposition is None or mention.kind.is_place or not trigger.nominal or not 0 <= above < trigger.word:
             return False
+        if marker.left == trigger.word and words[trigger.word - 1].upos != "ADP":  # "أدان المجلس الهجوم على البعثة"
+            return False
         return words[above].upos == "VERB" and above not in self._scene.triggers and words[mention.head].deprel == "obl"
 
     def _surface_governor(self, mention: Mention, marker: Marker) -> Trigger | None:
@@ -290,8 +293,8 @@ class ArgumentFinder:
 
 def _without_nested(mentions: Sequence[Mention], scene: Scene) -> list[Mention]:
     """Mentions but for states and persons within the name of another actor or place ("جماعات مدعومة من إيران", "قوات صالح",
-    "بحيرة تشاد"), for the towns that a road joins ("طريق بغداد - كركوك"), and for what stands in a person's title ("وزير الدفاع
-    فلان")."""
+    "بحيرة تشاد", "بعثة الأمم المتحدة"), for the towns that a road joins ("طريق بغداد - كركوك"), and for what stands in a
+    person's title ("وزير الدفاع فلان")."""
     wide = [m for m in mentions if m.last > m.first]
     roads = [m for m in wide if scene.has("roads", m.first)]
     own = [m for m in mentions if not any(_is_within(m, w) for w in wide if w is not m)]
@@ -311,6 +314,8 @@ def _is_within(mention: Mention, wide: Mention) -> bool:
         return False
     if wide.kind is EntityKind.PERSON:
         return mention.kind.is_actor
+    if mention.kind is EntityKind.ORGANIZATION and wide.kind is EntityKind.ORGANIZATION:
+        return True
     return mention.kind in (EntityKind.GOVERNMENT, EntityKind.PERSON) and mention.entity != wide.entity
 
 

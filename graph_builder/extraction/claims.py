@@ -221,7 +221,7 @@ class ClaimMaker:
         chain = self._chains.at(event.sentence.index, event.main.word)
         told = any(a.role is Role.DOER and not _is_outside(a, chain) for a in event.arguments)
         own_men = is_by_own_men(event, chain.said_from)
-        if told or chain.manner not in self._words.roles.claiming or chain.certainty is not Certainty.ASSERTED:
+        if told or not self._may_claim(chain):
             return None
         admitted = chain.manner in self._words.roles.admitting
         hit = (*event.refs(Role.TARGET), *event.refs(Role.VICTIM))
@@ -232,6 +232,11 @@ class ClaimMaker:
         if speaker is None or own_men or killed or is_own_deed(event, chain.said_from):
             return speaker
         return speaker if is_own_fire(event, chain.said_from) and self._fires(event, speaker, admitted) else None
+
+    def _may_claim(self, chain: Chain) -> bool:
+        """Whether what is said may be the speaker's own deed; the doubt in "زعم" is the writer's."""
+        doubted = chain.manner in self._words.roles.doubted and chain.certainty is Certainty.DOUBTFUL
+        return doubted or (chain.manner in self._words.roles.claiming and chain.certainty is Certainty.ASSERTED)
 
     def _voices(self, chain: Chain) -> Sequence[str]:
         """Speaker and the body that he speaks for; of a nameless source also the force within which he is."""

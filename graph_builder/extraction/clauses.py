@@ -92,6 +92,20 @@ class Clauses:
             return None
         return Argument(role, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} > {words[above].lemma}", bare=True)
 
+    def planted(self, mention: Mention) -> Argument | None:
+        """Who laid what went off: "انفجار لغم زرعته الحركة"."""
+        words, above = self._scene.words, self._scene.words[mention.head].head
+        role = doer_role(mention.kind) if mention.kind.is_actor and not mention.adjective else None
+        laid = above >= 0 and self._scene.has("planting", above) and words[above].deprel.startswith("acl")
+        if role is None or not laid or above in self._scene.triggers or words[mention.head].deprel != "nsubj":
+            return None
+        trigger = self._scene.triggers.get(words[above].head) or governor(
+            self._scene.sentence, words[above].head, self._scene.triggers
+        )
+        if trigger is None or trigger.frame.effect:
+            return None
+        return Argument(role, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} > {words[above].lemma}", bare=True)
+
     def named_dead(self, mention: Mention) -> Argument | None:
         """Who one of those killed was: "أحد القتلى هو فلان", "من بين القتلى القيادي فلان"."""
         words, at = self._scene.words, mention.first - 1

@@ -75,7 +75,8 @@ class RoleReader:
             return None
         relation = self._relation_of_men(marker, trigger)
         if relation == "nsubj" and trigger.frame.subject == "doer" and not trigger.frame.effect:
-            return doer_role(mention.kind)
+            lone = trigger.frame.lethal and not self.sides.has_object(trigger)  # "اغتيل القيادي في الحركة"
+            return patient_role(trigger, mention.kind) if lone else doer_role(mention.kind)
         hit = relation == "obj" or (relation == "obl" and trigger.frame.governs)
         return patient_role(trigger, mention.kind) if hit else None
 
@@ -143,6 +144,8 @@ class RoleReader:
         place = kind.is_place and self._words.has("place", preposition) and not away
         own = self._words.has("owned", preposition) and self._is_owner(mention, marker, trigger)
         armed = self._owns_weapon(mention, marker) and not (away and kind.is_place)  # "إطلاق صواريخ من لبنان": from there
+        if (own or armed) and self._is_hit(marker.left, trigger):
+            return None
         if own or armed:
             return Role.DOER if kind.is_actor else None if away else Role.PLACE
         if kind.is_place and self._is_edge_of(marker, preposition):
@@ -216,8 +219,7 @@ class RoleReader:
     def _adjective_role(self, mention: Mention, trigger: Trigger) -> Role | None:
         """ "غارة إسرائيلية", and "مسيّرة أمريكية" as the subject of a verb; "جنود أميركيين" are those hit."""
         if mention.first - 1 in self._scene.armed_ends:
-            downed = IncidentKind.INTERCEPTION in trigger.frame.kinds and trigger.word < mention.first
-            return None if downed else Role.DOER
+            return None if self._is_hit(mention.first - 1, trigger) else Role.DOER
         if trigger.frame.genitive == "patient" and mention.first != trigger.word + 1:
             return None
         between = self._scene.words[trigger.word + 1 : mention.first]
@@ -226,10 +228,25 @@ class RoleReader:
             return Role.DOER
         return None
 
+    def _is_hit(self, weapon: int, trigger: Trigger) -> bool:
+        """What a weapon behind a trigger is hit by it: "أسقط مروحية", "فجرت الكتائب دبابة", "تفجير دبابة"."""
+        if weapon < trigger.word:
+            return False
+        words, frame = self._scene.words, trigger.frame
+        hit = not trigger.nominal and words[weapon].head == trigger.word and words[weapon].deprel == "obj"
+        before = (c for c in self._scene.sentence.children[trigger.word] if c < weapon)
+        object_of = hit and any(words[c].deprel.startswith("nsubj") for c in before)
+        genitive = trigger.nominal and weapon == trigger.word + 1 and frame.genitive == "patient"
+        return IncidentKind.INTERCEPTION in frame.kinds or object_of or genitive
+
     def _noun_role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
         between = self._scene.words[trigger.word + 1 : marker.left + 1]
         if mention.first < trigger.word or len(between) > GENITIVE or any(map(self._closes, between)):
             return None
+        if any(w.upos == "ADP" for w in between):  # "الهجوم على منشآت الشركة"
+            if any(self._words.has("target", fold(w.lemma)) for w in between):
+                return patient_role(trigger, mention.kind)
+            return Role.PLACE if mention.kind.is_place else None
         kind, genitive = mention.kind, trigger.frame.genitive
         if genitive in ("either", "doer") and any(map(self._is_owned, range(trigger.word + 1, mention.last))):
             genitive = "patient"  # "قصف مواقع الحركة"

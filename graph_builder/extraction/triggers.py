@@ -295,8 +295,9 @@ def _looks_back(sentence: Sentence, verb: Word, frame: EventFrame) -> bool:
 
 
 def _is_state(sentence: Sentence, word: Word, words: Vocabulary, dated: Collection[int]) -> bool:
-    """ "قرية يسيطر عليها التنظيم", "تسيطر القوات على المدينة", "تحت سيطرة", "لا تزال تفرض سيطرتها": what is, and has not just
-    happened, as it has in a title ("القوات تسيطر على المدينة"), behind "أن" ("تمكنت من أن تسيطر") or on a day that is told
+    """ "قرية يسيطر عليها التنظيم", "تسيطر القوات على المدينة", "تحت سيطرة", "من سيطرة", "لا تزال تفرض سيطرتها": what is, and
+    has not just happened, as it has in a title ("القوات تسيطر على المدينة"), behind "أن" ("تمكنت من أن تسيطر") or on a day
+    that is told
     ("قرية سيطر عليها التنظيم قبل يومين")."""
     if word.deprel.startswith("acl"):
         return word.feats.get("Aspect") != "Perf" or not _is_dated(sentence, word, words, dated)
@@ -305,7 +306,8 @@ def _is_state(sentence: Sentence, word: Word, words: Vocabulary, dated: Collecti
         return present and not sentence.is_title
     before = [w for w in sentence.words[max(0, word.index - _HOLD) : word.index] if not words.has("masdar_objects", fold(w.text))]
     held = bool(before) and words.has("held", *words.forms(before[-1]))  # "الخاضعة لسيطرة"
-    return held or any(words.has("lasting", *words.forms(w)) for w in before)
+    lost = bool(before) and words.has("sources", fold(before[-1].text)) and not fold(word.text).startswith(ARTICLE)
+    return held or lost or any(words.has("lasting", *words.forms(w)) for w in before)
 
 
 def _is_dated(sentence: Sentence, verb: Word, words: Vocabulary, dated: Collection[int]) -> bool:

@@ -122,13 +122,16 @@ class VerbSides:
 
     def is_passive(self, mention: Mention, trigger: Trigger) -> bool:
         """Passive by the tagger; "قتل" and its like are, unless a count of others follows ("قتل الجيش عشرين مسلحا"). A person
-        beside "اعتقل" is who was seized ("فلان اعتقل في المطار")."""
+        beside "اعتقل" is who was seized ("فلان اعتقل في المطار"), and beside "اغتيل" without an object who was killed."""
         word = self._scene.words[trigger.word]
         marked = word.feats.get("Voice") == "Pass" or any(
             self._scene.words[c].deprel == "nsubj:pass" for c in self._scene.sentence.children[word.index]
         )
         if not trigger.frame.effect:
-            return marked or (trigger.frame.captive and mention.kind is EntityKind.PERSON)
+            befell = trigger.frame.captive or (trigger.frame.lethal and not self.has_object(trigger))
+            return marked or (befell and mention.kind is EntityKind.PERSON)
+        if carries_pronoun(self._scene.words, word.index) and self.is_subject(mention, word.index):
+            return False  # "خمسة قتلهم الجيش"
         if self._acts_on_something(mention, word):
             return False
         counts = (c for c in self._scene.counts if mention.last < c.first <= mention.last + 3)
@@ -136,6 +139,12 @@ class VerbSides:
         followed = any(all(w.upos not in ("VERB", "CCONJ") for w in words) for words in between)
         counted = any(c.first <= mention.first <= c.last for c in self._scene.counts)
         return counted or not followed or mention.kind is EntityKind.PERSON
+
+    def has_object(self, trigger: Trigger) -> bool:
+        """Whether a verb has an object in the parse, or written on it."""
+        words = self._scene.words
+        objects = any(words[c].deprel == "obj" for c in self._scene.sentence.children[trigger.word])
+        return objects or carries_pronoun(words, trigger.word)
 
     def _acts_on_something(self, mention: Mention, verb: Word) -> bool:
         """ "طائرات التحالف أصابت مستودعا": no person, before the verb, which has its own object and no other vowels ("أصيب")."""

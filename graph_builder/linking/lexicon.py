@@ -61,6 +61,7 @@ class PlaceWords(Form):
     homeland: list[str]
     prepositions: list[str]
     beside: list[str]
+    struck: list[str]
     not_names: list[str]
     name_adjectives: list[str]
     stops: list[str]
@@ -116,6 +117,7 @@ class SourceWords(Form):
     told_to: list[str]
     belonging: list[str]
     name_of: list[str]
+    whole_plurals: tuple[str, ...]
     some_of: list[str]
     no_source: list[str]
     modifiers: dict[str, str]
@@ -191,6 +193,7 @@ class Lexicon:
         self.homeland = folded(self.places.homeland)
         self.place_prepositions = folded(self.places.prepositions)
         self.beside = folded(self.places.beside)
+        self.struck = folded(self.places.struck)
         self.stops = folded(self.places.stops)
         self.state_nouns = folded(self.places.state_nouns)
         self.state_verbs = folded(self.places.state_verbs)

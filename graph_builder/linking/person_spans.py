@@ -13,6 +13,7 @@ from graph_builder.model import EntityKind, NamedSpan, Word
 
 _LONGEST = 6
 _AND = "و"
+_BODIES = frozenset({EntityKind.GOVERNMENT, EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE})
 _NAME_TAGS = frozenset({"PROPN", "X", "NOUN", "ADJ"})
 
 
@@ -37,7 +38,19 @@ def spans(page: Page, sentence: int) -> list[tuple[int, int, int, bool]]:
             found += _after_rank(sentence, words, first, starts)
         elif core(word) in lexicon().posts and (start := _after_post(page, sentence, word.index)) and not _covered(found, start):
             found.append((sentence, start, _extend(words, start, start + 1, starts), True))
-    return found
+    return [(at, first, _before_body(page, at, first, last), titled) for at, first, last, titled in found]
+
+
+def _before_body(page: Page, sentence: int, first: int, last: int) -> int:
+    """Last word of a name before the state or armed body that the parser took for more of it: "اتهم فلان بن فلان روسيا"."""
+    for index in range(first + 1, last + 1):
+        body = page.starting(sentence, index)
+        known = body is not None and body.witness == "catalogue" and body.kind in _BODIES and not body.adjective
+        holder = page.starting(sentence, first)
+        whole = holder is not None and holder.kind is EntityKind.PERSON and holder.last == index - 1
+        if known and (whole or index - first > 1):
+            return index - 1
+    return last
 
 
 def _quoted_outlet(words: Sequence[Word], name: NamedSpan) -> bool:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from graph_builder.linking.countries import Countries
-from graph_builder.linking.lexicon import lexicon
+from graph_builder.linking.lexicon import folded, lexicon
 from graph_builder.linking.matcher import Match
 from graph_builder.linking.page import Page, core, definite
 from graph_builder.linking.phrases import describes, is_name, located
@@ -218,6 +218,8 @@ class Scorer:
             found.append(Reason("a large town of a state that is spoken of", 0.15))
         if sense.weight >= _TOWN and words[0].upos != "VERB" and self._listed(sentence, match, sense):
             found.append(Reason("named together with another place", 0.35))
+        if near > 0.1 and _is_struck(sentence, match):
+            found.append(Reason("what is struck or taken", 0.3))
         if proper and (near > _FOREIGN or sense.weight >= _BIG_TOWN):
             found.append(Reason("the parser sees a name", 0.2))
             found += [Reason("in, to or near it", 0.1)] if somewhere else []
@@ -291,6 +293,14 @@ def _in_quotation(sentence: Sentence, match: Match) -> bool:
     words, mark = sentence.words, match.first - 1
     aside = match.quoted and words[mark].text in rules().asides
     return match.quoted and (not aside or (mark > 0 and core(words[mark - 1]) in lexicon().outlets))
+
+
+def _is_struck(sentence: Sentence, match: Match) -> bool:
+    """Whether a match is the object of a verb or noun by which towns are struck or taken: "اقتحمت القوات جنين"."""
+    word = sentence.words[match.first]
+    above = sentence.words[word.head] if word.head >= 0 else None
+    object_of = above is not None and (word.deprel == "obj" if above.upos == "VERB" else word.head == match.first - 1)
+    return above is not None and object_of and folded([above.lemma]) <= lexicon().struck
 
 
 def _joins(sentence: Sentence, at: int) -> bool:

@@ -10,7 +10,7 @@ from graph_builder.linking.matcher import without_accusative
 from graph_builder.linking.naming import in_english
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of
 from graph_builder.linking.phrases import describes, is_name
-from graph_builder.linking.spelling import fold, rules
+from graph_builder.linking.spelling import fold, letters, rules
 from graph_builder.model import Entity, EntityKind, Word, carries_pronoun
 
 _LONGEST_POST = 9
@@ -27,7 +27,7 @@ def read_sources(page: Page, sentence: int) -> None:
         if known is None or word.upos not in ("NOUN", "ADJ", "PROPN", "X") or page.covering(sentence, word.index) is not None:
             continue
         head, plural = known
-        described = _describe(page, sentence, word.index)
+        described = _describe(page, sentence, word.index, plural)
         last, affiliation = _affiliation(page, sentence, described)
         if _counts(page, sentence, word.index, last, head, plural):
             _invent(page, sentence, word.index, described, last, affiliation, head, plural)
@@ -97,10 +97,11 @@ def in_office(words: Sequence[Word], index: int) -> bool:
     return before is not None and not definite(before) and core(before) in lexicon().posts | lexicon().group_heads.keys()
 
 
-def _describe(page: Page, sentence: int, index: int) -> int:
+def _describe(page: Page, sentence: int, index: int, plural: bool) -> int:
     """Last word of the adjectives and idafa after the head; "أمنية وطبية" are two adjectives of one head."""
     words = page.words(sentence)
     last, at = index, index + 1
+    whole = plural and letters(words[index].text).endswith(lexicon().sources.whole_plurals)
     while at < len(words) and at - index <= 7:
         word = words[at]
         draft = page.starting(sentence, at)
@@ -111,7 +112,7 @@ def _describe(page: Page, sentence: int, index: int) -> int:
             last = at
         elif word.upos == "CCONJ" and at + 1 < len(words) and words[at + 1].upos == "ADJ" and words[last].upos == "ADJ":
             last = at + 1
-        elif idafa and draft is not None and draft.kind is not EntityKind.PERSON:
+        elif idafa and not (whole and definite(word)) and draft is not None and draft.kind is not EntityKind.PERSON:
             last = draft.last
         elif idafa and word.upos == "NOUN" and draft is None and index <= word.head <= last:
             last = at

@@ -8,7 +8,7 @@ from itertools import pairwise
 from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.markers import STOPS
 from graph_builder.extraction.stances.spot import REACH, Spot
-from graph_builder.model import Mention, Word
+from graph_builder.model import EntityKind, Mention, Word
 
 _LINK = 3
 """Words between a preposition and the name that it brings in ("إلى مسلحي تنظيم داعش") at most."""
@@ -21,7 +21,7 @@ def accused_by(spot: Spot, actors: Sequence[Mention]) -> tuple[Mention, ...]:
     if spot.frame.links:
         return spot.with_coordinates(_linked(spot, actors))
     limit = next((e.main.word for e in spot.events if e.main.word > spot.at), spot.at + REACH)
-    rest = [m for m in spot.mentions if m not in actors and spot.at < m.first < limit and not _is_of_title(m, actors)]
+    rest = [m for m in spot.mentions if m not in actors and spot.at < m.first < limit and not _is_of_title(spot, m, actors)]
     if not actors:
         rest = [m for m in rest if not spot.leads_away(m)]
     if spot.verbal and actors:
@@ -32,9 +32,18 @@ def accused_by(spot: Spot, actors: Sequence[Mention]) -> tuple[Mention, ...]:
     return spot.with_coordinates(rest[:1])
 
 
-def _is_of_title(mention: Mention, actors: Sequence[Mention]) -> bool:
+def _is_of_title(spot: Spot, mention: Mention, actors: Sequence[Mention]) -> bool:
     """ "حمل المتحدث باسم الحكومة فلان": whose man the accuser is stands within or right before his name."""
-    return any(actor.first - 1 <= mention.last <= actor.last for actor in actors)
+    if any(actor.first - 1 <= mention.last <= actor.last for actor in actors):
+        return True
+    named = any(a.last + 1 == mention.first and _is_spoken_for(spot, a) for a in actors)
+    return named and mention.kind is EntityKind.PERSON
+
+
+def _is_spoken_for(spot: Spot, body: Mention) -> bool:
+    """ "المتحدث باسم الجيش فلان": who is named behind the body is he that speaks for it."""
+    before = spot.between(max(0, body.first - 1), body.first)
+    return any(spot.words.has("speaking_for", *spot.words.forms(w)) for w in before)
 
 
 def _linked(spot: Spot, actors: Sequence[Mention]) -> list[Mention]:

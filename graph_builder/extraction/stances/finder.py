@@ -26,6 +26,8 @@ _BESIDE = 2
 """Words on each side of a stance word in which its subject stands, where there is no name ("أدانت محكمة", "المحكمة أدانت")."""
 _JUDGED = 5
 """Words behind "ب" in which it is said what a happening is called ("بأنه «هجوم إرهابي»")."""
+_GOVERNED = 4
+"""Steps up the parse from a stance to a verb of denying that takes it back at the most."""
 _DONE = ("real", "general")
 
 
@@ -116,7 +118,7 @@ def _is_meant(spot: Spot) -> bool:
     sentence, at, frame = spot.sentence, spot.at, spot.frame
     if spot.how != "phrase" and frame.negated != polarity_at(sentence, at):
         return False
-    if spot.how == "participle" and _is_denied(spot):
+    if (spot.how == "participle" or frame.predicate is Predicate.CLAIMED) and _is_denied(spot):
         return False
     carrier = spot.word.head if spot.how == "noun" and spot.word.head >= 0 else at
     if mood_at(sentence, at) not in _DONE or mood_at(sentence, carrier) not in _DONE:  # "دعا إلى إدانة الهجوم", "ستفتح تحقيقا"
@@ -134,9 +136,15 @@ def _is_meant(spot: Spot) -> bool:
 
 
 def _is_denied(spot: Spot) -> bool:
-    """ "نفت الوزارة تورط الحركة في الهجوم": nobody is accused by what a verb of denying governs."""
-    above = spot.sentence.words[spot.word.head] if spot.word.head >= 0 else None
-    return above is not None and any(f.predicate is Predicate.DENIED for f in spot.words.stances_of(above))
+    """ "نفت الوزارة تورط الحركة في الهجوم", "نفت الحركة إصدار بيان يتبنى الهجوم": what a verb of denying governs is no stance."""
+    words, at = spot.sentence.words, spot.word.head
+    for _ in range(_GOVERNED):
+        if at < 0:
+            return False
+        if words[at].upos == "VERB" and any(f.predicate is Predicate.DENIED for f in spot.words.stances_of(words[at])):
+            return True
+        at = words[at].head
+    return False
 
 
 def _without_aims(spot: Spot) -> list[Word]:
