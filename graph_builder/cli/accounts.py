@@ -43,7 +43,7 @@ def incidents(
     Example: isnad incidents --place iraq
     """
     with opened_store(with_options(store)) as opened:
-        rows = opened.named_query("incidents", {k: v for k, v in (("words", words), ("place", place), ("limit", limit)) if v})
+        rows = opened.named_query("incidents", {k: v for k, v in (("text", words), ("place", place), ("limit", limit)) if v})
     print_json(rows) if json else print_rows([{name: row[name] for name in _SHOWN} for row in rows])
 
 

@@ -26,6 +26,12 @@ def test_incidents_are_listed_and_told(ask: Run, tmp_path: Path) -> None:
     assert "INDEPENDENT ORIGINS" in ask("accounts", key).output
 
 
+def test_incidents_are_found_by_words(ask: Run) -> None:
+    every, kalsu = (json.loads(ask("incidents", *words, "--json").output) for words in ((), ("kalsu",)))
+    assert kalsu and len(kalsu) < len(every)
+    assert all("Kalsu" in row["caption"] for row in kalsu)
+
+
 def test_an_old_key_leads_to_the_incident_that_holds_its_telling(ask: Run) -> None:
     (row, *_) = json.loads(ask("cypher", "MATCH ()-[t:TELLS]->(i:Incident) RETURN t.telling AS t, i.key AS i", "--json").output)
     told = json.loads(ask("accounts", f"attack-nowhere-undated-{mark(row['t'])}", "--json").output)
