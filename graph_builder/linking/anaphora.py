@@ -10,7 +10,7 @@ from graph_builder.linking.page import Draft, Page, core, definite
 from graph_builder.linking.phrases import describes, free
 from graph_builder.linking.sources import in_office
 from graph_builder.linking.spelling import fold, letters, rules
-from graph_builder.model import NAMELESS, EntityKind, Sentence, Word
+from graph_builder.model import NAMELESS, EntityKind, Sentence, Word, carries_pronoun
 
 _FARTHEST = 12
 """Sentences back that a short form may point."""
@@ -25,6 +25,8 @@ def read_short_forms(page: Page, countries: Countries) -> None:
     """Resolve the short forms of the document, in order of text."""
     for sentence in page.parsed.sentences:
         for word in sentence.words:
+            if core(word) in folded(lexicon().places.homeland) and carries_pronoun(sentence.words, word.index):
+                _resolve_own_force(page, sentence, word.index)
             if (
                 not definite(word)
                 or word.upos not in ("NOUN", "PROPN", "ADJ", "X")
@@ -130,6 +132,21 @@ def _otherwise_described(page: Page, sentence: Sentence, index: int) -> bool:
     return (after is None or not after.adjective) and _describes(page, sentence, index, index + 1)
 
 
+def _resolve_own_force(page: Page, sentence: Sentence, index: int) -> None:
+    """ "قوات بلاده", "طائرات بلادهم": the force of the state of whoever was named before."""
+    body = lexicon().own_forces.get(core(sentence.words[index - 1])) if index else None
+    if body is None or not free(page, sentence.index, index - 1):
+        return
+    for draft in _before(page, sentence.index, index - 1):
+        entity = page.entities[draft.entity]
+        state = entity.key if draft.adjective or entity.kind is EntityKind.GOVERNMENT else entity.country
+        key = page.catalogue.bodies.get((state or "", body))
+        if key is not None:
+            said = page.plain(sentence.index, index - 1, index)
+            page.add(Draft(sentence.index, index - 1, index, key, page.know(key).kind, "anaphora", 0.7), said)
+            return
+
+
 def _antecedent(page: Page, sentence: int, index: int, form: ShortForm) -> str | None:
     found = _best(page, sentence, index, form, _before(page, sentence, index))
     return found or (_best(page, sentence, index, form, _after(page, sentence)) if form.ahead else None)
@@ -200,7 +217,8 @@ def _after(page: Page, sentence: int) -> Iterator[Draft]:
 def _name_words(page: Page, draft: Draft) -> set[str]:
     entity = page.entities[draft.entity]
     said = page.plain(draft.sentence, draft.first, draft.last)
-    names = (entity.name_ar, said, *page.used.get(draft.entity, ()))
+    known = entity.names if entity.origin == "catalogue" else (entity.name_ar,)
+    names = (*known, said, *page.used.get(draft.entity, ()))
     return {fold(w).text for name in names for w in name.split()} | set(letters(entity.name_en).split())
 
 

@@ -62,6 +62,8 @@ class PlaceWords(Form):
     prepositions: list[str]
     beside: list[str]
     struck: list[str]
+    held: list[str]
+    over: list[str]
     not_names: list[str]
     name_adjectives: list[str]
     stops: list[str]
@@ -133,6 +135,7 @@ class PersonWords(Form):
     plural_ends: tuple[str, ...]
     ranks: list[str]
     posts: list[str]
+    governors: list[str]
     fillers: list[str]
     name_parts: list[str]
     like_prepositions: list[str]
@@ -170,6 +173,7 @@ class ShortForms(Form):
     """``anaphora.yaml``."""
 
     forms: list[ShortForm]
+    own_forces: dict[str, str]
     sources: bool
 
 
@@ -194,6 +198,8 @@ class Lexicon:
         self.place_prepositions = folded(self.places.prepositions)
         self.beside = folded(self.places.beside)
         self.struck = folded(self.places.struck)
+        self.held = folded(self.places.held)
+        self.over = folded(self.places.over)
         self.stops = folded(self.places.stops)
         self.state_nouns = folded(self.places.state_nouns)
         self.state_verbs = folded(self.places.state_verbs)
@@ -222,6 +228,7 @@ class Lexicon:
         self.collectives = folded(self.persons.collectives)
         self.ranks = folded(self.persons.ranks)
         self.posts = folded(self.persons.posts)
+        self.governors = folded(self.persons.governors)
         self.fillers = folded(self.persons.fillers)
         self.given_names = folded(self.persons.given_names)
         self.particles = folded(self.persons.particles)
@@ -256,6 +263,11 @@ class Lexicon:
         for head in self.sources.heads:
             found |= dict.fromkeys(head.plural, (head, True)) | dict.fromkeys(head.singular, (head, False))
         return found
+
+    @cached_property
+    def own_forces(self) -> Mapping[str, str]:
+        """Folded noun -> the body of a state that it means before "بلاده"."""
+        return {fold(word).text: body for word, body in self.short.own_forces.items()}
 
     @cached_property
     def short_forms(self) -> Mapping[str, ShortForm]:

@@ -8,6 +8,7 @@ from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.ner import LONGEST_SPAN
 from graph_builder.linking.page import Page, core, definite, is_quote
 from graph_builder.linking.phrases import is_name
+from graph_builder.linking.senses import Use
 from graph_builder.linking.spelling import letters, rules
 from graph_builder.model import EntityKind, NamedSpan, Word
 
@@ -26,7 +27,7 @@ def spans(page: Page, sentence: int) -> list[tuple[int, int, int, bool]]:
     for name in names:
         span = None if _quoted_outlet(words, name) else _trimmed(words, name.first, name.last)
         if span is not None:
-            first, last = _backwards(page, sentence, span[0]), span[1]
+            first, last = _behind_region(page, sentence, _backwards(page, sentence, span[0]), span[1]), span[1]
             if first == last and _is_nationality(page, sentence, first):
                 continue
             titled = first > 0 and core(words[first - 1]) in lexicon().titles
@@ -109,6 +110,18 @@ def _can_be_a_name(words: Sequence[Word], first: int, last: int) -> bool:
         return False
     god, servants = letters(lexicon().persons.halves[0]), lexicon().gods_servants
     return not any(part == god and before not in servants for before, part in zip(span, written[1:], strict=False))
+
+
+def _behind_region(page: Page, sentence: int, first: int, last: int) -> int:
+    """Where the name of a governor begins that the model took with his governorate's: "محافظ صلاح الدين أحمد الجبوري"."""
+    words = page.words(sentence)
+    if not first or core(words[first - 1]) not in lexicon().governors:
+        return first
+    for end in range(last - 1, first - 1, -1):
+        senses = page.catalogue.senses(page.plain(sentence, first, end))
+        if any(page.catalogue.entities[s.entity].kind is EntityKind.REGION for s in senses if s.use is not Use.BARE):
+            return end + 1
+    return first
 
 
 def _backwards(page: Page, sentence: int, first: int) -> int:

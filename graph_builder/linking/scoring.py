@@ -26,6 +26,8 @@ _INVOLVED = 0.15
 """Nearness of a state whose bodies a passage may mean by their short names."""
 _FOREIGN = 0.05
 """Nearness of a state that the document does not speak of."""
+_NAMESAKE = 0.45
+"""Weight of a town that a larger one of the same name does not outweigh where no state is named."""
 _SURE_TOWN = 0.7
 _MOST_FOR_TOWN = 0.8
 """Below any name that somebody wrote into the catalogue; what speaks for a sure town still tells it from its namesakes."""
@@ -141,6 +143,8 @@ class Scorer:
             return (Reason("its name after a word for a place", 0.8), *self._context(sentence, match, sense))
         if not alone:
             return ()
+        if any(n.label == "LOC" and n.first <= match.first <= n.last for n in sentence.names):
+            return (Reason("the model sees a place", 0.65), self._state(sentence, sense, 0.15))
         if self._listed(sentence, match, sense):
             return (Reason("named together with another place", 0.7), self._state(sentence, sense, 0.15))
         if sense.entity in self._named and located(sentence.words, match.first):
@@ -163,6 +167,8 @@ class Scorer:
         return _joins(sentence, at) and any(d.last == at - 1 and d.kind.is_armed for d in drafts)
 
     def _short(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
+        if _is_described_site(sentence, match):
+            return ()
         near = self._nearest(sentence, sense)
         if sense.entity in self._named:
             return (Reason("a short name; the report names it in full", 0.85), Reason(_OF_STATE, round(0.1 * near, 3)))
@@ -188,7 +194,7 @@ class Scorer:
         if sum(s.value for s in signs) <= 0:
             return ()
         size = Reason("a town of this name, by its size", round(0.3 * sense.weight, 3))
-        found = (size, *signs, self._state(sentence, sense, 0.3))
+        found = (size, *signs, Reason(_OF_STATE, round(0.3 * self._near_besides(sentence, match, sense), 3)))
         whole = sum(r.value for r in found)
         if whole <= _SURE_TOWN:
             return found
@@ -196,15 +202,17 @@ class Scorer:
         return (*found, Reason("a town of the gazetteer is never quite sure", round(most - whole, 3)))
 
     def _is_abroad(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
-        """A small town of a state of which nothing else in the report is: "جبل جرة" in Yemen is none of Iran's."""
+        """A small town of a state of which nothing else in the report is: "جبل جرة" in Yemen is none of Iran's; but "في درعا" is
+        the one town of that name."""
         country = self._entity(sense).country
         spoken_of = self._countries.best(sentence.index) is not None
         alone = country is not None and self._countries.without(match.name, country) <= 0
-        return sense.weight < _BIG_TOWN and spoken_of and alone
+        only = sum(s.use is Use.TOWN for s in match.senses) == 1 and located(sentence.words, match.first)
+        return sense.weight < (_TOWN if only else _BIG_TOWN) and spoken_of and alone
 
     def _signs_of_a_town(self, sentence: Sentence, match: Match, sense: Sense) -> list[Reason]:
         words = sentence.words[match.first : match.last + 1]
-        near = self._near(sentence, self._entity(sense).country)
+        near = self._near_besides(sentence, match, sense)
         proper, somewhere = all(is_name(w) for w in words), located(sentence.words, match.first)
         labels = {n.label for n in sentence.names if n.first <= match.first <= n.last}
         found = []
@@ -220,10 +228,19 @@ class Scorer:
             found.append(Reason("named together with another place", 0.35))
         if near > 0.1 and _is_struck(sentence, match):
             found.append(Reason("what is struck or taken", 0.3))
-        if proper and (near > _FOREIGN or sense.weight >= _BIG_TOWN):
+        if near > 0.1 and match.first and core(sentence.words[match.first - 1]) in lexicon().beside:
+            found.append(Reason("beside it", 0.3))
+        large = sense.weight >= _BIG_TOWN and not self._has_namesake(match, sense)
+        if proper and (near > _FOREIGN or large):
             found.append(Reason("the parser sees a name", 0.2))
             found += [Reason("in, to or near it", 0.1)] if somewhere else []
         return found
+
+    def _has_namesake(self, match: Match, sense: Sense) -> bool:
+        """Whether a town of some size in another state has the same name: "القنيطرة"."""
+        country = self._entity(sense).country
+        others = (s for s in match.senses if s.use in (Use.TOWN, Use.NAME, Use.HEADED) and not self._entity(s).kind.is_actor)
+        return any(self._entity(s).country != country and s.weight >= _NAMESAKE for s in others)
 
     def _last(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
         words = sentence.words
@@ -278,6 +295,10 @@ class Scorer:
     def _state(self, sentence: Sentence, sense: Sense, most: float) -> Reason:
         return Reason(_OF_STATE, round(most * self._near(sentence, self._entity(sense).country), 3))
 
+    def _near_besides(self, sentence: Sentence, match: Match, sense: Sense) -> float:
+        country = self._entity(sense).country
+        return min(self._countries.near_besides(sentence.index, country, match.name), 1.0) if country else 0.0
+
     def _near(self, sentence: Sentence, country: str | None) -> float:
         return min(self._countries.near(sentence.index).get(country, 0.0), 1.0) if country else 0.0
 
@@ -295,10 +316,20 @@ def _in_quotation(sentence: Sentence, match: Match) -> bool:
     return match.quoted and (not aside or (mark > 0 and core(words[mark - 1]) in lexicon().outlets))
 
 
+def _is_described_site(sentence: Sentence, match: Match) -> bool:
+    """ "القاعدة العسكرية في المكلا" is a base, and not al-Qaeda."""
+    form = lexicon().short_forms.get(core(sentence.words[match.first])) if match.first == match.last else None
+    after = sentence.words[match.last + 1] if match.last + 1 < len(sentence.words) else None
+    site = form is not None and form.kinds == [EntityKind.SITE]
+    return site and after is not None and after.upos == "ADJ" and definite(after)
+
+
 def _is_struck(sentence: Sentence, match: Match) -> bool:
-    """Whether a match is the object of a verb or noun by which towns are struck or taken: "اقتحمت القوات جنين"."""
+    """Whether a match is what a verb or noun strikes or takes as it does towns: "اقتحمت القوات جنين", "سيطر الجيش على تدمر"."""
     word = sentence.words[match.first]
     above = sentence.words[word.head] if word.head >= 0 else None
+    if above is not None and match.first and fold(sentence.words[match.first - 1].text).text in lexicon().over:
+        return folded([above.lemma]) <= lexicon().held
     object_of = above is not None and (word.deprel == "obj" if above.upos == "VERB" else word.head == match.first - 1)
     return above is not None and object_of and folded([above.lemma]) <= lexicon().struck
 
