@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from api.lookup import claims_of, one
+from api.lookup import ALL_OF_ONE, claims_of, one
 from graph_builder.stores import Store
 
 Row = Mapping[str, Any]
@@ -21,7 +21,7 @@ def incident_in_full(store: Store, key: str) -> dict[str, Any]:
         "accounts": accounts(claims),
         "relations": [{**row, "predicate": row["relation"].lower()} for row in relations],
         "tolls": store.named_query("tolls", {"incident": key}),
-        "contradictions": contradictions(claims),
+        "contradictions": contradictions(store.named_query("contradictions", {"incident": key, "limit": ALL_OF_ONE})),
     }
 
 
@@ -38,7 +38,6 @@ def accounts(claims: Iterable[Row]) -> list[dict[str, Any]]:
     return [grouped[place] for place in sorted(grouped)]
 
 
-def contradictions(claims: Iterable[Row]) -> list[dict[str, str]]:
-    """The pairs of claims that cannot both hold, each once."""
-    found = {(*sorted((claim["key"], other["claim"])), other["reason"]) for claim in claims for other in claim["contradicted_by"]}
-    return [{"first": first, "second": second, "reason": reason} for first, second, reason in sorted(found)]
+def contradictions(rows: Iterable[Row]) -> list[dict[str, str]]:
+    """The pairs of claims that cannot both hold, in the order of the reason ("killed: 3 / 2")."""
+    return [{"first": row["first_claim"], "second": row["second_claim"], "reason": row["reason"]} for row in rows]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -81,18 +81,13 @@ def sheet(told: Dossier, key: str) -> Sheet:
     """The words of a dossier. ``key`` is the incident's key in the store."""
     names = _Names(told)
     rows = tuple(_row(number, account, names) for number, account in enumerate(told.accounts, start=1))
-    number_of = {claim: n for n, account in enumerate(told.accounts, start=1) for claim in account.claims}
-    rivals = (
-        Rival(c.reason, number_of[c.first], number_of[c.second], names.words(c.first), names.words(c.second))
-        for c in told.contradictions
-    )
     return Sheet(
         key,
         told.incident.caption,
         tuple(k.value.replace("_", " ") for k in told.incident.kinds),
         len({t.rpartition("#")[0] for t in told.incident.tellings}),
         rows,
-        tuple(rivals),
+        tuple(_rivals(names)),
         tuple(map(names.origin, told.origins)),
         tuple(f"{names.report(f.document)}: {f.why} ({names.origin(f.origin)})" for f in told.folded),
         tuple(Changed(names.report(c.document), names.report(c.newer), names.all_words(c.dropped)) for c in told.changes),
@@ -142,6 +137,18 @@ def _row(number: int, account: Account, names: _Names) -> Row:
         tuple(map(names.report, account.documents)),
         tuple(_longest(quotes)),
     )
+
+
+def _rivals(names: _Names) -> Iterator[Rival]:
+    """Each reason once for two accounts, however many claims of theirs it holds between."""
+    number_of = {claim: n for n, account in enumerate(names.told.accounts, start=1) for claim in account.claims}
+    seen: set[tuple[str, frozenset[int]]] = set()
+    for pair in names.told.contradictions:
+        first, second = number_of[pair.first], number_of[pair.second]
+        place = pair.reason, frozenset((first, second))
+        if place not in seen:
+            seen.add(place)
+            yield Rival(pair.reason, first, second, names.words(pair.first), names.words(pair.second))
 
 
 def _says(account: Account, names: _Names) -> str:

@@ -172,16 +172,17 @@ def _with_reasons(store: Store, claims: Iterable[Claim], about: str) -> Iterator
 
 
 def _rivals(store: Store, claims: Sequence[Claim], incident: str) -> tuple[Rivals, ...]:
-    """Pairs of statements, each with all the claims that stand against a claim of the other."""
+    """Pairs of statements in the order of their reason ("killed: 3 / 2"), each with all the claims that stand against a claim of
+    the other."""
     known = {claim["claim"]: claim for claim in claims}
-    sides: dict[tuple[str, str], tuple[str, dict[str, Claim], dict[str, Claim]]] = {}
+    sides: dict[frozenset[str], tuple[str, dict[str, dict[str, Claim]]]] = {}
     for pair in store.named_query("contradictions", {"incident": incident, "limit": 1_000}):
         ends = [known[pair[side]] for side in ("first_claim", "second_claim") if pair[side] in known]
-        if len(ends) == 2:
-            first, second = sorted(ends, key=lambda claim: phrase(claim, incident))
-            _, left, right = sides.setdefault((phrase(first, incident), phrase(second, incident)), (pair["reason"], {}, {}))
-            left[first["claim"]], right[second["claim"]] = first, second
-    return tuple(
-        Rivals(reason, Statement(one, tuple(left.values())), Statement(other, tuple(right.values())))
-        for (one, other), (reason, left, right) in sorted(sides.items(), key=lambda side: side[0])
-    )
+        texts = [phrase(claim, incident) for claim in ends]
+        if len(set(texts)) == 2:
+            _, told = sides.setdefault(frozenset(texts), (pair["reason"], {text: {} for text in texts}))
+            for text, claim in zip(texts, ends, strict=True):
+                told[text][claim["claim"]] = claim
+    pairs = ((reason, [Statement(text, tuple(same.values())) for text, same in told.items()]) for reason, told in sides.values())
+    found = [Rivals(reason, first, second) for reason, (first, second) in pairs]
+    return tuple(sorted(found, key=lambda pair: (pair.reason, pair.first.text, pair.second.text)))

@@ -18,25 +18,25 @@ from graph_builder.model import Claim, Contradiction, Incident
 
 
 def find_contradictions(incident: Incident, claims: Sequence[Claim], sources: Sources) -> list[Contradiction]:
-    """All contradictions within an incident, each pair of claims once, the smaller key first.
+    """All contradictions within an incident, each pair of claims once, by topic: doers, claims and denials, weapons, targets,
+    places, tolls. Where the reason names both sides ("rival weapons: rocket / drone") it names that of the first claim first.
 
     ``claims`` are those about its tellings, in any order.
     """
-    found: dict[tuple[str, str], Contradiction] = {}
+    found: dict[frozenset[str], Contradiction] = {}
     for pair in _within(claims, incident, sources):
-        first, second = sorted((pair.first, pair.second))
-        found.setdefault((first, second), Contradiction(first, second, pair.reason))
+        found.setdefault(frozenset((pair.first, pair.second)), pair)
     return list(found.values())
 
 
 def _within(claims: Sequence[Claim], incident: Incident, sources: Sources) -> list[Contradiction]:
     said, world = sayings(claims, sources), sources.world
     return [
+        *rival_doers(said, world, incident.kinds),
         *claimed_and_denied(said, world),
         *named_and_denied(said, world),
         *occurrence_denied(said, world),
         *opposite(said, world),
-        *rival_doers(said, world, incident.kinds),
         *rival_weapons(said),
         *rival_targets(said, world),
         *rival_places(said, world),

@@ -41,9 +41,12 @@ def claimed_and_denied(said: Sequence[Saying], world: World) -> Iterator[Contrad
 
 def named_and_denied(said: Sequence[Saying], world: World) -> Iterator[Contradiction]:
     """Somebody says that an actor did it, and the actor denies it."""
+    seen: set[tuple[str, ...]] = set()
     for named, denied in product(_told(said, *_DEEDS), _denials(said)):
         responsibility = denied.claim.what not in (_OCCURRENCE, _STATEMENT)
-        if responsibility and world.one_hand(named.claim.subject, denied.claim.subject):
+        pair = named.voice, named.claim.subject, denied.voice, denied.claim.subject
+        if responsibility and pair not in seen and world.one_hand(named.claim.subject, denied.claim.subject):
+            seen.add(pair)
             verb = "is accused of it" if named.claim.predicate is Predicate.ACCUSED_OF else "is said to have done it"
             yield _pair(
                 named, denied, f"{world.english(named.claim.subject)} {verb}; {world.english(denied.claim.subject)} denies it"

@@ -136,10 +136,9 @@ def test_accounts_are_one_for_each_report_speaker_and_chain() -> None:
     assert [account["document"] for account in found] == ["d1", "d1", "d1", "d0"]
 
 
-def test_a_contradiction_is_told_once() -> None:
-    one = claim("c1", contradicted_by=[{"claim": "c2", "reason": "different number of dead"}])
-    other = claim("c2", contradicted_by=[{"claim": "c1", "reason": "different number of dead"}])
-    assert contradictions([other, one]) == [{"first": "c1", "second": "c2", "reason": "different number of dead"}]
+def test_the_sides_of_a_contradiction_stand_in_the_order_of_its_reason() -> None:
+    row = {"first_claim": "c2", "second_claim": "c1", "reason": "killed: 3 / 2", "first": "killed 3"}
+    assert contradictions([row]) == [{"first": "c2", "second": "c1", "reason": "killed: 3 / 2"}]
 
 
 def test_an_answer_of_a_query_that_is_too_long_is_cut_and_says_so(client: TestClient, table: TableStore) -> None:

@@ -7,6 +7,9 @@ from functools import cache
 import pytest
 
 from graph_builder.incidents import resolve
+from graph_builder.incidents.contradictions import find_contradictions
+from graph_builder.incidents.independence import Sources
+from graph_builder.incidents.knowledge import build_world
 from graph_builder.model import IncidentKind, Predicate
 from tests.incidents.build import DAY, Report, on
 from tests.incidents.gold import stories, story_records
@@ -178,6 +181,49 @@ def test_accounts_of_two_incidents_never_contradict() -> None:
     a.count("a#i1", 3)
     b.count("b#i1", 9)
     assert not resolve([a.record(), b.record()]).contradictions
+
+
+# ---------------------------------------------------------------------------------------------------------- order
+
+
+@pytest.mark.parametrize(("one", "other"), [("rocket", "drone"), ("drone", "rocket")])
+@pytest.mark.parametrize(("outlet", "rival"), [("gazette", "tribune"), ("tribune", "gazette")])
+def test_the_first_claim_is_the_one_that_the_reason_names_first(one: str, other: str, outlet: str, rival: str) -> None:
+    made = [report("a", outlet=outlet), report("b", outlet=rival)]
+    for each, weapon in zip(made, (one, other), strict=True):
+        each.say(each.tellings[0].key, Predicate.USED_WEAPON, weapon)
+    graph = resolve([each.record() for each in made])
+    weapon_of = {c.key: c.object for r in graph.records for c in r.claims}
+    (found,) = graph.contradictions
+    assert found.reason == f"rival weapons: {weapon_of[found.first]} / {weapon_of[found.second]}"
+
+
+def test_topics_come_in_order() -> None:
+    first, second = report("a"), report("b", outlet="tribune")
+    for made, weapon, doer, by, killed in ((first, "rocket", "israel", "factions", 3), (second, "drone", "us", "ministry", 9)):
+        made.say(made.tellings[0].key, Predicate.USED_WEAPON, weapon, by=by)
+        made.count(made.tellings[0].key, killed, by=by)
+        made.say(doer, Predicate.ACCUSED_OF, made.tellings[0].key, by=by)
+    second.say("centcom", Predicate.DENIED, second.tellings[0].key)
+    records = [first.record(), second.record()]
+    graph = resolve(records)
+    (incident,) = graph.incidents
+    sources = Sources.of(records, {}, build_world(records, {}))
+    found = find_contradictions(incident, [c for r in records for c in r.claims], sources)
+    assert [c.reason for c in found] == [
+        "rival doers: Israel / Us",
+        "Us is accused of it; Centcom denies it",
+        "rival weapons: rocket / drone",
+        "killed: 3 / 9",
+    ]
+
+
+def test_who_accuses_twice_is_contradicted_once() -> None:
+    def twice(made: Report) -> None:
+        for predicate in (Predicate.ACCUSED_OF, Predicate.PERPETRATED):
+            says("us", predicate, by="factions")(made)
+
+    assert len(reasons(twice, says("centcom", Predicate.DENIED))) == 1
 
 
 # -------------------------------------------------------------------------------------------------------- stories

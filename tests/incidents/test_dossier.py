@@ -13,7 +13,7 @@ from graph_builder.cli.sheet import Sheet, sheet
 from graph_builder.errors import NotFoundError
 from graph_builder.incidents import resolve
 from graph_builder.incidents.dossier import Dossier, dossier
-from graph_builder.model import IncidentKind, Judgement, Predicate, Record, Verdict
+from graph_builder.model import Contradiction, IncidentKind, Judgement, Predicate, Record, Verdict
 from tests.incidents.build import DAY, Report, on
 from tests.incidents.test_copies import WIRE
 
@@ -54,6 +54,16 @@ def test_every_voice_has_a_row_and_rivals_name_theirs(shown: Sheet) -> None:
     (tolls,) = [r for r in shown.rivals if r.reason == "killed: 9 / 3" or r.reason == "killed: 3 / 9"]
     assert {tolls.first, tolls.second} == {who["Centcom"].number, who["Ministry"].number}
     assert tolls.first_words.startswith("قال ناطق")
+
+
+def test_a_reason_is_told_once_for_two_accounts_in_the_order_of_its_sides() -> None:
+    known = told()
+    (tolls,) = [c for c in known.contradictions if c.reason.startswith("killed")]
+    denial, other = (next(c.key for c in r.claims if c.predicate is Predicate.USED_WEAPON) for r in RECORDS)
+    again = Contradiction(other, denial, tolls.reason) if tolls.first in other else Contradiction(denial, other, tolls.reason)
+    rows = sheet(replace(known, contradictions=(tolls, again)), "key")
+    (rival,) = rows.rivals
+    assert f"killed: {rows.rows[rival.first - 1].killed} / {rows.rows[rival.second - 1].killed}" == rival.reason
 
 
 def test_what_was_known_at_a_minute_leaves_out_what_came_later() -> None:
