@@ -34,7 +34,7 @@ def check(
     ] = None,
     json: Json = False,
 ) -> None:
-    """Tell all that is wrong in catalogue files: file, line, entry and what to do.
+    """Tell all that is wrong in catalogue files: file, line, entry and what to do; with a folder of yours, what it brings.
 
     Exit code 5 where something must be mended; remarks alone leave it 0.
 
@@ -59,11 +59,12 @@ def find(
     """
     from graph_builder.linking import load_catalogue
     from graph_builder.linking.find import find as candidates
+    from graph_builder.linking.spelling import shown
 
     found = [asdict(c) for c in candidates(load_catalogue(with_options().catalogue), name, limit)]
     if not found:
         hint = "Try fewer words; how to add an entry is told in catalogue/README.md."
-        raise NotFoundError(f"Nobody and nothing in the catalogue has a name like {name}.", hint)
+        raise NotFoundError(f"Nobody and nothing in the catalogue has a name like {shown(name)}.", hint)
     print_json(found) if json else print_rows(found)
 
 

@@ -27,7 +27,7 @@ from graph_builder.linking.schema import (
     StateFile,
 )
 from graph_builder.linking.senses import Sense, Use
-from graph_builder.linking.spelling import fold_name, foreign_spellings, letters, rules, words_of
+from graph_builder.linking.spelling import fold_name, foreign_spellings, letters, rules, shown, words_of
 from graph_builder.linking.states import bare_names, state_entities, states
 from graph_builder.linking.ties import ties_of
 from graph_builder.model import Entity, EntityKind, Predicate
@@ -131,13 +131,13 @@ class CatalogueBuilder:
         before = self._claim(entry.key, path, own)
         old = before.names if before and not own else ()
         latin = (*entry.en, *(entry.acronym if isinstance(entry, ActorEntry) else ()))
-        names = tuple(dict.fromkeys([*entry.ar, *latin, *old]))
+        names = tuple(dict.fromkeys([*map(shown, (*entry.ar, *latin)), *old]))
         ties = ties_of(entry)
         self.entities[entry.key] = Entity(
             key=entry.key,
             kind=kind,
-            name_ar=entry.ar[0],
-            name_en=entry.en[0],
+            name_ar=shown(entry.ar[0]),
+            name_en=shown(entry.en[0]),
             names=names,
             origin="catalogue",
             country=entry.country,
@@ -170,9 +170,9 @@ class CatalogueBuilder:
         self.entities[entry.key] = Entity(
             key=entry.key,
             kind=entry.kind,
-            name_ar=entry.ar[0],
-            name_en=entry.en[0],
-            names=(*entry.ar, *entry.en),
+            name_ar=shown(entry.ar[0]),
+            name_en=shown(entry.en[0]),
+            names=tuple(map(shown, (*entry.ar, *entry.en))),
             origin="catalogue",
             country=country,
             container=entry.container or country,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,17 +17,24 @@ from graph_builder.linking.coherence import (
     clashes,
     double_names,
     lone_umbrellas,
+    of_itself,
     shared_posts,
     unknown_keys,
     unsourced,
     wrong_kinds,
 )
 from graph_builder.linking.files import HERE
-from graph_builder.linking.schema import ActorEntry, Form, PersonEntry, PlaceEntry
+from graph_builder.linking.lines import Lines
+from graph_builder.linking.schema import ActorEntry, PersonEntry, PlaceEntry
+from graph_builder.linking.written import badly_written
 from graph_builder.yaml_files import read_raw
 
-_FORMS: dict[str, type[Form]] = {"actors": ActorEntry, "people": PersonEntry, "places": PlaceEntry}
-_RULES = {"extra_forbidden": "field", "literal_error": "kind", "backwards": "dates", "day": "dates", "missing": "field"}
+_FORMS: dict[str, type[ActorEntry | PersonEntry | PlaceEntry]] = {
+    "actors": ActorEntry,
+    "people": PersonEntry,
+    "places": PlaceEntry,
+}
+_RULES = {"extra_forbidden": "field", "unknown_kind": "kind", "backwards": "dates", "day": "dates", "missing": "field"}
 _ADVICE = {
     "field": "The fields that there are, are told in catalogue/README.md.",
     "kind": "Use one of the kinds that the message names.",
@@ -36,6 +42,7 @@ _ADVICE = {
     "form": "Compare the entry with the others in the file.",
 }
 _SECTIONS = "A file holds lists of actors and people, or of places, for which it may name one country."
+_FILES = "Put actors*.yaml and places*.yaml into the folder itself: only these are read."
 
 
 @dataclass(frozen=True)
@@ -52,110 +59,135 @@ class Finding:
 
 
 def check_catalogue(extra: Path | None = None) -> list[Finding]:
-    """Findings in the shipped files and in those of ``extra``, the severe ones first.
+    """Findings in the shipped files, or those that the files of ``extra`` bring when they are laid over; the severe ones first.
 
     Raises:
         CatalogueError: ``extra`` is no folder.
     """
     if extra is not None and not extra.is_dir():
         raise CatalogueError(f"{extra} is no folder", "Give a folder with actors*.yaml or places*.yaml.")
-    checker = _Checker()
+    shipped = _Checker(CatalogueBuilder(), own=False)
+    shipped.builder.add_states()
     for path in _files(HERE / "catalogue"):
-        checker.read(path, own=False)
-    checker.builder.add_towns()
-    for path in _files(extra) if extra else []:
-        checker.read(path, own=True)
-    checker.compare()
-    return sorted(checker.findings, key=lambda f: (not f.severe, f.file, f.line or 0))
+        shipped.read(path)
+    shipped.builder.add_towns()
+    return _sorted(_findings_of(extra, shipped.builder) if extra else shipped.compared())
+
+
+def _findings_of(folder: Path, builder: CatalogueBuilder) -> list[Finding]:
+    """What a user's folder brings; what was wrong without it is not its fault."""
+    before = frozenset(_incoherent(builder, builder.files))
+    checker = _Checker(builder, own=True)
+    checker.findings += _not_read(folder)
+    for path in _files(folder):
+        checker.read(path)
+    return checker.compared(before)
+
+
+def _sorted(findings: list[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda f: (not f.severe, f.file, f.line or 0))
 
 
 def _files(folder: Path) -> list[Path]:
     return [*sorted(folder.glob("actors*.yaml")), *sorted(folder.glob("places*.yaml"))]
 
 
+def _not_read(folder: Path) -> Iterator[Finding]:
+    """YAML files that nobody will read, because of their name or because they lie deeper; and that there is nothing to read."""
+    read = set(_files(folder))
+    for path in sorted(p for p in folder.rglob("*") if p.suffix.lower() in (".yaml", ".yml") and p not in read):
+        name = path.relative_to(folder)
+        if not any(part.startswith(".") for part in name.parts):
+            yield Finding(str(name), None, "", "file", "is not read", _FILES, True)
+    if not read:
+        yield Finding(folder.name, None, "", "file", "has no file that is read", _FILES, True)
+
+
 class _Checker:
     """Reads entry by entry, so that one that is wrong hides nothing of the others."""
 
-    def __init__(self) -> None:
+    def __init__(self, builder: CatalogueBuilder, own: bool) -> None:
         self.findings: list[Finding] = []
-        self.builder = CatalogueBuilder()
-        self.builder.add_states()
-        self._keys: dict[tuple[bool, str], Path] = {}
+        self.builder = builder
+        self._own = own
+        self._lines: dict[str, tuple[Path, int]] = {}
+        """Key -> where its entry stands."""
 
-    def read(self, path: Path, own: bool) -> None:
+    def read(self, path: Path) -> None:
         """All entries of one file."""
         try:
             data = read_raw(path)
         except CatalogueError as error:
-            self.findings.append(Finding(path.name, None, "", "yaml", error.detail, error.hint, True))
+            self._tell(path, None, Problem("", "yaml", error.detail, error.hint))
             return
         if not isinstance(data, dict):
-            self.findings.append(Finding(path.name, None, "", "yaml", "is no mapping", _SECTIONS, True))
+            self._tell(path, None, Problem("", "yaml", "is no mapping", _SECTIONS))
             return
+        lines = Lines(path)
+        for each in lines.repeated():
+            text = f'has the field "{each.field}" twice: the first one is lost'
+            self._tell(path, each.line, Problem(each.entry, "field", text, "Remove one of the two."))
         for section, rows in data.items():
             if section in _FORMS and isinstance(rows, list):
-                for row in rows:
-                    self._entry(path, section, row, data.get("country"), own)
+                for row, line in zip(rows, lines.entries(section), strict=True):
+                    self._entry(path, line, section, row, data.get("country"))
             elif section != "country" or not path.name.startswith("places"):
-                problem = f'"{section}" is no part of a catalogue file'
-                self.findings.append(Finding(path.name, None, "", "field", problem, _SECTIONS, True))
+                self._tell(path, None, Problem("", "field", f'"{section}" is no part of a catalogue file', _SECTIONS))
 
-    def _entry(self, path: Path, section: str, row: Any, country: str | None, own: bool) -> None:
+    def _entry(self, path: Path, line: int, section: str, row: Any, country: str | None) -> None:
         key = str(row.get("key", "")) if isinstance(row, dict) else ""
         try:
             entry = _FORMS[section].model_validate(row)
         except ValidationError as error:
             for each in error.errors():
-                self._form(path, key or str(row)[:40], ".".join(str(s) for s in each["loc"]), each["type"], each["msg"])
+                rule = _RULES.get(each["type"], "form")
+                field = "".join(f"{step}." for step in each["loc"]).removesuffix(".")
+                text = f"{field}: {each['msg']}" if field else each["msg"]
+                self._tell(path, line, Problem(key or str(row)[:40], rule, text, _ADVICE[rule]))
             return
-        if (own, key) in self._keys:
-            first = self._keys[own, key]
-            self._add(
-                path, Problem(key, "duplicate", f"is in {first.name} already", "Give one of the two another key, or join them.")
-            )
+        if key in self._lines:
+            first, its_line = self._lines[key]
+            text = f"is in {first.name}:{its_line} already"
+            self._tell(path, line, Problem(key, "duplicate", text, "Give one of the two another key, or join them."))
             return
-        self._keys[own, key] = path
+        self._lines[key] = path, line
+        for problem in badly_written(entry):
+            self._tell(path, line, problem)
         try:
-            match entry:
-                case ActorEntry():
-                    self.builder.add_actor(entry, path, own)
-                case PersonEntry():
-                    self.builder.add_person(entry, path, own)
-                case PlaceEntry():
-                    self.builder.add_place(entry, country, path, own)
+            self._add(entry, country, path)
         except CatalogueError as error:
-            self._add(path, Problem(key, "form", error.detail, error.hint))
+            self._tell(path, line, Problem(key, "form", error.detail, error.hint))
 
-    def _form(self, path: Path, key: str, field: str, kind: str, message: str) -> None:
-        rule = _RULES.get(kind, "form")
-        self._add(path, Problem(key, rule, f"{field}: {message}", _ADVICE[rule]))
+    def _add(self, entry: ActorEntry | PersonEntry | PlaceEntry, country: str | None, path: Path) -> None:
+        match entry:
+            case ActorEntry():
+                self.builder.add_actor(entry, path, self._own)
+            case PersonEntry():
+                self.builder.add_person(entry, path, self._own)
+            case PlaceEntry():
+                self.builder.add_place(entry, country, path, self._own)
 
-    def _add(self, path: Path, problem: Problem) -> None:
-        line = _line(path, problem.entry)
+    def _tell(self, path: Path, line: int | None, problem: Problem) -> None:
         self.findings.append(Finding(path.name, line, problem.entry, problem.rule, problem.text, problem.advice, problem.severe))
 
-    def compare(self) -> None:
-        """What shows only when all entries are known."""
-        for problem in _incoherent(self.builder):
-            path = self.builder.files.get(problem.entry)
-            if path is not None:
-                self._add(path, problem)
+    def compared(self, known: Container[Problem] = ()) -> list[Finding]:
+        """All findings, with what shows only when all entries are there; without problems that are ``known``."""
+        for problem in _incoherent(self.builder, self._lines):
+            path, line = self._lines.get(problem.entry, (self.builder.files.get(problem.entry), None))
+            if path is not None and problem not in known:
+                self._tell(path, line, problem)
+        return self.findings
 
 
-def _incoherent(builder: CatalogueBuilder) -> Iterator[Problem]:
+def _incoherent(builder: CatalogueBuilder, first: Container[str]) -> Iterator[Problem]:
+    """What does not fit together. ``first``: keys of the entries at which to tell what concerns two."""
     entities = builder.entities
     yield from unknown_keys(entities)
     yield from circles(entities)
+    yield from of_itself(entities)
     yield from wrong_kinds(entities)
-    yield from clashes(entities, builder.names)
+    yield from clashes(entities, builder.names, first)
     yield from double_names(entities)
     yield from unsourced(entities)
-    yield from shared_posts(entities)
+    yield from shared_posts(entities, first)
     yield from lone_umbrellas(entities)
-
-
-def _line(path: Path, key: str) -> int | None:
-    """Line of the file in which an entry's key stands."""
-    wanted = re.compile(rf"key:\s*{re.escape(key)}\s*([,}}]|$)")
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return next((number for number, line in enumerate(lines, start=1) if wanted.search(line)), None)

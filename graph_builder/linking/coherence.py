@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph_builder.linking.senses import Sense, Use
@@ -60,10 +60,23 @@ def _above(entity: Entity) -> list[str]:
     return [*entity.part_of, *contained]
 
 
-def wrong_kinds(entities: Entities) -> Iterator[Problem]:
-    """A country that is no state, a container that is no place, a membership in a place (a governor may lead one)."""
+def of_itself(entities: Entities) -> Iterator[Problem]:
+    """Entries that back, lead, hold or are not to be taken for themselves; those that are part of themselves are circles."""
     for entity in entities.values():
-        wanted = [("country", entity.country, _is_state), ("container", entity.container, _is_place)]
+        fields = [(t.predicate.value, t.object) for t in entity.ties if t.predicate is not Predicate.PART_OF]
+        fields += [("not", key) for key in entity.confused_with]
+        if entity.kind is not EntityKind.GOVERNMENT:
+            fields.append(("container", entity.container or ""))
+        for field, key in fields:
+            if key == entity.key:
+                yield Problem(entity.key, "itself", f"names itself for {field}", f"Name another entry for {field}, or remove it.")
+
+
+def wrong_kinds(entities: Entities) -> Iterator[Problem]:
+    """A country that is no state, a container that is no place or too small, a membership in a place (which may be led)."""
+    for entity in entities.values():
+        holds = _is_place if entity.kind is EntityKind.SITE else _holds_towns
+        wanted = [("country", entity.country, _is_state), ("container", entity.container, holds)]
         wanted += [(t.predicate.value, t.object, _is_actor) for t in entity.ties if t.predicate is not Predicate.LEADS]
         for field, key, fits in wanted:
             other = entities.get(key) if key else None
@@ -84,25 +97,31 @@ def _is_place(entity: Entity) -> bool:
     return entity.kind.is_place
 
 
+def _holds_towns(entity: Entity) -> bool:
+    return entity.kind.is_place and entity.kind is not EntityKind.SITE
+
+
 def _is_actor(entity: Entity) -> bool:
     return entity.kind.is_actor
 
 
-def clashes(entities: Entities, names: Mapping[str, Mapping[tuple[str, Use], Sense]]) -> Iterator[Problem]:
-    """Arabic names that always mean two entities, neither of which says by ``not`` that it knows of the other."""
+def clashes(entities: Entities, names: Mapping[str, Mapping[tuple[str, Use], Sense]], first: Container[str]) -> Iterator[Problem]:
+    """Names and acronyms that always mean two entities, neither of which says by ``not`` that it knows of the other.
+
+    ``first``: keys of the entries at which to tell it.
+    """
     for folded, senses in names.items():
-        owners = sorted({s.entity for s in senses.values() if s.use is Use.NAME})
-        if folded.isascii() or len(owners) < 2:
-            continue
+        always = {s.entity for s in senses.values() if s.use is Use.NAME}
+        owners = sorted(always, key=lambda key: (key not in first, key)) if len(always) > 1 else []
         for index, key in enumerate(owners):
-            others = [o for o in owners[index + 1 :] if not _told_apart(entities[key], entities[o])]
-            for other in others:
-                yield Problem(
-                    key,
-                    "clash",
-                    f'has the name "{_written(entities[key], folded)}", and so has "{other}"',
-                    "Put the name of the less known one under short, or, where the text must decide, name each other under not.",
-                )
+            for other in owners[index + 1 :]:
+                if not _told_apart(entities[key], entities[other]):
+                    yield Problem(
+                        key,
+                        "clash",
+                        f'has the name "{_written(entities[key], folded)}", and so has "{other}"',
+                        "Put the name of the less known one under short, or let them name each other under not.",
+                    )
 
 
 def _told_apart(one: Entity, other: Entity) -> bool:
@@ -141,14 +160,15 @@ def unsourced(entities: Entities) -> Iterator[Problem]:
                 )
 
 
-def shared_posts(entities: Entities) -> Iterator[Problem]:
-    """Two persons with one office at one time."""
+def shared_posts(entities: Entities, first: Container[str]) -> Iterator[Problem]:
+    """Two persons with one office at one time. ``first``: keys of the entries at which to tell it."""
     holders: defaultdict[tuple[str, str], list[tuple[str, Tie]]] = defaultdict(list)
     for entity in entities.values():
         for tie in entity.ties:
             if tie.predicate is Predicate.LEADS and tie.title:
                 holders[tie.object, fold_name(tie.title)[0]].append((entity.key, tie))
     for (body, _), held in holders.items():
+        held.sort(key=lambda holder: holder[0] not in first)
         for index, (key, tie) in enumerate(held):
             for other, its in held[index + 1 :]:
                 if key != other and _overlap(tie, its):

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from graph_builder.linking.catalogue import Catalogue
 from graph_builder.linking.latin import romanise, sound
 from graph_builder.linking.senses import Use
-from graph_builder.linking.spelling import fold_name
+from graph_builder.linking.spelling import fold_name, shown
 from graph_builder.model import Entity, EntityKind
 
 _NEAR = 82.0
@@ -58,12 +58,14 @@ def find(catalogue: Catalogue, name: str, limit: int = 10) -> list[Candidate]:
 
 
 def _exact(catalogue: Catalogue, name: str) -> list[Candidate]:
-    found = []
+    found, plain = [], shown(name)
     for sense in catalogue.senses(name):
-        why = f"“{name}” {_WHY[sense.use]}" + (f" ({sense.tone})" if sense.tone else "")
+        why = f"“{plain}” {_WHY[sense.use]}" + (f" ({sense.tone})" if sense.tone else "")
         if sense.use is Use.BARE:
             example = catalogue.entities[next(key for (_, template), key in catalogue.bodies.items() if template == sense.entity)]
-            found.append(Candidate(sense.entity, example.kind.value, name, f"{sense.entity} of a state", None, why, sense.weight))
+            found.append(
+                Candidate(sense.entity, example.kind.value, plain, f"{sense.entity} of a state", None, why, sense.weight)
+            )
         else:
             found.append(_candidate(catalogue.entities[sense.entity], why, sense.weight))
     return sorted(found, key=lambda c: -c.score)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
@@ -24,6 +24,23 @@ def _real_day(text: str) -> str:
         raise PydanticCustomError("day", "{text} is no day, month or year", {"text": text}) from error
     return text
 
+
+def _one_of(kinds: object) -> BeforeValidator:
+    """Tells the kinds that there are as they are written in YAML."""
+
+    def known(written: object) -> object:
+        if written not in get_args(kinds):
+            told = {"written": str(written), "kinds": ", ".join(get_args(kinds))}
+            raise PydanticCustomError("unknown_kind", '"{written}" is no kind that may stand here; there are {kinds}', told)
+        return written
+
+    return BeforeValidator(known)
+
+
+ActorKind = Literal[
+    EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind.GOVERNMENT, EntityKind.ORGANIZATION, EntityKind.MEDIA_OUTLET
+]
+PlaceKind = Literal[EntityKind.SITE, EntityKind.CITY, EntityKind.REGION]
 
 Day = Annotated[
     str,
@@ -142,9 +159,7 @@ class PersonEntry(NamedEntry):
 class ActorEntry(NamedEntry):
     """A group, force, government, organisation or outlet."""
 
-    kind: Literal[
-        EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind.GOVERNMENT, EntityKind.ORGANIZATION, EntityKind.MEDIA_OUTLET
-    ]
+    kind: Annotated[ActorKind, _one_of(ActorKind)]
     acronym: list[Acronym] = []
     """Latin acronyms, which Arabic texts use too."""
     backed_by: Links = []
@@ -171,7 +186,7 @@ class PlaceEntry(Form):
     """A site, town or region."""
 
     key: Key
-    kind: Literal[EntityKind.SITE, EntityKind.CITY, EntityKind.REGION]
+    kind: Annotated[PlaceKind, _one_of(PlaceKind)]
     ar: list[Name] = Field(min_length=1)
     en: list[Name] = Field(min_length=1)
     short: list[Name] = []
@@ -187,6 +202,12 @@ class PlaceEntry(Form):
     longitude: float | None = Field(default=None, ge=-180, le=180)
     confused_with: list[Key] = Field(default=[], alias="not")
     note: str | None = None
+
+    @model_validator(mode="after")
+    def _whole_point(self) -> Self:
+        if (self.latitude is None) is not (self.longitude is None):
+            raise PydanticCustomError("half_point", "latitude and longitude stand together or not at all")
+        return self
 
 
 class PlaceFile(Form):

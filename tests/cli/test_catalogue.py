@@ -32,6 +32,11 @@ def test_check_in_json(run: Run, own: Path) -> None:
     assert found[0]["severe"]
 
 
+def test_check_of_a_folder_tells_nothing_of_the_shipped_files(run: Run, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ISNAD_CATALOGUE", str(own))
+    assert {f["file"] for f in json.loads(run("catalogue", "check", "--json").stdout)} == {"actors.yaml"}
+
+
 def test_check_of_the_shipped_files_passes(run: Run) -> None:
     assert run("catalogue", "check").exit_code == 0
 
@@ -46,3 +51,7 @@ def test_find_shows_who_and_why(run: Run) -> None:
 def test_a_name_that_nobody_has_is_told(run: Run) -> None:
     result = run("catalogue", "find", "بثجحخدذرزشصض")
     assert result.exit_code == 7
+
+
+def test_what_turns_text_is_not_given_back(run: Run) -> None:
+    assert "\u202e" not in run("catalogue", "find", "بثجحخ\u202eدذرزشصض").output

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def findings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
 
     def run(actors: str = "", people: str = "", places: str = "", raw: str = "") -> list[Finding]:
         own = tmp_path / "own"
-        own.mkdir()
+        own.mkdir(exist_ok=True)
         sections = [f"{name}:\n{rows}" for name, rows in (("actors", actors), ("people", people)) if rows]
         (own / "actors.yaml").write_text(raw or "".join(sections) or "actors: []", encoding="utf-8")
         (own / "places.yaml").write_text(f"places:\n{places}" if places else "places: []", encoding="utf-8")
@@ -63,6 +64,12 @@ def test_a_finding_tells_file_line_entry_and_what_to_do(findings: Check) -> None
     assert found.advice
 
 
+def test_a_finding_about_a_key_that_stands_twice_tells_the_line_of_the_second(findings: Check) -> None:
+    found = only(findings(actor("x", "جماعة السفح") + actor("y", "جماعة النهر") + actor("x", "جماعة الوادي")), "duplicate")
+    assert found.line == 4
+    assert "actors.yaml:2" in found.problem
+
+
 @pytest.mark.parametrize(
     ("rows", "rule", "severe"),
     [
@@ -71,14 +78,22 @@ def test_a_finding_tells_file_line_entry_and_what_to_do(findings: Check) -> None
         (actor("x", "جماعة السفح", "backed_by: [nobody], note: n"), "missing", True),
         (actor("x", "جماعة السفح", "not: [nobody]"), "missing", True),
         (actor("x", "السفح ج", "part_of: [y], note: n") + actor("y", "النهر ج", "part_of: [x], note: n"), "circle", True),
+        (actor("x", "جماعة السفح", "backed_by: [x], note: n"), "itself", True),
+        (actor("x", "جماعة السفح", "not: [x]"), "itself", True),
+        (actor("x", "جماعة السفح", "part_of: [x], note: n"), "circle", True),
         (actor("x", "جماعة السفح", kind="Gang"), "kind", True),
         (actor("x", "جماعة السفح") + actor("y", "جماعة النهر", "country: x"), "kind", True),
         (actor("x", "جماعة السفح", "part_of: [{key: iraq, from: 2020, to: 2019}]"), "dates", True),
         (actor("x", "جماعة السفح", "part_of: [{key: iraq, from: 2020-13}]"), "dates", True),
         (actor("x", "جماعة السفح", "kynd: y"), "field", True),
         ("- {key: x, kind: ArmedGroup, ar: [جماعة السفح]}\n", "field", True),
+        (actor("x", "جماعة السفح", "kind: Organization"), "field", True),
         (actor("X y", "جماعة السفح"), "form", True),
         (actor("x", "جماعة السفح") + actor("y", "جماعه السفح"), "clash", True),
+        (actor("x", "جماعة السفح", "acronym: [JS]") + actor("y", "جماعة النهر", "acronym: [JS]"), "clash", True),
+        (actor("x", "جماعة السفح") + "- {key: y, kind: ArmedGroup, ar: [جماعة النهر], en: [X En]}\n", "clash", True),
+        (actor("x", "Jamaat as-Safh"), "letters", True),
+        (actor("x", "جماعة السفح") + "- {key: y, kind: ArmedGroup, ar: [جماعة النهر], en: [جماعة]}\n", "letters", True),
         (actor("x", "جماعة الإسناد, جماعة الاسناد"), "double", False),
         (actor("x", "جماعة السفح") + actor("y", "جماعة النهر", "part_of: [x]"), "source", False),
         (actor("x", "جماعة السفح", "umbrella: true"), "umbrella", False),
@@ -86,6 +101,91 @@ def test_a_finding_tells_file_line_entry_and_what_to_do(findings: Check) -> None
 )
 def test_each_rule_finds_its_fault(findings: Check, rows: str, rule: str, severe: bool) -> None:
     assert only(findings(rows), rule).severe is severe
+
+
+@pytest.mark.parametrize(
+    ("place", "rule"),
+    [
+        ("kind: City, container: x", "kind"),
+        ("kind: Region, container: x", "kind"),
+        ("kind: Site, container: y", "itself"),
+        ("kind: Site, latitude: 33.1", "form"),
+        ("kind: Site, longitude: 44.1", "form"),
+        ("kind: Site, latitude: 91, longitude: 44.1", "form"),
+        ("kind: Site, latitude: 33.1, longitude: -181", "form"),
+        ("kind: Site, latitude: .nan, longitude: 44.1", "form"),
+    ],
+)
+def test_each_rule_of_places_finds_its_fault(findings: Check, place: str, rule: str) -> None:
+    site = "- {key: x, kind: Site, ar: [معسكر السفح], en: [Camp]}\n"
+    assert only(findings(places=f"{site}- {{key: y, ar: [ضفة النهر], en: [Bank], {place}}}\n"), rule).entry == "y"
+
+
+def test_a_site_may_lie_on_another(findings: Check) -> None:
+    site = "- {key: x, kind: Site, ar: [قاعدة السفح], en: [Base]}\n"
+    assert findings(places=f"{site}- {{key: y, kind: Site, ar: [مدرج السفح], en: [Runway], container: x}}\n") == []
+
+
+def test_kinds_are_told_as_they_are_written(findings: Check) -> None:
+    problem = only(findings(actor("x", "جماعة السفح", kind="Gang")), "kind").problem
+    assert "Gang" in problem
+    assert "ArmedGroup, StateForce, Government, Organization, MediaOutlet" in problem
+    assert "EntityKind" not in problem
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u200b", "\u00ad", "\u2066"])
+@pytest.mark.parametrize("field", ["ar", "en", "short", "quoted", "partisan"])
+def test_characters_that_nobody_sees_are_told_and_not_shown(findings: Check, sign: str, field: str) -> None:
+    names = {"ar": ["جماعة السفح"], "en": ["Slope"], "short": ["السفحيون"], "quoted": ["السفح"]}
+    partisan = [{"name": "عصابة السفح" + (sign if field == "partisan" else ""), "tone": "hostile"}]
+    names.get(field, [""])[0] += sign
+    found = findings(raw=json.dumps({"actors": [{"key": "x", "kind": "ArmedGroup", **names, "partisan": partisan}]}))
+    problem = only(found, "unseen").problem
+    assert f"U+{ord(sign):04X}" in problem
+    assert sign not in problem
+
+
+def test_a_section_that_stands_twice_is_told(findings: Check) -> None:
+    found = only(findings(raw=f"actors:\n{actor('x', 'جماعة السفح')}actors:\n{actor('y', 'جماعة النهر')}"), "field")
+    assert (found.line, found.entry) == (3, "")
+    assert "actors" in found.problem
+
+
+@pytest.mark.parametrize("name", ["actors.yml", "mine.yaml", "Places.yaml", "deeper/actors.yaml"])
+def test_a_file_that_nobody_reads_is_told(findings: Check, tmp_path: Path, name: str) -> None:
+    other = tmp_path / "own" / name
+    other.parent.mkdir(parents=True)
+    other.write_text("actors: []", encoding="utf-8")
+    assert only(findings(), "file").file == name
+
+
+def test_files_that_are_not_for_the_catalogue_are_no_fault(findings: Check, tmp_path: Path) -> None:
+    hidden = tmp_path / "own" / ".github"
+    hidden.mkdir(parents=True)
+    (hidden / "work.yml").write_text("on: push", encoding="utf-8")
+    (tmp_path / "own" / "README.md").write_text("mine", encoding="utf-8")
+    assert findings() == []
+
+
+def test_a_folder_without_a_file_to_read_is_told(findings: Check, tmp_path: Path) -> None:
+    findings()
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert only(check_catalogue(empty), "file").file == "empty"
+
+
+def test_a_users_folder_answers_for_what_it_brings_only(findings: Check, tmp_path: Path) -> None:
+    shipped = actor("a", "جماعة السفح") + actor("b", "جماعة النهر", "part_of: [a]") + actor("c", "جماعة الوادي", "kynd: y")
+    (tmp_path / "none" / "catalogue" / "actors-shipped.yaml").write_text(f"actors:\n{shipped}", encoding="utf-8")
+    found = findings(actor("x", "جماعة السفح") + actor("a", "جماعة التل", "umbrella: true, country: b"))
+    assert [(f.rule, f.file, f.entry) for f in found] == [("kind", "actors.yaml", "a")]
+
+
+def test_a_name_that_a_shipped_entry_has_is_told_at_the_users(findings: Check, tmp_path: Path) -> None:
+    shipped = tmp_path / "none" / "catalogue" / "actors-shipped.yaml"
+    shipped.write_text(f"actors:\n{actor('a', 'جماعة السفح')}", encoding="utf-8")
+    found = only(findings(actor("x", "جماعة السفح")), "clash")
+    assert (found.file, found.line, found.entry) == ("actors.yaml", 2, "x")
 
 
 def test_names_may_be_shared_by_entries_that_say_so(findings: Check) -> None:

@@ -41,3 +41,10 @@ def test_nothing_is_like_a_name_of_no_letters(catalogue: Catalogue) -> None:
 def test_sounds_that_newsrooms_mix_up_are_one() -> None:
     assert sound("McGurk") == sound("Makgurk")
     assert sound("Kalsu") != sound("Kalkan")
+
+
+@pytest.mark.parametrize("name", ["الحشد\u202e الشعبي", "الجيش\u202e"])
+def test_what_turns_text_is_not_given_back(catalogue: Catalogue, name: str) -> None:
+    found = find(catalogue, name)
+    assert found
+    assert not [c for c in found if "\u202e" in f"{c.why}{c.name_ar}{c.name_en}"]

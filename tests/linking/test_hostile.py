@@ -10,9 +10,10 @@ import pytest
 
 from graph_builder.errors import CatalogueError
 from graph_builder.linking import Catalogue
+from graph_builder.linking.builder import CatalogueBuilder
 from graph_builder.linking.files import read_yaml
 from graph_builder.linking.matcher import Matcher
-from graph_builder.linking.schema import ActorFile
+from graph_builder.linking.schema import ActorEntry, ActorFile, PlaceEntry
 from graph_builder.linking.senses import Sense, Use
 from graph_builder.linking.spelling import fold_name, shown
 from graph_builder.model import LinkedDocument
@@ -83,6 +84,15 @@ def test_marks_that_turn_or_hide_text_reach_no_name(link: Link) -> None:
     assert "سمير الكعبي" in names
     assert not [n for n in names if set(n) & set(_MARKS)]
     assert all(linked.parsed.document.text[m.start : m.end] == m.text for m in linked.mentions)
+
+
+def test_marks_that_turn_or_hide_text_reach_no_name_of_the_catalogue() -> None:
+    names = {"ar": [f"جماعة{_MARKS} السفح"], "en": [f"Slope{_MARKS} Group"]}
+    builder = CatalogueBuilder()
+    builder.add_actor(ActorEntry.model_validate({"key": "x", "kind": "ArmedGroup", **names}), Path("actors.yaml"))
+    builder.add_place(PlaceEntry.model_validate({"key": "y", "kind": "Site", **names}), None, Path("places.yaml"))
+    assert {e.names for e in builder.entities.values()} == {("جماعة السفح", "Slope Group")}
+    assert {(e.name_ar, e.name_en) for e in builder.entities.values()} == {("جماعة السفح", "Slope Group")}
 
 
 def test_a_turned_name_is_still_recognised(link: Link) -> None:
