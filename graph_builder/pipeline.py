@@ -39,6 +39,8 @@ class BuildReport:
     errors: list[ReadingError] = field(default_factory=list)
     undated: list[str] = field(default_factory=list)
     """Ids of the documents read now that have no date: "أمس" in them stays unresolved."""
+    zoneless: list[str] = field(default_factory=list)
+    """Ids of those whose hour has no zone: only their day counts."""
     documents: int = 0
     """Documents in the store afterwards."""
     changed: bool = False
@@ -136,6 +138,8 @@ def _new_documents(
         else:
             if item.published is None:
                 report.undated.append(item.doc_id)
+            if item.zoneless:
+                report.zoneless.append(item.doc_id)
             yield versions.placed(item)
 
 

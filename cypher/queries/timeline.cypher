@@ -15,7 +15,7 @@
 // column document: text -- key of the report
 
 MATCH (incident:Incident {key: $incident})<-[:SUBJECT|OBJECT]-(claim:Claim)
-WHERE claim.reported_at <= $at OR (claim.reported_at IS NULL AND claim.reported_on < date($at))
+WHERE claim.reported_at <= $at OR (claim.reported_at IS NULL AND claim.reported_on < date({year: $at.year, month: $at.month, day: $at.day}))
 MATCH (claim)-[:QUOTED_FROM]->(:Sentence)-[:IN]->(document:Document)
 OPTIONAL MATCH (speaker:Actor)-[:MADE]->(claim)
 RETURN claim.reported_on AS reported_on, claim.reported_at AS reported_at, claim.said_from AS said_from, claim.said_to AS said_to,

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from graph_builder.cli.faults import end_with, kept_on_interrupt, show_reading_errors, show_undated
+from graph_builder.cli.faults import end_with, kept_on_interrupt, show_reading_errors, show_undated, show_zoneless
 from graph_builder.cli.opening import opened_store
 from graph_builder.cli.options import Json, Paths, StoreUri, Workers, with_options
 from graph_builder.cli.output import print_json, progress_bar, say
@@ -31,9 +31,11 @@ def build(paths: Paths, store: StoreUri = None, workers: Workers = None, json: J
         counts = opened.counts()
     show_reading_errors(report.errors)
     show_undated(report.undated)
+    show_zoneless(report.zoneless)
     if json:
         figures = {"read": report.read, "skipped": report.skipped, "not_read": [_failure(e) for e in report.errors]}
-        print_json({**figures, "undated": report.undated, "changed": report.changed, "graph": counts})
+        notes = {"undated": report.undated, "zoneless": report.zoneless}
+        print_json({**figures, **notes, "changed": report.changed, "graph": counts})
     else:
         say(
             f"{report.read} read, {report.skipped} known already, {len(report.errors)} not read; {report.documents} in the store."
@@ -65,6 +67,7 @@ def triples(
     write(graph, folder)
     show_reading_errors(errors)
     show_undated([r.document.doc_id for r in graph.records if r.document.published is None])
+    show_zoneless([r.document.doc_id for r in graph.records if r.document.zoneless])
     if json:
         print_json({"documents": len(graph.records), "folder": str(folder), "not_read": [_failure(e) for e in errors]})
     else:

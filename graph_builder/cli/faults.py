@@ -45,10 +45,21 @@ def show_reading_errors(errors: Sequence[ReadingError]) -> None:
 
 def show_undated(documents: Sequence[str]) -> None:
     """The documents without a date: they are built all the same."""
+    hint = 'give "published" in a JSON report to have them resolved.'
+    _show_some("no date", documents, '"yesterday", "on Friday" and the like stay unresolved.', hint)
+
+
+def show_zoneless(documents: Sequence[str]) -> None:
+    """The documents whose hour is told without a zone: they are built with their day alone."""
+    hint = 'write the offset too, as in "published": "2024-04-20T14:00:00+03:00" (Z for UTC).'
+    _show_some("no time zone", documents, "the hour is left aside, and the report counts from the end of its day.", hint)
+
+
+def _show_some(title: str, documents: Sequence[str], detail: str, hint: str) -> None:
+    """The first few of some documents and what holds of all; nothing where there are none."""
     if documents:
         which = ", ".join(documents[:5]) + (f" and {len(documents) - 5} more" if len(documents) > 5 else "")
-        hint = 'give "published" in a JSON report to have them resolved.'
-        _show("[yellow]no date:[/]", f'{which}: "yesterday", "on Friday" and the like stay unresolved.', hint)
+        _show(f"[yellow]{title}:[/]", f"{which}: {detail}", hint)
 
 
 def end_with(errors: Sequence[ReadingError], nothing: bool) -> None:

@@ -30,6 +30,8 @@ class Document:
     path: str | None = None
     replaces: str | None = None
     """Key of the version that the publisher had under the same address before."""
+    zoneless: bool = False
+    """The source tells an hour without its zone ("2024-04-20T14:00"), which is no moment: only the day counts."""
 
     @property
     def title(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from email.utils import parsedate_to_datetime
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, StrictInt, StrictStr, ValidationError
@@ -62,7 +62,7 @@ def document(report: Report, name: str, label: str, path: str) -> Document:
     text, body_start = _joined(title, body)
     _refuse_unprintable({"text": text}, name)
     _refuse_foreign(text, name)
-    published, published_at = _when((report.published or "").strip(), name)
+    published, published_at, zoneless = _when((report.published or "").strip(), name)
     doc_id = str(report.doc_id).strip() if report.doc_id is not None else ""
     url = (report.url or "").strip() or None
     return Document(
@@ -72,6 +72,7 @@ def document(report: Report, name: str, label: str, path: str) -> Document:
         body_start=body_start,
         published=published,
         published_at=published_at,
+        zoneless=zoneless,
         source=(report.source or "").strip() or None,
         url=url,
         path=path,
@@ -113,17 +114,20 @@ def _refuse_foreign(text: str, name: str) -> None:
         raise ReadingError("is not Arabic: it has the letters of Persian, Urdu or Kurdish", NOT_ARABIC, name)
 
 
-def _when(told: str, name: str) -> tuple[date | None, datetime | None]:
-    """Day as the source tells it, and the moment in UTC where it tells a time with its zone."""
+def _when(told: str, name: str) -> tuple[date | None, datetime | None, bool]:
+    """Day as the source tells it, the moment in UTC where it tells a time with its zone, and whether it tells one without.
+
+    Midnight without a zone is how programs print a mere day.
+    """
     if not told:
-        return None, None
+        return None, None, False
     try:
         moment = _moment(told)
         exact = moment.astimezone(UTC) if moment.tzinfo is not None else None
     except (ValueError, TypeError, OverflowError) as error:
         hint = "Write it as 2024-04-20 or 2024-04-20T14:00:00+03:00, or leave it out."
         raise ReadingError(f"field published: {told[:40]!r} is not a date", hint, name) from error
-    return moment.date(), exact
+    return moment.date(), exact, exact is None and moment.time() != time.min
 
 
 def _moment(told: str) -> datetime:

@@ -95,28 +95,32 @@ def test_a_taken_port(run: Run) -> None:
 
 @pytest.mark.embedded
 def test_build_tells_what_it_did(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    report = pipeline.BuildReport(read=2, skipped=1, undated=["a", "b"], documents=3, changed=True)
+    report = pipeline.BuildReport(read=2, skipped=1, undated=["a", "b"], zoneless=["c"], documents=3, changed=True)
     monkeypatch.setattr(pipeline, "build", lambda *_: report)
     result = run("build", tmp_path)
     assert result.exit_code == 0
     assert "2 read, 1 known already, 0 not read; 3 in the store." in result.stdout
     assert "0 documents, 0 incidents" in result.stdout
     assert 'no date: a, b: "yesterday"' in result.stderr
+    assert "no time zone: c: the hour is left aside" in result.stderr
     told = json.loads(run("build", tmp_path, "--json").stdout)
-    assert told == {"read": 2, "skipped": 1, "not_read": [], "undated": ["a", "b"], "changed": True, "graph": {}}
+    figures = {"read": 2, "skipped": 1, "not_read": [], "undated": ["a", "b"], "zoneless": ["c"]}
+    assert told == {**figures, "changed": True, "graph": {}}
 
 
 def test_undated_reports_are_written_and_noted_by_triples(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     graph = sample_graph()
     monkeypatch.setattr(pipeline, "read_graph", lambda *_: (graph, []))
-    assert "no date" not in run("triples", tmp_path, "--out", tmp_path / "dated").stderr
+    assert run("triples", tmp_path, "--out", tmp_path / "dated").stderr == ""
     first, *others = graph.records
     undated = replace(first, document=replace(first.document, published=None))
-    graph = replace(graph, records=(undated, *others))
+    zoneless = replace(others[0], document=replace(others[0].document, published_at=None, zoneless=True))
+    graph = replace(graph, records=(undated, zoneless, *others[1:]))
     result = run("triples", tmp_path, "--out", tmp_path / "out")
     assert result.exit_code == 0
     assert f'no date: {first.document.doc_id}: "yesterday"' in result.stderr
     assert 'next: give "published"' in result.stderr
+    assert f"no time zone: {zoneless.document.doc_id}: the hour" in result.stderr
     written = json.loads((tmp_path / "out" / f"{first.document.doc_id}.json").read_text("utf-8"))
     assert written["published"] is None
     assert written["triples"]

@@ -126,6 +126,14 @@ def test_a_report_without_a_date_is_built_with_a_note(built: Built) -> None:
     assert answer(result) == [{"day": None}]
 
 
+def test_an_hour_without_a_zone_is_left_aside_with_a_note(tmp_path: Path) -> None:
+    report = {"doc_id": "hour", "published": "2024-04-20T14:00", "text": "قال مصدر أمني إن جنديين قتلا في هجوم على قاعدة كالسو."}
+    put(tmp_path / "in", "hour.json", dumped(report))
+    result = isnad(tmp_path / "home", "build", tmp_path / "in", "--json")
+    assert answer(result)["zoneless"] == ["hour"]
+    assert "no time zone: hour: the hour is left aside" in result.stderr
+
+
 def test_nothing_is_half_written_and_the_engine_is_stopped(built: Built) -> None:
     graph = built.told["graph"]
     assert graph["Record"] == graph["Document"] == DOCUMENTS

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +89,22 @@ def test_timeline_stops_at_the_moment(filled: Store) -> None:
     late = filled.named_query("timeline", {"incident": incident, "at": "2024-04-20T11:00+03:00"})
     assert set(keys(early, "document")) == {"d1"}
     assert set(keys(late, "document")) == {"d1", "d2"}
+
+
+@pytest.fixture
+def without_hours(filled: Store) -> Iterator[Store]:
+    """The sample graph, its reports without their hours."""
+    graph = sample_graph()
+    days = [replace(r, document=replace(r.document, published_at=None)) for r in graph.records]
+    filled.project(replace(graph, records=tuple(days)))
+    yield filled
+    filled.project(graph)
+
+
+@pytest.mark.parametrize(("at", "found"), [("2024-04-20T23:59", False), ("2024-04-21T00:00", True)])
+def test_a_report_of_a_day_is_in_the_timeline_from_the_next_day_on(without_hours: Store, at: str, found: bool) -> None:
+    rows = without_hours.named_query("timeline", {"incident": "explosion-kalsu-2024-04-19", "at": at})
+    assert bool(rows) is found
 
 
 def test_period_of_an_actors_incidents(filled: Store) -> None:

@@ -121,20 +121,21 @@ def test_a_title_that_the_first_sentence_goes_on_from_is_a_line_of_its_own(tmp_p
 
 
 @pytest.mark.parametrize(
-    ("told", "day", "moment"),
+    ("told", "day", "moment", "zoneless"),
     [
-        ("2024-04-20", date(2024, 4, 20), None),
-        ("2024-04-20T23:30:00", date(2024, 4, 20), None),
-        ("2024-04-20T23:30:00Z", date(2024, 4, 20), datetime(2024, 4, 20, 23, 30, tzinfo=UTC)),
-        ("2024-04-21T01:00:00+03:00", date(2024, 4, 21), datetime(2024, 4, 20, 22, 0, tzinfo=UTC)),
-        ("Sun, 21 Apr 2024 01:00:00 +0300", date(2024, 4, 21), datetime(2024, 4, 20, 22, 0, tzinfo=UTC)),
-        ("", None, None),
-        (None, None, None),
+        ("2024-04-20", date(2024, 4, 20), None, False),
+        ("2024-04-20T00:00:00", date(2024, 4, 20), None, False),
+        ("2024-04-20T23:30:00", date(2024, 4, 20), None, True),
+        ("2024-04-20T23:30:00Z", date(2024, 4, 20), datetime(2024, 4, 20, 23, 30, tzinfo=UTC), False),
+        ("2024-04-21T01:00:00+03:00", date(2024, 4, 21), datetime(2024, 4, 20, 22, 0, tzinfo=UTC), False),
+        ("Sun, 21 Apr 2024 01:00:00 +0300", date(2024, 4, 21), datetime(2024, 4, 20, 22, 0, tzinfo=UTC), False),
+        ("", None, None, False),
+        (None, None, None, False),
     ],
 )
-def test_dates(told: str | None, day: date | None, moment: datetime | None, tmp_path: Path) -> None:
+def test_dates(told: str | None, day: date | None, moment: datetime | None, zoneless: bool, tmp_path: Path) -> None:
     document = one(put(tmp_path, "a.json", dumped(report(published=told))))
-    assert (document.published, document.published_at) == (day, moment)
+    assert (document.published, document.published_at, document.zoneless) == (day, moment, zoneless)
 
 
 def test_keys_follow_address_and_content_and_nothing_else(tmp_path: Path) -> None:
