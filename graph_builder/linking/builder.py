@@ -213,9 +213,9 @@ class CatalogueBuilder:
         self.entities[town.key] = Entity(
             key=town.key,
             kind=EntityKind.CITY,
-            name_ar=town.names_ar[0],
+            name_ar=town.name_ar,
             name_en=town.name_en,
-            names=(*town.names_ar, town.name_en),
+            names=tuple(dict.fromkeys((town.name_ar, *town.names_ar, town.name_en))),
             origin="gazetteer",
             country=town.country,
             container=self._regions.get(town.admin1, town.country),

@@ -17,6 +17,8 @@ from graph_builder.linking.states import slug
 
 # Arabic letters with the Persian and Urdu forms that folding knows; Kurdish, Pashto and Urdu vowels speak another language.
 _ARABIC = re.compile("^[ء-غف-يٱپچژکگی ‌]+$")
+_SPELT_AS_IN_NEWS = re.compile(r"([ء-غف-وي ]|ى\b)+")
+"""Letters of Arabic alone, and ى at the end of words only: "موسكو" before "ماسکو"."""
 _LARGEST = 10_000_000
 _FEWEST_LETTERS = 3
 
@@ -26,7 +28,10 @@ class Town:
     """One town. ``weight`` grows with the logarithm of its inhabitants, from 0.1 to 0.8."""
 
     key: str
+    name_ar: str
+    """What it is called; it need not be found by that name ("إب")."""
     names_ar: tuple[str, ...]
+    """Names by which it is found."""
     name_en: str
     country: str
     admin1: str
@@ -44,11 +49,14 @@ def towns(rules: GazetteerRules, countries: Mapping[str, str], taken: Iterable[s
     unwanted = {fold_name(n)[0] for n in rules.not_names}
     headed = {fold_name(n)[0] for n in rules.needs_head}
     for city in sorted(_cities(rules, countries), key=lambda c: (-c["population"], c["geonameid"])):
-        names = tuple(n for n in _arabic_names(city, rules.leading) if fold_name(n)[0] not in unwanted)
+        names = [n for n in _arabic_names(city, rules.leading) if fold_name(n)[0] not in unwanted]
         if names:
             key = _key(city, used)
             used.add(key)
-            yield _town(city, key, names, countries[city["countrycode"]], headed)
+            called = rules.called.get(key, names[0])
+            if fold_name(called)[0] not in unwanted:
+                names = [called, *(n for n in names if fold_name(n)[0] != fold_name(called)[0])]
+            yield _town(city, key, called, names, countries[city["countrycode"]], headed)
 
 
 def _cities(rules: GazetteerRules, countries: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -65,12 +73,13 @@ def _cities(rules: GazetteerRules, countries: Mapping[str, str]) -> list[dict[st
     return list(json.loads(data, object_hook=used).values())
 
 
-def _town(city: Mapping[str, Any], key: str, names: tuple[str, ...], country: str, headed: set[str]) -> Town:
+def _town(city: Mapping[str, Any], key: str, called: str, names: list[str], country: str, headed: set[str]) -> Town:
     folded = {fold_name(n)[0] for n in names}
     share = math.log10(max(city["population"], 500)) / math.log10(_LARGEST)
     return Town(
         key=key,
-        names_ar=names,
+        name_ar=called,
+        names_ar=tuple(names),
         name_en=_latin(city["name"]),
         country=country,
         admin1=f"{city['countrycode']}.{city['admin1code']}",
@@ -84,7 +93,7 @@ def _town(city: Mapping[str, Any], key: str, names: tuple[str, ...], country: st
 
 def _arabic_names(city: Mapping[str, Any], leading: list[str]) -> Iterator[str]:
     seen = set()
-    for name in city["alternatenames"]:
+    for name in sorted(city["alternatenames"], key=lambda n: not _SPELT_AS_IN_NEWS.fullmatch(n)):
         first, _, rest = name.strip().partition(" ")
         bare = rest if first in leading and len(rest) >= _FEWEST_LETTERS else name.strip()
         folded = fold_name(bare)[0] if _ARABIC.match(bare) else ""

@@ -288,3 +288,5 @@ class GazetteerRules(Form):
     leading: list[str]
     not_names: list[str]
     needs_head: list[str]
+    called: dict[Key, Name]
+    """Town -> the Arabic name that news gives it, where GeoNames has it behind another one or not at all."""

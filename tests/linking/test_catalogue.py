@@ -8,7 +8,7 @@ from graph_builder.errors import CatalogueError
 from graph_builder.linking import Catalogue, load_catalogue
 from graph_builder.linking.builder import CatalogueBuilder
 from graph_builder.linking.files import HERE, read_yaml
-from graph_builder.linking.schema import ActorFile
+from graph_builder.linking.schema import ActorFile, GazetteerRules
 from graph_builder.linking.senses import Use
 from graph_builder.linking.states import fill, states
 from graph_builder.model import EntityKind
@@ -76,6 +76,25 @@ def test_towns_know_their_governorate_and_place(catalogue: Catalogue) -> None:
     ramadi = catalogue.entities["ramadi-iq"]
     assert (ramadi.container, ramadi.country, ramadi.origin) == ("anbar", "iraq", "gazetteer")
     assert ramadi.latitude == pytest.approx(33.4, abs=0.2)
+
+
+@pytest.mark.parametrize("key", ["tripoli-lb", "tripoli-ly"])
+def test_a_town_is_called_as_news_calls_it(catalogue: Catalogue, key: str) -> None:
+    assert catalogue.entities[key].name_ar == "طرابلس"
+
+
+def test_a_name_of_letters_that_arabic_lacks_stands_behind_an_arabic_one(catalogue: Catalogue) -> None:
+    assert catalogue.entities["moscow-ru"].names[:2] == ("موسكو", "ماسکو")
+
+
+def test_every_town_that_the_list_calls_otherwise_is_there(catalogue: Catalogue) -> None:
+    called = read_yaml("catalogue/gazetteer.yaml", GazetteerRules).called
+    assert {key: town.name_ar for key in called if (town := catalogue.entities.get(key))} == called
+
+
+def test_a_caption_that_is_an_everyday_word_names_no_town(catalogue: Catalogue) -> None:
+    assert catalogue.entities["mascara-dz"].name_ar == "معسكر"
+    assert not [s for s in catalogue.senses("معسكر") if s.entity == "mascara-dz"]
 
 
 def test_wrong_fields_are_told_with_file_and_entry(tmp_path: Path) -> None:
