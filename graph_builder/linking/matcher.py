@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import marisa_trie
 
 from graph_builder.linking.senses import Sense
-from graph_builder.linking.spelling import bears_article, fold, fold_words, letters, opens, proclitics, quotes, rules
+from graph_builder.linking.spelling import bears_article, fold, fold_words, letters, opens, own_alef, proclitics, quotes, rules
 from graph_builder.model import Sentence, Word
 
 _END = " "
@@ -177,7 +177,7 @@ def without_accusative(word: Word) -> str:
     """A word without the alef of the accusative: "أمريكيا" is "أمريكي"."""
     ending = rules().endings.accusative
     described = word.upos == "ADJ" or word.feats.get("Case") == "Acc"
-    if not described or not word.text.endswith(ending) or fold(word.text).definite:
+    if not described or not word.text.endswith(ending) or fold(word.text).definite or fold(word.text).text in own_alef():
         return word.text
     bare = word.text.removesuffix(ending)
     plural = word.upos == "NOUN" and word.feats.get("Definite") == "Ind" and not word.lemma.endswith(ending)  # "جنودا"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,10 @@ from graph_builder.linking.files import HERE, read_yaml
 from graph_builder.linking.schema import ActorFile, GazetteerRules
 from graph_builder.linking.senses import Use
 from graph_builder.linking.states import fill, states
-from graph_builder.model import EntityKind
+from graph_builder.model import EntityKind, LinkedDocument
+from tests.linking.conftest import found
+
+Link = Callable[..., LinkedDocument]
 
 
 def builder(tmp_path: Path, text: str) -> CatalogueBuilder:
@@ -85,6 +89,11 @@ def test_a_town_is_called_as_news_calls_it(catalogue: Catalogue, key: str) -> No
 
 def test_a_name_of_letters_that_arabic_lacks_stands_behind_an_arabic_one(catalogue: Catalogue) -> None:
     assert catalogue.entities["moscow-ru"].names[:2] == ("موسكو", "ماسکو")
+
+
+def test_the_last_alef_of_a_town_is_no_accusative(link: Link) -> None:
+    linked = link("وقع/V انفجار/N/nsubj>0 قرب/I صيدا/A/obl>0 في/I لبنان/P/nmod>3", names={"صيدا": "LOC"})
+    assert found(linked)["صيدا"] == "sidon-lb"
 
 
 def test_every_town_that_the_list_calls_otherwise_is_there(catalogue: Catalogue) -> None:
