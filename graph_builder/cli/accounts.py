@@ -95,7 +95,7 @@ def dossier_of(store: Store, incident: str, settings: Settings, as_of: datetime 
     from cypher import load_statement
     from graph_builder.incidents.dossier import dossier
     from graph_builder.linking import load_catalogue
-    from graph_builder.model import Contradiction, Copy
+    from graph_builder.model import Copy
 
     rows = store.run(load_statement("tellings"), incident=incident)
     documents, copies = sorted({row["document"] for row in rows}), []
@@ -106,11 +106,9 @@ def dossier_of(store: Store, incident: str, settings: Settings, as_of: datetime 
         todo = sorted({row["original"] for row in found} - set(documents))
         documents = sorted({*documents, *todo})
     records = list(store.records_of(sorted({*documents, *_newer_versions(store, documents)})))
-    claims = sorted(c.key for r in records for c in r.claims)
-    rivals = [Contradiction(**row) for row in store.run(load_statement("rivals"), claims=claims)]
     entities = load_catalogue(settings.catalogue).entities
     moment = as_of.replace(tzinfo=UTC) if as_of else None
-    return dossier([row["telling"] for row in rows], records, copies, rivals, entities, moment)
+    return dossier([row["telling"] for row in rows], records, copies, entities, moment)
 
 
 def _newer_versions(store: Store, documents: list[str]) -> list[str]:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from graph_builder.errors import NotFoundError
 from graph_builder.incidents.accounts import Account, accounts
+from graph_builder.incidents.contradictions import find_contradictions
 from graph_builder.incidents.copies import origins
 from graph_builder.incidents.features import Features, claims_by_telling, features
 from graph_builder.incidents.identity import describe
@@ -70,16 +71,17 @@ def dossier(
     tellings: Iterable[str],
     records: Sequence[Record],
     copies: Sequence[Copy],
-    contradictions: Sequence[Contradiction],
     catalogue: Mapping[str, Entity],
     as_of: datetime | None = None,
 ) -> Dossier:
     """The dossier of the incident that some tellings make.
 
-    ``records`` are their documents, the originals of these, and the newer versions that their publishers made of them.
+    ``records`` are their documents, the originals of these, and the newer versions that their publishers made of them. Who
+    belongs to whom is taken from them and from the catalogue.
 
     With ``as_of`` only what was published by then is known; a report without an hour counts from the end of its day. Raises
-    ``NotFoundError`` where nothing was known yet.
+    ``NotFoundError`` where nothing was known yet. What cannot both hold is worked out on what was known: "2 killed" and "5
+    killed" are rivals in the morning, though a third source says 9 in the evening.
     """
     known = {r.document.key: r for r in records if as_of is None or _published(r) <= as_of}
     members = sorted(t for t in tellings if t.rpartition("#")[0] in known)
@@ -91,11 +93,11 @@ def dossier(
     said = [c for t in members for c in about.get(t, ())]
     told = [f for r in every for f in features(r, world) if f.key in set(members)]
     incident = describe(told, said, world)
-    held = {c.key for c in said}
-    rivals = tuple(c for c in contradictions if c.first in held and c.second in held)
-    sources = Sources.of(every, origins(copies), world)
+    repeated = tuple(c for c in copies if c.of in known)
+    sources = Sources.of(every, origins(repeated), world)
+    rivals = tuple(find_contradictions(incident, said, sources))
     part = Graph(
-        tuple(every), world.entities, (incident,), dict.fromkeys(members, incident.key), (), (), tuple(copies), rivals
+        tuple(every), world.entities, (incident,), dict.fromkeys(members, incident.key), (), (), repeated, rivals
     )  # what `accounts` needs of a graph
     return Dossier(
         incident,

@@ -41,9 +41,7 @@ def test_when_it_was_said_stands_apart_from_when_it_was_reported() -> None:
     assert rows[None].said == ()
     (row,) = (
         r
-        for r in sheet(
-            dossier(graph.incidents[0].tellings, graph.records, graph.copies, graph.contradictions, graph.entities), "key"
-        ).rows
+        for r in sheet(dossier(graph.incidents[0].tellings, graph.records, graph.copies, graph.entities), "key").rows
         if "denied" in r.says
     )
     assert row.when == f"{DAY} (said {DAY - timedelta(1)})"
