@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from graph_builder.incidents.accounts import Account, Named
     from graph_builder.incidents.dossier import Dossier
+    from graph_builder.incidents.revisions import Step
+    from graph_builder.model import Figure
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,17 @@ class Quote:
 
     arabic: str
     document: str
+
+
+@dataclass(frozen=True)
+class Count:
+    """A told number of killed or wounded, as numbers; ``None`` is an open end ("at least 4" has no high)."""
+
+    what: str
+    count: int
+    low: int | None
+    high: int | None
+    reported: date | None
 
 
 @dataclass(frozen=True)
@@ -30,11 +44,14 @@ class Row:
     target: str
     weapon: str
     killed: str
+    """A later count stands behind the one whose place it took: "2 → 3 (2024-04-21)"."""
     wounded: str
     certainty: str
     when: str
     documents: tuple[str, ...]
     quotes: tuple[Quote, ...]
+    counts: tuple[Count, ...]
+    """All that stand in ``killed`` and ``wounded``."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +91,8 @@ class Sheet:
 
 
 COLUMNS = ("who", "says", "target", "weapon", "killed", "wounded", "certainty", "when", "documents")
+ARROW = " → "
+"""Between a count and the later one that took its place."""
 _MOST_QUOTES = 3
 
 
@@ -136,6 +155,7 @@ def _row(number: int, account: Account, names: _Names) -> Row:
         _when(account),
         tuple(map(names.report, account.documents)),
         tuple(_longest(quotes)),
+        (*_counts("killed", account.killed), *_counts("wounded", account.wounded)),
     )
 
 
@@ -173,13 +193,22 @@ def _when(account: Account) -> str:
     return f"{reported} (said {said})" if said and said != reported else reported
 
 
-def _toll(told: tuple[int | None, int | None]) -> str:
-    low, high = told
-    if low is None and high is None:
-        return ""
-    if low == high:
-        return str(low)
-    return f"{low if low is not None else 0}–{high if high is not None else ''}"
+def _toll(told: Sequence[Step]) -> str:
+    texts = (", ".join(map(_figure, step.figures)) for step in told)
+    days = (f" ({step.day})" if step.day and n else "" for n, step in enumerate(told))
+    return ARROW.join(f"{text}{day}" for text, day in zip(texts, days, strict=True))
+
+
+def _figure(figure: Figure) -> str:
+    if figure.high is None:
+        return f"at least {figure.value}"
+    if figure.low is None:
+        return f"at most {figure.value}"
+    return str(figure.value) if figure.low == figure.high else f"{figure.low}–{figure.high}"
+
+
+def _counts(what: str, told: Iterable[Step]) -> Iterator[Count]:
+    return (Count(what, f.value, f.low, f.high, step.day) for step in told for f in step.figures)
 
 
 def _longest(quotes: Iterable[Quote]) -> list[Quote]:

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from graph_builder.cli.arabic import column
 from graph_builder.cli.output import out
-from graph_builder.cli.sheet import COLUMNS, Row, Sheet
+from graph_builder.cli.sheet import ARROW, COLUMNS, Row, Sheet
 
 _PLAIN = "asserted"
 _LEAST_EVIDENCE = 12
@@ -74,7 +74,7 @@ def _cell(row: Row, name: str) -> str:
     value = getattr(row, name)
     if name == "when":
         return row.when.replace(" to ", "\n")
-    return "\n".join(value) if isinstance(value, tuple) else str(value)
+    return "\n".join(value) if isinstance(value, tuple) else str(value).replace(ARROW, f"\n{ARROW.lstrip()}")
 
 
 def _indented(label: str, arabic: str) -> RenderableType:

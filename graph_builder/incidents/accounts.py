@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from graph_builder.errors import NotFoundError
 from graph_builder.incidents.copies import origins
 from graph_builder.incidents.features import claims_by_telling
-from graph_builder.incidents.identity import Toll, toll
 from graph_builder.incidents.independence import Sources
 from graph_builder.incidents.knowledge import build_world
+from graph_builder.incidents.revisions import Step, steps
 from graph_builder.incidents.voices import by_voice
-from graph_builder.model import Certainty, Claim, DateRange, Graph, IncidentKind, Predicate
+from graph_builder.model import Certainty, Claim, DateRange, Document, Graph, IncidentKind, Predicate
 
 _STANCES = frozenset(
     {
@@ -66,8 +66,9 @@ class Account:
     victims: tuple[Named, ...]
     places: tuple[Named, ...]
     weapons: tuple[Named, ...]
-    killed: Toll
-    wounded: Toll
+    killed: tuple[Step, ...]
+    """What it counted, the earliest first, each later step in the place of the one before."""
+    wounded: tuple[Step, ...]
     certainty: Certainty
     """The strongest told."""
     said: tuple[DateRange, ...]
@@ -93,7 +94,8 @@ def accounts(graph: Graph, incident_key: str) -> tuple[Account, ...]:
     voices = by_voice((c for t in incident.tellings for c in about.get(t, ())), sources)
     rivals = _rivals(graph)
     kinds = {t.key: t.kinds for r in records for t in r.tellings if t.key in members}
-    rows = [_account(said, sources, kinds, rivals) for said in voices.values()]
+    texts = {r.document.key: r.document for r in graph.records}
+    rows = [_account(said, sources, kinds, rivals, texts) for said in voices.values()]
     return tuple(sorted(rows, key=lambda a: (a.first_reported or date.max, a.speaker is None, a.claims)))
 
 
@@ -106,7 +108,11 @@ def _rivals(graph: Graph) -> dict[str, set[str]]:
 
 
 def _account(
-    claims: Sequence[Claim], sources: Sources, kinds: dict[str, tuple[IncidentKind, ...]], rivals: dict[str, set[str]]
+    claims: Sequence[Claim],
+    sources: Sources,
+    kinds: Mapping[str, tuple[IncidentKind, ...]],
+    rivals: Mapping[str, set[str]],
+    texts: Mapping[str, Document],
 ) -> Account:
     own = {c.key for c in claims}
     documents = sorted({c.document for c in claims})
@@ -124,8 +130,8 @@ def _account(
         victims=_objects(claims, Predicate.VICTIM),
         places=_objects(claims, Predicate.OCCURRED_AT),
         weapons=_objects(claims, Predicate.USED_WEAPON),
-        killed=toll(c.figure for c in claims if c.predicate is Predicate.KILLED and not c.negated),
-        wounded=toll(c.figure for c in claims if c.predicate is Predicate.WOUNDED and not c.negated),
+        killed=steps((c for c in claims if c.predicate is Predicate.KILLED), texts),
+        wounded=steps((c for c in claims if c.predicate is Predicate.WOUNDED), texts),
         certainty=min((c.certainty for c in claims), key=_STRENGTH.index),
         said=tuple(sorted({c.said_on for c in claims if c.said_on}, key=lambda d: (d.first, d.last))),
         first_reported=days[0] if days else None,

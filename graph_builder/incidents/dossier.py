@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from graph_builder.errors import NotFoundError
 from graph_builder.incidents.accounts import Account, accounts
@@ -15,6 +15,7 @@ from graph_builder.incidents.features import Features, claims_by_telling, featur
 from graph_builder.incidents.identity import describe
 from graph_builder.incidents.independence import Sources
 from graph_builder.incidents.knowledge import build_world
+from graph_builder.incidents.revisions import told_at
 from graph_builder.incidents.tables import weights
 from graph_builder.incidents.world import World
 from graph_builder.model import Claim, Contradiction, Copy, DatePrecision, Entity, Graph, Incident, Record
@@ -83,7 +84,7 @@ def dossier(
     ``NotFoundError`` where nothing was known yet. What cannot both hold is worked out on what was known: "2 killed" and "5
     killed" are rivals in the morning, though a third source says 9 in the evening.
     """
-    known = {r.document.key: r for r in records if as_of is None or _published(r) <= as_of}
+    known = {r.document.key: r for r in records if as_of is None or told_at(r.document) <= as_of}
     members = sorted(t for t in tellings if t.rpartition("#")[0] in known)
     if not members:
         raise NotFoundError("Nothing was told of this incident by then.", "Ask for a later moment.")
@@ -111,15 +112,6 @@ def dossier(
         {c.key: c for c in said},
         world,
     )
-
-
-def _published(record: Record) -> datetime:
-    document = record.document
-    if document.published_at:
-        return document.published_at if document.published_at.tzinfo else document.published_at.replace(tzinfo=UTC)
-    if document.published:
-        return datetime.combine(document.published, time.max, UTC)
-    return datetime.max.replace(tzinfo=UTC)
 
 
 def _folded(said: Sequence[Claim], sources: Sources) -> list[Folded]:

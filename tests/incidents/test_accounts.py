@@ -8,7 +8,8 @@ from graph_builder.cli.sheet import sheet
 from graph_builder.errors import NotFoundError
 from graph_builder.incidents import Named, Stance, accounts, resolve
 from graph_builder.incidents.dossier import dossier
-from graph_builder.model import IncidentKind, Predicate
+from graph_builder.incidents.revisions import Step
+from graph_builder.model import Figure, IncidentKind, Predicate
 from tests.incidents.build import DAY, Report, on
 from tests.incidents.gold import story_records
 
@@ -26,7 +27,7 @@ def test_one_row_for_each_voice() -> None:
     assert rows["centcom"].stances == (Stance(Predicate.DENIED, "centcom"),)
     assert rows["centcom"].documents == ("a", "b")
     assert rows["centcom"].contradicts == ("a:c005",)
-    assert rows["official"].wounded == (8, 8) and rows["official"].relays == ("afp",)
+    assert rows["official"].wounded == (Step((Figure(8, 8, 8),), DAY),) and rows["official"].relays == ("afp",)
     assert rows["factions"].doers == (Named("us"),)
     assert [(a.outlet, a.places) for a in own] == [("gazette", (Named("kalsu"),)), ("tribune", (Named("kalsu"),))]
 

@@ -124,6 +124,43 @@ def test_a_copy_is_folded_and_says_of_what() -> None:
     assert [(f.document, f.origin, f.why) for f in found.folded] == [("b", "a", "repeats its text")]
 
 
+@pytest.mark.parametrize(
+    ("figures", "shown"),
+    [
+        ([(2, {}), (3, {})], "2 → 3 (2024-04-21)"),
+        ([(2, {}), (3, {"update": True}), (2, {})], "2 → 3 (2024-04-21)"),
+        ([(4, {"at_least": True}), (4, {"at_least": True})], "at least 4"),
+        ([(4, {"at_least": True}), (7, {})], "at least 4 → 7 (2024-04-21)"),
+        ([(5, {}), (5, {})], "5"),
+    ],
+    ids=["rose", "the first is quoted again", "at least", "at least, then exact", "the same"],
+)
+def test_a_count_that_took_the_place_of_another_stands_behind_it(figures: list[tuple[int, dict[str, bool]]], shown: str) -> None:
+    records = []
+    for n, (value, more) in enumerate(figures):
+        made = Report(f"r{n}", DAY + timedelta(days=n))
+        telling = made.tell(IncidentKind.EXPLOSION, at="kalsu", day=on(DAY))
+        made.count(telling, value, by="ministry", **more)
+        records.append(made.record())
+    words = sheet(joined(records), "key")
+    (row,) = (r for r in words.rows if r.killed)
+    assert row.killed == shown
+    pages = (sheet_views.markdown(words), sheet_views.html(words))
+    assert all(shown in page for page in pages)
+    assert {(c.what, c.count, c.high is None) for c in row.counts} == {
+        ("killed", value, "at_least" in more) for value, more in figures
+    }
+
+
+@pytest.mark.parametrize(("update", "shown"), [(True, "2 → 3 (2024-04-20)"), (False, "2, 3")])
+def test_two_counts_in_one_report_are_a_revision_where_it_says_so(update: bool, shown: str) -> None:
+    made = Report("a")
+    telling = made.tell(IncidentKind.EXPLOSION, at="kalsu", day=on(DAY))
+    made.count(telling, 3, by="ministry", update=update)
+    made.count(telling, 2, by="ministry")
+    assert [r.killed for r in sheet(joined([made.record()]), "key").rows if r.killed] == [shown]
+
+
 def test_html_escapes_what_reports_say_and_is_right_to_left(shown: Sheet) -> None:
     page = sheet_views.html(shown)
     assert "&lt;رجال&gt;" in page and "<رجال>" not in page
