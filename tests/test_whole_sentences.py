@@ -455,7 +455,11 @@ DEEDS: list[Case] = [
         {"* targeted text:organization:مديريه_امن_دقهليه"},
         {"* occurred_at text:city:امن_دقهليه"},
     ),
-    ("نفت وزارة الداخلية العراقية وقوع انفجار في بغداد.", set(), {"* occurred_at baghdad-iq"}),
+    (
+        "نفت وزارة الداخلية العراقية وقوع انفجار في بغداد.",
+        {"iraq-interior-ministry denied *"},
+        {"iraq-interior-ministry confirmed *"},
+    ),
     # who denies to have done it denies something that is told of; fire that a force announces is its own, unless it was hit
     (
         "نفى الجيش الإسرائيلي أن يكون قد استهدف مستشفى كمال عدوان.",
@@ -900,6 +904,24 @@ WHICH: list[Case] = [
         {"* targeted al-qaeda", "al-qaeda located_at mukalla"},
     ),
     ("قتل خمسة جنود يمنيين في هجوم نفذته القاعدة في أبين.", {"al-qaeda perpetrated *", "* occurred_at abyan"}, set()),
+    # soldiers of a state, whose adjective is written like its name
+    ("قتل 20 جنديا سوريا في هجوم لداعش في تدمر.", {"* targeted syria-army", "* killed 20"}, {"* targeted syria"}),
+    ("دعت روسيا سوريا إلى وقف قصف دوما.", set(), {"* targeted syria-army"}),
+    # a killing and what killed
+    (
+        "أعلن الجيش الإسرائيلي اغتيال القيادي في حزب الله طالب عبد الله في غارة على بلدة جويا جنوبي لبنان.",
+        {"israel-army claimed *", "* victim taleb-abdullah", "* occurred_at jouaiya"},
+        {"israel-army confirmed *"},
+    ),
+    ("أقر التحالف العربي بقصف حافلة تقل أطفالا في ضحيان بصعدة.", {"saudi-coalition claimed *", "* occurred_at dahyan"}, set()),
+    # an occurrence that is denied, of which nothing else is told
+    (
+        "نفى مصدر عسكري سوري وقوع أي غارة إسرائيلية على مدينة تدمر.",
+        {"text:unnamedsource:مصدر_سوري_عسكري denied *", "* occurred_at tadmur-sy"},
+        {"israel perpetrated *"},
+    ),
+    ("نفت وزارة الدفاع الروسية وقوع هجوم على قاعدة حميميم.", {"russia-defence-ministry denied *"}, set()),
+    ("نفت إيران حدوث أي هجوم أجنبي على البلاد.", set(), {"* occurred_at iran", "* targeted iran"}),
     # nobody's activists
     ("اتهم ناشطون النظام السوري بقصف دوما بريف دمشق.", {"syria accused_of *"}, set()),
 ]

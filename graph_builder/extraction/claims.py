@@ -231,7 +231,7 @@ class ClaimMaker:
         speaker = next((e.key for e in voices if e.kind in kinds and not is_private(e)), None)
         if speaker is None or own_men or killed or is_own_deed(event, chain.said_from):
             return speaker
-        return speaker if is_own_fire(event, chain.said_from) and self._fires(event, speaker, admitted) else None
+        return speaker if is_own_fire(event, chain.said_from, admitted) and self._fires(event, speaker, admitted) else None
 
     def _may_claim(self, chain: Chain) -> bool:
         """Whether what is said may be the speaker's own deed; the doubt in "زعم" is the writer's."""

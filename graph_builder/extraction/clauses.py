@@ -131,11 +131,13 @@ class Clauses:
             if at < 0 or words[at].deprel.startswith("acl"):
                 break
             at = words[at].head
-        if at < 0 or not self._scene.has("mobile", words[at].head) or at in self._scene.triggers:
+        carrier = self._scene.has("mobile", words[at].head) or self._scene.has("mobile", at - 1)
+        if at < 0 or not carrier or at in self._scene.triggers:
             return None
         if not any(self._scene.has("aboard", i) for i in range(at, mention.first)):
             return None
-        trigger = governor(self._scene.sentence, words[at].head, self._scene.triggers)
+        above = words[at].head
+        trigger = self._scene.triggers.get(above) or governor(self._scene.sentence, above, self._scene.triggers)
         where = mention.kind.is_place and self._words.has("place", preposition or "")
         role = Role.PLACE if where else Role.TARGET if mention.kind.is_armed else None
         if trigger is None or role is None or trigger.frame.effect:

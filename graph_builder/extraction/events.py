@@ -134,10 +134,13 @@ def is_own_deed(event: Event, said_from: int) -> bool:
     return any(_is_own_killing(event.sentence, t, said_from) for t in event.triggers if t.frame.effect and not t.nominal)
 
 
-def is_own_fire(event: Event, said_from: int) -> bool:
+def is_own_fire(event: Event, said_from: int, admitted: bool) -> bool:
     """Whether what is said opens with the noun of fire upon somebody or something, without a doer ("أعلنت السرايا إطلاق صواريخ
-    على المستوطنة", "أعلن قصف المطار"). He who says so may also be the one who was hit."""
-    upon = {a.trigger.word for a in event.arguments if a.role is Role.TARGET}
+    على المستوطنة", "أعلن قصف المطار"). He who says so may also be the one who was hit.
+
+    Who admits fire need not say upon whom ("أقر بقصف حافلة").
+    """
+    upon = {a.trigger.word for a in event.arguments if a.role is Role.TARGET or admitted}
     fire = (t for t in event.triggers if t.nominal and not t.definite and t.word in upon and t.frame.subject == "doer")
     opening = any(
         t.frame.genitive in ("either", "weapon") and t.word - said_from <= _OPENING and _heads(event.sentence, t.word, said_from)

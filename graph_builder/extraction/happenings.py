@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from graph_builder.extraction.accidents import find_accidents
 from graph_builder.extraction.arguments import ArgumentFinder, Role
 from graph_builder.extraction.assembly import build_events
+from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.figures import find_counts
 from graph_builder.extraction.motives import Motive, find_motives
@@ -19,11 +20,12 @@ from graph_builder.extraction.times import ToldDate
 from graph_builder.extraction.triggers import find_triggers
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.extraction.weapons import find_weapons
-from graph_builder.model import DatePrecision, LinkedDocument, ParsedDocument, Sentence
+from graph_builder.model import DatePrecision, EntityKind, LinkedDocument, ParsedDocument, Sentence
 
 _CASUALTIES = frozenset({"killed", "wounded"})
 _WAR, _BEHIND = 6, 6
 """Words before persons hit, and behind their number, in which the war stands that killed them."""
+_LOCAL = frozenset({EntityKind.CITY, EntityKind.SITE, EntityKind.REGION})
 _TOLD_AGAIN = 4
 """Words that a title has at least which a sentence is found to say once more."""
 _KNOWN = ("one-definite", "one-possessed", "two-definite")
@@ -88,13 +90,21 @@ def _events(
     arguments = ArgumentFinder(Scene(sentence, linked.by_sentence[sentence.index], triggers, weapons, counts, words)).find()
     told = [d for d in dates if not dates_the_speech(d, sentence.index, scopes)]
     events = build_events(sentence, triggers, arguments, weapons, told, counts, words)
-    return [e for e in events if not (_misses(e) or _is_campaign(e, words) or (e.effect_only and _is_near(e, "wars", words)))]
+    events = [e for e in events if not (_misses(e) or _is_any(e, words) or _is_campaign(e, words))]
+    return [e for e in events if not (e.effect_only and _is_near(e, "wars", words))]
 
 
 def _misses(event: Event) -> bool:
     """ "حملة ضد الفساد", "خسارة المنتخب": the words need somebody armed at whom they are aimed, and there is none."""
     aimed = event.main.frame.aimed
     return aimed and not any(a.role is Role.TARGET and a.mention.kind.is_armed for a in event.arguments)
+
+
+def _is_any(event: Event, words: Vocabulary) -> bool:
+    """ "نفت وقوع أي هجوم على البلاد": no certain happening is denied; it is with a town or site ("أي غارة على المدينة")."""
+    before = event.sentence.words[max(0, event.main.word - 1)]
+    placed = any(a.mention.kind in _LOCAL for a in event.arguments)
+    return event.main.nominal and words.has("any", fold(before.lemma)) and not placed
 
 
 def _is_campaign(event: Event, words: Vocabulary) -> bool:

@@ -151,7 +151,8 @@ class Joiner:
         return self._sentence.words[event.end + 1 : trigger.word]
 
     def _neutral(self, event: Event, trigger: Trigger) -> bool:
-        return trigger.frame.reference or all(t.frame.reference or t.frame.effect or t.frame.light for t in event.triggers)
+        frames = [t.frame for t in event.triggers]
+        return trigger.frame.reference or all(f.reference or f.effect or f.light or f.lethal for f in frames)
 
     def _similar(self, event: Event, trigger: Trigger) -> bool:
         """Kinds that may be one happening."""

@@ -33,7 +33,7 @@ def _is_concrete(draft: Draft) -> bool:
     A named victim is enough ("اغتيال فلان", "توقيف فلان"), and so is what was hit where others answered it ("ردا على قصف
     القنصلية").
     """
-    if all(e.denied for e in draft.events) and not (_is_disowned(draft) and _says_of_what(draft)):
+    if all(e.denied for e in draft.events) and not (draft.local or (_is_disowned(draft) and _says_of_what(draft))):
         return False
     facts = [bool(draft.local), bool(draft.tolls), bool(draft.dates)]
     done = bool(draft.weapons) and not all(e.effect_only for e in draft.events)

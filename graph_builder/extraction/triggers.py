@@ -11,7 +11,7 @@ from graph_builder.extraction.date_tags import tags
 from graph_builder.extraction.markers import COMMA, STOPS, opens_another
 from graph_builder.extraction.vocabulary import EventFrame, Vocabulary
 from graph_builder.extraction.weapons import WeaponMention
-from graph_builder.model import IncidentKind, LinkedDocument, Sentence, Word, carries_pronoun
+from graph_builder.model import IncidentKind, LinkedDocument, Predicate, Sentence, Word, carries_pronoun
 
 _DEPTH = 12
 """Steps up the parse after which a word no longer belongs to a trigger."""
@@ -27,6 +27,8 @@ _CARRIED = 12
 """Words behind "قيام" in which "ب" and the deed stand at the most."""
 _HOLD = 4
 """Words before the noun of a takeover in which stands what tells that it lasts ("لا تزال تفرض سيطرتها")."""
+_DENIED = 4
+"""Steps up the parse from the noun of a happening to the verb that denies it at the most."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "X", "ADJ"})
 
 
@@ -99,7 +101,10 @@ def _trigger(
         frames = next((words.nouns[f] for f in (lemma, stem, *sorted(words.forms(word))) if f in words.nouns), ())
     frames = tuple(f for f in frames if not (f.stative and _is_state(sentence, word, words, dated)))
     frame = next((f for f in frames if _has_company(sentence, word, f, weapons, words, dated)), None)
-    if frame is None or (nominal and word.index > 0 and _is_none_or_over(_determiner(sentence, word, words), words)):
+    if frame is None:
+        return None
+    over = nominal and word.index > 0 and _is_none_or_over(_determiner(sentence, word, words), words)
+    if over and not _is_denied(sentence, word, words):
         return None
     if nominal and _is_an_era(sentence.words[max(0, word.index - 2) : word.index], words):
         return None
@@ -142,6 +147,19 @@ def _is_none_or_over(before: Word, words: Vocabulary) -> bool:
     return words.has("any", fold(before.lemma)) or nouns
 
 
+def _is_denied(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
+    """ "نفى الجيش وقوع أي غارة على المدينة": the one happening that somebody says was not."""
+    at = word.head
+    for _ in range(_DENIED):
+        if at < 0:
+            return False
+        above = sentence.words[at]
+        if above.upos == "VERB":
+            return any(stance.predicate is Predicate.DENIED for stance in words.stances_of(above))
+        at = above.head
+    return False
+
+
 def _is_an_era(before: Sequence[Word], words: Vocabulary) -> bool:
     """ "منذ بدء القتال": a time, not a happening."""
     opens = len(before) > 1 and words.has("beginnings", *words.forms(before[1]))
@@ -150,7 +168,7 @@ def _is_an_era(before: Sequence[Word], words: Vocabulary) -> bool:
 
 def _is_punishment(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
     """ "حكم الإعدام", "بقتلهما تعزيرا": what a court ordered."""
-    behind = sentence.words[word.index + 1 : word.index + 1 + _PUNISHED]
+    behind = sentence.words[word.index : word.index + 1 + _PUNISHED]
     ruled = word.upos == "NOUN" and _is_ruled(sentence, word, words)
     return ruled or any(words.has("punishments", fold(w.text)) for w in behind)
 

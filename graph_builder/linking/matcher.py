@@ -143,7 +143,8 @@ def tokens_of(sentence: Sentence, text: str) -> Tokens:
             token = word.token
             firsts.append(index)
             lasts.append(index)
-            written.append(without_accusative(word) if form.endswith(ending) else form)
+            before = words[index - 1] if index else None
+            written.append(without_accusative(word, before) if form.endswith(ending) else form)
     for i in long:
         written[i] = _surface(words, firsts[i], lasts[i], text)
     texts, definite = map(list, zip(*map(fold, written), strict=True)) if written else ([], [])
@@ -173,10 +174,13 @@ def _ending_kept(last: str, folded: str) -> str:
     return folded
 
 
-def without_accusative(word: Word) -> str:
-    """A word without the alef of the accusative: "أمريكيا" is "أمريكي"."""
+def without_accusative(word: Word, before: Word | None = None) -> str:
+    """A word without the alef of the accusative: "أمريكيا" is "أمريكي", and so is "سوريا" behind "جنديا", which the parser takes
+    for the state."""
     ending = rules().endings.accusative
     described = word.upos == "ADJ" or word.feats.get("Case") == "Acc"
+    if before is not None and before.upos == "NOUN" and word.head == before.index and without_accusative(before) != before.text:
+        return word.text.removesuffix(ending) if word.text.endswith(rules().endings.relational["m"][0] + ending) else word.text
     if not described or not word.text.endswith(ending) or fold(word.text).definite or fold(word.text).text in own_alef():
         return word.text
     bare = word.text.removesuffix(ending)

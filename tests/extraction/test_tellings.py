@@ -157,15 +157,15 @@ def test_two_facts_make_a_happening(text: str, count: int) -> None:
         f"لم يقع//وقع هجوم>يقع:nsubj على {BASE} الجمعة",
         f"تعتزم//اعتزم {GROUP} قصف>تعتزم:obj {BASE} الجمعة",
         f"هددت/هدد {GROUP} ب+ قصف>هددت:obl {BASE} الجمعة",
-        f"نفت/نفى {GROUP} وقوع هجوم على {BASE} الجمعة",
     ],
 )
-def test_what_is_denied_planned_or_threatened_is_no_happening(text: str) -> None:
+def test_what_did_not_happen_is_planned_or_threatened_is_no_happening(text: str) -> None:
     assert tellings(text) == []
 
 
-def test_who_denies_to_have_done_it_tells_of_a_happening() -> None:
-    assert len(tellings(f"نفت/نفى {GROUP} شن هجوم على {BASE} الجمعة")) == 1
+@pytest.mark.parametrize("what", ["شن", "وقوع"])
+def test_what_is_denied_of_a_place_is_a_happening_that_is_denied(what: str) -> None:
+    assert len(tellings(f"نفت/نفى {GROUP} {what} هجوم على {BASE} الجمعة")) == 1
 
 
 def test_the_title_and_the_lead_tell_one_happening() -> None:
