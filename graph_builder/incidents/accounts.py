@@ -121,7 +121,7 @@ def _account(
     first = min(claims, key=lambda c: (c.document in sources.originals, sources.published.get(c.document) or date.max, c.key))
     return Account(
         speaker=sources.speaker(first),
-        outlet=sources.outlets.get(sources.originals.get(first.document, first.document)),
+        outlet=sources.outlets.get(sources.first_in(first)),
         relays=tuple(dict.fromkeys(relay for c in sorted(claims, key=lambda c: c.key) for relay in c.relays)),
         kinds=tuple(k for k in IncidentKind if any(k in kinds[t] for t in told)),
         stances=_unique(Stance(c.predicate, c.subject, c.what, c.negated) for c in claims if c.predicate in _STANCES),

@@ -53,7 +53,7 @@ class Resolver:
         self._texts, self._knowledge = Texts(), Knowledge(catalogue)
         self._world = self._knowledge.world
         self._grouping = Grouping(self._world, self._originals)
-        self._sources = Sources(self._outlets, self._originals, self._published, self._world)
+        self._sources = Sources(self._outlets, self._originals, self._published, self._world, self._records)
         self._incident_of: dict[str, str] = {}
         self._happenings: dict[str, _Happening] = {}
         self._edges = Edges(self._sources)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TypeAlias
 from zlib import crc32
 
@@ -14,6 +15,8 @@ from graph_builder.language.normalise import without_vowels
 
 SHINGLE = 4
 """Words in a shingle: shorter ones are common phrases of the trade, longer ones break at every small change."""
+_HELD = 0.5
+"""Share of a sentence's shingles that stand in a text which holds it: one changed word breaks four of ten."""
 
 _MIX = np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F], np.uint32)
 """Large odd numbers, so that the same words in another order give another sum."""
@@ -45,6 +48,20 @@ def shingles(text: str) -> Shingles:
     sums = np.fromiter((crc32(word.encode()) for word in words(text)), np.uint32)
     runs = np.lib.stride_tricks.sliding_window_view(sums, SHINGLE) if len(sums) >= SHINGLE else np.empty((0, SHINGLE), np.uint32)
     return np.unique(runs @ _MIX)
+
+
+def stands_in(sentence: str, text: str) -> bool:
+    """Whether a text holds a sentence, a word changed here or there; a very short one must stand there as it is."""
+    told = shingles(sentence)
+    if not len(told):
+        return f" {' '.join(words(sentence))} " in f" {' '.join(words(text))} "
+    return bool(np.isin(told, _known(text)).mean() >= _HELD)
+
+
+@lru_cache(maxsize=100)
+def _known(text: str) -> Shingles:
+    """The shingles of a text that is asked about again and again."""
+    return shingles(text)
 
 
 def _digits(word: str) -> str:

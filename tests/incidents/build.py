@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from graph_builder.incidents.blocking import Blocks
@@ -174,6 +174,19 @@ class Report:
     def mention(self, key: str, kind: EntityKind) -> None:
         """Name an entity in the last sentence, by a name that the catalogue knows."""
         self.mentions.append(Mention(len(self.sentences) - 1, 0, 0, 0, 0, 1, key, key, kind, "catalogue", 1.0))
+
+    def written(self, lines: Sequence[str], at: Mapping[str, int], titled: bool = False) -> Record:
+        """The finished record of some lines of text; ``at`` gives the line that a claim rests on, or the first."""
+        made, spans, start = self.record(), [], 0
+        for number, line in enumerate(lines):
+            spans.append(Span(number, start, start + len(line)))
+            start += len(line) + 1
+        return replace(
+            made,
+            document=replace(made.document, text="\n".join(lines), body_start=len(lines[0]) + 1 if titled else 0),
+            sentences=tuple(SentenceText(s.sentence, s.start, s.end, line) for s, line in zip(spans, lines, strict=True)),
+            claims=tuple(replace(c, evidence=spans[at.get(c.key, 0)]) for c in made.claims),
+        )
 
     def record(self) -> Record:
         """The finished record."""

@@ -5,11 +5,12 @@ from functools import cache
 
 import pytest
 
-from graph_builder.incidents import resolve
+from graph_builder.incidents import Named, accounts, resolve
 from graph_builder.incidents.copies import origins
+from graph_builder.incidents.dossier import dossier
 from graph_builder.incidents.independence import Sources
 from graph_builder.incidents.knowledge import build_world
-from graph_builder.model import Certainty, Claim, Graph, IncidentKind, Predicate, Shortcut
+from graph_builder.model import Certainty, Claim, Graph, IncidentKind, Predicate, Record, Shortcut
 from tests.incidents.build import DAY, Report, on
 from tests.incidents.gold import stories, story_records
 from tests.incidents.test_copies import OTHER, OWN, WIRE
@@ -71,6 +72,57 @@ def test_an_own_stance_is_one_origin_whoever_reports_it() -> None:
     graph = resolve([first.record(), second.record()])
     (edge,) = [s for s in graph.shortcuts if s.predicate is Predicate.DENIED]
     assert edge.independent == 1
+
+
+CLAIM = "أعلنت الكتائب مسؤوليتها عن هجوم بطائرة مسيرة استهدف القاعدة"
+ADDED = "وسمع مراسلنا دوي الانفجار في القاعدة وشاهد الدخان يتصاعد منها"
+
+
+def claimed(key: str, outlet: str, lines: list[str], drone_in: int = 0, titled: bool = False) -> Record:
+    """A report of one group's claim, with the place beside the claim and the weapon in a line of the outlet's choice."""
+    made = Report(key, outlet=outlet)
+    telling = made.tell(BLAST, at="kalsu", day=on(DAY), targeted="kalsu")
+    weapon = made.say(telling, Predicate.USED_WEAPON, "drone")
+    made.say("kh", Predicate.CLAIMED, telling)
+    line = lines.index(CLAIM)
+    return made.written(lines, {c.key: drone_in if c.key == weapon else line for c in made.claims}, titled)
+
+
+def origins_of(*records: Record) -> tuple[str, ...]:
+    graph = resolve(records)
+    (incident,) = graph.incidents
+    return dossier(incident.tellings, records, graph.copies, graph.entities).origins
+
+
+def test_papers_that_only_report_a_claim_are_no_sources_of_what_it_says() -> None:
+    records = [claimed(outlet, outlet, [CLAIM]) for outlet in ("gazette", "tribune", "herald", "afp")]
+    assert origins_of(*records) == ("kh",)
+    assert {s.independent for s in resolve(records).shortcuts if s.predicate is Predicate.OCCURRED_AT} == {1}
+
+
+def test_a_paper_that_adds_words_of_its_own_is_one() -> None:
+    records = [claimed("a", "gazette", [CLAIM]), claimed("b", "tribune", [CLAIM, ADDED], drone_in=1)]
+    assert origins_of(*records) == ("kh", "tribune")
+
+
+def test_a_title_that_sums_up_the_claim_adds_none() -> None:
+    lines = ["هجوم بطائرة مسيرة على القاعدة", CLAIM]
+    assert origins_of(claimed("a", "gazette", lines, titled=True)) == ("kh",)
+    assert origins_of(claimed("a", "gazette", lines)) == ("gazette", "kh")
+
+
+def test_what_only_the_copy_says_is_the_copys_own_word() -> None:
+    first = Report("a", outlet="gazette")
+    first.tell(BLAST, at="kalsu", day=on(DAY))
+    copy = Report("b", DAY + timedelta(days=1), "tribune")
+    copy.tell(BLAST, at="kalsu", day=on(DAY))
+    weapon = copy.say("b#i1", Predicate.USED_WEAPON, "drone")
+    records = [first.written([WIRE], {}), copy.written([ADDED, WIRE], {c.key: c.key != weapon for c in copy.claims}, titled=True)]
+    graph = resolve(records)
+    assert [(c.document, c.of) for c in graph.copies] == [("b", "a")]
+    rows = {a.outlet: a for a in accounts(graph, graph.incidents[0].key)}
+    assert {outlet: row.weapons for outlet, row in rows.items()} == {"gazette": (), "tribune": (Named("drone"),)}
+    assert origins_of(*records) == ("gazette",)
 
 
 def test_a_shortcut_keeps_polarity_apart_and_the_strongest_certainty() -> None:
