@@ -1,9 +1,11 @@
-"""`isnad review`: pairs of tellings that the rules are not sure of, put to a person side by side."""
+"""`isnad review`: pairs of tellings that the rules are not sure of, put to a person side by side, and the log of verdicts."""
 
 from __future__ import annotations
 
 import getpass
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,7 +16,8 @@ from rich.text import Text
 from graph_builder.cli.arabic import column
 from graph_builder.cli.opening import opened_store
 from graph_builder.cli.options import Json, StoreUri, with_options
-from graph_builder.cli.output import err, out, print_json, say
+from graph_builder.cli.output import err, out, print_json, print_rows, say
+from graph_builder.errors import NotFoundError
 from graph_builder.model import Doubt, Graph, Judgement, Verdict
 
 if TYPE_CHECKING:
@@ -29,34 +32,75 @@ _BESIDE = 7
 def review(
     limit: Annotated[int, typer.Option(min=1, help="Pairs at most.")] = 20,
     by: Annotated[str | None, typer.Option("--by", help="Your name in the log; without it, your user name.")] = None,
+    why: Annotated[str, typer.Option("--why", help="Your reason, kept with every verdict of this sitting.")] = "",
+    log: Annotated[bool, typer.Option("--log", help="Only show what was judged: who, when, what and why.")] = False,
+    take_back: Annotated[
+        int | None,
+        typer.Option("--take-back", min=1, metavar="N", help="Leave a verdict of yours to the rules again: N of --log."),
+    ] = None,
     store: StoreUri = None,
     json: Json = False,
 ) -> None:
     """Judge pairs that the rules are not sure of: y one happening, n two, u unsure, s skip, q quit.
 
-    Those that would change most come first. Your judgements are kept when you quit; --json only lists the pairs.
+    Those that would change most come first. Your judgements are kept when you quit; --json only lists the pairs. The log is only
+    added to: a verdict that is taken back stays in it, followed by another one.
 
     Example: isnad review --limit 5
+    Example: isnad review --log
+    Example: isnad review --take-back 3 --why "another street"
     """
     from graph_builder.incidents.review import shown
     from graph_builder.merging import merged
     from graph_builder.pipeline import judge
 
-    settings = with_options(store)
+    settings, analyst = with_options(store), f"analyst:{by or getpass.getuser()}"
     with opened_store(settings) as opened:
+        if log:
+            rows = logged(opened.judgements())
+            print_json(rows) if json else print_rows(rows)
+            return
+        if take_back:
+            judge([taken_back(opened.judgements(), take_back, analyst, why)], opened, settings)
+            say(f"Taken back: judgement {take_back} counts no more.")
+            return
         with err.status("looking for doubtful pairs"):
             graph = merged(opened, settings)
         doubts = graph.doubts[:limit]
         if json:
             print_json([shown(doubt, graph) for doubt in doubts])
             return
-        judgements = ask(doubts, graph, f"analyst:{by or getpass.getuser()}", _ask_key)
+        judgements = ask(doubts, graph, analyst, _ask_key, why)
         if judgements:
             judge(judgements, opened, settings)
     say(f"{len(judgements)} judged, {len(graph.doubts) - len(judgements)} left.")
 
 
-def ask(doubts: Sequence[Doubt], graph: Graph, by: str, key: Callable[[], str]) -> list[Judgement]:
+def logged(log: Sequence[Judgement]) -> list[dict[str, object]]:
+    """The log for people, oldest first, each judgement with its number."""
+    return [
+        {
+            "number": number,
+            "by": said.by,
+            "at": said.at,
+            "verdict": said.verdict.value,
+            "why": said.why,
+            "first": said.first,
+            "second": said.second,
+        }
+        for number, said in enumerate(log, start=1)
+    ]
+
+
+def taken_back(log: Sequence[Judgement], number: int, by: str, why: str = "") -> Judgement:
+    """What undoes a judgement of one's own: nobody's word undoes another's. Raises ``NotFoundError``."""
+    if number > len(log) or log[number - 1].by != by:
+        detail = f"The log holds no judgement {number} by {by}."
+        raise NotFoundError(detail, "isnad review --log shows numbers and names; --by says who you are.")
+    return replace(log[number - 1], verdict=Verdict.UNSURE, at=datetime.now(UTC), why=why)
+
+
+def ask(doubts: Sequence[Doubt], graph: Graph, by: str, key: Callable[[], str], why: str = "") -> list[Judgement]:
     """Show each pair and take its verdict by the key that is pressed."""
     from graph_builder.incidents.review import judgement, sides
 
@@ -69,7 +113,7 @@ def ask(doubts: Sequence[Doubt], graph: Graph, by: str, key: Callable[[], str]) 
         if pressed == _QUIT:
             break
         if pressed in _KEYS:
-            found.append(judgement(doubt.first, doubt.second, _KEYS[pressed], by, graph))
+            found.append(judgement(doubt.first, doubt.second, _KEYS[pressed], by, graph, why))
     return found
 
 

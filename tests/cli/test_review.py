@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+
 import pytest
 
 from graph_builder.cli import output
-from graph_builder.cli.review import ask
+from graph_builder.cli.review import ask, taken_back
+from graph_builder.errors import NotFoundError
 from graph_builder.incidents import resolve
+from graph_builder.incidents.judgements import verdicts
 from graph_builder.model import Verdict
-from tests.incidents.test_judgements import report
+from graph_builder.settings import Settings
+from graph_builder.stores import Store
+from tests.cli.conftest import Run
+from tests.incidents.test_judgements import A, B, judged, report
 
 GRAPH = resolve([report("a"), report("t", at="babil", killed=2), report("u", at="babil", killed=2, later=1)])
+
+
+@pytest.fixture
+def ask_store(run: Run, embedded_store: Store, embedded_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
+    """As ``run``, on two reports of which somebody said that they tell two happenings."""
+    embedded_store.write("MATCH (n) DETACH DELETE n")
+    embedded_store.apply_schema()
+    embedded_store.save_records([A, B])
+    embedded_store.judge(replace(judged("a", "b", Verdict.NEGATIVE), why="another street"))
+    monkeypatch.setenv("ISNAD_HOME", str(embedded_settings.home))
+    yield run
+    embedded_store.write("MATCH (n) DETACH DELETE n")
 
 
 @pytest.mark.parametrize(("key", "verdict"), [("y", Verdict.POSITIVE), ("n", Verdict.NEGATIVE), ("u", Verdict.UNSURE)])
@@ -25,6 +46,35 @@ def test_a_pair_may_be_skipped_and_the_rest_left() -> None:
     (doubt, *_) = GRAPH.doubts
     keys = iter(["s", "y", "q"])
     assert len(ask([doubt, doubt, doubt, doubt], GRAPH, "analyst:amal", lambda: next(keys))) == 1
+
+
+def test_a_reason_is_kept_with_the_verdict() -> None:
+    (found,) = ask(GRAPH.doubts[:1], GRAPH, "analyst:amal", lambda: "n", "another street")
+    assert found.why == "another street"
+
+
+def test_a_verdict_of_ones_own_is_taken_back_and_stays_in_the_log() -> None:
+    log = [judged("a", "b", Verdict.NEGATIVE), judged("a", "b", Verdict.NEGATIVE, "analyst:badr", 5)]
+    undone = taken_back(log, 1, "analyst:amal", "it was one street")
+    assert (undone.first, undone.second, undone.verdict, undone.why) == ("a#i1", "b#i1", Verdict.UNSURE, "it was one street")
+    assert verdicts([log[0], undone], {r.document.key: r for r in (A, B)}) == {("a#i1", "b#i1"): Verdict.UNSURE}
+    for number in (2, 3):
+        with pytest.raises(NotFoundError):
+            taken_back(log, number, "analyst:amal")
+
+
+@pytest.mark.embedded
+def test_the_log_tells_who_judged_when_and_why(ask_store: Run) -> None:
+    told = ask_store("review", "--log").output
+    assert all(word in told for word in ("analyst:amal", "negative", "another street", "2024-04-22"))
+    undone = ask_store("review", "--take-back", "1", "--by", "amal", "--why", "it was one")
+    assert undone.exit_code == 0
+    rows = json.loads(ask_store("review", "--log", "--json").output)
+    assert [(r["number"], r["verdict"], r["why"]) for r in rows] == [
+        (1, "negative", "another street"),
+        (2, "unsure", "it was one"),
+    ]
+    assert ask_store("review", "--take-back", "1", "--by", "badr").exit_code == 7
 
 
 def test_both_tellings_stand_side_by_side_with_their_words_and_facts() -> None:
