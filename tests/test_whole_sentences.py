@@ -861,6 +861,24 @@ WHOSE: list[Case] = [
         {"abdo-majli accused_of *"},
     ),
     ("قتل مدني بانفجار لغم زرعه حزب العمال الكردستاني في هكاري.", {"pkk perpetrated *"}, set()),
+    # what is to come or is denied is no deed of anybody's
+    ("إذا قصفت إسرائيل بيروت فسيرد حزب الله بقصف تل أبيب.", set(), {"hezbollah perpetrated *", "* occurred_at tel-aviv"}),
+    ("أكد القائد أن قواته سترد بقصف مواقع داعش في سنجار.", set(), {"* targeted isis"}),
+    (
+        "نفت وزارة الدفاع الروسية الأنباء عن شن غارات روسية على مستشفى في إدلب.",
+        {"russia-defence-ministry denied *"},
+        {"russia perpetrated *"},
+    ),
+    # what stands behind a clause that describes who struck
+    (
+        "هاجم مسلحون يرتدون زيا عسكريا مركزا للشرطة في كركوك.",
+        {"* targeted iraq-police", "* targeted text:site:مركز_شرطه@d", "* occurred_at kirkuk-iq"},
+        {"iraq-police perpetrated *"},
+    ),
+    ("اغتال الموساد القيادي في حماس محمود المبحوح في دبي.", {"mossad perpetrated *"}, {"mossad part_of hamas"}),
+    # a prime minister does not speak for his party
+    ("أكد رئيس الوزراء حيدر العبادي أن هجوما وقع في بغداد.", {"haider-al-abadi confirmed *"}, {"dawa-party confirmed *"}),
+    ("قال الأمين العام لحزب الله حسن نصر الله إن غارة استهدفت مدينة القصير في سوريا.", {"hezbollah confirmed *"}, set()),
     # who sat in the car that was hit
     (
         "استهدفت طائرة من دون طيار سيارة تقل عناصر من تنظيم القاعدة في شبوة.",

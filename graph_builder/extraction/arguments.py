@@ -55,6 +55,7 @@ class ArgumentFinder:
                 or self._clauses.planted(mention)
                 or self._clauses.named_dead(mention)
                 or self._clauses.aboard(mention, marker.preposition)
+                or self._clauses.behind_description(mention, marker.preposition)
                 or self._clauses.harmed_there(mention, marker.preposition)
                 or self._argument(mention, marker)
             )

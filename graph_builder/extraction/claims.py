@@ -197,7 +197,9 @@ class ClaimMaker:
             predicate = (
                 Predicate.PERPETRATED if presupposed or sides else self._chains.deed(chain, doer, self._is_at_home(event, doer))
             )
-            denied = predicate is Predicate.ACCUSED_OF and chain.manner == _DENIED  # "نفت الوزارة سيطرة المعارضة على"
+            denied = chain.manner == _DENIED and (
+                event.denied or predicate is Predicate.ACCUSED_OF
+            )  # "نفت الوزارة شن غارات روسية"
             if predicate is None or denied:
                 continue
             span = self._around(event, [_span(argument)])

@@ -144,6 +144,25 @@ class Clauses:
             return None
         return Argument(role, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} < {words[at].lemma}")
 
+    def behind_description(self, mention: Mention, preposition: str | None) -> Argument | None:
+        """What was hit by those whom a clause between describes: "هاجم مسلحون يرتدون زيا عسكريا مركزا للشرطة"."""
+        sentence, words, at = self._scene.sentence, self._scene.words, mention.head
+        for _ in range(_DEPTH):
+            if at < 0 or words[at].deprel.startswith("acl"):
+                break
+            at = words[at].head
+        if at < 0 or preposition is not None or not self._scene.has("describing", at) or at in self._scene.triggers:
+            return None
+        ends = mention.first - (mention.kind is not EntityKind.SITE)  # not whose "بنادق الجيش" are
+        worn = [c for c in sentence.children[at] if at < c < ends and words[c].deprel in ("obj", "obl")]
+        subject = words[words[at].head]
+        trigger = self._scene.triggers.get(subject.head) if subject.deprel.startswith("nsubj") else None
+        role = patient_role(trigger, mention.kind) if trigger is not None else None
+        told = trigger is None or trigger.nominal or trigger.frame.effect or trigger.frame.light
+        if trigger is None or role is None or told or not worn:
+            return None
+        return Argument(role, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} < {words[at].lemma}", bare=True)
+
     def harmed_there(self, mention: Mention, preposition: str | None) -> Argument | None:
         """Where something came to harm by a deed: "تضررت منازل في الحي إثر قصف", "اندلع حريق في المدينة جراء سقوط صاروخ"."""
         words = self._scene.words

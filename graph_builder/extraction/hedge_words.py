@@ -40,6 +40,7 @@ class HedgeFile(Lexicon):
     perhaps: tuple[str, ...]
     surely: tuple[str, ...]
     mood: dict[str, MoodList]
+    by: tuple[str, ...]
     future: tuple[str, ...]
     seeming: tuple[str, ...]
     reaching: tuple[str, ...]

@@ -49,9 +49,10 @@ def mood_at(sentence: Sentence, word_index: int) -> Mood:
     """Whether what the word tells is real, or a plan, threat, condition, question or general habit."""
     word = sentence.words[word_index]
     past = word.upos == "VERB" and word.feats.get("Aspect") == "Perf"
-    if word.upos != "VERB" and is_factive(sentence, word_index):
+    coming = word.upos != "VERB" and word.head >= 0 and _is_done_by(sentence, sentence.words[word.head], word)
+    if word.upos != "VERB" and not coming and is_factive(sentence, word_index):
         return "real"
-    bearer = _bearer(sentence, word_index)
+    bearer = word.head if coming else _bearer(sentence, word_index)
     if bearer is not None and (borne := mood_at(sentence, bearer)) != "real":
         return borne
     found = {m.label for m in _moods(sentence, word_index) if not (past and m.label in ("plan", "threat", "general"))}
@@ -171,6 +172,13 @@ def _bearer(sentence: Sentence, index: int) -> int | None:
     verb = above.upos == "VERB" and relation in ("obj", "obl", "xcomp")
     noun = above.upos == "NOUN" and relation == "nmod" and above.index == index - 1
     return above.index if verb or noun else None
+
+
+def _is_done_by(sentence: Sentence, verb: Word, deed: Word) -> bool:
+    """ "سيرد الجيش بقصف المدينة": what is to come by an indefinite deed behind "ب"."""
+    led = deed.index > 0 and hedge_words().has("by", fold(sentence.words[deed.index - 1].text))
+    coming = verb.upos == "VERB" and _is_future(sentence, verb.index)
+    return coming and led and not fold(deed.text).startswith(ARTICLE)
 
 
 def _perhaps(sentence: Sentence, index: int) -> int | None:

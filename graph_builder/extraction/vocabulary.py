@@ -123,6 +123,7 @@ class Roles(Lexicon):
     homelands: tuple[str, ...]
     mobile: tuple[str, ...]
     aboard: tuple[str, ...]
+    describing: tuple[str, ...]
     roads: tuple[str, ...]
     earlier: tuple[str, ...]
     answering: tuple[str, ...]

@@ -18,7 +18,7 @@ from graph_builder.extraction.speech.line import Line, passives
 from graph_builder.extraction.speech.quotes import Quote, find_quotes
 from graph_builder.extraction.speech.voices import Memory, Voice
 from graph_builder.extraction.speech.words import speech_words
-from graph_builder.model import Certainty, Entity, EntityKind, LinkedDocument, Mention, Sentence, Span
+from graph_builder.model import Certainty, Entity, EntityKind, LinkedDocument, Mention, Predicate, Sentence, Span
 
 
 @dataclass(frozen=True)
@@ -101,12 +101,14 @@ def _quotes_by_sentence(sentences: Sequence[Sentence]) -> list[list[Quote]]:
 
 
 def _behalf(voice: Voice, entities: Mapping[str, Entity]) -> str | None:
-    """The institution named with the speaker, or else the one that a person, or a spokesperson, is known to belong to."""
+    """The institution named with the speaker, or else the one that a person, or a spokesperson, is known to belong to; who leads
+    another one does not speak for his party ("قال رئيس الوزراء فلان")."""
     if voice.behalf is not None or not voice.keys:
         return voice.behalf
     entity = entities[voice.keys[0]]
     belongs = entity.kind is EntityKind.PERSON or _is_spokesperson(voice)
-    return entity.part_of[0] if belongs and entity.part_of else None
+    offices = {tie.object for tie in entity.ties if tie.predicate is Predicate.LEADS}
+    return entity.part_of[0] if belongs and entity.part_of and not offices - {*entity.part_of} else None
 
 
 def _is_spokesperson(voice: Voice) -> bool:
