@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from rich.console import Group, RenderableType
+from rich.cells import cell_len
+from rich.console import RenderableType
 from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
 from graph_builder.cli.arabic import column
-from graph_builder.cli.output import out
+from graph_builder.cli.output import out, show_field
 from graph_builder.cli.sheet import ARROW, COLUMNS, Row, Sheet
 
 _PLAIN = "asserted"
 _LEAST_EVIDENCE = 12
 _WIDE = {"who": (4, 14), "says": (5, 16), "target": (3, 10)}
 """Columns of sentences and names: their share of the window, and the fewest cells."""
+_BORDER = 3
+"""Cells around each column."""
 _EVIDENCE_MARGIN = 6
 
 
@@ -27,7 +31,15 @@ def show(sheet: Sheet) -> None:
     out.print(
         f"{sheet.reports} reports, {len(sheet.origins)} independent; told as {', '.join(sheet.kinds)}\n{sheet.key}", style="dim"
     )
-    out.print(_accounts(sheet))
+    shown = [c for c in COLUMNS if c in _WIDE or _told(sheet, c)]
+    if _least_width(sheet, shown) <= out.width:
+        out.print(_table(sheet, shown))
+    else:
+        _print_stacked(sheet, shown)
+    out.print(Text("\nIN THEIR WORDS", style="cyan"))
+    for row in sheet.rows:
+        for quote in row.quotes[:1]:
+            out.print(_indented(str(row.number), quote.arabic))
     if sheet.rivals:
         out.print(Text("\nCANNOT BOTH HOLD", style="cyan"))
         for rival in sheet.rivals:
@@ -50,8 +62,27 @@ def show(sheet: Sheet) -> None:
             out.print(Text(f"● {line}"))
 
 
-def _accounts(sheet: Sheet) -> RenderableType:
-    shown = [c for c in COLUMNS if c in _WIDE or _told(sheet, c)]
+def _least_width(sheet: Sheet, shown: Sequence[str]) -> int:
+    """Cells that the table needs: sentences and names may be broken, figures, days and the ids of reports may not."""
+    columns = [[name, *(_cell(row, name) for row in sheet.rows)] for name in shown if name not in _WIDE]
+    words = (max(cell_len(word) for value in column for word in value.split()) for column in columns)
+    numbers = len(str(len(sheet.rows)))
+    return sum(words) + sum(least for _, least in _WIDE.values()) + numbers + _BORDER * (len(shown) + 1) + 1
+
+
+def _print_stacked(sheet: Sheet, shown: Sequence[str]) -> None:
+    """A block for each account, for windows that are too narrow for the table."""
+    for row in sheet.rows:
+        out.rule(f"[dim]{row.number}[/] {escape(row.who)}", align="left", style="dim")
+        if row.via:
+            show_field("via", row.via)
+        for name in shown:
+            value = ", ".join(_cell(row, name).split("\n"))
+            if value and name != "who":
+                show_field(name, value)
+
+
+def _table(sheet: Sheet, shown: Sequence[str]) -> Table:
     table = Table(show_lines=True, expand=True)
     table.add_column("", justify="right", style="dim")
     for name in shown:
@@ -59,8 +90,7 @@ def _accounts(sheet: Sheet) -> RenderableType:
         table.add_column(name, overflow="fold", ratio=ratio, min_width=least)
     for row in sheet.rows:
         table.add_row(str(row.number), *(Text(_cell(row, name)) for name in shown))
-    quotes = [_indented(str(r.number), q.arabic) for r in sheet.rows for q in r.quotes[:1]]
-    return Group(table, Text("\nIN THEIR WORDS", style="cyan"), *quotes)
+    return table
 
 
 def _told(sheet: Sheet, name: str) -> bool:

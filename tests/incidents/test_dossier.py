@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from rich.cells import cell_len
 
 from graph_builder.cli import sheet_views
 from graph_builder.cli.output import out
@@ -180,6 +181,21 @@ def test_the_terminal_shows_accounts_rivals_and_origins(shown: Sheet, monkeypatc
         sheet_views.show(shown)
     text = caught.get()
     assert all(word in text for word in ("Centcom", "CANNOT BOTH HOLD", "INDEPENDENT ORIGINS", "قال ناطق"))
+
+
+@pytest.mark.parametrize(("width", "stacked"), [(60, True), (160, False)])
+def test_a_narrow_terminal_has_a_block_for_each_account_and_loses_nothing(
+    width: int, stacked: bool, shown: Sheet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(out, "width", width)
+    wide = replace(shown, rows=tuple(replace(row, documents=("a-report-with-a-long-id",)) for row in shown.rows))
+    with out.capture() as caught:
+        sheet_views.show(wide)
+    lines = caught.get().split("\nIN THEIR WORDS")[0].splitlines()
+    assert max(map(cell_len, lines)) <= width
+    told = "\n".join(lines)
+    assert ("┃" not in told) is stacked
+    assert told.count("a-report-with-a-long-id") == len(shown.rows) and "denied (responsibility)" in " ".join(told.split())
 
 
 def copied(record: Record, **more: object) -> Record:
