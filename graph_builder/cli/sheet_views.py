@@ -20,6 +20,8 @@ _PLAIN = "asserted"
 _LEAST_EVIDENCE = 12
 _WIDE = {"who": (4, 14), "says": (5, 16), "target": (3, 10)}
 """Columns of sentences and names: their share of the window, and the fewest cells."""
+_HEADING = {"documents": "reports"}
+"""What a column is called where not by its name."""
 _BORDER = 3
 """Cells around each column."""
 _EVIDENCE_MARGIN = 6
@@ -64,7 +66,7 @@ def show(sheet: Sheet) -> None:
 
 def _least_width(sheet: Sheet, shown: Sequence[str]) -> int:
     """Cells that the table needs: sentences and names may be broken, figures, days and the ids of reports may not."""
-    columns = [[name, *(_cell(row, name) for row in sheet.rows)] for name in shown if name not in _WIDE]
+    columns = [[_HEADING.get(name, name), *(_cell(row, name) for row in sheet.rows)] for name in shown if name not in _WIDE]
     words = (max(cell_len(word) for value in column for word in value.split()) for column in columns)
     numbers = len(str(len(sheet.rows)))
     return sum(words) + sum(least for _, least in _WIDE.values()) + numbers + _BORDER * (len(shown) + 1) + 1
@@ -79,7 +81,7 @@ def _print_stacked(sheet: Sheet, shown: Sequence[str]) -> None:
         for name in shown:
             value = ", ".join(_cell(row, name).split("\n"))
             if value and name != "who":
-                show_field(name, value)
+                show_field(_HEADING.get(name, name), value)
 
 
 def _table(sheet: Sheet, shown: Sequence[str]) -> Table:
@@ -87,7 +89,7 @@ def _table(sheet: Sheet, shown: Sequence[str]) -> Table:
     table.add_column("", justify="right", style="dim")
     for name in shown:
         ratio, least = _WIDE.get(name, (None, None))
-        table.add_column(name, overflow="fold", ratio=ratio, min_width=least)
+        table.add_column(_HEADING.get(name, name), overflow="fold", ratio=ratio, min_width=least)
     for row in sheet.rows:
         table.add_row(str(row.number), *(Text(_cell(row, name)) for name in shown))
     return table
