@@ -135,7 +135,9 @@ class _Names:
         return tuple(dict.fromkeys(map(self.words, claims)))
 
     def all(self, named: Iterable[Named]) -> str:
-        return ", ".join(f"{'not ' if n.denied else ''}{self.told.world.english(n.ref).replace('_', ' ')}" for n in named)
+        """The names of some things, each once: two sites without a name may both be a "market"."""
+        told = (f"{'not ' if n.denied else ''}{self.told.world.english(n.ref).replace('_', ' ')}" for n in named)
+        return ", ".join(dict.fromkeys(told))
 
 
 def _row(number: int, account: Account, names: _Names) -> Row:

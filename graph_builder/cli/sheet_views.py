@@ -79,9 +79,9 @@ def _print_stacked(sheet: Sheet, shown: Sequence[str]) -> None:
         if row.via:
             show_field("via", row.via)
         for name in shown:
-            value = ", ".join(_cell(row, name).split("\n"))
+            value = getattr(row, name)
             if value and name != "who":
-                show_field(_HEADING.get(name, name), value)
+                show_field(_HEADING.get(name, name), ", ".join(value) if isinstance(value, tuple) else value)
 
 
 def _table(sheet: Sheet, shown: Sequence[str]) -> Table:

@@ -15,7 +15,7 @@ from graph_builder.errors import NotFoundError
 from graph_builder.incidents import resolve
 from graph_builder.incidents.dossier import Dossier, dossier
 from graph_builder.model import Contradiction, IncidentKind, Judgement, Predicate, Record, Verdict
-from tests.incidents.build import DAY, Report, on
+from tests.incidents.build import DAY, WORLD, Report, entity, on
 from tests.incidents.gold import story_records
 from tests.incidents.test_copies import WIRE
 
@@ -188,7 +188,8 @@ def test_a_narrow_terminal_has_a_block_for_each_account_and_loses_nothing(
     width: int, stacked: bool, shown: Sheet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(out, "width", width)
-    wide = replace(shown, rows=tuple(replace(row, documents=("a-report-with-a-long-id",)) for row in shown.rows))
+    rose = {"documents": ("a-report-with-a-long-id",), "killed": "2 → 3 (2024-04-21)"}
+    wide = replace(shown, rows=tuple(replace(row, **rose) for row in shown.rows))
     with out.capture() as caught:
         sheet_views.show(wide)
     lines = caught.get().split("\nIN THEIR WORDS")[0].splitlines()
@@ -196,6 +197,15 @@ def test_a_narrow_terminal_has_a_block_for_each_account_and_loses_nothing(
     told = "\n".join(lines)
     assert ("┃" not in told) is stacked
     assert told.count("a-report-with-a-long-id") == len(shown.rows) and "denied (responsibility)" in " ".join(told.split())
+    assert ("2 → 3 (2024-04-21)" in told) is stacked
+
+
+def test_two_things_of_one_name_are_named_once() -> None:
+    made = Report("a", entities=(*WORLD, entity("market-1", name_en="market"), entity("market-2", name_en="market")))
+    telling = made.tell(IncidentKind.EXPLOSION, at="kalsu", day=on(DAY))
+    for target in ("market-1", "market-2"):
+        made.say(telling, Predicate.TARGETED, target)
+    assert [row.target for row in sheet(joined([made.record()]), "key").rows] == ["market"]
 
 
 def copied(record: Record, **more: object) -> Record:
