@@ -60,6 +60,39 @@ def test_usual_names_lead_to_their_entity(catalogue: Catalogue, name: str, key: 
     assert catalogue.entities[key].kind is kind
 
 
+@pytest.mark.parametrize(
+    ("name", "key", "use"),
+    [
+        ("الكتائب", "kataeb", Use.SHORT),
+        ("القوة التنفيذية", "hamas-executive-force", Use.SHORT),
+        ("أنصار التوحيد", "ansar-al-tawhid-syria", Use.NAME),
+        ("سرايا أنصار السنة", "saraya-ansar-al-sunna", Use.NAME),
+        ("المجلس العسكري الدرزي في السويداء", "suwayda-military-council", Use.NAME),
+        ("ألوية اليمن السعيد", "happy-yemen-brigades", Use.NAME),
+        ("الحركة الشعبية لتحرير السودان", "splm", Use.NAME),
+        ("الحركة الشعبية لتحرير السودان شمال", "splm-n", Use.NAME),
+        ("النبطية", "nabatiye-et-tahta-lb", Use.TOWN),
+        ("عانة", "anah-iq", Use.TOWN),
+        ("لاسعنود", "laascaanood-so", Use.TOWN),
+        ("الدامور", "damour", Use.NAME),
+        ("باما", "bama", Use.NAME),
+        ("بولو مرير", "bulo-marer", Use.NAME),
+        ("جلجدود", "galguduud", Use.NAME),
+        ("المخيسة", "mukhaisa", Use.NAME),
+        ("الركبان", "rukban", Use.NAME),
+        ("حي الزهراء", "zahraa-homs", Use.SHORT),
+        ("القاع", "qaa-lb", Use.HEADED),
+        ("حولا", "hula-lb", Use.HEADED),
+        ("بيتا", "beita-west-bank", Use.HEADED),
+        ("مخمور", "makhmour", Use.HEADED),
+        ("الأبيض", "el-obeid", Use.HEADED),
+        ("بارا", "bara-sudan", Use.HEADED),
+    ],
+)
+def test_names_of_conflict_news_are_known(catalogue: Catalogue, name: str, key: str, use: Use) -> None:
+    assert (key, use) in {(s.entity, s.use) for s in catalogue.senses(name)}
+
+
 def test_partisan_names_keep_their_tone(catalogue: Catalogue) -> None:
     assert {s.tone for s in catalogue.senses("العدو الصهيوني")} == {"hostile"}
 
