@@ -803,14 +803,14 @@ WHOSE: list[Case] = [
     ("نقل ثلاثة جنود قتلوا في تعز إلى عدن.", {"* occurred_at taiz"}, {"* occurred_at aden"}),
     # who one of the dead was
     (
-        "أعلنت حركة حماس أن أحد القتلى في الغارة على رفح هو القائد الميداني محمد أبو شمالة.",
-        {"* victim text:person:محمد_ابو_شماله", "* occurred_at rafah-gaza"},
+        "أعلنت حركة حماس أن أحد القتلى في الغارة على رفح هو القائد الميداني سليم الورداني.",
+        {"* victim text:person:سليم_ورداني", "* occurred_at rafah-gaza"},
         set(),
     ),
     (
-        "قتل ستة في غارة على رفح، ومن بين القتلى القيادي محمد أبو شمالة.",
-        {"* victim text:person:محمد_ابو_شماله"},
-        {"* targeted text:person:محمد_ابو_شماله"},
+        "قتل ستة في غارة على رفح، ومن بين القتلى القيادي سليم الورداني.",
+        {"* victim text:person:سليم_ورداني"},
+        {"* targeted text:person:سليم_ورداني"},
     ),
     # part in a deed is an accusation, unless it is denied
     ("أكد وزير الداخلية ضلوع حزب العمال الكردستاني في تفجير أنقرة.", {"pkk accused_of *"}, set()),
@@ -945,9 +945,50 @@ WHICH: list[Case] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("text", "tells", "never"), [*SENTENCES, *STANDING, *TAKEOVERS, *DEEDS, *FIGHTS, *NOT_TOLD, *WHOSE, *WHICH]
-)
+ACTIVE: list[Case] = [
+    # who hurts and kills, by the object behind him; the dead of a force are hit
+    ("أصاب الحوثيون طفلة برصاص قناص في تعز.", {"houthis perpetrated *"}, {"* targeted houthis"}),
+    ("أصابت قوات الاحتلال ثلاثة شبان في جنين.", {"israel-army perpetrated *"}, {"* targeted israel-army"}),
+    ("قتل الحوثيون مدنيين في تعز.", {"houthis perpetrated *"}, {"* targeted houthis"}),
+    ("قتلت طالبان عشرات الجنود في قندوز.", {"taliban perpetrated *", "* targeted afghanistan-army"}, {"* targeted taliban"}),
+    ("قتلت الشرطة أحد أخطر المطلوبين في سيناء.", {"egypt-police perpetrated *"}, {"* targeted egypt-police"}),
+    (
+        "قتل الجيش الإسرائيلي المسؤول في كتائب القسام سليم الورداني في غارة على البريج.",
+        {"israel-army perpetrated *", "* victim text:person:سليم_ورداني"},
+        set(),
+    ),
+    ("قتل ثلاثة من الحوثيين في مأرب.", {"* targeted houthis", "* killed 3"}, {"houthis perpetrated *"}),
+    ("قتل جندي لبناني في عرسال.", {"* targeted lebanon-army"}, {"lebanon-army perpetrated *"}),
+    ("قتل الشرطي محمد علي في بغداد.", {"* victim text:person:محمد_علي"}, {"iraq-police perpetrated *"}),
+    # the same with nouns
+    ("ندد البرلمان العراقي بقتل داعش صحفيين في الموصل.", {"isis accused_of *"}, {"* targeted isis"}),
+    ("دان الاتحاد اعتقال إسرائيل راعيا في الخليل.", {"israel perpetrated *"}, {"* targeted israel"}),
+    # a post between two persons is the second one's
+    (
+        "هدد بنيامين نتنياهو زعيم حزب الله حسن نصر الله.",
+        {"hassan-nasrallah leads hezbollah"},
+        {"benjamin-netanyahu leads hezbollah"},
+    ),
+    ("قال حسن نصر الله الأمين العام لحزب الله إن الحرب مستمرة.", {"hassan-nasrallah leads hezbollah"}, set()),
+    # the second half of a headline
+    ("إيران تقصف أربيل وأمريكا تدين.", {"iran perpetrated *"}, {"* targeted us"}),
+    ("انفجار يستهدف دورية للشرطة في كركوك وداعش يتبنى.", {"* targeted iraq-police"}, {"* targeted isis"}),
+    # who answers, not who began
+    ("هاجمت حركة الشباب قاعدة في غاريسا، وردت كينيا بغارات على معسكراتها.", {"kenya perpetrated *"}, set()),
+    # shot by
+    ("استشهد فتى برصاص قوات الاحتلال الإسرائيلي في جنين.", {"israel-army perpetrated *"}, {"* targeted israel-army"}),
+    # attacks of words, habits and those who left
+    ("شنت إيران هجوما لاذعا على السعودية.", set(), {"iran perpetrated *", "* targeted saudi-arabia"}),
+    ("عادة ما تشن حركة الشباب هجمات مماثلة في مقديشو.", set(), {"al-shabaab perpetrated *"}),
+    ("تبنى فصيل منشق عن حركة طالبان باكستان الهجوم على مسجد في بيشاور.", set(), {"ttp claimed *"}),
+    # whom responsibility is put on
+    ("حملت الشرطة مسؤولية الهجوم في غاريسا لحركة الشباب.", {"al-shabaab accused_of *"}, {"* targeted al-shabaab"}),
+]
+
+CASES = [*SENTENCES, *STANDING, *TAKEOVERS, *DEEDS, *FIGHTS, *NOT_TOLD, *WHOSE, *WHICH, *ACTIVE]
+
+
+@pytest.mark.parametrize(("text", "tells", "never"), CASES)
 def test_sentences(reader: Reader, text: str, tells: set[str], never: set[str]) -> None:
     found = told(reader, text)
     assert tells <= found

@@ -61,6 +61,8 @@ class ArgumentFinder:
             )
             if argument:
                 found.append(argument)
+            if found and found[-1].mention is mention and self._opens_clause(mention, marker, found[-1].trigger):
+                found.pop()
             before = mention
         return tuple(
             _without_titles(
@@ -70,6 +72,12 @@ class ArgumentFinder:
                 + self._clauses.mourned()
             )
         )
+
+    def _opens_clause(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
+        """ "انفجار يستهدف دورية وداعش يتبنى": what "و" joins right before a verb is its subject."""
+        words, at = self._scene.words, mention.last + 1
+        behind = trigger.word < mention.first and not trigger.nominal  # "اشتباكات بين الجيش والحركة وقعت في المدينة"
+        return marker.coordinated and behind and at < len(words) and words[at].upos == "VERB"
 
     def _shared_subjects(self, found: Sequence[Argument]) -> list[Argument]:
         """The subject that a coordinated verb has from the verb before it ("دخلت القوات الجامعة واشتبكت مع المسلحين").
@@ -82,6 +90,8 @@ class ArgumentFinder:
             word = self._scene.words[trigger.word]
             if trigger.nominal or word.deprel != "conj" or any(a.trigger is trigger and a.role is Role.DOER for a in found):
                 continue
+            if any(self._roles.sides.is_subject(m, trigger.word) for m in self._scene.mentions if m.first > trigger.word):
+                continue  # "هاجمت الحركة القاعدة، وردت كينيا بغارات"
             first = self._scene.words[word.head]
             able = (m for m in self._scene.mentions if m.kind.is_actor and not m.adjective and doer_role(m.kind))
             subjects = [m for m in able if self._roles.sides.is_subject(m, first.index) and m not in hurt]

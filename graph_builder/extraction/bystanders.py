@@ -28,13 +28,14 @@ class Bystanders:
         if mention.adjective or preposition in self._words.roles.doer:
             return False
         opposed = self._words.has("masdar_objects", preposition or "") and self._scene.has("opposed", marker.left)
+        left = self._scene.has("left_links", marker.left + 1) and self._scene.has("left", marker.left)
         situated = kind.is_place and self._scene.has("situated", marker.left)
         abstract = preposition is None and self._follows(marker, "abstract")
         source = preposition is None and kind.is_place and self._is_source(mention, marker)
         held = preposition is None and self._is_holder(marker)
         led = self._is_led(mention)
         owner = preposition is None and self._owns(mention, marker)
-        return opposed or situated or abstract or source or held or led or owner or self._follows(marker, "patronage")
+        return opposed or left or situated or abstract or source or held or led or owner or self._follows(marker, "patronage")
 
     def owns_actor(self, marker: Marker) -> bool:
         """ "قصف الجيش التابع للحكومة قرية": the owner of the force that is named before; but "دمر مقر الجيش التابع للحكومة"."""

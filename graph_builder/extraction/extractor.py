@@ -97,8 +97,9 @@ def _mark(read: Happenings, maker: ClaimMaker, words: Vocabulary) -> None:
 
 def _is_told(event: Event, words: Vocabulary) -> bool:
     """A happening that the text says was, not one planned, feared, denied or asked about."""
-    planned = mood_at(event.sentence, event.main.word) != "real" or is_for_a_purpose(event, words)
-    return not planned and not _is_untrue(event)
+    carriers = [t for t in event.triggers if t.frame.light and not t.nominal and t.word < event.main.word]
+    unreal = any(mood_at(event.sentence, t.word) != "real" for t in (event.main, *carriers))
+    return not (unreal or is_for_a_purpose(event, words) or _is_untrue(event))
 
 
 def _is_untrue(event: Event) -> bool:

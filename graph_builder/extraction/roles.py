@@ -256,6 +256,8 @@ class RoleReader:
             return doer_role(kind) if kind.is_actor else Role.TARGET if kind is EntityKind.SITE else Role.PLACE
         if genitive == "weapon":
             return Role.TARGET if kind is EntityKind.SITE else None
+        if genitive == "patient" and self._does_to_somebody(mention, trigger):
+            return doer_role(kind)
         if (
             not trigger.frame.effect
             and kind.is_actor
@@ -263,6 +265,14 @@ class RoleReader:
         ):
             return doer_role(kind)
         return patient_role(trigger, kind)
+
+    def _does_to_somebody(self, mention: Mention, trigger: Trigger) -> bool:
+        """ "قتل داعش صحفيين", "اعتقال إسرائيل راعيا": an indefinite object stands right behind the doer."""
+        words, at, frame = self._scene.words, mention.last + 1, trigger.frame
+        both = not frame.effect or fold(words[trigger.word].text) in frame.announced
+        force = mention.kind.is_armed or mention.kind is EntityKind.GOVERNMENT
+        behind = at < len(words) and words[at].upos in ("NOUN", "ADJ", "NUM") and words[at].deprel != "conj"
+        return both and force and not mention.adjective and behind and self.sides.is_accusative(at)
 
     def _is_owned(self, at: int) -> bool:
         """What somebody has and is hit in, and not by whom or what he does a deed ("منازل", "آليات"; not "مقاتلي", "مدفعية")."""

@@ -112,6 +112,8 @@ def _trigger(
         return None
     if nominal and frame.effect and _is_cared_for(sentence, word, words):
         return None
+    if IncidentKind.ATTACK in frame.kinds and not frame.effect and _is_verbal(sentence, word, words):
+        return None
     if frame.light and frame.subject == "event" and not frame.result and _carries_none(sentence, word, words):
         return None
     if frame.light and frame.subject == "doer" and _does_something_else(sentence, word, frame, words):
@@ -196,6 +198,12 @@ def _is_disposal(
     behind = sentence.words[done_with.last + 1 : done_with.last + 1 + _DISPOSED]
     told = (w for w in behind if w.upos == "ADJ" or w.deprel.startswith("acl"))
     return any(words.has("finding", *words.forms(w)) for w in told)
+
+
+def _is_verbal(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
+    """ "شن هجوما لاذعا على الحكومة", "هاجم الرئيس في خطاب": an attack of words."""
+    told = (sentence.words[c] for c in sentence.children[word.index] if c > word.index)
+    return any(words.has("verbal", *words.forms(w)) for w in told)
 
 
 def _is_cared_for(sentence: Sentence, word: Word, words: Vocabulary) -> bool:

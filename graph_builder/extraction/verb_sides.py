@@ -132,7 +132,7 @@ class VerbSides:
             return marked or (befell and mention.kind is EntityKind.PERSON)
         if carries_pronoun(self._scene.words, word.index) and self.is_subject(mention, word.index):
             return False  # "خمسة قتلهم الجيش"
-        if self._acts_on_something(mention, word):
+        if self._acts_on_something(mention, word) or self._kills_somebody(mention, word):
             return False
         counts = (c for c in self._scene.counts if mention.last < c.first <= mention.last + 3)
         between = (self._scene.words[mention.last + 1 : c.first] for c in counts)
@@ -145,6 +145,27 @@ class VerbSides:
         words = self._scene.words
         objects = any(words[c].deprel == "obj" for c in self._scene.sentence.children[trigger.word])
         return objects or carries_pronoun(words, trigger.word)
+
+    def _kills_somebody(self, mention: Mention, verb: Word) -> bool:
+        """ "أصاب الحوثيون طفلة", "قتل الحوثيون مدنيين", "قتلت الشرطة أحد المطلوبين": a force behind the verb, its subject in the
+        parse, and an object behind it, or a verb whose passive is written otherwise ("أصيب")."""
+        words, behind = self._scene.words, mention.last + 1
+        force = mention.kind.is_armed or mention.kind is EntityKind.GOVERNMENT
+        counted = any(c.first <= mention.first <= c.last or c.last + 2 >= mention.first > c.last for c in self._scene.counts)
+        subject = mention.first > verb.index and words[mention.head].head == verb.index and words[mention.head].deprel == "nsubj"
+        if not force or counted or not subject or mention.adjective:
+            return False
+        active = fold(verb.text).startswith(tuple(map(fold, self._scene.vocabulary.roles.actives)))
+        objects = (c for c in self._scene.sentence.children[verb.index] if c >= behind)
+        hit = behind < len(words) and words[behind].upos in ("NOUN", "NUM", "ADJ") and self.is_accusative(behind)
+        return active or hit or any(words[c].deprel == "obj" for c in objects)
+
+    def is_accusative(self, at: int) -> bool:
+        """An indefinite noun by its ending ("مدنيين", "شرطيا"), or a word for some of them ("أحد", "عشرات")."""
+        text = fold(self._scene.words[at].text)
+        some = self._scene.has("partitives", at) or self._scene.has("one_of", at)
+        ending = text.endswith(tuple(map(fold, self._scene.vocabulary.roles.accusatives))) and not text.startswith(ARTICLE)
+        return (some or ending) and not self._scene.has("times", at)
 
     def _acts_on_something(self, mention: Mention, verb: Word) -> bool:
         """ "طائرات التحالف أصابت مستودعا": no person, before the verb, which has its own object and no other vowels ("أصيب")."""

@@ -100,6 +100,8 @@ def _of_match(
     if frame.spec.list and not _is_list(linked, match):
         return
     first, last = line.words[match.start].index, line.words[match.end - 1].index
+    if frame.spec.own_title and _is_title_of_another(line, match):
+        return
     for subject in (s for m in match.subjects for s in (m, *_larger(linked, line, frame, m))):
         state = linked.entities[subject.entity].country
         if frame.spec.state == "own" and state in linked.entities:
@@ -113,6 +115,14 @@ def _of_match(
             if (tied or not frame.spec.need_both) and not strange:
                 evidence = _span(line, first, last, subject, object_)
                 yield Candidate(frame, subject, object_.entity, object_, evidence, pattern.text, surface=True, tree=tied)
+
+
+def _is_title_of_another(line: Line, match: Match) -> bool:
+    """ "هدد فلان زعيم حزب الله حسن نصر الله": the post between two persons is the second one's."""
+    first = max(m.last for m in match.subjects) + 1
+    persons = (m for m in line.mentions if m.kind is EntityKind.PERSON and m not in match.subjects)
+    ends = {m.last + 1 for m in match.objects}
+    return any((m.first <= first and m.last >= min(ends)) or m.first in ends for m in persons)
 
 
 def _larger(linked: LinkedDocument, line: Line, frame: Frame, unit: Mention) -> Iterator[Mention]:

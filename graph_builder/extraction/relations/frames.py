@@ -44,6 +44,7 @@ class FrameSpec(Lexicon):
     object: frozenset[EntityKind] | None = None
     unless: tuple[str, ...] = ()
     not_behind: tuple[str, ...] = ()
+    own_title: bool = False
     list: bool = False
     need_both: bool = False
     state: Literal["own", "foreign", "domestic"] | None = None

@@ -38,7 +38,15 @@ def takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
     subjects = spot.subjects_of(spot.at) or _issuer(spot) or _named_issuer(spot, event)
     if spot.frame.links:  # "وكان الجهاز قد نسب الضربة إلى": who is ascribed to stands behind, and a passive has no subject here
         return spot.with_coordinates([m for m in subjects if m.last < spot.at][:1])
-    return spot.with_coordinates((subjects or _nearest(spot, event))[:1])
+    nearest = (subjects or _nearest(spot, event))[:1]
+    return spot.with_coordinates([m for m in nearest if not _is_left(spot, m)])
+
+
+def _is_left(spot: Spot, body: Mention) -> bool:
+    """ "تبنى فصيل منشق عن الحركة": the body that those who take the stance left."""
+    before = spot.between(max(0, body.first - 2), body.first)
+    linked = len(before) == 2 and spot.words.has("left_links", *spot.words.forms(before[1]))
+    return linked and spot.words.has("left", *spot.words.forms(before[0]))
 
 
 def _heading(spot: Spot) -> tuple[Mention, ...]:
