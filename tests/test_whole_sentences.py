@@ -960,6 +960,19 @@ ACTIVE: list[Case] = [
     ("قتل ثلاثة من الحوثيين في مأرب.", {"* targeted houthis", "* killed 3"}, {"houthis perpetrated *"}),
     ("قتل جندي لبناني في عرسال.", {"* targeted lebanon-army"}, {"lebanon-army perpetrated *"}),
     ("قتل الشرطي محمد علي في بغداد.", {"* victim text:person:محمد_علي"}, {"iraq-police perpetrated *"}),
+    ("أعلن المرصد أن تنظيم داعش قتل عشرة مدنيين في دير الزور.", {"isis accused_of *", "* killed 10"}, {"* targeted isis"}),
+    ("قال مصدر إن ثلاثة من عناصر داعش قتلوا في دير الزور.", {"* targeted isis", "* killed 3"}, {"isis accused_of *"}),
+    # a word behind "إن" and a name that may be a noun; deeds of "us"
+    ("قال الجيش الإسرائيلي إن حزب الله قصف كريات شمونة.", {"hezbollah accused_of *"}, set()),
+    ("كتائب القسام: استهدفنا دبابة إسرائيلية في خان يونس.", {"qassam-brigades claimed *"}, {"israel accused_of *"}),
+    ("الحوثيون: قصفنا مطار أبها بصاروخ.", {"houthis claimed *", "* targeted abha-airport"}, {"houthis confirmed *"}),
+    # one of many who hold such a post
+    (
+        "مقتل قائد بالحرس الثوري الإيراني في ريف حلب.",
+        {"* occurred_at aleppo-governorate"},
+        {"* victim mohammad-ali-jafari", "mohammad-ali-jafari leads irgc"},
+    ),
+    ("تقف حركة الشباب خلف معظم الهجمات في مقديشو.", set(), {"al-shabaab perpetrated *"}),
     # the same with nouns
     ("ندد البرلمان العراقي بقتل داعش صحفيين في الموصل.", {"isis accused_of *"}, {"* targeted isis"}),
     ("دان الاتحاد اعتقال إسرائيل راعيا في الخليل.", {"israel perpetrated *"}, {"* targeted israel"}),

@@ -52,6 +52,7 @@ class ArgumentFinder:
                 or self._clauses.behind(mention)
                 or self._clauses.done_before(mention)
                 or self._clauses.answered(mention)
+                or self._clauses.said_to_have_done(mention)
                 or self._clauses.planted(mention)
                 or self._clauses.named_dead(mention)
                 or self._clauses.aboard(mention, marker.preposition)

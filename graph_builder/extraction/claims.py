@@ -7,10 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graph_builder.extraction.arguments import Argument, Role
+from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.chains import Chain, Chains, is_private
 from graph_builder.extraction.confirmations import asserts
 from graph_builder.extraction.drafts import Draft
-from graph_builder.extraction.events import Event, is_announced_killing, is_by_own_men, is_own_deed, is_own_fire
+from graph_builder.extraction.events import (
+    Event,
+    is_announced_killing,
+    is_by_own_men,
+    is_own_deed,
+    is_own_fire,
+    pronouns_on_verbs,
+)
 from graph_builder.extraction.evidence import clause_around, with_attribution
 from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.places import places_of
@@ -231,7 +239,8 @@ class ClaimMaker:
         kinds = {*self._words.roles.forces, *(self._words.roles.masters if own_men or admitted or killed else ())}
         voices = [self._linked.entities[s] for s in self._voices(chain)]
         speaker = next((e.key for e in voices if e.kind in kinds and not is_private(e)), None)
-        if speaker is None or own_men or killed or is_own_deed(event, chain.said_from):
+        ours = any(self._words.has("we", fold(p)) for p in pronouns_on_verbs(event))
+        if speaker is None or own_men or killed or ours or is_own_deed(event, chain.said_from):
             return speaker
         return speaker if is_own_fire(event, chain.said_from, admitted) and self._fires(event, speaker, admitted) else None
 

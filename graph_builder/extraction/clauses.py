@@ -92,6 +92,17 @@ class Clauses:
             return None
         return Argument(role, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} > {words[above].lemma}", bare=True)
 
+    def said_to_have_done(self, mention: Mention) -> Argument | None:
+        """Who stands between "إن" and a word that may be a verb or a noun: "إن حزب الله قصف البلدة"."""
+        words, at = self._scene.words, mention.last + 1
+        trigger = self._scene.triggers.get(at)
+        role = doer_role(mention.kind) if mention.kind.is_actor and not mention.adjective else None
+        led = mention.first > 0 and words[mention.first - 1].upos == "SCONJ"
+        if trigger is None or role is None or not led or not trigger.nominal or trigger.definite or trigger.frame.effect:
+            return None
+        verb = fold(words[at].text) in map(fold, trigger.frame.verbs) and trigger.frame.subject == "doer"
+        return Argument(role, mention, trigger, SURFACE_ONLY, f"{words[at].text} > nsubj", bare=True) if verb else None
+
     def planted(self, mention: Mention) -> Argument | None:
         """Who laid what went off: "انفجار لغم زرعته الحركة"."""
         words, above = self._scene.words, self._scene.words[mention.head].head

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from graph_builder.extraction.arguments import Argument, Role
@@ -158,6 +158,15 @@ def is_announced_killing(event: Event, said_from: int) -> bool:
     announced = (t.word for t in event.triggers if bare(fold(words[t.word].text)) in t.frame.announced)
     opens = (all(w.upos == "ADP" for w in words[said_from:at]) for at in announced if 0 < said_from <= at)
     return hit and words[said_from - 1].upos not in ("SCONJ", "PUNCT") and any(opens)
+
+
+def pronouns_on_verbs(event: Event) -> Iterator[str]:
+    """What is written on the verbs of the past that tell the deed ("قصفنا")."""
+    words = event.sentence.words
+    for trigger in event.triggers:
+        past = not trigger.nominal and words[trigger.word].feats.get("Aspect") == "Perf" and not trigger.frame.effect
+        if past and carries_pronoun(words, trigger.word):
+            yield words[trigger.word + 1].text
 
 
 def _has_genitive(event: Event, carrier: int) -> bool:

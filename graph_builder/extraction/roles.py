@@ -10,7 +10,7 @@ from graph_builder.extraction.markers import Marker, has_masdar_object, is_led_b
 from graph_builder.extraction.scene import GENITIVE, Scene
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.verb_sides import BESIDE, VerbSides
-from graph_builder.model import EntityKind, IncidentKind, Mention, Word
+from graph_builder.model import EntityKind, IncidentKind, Mention, Word, carries_pronoun
 
 _NEXT = 2
 """Words behind a doer that are "ل" and what he hit ("استهداف طائرات التحالف لتجمع")."""
@@ -235,7 +235,8 @@ class RoleReader:
         words, frame = self._scene.words, trigger.frame
         hit = not trigger.nominal and words[weapon].head == trigger.word and words[weapon].deprel == "obj"
         before = (c for c in self._scene.sentence.children[trigger.word] if c < weapon)
-        object_of = hit and any(words[c].deprel.startswith("nsubj") for c in before)
+        subject = carries_pronoun(words, trigger.word) or any(words[c].deprel.startswith("nsubj") for c in before)
+        object_of = hit and subject  # "استهدفنا دبابة", "فجرت الكتائب دبابة"
         genitive = trigger.nominal and weapon == trigger.word + 1 and frame.genitive == "patient"
         return IncidentKind.INTERCEPTION in frame.kinds or object_of or genitive
 

@@ -134,8 +134,9 @@ class VerbSides:
             return False  # "خمسة قتلهم الجيش"
         if self._acts_on_something(mention, word) or self._kills_somebody(mention, word):
             return False
-        counts = (c for c in self._scene.counts if mention.last < c.first <= mention.last + 3)
-        between = (self._scene.words[mention.last + 1 : c.first] for c in counts)
+        behind = max(mention.last, word.index)  # "قتل الجيش عشرين مسلحا", "أن الجيش قتل عشرين مسلحا"
+        counts = (c for c in self._scene.counts if behind < c.first <= behind + 3)
+        between = (self._scene.words[behind + 1 : c.first] for c in counts)
         followed = any(all(w.upos not in ("VERB", "CCONJ") for w in words) for words in between)
         counted = any(c.first <= mention.first <= c.last for c in self._scene.counts)
         return counted or not followed or mention.kind is EntityKind.PERSON

@@ -129,6 +129,7 @@ class Roles(Lexicon):
     answering: tuple[str, ...]
     copulas_of_dead: tuple[str, ...]
     one_of: tuple[str, ...]
+    we: tuple[str, ...]
     actives: tuple[str, ...]
     accusatives: tuple[str, ...]
     verbal: tuple[str, ...]

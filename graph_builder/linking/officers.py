@@ -35,6 +35,9 @@ def read_officers(page: Page) -> None:
 
 
 def _read(page: Page, sentence: int, index: int, named: set[str]) -> None:
+    words = page.words(sentence)
+    if not definite(words[index]) and index + 1 < len(words) and words[index + 1].upos == "ADP":
+        return  # "قائد بالحرس الثوري" is one of many
     phrase = _phrase(page, sentence, index)
     if phrase.owner is None or _of_another(page, sentence, index) or _goes_on(page, sentence, phrase.last + 1):
         return
