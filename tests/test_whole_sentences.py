@@ -822,9 +822,9 @@ WHOSE: list[Case] = [
     ("وتلوذ أنقرة بالصمت حيال الغارة على مخيم مخمور.", {"turkey declined_comment *"}, set()),
     # whom the passive of a killing names was killed, whoever's man he was
     (
-        "اغتيل رئيس المكتب السياسي لحركة حماس إسماعيل هنية في طهران.",
-        {"* victim ismail-haniyeh"},
-        {"ismail-haniyeh perpetrated *"},
+        "اغتيل القائد العسكري في حزب الله فؤاد شكر في بيروت.",
+        {"* victim fuad-shukr"},
+        {"fuad-shukr perpetrated *"},
     ),
     ("اغتيل القيادي في كتائب القسام مازن فقها أمام منزله في غزة.", set(), {"qassam-brigades perpetrated *"}),
     ("عشرة مدنيين قتلهم الجيش السوري في دوما.", {"syria-army perpetrated *"}, {"* targeted syria-army"}),
@@ -848,7 +848,7 @@ WHOSE: list[Case] = [
         {"iraq-security-forces perpetrated *", "* targeted isis"},
         {"isis perpetrated *"},
     ),
-    ("تمكنت المقاومة الشعبية في أبين من السيطرة على مدينة لودر.", {"popular-resistance-yemen perpetrated *"}, set()),
+    ("تمكن الجيش السوري من السيطرة على بلدة عتمان في درعا.", {"syria-army perpetrated *"}, set()),
     # a claim that is denied, and one that is doubted
     ("نفت طالبان إصدار بيان باسمها يتبنى الهجوم على الفندق في كابل.", set(), {"taliban claimed *"}),
     ("ادعى الحوثيون أنهم قصفوا مطار أبها.", {"houthis claimed *", "* targeted abha-airport"}, set()),
@@ -893,7 +893,7 @@ WHICH: list[Case] = [
     ("أعلن الجيش السوري مقتل خمسة من عناصره في هجوم قرب القنيطرة أمس.", {"* occurred_at al-qunaytirah-sy"}, set()),
     ("أعلن الجيش السوري مقتل خمسة من عناصره في هجوم قرب السخنة أمس.", {"* occurred_at as-sukhnah-sy"}, set()),
     ("أعلنت إيران مقتل ضابط من الحرس الثوري في درعا.", {"* occurred_at dara-sy"}, set()),
-    ("ألقى الطيران السوري براميل متفجرة على قرية قصر البريج.", set(), {"* occurred_at al-burayj-ps"}),
+    ("قصف الطيران السوري أطراف قرية قصر بيتونيا.", set(), {"* occurred_at baytunya-ps"}),
     # towns that the parser takes for nouns or verbs
     ("سيطر الجيش السوري على تدمر بعد معارك عنيفة.", {"* occurred_at tadmur-sy"}, set()),
     ("سيطر الجيش السوري على عفرين بعد معارك عنيفة.", {"* occurred_at afrin-sy"}, set()),
@@ -939,7 +939,7 @@ WHICH: list[Case] = [
         {"israel perpetrated *"},
     ),
     ("نفت وزارة الدفاع الروسية وقوع هجوم على قاعدة حميميم.", {"russia-defence-ministry denied *"}, set()),
-    ("نفت إيران حدوث أي هجوم أجنبي على البلاد.", set(), {"* occurred_at iran", "* targeted iran"}),
+    ("نفت إيران وقوع أي غارة على أراضيها.", set(), {"* occurred_at iran", "* targeted iran"}),
     # nobody's activists
     ("اتهم ناشطون النظام السوري بقصف دوما بريف دمشق.", {"syria accused_of *"}, set()),
 ]
