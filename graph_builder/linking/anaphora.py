@@ -25,7 +25,7 @@ def read_short_forms(page: Page, countries: Countries) -> None:
     """Resolve the short forms of the document, in order of text."""
     for sentence in page.parsed.sentences:
         for word in sentence.words:
-            if core(word) in folded(lexicon().places.homeland) and carries_pronoun(sentence.words, word.index):
+            if core(word) in lexicon().homeland and carries_pronoun(sentence.words, word.index):
                 _resolve_own_force(page, sentence, word.index)
             if (
                 not definite(word)

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from graph_builder.linking.countries import Countries
-from graph_builder.linking.lexicon import folded, lexicon
+from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.matcher import Match
 from graph_builder.linking.page import Page, core, definite
 from graph_builder.linking.phrases import describes, is_name, located
@@ -329,9 +329,9 @@ def _is_struck(sentence: Sentence, match: Match) -> bool:
     word = sentence.words[match.first]
     above = sentence.words[word.head] if word.head >= 0 else None
     if above is not None and match.first and fold(sentence.words[match.first - 1].text).text in lexicon().over:
-        return folded([above.lemma]) <= lexicon().held
+        return fold(above.lemma).text in lexicon().held
     object_of = above is not None and (word.deprel == "obj" if above.upos == "VERB" else word.head == match.first - 1)
-    return above is not None and object_of and folded([above.lemma]) <= lexicon().struck
+    return above is not None and object_of and fold(above.lemma).text in lexicon().struck
 
 
 def _joins(sentence: Sentence, at: int) -> bool:
