@@ -910,6 +910,16 @@ WHICH: list[Case] = [
         {"turkey-army perpetrated *", "* targeted pkk"},
         set(),
     ),
+    (
+        "قال الرئيس التركي رجب طيب أردوغان في بغداد إن قوات بلاده قصفت مواقع لحزب العمال الكردستاني في سنجار.",
+        {"turkey-army perpetrated *"},
+        {"iraq-army perpetrated *"},
+    ),
+    (
+        "قالت روسيا إن هجوما وقع في إدلب وإن قوات بلادها قصفت مدينة تدمر في سوريا.",
+        set(),
+        {"syria-army perpetrated *", "syria-army accused_of *"},
+    ),
     # short forms: by a name that the catalogue knows, a base, and al-Qaeda where there is no base
     (
         "أعلنت عصائب أهل الحق مقتل أحد مقاتليها. وقالت الحركة إنها استهدفت قاعدة حرير.",
@@ -990,6 +1000,11 @@ ACTIVE: list[Case] = [
     ("هاجمت حركة الشباب قاعدة في غاريسا، وردت كينيا بغارات على معسكراتها.", {"kenya perpetrated *"}, set()),
     # shot by
     ("استشهد فتى برصاص قوات الاحتلال الإسرائيلي في جنين.", {"israel-army perpetrated *"}, {"* targeted israel-army"}),
+    # what is managed, and where words are spoken, are no states and no words
+    ("تمكنت القوات العراقية من تطويق مدينة الفلوجة أمس.", {"iraq-security-forces perpetrated *"}, set()),
+    ("شنت القوات العراقية هجوما شرسا على مواقع داعش في بيجي.", {"* targeted isis"}, set()),
+    ("هاجم مسلحون مؤتمرا لوجهاء العشائر في تكريت.", {"* occurred_at tikrit-iq"}, set()),
+    ("هاجم مقتدى الصدر رئيس الوزراء حيدر العبادي في خطاب.", set(), {"* targeted haider-al-abadi"}),
     # attacks of words, habits and those who left
     ("شنت إيران هجوما لاذعا على السعودية.", set(), {"iran perpetrated *", "* targeted saudi-arabia"}),
     ("عادة ما تشن حركة الشباب هجمات مماثلة في مقديشو.", set(), {"al-shabaab perpetrated *"}),

@@ -54,14 +54,14 @@ def review(
     from graph_builder.merging import merged
     from graph_builder.pipeline import judge
 
-    settings, analyst = with_options(store), f"analyst:{by or getpass.getuser()}"
+    settings = with_options(store)
     with opened_store(settings) as opened:
         if log:
             rows = logged(opened.judgements())
             print_json(rows) if json else print_rows(rows)
             return
         if take_back:
-            judge([taken_back(opened.judgements(), take_back, analyst, why)], opened, settings)
+            judge([taken_back(opened.judgements(), take_back, _analyst(by), why)], opened, settings)
             say(f"Taken back: judgement {take_back} counts no more.")
             return
         with err.status("looking for doubtful pairs"):
@@ -70,10 +70,15 @@ def review(
         if json:
             print_json([shown(doubt, graph) for doubt in doubts])
             return
-        judgements = ask(doubts, graph, analyst, _ask_key, why)
+        judgements = ask(doubts, graph, _analyst(by), _ask_key, why)
         if judgements:
             judge(judgements, opened, settings)
     say(f"{len(judgements)} judged, {len(graph.doubts) - len(judgements)} left.")
+
+
+def _analyst(by: str | None) -> str:
+    """Who judges, as the log names him."""
+    return f"analyst:{by or getpass.getuser()}"
 
 
 def logged(log: Sequence[Judgement]) -> list[dict[str, object]]:
@@ -97,7 +102,13 @@ def taken_back(log: Sequence[Judgement], number: int, by: str, why: str = "") ->
     if number > len(log) or log[number - 1].by != by:
         detail = f"The log holds no judgement {number} by {by}."
         raise NotFoundError(detail, "isnad review --log shows numbers and names; --by says who you are.")
-    return replace(log[number - 1], verdict=Verdict.UNSURE, at=datetime.now(UTC), why=why)
+    said = log[number - 1]
+    again = (
+        n for n, j in enumerate(log[number:], start=number + 1) if (j.first, j.second, j.by) == (said.first, said.second, by)
+    )
+    if last := max(again, default=None):
+        raise NotFoundError(f"Judgement {number} counts no more: {last} is about the same pair.", f"Take back {last}, if any.")
+    return replace(said, verdict=Verdict.UNSURE, at=datetime.now(UTC), why=why)
 
 
 def ask(doubts: Sequence[Doubt], graph: Graph, by: str, key: Callable[[], str], why: str = "") -> list[Judgement]:

@@ -48,16 +48,7 @@ class ArgumentFinder:
             argument = (
                 self._coordinated(mention, marker, found, before)
                 or self._among(mention, marker)
-                or self._clauses.aimed_at(mention)
-                or self._clauses.behind(mention)
-                or self._clauses.done_before(mention)
-                or self._clauses.answered(mention)
-                or self._clauses.said_to_have_done(mention)
-                or self._clauses.planted(mention)
-                or self._clauses.named_dead(mention)
-                or self._clauses.aboard(mention, marker.preposition)
-                or self._clauses.behind_description(mention, marker.preposition)
-                or self._clauses.harmed_there(mention, marker.preposition)
+                or self._clauses.read(mention, marker.preposition)
                 or self._argument(mention, marker)
             )
             if argument:

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graph_builder.extraction.arguments import Argument, Role
-from graph_builder.extraction.atoms import fold
-from graph_builder.extraction.chains import Chain, Chains, is_private
+from graph_builder.extraction.chains import Chain, Chains
 from graph_builder.extraction.confirmations import asserts
 from graph_builder.extraction.drafts import Draft
-from graph_builder.extraction.events import (
-    Event,
-    is_announced_killing,
-    is_by_own_men,
-    is_own_deed,
-    is_own_fire,
-    pronouns_on_verbs,
-)
+from graph_builder.extraction.events import Event
 from graph_builder.extraction.evidence import clause_around, with_attribution
 from graph_builder.extraction.geography import Geography
+from graph_builder.extraction.own_deeds import OwnDeeds, is_outside
 from graph_builder.extraction.places import places_of
 from graph_builder.extraction.stances import Stance
 from graph_builder.extraction.times import ToldDate
@@ -55,8 +48,6 @@ _SPOKEN = frozenset({Predicate.CONFIRMED, Predicate.CLAIMED, Predicate.ACCUSED_O
 """Who says it is a part of what these tell."""
 _CAPTURES = frozenset({IncidentKind.ARREST, IncidentKind.ABDUCTION, IncidentKind.SEIZURE})
 """What is told of with weapons that were found or feared, and not used ("ضبط صواريخ")."""
-_NEAR_FIRE = 8
-"""Words behind the fire in which stands what shows that it was not the speaker's ("إطلاق صواريخ على مقرها", "من لبنان")."""
 _DENIED = "denied"
 """The manner of "نفى", by which the figure in "نفى الجيش قتل عشرين مدنيا" is not his."""
 _SITE_HIT = frozenset({IncidentKind.BOMBING, IncidentKind.EXPLOSION})
@@ -70,6 +61,7 @@ class ClaimMaker:
         self._chains = chains
         self._geography = geography
         self._words = words
+        self.own = OwnDeeds(linked, chains, words)
         self._document = linked.parsed.document
         self._sentences = linked.parsed.sentences
 
@@ -196,18 +188,19 @@ class ClaimMaker:
     def _doers(self, key: str, event: Event) -> Iterator[Claim]:
         for argument in event.arguments:
             chain = self._chains.at(event.sentence.index, argument.told_at)
-            if argument.role is not Role.DOER or _is_outside(argument, chain):
+            if argument.role is not Role.DOER or is_outside(argument, chain):
                 continue
             doer = argument.mention.entity
             known = event.main.nominal and event.main.definite and _is_in_passing(event, argument)
             presupposed = known and chain.certainty is Certainty.ASSERTED
             sides = argument.trigger.frame.mutual and argument.trigger.nominal and chain.certainty is Certainty.ASSERTED
             predicate = (
-                Predicate.PERPETRATED if presupposed or sides else self._chains.deed(chain, doer, self._is_at_home(event, doer))
+                Predicate.PERPETRATED
+                if presupposed or sides
+                else self._chains.deed(chain, doer, self.own.is_at_home(event, doer))
             )
-            denied = chain.manner == _DENIED and (
-                event.denied or predicate is Predicate.ACCUSED_OF
-            )  # "نفت الوزارة شن غارات روسية"
+            taken_back = event.denied or predicate is Predicate.ACCUSED_OF
+            denied = taken_back and chain.manner == _DENIED  # "نفت الوزارة شن غارات روسية"
             if predicate is None or denied:
                 continue
             span = self._around(event, [_span(argument)])
@@ -220,59 +213,6 @@ class ClaimMaker:
             for teller in (doer, *tellers):
                 yield self.make(predicate, teller, key, span, rule, argument.path, argument.score, chain)
 
-    def _is_at_home(self, event: Event, doer: str) -> bool:
-        """Whether all places that the sentence names lie in the doer's state."""
-        named = [self._linked.entities[m.entity] for m in self._linked.by_sentence[event.sentence.index] if m.kind.is_place]
-        states = {e.country or (e.key if e.kind is EntityKind.GOVERNMENT else None) for e in named}
-        return states - {None} == {self._linked.entities[doer].country}
-
-    def own_doer(self, event: Event) -> str | None:
-        """The force that tells a deed without naming a doer, and so its own: "أعلنت الحركة أنها قصفت", "أن مقاتليها هاجموا"."""
-        chain = self._chains.at(event.sentence.index, event.main.word)
-        told = any(a.role is Role.DOER and not _is_outside(a, chain) for a in event.arguments)
-        own_men = is_by_own_men(event, chain.said_from)
-        if told or not self._may_claim(chain):
-            return None
-        admitted = chain.manner in self._words.roles.admitting
-        hit = (*event.refs(Role.TARGET), *event.refs(Role.VICTIM))
-        killed = is_announced_killing(event, chain.said_from) and not any(self._chains.speaks_for(chain, ref) for ref in hit)
-        kinds = {*self._words.roles.forces, *(self._words.roles.masters if own_men or admitted or killed else ())}
-        voices = [self._linked.entities[s] for s in self._voices(chain)]
-        speaker = next((e.key for e in voices if e.kind in kinds and not is_private(e)), None)
-        ours = any(self._words.has("we", fold(p)) for p in pronouns_on_verbs(event))
-        if speaker is None or own_men or killed or ours or is_own_deed(event, chain.said_from):
-            return speaker
-        return speaker if is_own_fire(event, chain.said_from, admitted) and self._fires(event, speaker, admitted) else None
-
-    def _may_claim(self, chain: Chain) -> bool:
-        """Whether what is said may be the speaker's own deed; the doubt in "زعم" is the writer's."""
-        doubted = chain.manner in self._words.roles.doubted and chain.certainty is Certainty.DOUBTFUL
-        return doubted or (chain.manner in self._words.roles.claiming and chain.certainty is Certainty.ASSERTED)
-
-    def _voices(self, chain: Chain) -> Sequence[str]:
-        """Speaker and the body that he speaks for; of a nameless source also the force within which he is."""
-        nameless = chain.speaker and self._linked.entities[chain.speaker].kind is EntityKind.UNNAMED_SOURCE
-        return self._chains.sides(chain) if nameless else [s for s in (chain.speaker, chain.behalf) if s]
-
-    def _fires(self, event: Event, force: str, admitted: bool) -> bool:
-        """Whether a group that tells of fire tells of its own: what was hit lies abroad, and nothing says where the fire came
-        from, that what was hit was its own or whom it killed ("أعلنت الحركة قصف مخيم ومقتل مدنيين").
-
-        An army has bases and troops abroad that may be hit. What is admitted is one's own wherever it was ("اعترف الجيش بقصف
-        مستشفى"), unless one's own was hit.
-        """
-        group = self._linked.entities[force].kind is EntityKind.ARMED_GROUP
-        placed = any(m.kind.is_place for m in self._linked.by_sentence[event.sentence.index])
-        abroad = placed and not self._is_at_home(event, force)
-        hurt = any(t.frame.effect for t in event.triggers)
-        near = event.sentence.words[event.start : event.end + _NEAR_FIRE]
-        other = any(w.upos == "PRON" or self._words.has("sources", *self._words.forms(w)) for w in near)
-        return not other if admitted else group and abroad and not (hurt or other)
-
-    def is_own_verb(self, event: Event) -> bool:
-        """Whether a force surely tells by a verb what it did itself ("أعلنت أنها استهدفت")."""
-        return not event.main.nominal and self.own_doer(event) is not None
-
     def is_vouched(self, event: Event) -> bool:
         """Whether somebody vouches that something happened or befell somebody ("أكدت أن مقرا تعرض لانفجار", "أعلن وقوع هجوم")."""
         chain = self._chains.at(event.sentence.index, event.main.word)
@@ -281,24 +221,11 @@ class ClaimMaker:
 
     def _own_deed(self, key: str, event: Event) -> Iterator[Claim]:
         chain = self._chains.at(event.sentence.index, event.main.word)
-        speaker = self.own_doer(event) or self._winner(event, chain)
+        speaker = self.own.doer(event) or self.own.winner(event)
         if speaker:
             span, frame = self._around(event, []), event.main.frame.name
             for teller in (speaker, *self._chains.insiders(chain, speaker)):
                 yield self.make(Predicate.CLAIMED, teller, key, span, "speech.own-deed", frame, 0.8, chain)
-
-    def _winner(self, event: Event, chain: Chain) -> str | None:
-        """The side that tells of the losses of the other in a clash: "أفاد مصدر في المقاومة بمقتل عشرة من الحركة في اشتباكات"."""
-        if chain.manner not in self._words.roles.claiming or chain.certainty is not Certainty.ASSERTED or event.provoked:
-            return None
-        side = next((s for s in self._chains.sides(chain) if self._is_force(s)), None)
-        clash = any(t.frame.mutual for t in event.triggers) and any(t.frame.effect for t in event.triggers)
-        hit = [ref for ref in event.refs(Role.TARGET) if self._is_force(ref)]
-        own = any(self._chains.speaks_for(chain, ref) for ref in hit)
-        return side if clash and event.counts and hit and not own else None
-
-    def _is_force(self, entity: str) -> bool:
-        return self._linked.entities[entity].kind in self._words.roles.forces
 
     def echo(self, key: str, event: Event) -> Iterator[Claim]:
         """What somebody tells of a happening by saying no more than that it was, or that he did it."""
@@ -379,13 +306,6 @@ class ClaimMaker:
     def _word_at(self, span: Span) -> int:
         sentence: Sentence = self._sentences[span.sentence]
         return next((w.index for w in sentence.words if w.end > span.start), 0)
-
-
-def _is_outside(argument: Argument, chain: Chain) -> bool:
-    """Whether a verb within somebody's words was given who speaks them for its subject ("قال مدير المرصد: أقدم فلان على قتل")."""
-    return (
-        bool(chain.speaker) and not argument.trigger.nominal and argument.mention.last < chain.said_from <= argument.trigger.word
-    )
 
 
 def _is_in_passing(event: Event, argument: Argument) -> bool:

@@ -23,7 +23,22 @@ class Clauses:
         self._scene = scene
         self._words = scene.vocabulary
 
-    def aimed_at(self, mention: Mention) -> Argument | None:
+    def read(self, mention: Mention, preposition: str | None) -> Argument | None:
+        """What a mention is by the clause around it. ``preposition`` stands before it."""
+        return (
+            self._aimed_at(mention)
+            or self._behind(mention)
+            or self._done_before(mention)
+            or self._answered(mention)
+            or self._said_to_have_done(mention)
+            or self._planted(mention)
+            or self._named_dead(mention)
+            or self._aboard(mention, preposition)
+            or self._behind_description(mention, preposition)
+            or self._harmed_there(mention, preposition)
+        )
+
+    def _aimed_at(self, mention: Mention) -> Argument | None:
         """ "كان المقر هدفا لهجوم", "أصبحت القاعدة هدفا لغارات": the subject of the word before the deed was hit."""
         sentence, words = self._scene.sentence, self._scene.words
         above = words[mention.head].head
@@ -41,7 +56,7 @@ class Clauses:
         path = f"{words[trigger.word].text} > {words[trigger.word - 1].lemma}"
         return Argument(Role.TARGET, mention, trigger, SURFACE_ONLY, path, bare=True)
 
-    def behind(self, mention: Mention) -> Argument | None:
+    def _behind(self, mention: Mention) -> Argument | None:
         """Who is said to be behind a deed: "أن تكون الحركة وراء الهجوم", "الحركة كانت خلف الاغتيال", "إن الحركة وراء الهجوم".
 
         Not with "أن" alone ("يعتقد أن الحركة وراء الهجوم"): without a verb the parse does not tell how sure that is.
@@ -61,7 +76,7 @@ class Clauses:
         path = f"{words[trigger.word].text} > {words[at].lemma}"
         return Argument(role, mention, trigger, SURFACE_ONLY, path, bare=True, tied_by=mention.head)
 
-    def done_before(self, mention: Mention) -> Argument | None:
+    def _done_before(self, mention: Mention) -> Argument | None:
         """Whose deed stands behind "سبق لـ": "سبق للجيش أن قصف البلدة", "سبق لمسيّرة تركية أن قصفتها"."""
         words = self._scene.words
         first = mention.first - 1 if mention.first - 1 in self._scene.armed_ends else mention.first
@@ -78,7 +93,7 @@ class Clauses:
         path = f"{words[trigger.word].text} > {words[before].lemma}"
         return Argument(role, mention, trigger, SURFACE_ONLY, path)
 
-    def answered(self, mention: Mention) -> Argument | None:
+    def _answered(self, mention: Mention) -> Argument | None:
         """Who answers by a deed: "رد الجيش على الهجوم بقصف المواقع"."""
         sentence, words = self._scene.sentence, self._scene.words
         above = words[mention.head].head
@@ -92,7 +107,7 @@ class Clauses:
             return None
         return Argument(role, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} > {words[above].lemma}", bare=True)
 
-    def said_to_have_done(self, mention: Mention) -> Argument | None:
+    def _said_to_have_done(self, mention: Mention) -> Argument | None:
         """Who stands between "إن" and a word that may be a verb or a noun: "إن حزب الله قصف البلدة"."""
         words, at = self._scene.words, mention.last + 1
         trigger = self._scene.triggers.get(at)
@@ -100,10 +115,10 @@ class Clauses:
         led = mention.first > 0 and words[mention.first - 1].upos == "SCONJ"
         if trigger is None or role is None or not led or not trigger.nominal or trigger.definite or trigger.frame.effect:
             return None
-        verb = fold(words[at].text) in map(fold, trigger.frame.verbs) and trigger.frame.subject == "doer"
+        verb = fold(words[at].text) in trigger.frame.verbs and trigger.frame.subject == "doer"
         return Argument(role, mention, trigger, SURFACE_ONLY, f"{words[at].text} > nsubj", bare=True) if verb else None
 
-    def planted(self, mention: Mention) -> Argument | None:
+    def _planted(self, mention: Mention) -> Argument | None:
         """Who laid what went off: "انفجار لغم زرعته الحركة"."""
         words, above = self._scene.words, self._scene.words[mention.head].head
         role = doer_role(mention.kind) if mention.kind.is_actor and not mention.adjective else None
@@ -117,37 +132,36 @@ class Clauses:
             return None
         return Argument(role, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} > {words[above].lemma}", bare=True)
 
-    def named_dead(self, mention: Mention) -> Argument | None:
+    def _named_dead(self, mention: Mention) -> Argument | None:
         """Who one of those killed was: "أحد القتلى هو فلان", "من بين القتلى القيادي فلان"."""
         words, at = self._scene.words, mention.first - 1
         if mention.kind is not EntityKind.PERSON or is_kin(self._scene.sentence, mention, self._scene.triggers, self._words):
             return None
         while at > 0 and words[at].upos in ("NOUN", "ADJ") and at not in self._scene.triggers:  # "القائد الميداني"
             at -= 1
-        linked = self._scene.has("copulas_of_dead", at)
+        linked = self._scene.has("copulas", at) or self._scene.has("naming", at)
         near = range(max(0, at - _NAMED), at + 1)
         triggers = [self._scene.triggers[i] for i in near if i > 0 and i in self._scene.triggers]
         dead = next((t for t in triggers if t.nominal and t.frame.effect and t.frame.lethal), None)
         if dead is None:
             return None
-        among = fold(words[dead.word - 1].text) == "بين"
-        if not self._scene.has("one_of", dead.word - 1) or not (linked or (among and dead.word == at)):
+        one = linked and self._scene.has("one_of", dead.word - 1)
+        among = dead.word == at and self._scene.has("among", dead.word - 1)
+        if not (one or among):
             return None
         return Argument(Role.VICTIM, mention, dead, SURFACE_ONLY, f"{words[dead.word].text} > {words[at].text}")
 
-    def aboard(self, mention: Mention, preposition: str | None) -> Argument | None:
+    def _aboard(self, mention: Mention, preposition: str | None) -> Argument | None:
         """Who was in what a deed hit, and where: "استهدفت طائرة سيارة تقل عناصر من التنظيم في المحافظة"."""
-        words, at = self._scene.words, mention.head
-        for _ in range(_DEPTH):
-            if at < 0 or words[at].deprel.startswith("acl"):
-                break
-            at = words[at].head
-        carrier = self._scene.has("mobile", words[at].head) or self._scene.has("mobile", at - 1)
-        if at < 0 or not carrier or at in self._scene.triggers:
-            return None
-        if not any(self._scene.has("aboard", i) for i in range(at, mention.first)):
+        words, at = self._scene.words, self._relative_above(mention)
+        if at is None:
             return None
         above = words[at].head
+        carrier = self._scene.has("mobile", above) or self._scene.has("mobile", at - 1)
+        nouns = (i for i in range(at + 1, mention.first) if words[i].upos == "NOUN")  # "على متنها"
+        carries = self._scene.has("aboard", at) or any(self._scene.has("aboard", i) for i in nouns)
+        if not (carrier and carries) or at in self._scene.triggers:
+            return None
         trigger = self._scene.triggers.get(above) or governor(self._scene.sentence, above, self._scene.triggers)
         where = mention.kind.is_place and self._words.has("place", preposition or "")
         role = Role.PLACE if where else Role.TARGET if mention.kind.is_armed else None
@@ -155,14 +169,10 @@ class Clauses:
             return None
         return Argument(role, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} < {words[at].lemma}")
 
-    def behind_description(self, mention: Mention, preposition: str | None) -> Argument | None:
+    def _behind_description(self, mention: Mention, preposition: str | None) -> Argument | None:
         """What was hit by those whom a clause between describes: "هاجم مسلحون يرتدون زيا عسكريا مركزا للشرطة"."""
-        sentence, words, at = self._scene.sentence, self._scene.words, mention.head
-        for _ in range(_DEPTH):
-            if at < 0 or words[at].deprel.startswith("acl"):
-                break
-            at = words[at].head
-        if at < 0 or preposition is not None or not self._scene.has("describing", at) or at in self._scene.triggers:
+        sentence, words, at = self._scene.sentence, self._scene.words, self._relative_above(mention)
+        if at is None or preposition is not None or not self._scene.has("describing", at) or at in self._scene.triggers:
             return None
         ends = mention.first - (mention.kind is not EntityKind.SITE)  # not whose "بنادق الجيش" are
         worn = [c for c in sentence.children[at] if at < c < ends and words[c].deprel in ("obj", "obl")]
@@ -174,7 +184,7 @@ class Clauses:
             return None
         return Argument(role, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} < {words[at].lemma}", bare=True)
 
-    def harmed_there(self, mention: Mention, preposition: str | None) -> Argument | None:
+    def _harmed_there(self, mention: Mention, preposition: str | None) -> Argument | None:
         """Where something came to harm by a deed: "تضررت منازل في الحي إثر قصف", "اندلع حريق في المدينة جراء سقوط صاروخ"."""
         words = self._scene.words
         if not mention.kind.is_place or not self._words.has("place", preposition or ""):
@@ -190,6 +200,15 @@ class Clauses:
         if trigger is None or not trigger.nominal or trigger.frame.effect or above not in (None, trigger):
             return None
         return Argument(Role.PLACE, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} > {words[at].lemma}")
+
+    def _relative_above(self, mention: Mention) -> int | None:
+        """The head of the relative clause in which a mention stands."""
+        words, at = self._scene.words, mention.head
+        for _ in range(_DEPTH):
+            if at < 0 or words[at].deprel.startswith("acl"):
+                break
+            at = words[at].head
+        return at if at >= 0 and words[at].deprel.startswith("acl") else None
 
     def resumed(self) -> list[Argument]:
         """What a relative clause with a subject of its own tells of by a pronoun, whatever else befell it ("قصف القاعدة التي

@@ -92,7 +92,7 @@ def _mark(read: Happenings, maker: ClaimMaker, words: Vocabulary) -> None:
         if motive.cause:
             motive.cause.answer, motive.cause.provoked = motive.answer, True
     for event in read.events:
-        event.own_deed = maker.own_doer(event) is not None
+        event.own_deed = maker.own.doer(event) is not None
 
 
 def _is_told(event: Event, words: Vocabulary) -> bool:
@@ -183,9 +183,9 @@ def _meant(drafts: Sequence[Draft], stance: Stance) -> int | None:
 
 def _echoed(drafts: Sequence[Draft], event: Event, maker: ClaimMaker, words: Vocabulary) -> int | None:
     """The telling that somebody confirms or claims without saying more of it: the latest of a kind that fits."""
-    if not _is_told(event, words) or event.main.plural or not (maker.is_own_verb(event) or maker.is_vouched(event)):
+    if not _is_told(event, words) or event.main.plural or not (maker.own.is_told_by_verb(event) or maker.is_vouched(event)):
         return None
-    speaker = maker.own_doer(event)
+    speaker = maker.own.doer(event)
     others = {
         n
         for n, d in enumerate(drafts)

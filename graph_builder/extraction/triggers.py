@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from graph_builder.extraction.atoms import ARTICLE, atoms, bare, fold
 from graph_builder.extraction.date_tags import tags
 from graph_builder.extraction.markers import COMMA, STOPS, opens_another
+from graph_builder.extraction.no_happenings import NOMINAL, frames_of, tells_none
 from graph_builder.extraction.vocabulary import EventFrame, Vocabulary
 from graph_builder.extraction.weapons import WeaponMention
-from graph_builder.model import IncidentKind, LinkedDocument, Predicate, Sentence, Word, carries_pronoun
+from graph_builder.model import LinkedDocument, Sentence, Word, carries_pronoun
 
 _DEPTH = 12
 """Steps up the parse after which a word no longer belongs to a trigger."""
 _WEAPON_REACH = 8
 """Words after a trigger in which the weapon stands that it asks for ("أسقطت القوات، الاثنين، طائرتين مسيّرتين")."""
-_PUNISHED = 2
-"""Words between a deed and what shows it to be a punishment at the most ("الحكم بقتلهما تعزيرا")."""
-_RULED = 8
-"""Words before "ب" and a deed in which the judgement stands ("حكمت محكمة في المدينة على رجلين بالإعدام")."""
-_DISPOSED = 5
-"""Words between the blowing up of explosives and them, and between them and what shows that they were found."""
-_CARRIED = 12
-"""Words behind "قيام" in which "ب" and the deed stand at the most."""
 _HOLD = 4
 """Words before the noun of a takeover in which stands what tells that it lasts ("لا تزال تفرض سيطرتها")."""
-_DENIED = 4
-"""Steps up the parse from the noun of a happening to the verb that denies it at the most."""
-_NOMINAL = frozenset({"NOUN", "PROPN", "X", "ADJ"})
 
 
 @dataclass(frozen=True)
@@ -92,7 +82,7 @@ def _trigger(
     lemma, text = fold(word.lemma), fold(word.text)
     stem = bare(text)
     frames: tuple[EventFrame, ...] = ()
-    nominal = word.upos in _NOMINAL
+    nominal = word.upos in NOMINAL
     if word.upos == "VERB":
         frames = words.verb_frames(word)
         if not frames:
@@ -101,24 +91,7 @@ def _trigger(
         frames = next((words.nouns[f] for f in (lemma, stem, *sorted(words.forms(word))) if f in words.nouns), ())
     frames = tuple(f for f in frames if not (f.stative and _is_state(sentence, word, words, dated)))
     frame = next((f for f in frames if _has_company(sentence, word, f, weapons, words, dated)), None)
-    if frame is None:
-        return None
-    over = nominal and word.index > 0 and _is_none_or_over(_determiner(sentence, word, words), words)
-    if over and not _is_denied(sentence, word, words):
-        return None
-    if nominal and _is_an_era(sentence.words[max(0, word.index - 2) : word.index], words):
-        return None
-    if _is_punishment(sentence, word, words) or _is_disposal(sentence, word, frame, weapons, words):
-        return None
-    if nominal and frame.effect and _is_cared_for(sentence, word, words):
-        return None
-    if IncidentKind.ATTACK in frame.kinds and not frame.effect and _is_verbal(sentence, word, words):
-        return None
-    if frame.light and frame.subject == "event" and not frame.result and _carries_none(sentence, word, words):
-        return None
-    if frame.light and frame.subject == "doer" and _does_something_else(sentence, word, frame, words):
-        return None
-    if frame.reference and _is_of_another_sort(sentence, word, words, closed):
+    if frame is None or tells_none(sentence, word, frame, nominal, weapons, closed, words):
         return None
     known = text.startswith(ARTICLE) or carries_pronoun(sentence.words, word.index)
     return Trigger(
@@ -133,136 +106,6 @@ def _trigger(
         and (_is_called(sentence, word, "other", words) or (not nominal and _has_other_subject(sentence, word, words))),
         further=_is_called(sentence, word, "further", words),
     )
-
-
-def _determiner(sentence: Sentence, word: Word, words: Vocabulary) -> Word:
-    """The word before a noun, or before a general word that it explains: "كل" in "كل عملية تفجير"."""
-    before = sentence.words[word.index - 1]
-    general = before.index > 0 and any(f.reference for form in words.forms(before) for f in words.nouns.get(form, ()))
-    return sentence.words[before.index - 1] if general else before
-
-
-def _is_none_or_over(before: Word, words: Vocabulary) -> bool:
-    """No certain happening: "أي هجوم", "وقف إطلاق النار", "ساحة المعركة", "شديدة الانفجار"."""
-    forms = words.forms(before)
-    nouns = before.upos != "VERB" and any(words.has(listed, *forms) for listed in ("halting", "grounds", "qualities"))
-    return words.has("any", fold(before.lemma)) or nouns
-
-
-def _is_denied(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
-    """ "نفى الجيش وقوع أي غارة على المدينة": the one happening that somebody says was not."""
-    at = word.head
-    for _ in range(_DENIED):
-        if at < 0:
-            return False
-        above = sentence.words[at]
-        if above.upos == "VERB":
-            return any(stance.predicate is Predicate.DENIED for stance in words.stances_of(above))
-        at = above.head
-    return False
-
-
-def _is_an_era(before: Sequence[Word], words: Vocabulary) -> bool:
-    """ "منذ بدء القتال": a time, not a happening."""
-    opens = len(before) > 1 and words.has("beginnings", *words.forms(before[1]))
-    return opens and words.has("sequels", fold(before[0].text))
-
-
-def _is_punishment(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
-    """ "حكم الإعدام", "بقتلهما تعزيرا": what a court ordered."""
-    behind = sentence.words[word.index : word.index + 1 + _PUNISHED]
-    ruled = word.upos == "NOUN" and _is_ruled(sentence, word, words)
-    return ruled or any(words.has("punishments", fold(w.text)) for w in behind)
-
-
-def _is_ruled(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
-    """Whether a judgement stands right before a noun, or before "ب" with no other verb, clause, pause or "بعد" between."""
-    at = word.index - 1
-    reach = _RULED if at > 0 and words.has("by", fold(sentence.words[at].text)) else 1
-    for before in reversed(sentence.words[max(0, word.index - reach) : word.index]):
-        if before.upos in ("NOUN", "VERB") and words.has("judgements", *words.forms(before)):
-            return True
-        parts = before.upos in ("VERB", "SCONJ") or before.text in STOPS + COMMA
-        if parts or words.has("sequels", fold(before.text)):
-            return False
-    return False
-
-
-def _is_disposal(
-    sentence: Sentence, word: Word, frame: EventFrame, weapons: tuple[WeaponMention, ...], words: Vocabulary
-) -> bool:
-    """ "فجرت الشرطة عبوات عثرت عليها": what was found is made harmless."""
-    done_with = next((w for w in weapons if 0 < w.first - word.index <= _DISPOSED), None)
-    if done_with is None or IncidentKind.BOMBING not in frame.kinds:
-        return False
-    behind = sentence.words[done_with.last + 1 : done_with.last + 1 + _DISPOSED]
-    told = (w for w in behind if w.upos == "ADJ" or w.deprel.startswith("acl"))
-    return any(words.has("finding", *words.forms(w)) for w in told)
-
-
-def _is_verbal(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
-    """ "شن هجوما لاذعا على الحكومة", "هاجم الرئيس في خطاب": an attack of words."""
-    told = (sentence.words[c] for c in sentence.children[word.index] if c > word.index)
-    return any(words.has("verbal", *words.forms(w)) for w in told)
-
-
-def _is_cared_for(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
-    """ "نقل أربعين جريحا إلى الخارج", "إسعاف الجرحى": those who were hurt before, and nothing that hurt them now."""
-    at = word.head
-    while at >= 0 and (sentence.words[at].upos == "NUM" or words.has("partitives", *words.forms(sentence.words[at]))):
-        at = sentence.words[at].head
-    return at >= 0 and words.has("care", *words.forms(sentence.words[at]))
-
-
-def _carries_none(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
-    """ "الاتفاق الذي تم", "يتم تنظيم المخيم": what happened is no violence; but "وقع ثلاثة قتلى"."""
-    subjects = [c for c in sentence.children[word.index] if sentence.words[c].deprel.startswith("nsubj")]
-    relative = word.deprel.startswith("acl")  # "ضربة وقعت في العاصمة": whatever the parser takes for its subject
-    about = (word.head,) if relative else sentence.subtree(subjects[0]) if len(subjects) == 1 else ()
-    nouns = [sentence.words[i] for i in about if sentence.words[i].upos in _NOMINAL]
-    return bool(nouns) and all(words.nouns.keys().isdisjoint(words.forms(n)) for n in nouns)
-
-
-def _does_something_else(sentence: Sentence, word: Word, frame: EventFrame, words: Vocabulary) -> bool:
-    """ "نجحت القوات في إبطال عبوة", "نفذت الوزارة حكم القتل": what the verb carries undoes a deed, punishes one or, if the verb
-    is a general one, is none ("واصلت القوات تقدمها", "قيام مجموعة من الجنود بأداء الصلاة")."""
-    if word.upos != "VERB" and frame.deeds:
-        pairs = pairwise(sentence.words[word.index + 1 : word.index + 1 + _CARRIED])
-        return not any(words.has("carried", fold(a.text)) and _frames(b, words) for a, b in pairs)
-    behind = [sentence.words[c] for c in sentence.children[word.index] if c > word.index]
-    objects = [w for w in behind if w.deprel.split(":")[0] == "obj"]
-    carried = objects or [w for w in behind if w.deprel.split(":")[0] in ("obl", "nmod")][:1]
-    if any(words.has("undoing", *words.forms(w)) or words.has("judgements", *words.forms(w)) for w in carried):
-        return True
-    clauses = [w for w in behind if w.deprel in ("ccomp", "xcomp")]
-    told = [*carried, *clauses, *([sentence.words[word.head]] if word.deprel.startswith("acl") else [])]
-    below = (sentence.words[c] for w in told for c in sentence.children[w.index] if c > w.index)
-    below = (w for w in below if not w.deprel.startswith("acl"))  # "بدأ حربا تستهدف الحركة"
-    deed = any(_frames(w, words) for w in told) or any(not f.effect for w in below for f in _frames(w, words))
-    return frame.deeds and not deed
-
-
-def _frames(word: Word, words: Vocabulary) -> tuple[EventFrame, ...]:
-    """All frames in which a word may stand, whatever they ask for."""
-    if word.upos == "VERB":
-        return words.verb_frames(word)
-    return tuple(f for form in sorted(words.forms(word)) for f in words.nouns.get(form, ()))
-
-
-def _is_of_another_sort(sentence: Sentence, word: Word, words: Vocabulary, closed: Collection[int]) -> bool:
-    """ "عملية سلام", "حادث سير": what the genitive names is no violence."""
-    genitive = sentence.words[word.index + 1] if word.index + 1 < len(sentence.words) else None
-    if (
-        genitive is None
-        or genitive.upos not in ("NOUN", "ADJ")
-        or genitive.index in closed
-        or fold(word.text) != bare(fold(word.text))
-    ):
-        return False
-    forms = words.forms(genitive)
-    if words.has("accidents", *forms) or words.has("disasters", *forms):
-        return True
-    return genitive.upos == "NOUN" and words.nouns.keys().isdisjoint(forms)
 
 
 def _has_company(
@@ -323,8 +166,7 @@ def _looks_back(sentence: Sentence, verb: Word, frame: EventFrame) -> bool:
 def _is_state(sentence: Sentence, word: Word, words: Vocabulary, dated: Collection[int]) -> bool:
     """ "قرية يسيطر عليها التنظيم", "تسيطر القوات على المدينة", "تحت سيطرة", "من سيطرة", "لا تزال تفرض سيطرتها": what is, and
     has not just happened, as it has in a title ("القوات تسيطر على المدينة"), behind "أن" ("تمكنت من أن تسيطر") or on a day
-    that is told
-    ("قرية سيطر عليها التنظيم قبل يومين")."""
+    that is told ("قرية سيطر عليها التنظيم قبل يومين")."""
     if word.deprel.startswith("acl"):
         return word.feats.get("Aspect") != "Perf" or not _is_dated(sentence, word, words, dated)
     if word.upos == "VERB":
@@ -332,8 +174,15 @@ def _is_state(sentence: Sentence, word: Word, words: Vocabulary, dated: Collecti
         return present and not sentence.is_title
     before = [w for w in sentence.words[max(0, word.index - _HOLD) : word.index] if not words.has("masdar_objects", fold(w.text))]
     held = bool(before) and words.has("held", *words.forms(before[-1]))  # "الخاضعة لسيطرة"
-    lost = bool(before) and words.has("sources", fold(before[-1].text)) and not fold(word.text).startswith(ARTICLE)
-    return held or lost or any(words.has("lasting", *words.forms(w)) for w in before)
+    return held or _is_lost(sentence, word, words) or any(words.has("lasting", *words.forms(w)) for w in before)
+
+
+def _is_lost(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
+    """ "استعادت البلدة من سيطرة التنظيم": who held it until then; but "تمكنت من تطويق البلدة" tells a deed."""
+    led = word.index > 0 and words.has("sources", fold(sentence.words[word.index - 1].text))
+    above = sentence.words[word.head] if word.head >= 0 else None
+    carried = above is not None and any(f.light for f in frames_of(above, words))
+    return led and not carried and not fold(word.text).startswith(ARTICLE)
 
 
 def _is_dated(sentence: Sentence, verb: Word, words: Vocabulary, dated: Collection[int]) -> bool:

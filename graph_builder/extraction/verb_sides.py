@@ -156,17 +156,18 @@ class VerbSides:
         subject = mention.first > verb.index and words[mention.head].head == verb.index and words[mention.head].deprel == "nsubj"
         if not force or counted or not subject or mention.adjective:
             return False
-        active = fold(verb.text).startswith(tuple(map(fold, self._scene.vocabulary.roles.actives)))
+        active = fold(verb.text).startswith(self._scene.vocabulary.roles.actives)
         objects = (c for c in self._scene.sentence.children[verb.index] if c >= behind)
         hit = behind < len(words) and words[behind].upos in ("NOUN", "NUM", "ADJ") and self.is_accusative(behind)
         return active or hit or any(words[c].deprel == "obj" for c in objects)
 
     def is_accusative(self, at: int) -> bool:
         """An indefinite noun by its ending ("مدنيين", "شرطيا"), or a word for some of them ("أحد", "عشرات")."""
-        text = fold(self._scene.words[at].text)
+        word = self._scene.words[at]
+        text, when = fold(word.text), word.deprel.startswith(("advmod", "obl")) or self._scene.has("times", at)
         some = self._scene.has("partitives", at) or self._scene.has("one_of", at)
-        ending = text.endswith(tuple(map(fold, self._scene.vocabulary.roles.accusatives))) and not text.startswith(ARTICLE)
-        return (some or ending) and not self._scene.has("times", at)
+        ending = text.endswith(self._scene.vocabulary.roles.accusatives) and not text.startswith(ARTICLE)
+        return (some or ending) and not when
 
     def _acts_on_something(self, mention: Mention, verb: Word) -> bool:
         """ "طائرات التحالف أصابت مستودعا": no person, before the verb, which has its own object and no other vowels ("أصيب")."""

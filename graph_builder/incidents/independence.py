@@ -9,8 +9,8 @@ somebody else gives it with one: the paper has it from there ("كمين زغيت
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from graph_builder.incidents.texts import stands_in
@@ -44,6 +44,12 @@ class Sources:
     world: World
     records: Mapping[str, Record]
     """Document -> what was read out of it."""
+    _about: dict[str, dict[str, list[Claim]]] = field(default_factory=dict, repr=False, compare=False)
+    """Document -> telling -> the claims about it; filled as they are asked for, like what follows."""
+    _first: dict[tuple[str, int], str] = field(default_factory=dict, repr=False, compare=False)
+    """(document, sentence) -> the document that the words come from."""
+    _bodies: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+    """Telling -> the origins of what is told of it below the title."""
 
     @classmethod
     def of(cls, records: Iterable[Record], originals: Mapping[str, str], world: World) -> Sources:
@@ -52,17 +58,24 @@ class Sources:
         outlets = {key: r.outlet for key, r in every.items()}
         return cls(outlets, originals, {key: r.document.published for key, r in every.items()}, world, every)
 
+    def forget(self) -> None:
+        """Work everything out anew: the records have changed."""
+        for known in (self._about, self._first, self._bodies):
+            known.clear()
+
     def speaker(self, claim: Claim) -> str | None:
         """Who says so: the actor whose own stance it is ("نفت سنتكوم", whoever reports it), else the told speaker."""
         return claim.subject if claim.predicate in _OWN_STANCE and not claim.negated else claim.speaker
 
     def first_in(self, claim: Claim) -> str:
         """The document that a claim's words come from: of a copy its original, where the sentence stands there too."""
-        original = self.originals.get(claim.document)
+        original, place = self.originals.get(claim.document), (claim.document, claim.evidence.sentence)
         if original is None:
             return claim.document
-        copy, first = self.records[claim.document], self.records[original]
-        return original if stands_in(_sentence(claim, copy), first.document.text) else claim.document
+        if place not in self._first:
+            held = stands_in(_sentence(claim, self.records[claim.document]), self.records[original].document.text)
+            self._first[place] = original if held else claim.document
+        return self._first[place]
 
     def publisher(self, claim: Claim) -> str:
         """The outlet that first brought a claim's words, or their document where the outlet is not known."""
@@ -90,14 +103,30 @@ class Sources:
 
     def _behind(self, claim: Claim) -> str:
         """From whom an outlet has what it tells in its own voice."""
-        record = self.records[claim.document]
-        about = [c for c in record.claims if _telling(c) and _telling(c) == _telling(claim)]
-        beside = [c for c in about if c.evidence.sentence == claim.evidence.sentence and self.speaker(c)]
-        if beside:
-            return self.origin(min(beside, key=lambda c: (c.evidence.start, c.key)))
-        mine = self.publisher(claim)
-        body = {self.origin(c) for c in about if not _in_title(c, record)} if _in_title(claim, record) else set()
+        mine, telling = self.publisher(claim), _telling(claim)
+        if telling is None:
+            return mine
+        same = (c for c in self._claims_about(claim.document, telling) if c.evidence.sentence == claim.evidence.sentence)
+        beside = min((c for c in same if self.speaker(c)), key=lambda c: (c.evidence.start, c.key), default=None)
+        if beside is not None:
+            return self.origin(beside)
+        body = self._body(claim.document, telling) if _in_title(claim, self.records[claim.document]) else frozenset()
         return mine if mine in body else min(body, default=mine)
+
+    def _claims_about(self, document: str, telling: str) -> Sequence[Claim]:
+        if document not in self._about:
+            told = self._about[document] = {}
+            for claim in self.records[document].claims:
+                if (about := _telling(claim)) is not None:
+                    told.setdefault(about, []).append(claim)
+        return self._about[document].get(telling, ())
+
+    def _body(self, document: str, telling: str) -> frozenset[str]:
+        if telling not in self._bodies:
+            record = self.records[document]
+            below = (c for c in self._claims_about(document, telling) if not _in_title(c, record))
+            self._bodies[telling] = frozenset(self.origin(c) for c in below)
+        return self._bodies[telling]
 
     def unsourced_figure(self, claim: Claim) -> bool:
         """Whether a count is given in the outlet's own voice."""
@@ -111,9 +140,10 @@ class Sources:
         """The distinct origins. A copy adds none where its original tells it too, in whatever words."""
         told = list(claims)
         documents = {c.document for c in told}
-        every = [c for c in told if self.originals.get(c.document) not in documents or self.origin(c) != self.publisher(c)]
-        sourced = [c for c in every if not self.unsourced_figure(c)]
-        return frozenset(self.origin(c) for c in sourced or every)
+        every = [(c, self.origin(c)) for c in told]
+        every = [(c, of) for c, of in every if self.originals.get(c.document) not in documents or of != self.publisher(c)]
+        sourced = [of for c, of in every if not self.unsourced_figure(c)]
+        return frozenset(sourced or (of for _, of in every))
 
 
 def _telling(claim: Claim) -> str | None:

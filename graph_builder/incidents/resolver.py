@@ -65,6 +65,7 @@ class Resolver:
         old = {key: self._records[key] for key in (*gone, *new) if key in self._records}
         self._log = self._log if log is None else log
         other = self._replace(old, new) - old.keys() - new.keys()
+        self._sources.forget()
         before = old | {key: self._records[key] for key in other}
         now = new | {key: self._records[key] for key in other}
         looked_at, groups = self._grouping.change(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from graph_builder.linking.countries import Countries
 from graph_builder.linking.lexicon import ShortForm, folded, lexicon
 from graph_builder.linking.page import Draft, Page, core, definite
-from graph_builder.linking.phrases import describes, free
+from graph_builder.linking.phrases import describes, free, located
 from graph_builder.linking.sources import in_office
 from graph_builder.linking.spelling import fold, letters, rules
 from graph_builder.model import NAMELESS, EntityKind, Sentence, Word, carries_pronoun
@@ -139,6 +139,10 @@ def _resolve_own_force(page: Page, sentence: Sentence, index: int) -> None:
         return
     for draft in _before(page, sentence.index, index - 1):
         entity = page.entities[draft.entity]
+        if entity.kind.is_place and not draft.adjective:
+            acts = entity.kind is EntityKind.GOVERNMENT and not located(page.words(draft.sentence), draft.first)
+            if not acts:  # "قال الرئيس التركي في بغداد إن قوات بلاده"
+                continue
         state = entity.key if draft.adjective or entity.kind is EntityKind.GOVERNMENT else entity.country
         key = page.catalogue.bodies.get((state or "", body))
         if key is not None:

@@ -43,8 +43,8 @@ class Countries:
     ) -> None:
         self._catalogue = catalogue
         self._by_name: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
-        self._votes: dict[tuple[int, str], float] = {}
-        """What a name says in a sentence about the one state that it may be in."""
+        self._votes: defaultdict[tuple[int, str], defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+        """(sentence, name) -> what the name says there about the one state that it may be in."""
         self._rows = [self._count(row, sentence) for row, sentence in zip(matches, sentences, strict=True)]
         self._near: dict[int, dict[str, float]] = {}
         self._whole: defaultdict[str, float] = defaultdict(float)
@@ -73,15 +73,17 @@ class Countries:
 
     def near_besides(self, sentence: int, state: str, name: str) -> float:
         """How much a passage is about a state by all names but one: "القنيطرة" alone does not tell that Morocco is meant."""
-        own = [self._votes.get((row, name), 0.0) for row in (sentence, sentence - 1)]
-        if not any(own):
+        rows = ((sentence, _SAME), (sentence - 1, _BEFORE))
+        if not any((row, name) in self._votes for row, _ in rows):
             return self.near(sentence).get(state, 0.0)
         others = self._total - sum(self._by_name[name].values())
         share = (self._whole[state] - self._by_name[name][state]) / others if others > 0 else 0.0
         found = _ANYWHERE * share
-        for row, vote, factor in ((sentence, own[0], _SAME), (sentence - 1, own[1], _BEFORE)):
-            counts = self._rows[row] if row >= 0 else {}
-            found += factor * (counts.get(state, 0.0) - vote) / max(sum(counts.values()) - vote, _ENOUGH)
+        for row, factor in rows:
+            counts: Mapping[str, float] = self._rows[row] if row >= 0 else {}
+            own: Mapping[str, float] = self._votes.get((row, name), {})
+            rest = sum(counts.values()) - sum(own.values())
+            found += factor * (counts.get(state, 0.0) - own.get(state, 0.0)) / max(rest, _ENOUGH)
         return found
 
     def best(self, sentence: int) -> str | None:
@@ -106,8 +108,7 @@ class Countries:
                 weight = self._weight(clear[0]) * (_TITLE if sentence.is_title else 1.0)
                 found[state] += weight
                 self._by_name[match.name][state] += weight
-                place = sentence.index, match.name
-                self._votes[place] = self._votes.get(place, 0.0) + weight
+                self._votes[sentence.index, match.name][state] += weight
         return {state: count for state, count in found.items() if count}
 
     def _is_clear(self, sense: Sense, sentence: Sentence, match: Match) -> bool:

@@ -197,7 +197,6 @@ class Lexicon:
         self.homeland = folded(self.places.homeland)
         self.place_prepositions = folded(self.places.prepositions)
         self.beside = folded(self.places.beside)
-        self.homeland = folded(self.places.homeland)
         self.struck = folded(self.places.struck)
         self.held = folded(self.places.held)
         self.over = folded(self.places.over)

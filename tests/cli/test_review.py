@@ -63,6 +63,13 @@ def test_a_verdict_of_ones_own_is_taken_back_and_stays_in_the_log() -> None:
             taken_back(log, number, "analyst:amal")
 
 
+def test_only_the_last_verdict_on_a_pair_is_taken_back() -> None:
+    log = [judged("a", "b", Verdict.NEGATIVE), judged("a", "b", Verdict.POSITIVE)]
+    assert taken_back(log, 2, "analyst:amal").verdict is Verdict.UNSURE
+    with pytest.raises(NotFoundError, match="2 is about the same pair"):
+        taken_back(log, 1, "analyst:amal")
+
+
 @pytest.mark.embedded
 def test_the_log_tells_who_judged_when_and_why(ask_store: Run) -> None:
     told = ask_store("review", "--log").output

@@ -9,6 +9,7 @@ from graph_builder.extraction.atoms import ARTICLE, bare, fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.hedges import mood_at, polarity_at
 from graph_builder.extraction.markers import STOPS, is_kin
+from graph_builder.extraction.no_happenings import is_denied
 from graph_builder.extraction.stances.accused import (
     accused_by,
     describes_another_thing,
@@ -26,8 +27,6 @@ _BESIDE = 2
 """Words on each side of a stance word in which its subject stands, where there is no name ("أدانت محكمة", "المحكمة أدانت")."""
 _JUDGED = 5
 """Words behind "ب" in which it is said what a happening is called ("بأنه «هجوم إرهابي»")."""
-_GOVERNED = 4
-"""Steps up the parse from a stance to a verb of denying that takes it back at the most."""
 _DONE = ("real", "general")
 
 
@@ -118,7 +117,7 @@ def _is_meant(spot: Spot) -> bool:
     sentence, at, frame = spot.sentence, spot.at, spot.frame
     if spot.how != "phrase" and frame.negated != polarity_at(sentence, at):
         return False
-    if (spot.how == "participle" or frame.predicate is Predicate.CLAIMED) and _is_denied(spot):
+    if (spot.how == "participle" or frame.predicate is Predicate.CLAIMED) and is_denied(spot.sentence, spot.word, spot.words):
         return False
     carrier = spot.word.head if spot.how == "noun" and spot.word.head >= 0 else at
     if mood_at(sentence, at) not in _DONE or mood_at(sentence, carrier) not in _DONE:  # "دعا إلى إدانة الهجوم", "ستفتح تحقيقا"
@@ -133,18 +132,6 @@ def _is_meant(spot: Spot) -> bool:
     if frame.called and not _is_called(spot):
         return False
     return not frame.requires or _has_required(spot)
-
-
-def _is_denied(spot: Spot) -> bool:
-    """ "نفت الوزارة تورط الحركة في الهجوم", "نفت الحركة إصدار بيان يتبنى الهجوم": what a verb of denying governs is no stance."""
-    words, at = spot.sentence.words, spot.word.head
-    for _ in range(_GOVERNED):
-        if at < 0:
-            return False
-        if words[at].upos == "VERB" and any(f.predicate is Predicate.DENIED for f in spot.words.stances_of(words[at])):
-            return True
-        at = words[at].head
-    return False
 
 
 def _without_aims(spot: Spot) -> list[Word]:

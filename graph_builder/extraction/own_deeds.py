@@ -1,0 +1,105 @@
+"""Whose deed it is where whoever tells it names no doer: "أعلنت الحركة أنها قصفت", "أعلن الجيش قتل مسلحين", "قصفنا المطار"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph_builder.extraction.arguments import Argument, Role
+from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.chains import Chain, Chains, is_private
+from graph_builder.extraction.events import (
+    Event,
+    is_announced_killing,
+    is_by_own_men,
+    is_own_deed,
+    is_own_fire,
+    pronouns_on_verbs,
+)
+from graph_builder.extraction.vocabulary import Vocabulary
+from graph_builder.model import Certainty, EntityKind, LinkedDocument
+
+_NEAR_FIRE = 8
+"""Words behind the fire in which stands what shows that it was not the speaker's ("إطلاق صواريخ على مقرها", "من لبنان")."""
+
+
+class OwnDeeds:
+    """Reads who tells his own deeds in one document."""
+
+    def __init__(self, linked: LinkedDocument, chains: Chains, words: Vocabulary) -> None:
+        self._linked = linked
+        self._chains = chains
+        self._words = words
+
+    def doer(self, event: Event) -> str | None:
+        """The force that tells a deed without naming a doer, and so its own: "أعلنت الحركة أنها قصفت", "أن مقاتليها هاجموا"."""
+        chain = self._chains.at(event.sentence.index, event.main.word)
+        told = any(a.role is Role.DOER and not is_outside(a, chain) for a in event.arguments)
+        own_men = is_by_own_men(event, chain.said_from)
+        if told or not self._may_claim(chain):
+            return None
+        admitted = chain.manner in self._words.roles.admitting
+        hit = (*event.refs(Role.TARGET), *event.refs(Role.VICTIM))
+        killed = is_announced_killing(event, chain.said_from) and not any(self._chains.speaks_for(chain, ref) for ref in hit)
+        kinds = {*self._words.roles.forces, *(self._words.roles.masters if own_men or admitted or killed else ())}
+        voices = [self._linked.entities[s] for s in self._voices(chain)]
+        speaker = next((e.key for e in voices if e.kind in kinds and not is_private(e)), None)
+        ours = any(self._words.has("we", fold(p)) for p in pronouns_on_verbs(event))
+        if speaker is None or own_men or killed or ours or is_own_deed(event, chain.said_from):
+            return speaker
+        return speaker if is_own_fire(event, chain.said_from, admitted) and self._fires(event, speaker, admitted) else None
+
+    def _may_claim(self, chain: Chain) -> bool:
+        """Whether what is said may be the speaker's own deed; the doubt in "زعم" is the writer's."""
+        doubted = chain.manner in self._words.roles.doubted and chain.certainty is Certainty.DOUBTFUL
+        return doubted or (chain.manner in self._words.roles.claiming and chain.certainty is Certainty.ASSERTED)
+
+    def _voices(self, chain: Chain) -> Sequence[str]:
+        """Speaker and the body that he speaks for; of a nameless source also the force within which he is."""
+        nameless = chain.speaker and self._linked.entities[chain.speaker].kind is EntityKind.UNNAMED_SOURCE
+        return self._chains.sides(chain) if nameless else [s for s in (chain.speaker, chain.behalf) if s]
+
+    def _fires(self, event: Event, force: str, admitted: bool) -> bool:
+        """Whether a group that tells of fire tells of its own: what was hit lies abroad, and nothing says where the fire came
+        from, that what was hit was its own or whom it killed ("أعلنت الحركة قصف مخيم ومقتل مدنيين").
+
+        An army has bases and troops abroad that may be hit. What is admitted is one's own wherever it was ("اعترف الجيش بقصف
+        مستشفى"), unless one's own was hit.
+        """
+        group = self._linked.entities[force].kind is EntityKind.ARMED_GROUP
+        placed = any(m.kind.is_place for m in self._linked.by_sentence[event.sentence.index])
+        abroad = placed and not self.is_at_home(event, force)
+        hurt = any(t.frame.effect for t in event.triggers)
+        near = event.sentence.words[event.start : event.end + _NEAR_FIRE]
+        other = any(w.upos == "PRON" or self._words.has("sources", *self._words.forms(w)) for w in near)
+        return not other if admitted else group and abroad and not (hurt or other)
+
+    def is_told_by_verb(self, event: Event) -> bool:
+        """Whether a force surely tells by a verb what it did itself ("أعلنت أنها استهدفت")."""
+        return not event.main.nominal and self.doer(event) is not None
+
+    def winner(self, event: Event) -> str | None:
+        """The side that tells of the losses of the other in a clash: "أفاد مصدر في المقاومة بمقتل عشرة من الحركة في اشتباكات"."""
+        chain = self._chains.at(event.sentence.index, event.main.word)
+        if chain.manner not in self._words.roles.claiming or chain.certainty is not Certainty.ASSERTED or event.provoked:
+            return None
+        side = next((s for s in self._chains.sides(chain) if self._is_force(s)), None)
+        clash = any(t.frame.mutual for t in event.triggers) and any(t.frame.effect for t in event.triggers)
+        hit = [ref for ref in event.refs(Role.TARGET) if self._is_force(ref)]
+        own = any(self._chains.speaks_for(chain, ref) for ref in hit)
+        return side if clash and event.counts and hit and not own else None
+
+    def _is_force(self, entity: str) -> bool:
+        return self._linked.entities[entity].kind in self._words.roles.forces
+
+    def is_at_home(self, event: Event, doer: str) -> bool:
+        """Whether all places that the sentence names lie in the doer's state."""
+        named = [self._linked.entities[m.entity] for m in self._linked.by_sentence[event.sentence.index] if m.kind.is_place]
+        states = {e.country or (e.key if e.kind is EntityKind.GOVERNMENT else None) for e in named}
+        return states - {None} == {self._linked.entities[doer].country}
+
+
+def is_outside(argument: Argument, chain: Chain) -> bool:
+    """Whether a verb within somebody's words was given who speaks them for its subject ("قال مدير المرصد: أقدم فلان على قتل")."""
+    return (
+        bool(chain.speaker) and not argument.trigger.nominal and argument.mention.last < chain.said_from <= argument.trigger.word
+    )
