@@ -28,9 +28,14 @@ def told(reader: Reader, text: str) -> set[str]:
     """The triples of a text, and the kinds of its incidents ("* is airstrike")."""
     [record] = reader.read([Document("d", "d", text, published=date(2015, 8, 10))])
     assert isinstance(record, Record)
-    ends = {claim.key: ["*" if "#" in end else end for end in (claim.subject, claim.object)] for claim in record.claims}
+    ends = {claim.key: ["*" if "#" in end else named(end) for end in (claim.subject, claim.object)] for claim in record.claims}
     kinds = {f"* is {kind}" for telling in record.tellings for kind in telling.kinds}
     return kinds | {f"{ends[c.key][0]} {c.predicate} {ends[c.key][1]}" for c in record.claims}
+
+
+def named(end: str) -> str:
+    """A key without the state and the office that tell namesakes apart."""
+    return ":".join(end.split(":")[:3]) if end.startswith("text:") else end
 
 
 SENTENCES: list[Case] = [

@@ -9,6 +9,7 @@ from graph_builder.linking.catalogue import Catalogue
 from graph_builder.linking.choose import Choice, Chooser
 from graph_builder.linking.countries import Countries
 from graph_builder.linking.groups import read_groups
+from graph_builder.linking.homes import apply_homes
 from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.matcher import Match
@@ -54,7 +55,7 @@ class Linker:
         read_repeats(page)
         prefer_regions(page)
         read_short_forms(page, countries)
-        return apply_self_names(_finish(page))
+        return apply_homes(apply_self_names(_finish(page)))
 
     def outlet(self, document: Document) -> Entity | None:
         """The publisher, by the name that the source gives; ``None`` where it gives none."""

@@ -41,7 +41,8 @@ class Tie:
 
 @dataclass(frozen=True)
 class Entity:
-    """Somebody or somewhere. ``key`` is a catalogue key, or deterministic from the normalised name and kind."""
+    """Somebody or somewhere. ``key`` is a catalogue key, or deterministic from kind, normalised name, and where the name is not
+    enough, the state that the report is about and the office: ``text:person:محمد_علي:iraq:نايب``."""
 
     key: str
     kind: EntityKind

@@ -105,7 +105,7 @@ def test_the_name_of_a_state_that_describes_is_its_adjective(link: Link) -> None
 
 def test_a_quarter_is_none_of_a_state_that_the_report_does_not_speak_of(link: Link) -> None:
     linked = link("اشتباكات/N في/I حي/N/nmod>0 الخالدية/P/nmod>2 شمال/N حلب/P/nmod>4 السورية/A/amod>5", names={"حلب": "LOC"})
-    assert found(linked)["حي الخالدية"] == "text:city:خالديه"
+    assert found(linked)["حي الخالدية"] == "text:city:خالديه:syria"
 
 
 def test_everyday_words_do_not_move_the_passage_to_another_state(link: Link) -> None:

@@ -79,7 +79,7 @@ def test_a_place_is_known_again_without_the_word_for_its_kind(link: Link) -> Non
 
 def test_a_place_is_meant_after_a_known_one_where_the_parser_sees_no_name(link: Link) -> None:
     linked = link("معارك/N في/I صرواح/P/nmod>0 و+/C النجيفة/N/conj>2 باليمن/P/nmod>0", names={"النجيفة": "LOC"})
-    assert found(linked)["النجيفة"] == "text:city:نجيفه"
+    assert found(linked)["النجيفة"] == "text:city:نجيفه:yemen"
 
 
 @pytest.mark.parametrize("written", ["ألماني", "الألماني", "الالماني"])

@@ -1,0 +1,88 @@
+"""Which of several namesakes an unknown name means: the one of the state that the report is about, and in the office it tells.
+
+A name that the catalogue does not know leads to one key in all reports that agree on that. "مصدر أمني" of a report on Yemen is
+not the one of a report on Iraq, nor is "حي الزهراء"; the name of a person is enough, but for given names alone ("محمد علي").
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph_builder.linking.lexicon import lexicon
+from graph_builder.linking.page import core
+from graph_builder.linking.phrases import located
+from graph_builder.linking.spelling import fold
+from graph_builder.model import NAMELESS, Entity, EntityKind, LinkedDocument, Mention
+
+_COMMON = 2
+"""Given names in a row that many people have."""
+
+
+def apply_homes(linked: LinkedDocument) -> LinkedDocument:
+    """Put state and office into the keys of unknown entities that have no state of their own. Linear in the document's length."""
+    home = home_of(linked)
+    renamed = {e.key: new for e in linked.entities.values() if (new := _at_home(e, home, linked)) != e.key}
+    if not renamed:
+        return linked
+    mentions = tuple(_renamed(m, renamed) for m in linked.mentions)
+    state = linked.entities[home] if home else None
+    entities = sorted((_moved(e, renamed, state) for e in linked.entities.values()), key=lambda e: e.key)
+    return LinkedDocument(linked.parsed, mentions, {e.key: e for e in entities})
+
+
+def home_of(linked: LinkedDocument) -> str | None:
+    """Key of the state in which most of the places lie that a document tells of; ``None`` where it is not most of them."""
+    votes = Counter(state for m in linked.mentions if (state := _votes(m, linked)))
+    return next((state for state, count in votes.items() if 2 * count > votes.total()), None)
+
+
+def _votes(mention: Mention, linked: LinkedDocument) -> str | None:
+    """The state of a place; a state itself counts where something is told to be in it, not as who acts."""
+    if mention.kind is not EntityKind.GOVERNMENT:
+        return linked.entities[mention.entity].country if mention.kind.is_place else None
+    return mention.entity if located(linked.parsed.sentences[mention.sentence].words, mention.first) else None
+
+
+def _at_home(entity: Entity, home: str | None, linked: LinkedDocument) -> str:
+    """The key of an entity in a report on a state."""
+    return ":".join((entity.key, *_tells_apart(entity, home, linked)))
+
+
+def _tells_apart(entity: Entity, home: str | None, linked: LinkedDocument) -> Iterator[str]:
+    known = entity.origin != "text" or entity.country or entity.part_of or NAMELESS in entity.key
+    if known or entity.kind is EntityKind.MEDIA_OUTLET or (entity.kind is EntityKind.PERSON and not _common(entity)):
+        return
+    if home:
+        yield home
+    if entity.kind is EntityKind.PERSON and (office := _office(entity.key, linked)):
+        yield office
+
+
+def _common(person: Entity) -> bool:
+    """Whether many people have a name: "السالمي", "محمد علي"; "عبد الله" counts as one given name."""
+    parts = [p for w in person.name_ar.split() if (p := fold(w).text) not in lexicon().particles | lexicon().folded_halves]
+    return len(parts) < _COMMON or (len(parts) == _COMMON and lexicon().given_names.issuperset(parts))
+
+
+def _office(person: str, linked: LinkedDocument) -> str | None:
+    """The first post that a document tells right before a person's name: "النائب محمد علي"."""
+    words = (linked.parsed.sentences[m.sentence].words[m.first] for m in linked.mentions if m.entity == person)
+    return next((post for word in words if (post := core(word)) in lexicon().posts), None)
+
+
+def _moved(entity: Entity, renamed: dict[str, str], state: Entity | None) -> Entity:
+    """An entity under its new key. Only a source is of the state's side: gunmen of a report on Iraq need not be Iraq's."""
+    part_of = tuple(renamed.get(key, key) for key in entity.part_of)
+    moved = replace(entity, part_of=part_of, container=renamed.get(entity.container or "", entity.container))
+    if entity.key not in renamed:
+        return moved
+    side = state.key if state and entity.kind is EntityKind.UNNAMED_SOURCE else None
+    name = f"{entity.name_en} ({state.name_en})" if state else entity.name_en
+    return replace(moved, key=renamed[entity.key], name_en=name, country=side)
+
+
+def _renamed(mention: Mention, renamed: dict[str, str]) -> Mention:
+    alternatives = tuple((renamed.get(key, key), score) for key, score in mention.alternatives)
+    return replace(mention, entity=renamed.get(mention.entity, mention.entity), alternatives=alternatives)
