@@ -1,4 +1,5 @@
-"""Which words of a sentence tell of an accident, in which nobody struck at anybody: "قتل عشرة في حادث سير", "إثر غرق قارب"."""
+"""Which words of a sentence tell of an accident, in which nobody struck at anybody: "قتل عشرة في حادث سير", "إثر غرق قارب",
+"انفجار أسطوانة غاز"."""
 
 from __future__ import annotations
 
@@ -6,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.no_happenings import frames_of
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.model import Sentence, Word
+from graph_builder.model import IncidentKind, Sentence, Word
 
 
 def find_accidents(sentence: Sentence, triggers: Sequence[Trigger], words: Vocabulary) -> tuple[range, ...]:
@@ -29,6 +31,14 @@ def _accidents(sentence: Sentence, words: Vocabulary) -> Iterator[int]:
         accident, disaster = words.has("accidents", *forms), words.has("disasters", *forms)
         if (accident or disaster) and (_is_incident(before, words) or (disaster and before.upos == "ADP")):
             yield word.index
+        elif _bursts(before, word, words):
+            yield before.index
+
+
+def _bursts(before: Word, word: Word, words: Vocabulary) -> bool:
+    """ "انفجار أسطوانة غاز": what blows up, by the words that a frame of explosions excludes, was no weapon."""
+    frames = (f for f in frames_of(before, words) if IncidentKind.EXPLOSION in f.kinds)
+    return any(not words.forms(word).isdisjoint(f.unless) for f in frames)
 
 
 def _is_incident(word: Word, words: Vocabulary) -> bool:

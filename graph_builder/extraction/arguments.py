@@ -161,6 +161,8 @@ class ArgumentFinder:
         if by_path and by_surface and by_path is not by_surface and marker.preposition is None:
             shaken = by_path.frame.subject == "cause" and self._scene.words[mention.head].head == by_path.word
             trigger = by_surface if by_surface.word < mention.first and not shaken else by_path
+        if by_path and by_surface and self._is_struck(marker, by_path, by_surface):
+            trigger = by_surface
         trigger = self._clash(mention, marker, trigger) or trigger or self._around_clause(mention, marker)
         role = self._roles.role(mention, marker, trigger) if trigger else None
         if trigger and self._belongs_to_another_time(mention, trigger):
@@ -174,6 +176,11 @@ class ArgumentFinder:
         link = next(spelled, marker.preposition) or words[mention.head].deprel
         path = f"{words[trigger.word].text} {side} {link}"
         return Argument(role, mention, trigger, score, path, marker.preposition is None)
+
+    def _is_struck(self, marker: Marker, effect: Trigger, deed: Trigger) -> bool:
+        """ "قتل جنديان في هجوم شنه التنظيم على حاجز": the deed behind what befell persons tells at what it was aimed."""
+        aimed = self._words.has("target", marker.preposition or "")
+        return aimed and effect.frame.effect and not deed.frame.effect and effect.word < deed.word
 
     def _clash(self, mention: Mention, marker: Marker, trigger: Trigger | None) -> Trigger | None:
         """The clash whose sides are told behind the verb that carries it ("الاشتباكات التي تدور بين", "المواجهات تتصاعد بين")."""

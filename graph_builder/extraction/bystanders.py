@@ -87,6 +87,8 @@ class Bystanders:
 
     def _is_attributed(self, mention: Mention, marker: Marker) -> bool:
         """Whom a happening is ascribed to was not hit by it: "نُسب الهجوم إلى الحركة", "يحمل الهجوم بصمات الحركة" """
+        if not mention.kind.is_actor:
+            return False
         beside = self._scene.words[marker.left] if marker.preposition is None and marker.left >= 0 else None
         links = {fold(beside.lemma)} if beside is not None else {marker.preposition}
         before = self._scene.words[max(0, mention.first - REACH) : mention.first]

@@ -47,6 +47,7 @@ class Joints(Lexicon):
     to: str
     from_: str
     between: str
+    what: str
 
 
 class CasualtyWords(Lexicon):

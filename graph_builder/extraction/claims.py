@@ -233,11 +233,12 @@ class ClaimMaker:
         yield from self._confirmation(key, event)
 
     def denial(self, key: str, event: Event) -> Iterator[Claim]:
-        """A speaker who says that his own side did not do it: "أعلنت القيادة أن الولايات المتحدة لم تنفذ ضربات"."""
+        """A speaker who says that his own side did not do it: "أعلنت القيادة أن الولايات المتحدة لم تنفذ ضربات", "أن طائراتها لم
+        تقصف"."""
         chain = self._chains.at(event.sentence.index, event.main.word)
-        if chain.speaker and any(
-            self._chains.speaks_for(chain, d) or self._chains.same_state(chain, d) for d in event.refs(Role.DOER)
-        ):
+        doers = event.refs(Role.DOER)
+        sided = any(self._chains.speaks_for(chain, d) or self._chains.same_state(chain, d) for d in doers)
+        if chain.speaker and (sided or self.own.doer(event)):
             speaker, span = chain.behalf or chain.speaker, self._around(event, [])
             frame = event.main.frame.name
             yield self.make(Predicate.DENIED, speaker, key, span, "speech.denial", frame, 0.8, chain, what="responsibility")

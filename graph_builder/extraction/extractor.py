@@ -134,13 +134,18 @@ def _tell(read: Happenings, numbered: _Numbered, maker: ClaimMaker, words: Vocab
             yield from maker.stance(keys[place], stance)
     for event in read.events:
         place = _latest_or_first(drafts, event.sentence.index) if _is_untrue(event) else None
-        if place is not None:
+        if place is not None and (event.refs(Role.DOER) or _may_mean(drafts[place], event, words)):
             yield from maker.denial(keys[place], event)
     for event in read.bare:
         place = _echoed(drafts, event, maker, words)
         if place is not None:
             yield from maker.echo(keys[place], event)
     yield from _retaliations(read.motives, numbered, maker)
+
+
+def _may_mean(draft: Draft, event: Event, words: Vocabulary) -> bool:
+    """Whether a denied event may be a telling, by its kind."""
+    return any(words.compatible(a, b) for a in draft.kinds for b in event.kinds)
 
 
 def _retaliations(motives: Sequence[Motive], numbered: _Numbered, maker: ClaimMaker) -> Iterator[Claim]:
@@ -189,8 +194,7 @@ def _echoed(drafts: Sequence[Draft], event: Event, maker: ClaimMaker, words: Voc
     others = {
         n
         for n, d in enumerate(drafts)
-        if not any(words.compatible(a, b) for a in d.kinds for b in event.kinds)
-        or (speaker is not None and not _may_be_done_by(d, {speaker}, event.sentence.index))
+        if not _may_mean(d, event, words) or (speaker is not None and not _may_be_done_by(d, {speaker}, event.sentence.index))
     }
     return _latest_or_first(drafts, event.sentence.index, others)
 

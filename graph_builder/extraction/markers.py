@@ -58,9 +58,24 @@ def marker_of(sentence: Sentence, mention: Mention, triggers: Collection[int], w
         if phrase:
             return Marker(phrase, at - len(phrase.split()), bearing, near, False)
         lemma = fold(sentence.words[at].lemma)
+        shared = _before_list(sentence, mention, at, words)
+        if shared is not None:
+            return Marker(fold(sentence.words[shared].lemma), shared - 1, bearing, near, True)
         if at not in triggers and (sentence.words[at].upos == "ADP" or words.has("target", lemma)):
             return Marker(lemma, at - 1, bearing, near, False)
     return Marker(None, at, bearing, near, at >= 0 and sentence.words[at].upos == "CCONJ")
+
+
+def _before_list(sentence: Sentence, mention: Mention, at: int, words: Vocabulary) -> int | None:
+    """The preposition of the place, perhaps unknown, that "و" joins another place to ("في القائم والبوكمال")."""
+    word = sentence.words[mention.head]
+    local = mention.kind.is_place and mention.kind is not EntityKind.GOVERNMENT
+    if not local or sentence.words[at].upos != "CCONJ" or word.deprel != "conj" or not 0 <= word.head < at:
+        return None
+    first = sentence.words[word.head]
+    named = first.upos in ("PROPN", "NOUN", "X") and first.index == at - 1
+    before = first.index - 1
+    return before if named and before >= 0 and words.has("inside", fold(sentence.words[before].text)) else None
 
 
 def _before_title(sentence: Sentence, at: int, triggers: Collection[int], words: Vocabulary) -> int:

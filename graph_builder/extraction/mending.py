@@ -3,6 +3,7 @@
 - Verbs that are none: names ("مشتاق طالب السعيدي") and parts of a day ("فجر السبت"). What hangs from such a word belongs to the
   verb or name above it.
 - Verbs read as the nouns that are written like them ("أسر الجيش عشرة", "بسط الجيش سيطرته"): a noun has no object.
+- A headline's second subject joined to the place before it ("غارة على حلب ودمشق تندد"): a raid does not denounce.
 - Objects read as adjectives of the subject before them ("اغتال مسلحون مجهولون ضابطا"): a subject has no accusative adjective.
 
 What follows sees the sentence as it ought to be.
@@ -10,12 +11,13 @@ What follows sees the sentence as it ought to be.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.date_tags import is_period, is_time_word
 from graph_builder.extraction.vocabulary import vocabulary
-from graph_builder.model import LinkedDocument, Sentence, Word, disagrees
+from graph_builder.model import LinkedDocument, Mention, Sentence, Word, disagrees
 
 _DEPTH = 40
 """Steps up a parse at the most, so that a broken one ends too."""
@@ -24,7 +26,8 @@ _DEPTH = 40
 def mended(linked: LinkedDocument) -> LinkedDocument:
     """The document with its false verbs as nouns, false nouns as verbs, and false adjectives as objects."""
     nominal = (_mended(s, _names(linked, s) | _day_parts(s)) for s in linked.parsed.sentences)
-    sentences = tuple(_with_objects(_with_verbs(s)) for s in nominal)
+    verbal = (_with_verbs(s, _forces(linked, s)) for s in nominal)
+    sentences = tuple(_with_objects(_with_speakers(s, _actors(linked, s))) for s in verbal)
     return replace(linked, parsed=replace(linked.parsed, sentences=sentences))
 
 
@@ -33,6 +36,15 @@ def _names(linked: LinkedDocument, sentence: Sentence) -> dict[int, range]:
     named = (m for m in linked.by_sentence[sentence.index] if m.last > m.first and m.kind.is_actor and not m.adjective)
     spans = (range(m.first, m.last + 1) for m in named)
     return {i: span for span in spans for i in span if sentence.words[i].upos == "VERB"}
+
+
+def _actors(linked: LinkedDocument, sentence: Sentence) -> list[Mention]:
+    return [m for m in linked.by_sentence[sentence.index] if m.kind.is_actor and not m.adjective]
+
+
+def _forces(linked: LinkedDocument, sentence: Sentence) -> set[int]:
+    """Index of the first word of each armed force."""
+    return {m.first for m in linked.by_sentence[sentence.index] if m.kind.is_armed and not m.adjective}
 
 
 def _day_parts(sentence: Sentence) -> dict[int, range]:
@@ -78,25 +90,56 @@ def _hangs_from(sentence: Sentence, word: Word, index: int) -> bool:
     return at == index
 
 
-def _with_verbs(sentence: Sentence) -> Sentence:
+def _with_verbs(sentence: Sentence, forces: Collection[int]) -> Sentence:
     for word in sentence.words:
-        subject = _subject_of_noun(sentence, word)
+        subject = _subject_of_noun(sentence, word, forces)
         if subject is not None:
             words = list(sentence.words)
-            words[word.index] = replace(word, upos="VERB")
+            words[word.index] = replace(word, upos="VERB", lemma=word.text)
             words[subject.index] = replace(subject, deprel="nsubj")
+            counted = [c for c in sentence.children[word.index] if c > subject.index and words[c].deprel == "nummod"]
+            for child in counted:
+                words[child] = replace(words[child], deprel="obj")
             sentence = replace(sentence, words=tuple(words))
     return sentence
 
 
-def _subject_of_noun(sentence: Sentence, word: Word) -> Word | None:
-    """What stands right behind the first noun of a clause that has an object and is written like the verb of a happening."""
+def _subject_of_noun(sentence: Sentence, word: Word, forces: Collection[int]) -> Word | None:
+    """What stands right behind the first noun of a clause that has an object, or a force and behind it a number ("أسر الجيش
+    عشرة"), and is written like the verb of a happening."""
     behind = sentence.words[word.index + 1 : word.index + 2]
     if word.upos != "NOUN" or not behind or behind[0].head != word.index or behind[0].upos not in ("NOUN", "PROPN"):
         return None
     first = word.deprel == "root" and fold(word.text) in vocabulary().verbs
-    objects = any(sentence.words[c].deprel == "obj" for c in sentence.children[word.index])
+    told = ("obj", "nummod") if behind[0].index in forces else ("obj",)
+    objects = any(sentence.words[c].deprel in told and c > behind[0].index for c in sentence.children[word.index])
     return behind[0] if first and objects else None
+
+
+def _with_speakers(sentence: Sentence, actors: Sequence[Mention]) -> Sentence:
+    for actor in actors:
+        verb = _verb_of_speaker(sentence, actor)
+        if verb is not None:
+            words = list(sentence.words)
+            words[actor.head] = replace(words[actor.head], head=verb.index, deprel="nsubj")
+            deeds = [c for c in sentence.children[verb.index] if c < actor.first and words[c].deprel == "nsubj"]
+            for deed in deeds:
+                words[deed] = replace(words[deed], deprel="parataxis")
+            sentence = replace(sentence, words=tuple(words))
+    return sentence
+
+
+def _verb_of_speaker(sentence: Sentence, actor: Mention) -> Word | None:
+    """The verb right behind an actor that "و" joins to something else, if it tells what only somebody who speaks can do and the
+    parser takes the noun of a happening for its subject."""
+    words, verbs = sentence.words, sentence.words[actor.last + 1 : actor.last + 2]
+    joined = actor.first > 0 and words[actor.first - 1].upos == "CCONJ" and words[actor.head].deprel == "conj"
+    if not joined or not verbs or verbs[0].upos != "VERB":
+        return None
+    spoken = bool(vocabulary().stances_of(verbs[0]))
+    subjects = (words[c] for c in sentence.children[verbs[0].index] if words[c].deprel == "nsubj")
+    deed = any(not vocabulary().nouns.keys().isdisjoint(vocabulary().forms(w)) for w in subjects)
+    return verbs[0] if spoken and deed else None
 
 
 def _with_objects(sentence: Sentence) -> Sentence:

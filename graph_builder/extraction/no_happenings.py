@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from graph_builder.extraction.atoms import bare, fold
 from graph_builder.extraction.markers import COMMA, STOPS
@@ -14,7 +14,8 @@ from graph_builder.model import IncidentKind, Predicate, Sentence, Word
 _PUNISHED = 2
 """Words between a deed and what shows it to be a punishment at the most ("الحكم بقتلهما تعزيرا")."""
 _RULED = 8
-"""Words before "ب" and a deed in which the judgement stands ("حكمت محكمة في المدينة على رجلين بالإعدام")."""
+"""Words before "ب" and a deed in which the judgement stands ("حكمت محكمة في المدينة على رجلين بالإعدام"), and behind an execution
+in which it does ("أعدمت السلطات ثلاثة رجال أدينوا")."""
 _DISPOSED = 5
 """Words between the blowing up of explosives and them, and between them and what shows that they were found."""
 _CARRIED = 12
@@ -92,7 +93,15 @@ def _is_punishment(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
     """ "حكم الإعدام", "بقتلهما تعزيرا": what a court ordered."""
     behind = sentence.words[word.index : word.index + 1 + _PUNISHED]
     ruled = word.upos == "NOUN" and _is_ruled(sentence, word, words)
-    return ruled or any(words.has("punishments", fold(w.text)) for w in behind)
+    return ruled or any(words.has("punishments", fold(w.text)) for w in behind) or _is_convicted(sentence, word, words)
+
+
+def _is_convicted(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
+    """ "أعدمت السلطات رجلا أدين بالتجسس": whom a court had found guilty."""
+    if not words.has("executions", *words.forms(word)):
+        return False
+    behind = takewhile(lambda w: w.text not in STOPS, sentence.words[word.index + 1 : word.index + 1 + _RULED])
+    return any(words.has("convicted", *words.forms(w)) for w in behind)
 
 
 def _is_ruled(sentence: Sentence, word: Word, words: Vocabulary) -> bool:

@@ -35,7 +35,7 @@ class OwnDeeds:
         chain = self._chains.at(event.sentence.index, event.main.word)
         told = any(a.role is Role.DOER and not is_outside(a, chain) for a in event.arguments)
         own_men = is_by_own_men(event, chain.said_from)
-        if told or not self._may_claim(chain):
+        if told or not (self._may_claim(chain) or self._owns(chain, event)):
             return None
         admitted = chain.manner in self._words.roles.admitting
         hit = (*event.refs(Role.TARGET), *event.refs(Role.VICTIM))
@@ -52,6 +52,11 @@ class OwnDeeds:
         """Whether what is said may be the speaker's own deed; the doubt in "زعم" is the writer's."""
         doubted = chain.manner in self._words.roles.doubted and chain.certainty is Certainty.DOUBTFUL
         return doubted or (chain.manner in self._words.roles.claiming and chain.certainty is Certainty.ASSERTED)
+
+    def _owns(self, chain: Chain, event: Event) -> bool:
+        """ "أعلن وقوفه وراء الهجوم": a noun with a pronoun carries the deed."""
+        carried = any(t.frame.light and t.nominal for t in event.triggers)
+        return carried and chain.manner in self._words.roles.owning and chain.certainty is Certainty.ASSERTED
 
     def _voices(self, chain: Chain) -> Sequence[str]:
         """Speaker and the body that he speaks for; of a nameless source also the force within which he is."""

@@ -103,8 +103,15 @@ class _Finder:
         if counted is None:
             return None
         if ranged:
-            return replace(counted, first=number.first, start=number.first, value=number.value, up_to=ranged.value)
+            first = self._before_range(number.first)
+            return replace(counted, first=first, start=first, value=number.value, up_to=ranged.value)
         return counted
+
+    def _before_range(self, at: int) -> int:
+        """The first atom of "ما بين 20", "بين 20", or of the number itself."""
+        joints = casualty_lists().joints
+        between = self._text(at - 1) == joints.between
+        return at - 2 if between and self._text(at - 2) == joints.what else at - 1 if between else at
 
     def _is_measure(self, number: Number) -> bool:
         following, before = self._text(number.last + 1), self._text(number.first - 1)

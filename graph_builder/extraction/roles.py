@@ -42,10 +42,10 @@ class RoleReader:
         kind, preposition = mention.kind, marker.preposition
         if self._bystanders.has_no_part(mention, marker):
             return None
-        if trigger.frame.reference:
-            return Role.PLACE if kind.is_place and self._words.has("inside", preposition or "") else None
         if mention.adjective:
             return self._adjective_role(mention, trigger)
+        if trigger.frame.reference:
+            return self._reference_role(mention, marker, trigger)
         if preposition in self._words.roles.doer or self._fired(mention, marker) or self._is_handed(marker, trigger):
             return doer_role(kind) if kind.is_actor else None
         if trigger.frame.result and preposition and not (kind.is_place and self._words.has("inside", preposition)):
@@ -66,6 +66,14 @@ class RoleReader:
         if preposition is None:
             return self._noun_role(mention, marker, trigger) if trigger.nominal else self._verb_role(mention, marker, trigger)
         return self._prepositional_role(mention, marker, trigger, preposition)
+
+    def _reference_role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
+        """ "الحادث في المدينة", "عملية للجيش": where it was, and the force whose it was."""
+        link = marker.preposition or ""
+        if mention.kind.is_place:
+            return Role.PLACE if self._words.has("inside", link) else None
+        beside = mention.first == trigger.word + 2 and not trigger.definite
+        return Role.DOER if mention.kind.is_armed and beside and self._words.has("masdar_objects", link) else None
 
     def _acts_through(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
         """ "هاجمها عشرات من مقاتلي الحركة", "استهدف قياديا في الحركة": a body stands behind its men, subject or object."""
@@ -224,6 +232,8 @@ class RoleReader:
             return None
         between = self._scene.words[trigger.word + 1 : mention.first]
         beside = trigger.nominal and trigger.word < mention.first and all(w.upos == "ADJ" for w in between)
+        if trigger.frame.reference and trigger.plural:  # "المجازر الإسرائيلية"
+            return None
         if beside and not trigger.frame.effect and trigger.frame.genitive != "weapon":
             return Role.DOER
         return None

@@ -154,7 +154,8 @@ class StatusFinder:
             if trigger.masdar
             else _LEFT
         )
-        if gap > near or (trigger.loose and not (item.sure or item.form == "partitive")):
+        counts = item.sure or item.form == "partitive" or (item.form == "bare" and self._is_last(item.end + 1))
+        if gap > near or (trigger.loose and not counts):
             return None
         if item.form in ("one", "one-definite") and not trigger.masdar and self._is_doer(item):
             return None
@@ -263,6 +264,10 @@ class StatusFinder:
             return False
         atom = self.atoms[at]
         return any(self.sentence.words[i].upos == "VERB" for i in range(atom.first, atom.last + 1))
+
+    def _is_last(self, at: int) -> bool:
+        """Whether nothing is left of a phrase: "فأصابت اثنين في السوق", but not "أصابت ثلاث قذائف"."""
+        return at >= len(self.atoms) or self.atoms[at].kind == "mark" or self.atoms[at].text in folded("prepositions")
 
     def _is_looked_through(self, at: int) -> bool:
         text = self.atoms[at].text

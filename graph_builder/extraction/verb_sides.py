@@ -28,7 +28,7 @@ class VerbSides:
         resumed = words[at + 1 : at + 3]  # "المدينة التي قصفت منها الحركة البلدة"
         if len(resumed) == 2 and resumed[0].upos == "ADP" and resumed[1].upos == "PRON":
             return False
-        if trigger.frame.light:
+        if trigger.frame.light or trigger.frame.answers:
             return False
         if words[at].deprel.startswith("acl"):
             return True

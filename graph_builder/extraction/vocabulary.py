@@ -172,6 +172,8 @@ class Roles(Lexicon):
     present_beginnings: tuple[str, ...]
     present_endings: tuple[str, ...]
     past_beginnings: tuple[str, ...]
+    past_plurals: tuple[str, ...]
+    weak_endings: tuple[str, ...]
     ties: tuple[str, ...]
     inside: tuple[str, ...]
     vague_sites: tuple[str, ...]
@@ -220,6 +222,8 @@ class Roles(Lexicon):
     judgements: tuple[str, ...]
     undoing: tuple[str, ...]
     punishments: tuple[str, ...]
+    executions: tuple[str, ...]
+    convicted: tuple[str, ...]
     goals: tuple[str, ...]
     stores: tuple[str, ...]
     store_links: tuple[str, ...]
@@ -230,6 +234,7 @@ class Roles(Lexicon):
     admitting: tuple[str, ...]
     documents: tuple[str, ...]
     claiming: tuple[str, ...]
+    owning: tuple[str, ...]
     doubted: tuple[str, ...]
     speaking_for: tuple[str, ...]
     planting: tuple[str, ...]
@@ -303,24 +308,36 @@ class Vocabulary:
         """Frames of a verb by its lemma, else by its written form without the marks of the past or the present."""
         text = fold(word.text)
         stems = [text.removesuffix(fold(e)) for e in self.roles.verb_endings if text.endswith(fold(e))]
-        forms = (fold(word.lemma), text, *stems, *self.present_stems(word))
+        forms = (fold(word.lemma), text, *stems, *self.made_up_stems(word))
         return next((self.verbs[f] for f in forms if f in self.verbs), ())
 
-    def present_stems(self, word: Word) -> tuple[str, ...]:
-        """What the lemma of a verb in the present may be by its form, where the lemmatiser made one up ("يقتلون": "اقتل")."""
+    def made_up_stems(self, word: Word) -> tuple[str, ...]:
+        """What the lemma of a verb may be by its form, where the lemmatiser made one up ("يقتلون": "اقتل", "نفوا": "نفو")."""
         text = fold(word.text)
-        if word.upos != "VERB" or word.feats.get("Aspect") != "Imp" or text[:1] not in self.roles.present_beginnings:
+        if word.upos != "VERB":
+            return ()
+        if word.feats.get("Aspect") != "Imp":
+            return self._weak_stems(word)
+        if text[:1] not in self.roles.present_beginnings:
             return ()
         ends = ("", *(fold(e) for e in self.roles.present_endings if text.endswith(fold(e))))
         plain = tuple(text[1:].removesuffix(end) for end in ends)
+        plain += tuple(form + fold(end) for form in plain[1:] for end in self.roles.weak_endings)  # "ينفون": "نفى"
         longer = tuple(fold(start) + form for start in self.roles.past_beginnings for form in plain)
-        made_up = fold(word.lemma) in (text, *longer)  # "يحكم" is of "حكم", "يرد" of "ورد"
+        ended = (text[1:],) if len(ends) > 1 else ()
+        made_up = fold(word.lemma) in (text, *ended, *longer)  # "يحكم" is of "حكم", "يرد" of "ورد"
         return (*plain, *longer) if made_up else ()
+
+    def _weak_stems(self, verb: Word) -> tuple[str, ...]:
+        """What the lemma of a verb in the past may be whose last letter a plural drops ("نفوا", "تبنوا")."""
+        text, ends = fold(verb.text), tuple(fold(e) for e in self.roles.past_plurals)
+        stem = next((text.removesuffix(end) for end in ends if text.endswith(end)), None)
+        return () if stem is None else tuple(stem + fold(end) for end in self.roles.weak_endings)
 
     def stances_of(self, word: Word) -> tuple[StanceFrame, ...]:
         """Stances that a word may tell, in the order of the file."""
         text = fold(word.text)
-        places = self._places_of((fold(word.lemma), bare(text), text)) or self._places_of(self.present_stems(word))
+        places = self._places_of((fold(word.lemma), bare(text), text)) or self._places_of(self.made_up_stems(word))
         return tuple(self._stances[place] for place in sorted(places))
 
     def _places_of(self, forms: Iterable[str]) -> set[int]:

@@ -69,6 +69,7 @@ class PlaceWords(Form):
     stops: list[str]
     state_nouns: list[str]
     state_verbs: list[str]
+    state_speech: list[str]
 
 
 class GroupWords(Form):
@@ -203,6 +204,7 @@ class Lexicon:
         self.stops = folded(self.places.stops)
         self.state_nouns = folded(self.places.state_nouns)
         self.state_verbs = folded(self.places.state_verbs)
+        self.state_speech = folded(self.places.state_speech)
         self.not_names = folded(self.places.not_names)
         self.name_adjectives = folded(self.places.name_adjectives)
         self.members = folded(self.groups.members)

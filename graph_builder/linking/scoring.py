@@ -17,7 +17,7 @@ from graph_builder.linking.phrases import describes, is_name, located
 from graph_builder.linking.place_words import AskedPlace, asked_place
 from graph_builder.linking.senses import Reason, Sense, Use, fits, is_adjective
 from graph_builder.linking.spelling import fold, fold_words, rules
-from graph_builder.model import Entity, EntityKind, Sentence
+from graph_builder.model import Entity, EntityKind, Sentence, Word
 
 _BIG_TOWN = 0.6
 _TOWN = 0.5
@@ -352,6 +352,8 @@ def _acts(sentence: Sentence, match: Match) -> bool:
         return True  # "دربتهم واشنطن": the object is told already
     if before and core(before[-1]) in lexicon().state_nouns and not definite(before[-1]):
         return True
+    if _speaks_behind_and(words, match) or _is_addressed(words, match):
+        return True
     word = words[match.first]
     while word.deprel == "conj" and word.head >= 0:  # "أعلنت واشنطن وتل أبيب"
         word = words[word.head]
@@ -360,3 +362,21 @@ def _acts(sentence: Sentence, match: Match) -> bool:
         return False
     suffers = word.deprel == "obj" and fold(governor.lemma).text in lexicon().state_verbs
     return suffers or word.deprel.startswith("nsubj")
+
+
+def _speaks_behind_and(words: Sequence[Word], match: Match) -> bool:
+    """ "غارة على حلب ودمشق تندد": a headline's second subject, which the parser joins to the place before it."""
+    behind = words[match.last + 1 : match.last + 2]
+    joined = match.first > 0 and words[match.first - 1].upos == "CCONJ"
+    return joined and bool(behind) and behind[0].upos == "VERB" and fold(behind[0].lemma).text in lexicon().state_speech
+
+
+def _is_addressed(words: Sequence[Word], match: Match) -> bool:
+    """ "اتهمت صنعاء الرياض": the second of two names right behind such a verb, which the parser ties to the first."""
+    name = words[match.first]
+    first = words[name.head] if name.head >= 0 and name.deprel in ("nmod", "flat", "appos") else None
+    if first is None or first.upos not in ("PROPN", "X") or not first.deprel.startswith("nsubj"):
+        return False
+    verb = words[first.head]
+    beside = verb.upos == "VERB" and verb.index == first.index - 1 and fold(verb.lemma).text in lexicon().state_verbs
+    return beside and all(is_name(w) for w in words[first.index : match.first])

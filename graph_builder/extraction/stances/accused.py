@@ -32,6 +32,14 @@ def accused_by(spot: Spot, actors: Sequence[Mention]) -> tuple[Mention, ...]:
     return spot.with_coordinates(rest[:1])
 
 
+def accused_before(spot: Spot, actors: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Whom a pronoun on the verb means, where only one other actor was named before ("قال التحالف ... وكانت الحركة اتهمته بقتل")."""
+    if not (spot.verbal and actors and spot.has_pronoun()) or spot.frame.links:
+        return ()
+    others = [m for m in spot.mentions if m.last < spot.at and m.entity not in {a.entity for a in actors}]
+    return tuple(others[-1:]) if len({m.entity for m in others}) == 1 else ()
+
+
 def _is_of_title(spot: Spot, mention: Mention, actors: Sequence[Mention]) -> bool:
     """ "حمل المتحدث باسم الحكومة فلان": whose man the accuser is stands within or right before his name."""
     if any(actor.first - 1 <= mention.last <= actor.last for actor in actors):

@@ -11,6 +11,7 @@ from graph_builder.extraction.hedges import mood_at, polarity_at
 from graph_builder.extraction.markers import STOPS, is_kin
 from graph_builder.extraction.no_happenings import is_denied
 from graph_builder.extraction.stances.accused import (
+    accused_before,
     accused_by,
     describes_another_thing,
     is_apart,
@@ -96,7 +97,7 @@ def _stance(spot: Spot) -> Stance | None:
 
 def _accusation(spot: Spot, actors: tuple[Mention, ...], event: Event | None) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Who accuses and who is accused."""
-    accused = () if describes_another_thing(spot) else accused_by(spot, actors)
+    accused = () if describes_another_thing(spot) else accused_by(spot, actors) or accused_before(spot, actors)
     if not accused and spot.verbal and not spot.frame.links and is_apart(spot, actors):
         actors, accused = (), actors
     known = event is not None and event.end > spot.at

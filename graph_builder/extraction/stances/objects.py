@@ -57,6 +57,8 @@ def is_another_matter(spot: Spot) -> bool:
         return False
     following = spot.following(REACH)
     end = next((n for n, w in enumerate(following) if w.text in STOPS), len(following))
+    if end == 0:  # "غارة على المدينة والحكومة تستنكر"
+        return False
     return not any(_is_meant(spot, w) for w in following[:end] if w.upos not in ("DET", "PRON"))
 
 

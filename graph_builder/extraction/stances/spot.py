@@ -60,6 +60,11 @@ class Spot:
         ends = (n for n, w in enumerate(following) if w.text in STOPS or w.upos == "VERB")
         return following[: next(ends, len(following))]
 
+    @property
+    def follows_subject(self) -> bool:
+        """Whether it is a verb in the plural, whose subject never stands behind it ("كان الحوثيون قد اتهموا التحالف")."""
+        return self.verbal and self.word.feats.get("Number") == "Plur" and self.word.feats.get("Person") == "3"
+
     def has_pronoun(self) -> bool:
         """Whether a pronoun is written together with it ("تبنته")."""
         return carries_pronoun(self.sentence.words, self.at)
@@ -116,7 +121,7 @@ def how_told(sentence: Sentence, word: Word, frame: StanceFrame, words: Vocabula
         return None
     forms = {fold(word.lemma), bare(text)}
     written = bool(frame.links) and text in frame.verbs  # "نُسب إلى": a passive that the tagger takes for a noun
-    if (word.upos == "VERB" or written) and not forms.union(words.present_stems(word)).isdisjoint(frame.verbs):
+    if (word.upos == "VERB" or written) and not forms.union(words.made_up_stems(word)).isdisjoint(frame.verbs):
         return "verb"
     if text in frame.participles:
         return "participle"

@@ -30,6 +30,8 @@ def takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
         return spot.with_coordinates(owners)
     if heading := _heading(spot):
         return heading
+    if spot.follows_subject:
+        return _before_plural(spot)
     beside = [m for m in spot.mentions if spot.is_beside(m)][:1]
     if not beside and not spot.verbal:
         beside = _of_noun(spot)
@@ -40,6 +42,13 @@ def takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
         return spot.with_coordinates([m for m in subjects if m.last < spot.at][:1])
     nearest = (subjects or _nearest(spot, event))[:1]
     return spot.with_coordinates([m for m in nearest if not _is_left(spot, m)])
+
+
+def _before_plural(spot: Spot) -> tuple[Mention, ...]:
+    """The subject of a plural verb, by the parse or the last name near before it; nobody where it is a pronoun."""
+    subjects = [m for m in spot.subjects_of(spot.at) if m.last < spot.at]
+    near = [m for m in _group_before(spot) if spot.at - m.last <= _BEFORE]
+    return tuple(subjects[:1]) or (() if _has_pronoun_subject(spot) else tuple(near))
 
 
 def _is_left(spot: Spot, body: Mention) -> bool:
