@@ -44,7 +44,7 @@ def create_app(settings: Settings, opener: Opener = open_reader, writer: Opener 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with opener(settings) as store:
-            app.state.store, app.state.queue = store, ReviewQueue(settings, writer)
+            app.state.store, app.state.settings, app.state.queue = store, settings, ReviewQueue(settings, writer)
             yield
 
     app = FastAPIOffline(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from fastapi import Depends, Path, Query, Request
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from graph_builder.incidents.revisions import moment_of
+from graph_builder.settings import Settings
 from graph_builder.stores import Store
 
 MAX_TEXT = 200
@@ -52,6 +54,8 @@ def _day(value: Any) -> Any:
 Words = Annotated[str, Field(max_length=MAX_TEXT), AfterValidator(printable), AfterValidator(_with_words)]
 Key = Annotated[str, Field(max_length=MAX_KEY, pattern=r"^\S+$"), AfterValidator(printable)]
 Day = Annotated[date, BeforeValidator(_day)]
+Moment = Annotated[datetime, BeforeValidator(lambda value: moment_of(value) if isinstance(value, str) else value)]
+"""A minute in UTC or with its offset, or the end of a day."""
 
 
 class NoParameters(BaseModel):
@@ -80,7 +84,13 @@ def _store(request: Request) -> Store:
     return store
 
 
+def _settings(request: Request) -> Settings:
+    settings: Settings = request.app.state.settings
+    return settings
+
+
 TakesNone = Depends(_no_parameters)
 """Dependency of routes without query parameters."""
 OpenStore = Annotated[Store, Depends(_store)]
+Configured = Annotated[Settings, Depends(_settings)]
 PathKey = Annotated[Key, Path(description="The key.")]

@@ -11,11 +11,10 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from api.accounts import incident_in_full
 from api.paging import BY_DAY, Page, listing
-from api.parameters import Day, Key, OpenStore, PageParameters, PathKey, TakesNone, Words
+from api.parameters import Configured, Day, Key, Moment, NoParameters, OpenStore, PageParameters, PathKey, Words
 from api.schemas.incidents import Incident, IncidentInFull
-from graph_builder.errors import NotFoundError
 from graph_builder.model import IncidentKind
-from graph_builder.stores.redirects import redirected
+from graph_builder.stores.dossiers import current
 
 router = APIRouter(prefix="/incidents", tags=["incidents"])
 
@@ -48,15 +47,25 @@ def list_incidents(request: Request, store: OpenStore, given: Annotated[Incident
     return listing(request, store, "incidents", BY_DAY, given)
 
 
-@router.get("/{key}", response_model=IncidentInFull, summary="One incident and its accounts", dependencies=[TakesNone])
-def get_incident(request: Request, store: OpenStore, key: PathKey) -> Any:
-    """An incident with who says what in which report, side by side: relays, certainty, the exact words, tolls,
-    contradictions, and how many independent origins stand behind each relation. A key that an incident had before it was joined
-    with another one is redirected (307) to the one that it has now."""
-    try:
-        return incident_in_full(store, key)
-    except NotFoundError:
-        current = redirected(store, key)
-        if current is None:
-            raise
-        return RedirectResponse(request.url_for("get_incident", key=current).path)
+class AccountParameters(NoParameters):
+    """What is shown of an incident."""
+
+    as_of: Moment | None = Field(
+        None,
+        description="Only what was published by then: a minute like 2024-04-20T14:00 (UTC, or with its offset), or a day, which "
+        "means its end. A report without an hour counts from the end of its day.",
+    )
+
+
+@router.get("/{key}", response_model=IncidentInFull, summary="One incident and its accounts")
+def get_incident(
+    request: Request, store: OpenStore, settings: Configured, key: PathKey, given: Annotated[AccountParameters, Query()]
+) -> Any:
+    """An incident with one account for each voice, side by side: who says so and through whom, the exact words, tolls,
+    contradictions, the independent origins and what was folded into them, reports that were changed silently, and those that tell
+    it again as new. A key that it had before it was joined with another one is redirected (307) to the one that it has now."""
+    now = current(store, key)
+    if now != key:
+        there = request.url_for("get_incident", key=now).replace(query=request.url.query)
+        return RedirectResponse(f"{there.path}?{there.query}" if there.query else there.path)
+    return incident_in_full(store, key, settings, given.as_of)

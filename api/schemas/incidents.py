@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from pydantic import BaseModel, Field
 
-from api.schemas.claims import Claim
 from api.schemas.entities import Named
 from graph_builder.model import Certainty, DatePrecision, IncidentKind, Predicate
 
@@ -29,23 +28,61 @@ class Incident(BaseModel):
     documents: int = Field(description="Number of reports that tell it.")
 
 
-class Account(BaseModel):
-    """What one speaker says about an incident in one report."""
+class Quote(BaseModel):
+    """Words of a report that an account rests on."""
 
-    document: str
-    reported_on: date | None
-    speaker: Named | None = Field(description="Nobody says inferred claims.")
-    voice: str | None
-    relays: list[Named]
-    claims: list[Claim]
+    arabic: str
+    document: Named
+
+
+class Count(BaseModel):
+    """One count of killed or wounded, as numbers."""
+
+    what: str = Field(description="`killed` or `wounded`.")
+    count: int
+    low: int | None
+    high: int | None = Field(description='Null for an open end ("at least").')
+    reported: date | None = Field(description="Day of the report.")
+
+
+class Account(BaseModel):
+    """What one voice says about an incident, in words for people and by keys."""
+
+    number: int
+    who: str
+    via: str = Field(description="Who passes it on; of a source without a name at least the outlet that heard it.")
+    says: str
+    target: str
+    weapon: str
+    killed: str = Field(description="A later count stands behind the one whose place it took: `2 → 3 (2024-04-21)`.")
+    wounded: str
+    certainty: Certainty = Field(description="The strongest told.")
+    when: str
+    documents: list[Named] = Field(description="The reports that tell it, the earliest first; their names are their ids.")
+    speaker: Named | None = Field(description="Null where an outlet speaks in its own voice.")
+    outlet: Named | None = Field(description="Who first brought it, where that is known.")
+    quotes: list[Quote]
+    counts: list[Count] = Field(description="All that stand in `killed` and `wounded`, the earliest first.")
+    claims: list[str] = Field(description="Keys of its claims; GET /claims/{key} tells the chain of each.")
+
+
+class Rivals(BaseModel):
+    """Two accounts that cannot both hold."""
+
+    reason: str
+    first: int = Field(description="Number of the account.")
+    second: int
+    first_claim: str
+    second_claim: str
+    first_words: str
+    second_words: str
 
 
 class Relation(BaseModel):
     """How an actor or a place has to do with an incident, and how many distinct origins say so."""
 
     predicate: Predicate
-    other: str = Field(description="Key of the actor or place.")
-    name: str
+    other: Named
     independent: int = Field(description="Distinct origins, after copies and shared speakers are folded.")
     documents: int
     certainty: Certainty
@@ -53,33 +90,38 @@ class Relation(BaseModel):
     negated: bool
 
 
-class Toll(BaseModel):
-    """One count of killed or wounded."""
+class FoldedReport(BaseModel):
+    """A report that adds no origin of its own."""
 
-    what: str = Field(description="`killed` or `wounded`.")
-    count: int
-    low: int | None
-    high: int | None
-    speaker: str | None
-    document: str
-    outlet: str | None
-    reported_on: date | None
-    reported_at: datetime | None
-    evidence: str
+    document: Named
+    origin: Named = Field(description="The report, actor or outlet that it goes back to.")
+    why: str
 
 
-class Rivals(BaseModel):
-    """Two claims that cannot both hold."""
+class ChangedReport(BaseModel):
+    """A report that its publisher changed under the same address, without saying so."""
 
-    first: str
-    second: str
-    reason: str
+    document: Named
+    newer: Named
+    words: list[str] = Field(description="Words about the incident that the new version holds no more.")
+
+
+class RehashedReport(BaseModel):
+    """A report that tells an old incident as new."""
+
+    document: Named
+    told: date = Field(description="The day as of which it tells it.")
+    first: date = Field(description="The day since which it is known.")
 
 
 class IncidentInFull(Incident):
-    """An incident with all its accounts side by side; nothing is decided between them."""
+    """An incident with all its accounts side by side, as in `isnad accounts KEY --json`; nothing is decided between them."""
 
-    accounts: list[Account] = Field(description="Of the first thousand claims, where there are more.")
-    relations: list[Relation] = Field(description="Who and what has to do with it, most independent origins first.")
-    tolls: list[Toll]
+    as_of: datetime | None = Field(description="What was known at this moment; null for all that is known.")
+    accounts: list[Account] = Field(description="One for each voice, the first reported first.")
     contradictions: list[Rivals]
+    relations: list[Relation] = Field(description="Who and what has to do with it, most independent origins first.")
+    origins: list[Named] = Field(description="Independent ones: actors, outlets, and reports whose publisher is not known.")
+    folded: list[FoldedReport]
+    changed: list[ChangedReport] = Field(description="Reports that were changed silently.")
+    rehashed: list[RehashedReport] = Field(description="Alarms: reports that tell it as new, long after.")

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from graph_builder.cli.arabic import column
 from graph_builder.cli.output import out, show_field
-from graph_builder.cli.sheet import ARROW, COLUMNS, Row, Sheet
+from graph_builder.incidents.sheet import ARROW, COLUMNS, FoldedReport, RehashedReport, Rival, Row, Sheet, Thing
 
 _PLAIN = "asserted"
 _LEAST_EVIDENCE = 12
@@ -30,58 +30,84 @@ _EVIDENCE_MARGIN = 6
 def show(sheet: Sheet) -> None:
     """Print it in the terminal."""
     out.rule(f"[bold]{escape(sheet.caption)}[/]", align="left", characters="━")
-    out.print(
-        f"{sheet.reports} reports, {len(sheet.origins)} independent; told as {', '.join(sheet.kinds)}\n{sheet.key}", style="dim"
-    )
+    out.print(f"{summary(sheet)}\n{sheet.key}", style="dim", highlight=False)
     shown = [c for c in COLUMNS if c in _WIDE or _told(sheet, c)]
     if _least_width(sheet, shown) <= out.width:
         out.print(_table(sheet, shown))
     else:
         _print_stacked(sheet, shown)
     out.print(Text("\nIN THEIR WORDS", style="cyan"))
-    for row in sheet.rows:
+    for row in sheet.accounts:
         for quote in row.quotes[:1]:
             out.print(_indented(str(row.number), quote.arabic))
-    if sheet.rivals:
+    if sheet.contradictions:
         out.print(Text("\nCANNOT BOTH HOLD", style="cyan"))
-        for rival in sheet.rivals:
-            out.print(Text.assemble("● ", (rival.reason, "bold"), (f"   account {rival.first} against {rival.second}", "dim")))
+        for rival in sheet.contradictions:
+            out.print(Text.assemble("● ", (rival.reason, "bold"), (f"   {versus(sheet, rival)}", "dim")))
             for number, words in ((rival.first, rival.first_words), (rival.second, rival.second_words)):
                 out.print(_indented(f"{number}", words))
     out.print(Text("\nINDEPENDENT ORIGINS", style="cyan"))
-    out.print(Text(", ".join(sheet.origins)))
-    for line in sheet.folded:
-        out.print(Text(f"  folded: {line}", style="dim"))
+    out.print(Text(names(sheet.origins)))
+    for report in sheet.folded:
+        out.print(Text(f"  folded: {folded(report)}", style="dim"))
     if sheet.changed:
         out.print(Text("\nSILENTLY CHANGED", style="cyan"))
         for change in sheet.changed:
-            out.print(Text(f"● {change.report}: the version that replaced it ({change.newer}) no longer says"))
+            out.print(Text(f"● {change.document.name}: the version that replaced it ({change.newer.name}) no longer says"))
             for words in change.words:
                 out.print(_indented("", words))
     if sheet.rehashed:
         out.print(Text("\nTOLD AGAIN AS NEW", style="cyan"))
-        for line in sheet.rehashed:
-            out.print(Text(f"● {line}"))
+        for again in sheet.rehashed:
+            out.print(Text(f"● {rehashed(again)}"))
+
+
+def summary(sheet: Sheet) -> str:
+    """How many tell it, as what, and when this was known."""
+    reports = "1 report" if sheet.documents == 1 else f"{sheet.documents} reports"
+    told = f"{reports}, {len(sheet.origins)} independent; told as {', '.join(sheet.kinds).replace('_', ' ')}"
+    return f"{told}; as of {sheet.as_of:%Y-%m-%d %H:%M} UTC" if sheet.as_of else told
+
+
+def names(things: Sequence[Thing]) -> str:
+    """What some things are called."""
+    return ", ".join(thing.name for thing in things)
+
+
+def versus(sheet: Sheet, rival: Rival) -> str:
+    """Which accounts, and whose they are."""
+    first, second = (f"{n} ({sheet.accounts[n - 1].who})" for n in (rival.first, rival.second))
+    return f"account {first} against {second}"
+
+
+def folded(report: FoldedReport) -> str:
+    """Which report adds no origin, and why; of a report that goes back to another, to which."""
+    return f"{report.document.name}: {report.why} ({report.origin.name})"
+
+
+def rehashed(report: RehashedReport) -> str:
+    """Which report tells it as new."""
+    return f"{report.document.name} tells it as of {report.told}; it is known since {report.first}"
 
 
 def _least_width(sheet: Sheet, shown: Sequence[str]) -> int:
     """Cells that the table needs: sentences and names may be broken, figures, days and the ids of reports may not."""
-    columns = [[_HEADING.get(name, name), *(_cell(row, name) for row in sheet.rows)] for name in shown if name not in _WIDE]
+    columns = [[_HEADING.get(name, name), *(_cell(row, name) for row in sheet.accounts)] for name in shown if name not in _WIDE]
     words = (max(cell_len(word) for value in column for word in value.split()) for column in columns)
-    numbers = len(str(len(sheet.rows)))
+    numbers = len(str(len(sheet.accounts)))
     return sum(words) + sum(least for _, least in _WIDE.values()) + numbers + _BORDER * (len(shown) + 1) + 1
 
 
 def _print_stacked(sheet: Sheet, shown: Sequence[str]) -> None:
     """A block for each account, for windows that are too narrow for the table."""
-    for row in sheet.rows:
+    for row in sheet.accounts:
         out.rule(f"[dim]{row.number}[/] {escape(row.who)}", align="left", style="dim")
         if row.via:
             show_field("via", row.via)
         for name in shown:
             value = getattr(row, name)
             if value and name != "who":
-                show_field(_HEADING.get(name, name), ", ".join(value) if isinstance(value, tuple) else value)
+                show_field(_HEADING.get(name, name), names(value) if name == "documents" else value)
 
 
 def _table(sheet: Sheet, shown: Sequence[str]) -> Table:
@@ -90,14 +116,14 @@ def _table(sheet: Sheet, shown: Sequence[str]) -> Table:
     for name in shown:
         ratio, least = _WIDE.get(name, (None, None))
         table.add_column(_HEADING.get(name, name), overflow="fold", ratio=ratio, min_width=least)
-    for row in sheet.rows:
+    for row in sheet.accounts:
         table.add_row(str(row.number), *(Text(_cell(row, name)) for name in shown))
     return table
 
 
 def _told(sheet: Sheet, name: str) -> bool:
     """Whether a column tells anything: nothing does where all accounts are plain assertions."""
-    return any(getattr(row, name) not in ("", (), _PLAIN) for row in sheet.rows)
+    return any(getattr(row, name) not in ("", (), _PLAIN) for row in sheet.accounts)
 
 
 def _cell(row: Row, name: str) -> str:
@@ -106,7 +132,9 @@ def _cell(row: Row, name: str) -> str:
     value = getattr(row, name)
     if name == "when":
         return row.when.replace(" to ", "\n")
-    return "\n".join(value) if isinstance(value, tuple) else str(value).replace(ARROW, f"\n{ARROW.lstrip()}")
+    if name == "documents":
+        return "\n".join(thing.name for thing in value)
+    return str(value).replace(ARROW, f"\n{ARROW.lstrip()}")
 
 
 def _indented(label: str, arabic: str) -> RenderableType:
@@ -131,4 +159,5 @@ def _page(name: str, sheet: Sheet) -> str:
     folder = FileSystemLoader(Path(__file__).parent / "pages")
     pages = Environment(loader=folder, autoescape=name.endswith(".html.j2"), undefined=StrictUndefined, trim_blocks=True)
     pages.filters["line"] = lambda text: " ".join(str(text).split()).replace("|", "\\|")
+    pages.globals.update(summary=summary, names=names, versus=versus, folded=folded, rehashed=rehashed)
     return pages.get_template(name).render(sheet=sheet)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from graph_builder.errors import NotFoundError
 from graph_builder.incidents.copies import origins
 from graph_builder.incidents.features import claims_by_telling
 from graph_builder.incidents.independence import Sources
 from graph_builder.incidents.knowledge import build_world
-from graph_builder.incidents.revisions import Step, steps
+from graph_builder.incidents.revisions import Step, steps, told_at
 from graph_builder.incidents.voices import by_voice
 from graph_builder.model import Certainty, Claim, DateRange, Document, Graph, IncidentKind, Predicate
 
@@ -69,6 +69,8 @@ class Account:
     killed: tuple[Step, ...]
     """What it counted, the earliest first, each later step in the place of the one before."""
     wounded: tuple[Step, ...]
+    days: tuple[DateRange, ...]
+    """When it says that it happened, the earliest first."""
     certainty: Certainty
     """The strongest told."""
     said: tuple[DateRange, ...]
@@ -76,13 +78,17 @@ class Account:
     first_reported: date | None
     last_reported: date | None
     documents: tuple[str, ...]
+    """The earliest first, of one moment originals before copies."""
     claims: tuple[str, ...]
     contradicts: tuple[str, ...]
     """Keys of claims of other accounts that cannot hold together with this one."""
 
 
 def accounts(graph: Graph, incident_key: str) -> tuple[Account, ...]:
-    """The accounts of one incident, the first reported first. Raises ``NotFoundError`` for a key that no incident has."""
+    """The accounts of one incident, the first reported first, those of one report as it tells them, outlets' own words last.
+
+    Raises ``NotFoundError`` for a key that no incident has.
+    """
     incident = next((i for i in graph.incidents if i.key == incident_key), None)
     if incident is None:
         raise NotFoundError(f"no incident {incident_key}", "List the incidents to see their keys.")
@@ -95,8 +101,18 @@ def accounts(graph: Graph, incident_key: str) -> tuple[Account, ...]:
     rivals = _rivals(graph)
     kinds = {t.key: t.kinds for r in records for t in r.tellings if t.key in members}
     texts = {r.document.key: r.document for r in graph.records}
+    starts = {c.key: c.evidence.start for said in voices.values() for c in said}
     rows = [_account(said, sources, kinds, rivals, texts) for said in voices.values()]
-    return tuple(sorted(rows, key=lambda a: (a.first_reported or date.max, a.speaker is None, a.claims)))
+
+    def order(row: Account) -> tuple[tuple[datetime, bool, str], bool, int, tuple[str, ...]]:
+        return _moment(row.documents[0], texts, sources), row.speaker is None, min(starts[c] for c in row.claims), row.claims
+
+    return tuple(sorted(rows, key=order))
+
+
+def _moment(document: str, texts: Mapping[str, Document], sources: Sources) -> tuple[datetime, bool, str]:
+    """Sorts reports: the earlier first, of one moment originals before copies."""
+    return told_at(texts[document]), document in sources.originals, document
 
 
 def _rivals(graph: Graph) -> dict[str, set[str]]:
@@ -115,10 +131,10 @@ def _account(
     texts: Mapping[str, Document],
 ) -> Account:
     own = {c.key for c in claims}
-    documents = sorted({c.document for c in claims})
+    documents = sorted({c.document for c in claims}, key=lambda d: _moment(d, texts, sources))
     days = sorted(d for d in map(sources.published.get, documents) if d)
     told = {ref for c in claims for ref in (c.subject, c.object) if ref in kinds}
-    first = min(claims, key=lambda c: (c.document in sources.originals, sources.published.get(c.document) or date.max, c.key))
+    first = min(claims, key=lambda c: (c.document in sources.originals, documents.index(c.document), c.key))
     return Account(
         speaker=sources.speaker(first),
         outlet=sources.outlets.get(sources.first_in(first)),
@@ -132,8 +148,9 @@ def _account(
         weapons=_objects(claims, Predicate.USED_WEAPON),
         killed=steps((c for c in claims if c.predicate is Predicate.KILLED), texts),
         wounded=steps((c for c in claims if c.predicate is Predicate.WOUNDED), texts),
+        days=_in_order(c.date for c in claims if c.predicate is Predicate.ON_DATE and not c.negated),
         certainty=min((c.certainty for c in claims), key=_STRENGTH.index),
-        said=tuple(sorted({c.said_on for c in claims if c.said_on}, key=lambda d: (d.first, d.last))),
+        said=_in_order(c.said_on for c in claims),
         first_reported=days[0] if days else None,
         last_reported=days[-1] if days else None,
         documents=tuple(documents),
@@ -148,6 +165,10 @@ def _objects(claims: Iterable[Claim], predicate: Predicate) -> tuple[Named, ...]
 
 def _named(told: Iterable[tuple[str, bool]]) -> tuple[Named, ...]:
     return tuple(Named(ref, denied) for ref, denied in sorted(set(told)))
+
+
+def _in_order(told: Iterable[DateRange | None]) -> tuple[DateRange, ...]:
+    return tuple(sorted({d for d in told if d}, key=lambda d: (d.first, d.last)))
 
 
 def _unique(stances: Iterable[Stance]) -> tuple[Stance, ...]:

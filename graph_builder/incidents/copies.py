@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from itertools import combinations
 from typing import TypeAlias
 
@@ -17,6 +17,7 @@ import numpy as np
 from datasketch import MinHash
 from numpy.typing import NDArray
 
+from graph_builder.incidents.revisions import told_at
 from graph_builder.incidents.texts import Shingles, shingles
 from graph_builder.model import Copy, Record
 
@@ -28,7 +29,9 @@ BANDS, ROWS = 64, 2
 """A pair with Jaccard 0.3 is found with probability 0.998, one with 0.1 every second time."""
 Bands: TypeAlias = NDArray[np.uint64]
 """A column for each text; in each row one band, its two least hashes of 32 bits as one number."""
-Precedence: TypeAlias = tuple[date, bool, bool, int, str]
+Precedence: TypeAlias = tuple[date, bool, bool, datetime, int, str]
+FULLER = 1.2
+"""From how many times as many shingles a text holds what the other one left out."""
 _EMPTY = MinHash(num_perm=BANDS * ROWS, hashfunc=int)
 
 
@@ -132,11 +135,34 @@ def _best(document: str, originals: Mapping[str, float]) -> Copy:
 
 
 def _precedence(record: Record, alike: Iterable[Record]) -> Precedence:
-    """Sorts originals before copies: the earlier day, a first version, who names no outlet of the others, then the longer.
-
-    The day only, since the hour is told by few sources.
+    """Sorts originals before copies: the earlier day, a first version, who names no outlet of the others, the earlier hour (one
+    without an hour counts from the end of its day), then the longer.
     """
-    heard = {c.speaker for c in record.claims} | {relay for c in record.claims for relay in c.relays}
-    relays = any(other.outlet in heard for other in alike if other.outlet)
     newer = record.document.replaces is not None
-    return record.document.published or date.max, newer, relays, -len(record.document.text), record.document.key
+    credits = any(_names(record, other.outlet) for other in alike)
+    day, length = record.document.published or date.max, -len(record.document.text)
+    return day, newer, credits, told_at(record.document), length, record.document.key
+
+
+def _names(record: Record, outlet: str | None) -> bool:
+    """Whether a report of another outlet has something from this one, or names it."""
+    if outlet is None or outlet == record.outlet:
+        return False
+    heard = (c.speaker == outlet or outlet in c.relays for c in record.claims)
+    return any(heard) or any(m.entity == outlet for m in record.mentions)
+
+
+def repeats(copy: Record, original: Record) -> str:
+    """How it is known which of two texts that are alike was first, in words, the copy as the subject."""
+    first, second = original.document, copy.document
+    if first.published and (second.published is None or first.published < second.published):
+        return "repeats its text on a later day"
+    if second.replaces and not first.replaces:
+        return "replaces its text"
+    if _names(copy, original.outlet):
+        return "repeats its text and names it"
+    if first.published_at and second.published_at and told_at(first) < told_at(second):
+        return "repeats its text at a later hour"
+    if len(shingles(first.text)) >= FULLER * len(shingles(second.text)):
+        return "repeats a part of its text"
+    return "has the same text; which of the two was first is not known"

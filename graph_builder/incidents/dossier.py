@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from graph_builder.errors import NotFoundError
 from graph_builder.incidents.accounts import Account, accounts
 from graph_builder.incidents.contradictions import find_contradictions
-from graph_builder.incidents.copies import origins
-from graph_builder.incidents.features import Features, claims_by_telling, features
+from graph_builder.incidents.copies import origins, repeats
+from graph_builder.incidents.edges import Edges
+from graph_builder.incidents.features import claims_by_telling, features
 from graph_builder.incidents.identity import describe
 from graph_builder.incidents.independence import Sources
-from graph_builder.incidents.knowledge import build_world
+from graph_builder.incidents.inference import bears_on, infer_claims
+from graph_builder.incidents.knowledge import Tie, build_world, reachable
+from graph_builder.incidents.rehashes import find_rehashes
 from graph_builder.incidents.revisions import told_at
-from graph_builder.incidents.tables import weights
+from graph_builder.incidents.shortcuts import way
 from graph_builder.incidents.world import World
-from graph_builder.model import Claim, Contradiction, Copy, DatePrecision, Entity, Graph, Incident, Record
+from graph_builder.model import Claim, Contradiction, Copy, Entity, Graph, Incident, Predicate, Record, Rehash, Shortcut
 
 
 @dataclass(frozen=True)
@@ -41,17 +44,6 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Rehash:
-    """A report that tells an old incident as new."""
-
-    document: str
-    told: date
-    """The day on which it says that it happened, or its own day where it tells it as news without one."""
-    first: date
-    """The day on which it happened, or on which the text that it repeats was printed first."""
-
-
-@dataclass(frozen=True)
 class Dossier:
     """One incident. ``documents`` and ``claims`` explain the keys of all the rest; ``world`` names entities."""
 
@@ -63,6 +55,9 @@ class Dossier:
     folded: tuple[Folded, ...]
     changes: tuple[Change, ...]
     rehashes: tuple[Rehash, ...]
+    shortcuts: tuple[Shortcut, ...]
+    """What its claims say together, the inferred ones too; other incidents stand there by their tellings."""
+    as_of: datetime | None
     documents: Mapping[str, Record]
     claims: Mapping[str, Claim]
     world: World
@@ -74,11 +69,12 @@ def dossier(
     copies: Sequence[Copy],
     catalogue: Mapping[str, Entity],
     as_of: datetime | None = None,
+    ties: Iterable[Tie] = (),
 ) -> Dossier:
     """The dossier of the incident that some tellings make.
 
     ``records`` are their documents, the originals of these, and the newer versions that their publishers made of them. Who
-    belongs to whom is taken from them and from the catalogue.
+    belongs to whom is taken from them, from the catalogue and from ``ties``, which other reports tell.
 
     With ``as_of`` only what was published by then is known; a report without an hour counts from the end of its day. Raises
     ``NotFoundError`` where nothing was known yet. What cannot both hold is worked out on what was known: "2 killed" and "5
@@ -89,16 +85,18 @@ def dossier(
     if not members:
         raise NotFoundError("Nothing was told of this incident by then.", "Ask for a later moment.")
     every = [known[key] for key in sorted(known)]
-    world = build_world(every, catalogue)
+    world = build_world(every, catalogue, ties)
     about = claims_by_telling(c for r in every for c in r.claims)
     said = [c for t in members for c in about.get(t, ())]
     told = [f for r in every for f in features(r, world) if f.key in set(members)]
     incident = describe(told, said, world)
+    incident_of = dict.fromkeys(members, incident.key)
     repeated = tuple(c for c in copies if c.of in known)
     sources = Sources.of(every, origins(repeated), world)
     rivals = tuple(find_contradictions(incident, said, sources))
+    inferred = _inferred(every, incident_of, world, catalogue)
     part = Graph(
-        tuple(every), world.entities, (incident,), dict.fromkeys(members, incident.key), (), (), repeated, rivals
+        tuple(every), world.entities, (incident,), incident_of, (), (), repeated, rivals
     )  # what `accounts` needs of a graph
     return Dossier(
         incident,
@@ -107,11 +105,29 @@ def dossier(
         tuple(sorted(sources.origins(said))),
         tuple(_folded(said, sources)),
         tuple(_changes(said, every)),
-        tuple(_rehashes(told, incident, sources)),
+        tuple(find_rehashes(told, incident, sources)),
+        tuple(_shortcuts([*said, *inferred], incident_of, sources)),
+        as_of,
         known,
         {c.key: c for c in said},
-        world,
+        replace(world, entities={**reachable((c.subject for c in inferred), catalogue), **world.entities}),
     )
+
+
+def _inferred(
+    records: Iterable[Record], incident_of: Mapping[str, str], world: World, catalogue: Mapping[str, Entity]
+) -> list[Claim]:
+    """What follows from the claims of responsibility for one incident, with the memberships that its own reports tell."""
+    bearing = (c for r in records for c in r.claims if bears_on(c))
+    return infer_claims(
+        [c for c in bearing if c.object in incident_of or c.predicate is Predicate.PART_OF], incident_of, world, catalogue
+    )
+
+
+def _shortcuts(claims: Iterable[Claim], incident_of: Mapping[str, str], sources: Sources) -> list[Shortcut]:
+    edges = Edges(sources)
+    edges.change((), [(way(c, incident_of), c) for c in claims])
+    return [edges.shortcuts[edge] for edge in sorted(edges.shortcuts)]
 
 
 def _folded(said: Sequence[Claim], sources: Sources) -> list[Folded]:
@@ -121,11 +137,12 @@ def _folded(said: Sequence[Claim], sources: Sources) -> list[Folded]:
         origin_of[claim.document].add(sources.origin(claim))
     seen: set[str] = set()
     found = []
-    order = sorted(origin_of, key=lambda d: (d in sources.originals, str(sources.published.get(d) or "9"), d))
+    order = sorted(origin_of, key=lambda d: (d in sources.originals, told_at(sources.records[d].document), d))
     for document in order:
         names = origin_of[document]
         if document in sources.originals:
-            found.append(Folded(document, sources.originals[document], "repeats its text"))
+            original = sources.originals[document]
+            found.append(Folded(document, original, repeats(sources.records[document], sources.records[original])))
         elif names <= seen:
             found.append(Folded(document, min(names), "quotes whom others quote"))
         seen |= names
@@ -145,15 +162,3 @@ def _content(claim: Claim) -> tuple[object, ...]:
     """What a claim says and who says it, whichever telling of its report it is about."""
     subject, target = ("" if "#" in ref else ref for ref in (claim.subject, claim.object))
     return claim.predicate, subject, target, claim.speaker, claim.negated, claim.what
-
-
-def _rehashes(told: Iterable[Features], incident: Incident, sources: Sources) -> Iterator[Rehash]:
-    """Reports whose day for it lies long after the incident's, or after the report that they repeat ("أمس", printed again)."""
-    drift = timedelta(days=int(weights()["rehash_days"]))
-    sharp = incident.date is not None and incident.date.precision is DatePrecision.DAY
-    for each in sorted(told, key=lambda f: f.key):
-        day = each.date.first if each.date else (each.published if each.lead else None)
-        repeated = sources.published.get(sources.originals.get(each.document, ""))
-        first = min(filter(None, (incident.date.last if incident.date and sharp else None, repeated)), default=None)
-        if day and first and day > first + drift:
-            yield Rehash(each.document, day, first)

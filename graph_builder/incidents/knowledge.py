@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from graph_builder.incidents.world import Hierarchy, World
@@ -18,10 +18,22 @@ _STANDING = frozenset({Predicate.LOCATED_IN, Predicate.PART_OF, Predicate.BACKED
 _STATE_BODIES = frozenset({EntityKind.STATE_FORCE, EntityKind.ORGANIZATION})
 
 
-def build_world(records: Iterable[Record], catalogue: Mapping[str, Entity]) -> World:
-    """Merge the entities of all records with those of the catalogue that they lead to; the catalogue's values win."""
+@dataclass(frozen=True)
+class Tie:
+    """That one thing lies in, belongs to or is backed by another, as some report tells: entity keys."""
+
+    subject: str
+    predicate: Predicate
+    object: str
+
+
+def build_world(records: Iterable[Record], catalogue: Mapping[str, Entity], ties: Iterable[Tie] = ()) -> World:
+    """Merge the entities of all records with those of the catalogue that they lead to; the catalogue's values win.
+
+    ``ties`` are told by reports that are not among the records.
+    """
     knowledge = Knowledge(catalogue)
-    knowledge.change((), records)
+    knowledge.change((), records, ties)
     return knowledge.world
 
 
@@ -54,9 +66,12 @@ class Knowledge:
         self._backers: dict[str, frozenset[str]] = {}
         self.world = World(self._entities, Hierarchy(self._places), Hierarchy(self._actors), self._backers, self._holding)
 
-    def change(self, gone: Iterable[Record], came: Iterable[Record]) -> set[str]:
-        """Take records away and add others; the keys of which something else is known now, and of all that is below these."""
-        touched: set[str] = set()
+    def change(self, gone: Iterable[Record], came: Iterable[Record], ties: Iterable[Tie] = ()) -> set[str]:
+        """Take records away and add others; the keys of which something else is known now, and of all that is below these.
+
+        ``ties`` are added to what the records tell.
+        """
+        touched = {key for tie in ties for key in self._learn(tie)}
         for records, step in ((gone, -1), (came, 1)):
             for record in records:
                 touched |= self._count(record, step)
@@ -64,6 +79,13 @@ class Knowledge:
         near = touched.union(*(self._naming[key] for key in changed if key in self._naming))
         changed |= {key for key in near if self._stand(key)}
         return changed | self.world.places.renew(changed) | self.world.actors.renew(changed)
+
+    def _learn(self, tie: Tie) -> set[str]:
+        _add(self._told, (tie.predicate, tie.subject), tie.object, 1)
+        known = (self._catalogue[key] for key in (tie.subject, tie.object) if key in self._catalogue)
+        leading = {key for entity in known for key in self._leading(entity)}
+        self._wanted.update(leading)
+        return {tie.subject, *leading}
 
     def _count(self, record: Record, step: int) -> set[str]:
         touched: set[str] = set()
@@ -110,7 +132,7 @@ class Knowledge:
     def _stand(self, key: str) -> bool:
         """Work out what stands above or behind an entity; whether that changed."""
         entity, told = self._entities.get(key), {p: set(self._told.get((p, key), ())) for p in _STANDING}
-        places = actors = frozenset[str]()
+        places, actors = frozenset(told[Predicate.LOCATED_IN]), frozenset(told[Predicate.PART_OF])
         if entity:
             for larger in (*_links(entity), *told[Predicate.LOCATED_IN]):
                 self._naming[larger].add(key)

@@ -23,9 +23,10 @@ from graph_builder.incidents.independence import Sources
 from graph_builder.incidents.inference import bears_on, infer_claims
 from graph_builder.incidents.judgements import verdicts
 from graph_builder.incidents.knowledge import Knowledge, reachable
+from graph_builder.incidents.rehashes import find_rehashes
 from graph_builder.incidents.same import Judge
 from graph_builder.incidents.shortcuts import Way, way
-from graph_builder.model import Claim, Contradiction, Entity, Graph, Incident, Judgement, Merge, Record
+from graph_builder.model import Claim, Contradiction, Entity, Graph, Incident, Judgement, Merge, Record, Rehash
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class _Happening:
     incident: Incident
     merges: tuple[Merge, ...]
     contradictions: tuple[Contradiction, ...]
+    rehashes: tuple[Rehash, ...]
 
 
 class Resolver:
@@ -106,6 +108,7 @@ class Resolver:
             contradictions=tuple(sorted(rivals, key=lambda c: (c.first, c.second))),
             shortcuts=tuple(shortcuts[edge] for edge in sorted(shortcuts)),
             doubts=tuple(self._grouping.doubts()),
+            rehashes=tuple(sorted((r for h in incidents for r in h.rehashes), key=lambda r: r.telling)),
         )
 
     def _ways(self, claims: Iterable[Claim]) -> list[tuple[Way, Claim]]:
@@ -143,9 +146,14 @@ class Resolver:
             self._happenings.pop(self._incident_of.pop(telling, ""), None)
         for group in groups:
             claims = [c for t in group for c in self._about.get(t, ())]
-            incident = describe([self._grouping.told[t] for t in group], claims, self._world)
-            rivals = find_contradictions(incident, claims, self._sources)
-            self._happenings[incident.key] = _Happening(incident, tuple(_merges(incident, self._grouping.judge)), tuple(rivals))
+            members = [self._grouping.told[t] for t in group]
+            incident = describe(members, claims, self._world)
+            self._happenings[incident.key] = _Happening(
+                incident,
+                tuple(_merges(incident, self._grouping.judge)),
+                tuple(find_contradictions(incident, claims, self._sources)),
+                tuple(find_rehashes(members, incident, self._sources)),
+            )
             self._incident_of.update(dict.fromkeys(group, incident.key))
 
 

@@ -31,6 +31,21 @@ def told_at(document: Document) -> datetime:
     return datetime.max.replace(tzinfo=UTC)
 
 
+def moment_of(text: str) -> datetime:
+    """The moment in UTC that a person writes: "2024-04-20T14:00", with a zone or in UTC, or a day, which means its end.
+
+    Raises ``ValueError``, which says what is expected.
+    """
+    try:
+        told = datetime.fromisoformat(text.strip())
+        day_only = text.strip() == told.date().isoformat()
+        if day_only:
+            return datetime.combine(told, time.max, UTC)
+        return told.astimezone(UTC) if told.tzinfo else told.replace(tzinfo=UTC)
+    except (ValueError, OverflowError) as error:
+        raise ValueError("Is not a day like 2024-04-20 or a minute like 2024-04-20T14:00 or 2024-04-20T14:00+03:00.") from error
+
+
 def steps(claims: Iterable[Claim], documents: Mapping[str, Document]) -> tuple[Step, ...]:
     """The figures of some claims of one voice, the earliest first.
 

@@ -31,6 +31,7 @@ from graph_builder.model.merged import (
     Incident,
     Judgement,
     Merge,
+    Rehash,
     Shortcut,
 )
 from graph_builder.model.terms import (
@@ -79,6 +80,7 @@ __all__ = [
     "ParsedDocument",
     "Predicate",
     "Record",
+    "Rehash",
     "Sentence",
     "SentenceText",
     "Shortcut",

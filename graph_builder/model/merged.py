@@ -74,6 +74,22 @@ class Merge:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Rehash:
+    """A telling that tells an old incident as new."""
+
+    telling: str
+    told: date
+    """The day on which it says that it happened, or its report's own day where it tells it as news without one."""
+    first: date
+    """The day on which it happened, or on which the text that it repeats was printed first."""
+
+    @property
+    def document(self) -> str:
+        """The report that tells it."""
+        return self.telling.rpartition("#")[0]
+
+
 @dataclass(frozen=True)
 class Judgement:
     """What somebody decided about two tellings. Judgements are only ever added; with the records they make the merged view."""
@@ -120,3 +136,4 @@ class Graph:
     shortcuts: tuple[Shortcut, ...] = field(default=())
     doubts: tuple[Doubt, ...] = field(default=())
     """What a person should look at, what would change most first."""
+    rehashes: tuple[Rehash, ...] = field(default=())

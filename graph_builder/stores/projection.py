@@ -25,7 +25,7 @@ from graph_builder.stores.nodes import (
 )
 from graph_builder.stores.rows import INCIDENT_PROPERTIES, Node, Ref, Relationship, Unit, digest_of, relationship, unit
 
-FORM = 3
+FORM = 4
 """Which properties and relationships a view has. To be raised where queries need what earlier programs did not write."""
 
 BLAME = frozenset({Predicate.CLAIMED, Predicate.ACCUSED_OF, Predicate.PERPETRATED})
@@ -48,6 +48,7 @@ class View:
         self._document_of = {c.key: c.document for c in (*(c for r in graph.records for c in r.claims), *graph.inferred)}
         self._tellings = _grouped(graph.merges, lambda m: m.telling.rpartition("#")[0])
         self._copies = _grouped(graph.copies, lambda c: c.document)
+        self._rehashes = {rehash.telling: rehash for rehash in graph.rehashes}
         self._rivals = _grouped(graph.contradictions, lambda c: self._document(c.first))
         claims, alone = printed(graph), unconfirmed(graph)
         self._entities = {e.key: entity_node(e, claims.get(e.key), alone.get(e.key)) for e in graph.entities.values()}
@@ -144,10 +145,10 @@ class View:
 
     def _telling(self, document: Ref, merge: Merge) -> Relationship:
         incident = Ref("Incident", self._known(merge.incident, self._incidents))
-        score = round(merge.score, 4)
-        return relationship(
-            document, "TELLS", incident, merge.telling, [document.key], telling=merge.telling, score=score, reason=merge.reason
-        )
+        told: dict[str, Any] = {"telling": merge.telling, "score": round(merge.score, 4), "reason": merge.reason}
+        if rehash := self._rehashes.get(merge.telling):
+            told |= {"retold_as_of": rehash.told, "known_since": rehash.first}
+        return relationship(document, "TELLS", incident, merge.telling, [document.key], **told)
 
     def _of_claim(self, claim: Claim, record: Record) -> Iterator[Relationship]:
         node, own = Ref("Claim", claim.key), [claim.document]

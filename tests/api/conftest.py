@@ -66,6 +66,7 @@ def client(table: TableStore) -> Iterator[TestClient]:
 def sample_client(embedded_store: Store) -> Iterator[TestClient]:
     """The sample graph of tests/stores behind the app, in the embedded store."""
     embedded_store.write("MATCH (n) DETACH DELETE n")
+    embedded_store.save_records(sample_graph().records)
     embedded_store.project(sample_graph())
     with TestClient(create_app(Settings(_env_file=None), opener(embedded_store))) as opened:
         yield opened

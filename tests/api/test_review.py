@@ -43,7 +43,7 @@ def said(first: str, second: str, verdict: str, **more: str) -> dict[str, str]:
 def incident_of(client: TestClient, document: str) -> str:
     rows: list[dict[str, Any]] = client.get("/incidents").json()["items"]
     claims = [(r["key"], client.get(f"/incidents/{r['key']}").json()["accounts"]) for r in rows]
-    return next(key for key, accounts in claims if any(a["document"] == document for a in accounts))
+    return next(key for key, accounts in claims if any(d["key"] == document for a in accounts for d in a["documents"]))
 
 
 def test_the_queue_shows_both_sides(review: TestClient) -> None:
@@ -102,6 +102,8 @@ def test_a_key_from_before_leads_to_the_incident_that_holds_its_telling_now(revi
     assert joined != far
     assert (moved.status_code, moved.headers["location"]) == (307, f"/incidents/{joined}")
     assert review.get(f"/incidents/{far}").json()["key"] == joined
+    later = review.get(f"/incidents/{far}?as_of=2030-01-01", follow_redirects=False)
+    assert later.headers["location"] == f"/incidents/{joined}?as_of=2030-01-01"
 
 
 @pytest.mark.parametrize(

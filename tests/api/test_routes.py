@@ -10,7 +10,6 @@ from urllib.parse import parse_qs, urlsplit
 from fastapi.testclient import TestClient
 
 from api import create_app
-from api.accounts import accounts, contradictions
 from graph_builder.model import EntityKind, Mention
 from graph_builder.settings import Settings
 from tests.api.conftest import TableStore, opener
@@ -119,26 +118,6 @@ def test_a_chain_shows_what_the_names_of_the_sentence_were_taken_for(client: Tes
     assert client.get("/claims/d1-base").json()["links"] == [
         {"words": "الحشد الشعبي", "entity": "pmf", "witness": "catalogue", "score": 0.8, "alternatives": {"iraq": 0.1}}
     ]
-
-
-def test_accounts_are_one_for_each_report_speaker_and_chain() -> None:
-    relayed = [{"key": "agency", "name": "Agency"}]
-    found = accounts(
-        [
-            claim("c1"),
-            claim("c2", relays=relayed),
-            claim("c3", document="d0", reported_on=None),
-            claim("c4"),
-            claim("c5", speaker=None, voice=None, inferred=True),
-        ]
-    )
-    assert [[each["key"] for each in account["claims"]] for account in found] == [["c1", "c4"], ["c2"], ["c5"], ["c3"]]
-    assert [account["document"] for account in found] == ["d1", "d1", "d1", "d0"]
-
-
-def test_the_sides_of_a_contradiction_stand_in_the_order_of_its_reason() -> None:
-    row = {"first_claim": "c2", "second_claim": "c1", "reason": "killed: 3 / 2", "first": "killed 3"}
-    assert contradictions([row]) == [{"first": "c2", "second": "c1", "reason": "killed: 3 / 2"}]
 
 
 def test_an_answer_of_a_query_that_is_too_long_is_cut_and_says_so(client: TestClient, table: TableStore) -> None:

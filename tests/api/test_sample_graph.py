@@ -92,16 +92,66 @@ def test_a_report_comes_with_its_sentences_and_claims(sample_client: TestClient)
 
 def test_accounts_of_an_incident_stand_side_by_side(sample_client: TestClient) -> None:
     incident = get(sample_client, f"/incidents/{KALSU}")
-    said_by = {(account["document"], account["speaker"]["key"]) for account in incident["accounts"]}
-    assert {("d1", "interior"), ("d1", "centcom"), ("d2", "interior"), ("d3", "factions")} <= said_by
-    relayed = next(a for a in incident["accounts"] if (a["document"], a["speaker"]["key"]) == ("d2", "centcom"))
-    assert [relay["key"] for relay in relayed["relays"]] == ["agency"]
-    assert incident["contradictions"] == [{"first": "d1-killed", "second": "d3-killed", "reason": "different number of dead"}]
+    said = {account["speaker"]["key"]: account for account in incident["accounts"] if account["speaker"]}
+    assert {"interior", "centcom", "factions"} <= said.keys()
+    assert [report["name"] for report in said["centcom"]["documents"]] == ["report-d1", "report-d2"]
+    assert said["centcom"]["says"].startswith("denied")
+    unnamed = [a for a in incident["accounts"] if a["speaker"] and a["speaker"]["key"] == "factions"]
+    assert len({account["via"] for account in unnamed}) == len(unnamed) == 2, "told apart by whom they spoke to"
+    (counting,) = (account for account in unnamed if account["counts"])
+    assert [(c["what"], c["count"], c["high"]) for c in counting["counts"]] == [("killed", 3, None)]
+    (denied,) = [c for c in incident["contradictions"] if c["reason"].endswith("denies it")]
+    assert denied["second"] == said["centcom"]["number"] and denied["second_claim"] in said["centcom"]["claims"]
+    assert denied["first_claim"] == "d4-accused" and denied["second_words"].startswith("ونفت القيادة المركزية")
     denial = next(r for r in incident["relations"] if r["predicate"] == "denied")
-    assert (denial["other"], denial["independent"], denial["documents"]) == ("centcom", 1, 2)
-    assert [(toll["what"], toll["count"], toll["high"]) for toll in incident["tolls"] if toll["document"] == "d3"] == [
-        ("killed", 3, None)
-    ]
+    assert (denial["other"]["key"], denial["independent"], denial["documents"]) == ("centcom", 1, 2)
+
+
+def test_what_is_inferred_is_a_relation_too(sample_client: TestClient) -> None:
+    claimed = [r for r in get(sample_client, f"/incidents/{EILAT}")["relations"] if r["predicate"] == "claimed"]
+    assert {(r["other"]["key"], r["other"]["name"], r["inferred"]) for r in claimed} == {
+        ("iri", "Islamic Resistance in Iraq", False),
+        ("kh", "Kataib Hezbollah", True),
+    }
+
+
+def test_a_copy_is_folded_into_its_origin_and_says_why(sample_client: TestClient) -> None:
+    incident = get(sample_client, f"/incidents/{KALSU}")
+    folded = {each["document"]["name"]: each for each in incident["folded"]}
+    assert folded["report-d2"]["origin"]["name"] == "report-d1"
+    assert folded["report-d2"]["why"]
+    assert {"factions", "interior", "centcom"} & {each["key"] for each in incident["origins"]}
+
+
+def test_what_was_known_at_a_moment(sample_client: TestClient) -> None:
+    every, early = (get(sample_client, f"/incidents/{KALSU}{at}") for at in ("", "?as_of=2024-04-20T07:00"))
+    assert early["as_of"] == "2024-04-20T07:00:00Z" and every["as_of"] is None
+    assert early["documents"] < every["documents"] and len(early["accounts"]) < len(every["accounts"])
+    assert early["contradictions"] == [] and every["contradictions"]
+    with_offset = get(sample_client, f"/incidents/{KALSU}?as_of=2024-04-20T10:00%2B03:00")
+    assert with_offset == early
+
+
+def test_a_day_means_its_end(sample_client: TestClient) -> None:
+    by_day = get(sample_client, f"/incidents/{KALSU}?as_of=2024-04-20")
+    assert by_day["accounts"] == get(sample_client, f"/incidents/{KALSU}?as_of=2024-04-20T23:59")["accounts"] != []
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "told"),
+    [
+        ("as_of=yesterday", 422, "Is not a day like 2024-04-20"),
+        ("as_of=1713600000", 422, "Is not a day like 2024-04-20"),
+        ("as_of=", 422, "Is not a day like 2024-04-20"),
+        ("as_of=0001-01-01T00:00%2B14:00", 422, "Is not a day like 2024-04-20"),
+        ("at=2024-04-20", 422, "There is no such parameter here."),
+        ("as_of=2020-01-01", 404, "Nothing was told of this incident by then."),
+    ],
+)
+def test_a_moment_that_cannot_be_used_says_what_can(sample_client: TestClient, query: str, status: int, told: str) -> None:
+    answer = sample_client.get(f"/incidents/{KALSU}?{query}")
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+    assert told in answer.text and answer.json()["hint"]
 
 
 def test_an_inferred_claim_shows_what_it_rests_on(sample_client: TestClient) -> None:

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from graph_builder.cli.sheet import sheet
 from graph_builder.errors import NotFoundError
 from graph_builder.incidents import Named, Stance, accounts, resolve
 from graph_builder.incidents.dossier import dossier
 from graph_builder.incidents.revisions import Step
+from graph_builder.incidents.sheet import sheet
 from graph_builder.model import Figure, IncidentKind, Predicate
 from tests.incidents.build import DAY, Report, on
 from tests.incidents.gold import story_records
@@ -42,7 +42,7 @@ def test_when_it_was_said_stands_apart_from_when_it_was_reported() -> None:
     assert rows[None].said == ()
     (row,) = (
         r
-        for r in sheet(dossier(graph.incidents[0].tellings, graph.records, graph.copies, graph.entities), "key").rows
+        for r in sheet(dossier(graph.incidents[0].tellings, graph.records, graph.copies, graph.entities), "key").accounts
         if "denied" in r.says
     )
     assert row.when == f"{DAY} (said {DAY - timedelta(1)})"

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
-from graph_builder.incidents.copies import find_copies, origins
-from graph_builder.model import Copy, Predicate, Record
+from graph_builder.incidents.copies import find_copies, origins, repeats
+from graph_builder.model import Copy, EntityKind, Mention, Predicate, Record
 from tests.incidents.build import DAY, Report
 from tests.incidents.gold import stories, story_records
 
@@ -36,6 +37,49 @@ def test_the_later_of_two_is_the_copy() -> None:
 def test_on_one_day_who_names_the_other_is_the_copy() -> None:
     found = find_copies([report("a", WIRE, outlet="tribune", hears="afp"), report("b", WIRE, outlet="afp")])
     assert [(c.document, c.of) for c in found] == [("a", "b")]
+
+
+def test_on_one_day_whom_the_text_names_is_the_original_whatever_the_hours() -> None:
+    named = Mention(0, 0, 0, 0, 0, 1, "afp", "afp", EntityKind.MEDIA_OUTLET, "catalogue", 1.0)
+    copy = replace(at(report("a", WIRE, outlet="tribune"), 8), mentions=(named,))
+    found = find_copies([copy, at(report("b", WIRE, outlet="afp"), 14)])
+    assert [(c.document, c.of) for c in found] == [("a", "b")]
+
+
+def test_an_outlet_that_names_itself_credits_nobody() -> None:
+    named = Mention(0, 0, 0, 0, 0, 1, "afp", "afp", EntityKind.MEDIA_OUTLET, "catalogue", 1.0)
+    own = [replace(report(key, WIRE, outlet="afp"), mentions=(named,)) for key in "ab"]
+    assert repeats(own[1], own[0]).endswith("not known")
+
+
+def test_on_one_day_the_later_hour_is_the_copy() -> None:
+    found = find_copies([at(report("a", f"{WIRE} {OTHER}"), 14), at(report("b", WIRE), 8)])
+    assert [(c.document, c.of) for c in found] == [("a", "b")]
+
+
+@pytest.mark.parametrize(
+    ("copy", "original", "told"),
+    [
+        ({"days": 1}, {}, "repeats its text on a later day"),
+        ({"hears": "afp", "outlet": "tribune"}, {"outlet": "afp"}, "repeats its text and names it"),
+        ({}, {"text": f"{WIRE} {OTHER}"}, "repeats a part of its text"),
+        ({}, {}, "has the same text; which of the two was first is not known"),
+    ],
+)
+def test_it_is_told_how_the_original_is_known(copy: dict[str, Any], original: dict[str, Any], told: str) -> None:
+    assert repeats(report("b", **{"text": WIRE, **copy}), report("a", **{"text": WIRE, **original})) == told
+
+
+def test_an_hour_tells_the_original_only_where_both_are_known() -> None:
+    first, second = report("a", WIRE), report("b", WIRE)
+    assert repeats(at(second, 14), at(first, 8)) == "repeats its text at a later hour"
+    assert repeats(second, at(first, 8)).endswith("not known")
+
+
+def at(record: Record, hour: int) -> Record:
+    """The same report with an hour."""
+    moment = datetime(DAY.year, DAY.month, DAY.day, hour, tzinfo=UTC)
+    return replace(record, document=replace(record.document, published_at=moment))
 
 
 def test_a_flash_that_stands_in_a_long_report_is_a_copy() -> None:

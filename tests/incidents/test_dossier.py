@@ -10,11 +10,13 @@ from rich.cells import cell_len
 
 from graph_builder.cli import sheet_views
 from graph_builder.cli.output import out
-from graph_builder.cli.sheet import Sheet, sheet
 from graph_builder.errors import NotFoundError
 from graph_builder.incidents import resolve
 from graph_builder.incidents.dossier import Dossier, dossier
-from graph_builder.model import Contradiction, IncidentKind, Judgement, Predicate, Record, Verdict
+from graph_builder.incidents.knowledge import Tie
+from graph_builder.incidents.revisions import moment_of
+from graph_builder.incidents.sheet import Sheet, Thing, sheet
+from graph_builder.model import Contradiction, EntityKind, IncidentKind, Judgement, Mention, Predicate, Record, Verdict
 from tests.incidents.build import DAY, WORLD, Report, entity, on
 from tests.incidents.gold import story_records
 from tests.incidents.test_copies import WIRE
@@ -49,11 +51,11 @@ def shown() -> Sheet:
 
 
 def test_every_voice_has_a_row_and_rivals_name_theirs(shown: Sheet) -> None:
-    who = {row.who: row for row in shown.rows}
+    who = {row.who: row for row in shown.accounts}
     assert (who["Centcom"].killed, who["Ministry"].killed) == ("3", "9")
     assert who["Centcom"].via == "Afp" and who["Centcom"].weapon == "drone"
     assert who["Pmf"].says.startswith("denied (responsibility)")
-    (tolls,) = [r for r in shown.rivals if r.reason == "killed: 9 / 3" or r.reason == "killed: 3 / 9"]
+    (tolls,) = [r for r in shown.contradictions if r.reason == "killed: 9 / 3" or r.reason == "killed: 3 / 9"]
     assert {tolls.first, tolls.second} == {who["Centcom"].number, who["Ministry"].number}
     assert tolls.first_words.startswith("قال ناطق")
 
@@ -64,8 +66,8 @@ def test_a_reason_is_told_once_for_two_accounts_in_the_order_of_its_sides() -> N
     denial, other = (next(c.key for c in r.claims if c.predicate is Predicate.USED_WEAPON) for r in RECORDS)
     again = Contradiction(other, denial, tolls.reason) if tolls.first in other else Contradiction(denial, other, tolls.reason)
     rows = sheet(replace(known, contradictions=(tolls, again)), "key")
-    (rival,) = rows.rivals
-    assert f"killed: {rows.rows[rival.first - 1].killed} / {rows.rows[rival.second - 1].killed}" == rival.reason
+    (rival,) = rows.contradictions
+    assert f"killed: {rows.accounts[rival.first - 1].killed} / {rows.accounts[rival.second - 1].killed}" == rival.reason
 
 
 def test_what_was_known_at_a_minute_leaves_out_what_came_later() -> None:
@@ -104,8 +106,10 @@ def test_what_all_reports_of_the_stories_tell_is_contradicted_as_in_the_graph() 
 
 
 def test_a_text_whose_original_came_later_was_no_copy_then() -> None:
+    """An outlet that names the other one had the text from there, whatever the hours of the pages say."""
     first, second = (copied(report(key, key, 3, "centcom", hour)) for key, hour in (("gazette", 14), ("tribune", 8)))
-    records = [first, second]
+    named = Mention(0, 0, 0, 0, 0, 1, "gazette", "gazette", EntityKind.MEDIA_OUTLET, "catalogue", 1.0)
+    records = [first, replace(second, mentions=(named,))]
     graph = resolve(records)
     assert [(c.document, c.of) for c in graph.copies] == [("tribune", "gazette")]
     noon = datetime(DAY.year, DAY.month, DAY.day, 12, tzinfo=UTC)
@@ -122,7 +126,9 @@ def test_a_copy_is_folded_and_says_of_what() -> None:
     graph = resolve(records)
     found = dossier(graph.incidents[0].tellings, records, graph.copies, {})
     assert found.origins == ("gazette",)
-    assert [(f.document, f.origin, f.why) for f in found.folded] == [("b", "a", "repeats its text")]
+    assert [(f.document, f.origin, f.why) for f in found.folded] == [
+        ("b", "a", "has the same text; which of the two was first is not known")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -144,7 +150,7 @@ def test_a_count_that_took_the_place_of_another_stands_behind_it(figures: list[t
         made.count(telling, value, by="ministry", **more)
         records.append(made.record())
     words = sheet(joined(records), "key")
-    (row,) = (r for r in words.rows if r.killed)
+    (row,) = (r for r in words.accounts if r.killed)
     assert row.killed == shown
     pages = (sheet_views.markdown(words), sheet_views.html(words))
     assert all(shown in page for page in pages)
@@ -159,7 +165,7 @@ def test_two_counts_in_one_report_are_a_revision_where_it_says_so(update: bool, 
     telling = made.tell(IncidentKind.EXPLOSION, at="kalsu", day=on(DAY))
     made.count(telling, 3, by="ministry", update=update)
     made.count(telling, 2, by="ministry")
-    assert [r.killed for r in sheet(joined([made.record()]), "key").rows if r.killed] == [shown]
+    assert [r.killed for r in sheet(joined([made.record()]), "key").accounts if r.killed] == [shown]
 
 
 def test_html_escapes_what_reports_say_and_is_right_to_left(shown: Sheet) -> None:
@@ -171,7 +177,7 @@ def test_html_escapes_what_reports_say_and_is_right_to_left(shown: Sheet) -> Non
 def test_markdown_is_one_table_with_a_line_for_each_account(shown: Sheet) -> None:
     lines = sheet_views.markdown(shown).splitlines()
     table = [line for line in lines if line.startswith("|")]
-    assert len(table) == 2 + len(shown.rows)
+    assert len(table) == 2 + len(shown.accounts)
     assert len({line.count(" | ") for line in table[2:]}) == 1
 
 
@@ -188,15 +194,15 @@ def test_a_narrow_terminal_has_a_block_for_each_account_and_loses_nothing(
     width: int, stacked: bool, shown: Sheet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(out, "width", width)
-    rose = {"documents": ("a-report-with-a-long-id",), "killed": "2 → 3 (2024-04-21)"}
-    wide = replace(shown, rows=tuple(replace(row, **rose) for row in shown.rows))
+    rose = {"documents": (Thing("r", "a-report-with-a-long-id"),), "killed": "2 → 3 (2024-04-21)"}
+    wide = replace(shown, accounts=tuple(replace(row, **rose) for row in shown.accounts))
     with out.capture() as caught:
         sheet_views.show(wide)
     lines = caught.get().split("\nIN THEIR WORDS")[0].splitlines()
     assert max(map(cell_len, lines)) <= width
     told = "\n".join(lines)
     assert ("┃" not in told) is stacked
-    assert told.count("a-report-with-a-long-id") == len(shown.rows) and "denied (responsibility)" in " ".join(told.split())
+    assert told.count("a-report-with-a-long-id") == len(shown.accounts) and "denied (responsibility)" in " ".join(told.split())
     assert ("2 → 3 (2024-04-21)" in told) is stacked
 
 
@@ -205,7 +211,7 @@ def test_two_things_of_one_name_are_named_once() -> None:
     telling = made.tell(IncidentKind.EXPLOSION, at="kalsu", day=on(DAY))
     for target in ("market-1", "market-2"):
         made.say(telling, Predicate.TARGETED, target)
-    assert [row.target for row in sheet(joined([made.record()]), "key").rows] == ["market"]
+    assert [row.target for row in sheet(joined([made.record()]), "key").accounts] == ["market"]
 
 
 def copied(record: Record, **more: object) -> Record:
@@ -251,6 +257,89 @@ def test_old_news_is_flagged_where_its_new_day_makes_it_an_incident_of_its_own()
     graph = resolve(records, log=log)
     found = dossier(["again#i1"], records, graph.copies, {})
     assert [(r.document, r.first) for r in found.rehashes] == [("again", DAY)]
+
+
+def test_the_alarm_is_part_of_the_merged_view() -> None:
+    old = copied(report("old", "gazette", 3, "centcom", 8))
+    again = copied(report("again", "tribune", 3, "centcom", 8, published=DAY + timedelta(days=40)))
+    claims = tuple(replace(c, date=on(DAY + timedelta(days=39))) if c.date else c for c in again.claims)
+    records = [old, replace(again, claims=claims)]
+    graph = resolve(records)
+    assert graph.rehashes == joined(records).rehashes != ()
+    assert resolve([old]).rehashes == ()
+
+
+def test_who_belongs_to_whom_is_known_from_reports_of_other_things() -> None:
+    """Two groups are rival doers, unless some other report says that one is part of the other."""
+    accused = []
+    for key, doer, by in (("a", "factions", "centcom"), ("b", "pmf", "ministry")):
+        made = Report(key, outlet="gazette")
+        made.say(doer, Predicate.ACCUSED_OF, made.tell(IncidentKind.EXPLOSION, at="kalsu", day=on(DAY)), by=by)
+        accused.append(made.record())
+    other = Report("c", outlet="herald", text="خبر آخر")
+    other.say("factions", Predicate.PART_OF, "nujaba")
+    other.say("nujaba", Predicate.PART_OF, "pmf")
+    ties = [Tie(c.subject, c.predicate, c.object) for c in other.claims]
+    graph = resolve([*accused, other.record()])
+    (incident,) = graph.incidents
+    alone, told = (dossier(incident.tellings, accused, graph.copies, {}, ties=given) for given in ([], ties))
+    assert [c.reason for c in alone.contradictions] == ["rival doers: Factions / Pmf"]
+    assert told.contradictions == graph.contradictions == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2024-04-20", datetime(2024, 4, 20, 23, 59, 59, 999999, UTC)),
+        ("2024-04-20T14:00", datetime(2024, 4, 20, 14, tzinfo=UTC)),
+        ("2024-04-20 14:00", datetime(2024, 4, 20, 14, tzinfo=UTC)),
+        ("2024-04-20T14:00+03:00", datetime(2024, 4, 20, 11, tzinfo=UTC)),
+        ("2024-04-20T00:00Z", datetime(2024, 4, 20, tzinfo=UTC)),
+    ],
+)
+def test_a_moment_is_a_minute_or_the_end_of_a_day(written: str, meant: datetime) -> None:
+    assert moment_of(written) == meant
+
+
+@pytest.mark.parametrize("written", ["", "yesterday", "1713600000", "20-04-2024", "2024-13-01", "9999-12-31T23:00-14:00"])
+def test_what_is_no_moment_is_refused(written: str) -> None:
+    with pytest.raises(ValueError, match="Is not a day like 2024-04-20"):
+        moment_of(written)
+
+
+def test_an_account_does_not_repeat_what_all_call_it() -> None:
+    """The kind stands there where it is another word; who says no more than the day is shown with it."""
+    made = [Report(key, outlet=outlet) for key, outlet in (("a", "gazette"), ("b", "tribune"), ("c", "herald"))]
+    kinds = (IncidentKind.SHELLING, IncidentKind.SHELLING, IncidentKind.AIRSTRIKE)
+    tellings = [m.tell(kind, at="kalsu", day=on(DAY)) for m, kind in zip(made, kinds, strict=True)]
+    made[1].say(tellings[1], Predicate.ON_DATE, str(on(DAY)), by="ministry", day=on(DAY))
+    says = {row.who: row.says for row in sheet(joined([m.record() for m in made]), "key").accounts}
+    assert says == {
+        "Gazette itself": "at Kalsu",
+        "Tribune itself": "at Kalsu",
+        "Herald itself": "at Kalsu; calls it airstrike",
+        "Ministry": "on 2024-04-20",
+    }
+
+
+def test_sources_without_a_name_are_told_apart_by_whom_they_spoke_to() -> None:
+    made = [Report(key, outlet=outlet) for key, outlet in (("a", "gazette"), ("b", "tribune"), ("c", None))]
+    for each, killed in zip(made, (3, 9, 5), strict=True):
+        each.count(each.tell(IncidentKind.EXPLOSION, at="kalsu", day=on(DAY)), killed, by="official")
+    rows = [r for r in sheet(joined([m.record() for m in made]), "key").accounts if r.who == "Official"]
+    assert {(r.via, r.killed) for r in rows} == {("Gazette", "3"), ("Tribune", "9"), ("report c", "5")}
+
+
+def test_reports_and_accounts_stand_in_the_order_in_which_they_came() -> None:
+    """By the hour where it is told, an untimed report at the end of its day, whatever the keys."""
+    late, early = (report(key, outlet, 3, "centcom", hour) for key, outlet, hour in (("a", "gazette", 14), ("c", "tribune", 8)))
+    made = report("b", "herald", 3, "centcom", 9)
+    untimed = replace(made, document=replace(made.document, published_at=None))
+    rows = sheet(joined([late, early, untimed]), "key").accounts
+    (row,) = (r for r in rows if r.who == "Centcom")
+    assert [d.key for d in row.documents] == ["c", "a", "b"]
+    own = [r.who for r in rows if r.speaker is None]
+    assert own == ["Tribune itself", "Gazette itself", "Herald itself"]
 
 
 def joined(records: list[Record]) -> Dossier:

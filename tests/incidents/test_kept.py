@@ -13,12 +13,12 @@ import pytest
 
 from cypher import load_statement
 from graph_builder import pipeline
-from graph_builder.cli.accounts import dossier_of
 from graph_builder.incidents import resolve
 from graph_builder.merging import Merging
 from graph_builder.model import Record, Verdict
 from graph_builder.settings import Settings
 from graph_builder.stores import Store
+from graph_builder.stores.dossiers import dossier_of
 from tests.incidents.test_judgements import FAR, A, B, groups, judged, report
 from tests.integration.dumps import dump
 from tests.integration.killed_builds import PlainReader
@@ -107,7 +107,7 @@ def test_a_changed_article_is_a_new_version_and_shows_what_it_dropped(
     (first, second) = sorted(store.versions(), key=lambda v: v.replaces is not None)
     assert second.replaces == first.key
     (incident, *_) = {row["incident"] for row in store.run(load_statement("tellings"), incident=None)}
-    (change,) = dossier_of(store, incident, embedded_settings).changes
+    (change,) = dossier_of(store, incident, {}).changes
     assert (change.document, change.newer) == (first.key, second.key)
     built("قتل اثنان في كالسو kalsu 2")
     assert len(store.versions()) == 2

@@ -25,6 +25,7 @@ from graph_builder.model import (
     Merge,
     Predicate,
     Record,
+    Rehash,
     SentenceText,
     Shortcut,
     Span,
@@ -297,6 +298,7 @@ def sample_graph() -> Graph:
         copies=(Copy("d2", "d1", 1.0),),
         contradictions=(Contradiction("d1-killed", "d3-killed", "different number of dead"),),
         shortcuts=shortcuts,
+        rehashes=(Rehash("d4#i1", date(2024, 4, 22), date(2024, 4, 19)),),
     )
 
 
