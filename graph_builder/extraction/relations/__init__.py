@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.geography import Geography
@@ -14,6 +14,9 @@ from graph_builder.extraction.relations.nested import Nested, named_places, nest
 from graph_builder.extraction.relations.offices import known_offices
 from graph_builder.extraction.relations.places import Atlas, settle
 from graph_builder.model import EntityKind, LinkedDocument, Predicate, Span
+
+_OFFICES = frozenset({Predicate.LEADS, Predicate.SPOKESPERSON_OF})
+_THREATENING = frozenset({EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind.GOVERNMENT})
 
 __all__ = ["Relation", "find_relations", "nested_relations"]
 
@@ -55,7 +58,17 @@ def find_relations(linked: LinkedDocument) -> tuple[Relation, ...]:
             best[predicate, person, body, office.evidence.sentence] = Relation(
                 predicate, person, body, office.evidence, "known_office", office.tie.title or "", score, witnesses=1
             )
-    return tuple(sorted(best.values(), key=lambda r: (r.evidence.sentence, r.evidence.start, r.predicate, r.subject, r.object)))
+    every = (*best.values(), *_of_bodies(linked, tuple(best.values())))
+    return tuple(sorted(every, key=lambda r: (r.evidence.sentence, r.evidence.start, r.predicate, r.subject, r.object)))
+
+
+def _of_bodies(linked: LinkedDocument, told: Collection[Relation]) -> Iterator[Relation]:
+    """The threats of those who lead or speak for a force or a state are its threats too."""
+    for threat in (r for r in told if r.predicate is Predicate.THREATENED):
+        offices = (r for r in told if r.predicate in _OFFICES and r.subject == threat.subject)
+        bodies = {r.object for r in offices if linked.entities[r.object].kind in _THREATENING} - {threat.object}
+        known = {r.subject for r in told if r.predicate is Predicate.THREATENED and r.object == threat.object}
+        yield from (replace(threat, subject=body, rule="threat_of_body") for body in sorted(bodies - known))
 
 
 def nested_relations(linked: LinkedDocument, geography: Geography, places: Collection[tuple[str, int]]) -> tuple[Relation, ...]:

@@ -22,6 +22,8 @@ from graph_builder.model import Mention, Sentence, Word
 
 Accepts = Callable[[Mention], bool]
 
+_INSIDE = frozenset({"في"})
+
 
 @dataclass(frozen=True)
 class Step:
@@ -95,7 +97,12 @@ def _landed(line: Line, index: int, accept: Accepts, carriers: Collection[str]) 
         inside = range(mention.first, mention.last + 1) if mention else range(index, index + 1)
         follow = ("conj", "nmod", "flat", "appos") if carried else ("conj",)
         below = (child for word in inside for child in sentence.children[word] if child not in inside)
-        todo += [child for child in below if _relation(sentence.words[child]) in follow]
+        todo += [c for c in below if _relation(sentence.words[c]) in follow and not (carried and _is_inside(sentence, c))]
+
+
+def _is_inside(sentence: Sentence, index: int) -> bool:
+    """ "القواعد الأميركية في العراق": where the carriers are is nobody whose they are."""
+    return any(fold(sentence.words[c].text) in _INSIDE for c in sentence.children[index] if c < index)
 
 
 def joined(sentence: Sentence, first: Mention, second: Mention, start: int, end: int) -> bool:
