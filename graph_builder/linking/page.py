@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from graph_builder.linking.catalogue import Catalogue
-from graph_builder.linking.spelling import fold, letters, own_alef, rules, shown
-from graph_builder.model import Entity, EntityKind, ParsedDocument, Sentence, Word
+from graph_builder.linking.spelling import fold, fold_words, letters, own_alef, rules, shown
+from graph_builder.model import UNKNOWN, Entity, EntityKind, ParsedDocument, Sentence, Word
 
 
 @dataclass
@@ -181,5 +181,5 @@ def next_word(words: Sequence[Word], index: int) -> int:
 
 def key_of(kind: EntityKind, *parts: str) -> str:
     """Key of an entity that the catalogue does not know, from its kind and folded name."""
-    joined = "_".join("_".join(fold(w).text for w in part.split()) for part in parts if part)
-    return f"text:{kind.value.lower()}:{joined}"
+    joined = "_".join(word for part in parts for word, _, _ in fold_words(part.split()))
+    return f"{UNKNOWN}{kind.value.lower()}:{joined}"

@@ -18,6 +18,7 @@ from graph_builder.model.claims import (
 )
 from graph_builder.model.links import (
     NAMELESS,
+    UNKNOWN,
     Entity,
     LinkedDocument,
     Mention,
@@ -58,6 +59,7 @@ from graph_builder.model.text import (
 __all__ = [
     "LITERAL_PREDICATES",
     "NAMELESS",
+    "UNKNOWN",
     "Certainty",
     "Claim",
     "Contradiction",

@@ -10,6 +10,8 @@ from functools import cached_property
 from graph_builder.model.terms import EntityKind, Predicate
 from graph_builder.model.text import ParsedDocument
 
+UNKNOWN = "text:"
+"""Begins the key of an entity that no catalogue has."""
 NAMELESS = "@"
 """Stands in the key of a site that a document only describes ("مركز للشرطة"), before the document's key."""
 

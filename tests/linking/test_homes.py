@@ -75,3 +75,10 @@ def test_what_belongs_to_a_renamed_force_belongs_to_it_still(link: Link) -> None
     linked = link(IN_IRAQ, "قال/V ضابط/N/nsubj>0 في/I اللواء/N/nmod>1 25/N/nmod>3", names=PLACES)
     for entity in linked.entities.values():
         assert {*entity.part_of, entity.country, entity.container} - {None} <= linked.entities.keys()
+
+
+def test_a_name_written_together_or_apart_is_one_key(link: Link) -> None:
+    names = ["عبد الرحمن المير", "عبدالرحمن المير"]
+    lines = ["قال/V " + " ".join(f"{part}/P/nsubj>0" for part in name.split()) for name in names]
+    first, second = (told(link, EntityKind.PERSON, line, **{name: "PERS"}) for line, name in zip(lines, names, strict=True))
+    assert first.key == second.key
