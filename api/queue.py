@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict
 from typing import Any
 
 from graph_builder import pipeline
-from graph_builder.incidents.review import judgement, shown
+from graph_builder.incidents.review import judgement, queue, shown
 from graph_builder.merging import Merging
-from graph_builder.model import Verdict
+from graph_builder.model import Doubt, Graph, Verdict
 from graph_builder.settings import Settings
 from graph_builder.stores import Store
 
@@ -25,11 +25,16 @@ class ReviewQueue:
         self._settings = settings
         self._writer = writer
         self._merging = Merging(settings)
+        self._known: tuple[Graph, Sequence[Doubt]] | None = None
 
     def doubts(self, store: Store, limit: int) -> dict[str, Any]:
         """The first pairs, in the shape of ``Queue``."""
         graph = self._merging.graph(store)
-        return {"items": [shown(doubt, graph) for doubt in graph.doubts[:limit]], "left": len(graph.doubts)}
+        known = self._known
+        if known is None or known[0] is not graph:
+            known = self._known = graph, queue(graph)
+        doubts = known[1]
+        return {"items": [shown(doubt, graph) for doubt in doubts[:limit]], "left": len(doubts)}
 
     def judge(self, store: Store, first: str, second: str, verdict: Verdict, by: str, why: str) -> dict[str, Any]:
         """Add a judgement to the log and bring the graph up to date, in the shape of ``Judged``. Raises ``NotFoundError``."""
@@ -37,4 +42,5 @@ class ReviewQueue:
         with self._writer(self._settings) as writable:
             graph = pipeline.judge([said], writable, self._settings, self._merging)
         incidents = sorted({graph.incident_of[key] for key in (first, second) if key in graph.incident_of})
-        return {**asdict(said), "incidents": incidents}
+        entities = sorted({now for key in (first, second) if (now := graph.one_key.get(key, key)) in graph.entities})
+        return {**asdict(said), "incidents": incidents, "entities": entities}

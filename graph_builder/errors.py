@@ -5,7 +5,8 @@ Exit codes of the command line:
 ====  =====================================================================================
 0     done
 1     ``isnad doctor`` found something missing, or an error that has no code of its own
-2     wrong use: an option, a setting, a query or its parameters (``QueryError``, ``SettingsError``)
+2     wrong use: an option, a setting, a query or its parameters, a pair that nobody can judge (``QueryError``, ``SettingsError``,
+      ``JudgementError``)
 3     a document was not read; the others were (``ReadingError``; ``FaultError`` where the program itself failed on it)
 4     the language pack is missing or broken (``PackError``)
 5     a YAML file of names or frames is not valid (``CatalogueError``)
@@ -100,6 +101,14 @@ class QueryError(IsnadError):
     status = 400
     exit_code = 2
     title = "Query not valid"
+
+
+class JudgementError(IsnadError):
+    """Two things that no judgement can join or part."""
+
+    status = 422
+    exit_code = 2
+    title = "Judgement not possible"
 
 
 class NotFoundError(IsnadError):

@@ -1,4 +1,4 @@
-"""`isnad review`: pairs of tellings that the rules are not sure of, put to a person side by side, and the log of verdicts."""
+"""`isnad review`: pairs of tellings and of unknown entities, put to a person side by side, and the log of verdicts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from graph_builder.errors import NotFoundError
 from graph_builder.model import Doubt, Graph, Judgement, Verdict
 
 if TYPE_CHECKING:
-    from graph_builder.incidents.review import Side
+    from graph_builder.incidents.review import NamedSide, Side
 
 _KEYS = {"y": Verdict.POSITIVE, "n": Verdict.NEGATIVE, "u": Verdict.UNSURE}
 _SKIP, _QUIT = "s", "q"
@@ -38,19 +38,27 @@ def review(
         int | None,
         typer.Option("--take-back", min=1, metavar="N", help="Leave a verdict of yours to the rules again: N of --log."),
     ] = None,
+    same: Annotated[
+        tuple[str, str] | None, typer.Option("--same", metavar="KEY KEY", help="Judge these two to be one, and end.")
+    ] = None,
+    apart: Annotated[
+        tuple[str, str] | None, typer.Option("--apart", metavar="KEY KEY", help="Judge these two to be two, and end.")
+    ] = None,
     store: StoreUri = None,
     json: Json = False,
 ) -> None:
-    """Judge pairs that the rules are not sure of: y one happening, n two, u unsure, s skip, q quit.
+    """Judge pairs of tellings, and of people, groups and places that no catalogue has: y one, n two, u unsure, s skip, q quit.
 
     Those that would change most come first. Your judgements are kept when you quit; --json only lists the pairs. The log is only
-    added to: a verdict that is taken back stays in it, followed by another one.
+    added to: a verdict that is taken back stays in it, followed by another one. Entities that are judged to be one are one in the
+    graph, with all their names, and the other keys lead there; those of the catalogue are never joined.
 
     Example: isnad review --limit 5
+    Example: isnad review --same text:person:راشد_صفيان text:person:راشد_ابراهيم_صفيان --why "same rank and unit"
     Example: isnad review --log
     Example: isnad review --take-back 3 --why "another street"
     """
-    from graph_builder.incidents.review import shown
+    from graph_builder.incidents.review import judgement, queue, shown
     from graph_builder.merging import merged
     from graph_builder.pipeline import judge
 
@@ -66,14 +74,17 @@ def review(
             return
         with err.status("looking for doubtful pairs"):
             graph = merged(opened, settings)
-        doubts = graph.doubts[:limit]
+            doubts = queue(graph)
         if json:
-            print_json([shown(doubt, graph) for doubt in doubts])
+            print_json([shown(doubt, graph) for doubt in doubts[:limit]])
             return
-        judgements = ask(doubts, graph, _analyst(by), _ask_key, why)
+        given = [(same, Verdict.POSITIVE), (apart, Verdict.NEGATIVE)]
+        judgements = [judgement(*pair, verdict, _analyst(by), graph, why) for pair, verdict in given if pair]
+        judgements = judgements or ask(doubts[:limit], graph, _analyst(by), _ask_key, why)
         if judgements:
             judge(judgements, opened, settings)
-    say(f"{len(judgements)} judged, {len(graph.doubts) - len(judgements)} left.")
+    judged = {(j.first, j.second) for j in judgements}
+    say(f"{len(judgements)} judged, {sum((d.first, d.second) not in judged for d in doubts)} left.")
 
 
 def _analyst(by: str | None) -> str:
@@ -117,7 +128,8 @@ def ask(doubts: Sequence[Doubt], graph: Graph, by: str, key: Callable[[], str], 
 
     found: list[Judgement] = []
     for number, doubt in enumerate(doubts, start=1):
-        out.rule(f"{number} of {len(doubts)}: {doubt.score:.0%} one happening, would change {doubt.changes} pairs", align="left")
+        one = "one happening" if "#" in doubt.first else "one and the same"
+        out.rule(f"{number} of {len(doubts)}: {doubt.score:.0%} {one}, would change {doubt.changes} pairs", align="left")
         out.print(_side_by_side(*sides(doubt, graph)))
         out.print(Text(doubt.reason, style="dim"))
         pressed = key()
@@ -129,14 +141,14 @@ def ask(doubts: Sequence[Doubt], graph: Graph, by: str, key: Callable[[], str], 
 
 
 def _ask_key() -> str:
-    return Prompt.ask("one happening?", choices=[*_KEYS, _SKIP, _QUIT], console=out)
+    return Prompt.ask("one?", choices=[*_KEYS, _SKIP, _QUIT], console=out)
 
 
-def _side_by_side(first: Side, second: Side) -> Table:
+def _side_by_side(first: Side | NamedSide, second: Side | NamedSide) -> Table:
     table = Table(expand=True)
     width = max((out.width - _BESIDE) // 2, 1)
     for side in (first, second):
-        table.add_column(f"{side.document}  {side.published or 'undated'}", width=width)
+        table.add_column(column(Text(side.title), width, out), width=width)
     table.add_row(*(column(Text("\n".join(side.sentences)), width, out) for side in (first, second)))
     table.add_row(*(Text("\n".join(side.facts), style="dim") for side in (first, second)))
     return table

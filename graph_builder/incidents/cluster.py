@@ -33,7 +33,7 @@ def cluster(
     """
     group_of: dict[str, Group] = {t: [t] for t in tellings}
     for first, second in sorted(pair for pair, verdict in judged.items() if verdict is Verdict.POSITIVE and pair[0] in group_of):
-        _join_judged(group_of, first, second, judged)
+        join_judged(group_of, first, second, judged)
     units = {t: tuple(group) for t, group in group_of.items()}
     for _, (first, second) in sorted((-weight, pair) for pair, weight in agreed.items()):
         larger, smaller = sorted((group_of[first], group_of[second]), key=lambda g: (-len(g), min(g)))
@@ -49,8 +49,8 @@ def cluster(
     return sorted({tuple(sorted(g)) for g in group_of.values()})
 
 
-def _join_judged(group_of: dict[str, Group], first: str, second: str, judged: Mapping[tuple[str, str], Verdict]) -> None:
-    """Joins the groups of two tellings where nobody holds any two of their members apart."""
+def join_judged(group_of: dict[str, Group], first: str, second: str, judged: Mapping[tuple[str, str], Verdict]) -> None:
+    """Joins the groups of two keys where nobody holds any two of their members apart."""
     mine, yours = group_of[first], group_of[second]
     apart = any(judged.get((min(a, b), max(a, b))) is Verdict.NEGATIVE for a in mine for b in yours)
     if mine is not yours and not apart:

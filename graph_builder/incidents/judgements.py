@@ -1,4 +1,5 @@
-"""What people decided about pairs of tellings, and which pairs they should look at.
+"""What people decided about pairs of tellings, and which pairs they should look at; what they decided of unknown entities is in
+``one_key``.
 
 The log is only added to. For each pair the latest word of each analyst counts; where two analysts differ, NEGATIVE wins.
 """
@@ -19,14 +20,24 @@ def verdicts(log: Iterable[Judgement], records: Mapping[str, Record]) -> dict[Pa
 
     ``records`` are given by document.
     """
+    told = (
+        (
+            _telling(judgement.first, judgement.first_start, records),
+            _telling(judgement.second, judgement.second_start, records),
+            judgement,
+        )
+        for judgement in log
+    )
+    return weighed((first, second, judgement) for first, second, judgement in told if first and second)
+
+
+def weighed(said: Iterable[tuple[str, str, Judgement]]) -> dict[Pair, Verdict]:
+    """Pair of keys, the smaller first -> verdict, of judgements each with the two keys that it is about now."""
     latest: dict[tuple[Pair, str], Judgement] = {}
-    for judgement in log:
-        first = _telling(judgement.first, judgement.first_start, records)
-        second = _telling(judgement.second, judgement.second_start, records)
-        if first and second and first != second:
-            place = (min(first, second), max(first, second)), judgement.by
-            if place not in latest or _age(judgement) > _age(latest[place]):
-                latest[place] = judgement
+    for first, second, judgement in said:
+        place = (min(first, second), max(first, second)), judgement.by
+        if first != second and (place not in latest or _age(judgement) > _age(latest[place])):
+            latest[place] = judgement
     found: dict[Pair, Verdict] = {}
     for (pair, _), judgement in sorted(latest.items(), key=lambda item: _STRENGTH.index(item[1].verdict)):
         found[pair] = judgement.verdict

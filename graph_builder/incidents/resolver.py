@@ -23,6 +23,7 @@ from graph_builder.incidents.independence import Sources
 from graph_builder.incidents.inference import bears_on, infer_claims
 from graph_builder.incidents.judgements import verdicts
 from graph_builder.incidents.knowledge import Knowledge, reachable
+from graph_builder.incidents.one_key import OneKey
 from graph_builder.incidents.rehashes import find_rehashes
 from graph_builder.incidents.same import Judge
 from graph_builder.incidents.shortcuts import Way, way
@@ -45,6 +46,7 @@ class Resolver:
     def __init__(self, catalogue: Mapping[str, Entity]) -> None:
         self._catalogue = catalogue
         self._log: Sequence[Judgement] = ()
+        self._one_key = OneKey()
         self._records: dict[str, Record] = {}
         self._naming: dict[str, set[str]] = defaultdict(set)
         self._about: dict[str, list[Claim]] = {}
@@ -63,9 +65,9 @@ class Resolver:
 
     def change(self, came: Iterable[Record] = (), gone: Collection[str] = (), log: Sequence[Judgement] | None = None) -> None:
         """Take records away, by document, and put others in, in the place of older ones; the whole log, where it has grown."""
-        new = {r.document.key: r for r in sorted(came, key=lambda r: r.version)}
-        old = {key: self._records[key] for key in (*gone, *new) if key in self._records}
         self._log = self._log if log is None else log
+        new = {r.document.key: r for r in self._one_key.change(came, gone, self._log)}
+        old = {key: self._records[key] for key in (*gone, *new) if key in self._records}
         other = self._replace(old, new) - old.keys() - new.keys()
         self._sources.forget()
         before = old | {key: self._records[key] for key in other}
@@ -109,6 +111,8 @@ class Resolver:
             shortcuts=tuple(shortcuts[edge] for edge in sorted(shortcuts)),
             doubts=tuple(self._grouping.doubts()),
             rehashes=tuple(sorted((r for h in incidents for r in h.rehashes), key=lambda r: r.telling)),
+            one_key=self._one_key.keys,
+            judged=self._one_key.judged,
         )
 
     def _ways(self, claims: Iterable[Claim]) -> list[tuple[Way, Claim]]:

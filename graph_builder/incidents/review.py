@@ -1,15 +1,19 @@
-"""What a person needs to judge a doubtful pair of tellings: both side by side, with their sentences and facts."""
+"""What a person needs to judge a pair of tellings or of unknown entities: both side by side, with their sentences and facts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from itertools import islice
 
-from graph_builder.errors import NotFoundError
-from graph_builder.model import Doubt, Graph, Judgement, Predicate, Record, Telling, Verdict
+from graph_builder.errors import JudgementError, NotFoundError
+from graph_builder.incidents.alike import alike
+from graph_builder.model import UNKNOWN, Doubt, Entity, Graph, Judgement, Predicate, Record, Telling, Verdict
 
 _SHOWN = (Predicate.OCCURRED_AT, Predicate.ON_DATE, Predicate.TARGETED, Predicate.KILLED, Predicate.WOUNDED, Predicate.VICTIM)
+_MOST = 5
+"""Sentences and facts that are shown of an entity."""
 
 
 @dataclass(frozen=True)
@@ -27,10 +31,44 @@ class Side:
     facts: tuple[str, ...]
     """In English: what it is told as, where, when, who was hit, tolls."""
 
+    @property
+    def title(self) -> str:
+        """Report and day."""
+        return f"{self.document}  {self.published or 'undated'}"
 
-def sides(doubt: Doubt, graph: Graph) -> tuple[Side, Side]:
-    """Both tellings of a doubt."""
-    return _side(doubt.first, graph), _side(doubt.second, graph)
+
+@dataclass(frozen=True)
+class NamedSide:
+    """One unknown entity of a pair."""
+
+    entity: str
+    """Its key."""
+    kind: str
+    names: tuple[str, ...]
+    """In Arabic, as reports have them."""
+    reports: tuple[str, ...]
+    """Ids of the reports that name it."""
+    sentences: tuple[str, ...]
+    """The first Arabic sentences that do."""
+    facts: tuple[str, ...]
+    """In English: what is told of it."""
+
+    @property
+    def title(self) -> str:
+        """Name and kind."""
+        return f"{self.names[0]}  {self.kind}"
+
+
+def queue(graph: Graph) -> list[Doubt]:
+    """All that a person should look at, tellings and unknown entities, what would change most first."""
+    return sorted([*graph.doubts, *alike(graph)], key=lambda d: (-d.changes, abs(d.score - 0.5), d.first, d.second))
+
+
+def sides(doubt: Doubt, graph: Graph) -> tuple[Side, Side] | tuple[NamedSide, NamedSide]:
+    """Both tellings, or both entities, of a doubt."""
+    if _is_telling(doubt.first):
+        return _side(doubt.first, graph), _side(doubt.second, graph)
+    return _named_side(doubt.first, graph), _named_side(doubt.second, graph)
 
 
 def shown(doubt: Doubt, graph: Graph) -> dict[str, object]:
@@ -40,9 +78,61 @@ def shown(doubt: Doubt, graph: Graph) -> dict[str, object]:
 
 
 def judgement(first: str, second: str, verdict: Verdict, by: str, graph: Graph, why: str = "") -> Judgement:
-    """What somebody says now about two tellings of a graph. Raises ``NotFoundError`` where it holds one of them not."""
-    starts = [_telling(key, graph)[1].anchors[0].start for key in (first, second)]
+    """What somebody says now about two tellings, or two unknown entities, of a graph.
+
+    Raises ``NotFoundError`` where it holds one of them not, ``JudgementError`` for entities of a catalogue or of two kinds.
+    """
+    if _is_telling(first) and _is_telling(second):
+        starts = [_telling(key, graph)[1].anchors[0].start for key in (first, second)]
+    else:
+        _check_entities(first, second, graph)
+        starts = [0, 0]
     return Judgement(first, starts[0], second, starts[1], verdict, by, datetime.now(UTC), why)
+
+
+def _is_telling(key: str) -> bool:
+    return "#" in key
+
+
+def _check_entities(first: str, second: str, graph: Graph) -> None:
+    for key in (first, second):
+        if graph.one_key.get(key, key) not in graph.entities:
+            raise NotFoundError(
+                f"No report tells of {key}.", "Take both keys from the list of doubtful pairs, or look for names."
+            )
+        if not key.startswith(UNKNOWN):
+            hint = "Give the entry the other's name in a catalogue of yours (ISNAD_CATALOGUE), and build again."
+            raise JudgementError(f"{key} is an entity of the catalogue, which no judgement joins or parts.", hint)
+    if first.split(":")[1] != second.split(":")[1]:
+        raise JudgementError(f"{first} and {second} are of two kinds.", "Judge two of one kind, or two tellings.")
+
+
+def _named_side(key: str, graph: Graph) -> NamedSide:
+    entity = graph.entities[key]
+    told = [record for record in graph.records if any(m.entity == key for m in record.mentions)]
+    return NamedSide(
+        entity=key,
+        kind=entity.kind.value,
+        names=tuple(name for name in entity.names if not name.isascii()) or (entity.name_ar,),
+        reports=tuple(record.document.doc_id for record in told),
+        sentences=tuple(islice((s for record in told for s in _naming(record, key)), _MOST)),
+        facts=(f"named in {len(told)} reports", *islice(_told_of(entity, graph), _MOST)),
+    )
+
+
+def _naming(record: Record, key: str) -> Iterator[str]:
+    """The sentences of a report that name an entity."""
+    named = {m.sentence for m in record.mentions if m.entity == key}
+    yield from (" ".join(s.text.split()) for s in record.sentences if s.index in named)
+
+
+def _told_of(entity: Entity, graph: Graph) -> Iterator[str]:
+    """What reports say of an entity, whoever says it."""
+    captions = {i.key: i.caption for i in graph.incidents} | {e.key: e.name_en for e in graph.entities.values()}
+    for told in graph.shortcuts:
+        if entity.key in (told.subject, told.object) and not told.inferred:
+            said = f"{'not ' * told.negated}{told.predicate.value.replace('_', ' ')}"
+            yield f"{captions.get(told.subject, told.subject)} {said} {captions.get(told.object, told.object)}"
 
 
 def _side(key: str, graph: Graph) -> Side:

@@ -7,7 +7,7 @@ not the one of a report on Iraq, nor is "حي الزهراء"; the name of a per
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graph_builder.linking.lexicon import lexicon
@@ -34,8 +34,19 @@ def apply_homes(linked: LinkedDocument) -> LinkedDocument:
 
 def home_of(linked: LinkedDocument) -> str | None:
     """Key of the state in which most of the places lie that a document tells of; ``None`` where it is not most of them."""
-    votes = Counter(state for m in linked.mentions if (state := _votes(m, linked)))
-    return next((state for state, count in votes.items() if 2 * count > votes.total()), None)
+    return most_of(state for m in linked.mentions if (state := _votes(m, linked)))
+
+
+def most_of(votes: Iterable[str]) -> str | None:
+    """What more than half of the votes are for."""
+    counts = Counter(votes)
+    return next((each for each, count in counts.items() if 2 * count > counts.total()), None)
+
+
+def told_apart(key: str) -> tuple[str | None, str | None]:
+    """State and office in the key of an unknown entity, where they are needed."""
+    parts = key.split(":")[3:]
+    return next((p for p in parts if p.isascii()), None), next((p for p in parts if not p.isascii()), None)
 
 
 def _votes(mention: Mention, linked: LinkedDocument) -> str | None:

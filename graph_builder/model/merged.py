@@ -92,12 +92,15 @@ class Rehash:
 
 @dataclass(frozen=True)
 class Judgement:
-    """What somebody decided about two tellings. Judgements are only ever added; with the records they make the merged view."""
+    """What somebody decided about two tellings, or about two unknown entities.
+
+    Judgements are only ever added; with the records they make the merged view.
+    """
 
     first: str
-    """Telling key."""
+    """Key of a telling, or of an entity that no catalogue has."""
     first_start: int
-    """Where its first anchor starts: another version of the reader may number the telling otherwise."""
+    """Where a telling's first anchor starts: another version of the reader may number it otherwise. 0 for an entity."""
     second: str
     second_start: int
     verdict: Verdict
@@ -109,15 +112,15 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Doubt:
-    """A pair of tellings that the rules are not sure of."""
+    """A pair of tellings, or of unknown entities, that may be one."""
 
     first: str
     second: str
     score: float
-    """0 to 1, 0.5 where as much speaks for one happening as against it."""
+    """0 to 1, 0.5 where as much speaks for one as against it."""
     reason: str
     changes: int
-    """How many pairs of tellings a verdict would put together or asunder."""
+    """How many pairs of tellings, or of reports, a verdict would put together or asunder."""
 
 
 @dataclass(frozen=True)
@@ -135,5 +138,9 @@ class Graph:
     contradictions: tuple[Contradiction, ...]
     shortcuts: tuple[Shortcut, ...] = field(default=())
     doubts: tuple[Doubt, ...] = field(default=())
-    """What a person should look at, what would change most first."""
+    """What a person should look at, what would change most first; for unknown entities see ``incidents.alike``."""
     rehashes: tuple[Rehash, ...] = field(default=())
+    one_key: Mapping[str, str] = field(default_factory=dict)
+    """Unknown entity that was judged to be another one -> the key that both have in this view."""
+    judged: frozenset[tuple[str, str]] = field(default=frozenset())
+    """Pairs of unknown entities, by their keys in this view, the smaller first, of which somebody said whether they are one."""

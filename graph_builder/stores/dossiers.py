@@ -9,6 +9,7 @@ from cypher import load_statement
 from graph_builder.errors import NotFoundError
 from graph_builder.incidents.dossier import Dossier, dossier
 from graph_builder.incidents.knowledge import Tie
+from graph_builder.incidents.one_key import one_key, under_one_key
 from graph_builder.incidents.sheet import Sheet, sheet
 from graph_builder.model import Copy, Entity, Predicate, Record
 from graph_builder.stores.bolt import Store
@@ -37,7 +38,8 @@ def dossier_of(store: Store, incident: str, catalogue: Mapping[str, Entity], as_
     if not rows:
         raise _unknown(incident)
     documents, copies = _with_originals(store, {row["document"] for row in rows})
-    records = list(store.records_of(sorted(documents | _newer_versions(store, documents))))
+    keys = one_key(store.judgements())
+    records = [under_one_key(r, keys) for r in store.records_of(sorted(documents | _newer_versions(store, documents)))]
     ties = _ties(store, records, as_of.date() if as_of else None)
     return dossier([row["telling"] for row in rows], records, copies, catalogue, as_of, ties)
 

@@ -10,14 +10,18 @@ import pytest
 
 from graph_builder.cli import output
 from graph_builder.cli.review import ask, taken_back
-from graph_builder.errors import NotFoundError
+from graph_builder.errors import JudgementError, NotFoundError
 from graph_builder.incidents import resolve
 from graph_builder.incidents.judgements import verdicts
+from graph_builder.incidents.review import queue
 from graph_builder.model import Verdict
 from graph_builder.settings import Settings
 from graph_builder.stores import Store
 from tests.cli.conftest import Run
 from tests.incidents.test_judgements import A, B, judged, report
+from tests.incidents.test_one_key import FULL, NAMES, RASHID
+from tests.incidents.test_one_key import A as PERSON
+from tests.incidents.test_one_key import B as SAME_PERSON
 
 GRAPH = resolve([report("a"), report("t", at="babil", killed=2), report("u", at="babil", killed=2, later=1)])
 
@@ -91,3 +95,34 @@ def test_both_tellings_stand_side_by_side_with_their_words_and_facts() -> None:
     text = caught.get()
     assert all(f"خبر{key.partition('#')[0]}" in text for key in (doubt.first, doubt.second))
     assert "told as: drone attack" in text and "one happening" in text
+
+
+def test_two_entities_stand_side_by_side_and_a_key_judges_them() -> None:
+    graph = resolve([PERSON, SAME_PERSON])
+    with output.out.capture() as caught:
+        (found,) = ask(queue(graph), graph, "analyst:amal", lambda: "y")
+    assert (found.first, found.second, found.verdict) == (*sorted((RASHID, FULL)), Verdict.POSITIVE)
+    text = caught.get()
+    assert all(name in text for name in (NAMES[RASHID], NAMES[FULL])) and "one and the same" in text
+
+
+@pytest.mark.embedded
+def test_two_entities_are_joined_by_their_keys_and_parted_again(ask_store: Run, embedded_store: Store) -> None:
+    def people() -> set[str]:
+        return {row["key"] for row in embedded_store.run("MATCH (p:Person)-[:LEADS]->() RETURN p.key AS key")}
+
+    embedded_store.save_records([PERSON, SAME_PERSON])
+    assert ask_store("review", "--same", RASHID, FULL, "--by", "amal", "--why", "one rank").exit_code == 0
+    assert people() == {min(RASHID, FULL)}
+    assert ask_store("review", "--apart", RASHID, FULL, "--by", "badr").exit_code == 0
+    assert people() == {RASHID, FULL}
+    assert ask_store("review", "--take-back", "3", "--by", "badr").exit_code == 0
+    assert people() == {min(RASHID, FULL)}
+
+
+@pytest.mark.embedded
+def test_an_entity_of_the_catalogue_is_not_joined(ask_store: Run, embedded_store: Store) -> None:
+    embedded_store.save_records([PERSON])
+    refused = ask_store("review", "--same", RASHID, "pmf", "--by", "amal")
+    assert refused.exit_code == JudgementError.exit_code and "ISNAD_CATALOGUE" in refused.stderr
+    assert len(embedded_store.judgements()) == 1

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 
 import pytest
 
 from graph_builder.errors import QueryError, StoreError
-from graph_builder.model import Certainty, EntityKind, Graph, Predicate
+from graph_builder.incidents import resolve
+from graph_builder.model import Certainty, EntityKind, Graph, Predicate, Verdict
 from graph_builder.settings import Settings
 from graph_builder.stores import Store, loading, open_store
+from graph_builder.stores.dossiers import dossier_of
 from graph_builder.stores.held import Run
+from graph_builder.stores.redirects import redirected_entity
+from tests.incidents.test_one_key import FULL, NAMES, ONE, RASHID, A, B
 from tests.integration.dumps import dump
 from tests.stores.listing import rows_of
 from tests.stores.sample import sample_graph, shuffled
@@ -237,6 +241,24 @@ def reread(graph: Graph) -> Graph:
     }
     undated = replace(first.document, published=None, published_at=None)
     return replace(graph, records=(replace(first, document=undated, claims=claims), *graph.records[1:]), entities=told)
+
+
+def test_entities_that_are_judged_to_be_one_are_one_node_until_that_is_taken_back(store: Store) -> None:
+    store.save_records([A, B])
+    store.project(resolve([A, B]))
+    apart = dump(store)
+    store.judge(ONE)
+    joined = resolve(list(store.records()), log=store.judgements())
+    store.project(joined)
+    accounts = dossier_of(store, joined.incident_of["b#i1"], {})
+    assert {c.speaker for c in accounts.claims.values() if c.speaker} == {min(RASHID, FULL)}
+    people = {row["key"]: row["names"] for row in store.run("MATCH (p:Person) RETURN p.key AS key, p.names AS names")}
+    assert set(people[min(RASHID, FULL)]) == {NAMES[RASHID], NAMES[FULL]} and max(RASHID, FULL) not in people
+    assert redirected_entity(store, max(RASHID, FULL)) == min(RASHID, FULL)
+    store.judge(replace(ONE, verdict=Verdict.UNSURE, at=ONE.at + timedelta(minutes=1)))
+    store.project(resolve(list(store.records()), log=store.judgements()))
+    assert dump(store) == apart
+    assert redirected_entity(store, max(RASHID, FULL)) is None
 
 
 def test_quality_checks_follow_what_is_read_again_and_withdrawn(store: Store, graph: Graph) -> None:
