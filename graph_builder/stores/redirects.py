@@ -5,6 +5,7 @@ from __future__ import annotations
 from cypher import load_statement
 from graph_builder.incidents.identity import current_key, has_mark
 from graph_builder.incidents.one_key import one_key
+from graph_builder.model import UNKNOWN
 from graph_builder.stores.bolt import Store
 
 
@@ -17,4 +18,4 @@ def redirected(store: Store, key: str) -> str | None:
 
 def redirected_entity(store: Store, key: str) -> str | None:
     """The key that an unknown entity shares with others since people judged them to be one; ``None`` where it has its own."""
-    return one_key(store.judgements()).get(key)
+    return one_key(store.judgements()).get(key) if key.startswith(UNKNOWN) else None
