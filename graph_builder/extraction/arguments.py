@@ -85,6 +85,8 @@ class ArgumentFinder:
             if any(self._roles.sides.is_subject(m, trigger.word) for m in self._scene.mentions if m.first > trigger.word):
                 continue  # "هاجمت الحركة القاعدة، وردت كينيا بغارات"
             first = self._scene.words[word.head]
+            if any(self._scene.words[c].deprel == "nsubj" and c > first.index for c in self._scene.sentence.children[word.index]):
+                continue  # "الجيش يتقدم في المدينة وطائرات تقصفها"
             able = (m for m in self._scene.mentions if m.kind.is_actor and not m.adjective and doer_role(m.kind))
             subjects = [m for m in able if self._roles.sides.is_subject(m, first.index) and m not in hurt]
             subjects = [m for m in subjects if not self._is_prepositional(m)]
@@ -107,6 +109,9 @@ class ArgumentFinder:
         """What "و" joins to an argument has its role: right behind it, or further off where the parse says so ("بين الجيش من
         جهة، والمسلحين من جهة أخرى")."""
         if not marker.coordinated or (not mention.kind.is_place and doer_role(mention.kind) is None):
+            return None
+        head = self._scene.words[mention.head]
+        if head.deprel == "nsubj" and head.head == mention.last + 1 and mention.kind.is_actor:  # "قتلى في المدينة وأنقرة ترد"
             return None
         head = self._scene.words[mention.head]
         for first in reversed(found):

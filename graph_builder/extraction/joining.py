@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise, takewhile
 
 from graph_builder.extraction.arguments import Argument, Role
-from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.atoms import bare, fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.hedges import mood_at, polarity_at
 from graph_builder.extraction.lexicon import Lexicon
@@ -22,6 +22,8 @@ from graph_builder.yaml_files import read_yaml
 
 _NEAR = 10
 """Words between an effect and its own cause, or a preposition and what it leads to, at the most."""
+_BESIDE = 2
+"""Words between two nouns of deeds at the most that stand side by side ("إطلاق نار وقصف")."""
 _WHERE = frozenset({Role.PLACE, Role.TARGET})
 _DEPTH = 8
 """Steps up the parse in which one word hangs from another."""
@@ -113,7 +115,7 @@ class Joiner:
             yield "cause", 1.0
         if trigger.definite:
             yield "definite", 1.0
-        if gap <= 2:
+        if gap <= _BESIDE:
             yield "beside", 1.0
 
     def _is_aside(self, event: Event, trigger: Trigger) -> bool:
@@ -169,10 +171,34 @@ class Joiner:
             or (_places_differ(event.arguments, own) and not self._is_borne(event, trigger))
             or any(self._words.has("motives", *self._words.forms(w)) for w in between)
             or self._is_apart(event, trigger, between)
+            or self._is_of_next_clause(trigger, between)
+            or self._is_beside(trigger, between, own)
             or (event.reference and event.main.definite and _brings_in(trigger) and not self._explains(trigger, event))
             or self._is_sequel(event, trigger, between)
             or self._differ_in_truth(event.main, trigger)
         )
+
+    def _is_of_next_clause(self, trigger: Trigger, between: Sequence[Word]) -> bool:
+        """ "مقتل عشرة في هجوم والجيش يعلن قتل": behind "و" somebody else is the subject of a verb of his own; but he may tell
+        whom it hit ("انفجار في القاعدة ومسؤول يتحدث عن قتيل")."""
+        written = bare(fold(self._sentence.words[trigger.word].text))
+        if trigger.nominal and trigger.frame.effect and written not in trigger.frame.announced:
+            return False
+        for word in between:
+            subject = self._sentence.words[word.index + 1]
+            verb = self._sentence.words[subject.head] if subject.head > subject.index else None
+            own = subject.deprel == "nsubj" and subject.upos in ("NOUN", "PROPN") and verb is not None and verb.upos == "VERB"
+            if word.upos == "CCONJ" and own and verb is not None and verb.index <= trigger.word:
+                return True
+        return False
+
+    def _is_beside(self, trigger: Trigger, between: Sequence[Word], own: Sequence[Argument]) -> bool:
+        """ "تفجير يستهدف مركزا في البلدة وغارة على المدينة": the noun of a new deed, behind "و", with its own doer or place; one
+        seizes men where others fell ("مقتل ثمانية وأسر سبعة")."""
+        apart = len(between) > _BESIDE and between[-1].upos == "CCONJ"
+        frame = trigger.frame
+        named = any(a.role is Role.DOER or (a.mention.kind.is_place and a.mention.kind is not EntityKind.SITE) for a in own)
+        return apart and named and _brings_in(trigger) and not (frame.light or frame.mutual or frame.captive)
 
     def _is_borne(self, event: Event, trigger: Trigger) -> bool:
         """ "شن غارة على بلدة، وأخرى على قرية": the deed is the object of the verb, whatever else the verb has behind it."""

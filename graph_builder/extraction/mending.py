@@ -3,7 +3,7 @@
 - Verbs that are none: names ("مشتاق طالب السعيدي") and parts of a day ("فجر السبت"). What hangs from such a word belongs to the
   verb or name above it.
 - Verbs read as the nouns that are written like them ("أسر الجيش عشرة", "بسط الجيش سيطرته"): a noun has no object.
-- A headline's second subject joined to the place before it ("غارة على حلب ودمشق تندد"): a raid does not denounce.
+- A second subject joined to the place before it ("غارة على حلب ودمشق تندد"): a raid does not denounce.
 - Objects read as adjectives of the subject before them ("اغتال مسلحون مجهولون ضابطا"): a subject has no accusative adjective.
 
 What follows sees the sentence as it ought to be.
@@ -27,7 +27,7 @@ def mended(linked: LinkedDocument) -> LinkedDocument:
     """The document with its false verbs as nouns, false nouns as verbs, and false adjectives as objects."""
     nominal = (_mended(s, _names(linked, s) | _day_parts(s)) for s in linked.parsed.sentences)
     verbal = (_with_verbs(s, _forces(linked, s)) for s in nominal)
-    sentences = tuple(_with_objects(_with_speakers(s, _actors(linked, s))) for s in verbal)
+    sentences = tuple(_with_objects(_with_subjects(s, _actors(linked, s))) for s in verbal)
     return replace(linked, parsed=replace(linked.parsed, sentences=sentences))
 
 
@@ -116,30 +116,66 @@ def _subject_of_noun(sentence: Sentence, word: Word, forces: Collection[int]) ->
     return behind[0] if first and objects else None
 
 
-def _with_speakers(sentence: Sentence, actors: Sequence[Mention]) -> Sentence:
-    for actor in actors:
-        verb = _verb_of_speaker(sentence, actor)
+def _with_subjects(sentence: Sentence, actors: Sequence[Mention]) -> Sentence:
+    heads = {m.head: m for m in actors}
+    for word in sentence.words:
+        first, last = (heads[word.index].first, heads[word.index].last) if word.index in heads else _phrase(sentence, word)
+        verb = _verb_of_second(sentence, word, first, last, word.index in heads)
         if verb is not None:
             words = list(sentence.words)
-            words[actor.head] = replace(words[actor.head], head=verb.index, deprel="nsubj")
-            deeds = [c for c in sentence.children[verb.index] if c < actor.first and words[c].deprel == "nsubj"]
-            for deed in deeds:
-                words[deed] = replace(words[deed], deprel="parataxis")
+            words[word.index] = replace(word, head=verb.index, deprel="nsubj")
+            for child in sentence.children[verb.index]:
+                if child < first and words[child].deprel == "nsubj":
+                    words[child] = replace(words[child], deprel="parataxis")
+            if verb.deprel.startswith("acl"):
+                words[verb.index] = replace(verb, deprel="parataxis")
             sentence = replace(sentence, words=tuple(words))
     return sentence
 
 
-def _verb_of_speaker(sentence: Sentence, actor: Mention) -> Word | None:
-    """The verb right behind an actor that "و" joins to something else, if it tells what only somebody who speaks can do and the
-    parser takes the noun of a happening for its subject."""
-    words, verbs = sentence.words, sentence.words[actor.last + 1 : actor.last + 2]
-    joined = actor.first > 0 and words[actor.first - 1].upos == "CCONJ" and words[actor.head].deprel == "conj"
-    if not joined or not verbs or verbs[0].upos != "VERB":
+def _phrase(sentence: Sentence, word: Word) -> tuple[int, int]:
+    """First and last index of a noun and the adjectives behind it."""
+    last = word.index
+    while last + 1 < len(sentence.words) and sentence.words[last + 1].upos == "ADJ":
+        last += 1
+    return word.index, last
+
+
+def _verb_of_second(sentence: Sentence, word: Word, first: int, last: int, actor: bool) -> Word | None:
+    """The verb right behind what "و" joins to something else, whose subject it is.
+
+    In a title it is any verb of an actor, or behind a whole clause ("الجيش يتقدم في حلب والتحالف يقصف"), or the deed of those by
+    whom somebody acts ("قتلى في حلب وطائرات تقصف"); elsewhere a verb that only he who speaks can be the subject of.
+    """
+    words, verbs = sentence.words, sentence.words[last + 1 : last + 2]
+    joined = first > 0 and words[first - 1].upos == "CCONJ" and word.deprel == "conj" and word.head >= 0
+    if not joined or not verbs or verbs[0].upos != "VERB" or _shares_subject(sentence, words[word.head], verbs[0]):
         return None
-    spoken = bool(vocabulary().stances_of(verbs[0]))
-    subjects = (words[c] for c in sentence.children[verbs[0].index] if words[c].deprel == "nsubj")
-    deed = any(not vocabulary().nouns.keys().isdisjoint(vocabulary().forms(w)) for w in subjects)
-    return verbs[0] if spoken and deed else None
+    known = vocabulary()
+    if actor and (sentence.is_title or _tells_of_deed(sentence, verbs[0])):
+        return verbs[0]
+    acts = known.has("hands", *known.forms(word)) and any(f.subject == "doer" for f in known.verb_frames(verbs[0]))
+    clause = any(w.upos == "VERB" and _has_subject(sentence, w.index) for w in words[:first])
+    return verbs[0] if sentence.is_title and (acts or clause) else None
+
+
+def _has_subject(sentence: Sentence, verb: int) -> bool:
+    return any(sentence.words[c].deprel.startswith("nsubj") for c in sentence.children[verb])
+
+
+def _shares_subject(sentence: Sentence, before: Word, verb: Word) -> bool:
+    """ "الجيش والحشد يتقدمان": what stands before "و" is the subject too; or the verb has another behind it."""
+    subjects = [c for c in sentence.children[verb.index] if sentence.words[c].deprel.startswith("nsubj")]
+    deed = not vocabulary().nouns.keys().isdisjoint(vocabulary().forms(before))
+    return any(c > verb.index for c in subjects) or (before.index in subjects and not deed)
+
+
+def _tells_of_deed(sentence: Sentence, verb: Word) -> bool:
+    """Whether the parser takes the noun of a happening for the subject of a verb that tells a stance."""
+    known = vocabulary()
+    subjects = (sentence.words[c] for c in sentence.children[verb.index] if sentence.words[c].deprel == "nsubj")
+    deed = any(not known.nouns.keys().isdisjoint(known.forms(w)) for w in subjects)
+    return deed and bool(known.stances_of(verb))
 
 
 def _with_objects(sentence: Sentence) -> Sentence:

@@ -15,6 +15,8 @@ _REACH = 12
 
 def is_for_a_purpose(event: Event, words: Vocabulary) -> bool:
     """Whether its main word, or the noun that carries it ("لشن هجوم"), tells what something else was done for."""
+    if any(t.frame.light and t.frame.subject == "patient" for t in event.triggers):  # "تعرضت القاعدة، مساء أمس، لهجوم"
+        return False
     tellers = (t for t in event.triggers if t is event.main or (t.frame.light and t.word < event.main.word))
     return any(is_purpose(event.sentence, t, words) for t in tellers)
 

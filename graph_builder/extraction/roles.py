@@ -139,8 +139,8 @@ class RoleReader:
         kind = mention.kind
         if self._scene.has("roads", mention.first):
             return Role.PLACE if kind.is_place else None
-        if trigger.frame.effect and self._words.has("toward", preposition):
-            return None
+        if (trigger.frame.effect or trigger.frame.captive) and self._words.has("toward", preposition):
+            return None  # "أصيب عشرة نقلوا إلى المستشفى", "خطف أثناء عودته إلى منزله"
         if trigger.frame.mutual and self._words.has("between", preposition):
             return (Role.DOER if trigger.nominal else Role.TARGET) if kind.is_actor else None
         if trigger.frame.taken:
@@ -159,7 +159,7 @@ class RoleReader:
         if kind.is_place and self._is_edge_of(marker, preposition):
             return Role.PLACE
         where = place and trigger.frame.effect
-        hits = self._words.has("target", preposition) or preposition in trigger.frame.upon
+        hits = (self._words.has("target", preposition) and not trigger.frame.captive) or preposition in trigger.frame.upon
         if hits and not (where or self._bystanders.owns_actor(marker)):
             return patient_role(trigger, kind)
         return Role.PLACE if place else None

@@ -159,6 +159,8 @@ class StatusFinder:
             return None
         if item.form in ("one", "one-definite") and not trigger.masdar and self._is_doer(item):
             return None
+        if not trigger.masdar and self._strikes_somebody(item, trigger):
+            return None
         if self._is_twin(trigger, trigger.first - 1, -1):  # "قتل وأصيب سبعة", "مقتل أو فقدان 2100 شخص"
             return Status("persons", "split", trigger)
         return Status(trigger.status, "masdar" if trigger.masdar else "verb", trigger)
@@ -190,6 +192,20 @@ class StatusFinder:
             a.kind == "word" and a.text not in folded("prepositions") and a.index not in self.trigger_at for a in between
         )
         return described and not victims.clitics
+
+    def _strikes_somebody(self, item: Counted, trigger: Trigger) -> bool:
+        """ "قتل مسلحان ضابط الشرطة": the parse has those counted as the subject of a verb whose object is somebody else."""
+        words, verbs = self.sentence.words, range(self.atoms[trigger.first].first, self.atoms[trigger.last].last + 1)
+        head, end = max(self.atoms[item.head].last, 0), self.atoms[item.end].last
+        if not words or words[head].head not in verbs or words[head].deprel != "nsubj":
+            return False
+        objects = (words[c] for v in verbs for c in self.sentence.children[v] if c > end and words[c].deprel == "obj")
+        return any(w.upos == "PROPN" or self._names_person(w.index) for w in objects)
+
+    def _names_person(self, word: int) -> bool:
+        at = next((a.index for a in self.atoms if a.first <= word <= a.last), -1)
+        found = self._person(at)
+        return found is not None and not found[0] and not found[1].status
 
     def _after(self, item: Counted) -> Status | None:
         """The verb to the right that agrees with the count ("إن ثلاثة جنود قتلوا", "أن جنديا قتل")."""

@@ -69,7 +69,8 @@ class PlaceWords(Form):
     stops: list[str]
     state_nouns: list[str]
     state_verbs: list[str]
-    state_speech: list[str]
+    state_ties: list[str]
+    state_deeds: list[str]
 
 
 class GroupWords(Form):
@@ -204,7 +205,8 @@ class Lexicon:
         self.stops = folded(self.places.stops)
         self.state_nouns = folded(self.places.state_nouns)
         self.state_verbs = folded(self.places.state_verbs)
-        self.state_speech = folded(self.places.state_speech)
+        self.state_ties = folded(self.places.state_ties)
+        self.state_deeds = folded(self.places.state_deeds)
         self.not_names = folded(self.places.not_names)
         self.name_adjectives = folded(self.places.name_adjectives)
         self.members = folded(self.groups.members)

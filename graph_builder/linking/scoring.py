@@ -350,6 +350,9 @@ def _acts(sentence: Sentence, match: Match) -> bool:
         return False
     if len(before) == 2 and [w.upos for w in before] == ["VERB", "PRON"] and before[0].token == before[1].token:
         return True  # "دربتهم واشنطن": the object is told already
+    tied = len(before) == 2 and before[1].upos == "ADP" and fold(before[1].text).text in lexicon().owner_links
+    if tied and core(before[0]) in lexicon().state_ties:
+        return True
     if before and core(before[-1]) in lexicon().state_nouns and not definite(before[-1]):
         return True
     if _speaks_behind_and(words, match) or _is_addressed(words, match):
@@ -368,7 +371,7 @@ def _speaks_behind_and(words: Sequence[Word], match: Match) -> bool:
     """ "غارة على حلب ودمشق تندد": a headline's second subject, which the parser joins to the place before it."""
     behind = words[match.last + 1 : match.last + 2]
     joined = match.first > 0 and words[match.first - 1].upos == "CCONJ"
-    return joined and bool(behind) and behind[0].upos == "VERB" and fold(behind[0].lemma).text in lexicon().state_speech
+    return joined and bool(behind) and behind[0].upos == "VERB" and fold(behind[0].lemma).text in lexicon().state_deeds
 
 
 def _is_addressed(words: Sequence[Word], match: Match) -> bool:

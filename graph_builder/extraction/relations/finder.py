@@ -84,7 +84,10 @@ def _undone(line: Line, start: int, end: int, frame: Frame, general: General, ob
     open_words = (p for p in range(before, min(end + 1, len(line.words))) if line.words[p].index not in named)
     if any(line.has(p, frame.unless) for p in open_words):
         return True
-    negated = (p for p in range(before, end) if line.has(p, general.negations))
+    office = frame.spec.predicate in (Predicate.LEADS, Predicate.SPOKESPERSON_OF)
+    denier = line.has(before, general.denials) and (office or start in line.starting)  # "نفت الكتائب، المنضوية في الهيئة، أي"
+    first = start if denier else before
+    negated = (p for p in range(first, end) if line.has(p, general.negations))
     return any(p + 1 >= len(line.words) or not line.has(p + 1, general.still) for p in negated)
 
 

@@ -41,6 +41,7 @@ class General(Lexicon):
     titles: str
     where: str
     negations: Folded
+    denials: Folded
     still: Folded
     over: Folded
     army: Folded

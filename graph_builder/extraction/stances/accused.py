@@ -33,7 +33,7 @@ def accused_by(spot: Spot, actors: Sequence[Mention]) -> tuple[Mention, ...]:
 
 
 def accused_before(spot: Spot, actors: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Whom a pronoun on the verb means, where only one other actor was named before ("قال التحالف ... وكانت الحركة اتهمته بقتل")."""
+    """Whom a pronoun on the verb means, where only one other actor was named before ("قال التحالف ... وكانت الحركة اتهمته")."""
     if not (spot.verbal and actors and spot.has_pronoun()) or spot.frame.links:
         return ()
     others = [m for m in spot.mentions if m.last < spot.at and m.entity not in {a.entity for a in actors}]
