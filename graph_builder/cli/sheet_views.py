@@ -14,7 +14,7 @@ from rich.text import Text
 
 from graph_builder.cli.arabic import column
 from graph_builder.cli.output import out, show_field
-from graph_builder.incidents.sheet import ARROW, COLUMNS, FoldedReport, RehashedReport, Rival, Row, Sheet, Thing
+from graph_builder.incidents.sheet import ARROW, COLUMNS, Clash, FoldedReport, RehashedReport, Row, Sheet, Thing, clashes
 
 _PLAIN = "asserted"
 _LEAST_EVIDENCE = 12
@@ -42,10 +42,10 @@ def show(sheet: Sheet) -> None:
             out.print(_indented(str(row.number), quote.arabic))
     if sheet.contradictions:
         out.print(Text("\nCANNOT BOTH HOLD", style="cyan"))
-        for rival in sheet.contradictions:
-            out.print(Text.assemble("● ", (rival.reason, "bold"), (f"   {versus(sheet, rival)}", "dim")))
-            for number, words in ((rival.first, rival.first_words), (rival.second, rival.second_words)):
-                out.print(_indented(f"{number}", words))
+        for clash in clashes(sheet):
+            out.print(Text.assemble("● ", (clash.reason, "bold"), (f"   {versus(sheet, clash)}", "dim")))
+            for number, words in (*clash.firsts.items(), *clash.seconds.items()):
+                out.print(_indented(str(number), words))
     out.print(Text("\nINDEPENDENT ORIGINS", style="cyan"))
     out.print(Text(names(sheet.origins)))
     for report in sheet.folded:
@@ -74,10 +74,10 @@ def names(things: Sequence[Thing]) -> str:
     return ", ".join(thing.name for thing in things)
 
 
-def versus(sheet: Sheet, rival: Rival) -> str:
-    """Which accounts, and whose they are."""
-    first, second = (f"{n} ({sheet.accounts[n - 1].who})" for n in (rival.first, rival.second))
-    return f"account {first} against {second}"
+def versus(sheet: Sheet, clash: Clash) -> str:
+    """Which accounts stand against which, and whose they are."""
+    first, second = (", ".join(f"{n} ({sheet.accounts[n - 1].who})" for n in side) for side in (clash.firsts, clash.seconds))
+    return f"{first} against {second}"
 
 
 def folded(report: FoldedReport) -> str:
@@ -159,5 +159,5 @@ def _page(name: str, sheet: Sheet) -> str:
     folder = FileSystemLoader(Path(__file__).parent / "pages")
     pages = Environment(loader=folder, autoescape=name.endswith(".html.j2"), undefined=StrictUndefined, trim_blocks=True)
     pages.filters["line"] = lambda text: " ".join(str(text).split()).replace("|", "\\|")
-    pages.globals.update(summary=summary, names=names, versus=versus, folded=folded, rehashed=rehashed)
+    pages.globals.update(summary=summary, names=names, clashes=clashes, versus=versus, folded=folded, rehashed=rehashed)
     return pages.get_template(name).render(sheet=sheet)

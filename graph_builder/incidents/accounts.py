@@ -10,7 +10,7 @@ from datetime import date, datetime
 from graph_builder.errors import NotFoundError
 from graph_builder.incidents.copies import origins
 from graph_builder.incidents.features import claims_by_telling
-from graph_builder.incidents.independence import Sources
+from graph_builder.incidents.independence import Sources, unsaid
 from graph_builder.incidents.knowledge import build_world
 from graph_builder.incidents.revisions import Step, steps, told_at
 from graph_builder.incidents.voices import by_voice
@@ -53,7 +53,9 @@ class Account:
     """One row. All refs are entity keys but the weapons."""
 
     speaker: str | None
-    """``None`` where outlets speak in their own voice."""
+    """``None`` where outlets speak in their own voice, or nobody does."""
+    unsaid: bool
+    """Nobody says so: an outlet tells it as what somebody denies."""
     outlet: str | None
     """The outlet that first brought it, where it is known."""
     relays: tuple[str, ...]
@@ -137,6 +139,7 @@ def _account(
     first = min(claims, key=lambda c: (c.document in sources.originals, documents.index(c.document), c.key))
     return Account(
         speaker=sources.speaker(first),
+        unsaid=unsaid(first),
         outlet=sources.outlets.get(sources.first_in(first)),
         relays=tuple(dict.fromkeys(relay for c in sorted(claims, key=lambda c: c.key) for relay in c.relays)),
         kinds=tuple(k for k in IncidentKind if any(k in kinds[t] for t in told)),

@@ -25,10 +25,12 @@ CONTAINED = 0.55
 """Share of the shorter text's shingles from which it is a copy; at 0.42 whole paragraphs are already the paper's own."""
 MIN_SHINGLES = 12
 """Shorter texts hold no sentence of their own."""
+_ROOM = 1.1
+"""How many times as many sketches as there are get room at once."""
 BANDS, ROWS = 64, 2
 """A pair with Jaccard 0.3 is found with probability 0.998, one with 0.1 every second time."""
 Bands: TypeAlias = NDArray[np.uint64]
-"""A column for each text; in each row one band, its two least hashes of 32 bits as one number."""
+"""``BANDS`` rows, a column for each text; in each row one band, its two least hashes of 32 bits as one number."""
 Precedence: TypeAlias = tuple[date, bool, bool, datetime, int, str]
 FULLER = 1.2
 """From how many times as many shingles a text holds what the other one left out."""
@@ -68,22 +70,23 @@ class Texts:
         self._records: dict[str, Record] = {}
         self._shingles: dict[str, Shingles] = {}
         self._keys: list[str] = []
-        self._bands: Bands = np.empty((BANDS, 0), np.uint64)
+        self._sketches: Bands = np.empty((BANDS, 0), np.uint64)
+        """A column for each of ``_keys``, and behind them columns for those that may come."""
         self._alike: dict[str, dict[str, float]] = defaultdict(dict)
         self._rank: dict[str, Precedence] = {}
 
     def change(self, gone: Collection[str], came: Mapping[str, Record]) -> None:
         """Take texts away, by document, and add others."""
         near = {other for key in gone for other in self._leave(key)}
-        kept = [n for n, key in enumerate(self._keys) if key in self._shingles]
+        if gone:
+            self._close_up()
         told = {key: shingles(r.document.text[r.document.body_start :]) for key, r in sorted(came.items())}
         long = {key: text for key, text in told.items() if len(text) >= MIN_SHINGLES}
         self._records.update(came)
         self._shingles.update(long)
-        self._keys = [*(self._keys[n] for n in kept), *long]
-        known = self._bands if len(kept) == self._bands.shape[1] else self._bands[:, kept]
-        self._bands = np.hstack([known, *(_sketch(text) for text in long.values())])
-        for first, second in self._candidates(len(kept)):
+        old = len(self._keys)
+        self._append(long)
+        for first, second in self._candidates(old):
             share = contained(self._shingles[first], self._shingles[second])
             if share >= CONTAINED:
                 self._alike[first][second] = self._alike[second][first] = share
@@ -100,10 +103,25 @@ class Texts:
             del self._alike[other][key]
         return others
 
+    def _close_up(self) -> None:
+        """Drop the sketches of texts that are gone."""
+        kept = [n for n, key in enumerate(self._keys) if key in self._shingles]
+        self._sketches, self._keys = self._sketches[:, kept], [self._keys[n] for n in kept]
+
+    def _append(self, texts: Mapping[str, Shingles]) -> None:
+        """Add the sketches of some texts; room for more is made at once for many, since it copies all that is there."""
+        old, room = len(self._keys), self._sketches.shape[1]
+        self._keys += texts
+        if len(self._keys) > room:
+            more = np.zeros((BANDS, int(_ROOM * len(self._keys)) - old), np.uint64)
+            self._sketches = np.hstack([self._sketches[:, :old], more])
+        for column, text in enumerate(texts.values(), start=old):
+            self._sketches[:, column] = _sketch(text)
+
     def _candidates(self, old: int) -> set[tuple[str, str]]:
         """Pairs that agree on a whole band of their sketches, one of them new; one band after another, for the sake of memory."""
         found: set[tuple[int, int]] = set()
-        for band in self._bands:
+        for band in self._sketches[:, : len(self._keys)]:
             alike: dict[int, list[int]] = defaultdict(list)
             for row in np.flatnonzero(np.isin(band, band[old:])):
                 alike[int(band[row])].append(int(row))
@@ -126,7 +144,7 @@ class Texts:
 def _sketch(text: Shingles) -> Bands:
     sketch = _EMPTY.copy()
     sketch.update_batch(text.tolist())
-    return np.asarray(sketch.hashvalues, np.uint32).view(np.uint64).reshape(BANDS, 1)
+    return np.asarray(sketch.hashvalues, np.uint32).view(np.uint64)
 
 
 def _best(document: str, originals: Mapping[str, float]) -> Copy:

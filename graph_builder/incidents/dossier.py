@@ -14,8 +14,8 @@ from graph_builder.incidents.copies import origins, repeats
 from graph_builder.incidents.edges import Edges
 from graph_builder.incidents.features import claims_by_telling, features
 from graph_builder.incidents.identity import describe
-from graph_builder.incidents.independence import Sources
-from graph_builder.incidents.inference import bears_on, infer_claims
+from graph_builder.incidents.independence import Sources, unsaid
+from graph_builder.incidents.inference import infer_claims
 from graph_builder.incidents.knowledge import Tie, build_world, reachable
 from graph_builder.incidents.rehashes import find_rehashes
 from graph_builder.incidents.revisions import told_at
@@ -81,9 +81,10 @@ def dossier(
     killed" are rivals in the morning, though a third source says 9 in the evening.
     """
     known = {r.document.key: r for r in records if as_of is None or told_at(r.document) <= as_of}
-    members = sorted(t for t in tellings if t.rpartition("#")[0] in known)
+    tellers = {t: t.rpartition("#")[0] for t in tellings}
+    members = sorted(t for t, document in tellers.items() if document in known)
     if not members:
-        raise NotFoundError("Nothing was told of this incident by then.", "Ask for a later moment.")
+        raise _too_early(r for r in records if r.document.key in tellers.values())
     every = [known[key] for key in sorted(known)]
     world = build_world(every, catalogue, ties)
     about = claims_by_telling(c for r in every for c in r.claims)
@@ -102,7 +103,7 @@ def dossier(
         incident,
         accounts(part, incident.key),
         rivals,
-        tuple(sorted(sources.origins(said))),
+        tuple(sorted(sources.origins(c for c in said if not unsaid(c)))),
         tuple(_folded(said, sources)),
         tuple(_changes(said, every)),
         tuple(find_rehashes(told, incident, sources)),
@@ -114,14 +115,19 @@ def dossier(
     )
 
 
+def _too_early(tellers: Iterable[Record]) -> NotFoundError:
+    first = min(told_at(r.document) for r in tellers)
+    dated = first.year < datetime.max.year
+    hint = f"It is first told at {first:%Y-%m-%d %H:%M} UTC; ask for then or later." if dated else "No report of it has a day."
+    return NotFoundError("Nothing was told of this incident by then.", hint)
+
+
 def _inferred(
     records: Iterable[Record], incident_of: Mapping[str, str], world: World, catalogue: Mapping[str, Entity]
 ) -> list[Claim]:
     """What follows from the claims of responsibility for one incident, with the memberships that its own reports tell."""
-    bearing = (c for r in records for c in r.claims if bears_on(c))
-    return infer_claims(
-        [c for c in bearing if c.object in incident_of or c.predicate is Predicate.PART_OF], incident_of, world, catalogue
-    )
+    claims = (c for r in records for c in r.claims if c.object in incident_of or c.predicate is Predicate.PART_OF)
+    return infer_claims(claims, incident_of, world, catalogue)
 
 
 def _shortcuts(claims: Iterable[Claim], incident_of: Mapping[str, str], sources: Sources) -> list[Shortcut]:

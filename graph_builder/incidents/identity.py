@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from graph_builder.incidents.features import Features
+from graph_builder.incidents.independence import unsaid
 from graph_builder.incidents.tables import kinds
 from graph_builder.incidents.world import World
 from graph_builder.model import Claim, DatePrecision, DateRange, Figure, Incident, IncidentKind, Predicate
@@ -17,7 +18,7 @@ Toll = tuple[int | None, int | None]
 
 def describe(members: Sequence[Features], claims: Sequence[Claim], world: World) -> Incident:
     """The incident of some tellings and of all claims about them; no order of either changes it."""
-    told = common_kinds(members)
+    told, held = common_kinds(members), [c for c in claims if not (c.negated or unsaid(c))]
     day = common_date(members)
     place = common_place(members, world)
     first = min(m.key for m in members)
@@ -28,8 +29,8 @@ def describe(members: Sequence[Features], claims: Sequence[Claim], world: World)
         tellings=tuple(sorted(m.key for m in members)),
         date=day,
         place=place,
-        killed=toll(c.figure for c in claims if c.predicate is Predicate.KILLED and not c.negated),
-        wounded=toll(c.figure for c in claims if c.predicate is Predicate.WOUNDED and not c.negated),
+        killed=toll(c.figure for c in held if c.predicate is Predicate.KILLED),
+        wounded=toll(c.figure for c in held if c.predicate is Predicate.WOUNDED),
     )
 
 

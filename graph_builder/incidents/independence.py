@@ -15,7 +15,7 @@ from datetime import date
 
 from graph_builder.incidents.texts import stands_in
 from graph_builder.incidents.world import World
-from graph_builder.model import Claim, Predicate, Record
+from graph_builder.model import Certainty, Claim, Predicate, Record
 
 _OWN_STANCE = frozenset(
     {
@@ -89,10 +89,10 @@ class Sources:
 
     def voice(self, claim: Claim) -> str:
         """Who says so: the named speaker, or the outlet; two unnamed sources of one outlet kept apart ("مسؤول في وزارة الداخلية",
-        "ضابط في الجيش")."""
+        "ضابط في الجيش"), and apart from the outlet what nobody says."""
         speaker = self.speaker(claim)
         if speaker is None:
-            return self.publisher(claim)
+            return f"nobody in {self.publisher(claim)}" if unsaid(claim) else self.publisher(claim)
         return f"{speaker} to {self._heard(speaker, claim)}" if self.world.unnamed(speaker) else speaker
 
     def _heard(self, speaker: str, claim: Claim) -> str:
@@ -144,6 +144,11 @@ class Sources:
         every = [(c, of) for c, of in every if self.originals.get(c.document) not in documents or of != self.publisher(c)]
         sourced = [of for c, of in every if not self.unsourced_figure(c)]
         return frozenset(sourced or (of for _, of in every))
+
+
+def unsaid(claim: Claim) -> bool:
+    """Whether nobody says so, and an outlet only tells of it: what somebody denies ("نفت الشرطة أن تكون الحصيلة تسعة قتلى")."""
+    return claim.speaker is None and claim.certainty is Certainty.DOUBTFUL and claim.predicate not in _OWN_STANCE
 
 
 def _telling(claim: Claim) -> str | None:

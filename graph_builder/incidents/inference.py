@@ -33,33 +33,64 @@ class Membership:
     certainty: Certainty
 
 
-def bears_on(claim: Claim) -> bool:
-    """Whether anything may be inferred with this claim, or not be because of it."""
-    return claim.predicate in _OWN_WORD or claim.predicate is Predicate.PART_OF
+class Premises:
+    """The claims from which something may be inferred, or not be because of them, kept up to date as claims come and go."""
+
+    def __init__(self) -> None:
+        self._words: dict[str, dict[str, Claim]] = defaultdict(dict)
+        """Actor -> what it says of deeds of its own, by claim key."""
+        self._parts: dict[str, dict[str, Claim]] = defaultdict(dict)
+        """Umbrella -> who is told to be part of it, by claim key."""
+
+    def change(self, gone: Iterable[Claim], came: Iterable[Claim]) -> None:
+        """Take claims away and add others; those that do not bear on it are left out."""
+        for claim in gone:
+            table, actor = self._place(claim)
+            if claim.key in table.get(actor, ()):
+                del table[actor][claim.key]
+                if not table[actor]:
+                    del table[actor]
+        for claim in came:
+            if claim.predicate in _OWN_WORD or claim.predicate is Predicate.PART_OF:
+                table, actor = self._place(claim)
+                table[actor][claim.key] = claim
+
+    def _place(self, claim: Claim) -> tuple[dict[str, dict[str, Claim]], str]:
+        return (self._parts, claim.object) if claim.predicate is Predicate.PART_OF else (self._words, claim.subject)
+
+    def infer(self, incident_of: Mapping[str, str], world: World, catalogue: Mapping[str, Entity]) -> list[Claim]:
+        """One inferred claim for each claim of a front and each member that it stands for; sorted by key."""
+        actors = ((actor, catalogue.get(actor, world.entities.get(actor))) for actor in self._words)
+        fronts_of = {actor: front for actor, entity in actors if (front := _front(entity))}
+        if not fronts_of:
+            return []
+        known = {**world.entities, **catalogue}
+        members = _known_members(fronts_of, known)
+        found = []
+        for actor, front in fronts_of.items():
+            told = [c for c in self._parts.get(actor, {}).values() if not c.negated]
+            for claim in self._words[actor].values():
+                if claim.predicate is not Predicate.CLAIMED or claim.negated:
+                    continue
+                incident = incident_of.get(claim.object)
+                for membership in _memberships(claim, _through(front), told, members[actor], known):
+                    is_group = known[membership.member].kind is EntityKind.ARMED_GROUP if membership.member in known else False
+                    if is_group and not self._spoke(membership.member, incident, incident_of):
+                        found.append(_inferred(claim, membership))
+        return sorted(found, key=lambda c: c.key)
+
+    def _spoke(self, member: str, incident: str | None, incident_of: Mapping[str, str]) -> bool:
+        """Whether a member says itself whether it was there."""
+        return any(incident_of.get(c.object) == incident for c in self._words.get(member, {}).values())
 
 
 def infer_claims(
-    claims: Collection[Claim], incident_of: Mapping[str, str], world: World, catalogue: Mapping[str, Entity]
+    claims: Iterable[Claim], incident_of: Mapping[str, str], world: World, catalogue: Mapping[str, Entity]
 ) -> list[Claim]:
-    """One inferred claim for each claim of a front and each member that it stands for; sorted by key.
-
-    ``claims`` are all that bear on it.
-    """
-    known = {**world.entities, **catalogue}
-    claimed = [c for c in claims if c.predicate is Predicate.CLAIMED and not c.negated]
-    fronts_of = {actor: front for actor in {c.subject for c in claimed} if (front := _front(known.get(actor)))}
-    if not fronts_of:
-        return []
-    spoken = {(c.subject, incident_of.get(c.object)) for c in claims if c.predicate in _OWN_WORD}
-    told, members = _told_memberships(claims), _known_members(fronts_of, known)
-    found = []
-    for claim in (c for c in claimed if c.subject in fronts_of):
-        part_of = told.get(claim.subject, [])
-        for membership in _memberships(claim, _through(fronts_of[claim.subject]), part_of, members[claim.subject], known):
-            is_group = known[membership.member].kind is EntityKind.ARMED_GROUP if membership.member in known else False
-            if is_group and (membership.member, incident_of.get(claim.object)) not in spoken:
-                found.append(_inferred(claim, membership))
-    return sorted(found, key=lambda c: c.key)
+    """What follows from some claims; see ``Premises``."""
+    premises = Premises()
+    premises.change((), claims)
+    return premises.infer(incident_of, world, catalogue)
 
 
 def _front(actor: Entity | None) -> Front | None:
@@ -68,15 +99,6 @@ def _front(actor: Entity | None) -> Front | None:
         return None
     table = fronts().by_name
     return next((table[n] for n in map(_folded, (actor.name_en, actor.name_ar, *actor.names)) if n in table), None)
-
-
-def _told_memberships(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    """Front -> the claims that somebody is part of it."""
-    found: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.predicate is Predicate.PART_OF and not claim.negated:
-            found[claim.object].append(claim)
-    return found
 
 
 def _through(front: Front) -> frozenset[str]:

@@ -20,7 +20,7 @@ from graph_builder.incidents.features import claims_by_telling, features
 from graph_builder.incidents.grouping import Group, Grouping
 from graph_builder.incidents.identity import describe
 from graph_builder.incidents.independence import Sources
-from graph_builder.incidents.inference import bears_on, infer_claims
+from graph_builder.incidents.inference import Premises
 from graph_builder.incidents.judgements import verdicts
 from graph_builder.incidents.knowledge import Knowledge, reachable
 from graph_builder.incidents.one_key import OneKey
@@ -50,11 +50,10 @@ class Resolver:
         self._records: dict[str, Record] = {}
         self._naming: dict[str, set[str]] = defaultdict(set)
         self._about: dict[str, list[Claim]] = {}
-        self._bearing: dict[str, list[Claim]] = {}
         self._outlets: dict[str, str | None] = {}
         self._published: dict[str, date | None] = {}
         self._originals: dict[str, str] = {}
-        self._texts, self._knowledge = Texts(), Knowledge(catalogue)
+        self._texts, self._knowledge, self._premises = Texts(), Knowledge(catalogue), Premises()
         self._world = self._knowledge.world
         self._grouping = Grouping(self._world, self._originals)
         self._sources = Sources(self._outlets, self._originals, self._published, self._world, self._records)
@@ -88,8 +87,7 @@ class Resolver:
         moved = [(old, new) for old, new in zip(stay_ways, self._ways(stay), strict=True) if old != new]
         came_ways = self._ways(c for r in now.values() for c in r.claims)
         self._edges.change(gone_ways + [old for old, _ in moved], came_ways + [new for _, new in moved])
-        bearing = [c for claims in self._bearing.values() for c in claims]
-        self._inferred = infer_claims(bearing, self._incident_of, self._world, self._catalogue)
+        self._inferred = self._premises.infer(self._incident_of, self._world, self._catalogue)
 
     def graph(self) -> Graph:
         """The whole view."""
@@ -122,14 +120,14 @@ class Resolver:
     def _replace(self, old: Mapping[str, Record], new: Mapping[str, Record]) -> set[str]:
         """Put records in the place of others; the documents of which something else holds now, though they stay as they are."""
         for key, record in old.items():
-            del self._records[key], self._outlets[key], self._published[key], self._bearing[key]
+            del self._records[key], self._outlets[key], self._published[key]
             for entity in _named(record):
                 self._naming[entity].discard(key)
         for key, record in new.items():
             self._records[key], self._outlets[key], self._published[key] = record, record.outlet, record.document.published
-            self._bearing[key] = [c for c in record.claims if bears_on(c)]
             for entity in _named(record):
                 self._naming[entity].add(key)
+        self._premises.change((c for r in old.values() for c in r.claims), (c for r in new.values() for c in r.claims))
         known = self._knowledge.change(old.values(), new.values())
         self._texts.change(old.keys(), new)
         return self._trace({*old, *new}).union(*(self._naming[entity] for entity in known if entity in self._naming))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -149,6 +150,15 @@ class Sheet:
     rehashed: tuple[RehashedReport, ...]
 
 
+@dataclass(frozen=True)
+class Clash:
+    """All rivals of one reason: the accounts of either side by number, each with the words that clash."""
+
+    reason: str
+    firsts: Mapping[int, str]
+    seconds: Mapping[int, str]
+
+
 COLUMNS = ("who", "says", "target", "weapon", "killed", "wounded", "certainty", "when", "documents")
 ARROW = " → "
 """Between a count and the later one that took its place."""
@@ -183,6 +193,15 @@ def sheet(told: Dossier, key: str) -> Sheet:
         ),
         rehashed=tuple(RehashedReport(names.report(r.document), r.told, r.first) for r in told.rehashes),
     )
+
+
+def clashes(told: Sheet) -> list[Clash]:
+    """The contradictions of a sheet, one denial that stands against many accounts told once."""
+    firsts, seconds = defaultdict[str, dict[int, str]](dict), defaultdict[str, dict[int, str]](dict)
+    for rival in told.contradictions:
+        firsts[rival.reason].setdefault(rival.first, rival.first_words)
+        seconds[rival.reason].setdefault(rival.second, rival.second_words)
+    return [Clash(reason, dict(sorted(firsts[reason].items())), dict(sorted(seconds[reason].items()))) for reason in firsts]
 
 
 class _Names:
@@ -227,7 +246,7 @@ def _row(number: int, account: Account, names: _Names) -> Row:
     unnamed = names.told.world.unnamed(account.speaker)
     return Row(
         number,
-        speaker.name if speaker else f"{publisher} itself",
+        _who(speaker, publisher, account.unsaid),
         _via(account, names) or (publisher if unnamed else ""),
         _says(account, names),
         names.all((*account.targets, *account.victims)),
@@ -243,6 +262,12 @@ def _row(number: int, account: Account, names: _Names) -> Row:
         (*_counts("killed", account.killed), *_counts("wounded", account.wounded)),
         account.claims,
     )
+
+
+def _who(speaker: Thing | None, publisher: str, unsaid: bool) -> str:
+    if unsaid:
+        return f"nobody (in {publisher})"
+    return speaker.name if speaker else f"{publisher} itself"
 
 
 def _via(account: Account, names: _Names) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from graph_builder.incidents.independence import Sources
+from graph_builder.incidents.independence import Sources, unsaid
 from graph_builder.model import Claim
 
 
@@ -22,10 +22,11 @@ class Saying:
 
 
 def sayings(claims: Iterable[Claim], sources: Sources) -> list[Saying]:
-    """One saying for each voice, triple without its telling, polarity and sort of denial; in a fixed order."""
+    """One saying for each voice, triple without its telling, polarity and sort of denial; in a fixed order. What nobody says is
+    left out."""
     found: dict[tuple[str, ...], Saying] = {}
     for voice, said in by_voice(claims, sources).items():
-        for claim in said:
+        for claim in (c for c in said if not unsaid(c)):
             saying = Saying(voice, claim, sources.published.get(claim.document))
             key = (voice, *_triple(claim, sources))
             if key not in found or _order(saying, sources) < _order(found[key], sources):

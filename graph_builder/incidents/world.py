@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ class Hierarchy:
     def __init__(self, above: Mapping[str, frozenset[str]]) -> None:
         self._above = above
         self._closed: dict[str, frozenset[str]] = {}
+        self._under: dict[str, set[str]] = defaultdict(set)
+        """Key -> those that were looked up and stand below it, itself included."""
 
     def over(self, key: str) -> frozenset[str]:
         """Everything above ``key``, itself left out."""
@@ -27,13 +30,16 @@ class Hierarchy:
                 seen |= new
                 todo.extend(new)
             self._closed[key] = frozenset(seen - {key})
+            for larger in seen:
+                self._under[larger].add(key)
         return self._closed[key]
 
     def renew(self, changed: Collection[str]) -> set[str]:
         """Forget what was worked out with something of ``changed``; the keys whose place above or below it may have changed."""
-        stale = {k for k, over in self._closed.items() if k in changed or not over.isdisjoint(changed)}
+        stale = {below for key in changed for below in self._under.get(key, ())}
         for key in stale:
-            del self._closed[key]
+            for larger in (key, *self._closed.pop(key)):
+                self._under[larger].discard(key)
         return stale
 
 

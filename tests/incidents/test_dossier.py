@@ -15,8 +15,19 @@ from graph_builder.incidents import resolve
 from graph_builder.incidents.dossier import Dossier, dossier
 from graph_builder.incidents.knowledge import Tie
 from graph_builder.incidents.revisions import moment_of
-from graph_builder.incidents.sheet import Sheet, Thing, sheet
-from graph_builder.model import Contradiction, EntityKind, IncidentKind, Judgement, Mention, Predicate, Record, Verdict
+from graph_builder.incidents.sheet import Sheet, Thing, clashes, sheet
+from graph_builder.model import (
+    Certainty,
+    Contradiction,
+    EntityKind,
+    Figure,
+    IncidentKind,
+    Judgement,
+    Mention,
+    Predicate,
+    Record,
+    Verdict,
+)
 from tests.incidents.build import DAY, WORLD, Report, entity, on
 from tests.incidents.gold import story_records
 from tests.incidents.test_copies import WIRE
@@ -76,8 +87,9 @@ def test_what_was_known_at_a_minute_leaves_out_what_came_later() -> None:
     assert "ministry" not in {a.speaker for a in morning.accounts}
     assert morning.contradictions == ()
     assert told().contradictions
-    with pytest.raises(NotFoundError):
+    with pytest.raises(NotFoundError) as early:
         told(datetime(DAY.year, DAY.month, DAY.day, 7, tzinfo=UTC))
+    assert "first told at 2024-04-20 08:00 UTC" in early.value.hint
 
 
 def test_who_was_a_rival_at_a_minute_is_one_though_bigger_rivals_came_later() -> None:
@@ -340,6 +352,40 @@ def test_reports_and_accounts_stand_in_the_order_in_which_they_came() -> None:
     assert [d.key for d in row.documents] == ["c", "a", "b"]
     own = [r.who for r in rows if r.speaker is None]
     assert own == ["Tribune itself", "Gazette itself", "Herald itself"]
+
+
+def test_what_somebody_denies_is_nobodys_word() -> None:
+    """ "نفت الشرطة أن تكون الحصيلة قد بلغت تسعة قتلى": nobody says nine, and who says five contradicts nobody."""
+    five = Report("a", outlet="gazette")
+    five.count(five.tell(IncidentKind.EXPLOSION, at="kalsu", day=on(DAY)), 5, by="ministry")
+    denial = Report("b", outlet="tribune")
+    telling = denial.tell(IncidentKind.EXPLOSION, at="kalsu", day=on(DAY))
+    denial.say("centcom", Predicate.DENIED, telling, what="statement")
+    nine = Figure(9, 9, 9)
+    denial.say(telling, Predicate.KILLED, "9", figure=nine, certainty=Certainty.DOUBTFUL)
+    found = joined([five.record(), denial.record()])
+    assert (found.incident.killed, found.contradictions) == ((5, 5), ())
+    rows = {row.who: row for row in sheet(found, "key").accounts}
+    assert (rows["nobody (in Tribune)"].killed, rows["nobody (in Tribune)"].certainty) == ("9", "doubtful")
+    assert (rows["Tribune itself"].killed, rows["Tribune itself"].certainty) == ("", "asserted")
+
+
+def test_a_denial_that_stands_against_many_is_shown_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = [Report(key, outlet=outlet) for key, outlet in (("a", "gazette"), ("b", "tribune"), ("c", "herald"))]
+    tellings = [m.tell(IncidentKind.EXPLOSION, at="kalsu", day=on(DAY)) for m in made]
+    for each, telling, actor in zip(made, tellings, ("ministry", "pmf", "centcom"), strict=True):
+        what = {"what": "occurrence"} if actor == "centcom" else {}
+        each.say(actor, Predicate.DENIED if what else Predicate.CONFIRMED, telling, **what)
+    words = sheet(joined([m.record() for m in made]), "key")
+    who = {row.who: row.number for row in words.accounts}
+    assert len(words.contradictions) == 2
+    (clash,) = clashes(words)
+    assert (sorted(clash.firsts), list(clash.seconds)) == (sorted([who["Ministry"], who["Pmf"]]), [who["Centcom"]])
+    monkeypatch.setattr(out, "width", 200)
+    with out.capture() as caught:
+        sheet_views.show(words)
+    for page in (caught.get(), sheet_views.markdown(words), sheet_views.html(words)):
+        assert page.count("Centcom denies that it happened") == 1
 
 
 def joined(records: list[Record]) -> Dossier:
