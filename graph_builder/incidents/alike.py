@@ -25,8 +25,8 @@ _WITHIN = 0.9
 """Likeness of a name and one that has more parts between first and last ("راشد الصفيان", "راشد إبراهيم الصفيان")."""
 _NAME, _STATE, _OFFICE = 0.6, 0.2, 0.2
 """How much of the score the names, the states of the reports and the offices make."""
-_MANY = 200
-"""Entities with one word in their names; a word that more have tells nobody from anybody."""
+_MANY = 50
+"""Entities with one word, or one first and last word, in their names; what more have tells nobody from anybody."""
 _OFFICES = frozenset({Predicate.LEADS, Predicate.SPOKESPERSON_OF, Predicate.PART_OF})
 
 
@@ -80,11 +80,12 @@ def _state(record: Record, entities: Mapping[str, Entity]) -> str | None:
 
 
 def _share_a_word(unknown: Iterable[_Unknown]) -> set[Pair]:
-    """Pairs of one kind whose names share a word, by how it sounds."""
+    """Pairs of one kind whose names share a word that few have, or the first and the last, by how they sound."""
     sharing: dict[tuple[EntityKind, str], list[str]] = defaultdict(list)
     for each in unknown:
-        for heard in {sound(romanise(part)) for part in each.parts}:
-            sharing[each.entity.kind, heard].append(each.entity.key)
+        heard = [sound(romanise(part)) for part in each.parts]
+        for shared in {*heard, " ".join((*heard[:1], *heard[-1:]))}:
+            sharing[each.entity.kind, shared].append(each.entity.key)
     return {pair for keys in sharing.values() if len(keys) <= _MANY for pair in combinations(sorted(keys), 2)}
 
 
