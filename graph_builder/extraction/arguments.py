@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from graph_builder.extraction.argument import BOTH, PATH_ONLY, SURFACE_ONLY, Argument
 from graph_builder.extraction.atoms import ARTICLE, fold
@@ -195,12 +195,10 @@ class ArgumentFinder:
             return None
         if mention.kind.is_place and words[mention.head].head not in self._scene.triggers:  # "على الحدود بين"
             return None
-        for at in range(marker.left, max(-1, marker.left - REACH), -1):
-            if words[at].text in STOPS:
-                break
-            if at in self._scene.triggers and self._scene.triggers[at].frame.mutual:
-                return self._scene.triggers[at]
-        return None
+        told = self._scene.sentence.children[trigger.word] if trigger is not None else ()
+        near = takewhile(lambda at: words[at].text not in STOPS, range(marker.left, max(-1, marker.left - REACH), -1))
+        clashes = (self._scene.triggers[at] for at in (*told, *near) if at in self._scene.triggers)
+        return next((c for c in clashes if c.frame.mutual and c.word < mention.first), None)
 
     def _around_clause(self, mention: Mention, marker: Marker) -> Trigger | None:
         """The deed around a clause that tells where its weapon lay or who claims it ("انفجار قنبلة زرعت في البلدة", "هجوم تبنته

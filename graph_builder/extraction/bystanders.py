@@ -21,7 +21,9 @@ class Bystanders:
     def has_no_part(self, mention: Mention, marker: Marker) -> bool:
         """It is a weapon's name, vague, ascribed to, or tied by the word before it to another name and not to the deed."""
         kind, preposition = mention.kind, marker.preposition
-        if self._scene.weapon_words.issuperset(range(mention.first, mention.last + 1)) or self.is_vague(mention):
+        weapon = self._scene.weapon_words.issuperset(range(mention.first, mention.last + 1))
+        force = kind.is_armed and mention.witness == "catalogue" and mention.last > mention.first  # "سلاح الجو المسير"
+        if (weapon and not force) or self.is_vague(mention):
             return True
         if self._is_attributed(mention, marker):
             return True

@@ -10,6 +10,7 @@ from graph_builder.extraction.atoms import bare, fold
 from graph_builder.extraction.casualty_words import casualty_lists
 from graph_builder.extraction.figures import Count
 from graph_builder.extraction.hedge_words import is_factive
+from graph_builder.extraction.markers import COMMA
 from graph_builder.extraction.times import ToldDate
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.weapons import WeaponMention
@@ -17,6 +18,8 @@ from graph_builder.model import IncidentKind, Sentence, Word, carries_pronoun
 
 _OPENING = 5
 """Words at the start of what is said in which the announced deed stands ("أعلنت، مطلع نيسان، إصابة هدف")."""
+_ASIDE = 14
+"""The same with what commas put between."""
 GENERIC = frozenset({IncidentKind.ATTACK, IncidentKind.EXPLOSION, IncidentKind.SHELLING, IncidentKind.AIRSTRIKE})
 _STORMED = {IncidentKind.GROUND_OPERATION: IncidentKind.BOMBING}
 """What a kind is where the weapon makes it another ("اقتحم انتحاري بسيارة مفخخة")."""
@@ -128,10 +131,15 @@ def is_own_deed(event: Event, said_from: int) -> bool:
     carried = (t.word for t in event.triggers if t.frame.light and t.nominal and t.frame.subject == "doer")
     if any(not (is_factive(event.sentence, at) or _has_genitive(event, at)) for at in carried):
         return True
-    deeds = [t for t in event.triggers if not (t.frame.effect or t.frame.light or t.frame.reference)]
+    deeds = [t for t in event.triggers if not (t.frame.effect or t.frame.reference) and (not t.frame.light or _carries(t))]
     if any(_understood(event.sentence, t, said_from) for t in deeds if not _stands_behind_patient(t, event.arguments)):
         return True
     return any(_is_own_killing(event.sentence, t, said_from) for t in event.triggers if t.frame.effect and not t.nominal)
+
+
+def _carries(trigger: Trigger) -> bool:
+    """ "شن", "نفذ": a verb whose subject does what its object tells."""
+    return not trigger.nominal and trigger.frame.subject == "doer"
 
 
 def is_own_fire(event: Event, said_from: int, admitted: bool) -> bool:
@@ -194,7 +202,7 @@ def _stands_behind_patient(trigger: Trigger, arguments: Sequence[Argument]) -> b
 
 def _understood(sentence: Sentence, trigger: Trigger, said_from: int) -> bool:
     if trigger.nominal:
-        opens = trigger.word - said_from <= _OPENING and _heads(sentence, trigger.word, said_from)
+        opens = _opens(sentence, trigger.word, said_from) and _heads(sentence, trigger.word, said_from)
         taken = trigger.frame.taken and trigger.definite  # "أعلنت القوات السيطرة على البلدة"
         return opens and (taken or (trigger.frame.genitive == "patient" and not trigger.definite))
     word = sentence.words[trigger.word]
@@ -209,6 +217,12 @@ def _understood(sentence: Sentence, trigger: Trigger, said_from: int) -> bool:
     if not subjects:
         return word.feats.get("Person") == "1" or not _has_another_subject(sentence, said_from, trigger.word)
     return _is_own(sentence, subjects[0])
+
+
+def _opens(sentence: Sentence, word: int, said_from: int) -> bool:
+    """Whether a word stands at the start of what is said, or behind what commas put between ("أعلنت السرايا، جناح الحركة، تفجير")."""
+    aside = sentence.words[word - 1].text == COMMA and COMMA in (w.text for w in sentence.words[max(0, said_from - 1) : word - 1])
+    return word - said_from <= (_ASIDE if aside else _OPENING)
 
 
 def _is_own(sentence: Sentence, subject: Word) -> bool:

@@ -152,12 +152,20 @@ def _retaliations(motives: Sequence[Motive], numbered: _Numbered, maker: ClaimMa
     for motive in motives:
         cause, answer = numbered.place(motive.cause), numbered.place(motive.answer)
         if motive.cause is None:
-            cause = _latest(numbered.drafts, motive.span.sentence, {answer})
+            cause = _latest(numbered.drafts, motive.span.sentence, {answer, *_told_behind(numbered.drafts, motive.span)})
         if motive.answer is None:
             answer = _latest(numbered.drafts, motive.span.sentence, {cause})
         if cause is not None and answer is not None and cause != answer:
             keys = numbered.keys
             yield maker.relation(Predicate.RETALIATION_FOR, keys[answer], keys[cause], motive.span, "motive", "", 0.9)
+
+
+def _told_behind(drafts: Sequence[Draft], span: Span) -> Iterator[int]:
+    """The tellings that are first told behind some words of their sentence."""
+    for n, draft in enumerate(drafts):
+        first = draft.events[0]
+        if first.sentence.index == span.sentence and first.sentence.words[first.start].start > span.end:
+            yield n
 
 
 def _is_of_another(draft: Draft, stance: Stance) -> bool:

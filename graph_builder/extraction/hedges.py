@@ -33,6 +33,7 @@ _ORDER = list(Certainty)
 _MOODS: tuple[Mood, ...] = ("threat", "conditional", "question", "plan", "general")
 _TURNED = {Certainty.PROBABLE: Certainty.DOUBTFUL, Certainty.POSSIBLE: Certainty.DOUBTFUL, Certainty.DOUBTFUL: Certainty.POSSIBLE}
 _SUBJECT = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON"})
+_NAMES = ("PROPN", "X")
 _CLOSE = 2
 """Words between a phrase and a definite noun that it still reaches ("خطة الهجوم")."""
 
@@ -111,7 +112,8 @@ def _phrases(sentence: Sentence, index: int, marks: Marks) -> Iterator[Found]:
         if text in ENDS or (text in ("،", ",") and at + 1 < index and sentence.words[at + 1].upos in ("CCONJ", "SCONJ", "VERB")):
             return
         found = marks.phrase_at(texts, at)
-        if found is not None and found.last < index:
+        named = found is not None and found.first == found.last and sentence.words[at].upos in _NAMES  # "بي كي كي"
+        if found is not None and found.last < index and not named:
             yield found
         elif at < index and listed.has("stops", text) and not _spanned(texts, at, marks):
             return

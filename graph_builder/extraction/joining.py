@@ -24,6 +24,8 @@ _NEAR = 10
 """Words between an effect and its own cause, or a preposition and what it leads to, at the most."""
 _BESIDE = 2
 """Words between two nouns of deeds at the most that stand side by side ("إطلاق نار وقصف")."""
+_THING = 5
+"""Words of "ب" and the weapon behind it at the most."""
 _WHERE = frozenset({Role.PLACE, Role.TARGET})
 _DEPTH = 8
 """Steps up the parse in which one word hangs from another."""
@@ -130,7 +132,19 @@ class Joiner:
         if self._goes_on(trigger):
             return False
         told = {t.word for t in event.triggers}
-        return self._hangs(trigger.word, told) or (trigger.frame.light and self._hangs(event.end, {trigger.word}))
+        return (
+            self._hangs(trigger.word, told)
+            or self._tells_of_weapon(trigger)
+            or (trigger.frame.light and self._hangs(event.end, {trigger.word}))
+        )
+
+    def _tells_of_weapon(self, trigger: Trigger) -> bool:
+        """ "قصف المخيم بصاروخ سقط ليلا": a verb right behind what the deed was done with."""
+        if trigger.nominal or trigger.frame.subject != "weapon":
+            return False
+        before = reversed(self._sentence.words[max(0, trigger.word - _THING) : trigger.word])
+        link = next((w for w in before if w.upos not in ("NOUN", "ADJ", "PROPN", "X", "NUM")), None)
+        return link is not None and link.index < trigger.word - 1 and self._words.has("by", fold(link.text))
 
     def _goes_on(self, trigger: Trigger) -> bool:
         """ "اندلع القتال وهاجمت طائرة مواقع": a verb with a subject of its own that "و" puts beside another verb."""

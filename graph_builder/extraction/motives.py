@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph_builder.extraction.events import Event
+from graph_builder.extraction.markers import opens_another
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import Sentence, Span, Word, carries_pronoun
 
@@ -32,7 +33,8 @@ def find_motives(sentence: Sentence, events: Sequence[Event], words: Vocabulary)
         link = next((w for w in following if words.has("motive_links", *words.forms(w))), None)
         if link is None:
             continue
-        behind = next((e for e in events if word.index < e.main.word <= word.index + _REACH), None)
+        end = next((n for n in range(word.index, word.index + _REACH) if _ends(sentence, n)), word.index + _REACH)
+        behind = next((e for e in events if word.index < e.main.word <= end), None)
         if behind is None:
             continue
         span = Span(sentence.index, word.start, sentence.words[behind.main.word].end)
@@ -43,6 +45,11 @@ def find_motives(sentence: Sentence, events: Sequence[Event], words: Vocabulary)
         if answers or link is following[0]:
             found.append(Motive(answers[-1] if answers else None, behind, span))
     return tuple(found)
+
+
+def _ends(sentence: Sentence, at: int) -> bool:
+    """ "ردا على الجريمة، وتمكنت القوات": what stands behind a comma and "و" answers nothing."""
+    return at < len(sentence.words) and opens_another(sentence, at)
 
 
 def _is_awaited(sentence: Sentence, word: Word, words: Vocabulary) -> bool:

@@ -11,6 +11,7 @@ from graph_builder.extraction.date_tags import is_date_word, is_time_word
 from graph_builder.extraction.numbers import Number, numbers
 from graph_builder.extraction.person_words import Person, forces, looks_national, one_of, person, things
 
+_PAIR = 2
 _SCALE_OF_PARTY = 1_000_000
 """No toll is larger."""
 
@@ -115,6 +116,8 @@ class _Finder:
 
     def _is_measure(self, number: Number) -> bool:
         following, before = self._text(number.last + 1), self._text(number.first - 1)
+        if number.definite and number.value == _PAIR and is_time_word(before):  # "اليوم الاثنين"
+            return True
         share = self._text(number.last + 2) in folded("percent")
         if share or following in ("%", "٪", ":", "/") or before in ("/", ":"):
             return True

@@ -181,6 +181,7 @@ class Roles(Lexicon):
     taken: tuple[str, ...]
     extents: tuple[str, ...]
     behind: tuple[str, ...]
+    what: tuple[str, ...]
     copulas: tuple[str, ...]
     saying: tuple[str, ...]
     neighbouring: tuple[str, ...]

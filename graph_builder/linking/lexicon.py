@@ -82,6 +82,9 @@ class GroupWords(Form):
     outlets: list[str]
     links: list[str]
     partitive: list[str]
+    devices: list[str]
+    makes: list[str]
+    carriers: list[str]
     owner_links: list[str]
     owned: list[str]
     governments: list[str]
@@ -215,6 +218,9 @@ class Lexicon:
         self.group_links = folded(self.groups.links)
         self.media_words = folded(self.groups.media_words)
         self.partitive = folded(self.groups.partitive)
+        self.devices = folded(self.groups.devices)
+        self.makes = folded(self.groups.makes)
+        self.carriers = folded(self.groups.carriers)
         self.owner_links = folded(self.groups.owner_links)
         self.owned = folded(self.groups.owned)
         self.governments = folded(self.groups.governments)

@@ -8,6 +8,7 @@ from graph_builder.linking.anaphora import read_short_forms
 from graph_builder.linking.catalogue import Catalogue
 from graph_builder.linking.choose import Choice, Chooser
 from graph_builder.linking.countries import Countries
+from graph_builder.linking.devices import drop_devices
 from graph_builder.linking.groups import read_groups
 from graph_builder.linking.homes import apply_homes
 from graph_builder.linking.latin import romanise
@@ -16,6 +17,7 @@ from graph_builder.linking.matcher import Match
 from graph_builder.linking.ministries import read_ministries
 from graph_builder.linking.ner import read_names, told_places
 from graph_builder.linking.officers import read_officers
+from graph_builder.linking.own_armies import apply_own_armies
 from graph_builder.linking.page import Draft, Page, core, key_of
 from graph_builder.linking.persons import read_persons
 from graph_builder.linking.places import prefer_regions, read_places
@@ -55,7 +57,8 @@ class Linker:
         read_repeats(page)
         prefer_regions(page)
         read_short_forms(page, countries)
-        return apply_homes(apply_self_names(_finish(page)))
+        drop_devices(page)
+        return apply_homes(apply_own_armies(apply_self_names(_finish(page))))
 
     def outlet(self, document: Document) -> Entity | None:
         """The publisher, by the name that the source gives; ``None`` where it gives none."""

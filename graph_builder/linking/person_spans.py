@@ -145,7 +145,14 @@ def _backwards(page: Page, sentence: int, first: int) -> int:
         if not (half or given) or core(before) in lexicon().titles or before.token == word.token or definite(before):
             break
         first -= 1
-    return first
+    return first - _is_given_like_a_verb(words, first)
+
+
+def _is_given_like_a_verb(words: Sequence[Word], first: int) -> bool:
+    """ "الرقيب دان شيفر": what stands between a rank and a last name is no verb."""
+    if first < 2 or words[first - 1].upos != "VERB" or words[first - 1].token == words[first].token:
+        return False
+    return _is_rank(words, words[first - 2]) and definite(words[first - 2])
 
 
 def _is_rank(words: Sequence[Word], word: Word) -> bool:

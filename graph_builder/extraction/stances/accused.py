@@ -86,7 +86,8 @@ def is_apart(spot: Spot, actors: Sequence[Mention]) -> bool:
         return False
     if any(m.first == spot.at + 1 and m.last + 1 == actors[0].first for m in spot.places):
         return True
-    between = spot.between(spot.at + 1, actors[0].first)
+    placed = {i for m in spot.places for i in range(m.first - 1, m.last + 1)}  # "اتهم المجلس في المدينة الحركة"
+    between = [w for w in spot.between(spot.at + 1, actors[0].first) if w.index not in placed]
     return all(w.upos in ("NOUN", "ADJ", "PUNCT", "DET") for w in between) and any(
         w.upos == "NOUN" and fold(w.text).startswith(ARTICLE) for w in between
     )

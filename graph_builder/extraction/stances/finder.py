@@ -82,7 +82,7 @@ def _stance(spot: Spot) -> Stance | None:
         actors, accused = _accusation(spot, actors, event)
         if not accused:
             return None
-    if frame.needs_event and event is None:
+    if event is None and (frame.needs_event or _takes_up(spot)):
         return None
     kin = any(is_kin(spot.sentence, m, {spot.at}, spot.words) for m in actors)
     actors = () if kin else actors  # "اتهمت عائلة فلان": not he
@@ -93,6 +93,12 @@ def _stance(spot: Spot) -> Stance | None:
     return Stance(
         frame.predicate, spot.sentence.index, spot.at, end, actors, accused, event, what, new and event is None, told_of, nameless
     )
+
+
+def _takes_up(spot: Spot) -> bool:
+    """ "اتهمتها بتمويل الجماعة، وهو ما تنفيه": it is about what the sentence has said, and that is no happening."""
+    before = spot.between(max(0, spot.at - 1), spot.at)
+    return spot.has_pronoun() and any(w.upos == "PRON" and spot.words.has("what", fold(w.text)) for w in before)
 
 
 def _accusation(spot: Spot, actors: tuple[Mention, ...], event: Event | None) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:

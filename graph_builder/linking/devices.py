@@ -1,0 +1,31 @@
+"""Names that no actor or place has, although they look like one: of weapons and machines ("عبوة «شواظ»", "طائرة من نوع «يافا»",
+"مقاتلات من طراز إف-16"), and the forces within such words ("حاملة الطائرات الأميركية").
+"""
+
+from __future__ import annotations
+
+from graph_builder.linking.lexicon import lexicon
+from graph_builder.linking.page import Draft, Page, core, is_quote
+from graph_builder.model import EntityKind, Sentence
+
+
+def drop_devices(page: Page) -> None:
+    """Take such names off the page."""
+    for sentence in page.parsed.sentences:
+        for draft in [d for d in page.drafts[sentence.index] if _is_device(page, sentence, d)]:
+            page.remove(draft)
+
+
+def _is_device(page: Page, sentence: Sentence, draft: Draft) -> bool:
+    before = draft.first - 1
+    if before < 0 or draft.adjective:
+        return False
+    if core(sentence.words[before]) in lexicon().carriers:
+        return draft.kind is EntityKind.STATE_FORCE
+    quoted = is_quote(sentence.words[before])
+    before -= quoted
+    if before >= 0 and core(sentence.words[before]) in lexicon().makes:
+        return quoted or not page.know(draft.entity).origin == "catalogue"
+    while quoted and before > 0 and sentence.words[before].upos == "ADJ":
+        before -= 1
+    return quoted and before >= 0 and core(sentence.words[before]) in lexicon().devices
