@@ -72,6 +72,7 @@ def accounts(
     Example: isnad accounts drone_attack-kalsu-2024-04-20-3f0c51b2
     """
     from graph_builder.cli import sheet_views
+    from graph_builder.exports.files import write_whole
     from graph_builder.linking import load_catalogue
     from graph_builder.stores.dossiers import current, sheet_of
 
@@ -79,7 +80,7 @@ def accounts(
     with opened_store(settings) as opened:
         told = sheet_of(opened, current(opened, incident), load_catalogue(settings.catalogue).entities, as_of)
     if html:
-        html.write_text(sheet_views.html(told), encoding="utf-8")
+        write_whole(html, sheet_views.html(told))
     if json:
         print_json(asdict(told))
     elif markdown:

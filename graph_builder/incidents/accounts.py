@@ -14,6 +14,7 @@ from graph_builder.incidents.independence import Sources, unsaid
 from graph_builder.incidents.knowledge import build_world
 from graph_builder.incidents.revisions import Step, steps, told_at
 from graph_builder.incidents.voices import by_voice
+from graph_builder.incidents.world import World
 from graph_builder.model import Certainty, Claim, DateRange, Document, Graph, IncidentKind, Predicate
 
 _STANCES = frozenset(
@@ -87,7 +88,8 @@ class Account:
 
 
 def accounts(graph: Graph, incident_key: str) -> tuple[Account, ...]:
-    """The accounts of one incident, the first reported first, those of one report as it tells them, outlets' own words last.
+    """The accounts of one incident, the first reported first, those of one report as it tells them, outlets' own words last. What
+    nobody says is among them where it is a figure or a doer, and not for its place alone.
 
     Raises ``NotFoundError`` for a key that no incident has.
     """
@@ -104,7 +106,8 @@ def accounts(graph: Graph, incident_key: str) -> tuple[Account, ...]:
     kinds = {t.key: t.kinds for r in records for t in r.tellings if t.key in members}
     texts = {r.document.key: r.document for r in graph.records}
     starts = {c.key: c.evidence.start for said in voices.values() for c in said}
-    rows = [_account(said, sources, kinds, rivals, texts) for said in voices.values()]
+    every = (_account(said, sources, kinds, rivals, texts) for said in voices.values())
+    rows = [row for row in every if not row.unsaid or row.killed or row.wounded or row.doers]
 
     def order(row: Account) -> tuple[tuple[datetime, bool, str], bool, int, tuple[str, ...]]:
         return _moment(row.documents[0], texts, sources), row.speaker is None, min(starts[c] for c in row.claims), row.claims
@@ -136,14 +139,16 @@ def _account(
     documents = sorted({c.document for c in claims}, key=lambda d: _moment(d, texts, sources))
     days = sorted(d for d in map(sources.published.get, documents) if d)
     told = {ref for c in claims for ref in (c.subject, c.object) if ref in kinds}
-    first = min(claims, key=lambda c: (c.document in sources.originals, documents.index(c.document), c.key))
+    place = {document: n for n, document in enumerate(documents)}
+    first = min(claims, key=lambda c: (c.document in sources.originals, place[c.document], sources.in_title(c), c.key))
+    speaker = sources.speaker(first)
     return Account(
-        speaker=sources.speaker(first),
+        speaker=speaker,
         unsaid=unsaid(first),
         outlet=sources.outlets.get(sources.first_in(first)),
         relays=tuple(dict.fromkeys(relay for c in sorted(claims, key=lambda c: c.key) for relay in c.relays)),
         kinds=tuple(k for k in IncidentKind if any(k in kinds[t] for t in told)),
-        stances=_unique(Stance(c.predicate, c.subject, c.what, c.negated) for c in claims if c.predicate in _STANCES),
+        stances=_unique(_stance(c, speaker, sources.world) for c in claims if c.predicate in _STANCES),
         doers=_named((c.subject, c.negated) for c in claims if c.predicate in _DEEDS),
         targets=_objects(claims, Predicate.TARGETED),
         victims=_objects(claims, Predicate.VICTIM),
@@ -160,6 +165,12 @@ def _account(
         claims=tuple(sorted(own)),
         contradicts=tuple(sorted({r for c in own for r in rivals.get(c, ())} - own)),
     )
+
+
+def _stance(claim: Claim, speaker: str | None, world: World) -> Stance:
+    """The stance of a claim; a source without a name, whom a title or a copy may call otherwise, is the account's speaker."""
+    actor = speaker if speaker and world.unnamed(speaker) and world.unnamed(claim.subject) else claim.subject
+    return Stance(claim.predicate, actor, claim.what, claim.negated)
 
 
 def _objects(claims: Iterable[Claim], predicate: Predicate) -> tuple[Named, ...]:

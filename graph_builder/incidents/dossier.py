@@ -20,6 +20,7 @@ from graph_builder.incidents.knowledge import Tie, build_world, reachable
 from graph_builder.incidents.rehashes import find_rehashes
 from graph_builder.incidents.revisions import told_at
 from graph_builder.incidents.shortcuts import way
+from graph_builder.incidents.texts import words
 from graph_builder.incidents.world import World
 from graph_builder.model import Claim, Contradiction, Copy, Entity, Graph, Incident, Predicate, Record, Rehash, Shortcut
 
@@ -156,12 +157,22 @@ def _folded(said: Sequence[Claim], sources: Sources) -> list[Folded]:
 
 
 def _changes(said: Sequence[Claim], records: Sequence[Record]) -> Iterator[Change]:
-    """For each version of a report that was replaced, what it says of the incident and the next version does not."""
+    """For each version of a report that was replaced, what it says of the incident and the next version does not.
+
+    Words that stand in the next version too were not dropped, whatever was read out of them.
+    """
+    texts = {r.document.key: r.document.text for r in records}
     for newer in records:
-        kept = {_content(c) for c in newer.claims}
-        dropped = [c.key for c in said if c.document == newer.document.replaces and _content(c) not in kept]
+        kept, text = {_content(c) for c in newer.claims}, _spoken(newer.document.text)
+        earlier = (c for c in said if c.document == newer.document.replaces and _content(c) not in kept)
+        dropped = [c.key for c in earlier if _spoken(texts[c.document][c.evidence.start : c.evidence.end]) not in text]
         if dropped and newer.document.replaces:
             yield Change(newer.document.replaces, newer.document.key, tuple(sorted(dropped)))
+
+
+def _spoken(text: str) -> str:
+    """Folded words between blanks, so that whole words only are found in another text."""
+    return f" {' '.join(words(text))} "
 
 
 def _content(claim: Claim) -> tuple[object, ...]:

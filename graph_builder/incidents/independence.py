@@ -110,8 +110,12 @@ class Sources:
         beside = min((c for c in same if self.speaker(c)), key=lambda c: (c.evidence.start, c.key), default=None)
         if beside is not None:
             return self.origin(beside)
-        body = self._body(claim.document, telling) if _in_title(claim, self.records[claim.document]) else frozenset()
+        body = self._body(claim.document, telling) if self.in_title(claim) else frozenset()
         return mine if mine in body else min(body, default=mine)
+
+    def in_title(self, claim: Claim) -> bool:
+        """Whether a claim rests on the title."""
+        return claim.evidence.start < self.records[claim.document].document.body_start
 
     def _claims_about(self, document: str, telling: str) -> Sequence[Claim]:
         if document not in self._about:
@@ -123,8 +127,7 @@ class Sources:
 
     def _body(self, document: str, telling: str) -> frozenset[str]:
         if telling not in self._bodies:
-            record = self.records[document]
-            below = (c for c in self._claims_about(document, telling) if not _in_title(c, record))
+            below = (c for c in self._claims_about(document, telling) if not self.in_title(c))
             self._bodies[telling] = frozenset(self.origin(c) for c in below)
         return self._bodies[telling]
 
@@ -160,8 +163,3 @@ def _sentence(claim: Claim, record: Record) -> str:
     """The words of a claim's sentence."""
     told = next(s for s in record.sentences if s.index == claim.evidence.sentence)
     return record.document.text[told.start : told.end]
-
-
-def _in_title(claim: Claim, record: Record) -> bool:
-    """Whether a claim rests on the title."""
-    return claim.evidence.start < record.document.body_start

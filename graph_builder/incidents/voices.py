@@ -35,13 +35,19 @@ def sayings(claims: Iterable[Claim], sources: Sources) -> list[Saying]:
 
 
 def by_voice(claims: Iterable[Claim], sources: Sources) -> dict[str, list[Claim]]:
-    """Voice -> its claims. What a copy repeats is in the voice that the original gives it, whatever it calls its sources."""
-    every = sorted(claims, key=lambda c: c.key)
-    original = {(c.document, *_triple(c, sources)): sources.voice(c) for c in reversed(every)}
+    """Voice -> its claims.
+
+    What a copy repeats is in the voice that the original gives it, and what a title sums up in that of the body, whatever they
+    call their sources ("مصدر عسكري ينفي", "نفى مصدر عسكري سوري").
+    """
+    every = sorted(claims, key=lambda c: (sources.in_title(c), c.key))
+    told: dict[tuple[str, ...], str] = {}
     found: dict[str, list[Claim]] = defaultdict(list)
     for claim in every:
-        first_told_in = sources.originals.get(claim.document, "")
-        found[original.get((first_told_in, *_triple(claim, sources)), sources.voice(claim))].append(claim)
+        told.setdefault((claim.document, *_triple(claim, sources)), sources.voice(claim))
+    for claim in every:
+        first_told_in = sources.originals.get(claim.document, claim.document if sources.in_title(claim) else "")
+        found[told.get((first_told_in, *_triple(claim, sources)), sources.voice(claim))].append(claim)
     return {voice: found[voice] for voice in sorted(found)}
 
 

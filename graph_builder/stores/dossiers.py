@@ -46,7 +46,7 @@ def dossier_of(store: Store, incident: str, catalogue: Mapping[str, Entity], as_
 
 def _unknown(incident: str) -> NotFoundError:
     return NotFoundError(
-        f"No incident has the key {incident}.", "List incidents, or look for words of theirs, to see their keys."
+        f"No incident has the key {incident}.", "`isnad incidents WORDS` and GET /incidents?q=WORDS find keys."
     )
 
 

@@ -64,6 +64,14 @@ def test_an_old_key_leads_to_the_incident_that_holds_its_telling(ask: Run) -> No
     assert told["key"] == row["i"]
 
 
+def test_a_page_that_cannot_be_written_is_said(ask: Run, tmp_path: Path) -> None:
+    key = json.loads(ask("incidents", "--json").output)[0]["key"]
+    refused = ask("accounts", key, "--html", tmp_path)
+    assert refused.exit_code == 8 and "cannot write" in refused.output
+    ask("accounts", key, "--html", tmp_path / "new" / "page.html")
+    assert (tmp_path / "new" / "page.html").exists()
+
+
 def test_what_is_not_there_is_said(ask: Run) -> None:
     assert ask("accounts", "no-such-incident").exit_code == 7
     assert ask("forget", "no-such-report").exit_code == 7

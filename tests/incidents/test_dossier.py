@@ -235,8 +235,9 @@ def test_what_a_publisher_took_out_silently_is_shown() -> None:
     first, second = (copied(report(key, "gazette", 3, "centcom", 8)) for key in ("first", "a second"))
     kept = tuple(c for c in second.claims if c.predicate is not Predicate.USED_WEAPON)
     second = copied(replace(second, claims=kept), replaces="first")
-    records = [first, second]
-    found = joined(records)
+    again = replace(second, document=replace(second.document, text=WIRE))
+    assert joined([first, second]).changes == (), "the words still stand there, whatever is read out of them"
+    found = joined([first, again])
     (weapon,) = [c.key for c in first.claims if c.predicate is Predicate.USED_WEAPON]
     assert [(c.document, c.newer, c.dropped) for c in found.changes] == [("first", "a second", (weapon,))]
     words = sheet(found, "explosion-kalsu")
@@ -361,13 +362,31 @@ def test_what_somebody_denies_is_nobodys_word() -> None:
     denial = Report("b", outlet="tribune")
     telling = denial.tell(IncidentKind.EXPLOSION, at="kalsu", day=on(DAY))
     denial.say("centcom", Predicate.DENIED, telling, what="statement")
+    place = Report("c", outlet="herald")
+    place.say("pmf", Predicate.DENIED, place.tell(IncidentKind.EXPLOSION, day=on(DAY)), what="statement")
+    place.say("c#i1", Predicate.OCCURRED_AT, "kalsu", certainty=Certainty.DOUBTFUL)
     nine = Figure(9, 9, 9)
     denial.say(telling, Predicate.KILLED, "9", figure=nine, certainty=Certainty.DOUBTFUL)
-    found = joined([five.record(), denial.record()])
+    found = joined([five.record(), denial.record(), place.record()])
     assert (found.incident.killed, found.contradictions) == ((5, 5), ())
     rows = {row.who: row for row in sheet(found, "key").accounts}
     assert (rows["nobody (in Tribune)"].killed, rows["nobody (in Tribune)"].certainty) == ("9", "doubtful")
+    assert "nobody (in Herald)" not in rows and "Pmf" in rows
     assert (rows["Tribune itself"].killed, rows["Tribune itself"].certainty) == ("", "asserted")
+
+
+def test_what_a_title_sums_up_is_in_the_voice_of_the_body() -> None:
+    """ "مصدر عسكري ينفي قصف الباب" above "نفى مصدر عسكري سوري قصف مدينة الباب" is one denial of one source."""
+    made = Report("a", outlet="gazette")
+    telling = made.tell(IncidentKind.SHELLING, at="kalsu", day=on(DAY))
+    title = made.say("official", Predicate.DENIED, telling, what="responsibility")
+    body = made.say("officer", Predicate.DENIED, telling, what="responsibility")
+    lines = ["مصدر ينفي القصف", "قصفت قاعدة", "نفى ضابط القصف"]
+    told = made.written(lines, {**{c.key: 1 for c in made.claims}, title: 0, body: 2}, titled=True)
+    rows = {row.who: row for row in sheet(joined([told]), "key").accounts}
+    assert set(rows) == {"Officer", "Gazette itself"}
+    assert set(rows["Officer"].claims) == {title, body}
+    assert rows["Officer"].says == "denied (responsibility)"
 
 
 def test_a_denial_that_stands_against_many_is_shown_once(monkeypatch: pytest.MonkeyPatch) -> None:
