@@ -167,7 +167,7 @@ def _invent(
     country, part_of = _side(page, sentence, index, described, affiliation)
     canonical = (head.many if plural else head.one)[0]
     told = [core(w) for w in words[index + 1 : described + 1] if w.upos not in ("CCONJ", "PUNCT") and not is_quote(w)]
-    key = key_of(EntityKind.UNNAMED_SOURCE, canonical, *sorted(told), affiliation.entity.replace(":", "_") if affiliation else "")
+    key = key_of(EntityKind.UNNAMED_SOURCE, canonical, *sorted(told), affiliation.entity if affiliation else "")
     english = in_english(page, sentence, index + 1, described, head.en_many if plural else head.en)
     if affiliation is not None:
         english += f" in {page.entities[affiliation.entity].name_en}"

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from graph_builder.linking.homes import told_apart
+from graph_builder.linking.page import key_of
 from graph_builder.model import Entity, EntityKind, LinkedDocument
 
 Link = Callable[..., LinkedDocument]
@@ -82,3 +84,11 @@ def test_a_name_written_together_or_apart_is_one_key(link: Link) -> None:
     lines = ["قال/V " + " ".join(f"{part}/P/nsubj>0" for part in name.split()) for name in names]
     first, second = (told(link, EntityKind.PERSON, line, **{name: "PERS"}) for line, name in zip(lines, names, strict=True))
     assert first.key == second.key
+
+
+def test_state_and_office_are_read_back_from_a_key() -> None:
+    within = key_of(EntityKind.REGION, "شمال", "text:region:ريف:iraq")
+    assert told_apart(within) == (None, None)
+    assert told_apart(f"{within}:iraq") == ("iraq", None)
+    assert told_apart("text:person:محمد_علي:iraq:نايب") == ("iraq", "نايب")
+    assert told_apart("text:person:محمد_علي:نايب") == (None, "نايب")
