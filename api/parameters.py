@@ -51,10 +51,16 @@ def _day(value: Any) -> Any:
         raise ValueError("Is not a day like 2024-04-20.") from error
 
 
+def _moment(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    return moment_of(value.replace(" ", "+") if "T" in value else value)  # a plus that an address holds as it is means a blank
+
+
 Words = Annotated[str, Field(max_length=MAX_TEXT), AfterValidator(printable), AfterValidator(_with_words)]
 Key = Annotated[str, Field(max_length=MAX_KEY, pattern=r"^\S+$"), AfterValidator(printable)]
 Day = Annotated[date, BeforeValidator(_day)]
-Moment = Annotated[datetime, BeforeValidator(lambda value: moment_of(value) if isinstance(value, str) else value)]
+Moment = Annotated[datetime, BeforeValidator(_moment)]
 """A minute in UTC or with its offset, or the end of a day."""
 
 
