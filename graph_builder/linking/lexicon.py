@@ -258,13 +258,14 @@ class Lexicon:
         self.english = {fold(ar).text: en for ar, en in self.sources.modifiers.items()}
 
     def in_english(self, word: str) -> str | None:
-        """English for a folded describing word, whatever its number and gender: "عسكريان", "عسكريون" and "عسكريه" are "عسكري"."""
+        """English for a folded describing word, whatever its number and gender."""
+        return self.english.get(self.described(word))
+
+    def described(self, word: str) -> str:
+        """A folded describing word in the masculine singular: "عسكريان", "عسكريون", "عسكريه" are "عسكري"; other words as is."""
         [adjective], endings = rules().endings.relational["m"], rules().endings.described
-        for ending in ("", *endings):
-            bare = word.removesuffix(ending)
-            if word.endswith(adjective + ending) and bare in self.english:
-                return self.english[bare]
-        return self.english.get(word)
+        bare = (word.removesuffix(ending) for ending in ("", *endings) if word.endswith(adjective + ending))
+        return next((form for form in bare if form in self.english), word)
 
     @cached_property
     def source_heads(self) -> Mapping[str, tuple[SourceHead, bool]]:

@@ -166,7 +166,8 @@ def _invent(
     words = page.words(sentence)
     country, part_of = _side(page, sentence, index, described, affiliation)
     canonical = (head.many if plural else head.one)[0]
-    told = [core(w) for w in words[index + 1 : described + 1] if w.upos not in ("CCONJ", "PUNCT") and not is_quote(w)]
+    said = [w for w in words[index + 1 : described + 1] if w.upos not in ("CCONJ", "PUNCT") and not is_quote(w)]
+    told = [_described(page, sentence, word) for word in said]
     key = key_of(EntityKind.UNNAMED_SOURCE, canonical, *sorted(told), affiliation.entity if affiliation else "")
     english = in_english(page, sentence, index + 1, described, head.en_many if plural else head.en)
     if affiliation is not None:
@@ -178,6 +179,12 @@ def _invent(
         )
     )
     page.add(Draft(sentence, index, last, key, EntityKind.UNNAMED_SOURCE, "syntax", 0.8), *names)
+
+
+def _described(page: Page, sentence: int, word: Word) -> str:
+    """A describing word as it stands in a key: the state of "عراقيان" and "العراقية", whatever their number and gender."""
+    draft = page.starting(sentence, word.index)
+    return draft.entity if draft is not None and draft.adjective else lexicon().described(core(word))
 
 
 def _side(page: Page, sentence: int, index: int, described: int, affiliation: Draft | None) -> tuple[str | None, tuple[str, ...]]:

@@ -45,9 +45,7 @@ def dossier_of(store: Store, incident: str, catalogue: Mapping[str, Entity], as_
 
 
 def _unknown(incident: str) -> NotFoundError:
-    return NotFoundError(
-        f"No incident has the key {incident}.", "`isnad incidents WORDS` and GET /incidents?q=WORDS find keys."
-    )
+    return NotFoundError(f"No incident has the key {incident}.", "`isnad incidents WORDS` and GET /incidents?q=WORDS find keys.")
 
 
 def _with_originals(store: Store, documents: set[str]) -> tuple[set[str], list[Copy]]:

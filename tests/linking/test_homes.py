@@ -45,6 +45,12 @@ def test_a_source_of_a_side_is_the_same_in_reports_on_two_states(link: Link, lin
     assert told(link, EntityKind.UNNAMED_SOURCE, IN_IRAQ, line) == told(link, EntityKind.UNNAMED_SOURCE, IN_YEMEN, line)
 
 
+def test_number_and_gender_of_what_describes_a_source_do_not_matter(link: Link) -> None:
+    lines = ["قالت/V مصادر/N/nsubj>0 أمنية/A/amod>1 عراقية/A/amod>1", "قال/V مصدران/N/nsubj>0 أمنيان/P/nmod>1 عراقيان/P/flat>2"]
+    first, second = (told(link, EntityKind.UNNAMED_SOURCE, line) for line in lines)
+    assert first.key == second.key and first.country == second.country == "iraq"
+
+
 def test_unknown_gunmen_of_two_states_are_two_and_of_neither_side(link: Link) -> None:
     line = "هاجم/V مسلحون/N/nsubj>0 مجهولون/A/amod>1 القرية/N/obj>0"
     iraqi, yemeni = (told(link, EntityKind.ARMED_GROUP, where, line) for where in (IN_IRAQ, IN_YEMEN))
