@@ -37,7 +37,19 @@ class Bystanders:
         held = preposition is None and self._is_holder(marker)
         led = self._is_led(mention)
         owner = preposition is None and self._owns(mention, marker)
-        return opposed or left or situated or abstract or source or held or led or owner or self._follows(marker, "patronage")
+        escort = preposition is None and self._escorts(marker.left)
+        return (
+            escort
+            or opposed
+            or left
+            or situated
+            or abstract
+            or source
+            or held
+            or led
+            or owner
+            or self._follows(marker, "patronage")
+        )
 
     def owns_actor(self, marker: Marker) -> bool:
         """ "قصف الجيش التابع للحكومة قرية": the owner of the force that is named before; but "دمر مقر الجيش التابع للحكومة"."""
@@ -46,6 +58,11 @@ class Bystanders:
             return False
         kinds = {m.kind for m in self._scene.mentions if m.first < at <= m.last + 1}
         return any(k.is_actor for k in kinds) and EntityKind.SITE not in kinds
+
+    def _escorts(self, at: int) -> bool:
+        """ "قصفت طائرات التحالف بقيادة واشنطن رتلا": who leads or backs those that do it."""
+        led = at > 0 and self._words.has("by", fold(self._scene.words[at - 1].text))
+        return led and at not in self._scene.triggers and self._scene.has("escorts", at)
 
     def _owns(self, mention: Mention, marker: Marker) -> bool:
         """ "قصفوا منشآت البلاد": the state in which stands what was hit; not "قوات البلاد"."""

@@ -44,6 +44,8 @@ class Event:
 
     own_deed: bool = False
     """The speaker tells a deed of his own, so that the doer is known although no words here name him."""
+    judged: bool = False
+    """Somebody takes a stance on it ("تبنت الحركة الهجوم")."""
     provoked: bool = False
     """It is told as the motive of another happening ("ردا على قصف المعسكر")."""
     answer: Event | None = None
@@ -220,7 +222,8 @@ def _understood(sentence: Sentence, trigger: Trigger, said_from: int) -> bool:
 
 
 def _opens(sentence: Sentence, word: int, said_from: int) -> bool:
-    """Whether a word stands at the start of what is said, or behind what commas put between ("أعلنت السرايا، جناح الحركة، تفجير")."""
+    """Whether a word stands at the start of what is said, or behind what commas put between ("أعلنت السرايا، جناح الحركة،
+    تفجير")."""
     aside = sentence.words[word - 1].text == COMMA and COMMA in (w.text for w in sentence.words[max(0, said_from - 1) : word - 1])
     return word - said_from <= (_ASIDE if aside else _OPENING)
 

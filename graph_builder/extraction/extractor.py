@@ -83,6 +83,8 @@ class Extractor:
 def _mark(read: Happenings, maker: ClaimMaker, words: Vocabulary) -> None:
     """Tell the events what the stances, motives and speakers make of them."""
     for stance in read.stances:
+        if stance.event:
+            stance.event.judged = True
         if stance.event and stance.predicate is Predicate.DENIED:
             stance.event.denied = True
             between = stance.event.sentence.words[stance.word : stance.event.start]

@@ -24,6 +24,8 @@ _NEAR = 10
 """Words between an effect and its own cause, or a preposition and what it leads to, at the most."""
 _BESIDE = 2
 """Words between two nouns of deeds at the most that stand side by side ("إطلاق نار وقصف")."""
+_OPENING = 3
+"""Words before the place at the most with which a sentence opens ("وفي العاصمة بغداد")."""
 _THING = 5
 """Words of "ب" and the weapon behind it at the most."""
 _WHERE = frozenset({Role.PLACE, Role.TARGET})
@@ -300,7 +302,10 @@ def _brings_in(trigger: Trigger) -> bool:
 
 
 def _places_differ(told: Sequence[Argument], own: Sequence[Argument]) -> bool:
-    """Two towns or two sites are two happenings; a town and a site in it are not."""
+    """Two towns or two sites are two happenings; a town and a site in it are not, nor is a quarter of the town with which the
+    sentence opens ("في بغداد، قتل سبعة في تفجير استهدف سوقا في الكرادة")."""
+    if not any(a.mention.last < a.trigger.word for a in own):
+        told = [a for a in told if not (a.mention.last < a.trigger.word and a.mention.first <= _OPENING)]
     for kind in (EntityKind.CITY, EntityKind.SITE):
         before = {a.mention.entity for a in told if a.role in _WHERE and a.mention.kind is kind}
         here = {a.mention.entity for a in own if a.role in _WHERE and a.mention.kind is kind}

@@ -160,6 +160,7 @@ class Likeness:
         gap = event.sentence.index - draft.events[-1].sentence.index
         yield "latest" if event.reference or event.effect_only else "latest_deed", draft is latest
         yield "only", only and not is_new(event)
+        yield "judged_latest", draft is latest and event.judged and event.known
         yield "far", min(max(gap, 0), _FAR) / _FAR
         yield "salience", min(len(draft.events), _SALIENT) / _SALIENT
         yield "kept_apart", event.sentence.index in {e.sentence.index for e in draft.events} and is_new(event)

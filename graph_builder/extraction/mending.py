@@ -2,6 +2,7 @@
 
 - Verbs that are none: names ("مشتاق طالب السعيدي") and parts of a day ("فجر السبت"). What hangs from such a word belongs to the
   verb or name above it.
+- Nouns read as the verbs that are written like them ("قصف لقوات الحركة على المخيم"): the verb takes no preposition.
 - Verbs read as the nouns that are written like them ("أسر الجيش عشرة", "بسط الجيش سيطرته"): a noun has no object.
 - A second subject joined to the place before it ("غارة على حلب ودمشق تندد"): a raid does not denounce.
 - Objects read as adjectives of the subject before them ("اغتال مسلحون مجهولون ضابطا"): a subject has no accusative adjective.
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.date_tags import is_period, is_time_word
@@ -26,7 +28,7 @@ _DEPTH = 40
 def mended(linked: LinkedDocument) -> LinkedDocument:
     """The document with its false verbs as nouns, false nouns as verbs, and false adjectives as objects."""
     nominal = (_mended(s, _names(linked, s) | _day_parts(s)) for s in linked.parsed.sentences)
-    verbal = (_with_verbs(s, _forces(linked, s)) for s in nominal)
+    verbal = (_with_verbs(_with_nouns(s), _forces(linked, s)) for s in nominal)
     sentences = tuple(_with_objects(_with_subjects(s, _actors(linked, s))) for s in verbal)
     return replace(linked, parsed=replace(linked.parsed, sentences=sentences))
 
@@ -88,6 +90,18 @@ def _hangs_from(sentence: Sentence, word: Word, index: int) -> bool:
             break
         at = sentence.words[at].head
     return at == index
+
+
+def _with_nouns(sentence: Sentence) -> Sentence:
+    known = vocabulary()
+    for word, link in pairwise(sentence.words):
+        either = any(f.genitive == "either" for f in known.nouns.get(fold(word.text), ()))
+        led = link.upos == "ADP" and known.has("shell_links", fold(link.text))
+        if word.upos == "VERB" and either and led:
+            words = list(sentence.words)
+            words[word.index] = replace(word, upos="NOUN", lemma=word.text, feats={})
+            sentence = replace(sentence, words=tuple(words))
+    return sentence
 
 
 def _with_verbs(sentence: Sentence, forces: Collection[int]) -> Sentence:

@@ -170,7 +170,13 @@ def _is_not(sentence: Sentence, index: int) -> bool:
 def _excepted(sentence: Sentence, first: int, last: int) -> bool:
     """Whether "إلا/سوى" between two words takes the negation back."""
     listed = hedge_words()
-    return any(listed.has("exceptions", _text(sentence, i)) for i in range(first + 1, min(last + 1, len(sentence.words))))
+    near = range(first + 1, min(last + 1, len(sentence.words)))
+    return any(listed.has("exceptions", _text(sentence, i)) and not _opens_clause(sentence, i + 1) for i in near)
+
+
+def _opens_clause(sentence: Sentence, at: int) -> bool:
+    """ "إلا أن الشرطة" is "but" and excepts nothing."""
+    return at < len(sentence.words) and sentence.words[at].upos == "SCONJ"
 
 
 def _text(sentence: Sentence, index: int) -> str:

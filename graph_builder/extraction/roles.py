@@ -155,7 +155,7 @@ class RoleReader:
         if (own or armed) and self._is_hit(marker.left, trigger):
             return None
         if own or armed:
-            return Role.DOER if kind.is_actor else None if away else Role.PLACE
+            return doer_role(kind) if kind.is_actor else None if away else Role.PLACE
         if kind.is_place and self._is_edge_of(marker, preposition):
             return Role.PLACE
         where = place and trigger.frame.effect
@@ -221,7 +221,10 @@ class RoleReader:
         named = self._scene.words[mention.first : mention.last + 1]
         allied = any(self._words.has("alliances", *self._words.forms(w)) for w in named)  # "قصف للتحالف"
         force = (mention.kind.is_armed or allied) and not trigger.definite
-        beside = mention.first == trigger.word + 2 or (described and self._words.has("sources", marker.preposition or ""))
+        after = self._scene.words[mention.last + 1 : mention.last + 2]
+        aims = any(self._words.has("shell_links", fold(w.text)) for w in after)  # "قصف مدفعي لقوات الحركة على المخيم"
+        tied = described and (aims or self._words.has("sources", marker.preposition or ""))
+        beside = mention.first == trigger.word + 2 or tied
         return trigger.frame.genitive == "either" and trigger.nominal and force and beside
 
     def _adjective_role(self, mention: Mention, trigger: Trigger) -> Role | None:

@@ -182,6 +182,8 @@ class Roles(Lexicon):
     extents: tuple[str, ...]
     behind: tuple[str, ...]
     what: tuple[str, ...]
+    escorts: tuple[str, ...]
+    shell_links: tuple[str, ...]
     copulas: tuple[str, ...]
     saying: tuple[str, ...]
     neighbouring: tuple[str, ...]

@@ -25,7 +25,7 @@ def _is_device(page: Page, sentence: Sentence, draft: Draft) -> bool:
     quoted = is_quote(sentence.words[before])
     before -= quoted
     if before >= 0 and core(sentence.words[before]) in lexicon().makes:
-        return quoted or not page.know(draft.entity).origin == "catalogue"
+        return quoted or page.know(draft.entity).origin != "catalogue"
     while quoted and before > 0 and sentence.words[before].upos == "ADJ":
         before -= 1
     return quoted and before >= 0 and core(sentence.words[before]) in lexicon().devices

@@ -17,7 +17,6 @@ from graph_builder.linking.matcher import Match
 from graph_builder.linking.ministries import read_ministries
 from graph_builder.linking.ner import read_names, told_places
 from graph_builder.linking.officers import read_officers
-from graph_builder.linking.own_armies import apply_own_armies
 from graph_builder.linking.page import Draft, Page, core, key_of
 from graph_builder.linking.persons import read_persons
 from graph_builder.linking.places import prefer_regions, read_places
@@ -27,6 +26,7 @@ from graph_builder.linking.self_names import apply_self_names
 from graph_builder.linking.senses import Use, told
 from graph_builder.linking.sources import read_sources
 from graph_builder.linking.spelling import fold
+from graph_builder.linking.titles import apply_titles
 from graph_builder.model import Document, Entity, EntityKind, LinkedDocument, Mention, ParsedDocument, Sentence
 
 
@@ -58,7 +58,7 @@ class Linker:
         prefer_regions(page)
         read_short_forms(page, countries)
         drop_devices(page)
-        return apply_homes(apply_own_armies(apply_self_names(_finish(page))))
+        return apply_homes(apply_titles(apply_self_names(_finish(page))))
 
     def outlet(self, document: Document) -> Entity | None:
         """The publisher, by the name that the source gives; ``None`` where it gives none."""

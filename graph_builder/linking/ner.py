@@ -64,9 +64,10 @@ def _counts(page: Page, sentence: int, name: NamedSpan) -> bool:
     span = words[name.first : name.last + 1]
     if name.last - name.first >= LONGEST_SPAN or any(core(w) in lexicon().no_persons for w in span):
         return False
+    points_back = definite(span[0]) and core(span[0]) in lexicon().short_forms  # "المملكة", "الميليشيا"
     if name.label == "ORG":
-        return any(is_name(w) for w in span)
-    if definite(span[0]) and core(span[0]) in lexicon().short_forms:  # "المملكة"
+        return any(is_name(w) for w in span) and not (points_back and name.first == name.last)
+    if points_back:
         return False
     if name.first == name.last and (core(span[0]) in lexicon().place_heads or _is_a_people(span[0])):
         return False

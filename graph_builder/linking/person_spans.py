@@ -72,6 +72,8 @@ def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int] | 
         words[first].upos == "VERB" or (core(words[first]) in lexicon().titles and not is_name(words[first]))
     ):
         first += 1
+    while first < last and core(words[first]) in lexicon().rank_ends and first and core(words[first - 1]) in lexicon().ranks:
+        first += 1  # "الجندي أول ماجد"
     while first < last and core(words[last]) in lexicon().posts and (definite(words[last]) or not is_name(words[last])):
         last -= 1  # "فيصل بن خالد أمير" منطقة عسير
     last = _before_other_words(words, first, last)

@@ -194,4 +194,13 @@ def _clause_subject(spot: Spot) -> list[Mention]:
     while at >= 0 and spot.sentence.words[at].upos != "VERB":
         at = spot.sentence.words[at].head
     subjects = spot.subjects_of(at) if at >= 0 else []
+    if not subjects and at >= 0 and _has_nameless_subject(spot, at):  # "الأجهزة المختصة تتابع التحقيقات"
+        return []
     return subjects[:1] or [m for m in spot.mentions if m.last < spot.at][-1:]
+
+
+def _has_nameless_subject(spot: Spot, verb: int) -> bool:
+    """Whether the subject of a verb is a noun outside all names."""
+    words = spot.sentence.words
+    told = (words[c] for c in spot.sentence.children[verb] if words[c].deprel.startswith("nsubj"))
+    return any(w.upos == "NOUN" and not any(m.first <= w.index <= m.last for m in spot.mentions) for w in told)
