@@ -179,9 +179,15 @@ class Chains:
         spoken = (s for s in self._scopes if s.sentence == stance.sentence and s.verb == stance.word)
         scope = next((s for s in spoken if s.speaker and s.behalf and actor in (s.speaker, s.behalf)), None)
         if scope is None or not (scope.speaker and scope.behalf):
-            return (actor,)
+            return (self._spoken_for(actor),)
         personal = stance.predicate is Predicate.CONDEMNED and self._kind(scope.speaker) is EntityKind.PERSON
         return (scope.speaker, scope.behalf) if personal and not scope.spokesperson else (scope.behalf,)
+
+    def _spoken_for(self, actor: str) -> str:
+        """The body of a nameless spokesman ("رفض متحدث باسم الجيش التعليق"), or the actor himself."""
+        entity = self._entities[actor]
+        first = entity.name_ar.split()[:1] if entity.kind is EntityKind.UNNAMED_SOURCE and entity.part_of else []
+        return entity.part_of[0] if any(vocabulary().has("spokesmen", bare(fold(w))) for w in first) else actor
 
     def _speakers(self, chain: Chain) -> list[Entity]:
         return [self._entities[s] for s in (chain.speaker, chain.behalf) if s]

@@ -102,6 +102,7 @@ class StanceFrame(Lexicon):
     requires: tuple[Folded, ...] = ()
     called: tuple[Folded, ...] = ()
     links: tuple[Folded, ...] = ()
+    issued: tuple[Folded, ...] = ()
     unless: tuple[Folded, ...] = ()
     object: Literal["incident", "responsibility", "accused"]
     negated: bool = False
@@ -182,6 +183,7 @@ class Roles(Lexicon):
     extents: tuple[str, ...]
     behind: tuple[str, ...]
     what: tuple[str, ...]
+    spokesmen: tuple[str, ...]
     escorts: tuple[str, ...]
     shell_links: tuple[str, ...]
     copulas: tuple[str, ...]

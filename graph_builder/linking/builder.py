@@ -35,6 +35,8 @@ from graph_builder.model import Entity, EntityKind, Predicate
 _WEIGHTS = {Use.NAME: 1.0, Use.SHORT: 0.8, Use.CAPITAL: 0.8, Use.ADJECTIVE: 0.9, Use.LAST: 0.6}
 _VARIANT_WEIGHT = 0.7
 _BIG_TOWN = 0.6
+_RARE = 0.95
+"""A place by a name that mostly means another one: less than the state that is spoken of brings."""
 _SMALLEST_FOREIGN_TOWN = 50_000
 _FEWEST_LETTERS_SPELT_FREELY = 6
 """Other spellings of shorter foreign names are everyday words ("فابي": "وفي")."""
@@ -193,6 +195,8 @@ class CatalogueBuilder:
             self.name(name, entry.key, Use.HEADED if alone else Use.NAME)
         for name in entry.short:
             self.name(name, entry.key, Use.SHORT)
+        for name in entry.rare:
+            self.name(name, entry.key, Use.NAME, weight=_RARE)
         for name in entry.ar:
             if bare := _after_head(name, entry.kind):
                 self.name(bare, entry.key, Use.HEADED)

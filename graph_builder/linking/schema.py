@@ -191,6 +191,8 @@ class PlaceEntry(Form):
     en: list[Name] = Field(min_length=1)
     short: list[Name] = []
     """Names that mean it only where it, or its country, has been named ("المنطقة الشرقية")."""
+    rare: list[Name] = []
+    """Names by which a place of another state is mostly meant, and this one where its own state is spoken of more ("رفح")."""
     needs_head: bool = False
     """The name is an everyday word: it is meant only after a word like قاعدة, حي, قضاء."""
     partisan: list[PartisanName] = []

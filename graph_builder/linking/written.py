@@ -34,6 +34,8 @@ def _all_names(entry: ActorEntry | PersonEntry | PlaceEntry) -> Iterator[str]:
     yield from (*entry.ar, *entry.en, *entry.short)
     if isinstance(entry, ActorEntry):
         yield from (*entry.quoted, *entry.beside)
+    if isinstance(entry, PlaceEntry):
+        yield from entry.rare
     if not isinstance(entry, PersonEntry):
         yield from (partisan.name for partisan in entry.partisan)
 

@@ -24,6 +24,8 @@ def takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
     """
     if spot.how in ("participle", "bearer"):
         return ()
+    if spot.frame.issued:
+        return _led(spot)
     if spot.how == "phrase" and (found := _group_before(spot)):
         return found
     if spot.frame.object == "responsibility" and (owners := _responsible(spot)):
@@ -42,6 +44,16 @@ def takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
         return spot.with_coordinates([m for m in subjects if m.last < spot.at][:1])
     nearest = (subjects or _nearest(spot, event))[:1]
     return spot.with_coordinates([m for m in nearest if not _is_left(spot, m)])
+
+
+def _led(spot: Spot) -> tuple[Mention, ...]:
+    """Whose word it is that was not given: the first name right behind one of the frame's prepositions."""
+    near = (m for m in spot.mentions if spot.at < m.first <= spot.at + FAR)
+    for mention in near:
+        before = [w for w in spot.between(spot.at, mention.first) if w.upos != "PUNCT"]
+        if fold(before[-1].lemma) in spot.frame.issued:
+            return spot.with_coordinates([mention])
+    return ()
 
 
 def _before_plural(spot: Spot) -> tuple[Mention, ...]:
