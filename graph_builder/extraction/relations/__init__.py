@@ -10,7 +10,7 @@ from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.relations.finder import Candidate, candidates
 from graph_builder.extraction.relations.frames import Frames, load_frames
 from graph_builder.extraction.relations.line import lines
-from graph_builder.extraction.relations.nested import Nested, named_places, nested_places
+from graph_builder.extraction.relations.nested import Nested, named_places, nested_places, opened_places
 from graph_builder.extraction.relations.offices import known_offices
 from graph_builder.extraction.relations.places import Atlas, settle
 from graph_builder.model import EntityKind, LinkedDocument, Predicate, Span
@@ -78,8 +78,11 @@ def nested_relations(linked: LinkedDocument, geography: Geography, places: Colle
     frames = load_frames()
     known = [_nested(pair, "known_container", frames) for pair in nested_places(linked, geography, places, frames)]
     named = [_nested(pair, "named_for", frames) for pair in named_places(linked, geography, places, frames)]
+    opened = [_nested(pair, "opening", frames) for pair in opened_places(linked, geography, places)]
     shown = {relation.subject for relation in known}
-    return (*known, *(relation for relation in named if relation.subject not in shown))
+    named = [relation for relation in named if relation.subject not in shown]
+    shown |= {relation.subject for relation in named}
+    return (*known, *named, *(relation for relation in opened if relation.subject not in shown))
 
 
 def _nested(pair: Nested, rule: str, frames: Frames) -> Relation:
