@@ -194,13 +194,25 @@ class StatusFinder:
         return described and not victims.clitics
 
     def _strikes_somebody(self, item: Counted, trigger: Trigger) -> bool:
-        """ "قتل مسلحان ضابط الشرطة": the parse has those counted as the subject of a verb whose object is somebody else."""
+        """ "قتل مسلحان ضابط الشرطة": the parse has those counted as the subject of a verb whose object is somebody else, or ties
+        to a dual with its ن, which heads no idafa, the person right behind it."""
         words, verbs = self.sentence.words, range(self.atoms[trigger.first].first, self.atoms[trigger.last].last + 1)
         head, end = max(self.atoms[item.head].last, 0), self.atoms[item.end].last
-        if not words or words[head].head not in verbs or words[head].deprel != "nsubj":
+        if not words or words[head].head not in verbs or words[head].deprel.split(":")[0] != "nsubj":
             return False
-        objects = (words[c] for v in verbs for c in self.sentence.children[v] if c > end and words[c].deprel == "obj")
-        return any(w.upos == "PROPN" or self._names_person(w.index) for w in objects)
+        if self._has_pronoun(end + 1):  # "شرطيان أحدهما ضابط"
+            return False
+        joined = next((w.index for w in words[end + 1 :] if w.upos == "CCONJ"), len(words))
+        objects = [words[c] for v in verbs for c in self.sentence.children[v] if end < c < joined and words[c].deprel == "obj"]
+        if any((w.upos == "PROPN" and words[head].deprel == "nsubj") or self._names_person(w.index) for w in objects):
+            return True
+        behind = words[end + 1 : end + 2]
+        tied = any(w.head == head and w.deprel == "nmod" for w in behind)
+        return item.form == "two" and tied and self._names_person(end + 1)
+
+    def _has_pronoun(self, word: int) -> bool:
+        words = self.sentence.words
+        return any(w.upos == "PRON" and w.token == words[word].token for w in words[word + 1 : word + 2])
 
     def _names_person(self, word: int) -> bool:
         at = next((a.index for a in self.atoms if a.first <= word <= a.last), -1)
@@ -263,6 +275,8 @@ class StatusFinder:
             return None
         acts = item.end < trigger.first and trigger.last + 1 in self.count_at  # "انتحاري يقتل ستة"
         if item.form == "one" and (trigger.masdar or acts or self._is_doer(item)):
+            return None
+        if not trigger.masdar and self._strikes_somebody(item, trigger):
             return None
         return Status(trigger.status, "parse", trigger)
 

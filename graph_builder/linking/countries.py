@@ -27,8 +27,8 @@ _ADJECTIVE = 0.7
 _TITLE = 2.0
 _OUTLET = 0.1
 """A paper writes most about its own state."""
-_BIG_TOWN = 0.6
-"""Small towns have the names of many other things."""
+_BIG_TOWN, _TOWN = 0.6, 0.5
+"""Small towns have the names of many other things; a town of middle size tells where its name means nothing else."""
 _CLEAR = frozenset({Use.NAME, Use.TOWN, Use.CAPITAL, Use.ADJECTIVE})
 _ENOUGH = 1.5
 """Weight of names that decide what a sentence is about; fewer leave it to the document."""
@@ -117,7 +117,8 @@ class Countries:
         if sense.use is Use.ADJECTIVE:
             return sense.entity not in self._catalogue.everyday
         if sense.use is Use.TOWN:
-            return sense.weight >= _BIG_TOWN and _read_as_place(sentence, match)
+            large = sense.weight >= (_TOWN if len(match.senses) == 1 else _BIG_TOWN)
+            return large and _read_as_place(sentence, match)
         return sense.use in _CLEAR and not is_adjective(sense, sentence, match)
 
     def _weight(self, sense: Sense) -> float:

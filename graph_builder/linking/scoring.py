@@ -130,7 +130,9 @@ class Scorer:
         """A quarter or village of a state that the document does not speak of: "حي الخالدية" of Aleppo is not Iraq's."""
         if sense.use not in (Use.NAME, Use.TOWN, Use.HEADED) or self._entity(sense).kind.is_actor:
             return False
-        asked, country = self._asked(sentence, match), self._entity(sense).country
+        headed = match.last > match.first and not definite(sentence.words[match.first])  # "حي الأمين", not "الضاحية الجنوبية"
+        within = asked_place(sentence.words, match.first + 1) if headed else None
+        asked, country = within or self._asked(sentence, match), self._entity(sense).country
         return asked is not None and country is not None and self._countries.without(match.name, country) < asked.local
 
     def _headed(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:

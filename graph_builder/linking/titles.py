@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from graph_builder.linking.lexicon import lexicon
+from graph_builder.linking.page import core, definite
 from graph_builder.model import Entity, EntityKind, LinkedDocument, Mention, Predicate
 
 _OFFICES = frozenset({Predicate.SPOKESPERSON_OF, Predicate.LEADS})
@@ -23,7 +25,7 @@ def apply_titles(linked: LinkedDocument) -> LinkedDocument:
         bodies = _bodies(linked, linked.entities[person.entity])
         titled = [m for m in linked.by_sentence[person.sentence] if person.first <= m.first and m.last < person.last]
         for mention in titled if bodies else ():
-            if mention.witness == "anaphora" and mention.kind in _LED and bodies[0].kind in _LED:
+            if _is_short_form(linked, mention) and mention.kind in _LED and bodies[0].kind in _LED:
                 short[mention] = bodies[0]
             elif (group := _group_called_army(linked, mention, bodies)) is not None:
                 armies[mention.entity] = group
@@ -32,6 +34,12 @@ def apply_titles(linked: LinkedDocument) -> LinkedDocument:
     meant = (short.get(m) or armies.get(m.entity) for m in linked.mentions)
     mentions = tuple(m if entity is None else _renamed(m, entity) for m, entity in zip(linked.mentions, meant, strict=True))
     return LinkedDocument(linked.parsed, mentions, linked.entities)
+
+
+def _is_short_form(linked: LinkedDocument, mention: Mention) -> bool:
+    """ "الحزب", whether it was read as pointing back or as the short name of a known party."""
+    words = linked.parsed.sentences[mention.sentence].words[mention.first : mention.last + 1]
+    return mention.witness == "anaphora" or (len(words) == 1 and definite(words[0]) and core(words[0]) in lexicon().short_forms)
 
 
 def _bodies(linked: LinkedDocument, person: Entity) -> list[Entity]:
