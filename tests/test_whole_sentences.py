@@ -1119,6 +1119,23 @@ VOICES: list[Case] = [
         {"isis accused_of *"},
         {"text:armedgroup:خلايا_نايمه_لتنظيم_داعش accused_of *"},
     ),
+    # who looks into what was told before, and what is looked into otherwise
+    (
+        "انفجرت عبوة ناسفة في طرابلس. وأعلنت الشرطة الليبية فتح تحقيق.",
+        {"libya-police investigates *"},
+        set(),
+    ),
+    (
+        "انفجرت عبوة ناسفة في طرابلس. وفتحت الشرطة الليبية تحقيقا في قضايا الفساد.",
+        {"* occurred_at tripoli-ly"},
+        {"libya-police investigates *"},
+    ),
+    # deeds that are only counted
+    (
+        "وزادت وتيرة هجمات حزب العمال الكردستاني في جنوب شرق تركيا منذ منتصف يوليو الماضي.",
+        set(),
+        {"pkk perpetrated *"},
+    ),
 ]
 LOSSES: list[Case] = [
     ("أدى الانفجار في كركوك إلى مقتل ما بين 20 و30 شخصا.", {"* killed 20"}, {"* killed 30", "* killed 50"}),
@@ -1175,6 +1192,17 @@ LOSSES: list[Case] = [
     ),
 ]
 PLACES: list[Case] = [
+    # a road is no target, and the town after which a street is called no place
+    (
+        "انفجرت سيارة ملغومة قرب وزارة الخارجية في شارع الشط بطرابلس.",
+        {"* used_weapon car_bomb"},
+        {"* occurred_at ash-shatt-ye", "* targeted text:site:شارع_الشط"},
+    ),
+    (
+        "انفجرت عبوة ناسفة استهدفت عجلة عسكرية على طريق داقوق في كركوك.",
+        {"* occurred_at text:site:طريق_داقوق"},
+        {"* targeted text:site:طريق_داقوق"},
+    ),
     # capitals at the end of a headline that act
     ("قصف تركي على دهوك وبغداد تستنكر", {"iraq condemned *", "* occurred_at dihok-iq"}, {"* occurred_at baghdad-iq"}),
     ("غارة إسرائيلية على دمشق وطهران تدين", {"iran condemned *", "* occurred_at damascus-sy"}, {"* occurred_at tehran-ir"}),

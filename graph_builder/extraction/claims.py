@@ -180,10 +180,14 @@ class ClaimMaker:
                 argument.role is Role.TARGET
                 and entity not in doers
                 and argument.mention.kind not in (EntityKind.CITY, EntityKind.REGION)
-            ) or (
-                argument.role is Role.PLACE and argument.mention.kind is EntityKind.SITE and not _SITE_HIT.isdisjoint(event.kinds)
-            ):
+            ) or self._is_hit_site(event, argument):
                 yield self._argument_claim(Predicate.TARGETED, key, entity, event, argument)
+
+    def _is_hit_site(self, event: Event, argument: Argument) -> bool:
+        """A site that a blast or fire takes place at is hit, a road is not."""
+        site = argument.role is Role.PLACE and argument.mention.kind is EntityKind.SITE
+        road = self._words.has("roads", *self._words.forms(event.sentence.words[argument.mention.first]))
+        return site and not road and not _SITE_HIT.isdisjoint(event.kinds)
 
     def _doers(self, key: str, event: Event) -> Iterator[Claim]:
         for argument in event.arguments:

@@ -139,8 +139,8 @@ def _with_subjects(sentence: Sentence, actors: Sequence[Mention]) -> Sentence:
             words = list(sentence.words)
             words[word.index] = replace(word, head=verb.index, deprel="nsubj")
             for child in sentence.children[verb.index]:
-                if child < first and words[child].deprel == "nsubj":
-                    words[child] = replace(words[child], deprel="parataxis")
+                if words[child].deprel == "nsubj" and child != word.index:  # what stands behind is hit
+                    words[child] = replace(words[child], deprel="parataxis" if child < first else "obj")
             if verb.deprel.startswith("acl"):
                 words[verb.index] = replace(verb, deprel="parataxis")
             sentence = replace(sentence, words=tuple(words))
@@ -163,14 +163,18 @@ def _verb_of_second(sentence: Sentence, word: Word, first: int, last: int, actor
     """
     words, verbs = sentence.words, sentence.words[last + 1 : last + 2]
     joined = first > 0 and words[first - 1].upos == "CCONJ" and word.deprel == "conj" and word.head >= 0
-    if not joined or not verbs or verbs[0].upos != "VERB" or _shares_subject(sentence, words[word.head], verbs[0]):
+    if not joined or not verbs or verbs[0].upos != "VERB":
         return None
     known = vocabulary()
+    acts = known.has("hands", *known.forms(word)) and any(f.subject == "doer" for f in known.verb_frames(verbs[0]))
+    if sentence.is_title and acts and not _is_subject(words[word.head], verbs[0]):
+        return verbs[0]
+    if _shares_subject(sentence, words[word.head], verbs[0]):
+        return None
     if actor and (sentence.is_title or _tells_of_deed(sentence, verbs[0])):
         return verbs[0]
-    acts = known.has("hands", *known.forms(word)) and any(f.subject == "doer" for f in known.verb_frames(verbs[0]))
     clause = any(w.upos == "VERB" and _has_subject(sentence, w.index) for w in words[:first])
-    return verbs[0] if sentence.is_title and (acts or clause) else None
+    return verbs[0] if sentence.is_title and clause else None
 
 
 def _has_subject(sentence: Sentence, verb: int) -> bool:
@@ -180,8 +184,13 @@ def _has_subject(sentence: Sentence, verb: int) -> bool:
 def _shares_subject(sentence: Sentence, before: Word, verb: Word) -> bool:
     """ "الجيش والحشد يتقدمان": what stands before "و" is the subject too; or the verb has another behind it."""
     subjects = [c for c in sentence.children[verb.index] if sentence.words[c].deprel.startswith("nsubj")]
-    deed = not vocabulary().nouns.keys().isdisjoint(vocabulary().forms(before))
-    return any(c > verb.index for c in subjects) or (before.index in subjects and not deed)
+    return any(c > verb.index for c in subjects) or _is_subject(before, verb)
+
+
+def _is_subject(word: Word, verb: Word) -> bool:
+    """Whether the parser has somebody, and no happening, for the subject of a verb."""
+    deed = not vocabulary().nouns.keys().isdisjoint(vocabulary().forms(word))
+    return word.head == verb.index and word.deprel.startswith("nsubj") and not deed
 
 
 def _tells_of_deed(sentence: Sentence, verb: Word) -> bool:

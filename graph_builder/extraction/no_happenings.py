@@ -44,6 +44,8 @@ def tells_none(
             return True
         if frame.effect and _is_cared_for(sentence, word, words):
             return True
+        if not frame.effect and word.index and words.has("tallies", fold(sentence.words[word.index - 1].lemma)):
+            return True
     if _is_punishment(sentence, word, words) or _is_disposal(sentence, word, frame, weapons, words):
         return True
     if IncidentKind.ATTACK in frame.kinds and not frame.effect and _is_verbal(sentence, word, words):

@@ -107,6 +107,7 @@ class StanceFrame(Lexicon):
     object: Literal["incident", "responsibility", "accused"]
     negated: bool = False
     needs_event: bool = False
+    alone: bool = False
 
 
 class StanceFrames(Lexicon):
@@ -220,6 +221,7 @@ class Roles(Lexicon):
     disasters: tuple[str, ...]
     lasting: tuple[str, ...]
     grounds: tuple[str, ...]
+    tallies: tuple[str, ...]
     halting: tuple[str, ...]
     qualities: tuple[str, ...]
     care: tuple[str, ...]

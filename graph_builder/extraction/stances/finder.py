@@ -82,7 +82,7 @@ def _stance(spot: Spot) -> Stance | None:
         actors, accused = _accusation(spot, actors, event)
         if not accused:
             return None
-    if event is None and (frame.needs_event or _takes_up(spot)):
+    if event is None and ((frame.needs_event and not _stands_alone(spot)) or _takes_up(spot)):
         return None
     kin = any(is_kin(spot.sentence, m, {spot.at}, spot.words) for m in actors)
     actors = () if kin else actors  # "اتهمت عائلة فلان": not he
@@ -93,6 +93,12 @@ def _stance(spot: Spot) -> Stance | None:
     return Stance(
         frame.predicate, spot.sentence.index, spot.at, end, actors, accused, event, what, new and event is None, told_of, nameless
     )
+
+
+def _stands_alone(spot: Spot) -> bool:
+    """ "فتحت الشرطة تحقيقا.": what was told before is meant; "فتحت تحقيقا في قضايا الفساد" is about something else."""
+    told = (fold(w.text) for w in spot.clause())
+    return spot.frame.alone and spot.how == "noun" and not any(w in spot.frame.into for w in told)
 
 
 def _takes_up(spot: Spot) -> bool:
