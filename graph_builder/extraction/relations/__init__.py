@@ -78,7 +78,7 @@ def nested_relations(linked: LinkedDocument, geography: Geography, places: Colle
     frames = load_frames()
     known = [_nested(pair, "known_container", frames) for pair in nested_places(linked, geography, places, frames)]
     named = [_nested(pair, "named_for", frames) for pair in named_places(linked, geography, places, frames)]
-    opened = [_nested(pair, "opening", frames) for pair in opened_places(linked, geography, places)]
+    opened = [_nested(pair, "opening", frames) for pair in opened_places(linked, geography, places, frames)]
     shown = {relation.subject for relation in known}
     named = [relation for relation in named if relation.subject not in shown]
     shown |= {relation.subject for relation in named}

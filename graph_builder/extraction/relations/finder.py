@@ -172,8 +172,8 @@ def _of_trees(line: Line, frame: Frame, subject: Accepts, object_: Accepts, fram
             if end is None or _undone(line, position, end, frame, frames.general, ()):
                 continue
             index = line.words[position].index
-            for s in tree.subject.mentions(line, index, subject, frames.carriers):
-                for o in tree.object.mentions(line, index, object_, frames.carriers)[:1]:
+            for s in tree.subject.mentions(line, index, subject, frames.looked_through):
+                for o in tree.object.mentions(line, index, object_, frames.looked_through)[:1]:
                     evidence = _span(line, index, index, s, o)
                     yield Candidate(frame, s, o.entity, o, evidence, tree.text, surface=False, tree=True)
 

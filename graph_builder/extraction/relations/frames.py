@@ -15,7 +15,7 @@ from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.lexicon import Lexicon
 from graph_builder.extraction.relations.general import General, Range
 from graph_builder.extraction.relations.surface import Pattern, Phrases
-from graph_builder.extraction.relations.tree import Role
+from graph_builder.extraction.relations.tree import LookedThrough, Role
 from graph_builder.model import EntityKind, Predicate
 from graph_builder.yaml_files import read_yaml
 
@@ -88,7 +88,7 @@ class Frames:
     """All frames and what they share."""
 
     general: General
-    carriers: frozenset[str]
+    looked_through: LookedThrough
     descriptors: frozenset[str]
     owned: frozenset[str]
     titles: frozenset[str]
@@ -112,7 +112,7 @@ def load_frames(folder: Path = FOLDER) -> Frames:
     frames = tuple(_compile(spec, general, words) for file in files for spec in file.frames)
     named = (general.carriers, general.descriptors, general.owned, general.titles, general.where)
     carriers, descriptors, owned, titles, where = (_folded(words, (f"@{name}",), "general") for name in named)
-    return Frames(general, carriers, descriptors, owned, titles, where, frames)
+    return Frames(general, LookedThrough(carriers, general.inside), descriptors, owned, titles, where, frames)
 
 
 def _compile(spec: FrameSpec, general: General, words: Words) -> Frame:

@@ -48,6 +48,7 @@ class General(Lexicon):
     sides: Folded
     honouring: Folded
     between: Folded
+    inside: Folded
     least_link: float
     ranges: Mapping[Predicate, Range]
     scores: Scores

@@ -17,7 +17,6 @@ _SMALL = frozenset({EntityKind.CITY, EntityKind.SITE})
 _NAMING = frozenset({EntityKind.CITY, EntityKind.REGION})
 
 _RANK = {EntityKind.SITE: 0, EntityKind.CITY: 1, EntityKind.REGION: 2}
-_IN = frozenset({"في"})
 _FIRST = 3
 """Words before the place at the most with which a sentence opens."""
 
@@ -47,7 +46,9 @@ def nested_places(
             yield Nested(*nearest, _between(*nearest))
 
 
-def opened_places(linked: LinkedDocument, geography: Geography, places: Collection[tuple[str, int]]) -> Iterator[Nested]:
+def opened_places(
+    linked: LinkedDocument, geography: Geography, places: Collection[tuple[str, int]], frames: Frames
+) -> Iterator[Nested]:
     """For each of some places (keys, with sentences about them) that lie nowhere by the catalogue, the town or region with which
     their sentence opens: "وفي محافظة ذمار، قصفت طائرات معسكرا"; none where the text says where it lies.
     """
@@ -56,20 +57,20 @@ def opened_places(linked: LinkedDocument, geography: Geography, places: Collecti
         if entity.kind not in _RANK or geography.is_told(place) or geography.above(place) - {entity.country}:
             continue
         for mention in (m for m in linked.mentions if m.entity == place and (place, m.sentence) in places):
-            opening = _opening(linked, mention)
+            opening = _opening(linked, mention, frames)
             state = linked.entities[opening.entity].country if opening is not None else None
             if opening is not None and entity.country in (state, None):
                 yield Nested(mention, opening, _between(mention, opening))
                 break
 
 
-def _opening(linked: LinkedDocument, place: Mention) -> Mention | None:
+def _opening(linked: LinkedDocument, place: Mention, frames: Frames) -> Mention | None:
     """The larger place with which the sentence of a place opens, behind "in" and before a comma."""
     words = linked.parsed.sentences[place.sentence].words
     for mention in linked.by_sentence[place.sentence]:
         before = words[max(0, mention.first - 1) : mention.first]
         behind = words[mention.last + 1 : mention.last + 2]
-        led = any(fold(w.text) in _IN for w in before) and mention.first <= _FIRST
+        led = any(fold(w.text) in frames.general.inside for w in before) and mention.first <= _FIRST
         closed = any(w.text in COMMAS for w in behind)
         if led and closed and mention.kind in _NAMING and _RANK[mention.kind] > _RANK[place.kind] and mention.last < place.first:
             return mention

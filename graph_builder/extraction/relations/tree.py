@@ -22,8 +22,6 @@ from graph_builder.model import Mention, Sentence, Word
 
 Accepts = Callable[[Mention], bool]
 
-_INSIDE = frozenset({"في"})
-
 
 @dataclass(frozen=True)
 class Step:
@@ -52,6 +50,18 @@ class Step:
 
 
 @dataclass(frozen=True)
+class LookedThrough:
+    """Nouns that the parse looks through to whose they are, and the words before where they are."""
+
+    carriers: Collection[str]
+    inside: Collection[str]
+
+    def ends_at(self, sentence: Sentence, index: int) -> bool:
+        """ "القواعد الأميركية في العراق": where the carriers are is nobody whose they are."""
+        return any(fold(sentence.words[c].text) in self.inside for c in sentence.children[index] if c < index)
+
+
+@dataclass(frozen=True)
 class Role:
     """The paths by which one argument may be found, best first."""
 
@@ -62,13 +72,13 @@ class Role:
         """Compile the written paths."""
         return cls(tuple(tuple(_step(part) for part in path.split("/")) for path in paths))
 
-    def mentions(self, line: Line, trigger: int, accept: Accepts, carriers: Collection[str]) -> tuple[Mention, ...]:
+    def mentions(self, line: Line, trigger: int, accept: Accepts, looked_through: LookedThrough) -> tuple[Mention, ...]:
         """The mentions at the end of the first path that leads to any."""
         for path in self.paths:
             ends = {trigger}
             for step in path:
                 ends = {end for index in ends for end in step.words(line.sentence, index)}
-            found = dict.fromkeys(m for end in sorted(ends) for m in _landed(line, end, accept, carriers))
+            found = dict.fromkeys(m for end in sorted(ends) for m in _landed(line, end, accept, looked_through))
             if found:
                 return tuple(found)
         return ()
@@ -83,13 +93,13 @@ def _relation(word: Word) -> str:
     return word.deprel.partition(":")[0]
 
 
-def _landed(line: Line, index: int, accept: Accepts, carriers: Collection[str]) -> Iterator[Mention]:
+def _landed(line: Line, index: int, accept: Accepts, looked_through: LookedThrough) -> Iterator[Mention]:
     """The mention at a word, or below a carrier, and those coordinated with it."""
     sentence, todo = line.sentence, [index]
     while todo:
         index = todo.pop(0)
         mention = next((m for m in line.covering.get(index, ()) if accept(m) and not m.adjective), None)
-        carried = not mention and any(form in carriers for form in forms_of(sentence.words[index]))
+        carried = not mention and any(form in looked_through.carriers for form in forms_of(sentence.words[index]))
         if mention:
             yield mention
         elif not carried:
@@ -97,12 +107,8 @@ def _landed(line: Line, index: int, accept: Accepts, carriers: Collection[str]) 
         inside = range(mention.first, mention.last + 1) if mention else range(index, index + 1)
         follow = ("conj", "nmod", "flat", "appos") if carried else ("conj",)
         below = (child for word in inside for child in sentence.children[word] if child not in inside)
-        todo += [c for c in below if _relation(sentence.words[c]) in follow and not (carried and _is_inside(sentence, c))]
-
-
-def _is_inside(sentence: Sentence, index: int) -> bool:
-    """ "القواعد الأميركية في العراق": where the carriers are is nobody whose they are."""
-    return any(fold(sentence.words[c].text) in _INSIDE for c in sentence.children[index] if c < index)
+        tied = [c for c in below if _relation(sentence.words[c]) in follow]
+        todo += [c for c in tied if not (carried and looked_through.ends_at(sentence, c))]
 
 
 def joined(sentence: Sentence, first: Mention, second: Mention, start: int, end: int) -> bool:
