@@ -74,6 +74,9 @@ class StatusFinder:
             known = self.done[before]
             return Status(item.status or known.name, "of-whom", known.trigger, before, of_whom=True)
         joined = self._joined(item)
+        died = self.trigger_at.get(item.start - 1)
+        if item.status == "wounded" and died is not None and self._tells_death(died):
+            return Status(died.status, "masdar" if died.masdar else "verb", died)
         if item.status:
             same = joined is not None and self.done[joined].name == item.status
             return Status(item.status, "noun", None, joined if same else None)
@@ -84,6 +87,10 @@ class StatusFinder:
         if found:
             return found
         return Status("persons", "plain") if item.sure else None
+
+    def _tells_death(self, trigger: Trigger) -> bool:
+        """ "وفاة ثلاثة مصابين": those who had been hurt; "سقوط ثلاثة جرحى" tells of none dead."""
+        return any(rest in folded("deaths") for _, rest in readings(self.atoms[trigger.first].text))
 
     def _is_mixed(self, item: Counted) -> bool:
         """ "سقوط 20 مدنيا بين قتيل وجريح"."""
