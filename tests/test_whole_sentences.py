@@ -1227,6 +1227,12 @@ PLACES: list[Case] = [
         {"us-air-force perpetrated *"},
         {"* occurred_at ameen-baghdad"},
     ),
+    # a suburb whose name holds its town is that of no other
+    (
+        "اغتيل القيادي في حركة حماس صالح العاروري في ضاحية بيروت الجنوبية بطائرة مسيرة إسرائيلية.",
+        {"* occurred_at dahiyeh", "* victim saleh-al-arouri", "israel perpetrated *"},
+        set(),
+    ),
     # where a sentence begins, it tells of
     (
         "وفي العاصمة كابول، أدى انفجار عبوة لاصقة بحافلة تقل موظفين في وزارة المعادن إلى مقتل سائقها وإصابة خمسة أشخاص.",

@@ -48,6 +48,7 @@ class Scorer:
     def __init__(self, page: Page, matches: Sequence[Sequence[Match]], countries: Countries) -> None:
         self._page = page
         self._countries = countries
+        self._rows = matches
         self._named: defaultdict[str, list[int]] = defaultdict(list)
         """Entity -> sentences in which its name stands."""
         self._others = {last for s in page.parsed.sentences for last in _last_names(s)}
@@ -133,7 +134,15 @@ class Scorer:
         headed = match.last > match.first and not definite(sentence.words[match.first])  # "حي الأمين", not "الضاحية الجنوبية"
         within = asked_place(sentence.words, match.first + 1) if headed else None
         asked, country = within or self._asked(sentence, match), self._entity(sense).country
+        if within is not None and self._holds_town(sentence, match, sense):
+            return False
         return asked is not None and country is not None and self._countries.without(match.name, country) < asked.local
+
+    def _holds_town(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
+        """Whether a name tells by itself in which state it is: "ضاحية بيروت"."""
+        inner = (o for o in self._rows[sentence.index] if match.first < o.first and o.last <= match.last)
+        towns = (self._entity(s) for o in inner for s in o.senses if s.use in (Use.NAME, Use.TOWN) and s.entity != sense.entity)
+        return any(e.kind is EntityKind.CITY and e.country == self._entity(sense).country for e in towns)
 
     def _headed(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
         """After a word for its kind ("حي الشعب", not "جامعة الإمام"), beside another place, or once it has been named."""
