@@ -65,7 +65,8 @@ def show(sheet: Sheet) -> None:
 def summary(sheet: Sheet) -> str:
     """How many tell it, as what, and when this was known."""
     reports = "1 report" if sheet.documents == 1 else f"{sheet.documents} reports"
-    told = f"{reports}, {len(sheet.origins)} independent; told as {', '.join(sheet.kinds).replace('_', ' ')}"
+    origins = "1 independent origin" if len(sheet.origins) == 1 else f"{len(sheet.origins)} independent origins"
+    told = f"{reports}, {origins}; told as {', '.join(sheet.kinds).replace('_', ' ')}"
     return f"{told}; as of {sheet.as_of:%Y-%m-%d %H:%M} UTC" if sheet.as_of else told
 
 
