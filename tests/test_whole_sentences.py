@@ -1130,6 +1130,16 @@ VOICES: list[Case] = [
         {"* occurred_at tripoli-ly"},
         {"libya-police investigates *"},
     ),
+    (
+        "أعلنت حكومة إقليم كردستان تشكيل لجنة للتحقيق في الهجوم على حقل كورمور.",
+        {"kurdistan-government investigates *"},
+        set(),
+    ),
+    (
+        "أعلن البرلمان تشكيل لجنة تحقيق في ملف الكهرباء، وقتل خمسة في تفجير ببغداد.",
+        {"* killed 5"},
+        {"iraq-council-of-representatives investigates *"},
+    ),
     # deeds that are only counted
     (
         "وزادت وتيرة هجمات حزب العمال الكردستاني في جنوب شرق تركيا منذ منتصف يوليو الماضي.",

@@ -46,8 +46,10 @@ def _furthest(spot: Spot) -> int:
 
 def is_another_matter(spot: Spot) -> bool:
     """Whether it is about no happening ("تتبنى الدولة نظاما", "نفى الوزير استقالته"), by the words that the frame names."""
-    if not spot.frame.about or spot.how not in ("verb", "noun") or spot.has_pronoun():
+    if not spot.frame.about or spot.how not in ("verb", "noun", "phrase") or spot.has_pronoun():
         return False
+    if spot.how == "phrase":
+        return not any(_is_meant(spot, w) for w in spot.clause())
     if any(_is_meant(spot, w) for w in spot.following(_PHRASE)):
         return False
     thing = _object(spot)
