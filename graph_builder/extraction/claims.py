@@ -237,7 +237,7 @@ class ClaimMaker:
         yield from self._confirmation(key, event)
 
     def denial(self, key: str, event: Event) -> Iterator[Claim]:
-        """A speaker who says that his own side did not do it: "أعلنت القيادة أن الولايات المتحدة لم تنفذ ضربات", "أن طائراتها لم
+        """A speaker who says that his own side did not do it: "أعلنت القيادة أن فرنسا لم تقصف البلدة", "أن طائراتها لم
         تقصف"."""
         chain = self._chains.at(event.sentence.index, event.main.word)
         doers = event.refs(Role.DOER)
