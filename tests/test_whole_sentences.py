@@ -1142,12 +1142,18 @@ VOICES: list[Case] = [
     ),
     # deeds that are only counted
     (
-        "ارتفعت وتيرة هجمات حركة الشباب في جنوب الصومال خلال الصيف.",
+        "ارتفع عدد هجمات حركة الشباب في جنوب الصومال خلال الصيف.",
         set(),
         {"al-shabaab perpetrated *"},
     ),
 ]
 LOSSES: list[Case] = [
+    # a verb with its subject before it and a time behind it, and fights that only grow
+    ("وأضاف أن الجيش الإسرائيلي قصف لأول مرة مدينة صور.", {"* occurred_at tyre", "israel-army perpetrated *"}, set()),
+    ("تصاعدت وتيرة القصف الإسرائيلي على مدينة رفح وقتل عشرة مدنيين.", {"* killed 10", "israel perpetrated *"}, set()),
+    # a group's judgements are killings
+    ("أعدم تنظيم داعش خمسة مدنيين في الموصل بعد إدانتهم بالتجسس.", {"* killed 5", "isis perpetrated *"}, set()),
+    ("وقعت الحادثة السعودية في جدة وقتل جنديان.", {"* killed 2"}, {"saudi-arabia perpetrated *"}),
     # the hurt who died, and those who did not
     ("أعلن مستشفى الجمهورية وفاة ثلاثة مصابين في تفجير عدن.", {"* killed 3"}, {"* wounded 3"}),
     ("أفاد مسؤول بسقوط ثلاثة جرحى في تفجير عدن.", {"* wounded 3"}, {"* killed 3"}),
@@ -1205,6 +1211,8 @@ LOSSES: list[Case] = [
     ),
 ]
 PLACES: list[Case] = [
+    # a town before a verb that has its own subject is no government
+    ("بعد هجمات في أربيل وبغداد أعلن الجيش العراقي مقتل جنديين.", {"* occurred_at baghdad-iq"}, {"iraq perpetrated *"}),
     # a road is no target, and the town after which a street is called no place
     (
         "انفجرت سيارة ملغومة قرب وزارة الخارجية في شارع الشط بطرابلس.",

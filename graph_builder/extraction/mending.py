@@ -97,11 +97,17 @@ def _with_nouns(sentence: Sentence) -> Sentence:
     for word, link in pairwise(sentence.words):
         either = any(f.genitive == "either" for f in known.nouns.get(fold(word.text), ()))
         led = link.upos == "ADP" and known.has("shell_links", fold(link.text))
-        if word.upos == "VERB" and either and led:
+        acts = any(_is_argument(sentence.words[c], word) for c in sentence.children[word.index])  # "الجيش قصف على مدى ساعات"
+        if word.upos == "VERB" and either and led and not acts:
             words = list(sentence.words)
             words[word.index] = replace(word, upos="NOUN", lemma=word.text, feats={})
             sentence = replace(sentence, words=tuple(words))
     return sentence
+
+
+def _is_argument(word: Word, verb: Word) -> bool:
+    """Whether a word is the subject before a verb, or its object."""
+    return word.deprel == "obj" or (word.deprel.startswith("nsubj") and word.index < verb.index)
 
 
 def _with_verbs(sentence: Sentence, forces: Collection[int]) -> Sentence:
@@ -141,7 +147,9 @@ def _with_subjects(sentence: Sentence, actors: Sequence[Mention]) -> Sentence:
             for child in sentence.children[verb.index]:
                 if words[child].deprel == "nsubj" and child != word.index:  # what stands behind is hit
                     words[child] = replace(words[child], deprel="parataxis" if child < first else "obj")
-            if verb.deprel.startswith("acl"):
+            if _hangs_from(sentence, verb, word.index):
+                words[verb.index] = replace(verb, head=word.head, deprel="parataxis")
+            elif verb.deprel.startswith("acl"):
                 words[verb.index] = replace(verb, deprel="parataxis")
             sentence = replace(sentence, words=tuple(words))
     return sentence

@@ -99,11 +99,12 @@ def _is_punishment(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
 
 
 def _is_convicted(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
-    """ "أعدمت السلطات رجلا أدين بالتجسس": whom a court had found guilty."""
+    """ "أعدمت السلطات رجلا أدين بالتجسس": whom a court had found guilty; a group's judgements are none."""
     if not words.has("executions", *words.forms(word)):
         return False
-    behind = takewhile(lambda w: w.text not in STOPS, sentence.words[word.index + 1 : word.index + 1 + _RULED])
-    return any(words.has("convicted", *words.forms(w)) for w in behind)
+    behind = list(takewhile(lambda w: w.text not in STOPS, sentence.words[word.index + 1 : word.index + 1 + _RULED]))
+    lawless = any(words.has("lawless", *words.forms(w)) for w in behind)
+    return not lawless and any(words.has("convicted", *words.forms(w)) for w in behind)
 
 
 def _is_ruled(sentence: Sentence, word: Word, words: Vocabulary) -> bool:

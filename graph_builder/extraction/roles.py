@@ -235,7 +235,7 @@ class RoleReader:
             return None
         between = self._scene.words[trigger.word + 1 : mention.first]
         beside = trigger.nominal and trigger.word < mention.first and all(w.upos == "ADJ" for w in between)
-        if trigger.frame.reference and trigger.plural:  # "المجازر الإسرائيلية"
+        if trigger.frame.reference and (trigger.plural or trigger.frame.genitive != "doer"):  # "المجازر الإسرائيلية"
             return None
         if beside and not trigger.frame.effect and trigger.frame.genitive != "weapon":
             return Role.DOER

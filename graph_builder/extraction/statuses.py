@@ -10,7 +10,7 @@ from graph_builder.extraction.casualty_words import Trigger, casualty_lists, fol
 from graph_builder.extraction.date_tags import is_time_word
 from graph_builder.extraction.person_counts import Counted
 from graph_builder.extraction.person_words import Person, person
-from graph_builder.model import Sentence
+from graph_builder.model import Sentence, carries_pronoun
 
 _LEFT = 14
 """Atoms between a verb and the count behind it, at most."""
@@ -207,7 +207,7 @@ class StatusFinder:
         head, end = max(self.atoms[item.head].last, 0), self.atoms[item.end].last
         if not words or words[head].head not in verbs or words[head].deprel.split(":")[0] != "nsubj":
             return False
-        if self._has_pronoun(end + 1):  # "شرطيان أحدهما ضابط"
+        if end + 1 < len(words) and carries_pronoun(words, end + 1):  # "شرطيان أحدهما ضابط"
             return False
         joined = next((w.index for w in words[end + 1 :] if w.upos == "CCONJ"), len(words))
         objects = [words[c] for v in verbs for c in self.sentence.children[v] if end < c < joined and words[c].deprel == "obj"]
@@ -216,10 +216,6 @@ class StatusFinder:
         behind = words[end + 1 : end + 2]
         tied = any(w.head == head and w.deprel == "nmod" for w in behind)
         return item.form == "two" and tied and self._names_person(end + 1)
-
-    def _has_pronoun(self, word: int) -> bool:
-        words = self.sentence.words
-        return any(w.upos == "PRON" and w.token == words[word].token for w in words[word + 1 : word + 2])
 
     def _names_person(self, word: int) -> bool:
         at = next((a.index for a in self.atoms if a.first <= word <= a.last), -1)

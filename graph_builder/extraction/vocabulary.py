@@ -222,6 +222,7 @@ class Roles(Lexicon):
     lasting: tuple[str, ...]
     grounds: tuple[str, ...]
     tallies: tuple[str, ...]
+    lawless: tuple[str, ...]
     halting: tuple[str, ...]
     qualities: tuple[str, ...]
     care: tuple[str, ...]

@@ -382,7 +382,9 @@ def _speaks_behind_and(words: Sequence[Word], match: Match) -> bool:
     """ "غارة على حلب ودمشق تندد": a headline's second subject, which the parser joins to the place before it."""
     behind = words[match.last + 1 : match.last + 2]
     joined = match.first > 0 and words[match.first - 1].upos == "CCONJ"
-    return joined and bool(behind) and behind[0].upos == "VERB" and fold(behind[0].lemma).text in lexicon().state_deeds
+    deed = bool(behind) and behind[0].upos == "VERB" and fold(behind[0].lemma).text in lexicon().state_deeds
+    other = deed and any(w.head == behind[0].index and w.deprel.startswith("nsubj") for w in words[behind[0].index + 1 :])
+    return joined and deed and not other
 
 
 def _is_addressed(words: Sequence[Word], match: Match) -> bool:

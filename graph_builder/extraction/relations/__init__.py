@@ -64,11 +64,13 @@ def find_relations(linked: LinkedDocument) -> tuple[Relation, ...]:
 
 def _of_bodies(linked: LinkedDocument, told: Collection[Relation]) -> Iterator[Relation]:
     """The threats of those who lead or speak for a force or a state are its threats too."""
+    known = {(r.subject, r.object) for r in told if r.predicate is Predicate.THREATENED}
     for threat in (r for r in told if r.predicate is Predicate.THREATENED):
         offices = (r for r in told if r.predicate in _OFFICES and r.subject == threat.subject)
         bodies = {r.object for r in offices if linked.entities[r.object].kind in _THREATENING} - {threat.object}
-        known = {r.subject for r in told if r.predicate is Predicate.THREATENED and r.object == threat.object}
-        yield from (replace(threat, subject=body, rule="threat_of_body") for body in sorted(bodies - known))
+        new = {(body, threat.object) for body in bodies} - known
+        known |= new
+        yield from (replace(threat, subject=body, rule="threat_of_body") for body, _ in sorted(new))
 
 
 def nested_relations(linked: LinkedDocument, geography: Geography, places: Collection[tuple[str, int]]) -> tuple[Relation, ...]:
