@@ -8,7 +8,7 @@ from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import Head, last_name, lexicon
 from graph_builder.linking.naming import in_english
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of, next_word
-from graph_builder.linking.phrases import adjectives, describes, free, is_name, located, nested, quoted, reach
+from graph_builder.linking.phrases import adjectives, describes, free, is_name, located, nested, points_back, quoted, reach
 from graph_builder.linking.senses import Use
 from graph_builder.linking.spelling import fold, letters, rules
 from graph_builder.model import Entity, EntityKind, Predicate, Word
@@ -233,7 +233,7 @@ def _counts(page: Page, sentence: int, index: int, last: int, head: Head) -> boo
     fits = not head.follow or any(fold(w.text).text in head.followers for w in words[index + 1 : index + 3])
     fits = fits or (head.kind in _LED and _has_head(words, index) and not _is_organ(page, sentence, last))
     proper = any(is_name(w) for w in follow) or any(d.kind.is_place for d in nested(page, sentence, index + 1, last))
-    if head.kind is EntityKind.ARMED_GROUP and definite(words[index]) and not proper and points_back(words[index]):
+    if head.kind is EntityKind.ARMED_GROUP and not proper and points_back(words[index]):
         return False
     named = bool(follow) and (proper or definite(follow[-1]))
     if (
@@ -328,11 +328,6 @@ def _as_outlet(head: Head, after: Sequence[Word]) -> Head:
 def _means_a_group(word: Word) -> bool:
     form = lexicon().short_forms.get(core(word)) if definite(word) else None
     return form is not None and EntityKind.ARMED_GROUP in form.kinds
-
-
-def points_back(word: Word) -> bool:
-    """ "التنظيم المتطرف" without a name means one that was named before."""
-    return core(word) in lexicon().short_forms
 
 
 def _invent(page: Page, sentence: int, index: int, last: int, head: Head, name: str | None) -> None:

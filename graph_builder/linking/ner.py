@@ -8,7 +8,7 @@ from graph_builder.linking.countries import Countries
 from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.page import Draft, Page, core, definite, key_of
-from graph_builder.linking.phrases import is_name, located
+from graph_builder.linking.phrases import is_name, located, points_back
 from graph_builder.linking.senses import Use
 from graph_builder.linking.spelling import fold_name, rules
 from graph_builder.model import Entity, EntityKind, NamedSpan, Word
@@ -64,10 +64,10 @@ def _counts(page: Page, sentence: int, name: NamedSpan) -> bool:
     span = words[name.first : name.last + 1]
     if name.last - name.first >= LONGEST_SPAN or any(core(w) in lexicon().no_persons for w in span):
         return False
-    points_back = definite(span[0]) and core(span[0]) in lexicon().short_forms  # "المملكة", "الميليشيا"
+    back = points_back(span[0])  # "المملكة", "الميليشيا"
     if name.label == "ORG":
-        return any(is_name(w) for w in span) and not (points_back and name.first == name.last)
-    if points_back:
+        return any(is_name(w) for w in span) and not (back and name.first == name.last)
+    if back:
         return False
     if name.first == name.last and (core(span[0]) in lexicon().place_heads or _is_a_people(span[0])):
         return False

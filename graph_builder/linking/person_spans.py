@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.ner import LONGEST_SPAN
 from graph_builder.linking.page import Page, core, definite, is_quote
-from graph_builder.linking.phrases import is_name
+from graph_builder.linking.phrases import is_name, points_back
 from graph_builder.linking.senses import Use
 from graph_builder.linking.spelling import letters, rules
 from graph_builder.model import EntityKind, NamedSpan, Word
@@ -88,7 +88,7 @@ def _before_other_words(words: Sequence[Word], first: int, last: int) -> int:
     for word in words[first + 1 : last + 1]:
         beside = (words[word.index - 1].token, words[min(word.index + 1, len(words) - 1)].token if word.index < last else -1)
         preposition = word.upos == "ADP" and word.token not in beside and not _like_preposition(word)
-        if preposition or _is_short_form(word) or _of_many(word):
+        if preposition or points_back(word) or _of_many(word):  # "توعد الوزير فلان بن فلان الحزب"
             return word.index - 1
     return last
 
@@ -97,11 +97,6 @@ def _of_many(word: Word) -> bool:
     """ "ميليشيا", "الحوثيين" """
     many = definite(word) and letters(word.text).endswith(lexicon().persons.plural_ends)
     return many or core(word) in lexicon().collectives
-
-
-def _is_short_form(word: Word) -> bool:
-    """ "الحزب" in "توعد الوزير فلان بن فلان الحزب" """
-    return definite(word) and core(word) in lexicon().short_forms
 
 
 def _is_nationality(page: Page, sentence: int, index: int) -> bool:
@@ -212,7 +207,7 @@ def _extend(words: Sequence[Word], first: int, last: int, starts: set[int]) -> i
         inner = core(words[last]) in lexicon().name_parts or core(word) in lexicon().particles
         follows = is_name(word) and first <= word.head <= last
         post = definite(word) and core(word) in lexicon().posts
-        other = post or _is_short_form(word) or _of_many(word)
+        other = post or points_back(word) or _of_many(word)
         if word.upos not in _NAME_TAGS or word.token == words[last].token or not (inner or follows) or other:
             break
         last += 1

@@ -14,6 +14,11 @@ _LONGEST_QUOTE = 6
 _NAME_TAGS = frozenset({"PROPN", "X"})
 
 
+def points_back(word: Word) -> bool:
+    """Whether a word with the article means what was named before: "التنظيم", "المملكة", "الحزب"."""
+    return definite(word) and core(word) in lexicon().short_forms
+
+
 def is_name(word: Word) -> bool:
     """Whether the parser takes a word for a name."""
     return word.upos in _NAME_TAGS

@@ -6,7 +6,7 @@ from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import Head, folded, lexicon
 from graph_builder.linking.naming import in_english
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of, next_word
-from graph_builder.linking.phrases import is_name, located, nested, quoted, reach
+from graph_builder.linking.phrases import is_name, located, nested, points_back, quoted, reach
 from graph_builder.linking.place_lists import heads_listed_site, read_list
 from graph_builder.linking.spelling import fold, fold_name
 from graph_builder.model import NAMELESS, Entity, EntityKind, Word
@@ -110,11 +110,11 @@ def _name_end(page: Page, sentence: int, first: int) -> int | None:
     if first >= len(words) or is_quote(words[first]):
         return None
     word = words[first]
-    points_back = definite(word) and core(word) in lexicon().short_forms  # "عاصمة المحافظة", "ريف المدينة"
+    back = points_back(word)  # "عاصمة المحافظة", "ريف المدينة"
     division = any(h.division for h in lexicon().place_heads.get(core(word), ())) and not definite(word)
     if division:  # "جبال محافظتي الكاف والقصرين"
         return None
-    usable = word.upos in ("PROPN", "X", "NOUN", "ADJ") and core(word) not in lexicon().not_names and not points_back
+    usable = word.upos in ("PROPN", "X", "NOUN", "ADJ") and core(word) not in lexicon().not_names and not back
     if not usable or not (is_name(word) or definite(word) or word.upos == "NOUN"):
         return None
     last = first
@@ -200,7 +200,7 @@ def _noun_for_a_name(page: Page, sentence: int, index: int, last: int, head: Hea
     name = words[index + 1] if index + 1 < len(words) else None
     if name is None or name.upos not in ("NOUN", "ADJ") or name.head != index or not definite(name) or definite(words[index]):
         return False
-    return core(name) not in lexicon().not_names and core(name) not in lexicon().short_forms
+    return core(name) not in lexicon().not_names and not points_back(name)
 
 
 def _beside_a_place(page: Page, sentence: int, first: int, last: int) -> bool:

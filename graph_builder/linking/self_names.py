@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from graph_builder.linking.files import read_yaml
@@ -32,14 +31,8 @@ def apply_self_names(linked: LinkedDocument) -> LinkedDocument:
                 named[described.entity] = name.entity
     if not named:
         return linked
-    mentions = tuple(_renamed(m, named) for m in linked.mentions)
+    mentions = tuple(m.meaning(linked.entities[named.get(m.entity, m.entity)]) for m in linked.mentions)
     return LinkedDocument(linked.parsed, mentions, linked.entities)
-
-
-def _renamed(mention: Mention, named: dict[str, str]) -> Mention:
-    if mention.entity not in named:
-        return mention
-    return replace(mention, entity=named[mention.entity], alternatives=((mention.entity, mention.score), *mention.alternatives))
 
 
 def _phrases(sentence: Sentence) -> Iterator[tuple[int, int]]:

@@ -5,10 +5,8 @@ the party that he leads.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from graph_builder.linking.lexicon import lexicon
-from graph_builder.linking.page import core, definite
+from graph_builder.linking.phrases import points_back
 from graph_builder.model import Entity, EntityKind, LinkedDocument, Mention, Predicate
 
 _OFFICES = frozenset({Predicate.SPOKESPERSON_OF, Predicate.LEADS})
@@ -32,14 +30,14 @@ def apply_titles(linked: LinkedDocument) -> LinkedDocument:
     if not armies and not short:
         return linked
     meant = (short.get(m) or armies.get(m.entity) for m in linked.mentions)
-    mentions = tuple(m if entity is None else _renamed(m, entity) for m, entity in zip(linked.mentions, meant, strict=True))
+    mentions = tuple(m if entity is None else m.meaning(entity) for m, entity in zip(linked.mentions, meant, strict=True))
     return LinkedDocument(linked.parsed, mentions, linked.entities)
 
 
 def _is_short_form(linked: LinkedDocument, mention: Mention) -> bool:
     """ "الحزب", whether it was read as pointing back or as the short name of a known party."""
     words = linked.parsed.sentences[mention.sentence].words[mention.first : mention.last + 1]
-    return mention.witness == "anaphora" or (len(words) == 1 and definite(words[0]) and core(words[0]) in lexicon().short_forms)
+    return mention.witness == "anaphora" or (len(words) == 1 and points_back(words[0]))
 
 
 def _bodies(linked: LinkedDocument, person: Entity) -> list[Entity]:
@@ -53,10 +51,3 @@ def _group_called_army(linked: LinkedDocument, army: Mention, bodies: Sequence[E
     groups = [b for b in bodies if b.kind is EntityKind.ARMED_GROUP and b.country == force.country and b.key not in force.part_of]
     official = any(b.kind is EntityKind.STATE_FORCE for b in bodies)
     return groups[0] if groups and force.kind is EntityKind.STATE_FORCE and not official else None
-
-
-def _renamed(mention: Mention, entity: Entity) -> Mention:
-    if mention.entity == entity.key:
-        return mention
-    also = ((mention.entity, mention.score), *mention.alternatives)
-    return replace(mention, entity=entity.key, kind=entity.kind, alternatives=also)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -98,6 +98,13 @@ class Mention:
     """A relational adjective ("إسرائيلي", "الأميركية"): the state is meant as an owner or doer, not named as a place."""
     why: str = ""
     """What the score of a catalogue name is made of: "its name 0.85, the passage is about its state 0.15"."""
+
+    def meaning(self, entity: Entity) -> Mention:
+        """The same words taken for an entity; the one before stays as an alternative."""
+        if self.entity == entity.key:
+            return self
+        also = ((self.entity, self.score), *self.alternatives)
+        return replace(self, entity=entity.key, kind=entity.kind, alternatives=also)
 
 
 @dataclass(frozen=True)

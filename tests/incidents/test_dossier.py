@@ -248,11 +248,16 @@ def test_what_a_publisher_took_out_silently_is_shown() -> None:
     assert [(f.document, f.origin) for f in found.folded] == [("a second", "first")]
 
 
-def test_old_news_told_as_new_is_flagged() -> None:
+def retold() -> list[Record]:
+    """A report, and one forty days later that tells the same as of the day before it."""
     old = copied(report("old", "gazette", 3, "centcom", 8))
     again = copied(report("again", "tribune", 3, "centcom", 8, published=DAY + timedelta(days=40)))
     claims = tuple(replace(c, date=on(DAY + timedelta(days=39))) if c.date else c for c in again.claims)
-    records = [old, replace(again, claims=claims)]
+    return [old, replace(again, claims=claims)]
+
+
+def test_old_news_told_as_new_is_flagged() -> None:
+    records = retold()
     found = joined(records)
     assert [(r.document, r.told, r.first) for r in found.rehashes] == [("again", DAY + timedelta(days=39), DAY)]
     assert "again tells it as of 2024-05-29; it is known since 2024-04-20" in sheet_views.markdown(
@@ -262,24 +267,18 @@ def test_old_news_told_as_new_is_flagged() -> None:
 
 
 def test_old_news_is_flagged_where_its_new_day_makes_it_an_incident_of_its_own() -> None:
-    old = copied(report("old", "gazette", 3, "centcom", 8))
-    again = copied(report("again", "tribune", 3, "centcom", 8, published=DAY + timedelta(days=40)))
+    records = retold()
     log = [Judgement("again#i1", 0, "old#i1", 0, Verdict.NEGATIVE, "analyst:amal", datetime(2024, 6, 1, tzinfo=UTC))]
-    claims = tuple(replace(c, date=on(DAY + timedelta(days=39))) if c.date else c for c in again.claims)
-    records = [old, replace(again, claims=claims)]
     graph = resolve(records, log=log)
     found = dossier(["again#i1"], records, graph.copies, {})
     assert [(r.document, r.first) for r in found.rehashes] == [("again", DAY)]
 
 
 def test_the_alarm_is_part_of_the_merged_view() -> None:
-    old = copied(report("old", "gazette", 3, "centcom", 8))
-    again = copied(report("again", "tribune", 3, "centcom", 8, published=DAY + timedelta(days=40)))
-    claims = tuple(replace(c, date=on(DAY + timedelta(days=39))) if c.date else c for c in again.claims)
-    records = [old, replace(again, claims=claims)]
+    records = retold()
     graph = resolve(records)
     assert graph.rehashes == joined(records).rehashes != ()
-    assert resolve([old]).rehashes == ()
+    assert resolve(records[:1]).rehashes == ()
 
 
 def test_who_belongs_to_whom_is_known_from_reports_of_other_things() -> None:
