@@ -1,0 +1,78 @@
+"""Single sentences in the ways of the news, read by the whole reader: what each tells, and what it must not be taken for.
+
+The sentences, all made up, stand in the YAML files beside this one, in groups that say what they show. An incident stands as
+``*``; ``by`` is left out; "* is airstrike" tells an incident's kind. A key that the catalogue does not know is written without
+the state and the office that tell namesakes apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from graph_builder.model import Document, Record
+from graph_builder.reader import Reader
+from graph_builder.settings import Settings
+
+pytestmark = pytest.mark.pack
+
+
+class Sentence(BaseModel):
+    """A text, triples that it tells, and triples that it must not be taken to tell."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: str
+    tells: set[str] = set()
+    never: set[str] = set()
+
+
+class Group(BaseModel):
+    """Sentences, and what they show."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    why: str
+    sentences: list[Sentence]
+
+
+_FILE = TypeAdapter(list[Group])
+
+
+def _sentences() -> Iterator[object]:
+    for path in sorted(Path(__file__).parent.glob("*.yaml")):
+        for group in _FILE.validate_python(yaml.safe_load(path.read_text(encoding="utf-8"))):
+            for number, sentence in enumerate(group.sentences, start=1):
+                yield pytest.param(sentence, id=f"{path.stem}: {group.why} ({number})")
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader(Settings())
+
+
+def told(reader: Reader, text: str) -> set[str]:
+    """The triples of a text, and the kinds of its incidents ("* is airstrike")."""
+    [record] = reader.read([Document("d", "d", text, published=date(2015, 8, 10))])
+    assert isinstance(record, Record)
+    ends = {claim.key: ["*" if "#" in end else named(end) for end in (claim.subject, claim.object)] for claim in record.claims}
+    kinds = {f"* is {kind}" for telling in record.tellings for kind in telling.kinds}
+    return kinds | {f"{ends[c.key][0]} {c.predicate} {ends[c.key][1]}" for c in record.claims}
+
+
+def named(end: str) -> str:
+    """A key without the state and the office that tell namesakes apart."""
+    return ":".join(end.split(":")[:3]) if end.startswith("text:") else end
+
+
+@pytest.mark.parametrize("sentence", [*_sentences()])
+def test_sentences(reader: Reader, sentence: Sentence) -> None:
+    assert sentence.tells or sentence.never
+    found = told(reader, sentence.text)
+    assert sentence.tells <= found
+    assert found.isdisjoint(sentence.never)
