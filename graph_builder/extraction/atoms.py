@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from graph_builder.language.normalise import clean
 from graph_builder.model import Sentence
 
 CACHED_WORDS = 50_000
@@ -20,7 +21,10 @@ COMMAS = frozenset("،,-–—ـ")
 MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _FOLDS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي"})
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-_LETTERS = "\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c-\u200f"
+_LETTERS = (
+    "\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c-\u200f"
+    "\ufb50-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc"  # presentation forms
+)
 _ATOM = re.compile(
     rf"(?P<number>\d+(?:[.,٬،]\d{{3}})+(?![\d])|\d+[.,٫]\d{{1,2}}(?!\d)(?![.,]\d)|\d+)"
     rf"|(?P<word>[{_LETTERS}]+|[A-Za-z]+)"
@@ -51,8 +55,8 @@ class Atom:
 
 @lru_cache(maxsize=CACHED_WORDS)
 def fold(text: str) -> str:
-    """Fold spelling variants that news writers do not keep apart ("أمس"/"امس", "الي"/"إلى")."""
-    return MARKS.sub("", text).translate(_FOLDS).translate(_DIGITS).casefold()
+    """Fold spelling variants that news writers do not keep apart ("أمس"/"امس", "الي"/"إلى"), and presentation forms (ﻻ)."""
+    return MARKS.sub("", clean(text).text).translate(_FOLDS).translate(_DIGITS).casefold()
 
 
 def bare(folded: str) -> str:
@@ -85,7 +89,7 @@ def atoms(text: str, sentence: Sentence) -> tuple[Atom, ...]:
                 match.end(),
                 *covered,
                 match.start() > previous_end,
-                "ة" in match[0][-2:],
+                "ة" in clean(match[0]).text[-2:],
             )
         )
         previous_end = match.end()

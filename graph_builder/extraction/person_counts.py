@@ -193,6 +193,8 @@ class _Finder:
         at += self._text(at) in ("“", '"', "«")
         found = self._person(at)
         known = bool(found and (found[1].number != "one" or found[1].definite))
+        if not self._text(at):  # the sentence is cut off
+            return self._made(number, number.last, number.first, "bare", None, None)
         if self._is_thing(self._text(at)):
             return self._made(number, at, number.first, "loose", None, None)
         return self._made(number, at, number.first, "partitive", None, found[1].lemma if found and known else None)

@@ -1,13 +1,14 @@
-"""Where the text of a document is cut before it is parsed: lines are paragraphs, endless lines are cut into blocks."""
+"""Where text is cut before it is parsed: a line is a paragraph unless a width broke it, an endless one is cut into blocks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph_builder.language.boilerplate import article_lines
 from graph_builder.language.normalise import CleanText, clean
+from graph_builder.language.wrapping import unwrapped
 from graph_builder.model import Document
 
 MAX_BLOCK = 10_000
@@ -17,6 +18,7 @@ MAX_RUN = 300
 """Characters without white space. Longer runs are no text, and the tokenizer's search for addresses is quadratic in them."""
 
 _LINE = re.compile("[^\n\r\v\f\x85\u2028\u2029]+")
+_BREAK = re.compile("[\n\r\v\f\x85\u2028\u2029]")
 _RUN = re.compile(rf"\S{{{MAX_RUN}}}")
 _CUTS = (re.compile(r".*[.؟!]\s", re.DOTALL), re.compile(r".*\s", re.DOTALL))
 
@@ -39,11 +41,15 @@ def blocks(documents: Sequence[Document]) -> Iterator[Block]:
         for is_title, start, end in _lines(document):
             found = False
             for first, last in _cuts(document.text, start, end):
-                cleaned = clean(document.text[first:last], first)
+                cleaned = _on_one_line(clean(document.text[first:last], first))
                 if cleaned.text.strip():
                     found = True
                     yield Block(index, paragraph, is_title, cleaned)
             paragraph += found
+
+
+def _on_one_line(cleaned: CleanText) -> CleanText:
+    return replace(cleaned, text=_BREAK.sub(" ", cleaned.text))
 
 
 def _lines(document: Document) -> Iterator[tuple[bool, int, int]]:
@@ -51,7 +57,8 @@ def _lines(document: Document) -> Iterator[tuple[bool, int, int]]:
     text, body = document.text, document.body_start
     for match in _LINE.finditer(text, 0, body):
         yield True, match.start(), match.end()
-    for start, end in article_lines(text, [m.span() for m in _LINE.finditer(text, body)]):
+    article = list(article_lines(text, [m.span() for m in _LINE.finditer(text, body)]))
+    for start, end in unwrapped(text, article):
         yield False, start, end
 
 

@@ -18,6 +18,7 @@ from graph_builder.language.pack import Pack, classifier_fingerprint, find_class
 from graph_builder.language.segmentation import Counts, Segmenter
 from graph_builder.language.sentences import Token, sentences
 from graph_builder.language.spans import word_ranges
+from graph_builder.language.yehs import leaves_dots_out, with_dots
 from graph_builder.model import Document, ParsedDocument, Sentence, Word
 from graph_builder.settings import Settings
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from graph_builder.language.engine import Engine
     from graph_builder.language.transformer import Transformer
 
-CODE_VERSION = "2"
+CODE_VERSION = "3"
 """Changed whenever this room reads the same text with the same pack differently."""
 
 BATCH = 40_000
@@ -35,9 +36,12 @@ BATCH = 40_000
 class Parser:
     """Reads Arabic text with one language pack. Give it many documents at once: it is faster in bulk."""
 
-    def __init__(self, engine: Engine, segmenter: Segmenter, version: str, transformer: Transformer | None = None) -> None:
-        """``transformer``: one more witness of names."""
+    def __init__(
+        self, engine: Engine, counts: Counts, segmenter: Segmenter, version: str, transformer: Transformer | None = None
+    ) -> None:
+        """``counts``: of the words of news. ``transformer``: one more witness of names."""
         self._engine = engine
+        self._counts = counts
         self._segmenter = segmenter
         self._transformer = transformer
         self.version = version
@@ -45,7 +49,7 @@ class Parser:
     def parse(self, documents: Sequence[Document]) -> list[ParsedDocument]:
         """The sentences of each document, in the order given."""
         found: list[list[Sentence]] = [[] for _ in documents]
-        for batch in _batches(blocks(documents)):
+        for batch in _batches(self._spelt(documents)):
             for block, tokens, split, annotation in self._parse_batch(batch):
                 of_document = found[block.document]
                 of_document.append(_sentence(len(of_document), block, tokens, split, annotation))
@@ -54,6 +58,12 @@ class Parser:
     def split(self, token: str, flagged: bool) -> tuple[str, ...]:
         """The words of a surface token. ``flagged``: the tokenizer takes it for a word with clitics."""
         return self._segmenter.split(token, flagged)
+
+    def _spelt(self, documents: Sequence[Document]) -> Iterator[Block]:
+        """The blocks of the documents as the models know their spelling."""
+        undotted = [leaves_dots_out(document.text) for document in documents]
+        for block in blocks(documents):
+            yield with_dots(block, self._counts) if undotted[block.document] else block
 
     def _parse_batch(self, batch: Sequence[Block]) -> Iterator[tuple[Block, Sequence[Token], Segmented, Annotation]]:
         """Every sentence of the blocks: its block, its surface tokens, their words, and the annotations."""
@@ -89,8 +99,9 @@ def load_parser(settings: Settings, keep_whole: Collection[str] = (), engine: Ca
 
         transformer = Transformer(classifier)
     loaded = engine(pack) if engine else Engine(pack, is_fast=settings.engine == "fast")
-    segmenter = Segmenter(load_clitics(), Counts.load(pack.types), load_weights(pack.weights), loaded.expansions, keep_whole)
-    return Parser(loaded, segmenter, _version(pack, classifier, keep_whole), transformer)
+    counts = Counts.load(pack.types)
+    segmenter = Segmenter(load_clitics(), counts, load_weights(pack.weights), loaded.expansions, keep_whole)
+    return Parser(loaded, counts, segmenter, _version(pack, classifier, keep_whole), transformer)
 
 
 def parser_version(settings: Settings, keep_whole: Collection[str] = ()) -> str:
