@@ -52,7 +52,9 @@ def train(
         Path | None, typer.Option(help="Folder that `isnad models teach` made; its sentences are learnt from too.", exists=True)
     ] = None,
     device: Device = "cpu",
-    steps: Annotated[int | None, typer.Option(min=1, help="Optimiser steps instead of the recipe's.")] = None,
+    steps: Annotated[
+        int | None, typer.Option(min=1, help="Optimiser steps instead of the recipe's; mwt and lemma go by epochs.")
+    ] = None,
     minutes: Annotated[float | None, typer.Option(help="The most that each model may take.")] = None,
 ) -> None:
     """Train a pack from treebanks and annotated names. Hours on two cores; run it again to go on after a stop.

@@ -180,20 +180,29 @@ class Training:
             ]
             arguments += ["--dev_txt_file", f"{work}/held.txt", "--dev_label_file", f"{work}/held.labels"]
             arguments += ["--dev_conll_gold", f"{work}/{HELD}", "--conll_file", f"{work}/tokenize-found.conllu"]
-            _call("stanza.models.tokenizer", arguments)
+            if self._order.steps:
+                arguments += ["--steps", str(self._order.steps)]
+            self._call_for("tokenize", "stanza.models.tokenizer", arguments)
         elif part == "mwt":
             trees["--train_file"] = NOISY
-            _call(
-                "stanza.models.mwt_expander",
-                arguments + [each for name, file in trees.items() for each in (name, f"{work}/{file}")],
-            )
+            arguments += [each for name, file in trees.items() for each in (name, f"{work}/{file}")]
+            self._call_for("mwt", "stanza.models.mwt_expander", arguments)
         else:
             trees["--train_file"] = LEMMAS
             del trees["--gold_file"]
-            _call(
-                "stanza.models.lemmatizer",
-                arguments + [each for name, file in trees.items() for each in (name, f"{work}/{file}")],
-            )
+            arguments += [each for name, file in trees.items() for each in (name, f"{work}/{file}")]
+            self._call_for("lemma", "stanza.models.lemmatizer", arguments)
+
+    def _call_for(self, part: str, module: str, arguments: Sequence[str]) -> None:
+        """Run a trainer of Stanza for the time that is given: it keeps its best model on the way, which counts when time is up."""
+        try:
+            _call(module, arguments, self._order.seconds)
+        except subprocess.TimeoutExpired as ended:
+            if not (self._work / f"{part}.pt").exists():
+                raise PackError(
+                    f"{part}: nothing was learnt in {self._order.seconds / 60:g} minutes", "Give more time with --minutes."
+                ) from ended
+            self._tell(f"{part}: ended after {self._order.seconds / 60:g} minutes")
 
     def _label(self, work: Path) -> None:
         """Running text and Stanza's labels of its characters."""
@@ -227,11 +236,10 @@ class Training:
                 shutil.copyfile(source, self._order.out / name)
 
 
-def _call(module: str, arguments: Sequence[str]) -> None:
+def _call(module: str, arguments: Sequence[str], seconds: float = math.inf) -> None:
     environment = {**os.environ, "OMP_NUM_THREADS": "1"}
-    done = subprocess.run(
-        [sys.executable, "-m", module, *arguments], env=environment, capture_output=True, text=True, check=False
-    )
+    command, limit = [sys.executable, "-m", module, *arguments], None if math.isinf(seconds) else seconds
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=limit)
     if done.returncode:
         raise PackError(
             f"{module} failed: {done.stderr.strip()[-600:]}", "Run the command again to go on from the last finished part."

@@ -68,3 +68,19 @@ def test_a_short_training_makes_a_pack_that_parses(data: Path, tmp_path: Path) -
     other = Order(data, tmp_path / "pack", "ship", ("pos",), anew=True, steps=2)
     with pytest.raises(PackError, match="holds another training"):
         Training(other, told.append).run()
+
+
+@pytest.mark.pack
+def test_steps_bound_the_tokenizer_too(data: Path, tmp_path: Path) -> None:
+    """The recipe's 2,000 steps would take half an hour."""
+    order = Order(data, tmp_path / "pack", "honest", ("tokenize",), steps=3)
+    Training(order, lambda _: None).run()
+    [parsed] = load_parser(Settings(pack=tmp_path / "pack")).parse([Document(key="d", doc_id="d", text="وقع انفجار في بغداد.")])
+    assert parsed.sentences
+
+
+@pytest.mark.pack
+def test_time_bounds_the_tokenizer_too(data: Path, tmp_path: Path) -> None:
+    order = Order(data, tmp_path / "pack", "honest", ("tokenize",), seconds=0.1)
+    with pytest.raises(PackError, match="tokenize: nothing was learnt"):
+        Training(order, lambda _: None).run()
