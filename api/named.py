@@ -13,6 +13,7 @@ from api.problems import invalid_parameter
 from cypher import list_queries, load_query
 from graph_builder.errors import NotFoundError, QueryError
 from graph_builder.stores import Store
+from graph_builder.stores.redirects import ask_following
 
 MAX_ROWS = 1000
 """Rows of one answer; who needs more asks the store itself."""
@@ -40,7 +41,7 @@ def answer(store: Store, name: str, given: Sequence[tuple[str, str]]) -> dict[st
         raise NotFoundError(error.detail, error.hint) from error
     parameters = _single(given)
     _check_numbers(query.bind(parameters))
-    rows = store.named_query(name, parameters)
+    rows = ask_following(store, name, parameters)
     columns = [asdict(column) for column in query.columns]
     return {"name": name, "title": query.title, "columns": columns, "rows": rows[:MAX_ROWS], "truncated": len(rows) > MAX_ROWS}
 

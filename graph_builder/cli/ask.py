@@ -28,6 +28,7 @@ def query(
     Example: isnad query units-at-base place=kalsu
     """
     from cypher import list_queries, load_query
+    from graph_builder.stores.redirects import ask_following
 
     if name is None:
         print_json([asdict(each) for each in list_queries()]) if json else _show_queries(list_queries())
@@ -36,7 +37,7 @@ def query(
     load_query(name).bind(given)  # before a store is opened: a slip of the finger is told at once
 
     with opened_store(with_options(store)) as opened:
-        rows = opened.named_query(name, given)
+        rows = ask_following(opened, name, given)
     print_json(rows) if json else print_rows(rows)
 
 

@@ -104,6 +104,8 @@ def test_a_key_from_before_leads_to_the_incident_that_holds_its_telling_now(revi
     assert review.get(f"/incidents/{far}").json()["key"] == joined
     later = review.get(f"/incidents/{far}?as_of=2030-01-01", follow_redirects=False)
     assert later.headers["location"] == f"/incidents/{joined}?as_of=2030-01-01"
+    asked = [review.get("/queries/incident-accounts", params={"incident": key}).json()["rows"] for key in (far, joined)]
+    assert asked[0] == asked[1] != []
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from graph_builder.settings import Settings
 from graph_builder.stores import Store, loading, open_store
 from graph_builder.stores.dossiers import dossier_of
 from graph_builder.stores.held import Run
-from graph_builder.stores.redirects import redirected_entity
+from graph_builder.stores.redirects import ask_following, redirected_entity
 from tests.incidents.test_one_key import FULL, NAMES, ONE, RASHID, A, B
 from tests.integration.dumps import dump
 from tests.stores.listing import rows_of
@@ -255,6 +255,9 @@ def test_entities_that_are_judged_to_be_one_are_one_node_until_that_is_taken_bac
     people = {row["key"]: row["names"] for row in store.run("MATCH (p:Person) RETURN p.key AS key, p.names AS names")}
     assert set(people[min(RASHID, FULL)]) == {NAMES[RASHID], NAMES[FULL]} and max(RASHID, FULL) not in people
     assert redirected_entity(store, max(RASHID, FULL)) == min(RASHID, FULL)
+    asked = [ask_following(store, "thing", {"key": key}) for key in (RASHID, FULL)]
+    assert asked[0] == asked[1] != []
+    assert ask_following(store, "thing", {"key": "text:person:nobody"}) == []
     store.judge(replace(ONE, verdict=Verdict.UNSURE, at=ONE.at + timedelta(minutes=1)))
     store.project(resolve(list(store.records()), log=store.judgements()))
     assert dump(store) == apart

@@ -194,7 +194,7 @@ class Training:
             self._call_for("lemma", "stanza.models.lemmatizer", arguments)
 
     def _call_for(self, part: str, module: str, arguments: Sequence[str]) -> None:
-        """Run a trainer of Stanza for the time that is given: it keeps its best model on the way, which counts when time is up."""
+        """Run a trainer of Stanza for the time given: it keeps its best model on the way, which counts when time is up."""
         try:
             _call(module, arguments, self._order.seconds)
         except subprocess.TimeoutExpired as ended:
