@@ -14,7 +14,18 @@ from rich.text import Text
 
 from graph_builder.cli.arabic import column
 from graph_builder.cli.output import out, show_field
-from graph_builder.incidents.sheet import ARROW, COLUMNS, Clash, FoldedReport, RehashedReport, Row, Sheet, Thing, clashes
+from graph_builder.incidents.sheet import (
+    ARROW,
+    COLUMNS,
+    Clash,
+    FoldedReport,
+    RehashedReport,
+    Relation,
+    Row,
+    Sheet,
+    Thing,
+    clashes,
+)
 
 _PLAIN = "asserted"
 _LEAST_EVIDENCE = 12
@@ -46,6 +57,10 @@ def show(sheet: Sheet) -> None:
             out.print(Text.assemble("● ", (clash.reason, "bold"), (f"   {versus(sheet, clash)}", "dim")))
             for number, words in (*clash.firsts.items(), *clash.seconds.items()):
                 out.print(_indented(str(number), words))
+    if follows := inferred(sheet):
+        out.print(Text("\nINFERRED, SAID BY NOBODY", style="cyan"))
+        for relation in follows:
+            out.print(Text(f"● {inference(relation)}"))
     out.print(Text("\nINDEPENDENT ORIGINS", style="cyan"))
     out.print(Text(names(sheet.origins)))
     for report in sheet.folded:
@@ -79,6 +94,17 @@ def versus(sheet: Sheet, clash: Clash) -> str:
     """Which accounts stand against which, and whose they are."""
     first, second = (", ".join(f"{n} ({sheet.accounts[n - 1].who})" for n in side) for side in (clash.firsts, clash.seconds))
     return f"{first} against {second}"
+
+
+def inferred(sheet: Sheet) -> list[Relation]:
+    """What no report says and the graph holds all the same."""
+    return [relation for relation in sheet.relations if relation.inferred]
+
+
+def inference(relation: Relation) -> str:
+    """What is inferred, how surely, and why."""
+    told = relation.predicate.replace("_", " ")
+    return f"{relation.other.name} {told} it ({relation.certainty}): a front that it belongs to says so"
 
 
 def folded(report: FoldedReport) -> str:
@@ -161,4 +187,5 @@ def _page(name: str, sheet: Sheet) -> str:
     pages = Environment(loader=folder, autoescape=name.endswith(".html.j2"), undefined=StrictUndefined, trim_blocks=True)
     pages.filters["line"] = lambda text: " ".join(str(text).split()).replace("|", "\\|")
     pages.globals.update(summary=summary, names=names, clashes=clashes, versus=versus, folded=folded, rehashed=rehashed)
+    pages.globals.update(inferred=inferred, inference=inference)
     return pages.get_template(name).render(sheet=sheet)

@@ -89,7 +89,7 @@ def atoms(text: str, sentence: Sentence) -> tuple[Atom, ...]:
                 match.end(),
                 *covered,
                 match.start() > previous_end,
-                "ة" in clean(match[0]).text[-2:],
+                folded.endswith("ه") and "ة" in clean(match[0]).text[-2:],
             )
         )
         previous_end = match.end()

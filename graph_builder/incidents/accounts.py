@@ -74,6 +74,8 @@ class Account:
     wounded: tuple[Step, ...]
     days: tuple[DateRange, ...]
     """When it says that it happened, the earliest first."""
+    is_reply: bool
+    """It says that this was done in retaliation for something else."""
     certainty: Certainty
     """The strongest told."""
     said: tuple[DateRange, ...]
@@ -157,6 +159,7 @@ def _account(
         killed=steps((c for c in claims if c.predicate is Predicate.KILLED), texts),
         wounded=steps((c for c in claims if c.predicate is Predicate.WOUNDED), texts),
         days=_in_order(c.date for c in claims if c.predicate is Predicate.ON_DATE and not c.negated),
+        is_reply=any(c.predicate is Predicate.RETALIATION_FOR and not c.negated for c in claims),
         certainty=min((c.certainty for c in claims), key=_STRENGTH.index),
         said=_in_order(c.said_on for c in claims),
         first_reported=days[0] if days else None,

@@ -1,6 +1,6 @@
 """Claims that follow from a claim of responsibility and a membership: what a front claims, its factions claimed.
 
-The rule ``member-of-claimant`` and its limits are argued in docs/decisions/inferred-claims.md. In short: only fronts
+The rule ``member-of-claimant`` and its limits are argued in docs/decisions/003-inferred-claims.md. In short: only fronts
 (``data/fronts.yaml``) claim for their members; a member follows where the claiming document itself names it as one (probable), or
 where the front is known to act through it (possible); nothing follows for a member that says itself whether it was there, and
 nothing ever follows from a member for its front.

@@ -299,7 +299,7 @@ def _relations(names: _Names) -> Iterator[Relation]:
 
 
 def _says(account: Account, names: _Names) -> str:
-    """Stances, doers and places, and what it calls it where that is another word; else the day, which all reports tell."""
+    """Stances, doers, places, that it is a reply, what it calls it where that is another word; else the day, which all tell."""
     english = names.told.world.english
     parts = []
     for stance in account.stances:
@@ -310,6 +310,8 @@ def _says(account: Account, names: _Names) -> str:
         parts.append(f"by {names.all(account.doers)}")
     if account.places:
         parts.append(f"at {names.all(account.places)}")
+    if account.is_reply:
+        parts.append("in retaliation for something else")
     if otherwise := _called_otherwise(account, names.told):
         parts.append(f"calls it {', '.join(otherwise)}")
     return "; ".join(parts) or "".join(f"on {day}" for day in account.days[:1])

@@ -31,6 +31,16 @@ def test_incidents_are_listed_and_told(ask: Run, tmp_path: Path) -> None:
     assert "INDEPENDENT ORIGINS" in ask("accounts", key).output
 
 
+def test_what_is_inferred_stands_apart_in_every_form(ask: Run, tmp_path: Path) -> None:
+    statement = "MATCH (a)-[r:CLAIMED]->(i:Incident) WHERE r.inferred RETURN a.name_en AS who, i.key AS key"
+    (edge, *_) = json.loads(ask("cypher", statement, "--json").output)
+    ask("accounts", edge["key"], "--html", tmp_path / "page.html")
+    shown = (ask("accounts", edge["key"]).output, ask("accounts", edge["key"], "--markdown").output)
+    for text in (*shown, (tmp_path / "page.html").read_text(encoding="utf-8")):
+        (inferred,) = [line for line in text.split("\n") if "a front that it belongs to" in line]
+        assert edge["who"] in inferred and "nferred, said by nobody" in text.lower()
+
+
 def test_incidents_are_found_by_words(ask: Run) -> None:
     every, kalsu = (json.loads(ask("incidents", *words, "--json").output) for words in ((), ("kalsu",)))
     assert kalsu and len(kalsu) < len(every)

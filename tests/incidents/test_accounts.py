@@ -48,6 +48,16 @@ def test_when_it_was_said_stands_apart_from_when_it_was_reported() -> None:
     assert row.when == f"{DAY} (said {DAY - timedelta(1)})"
 
 
+def test_who_says_that_a_deed_was_a_reply_is_told() -> None:
+    made = Report("a")
+    reply = made.tell(IncidentKind.DRONE_ATTACK, at="eilat", day=on(DAY))
+    cause = made.tell(IncidentKind.EXPLOSION, at="kalsu", day=on(DAY - timedelta(1)))
+    made.say(reply, Predicate.RETALIATION_FOR, cause, by="factions")
+    graph = resolve([made.record()])
+    told = dossier([reply], graph.records, graph.copies, graph.entities)
+    assert [row.says for row in sheet(told, "key").accounts if row.speaker] == ["in retaliation for something else"]
+
+
 def test_what_a_voice_rules_out_is_marked() -> None:
     made = Report("a")
     made.tell(IncidentKind.EXPLOSION, at="kalsu", day=on(DAY))
