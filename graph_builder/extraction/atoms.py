@@ -27,7 +27,7 @@ _LETTERS = (
 )
 _ATOM = re.compile(
     rf"(?P<number>\d+(?:[.,٬،]\d{{3}})+(?![\d])|\d+[.,٫]\d{{1,2}}(?!\d)(?![.,]\d)|\d+)"
-    rf"|(?P<word>[{_LETTERS}]+|[A-Za-z]+)"
+    rf"|(?P<word>(?:(?<![{_LETTERS}])و[ \u00a0\t]+(?=[{_LETTERS}]{{2}}))?[{_LETTERS}]+|[A-Za-z]+)"
     rf"|(?P<mark>[^\s\w\u200b-\u200f\u202a-\u202e\u2066-\u2069])"
 )
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")

@@ -17,6 +17,7 @@ MAX_LETTERS = 40
 """Characters of one token. No Arabic word comes near it; a longer run is an address or noise."""
 
 _PAUSES = frozenset(".؟?!…،؛,;:")
+_STOPS = frozenset(".؟?!")
 _ELLIPSIS = "…"
 _COMMAS = frozenset("،,")
 _CLOSERS = frozenset("\"'»”’)]")
@@ -55,7 +56,9 @@ def _starts_at(tokens: Sequence[Token], index: int) -> bool:
     last = index - 1
     while last > 0 and _closes(tokens[last - 1], tokens[last]):
         last -= 1
-    return (any(t.ends for t in tokens[last:index]) and not _initial(tokens, last)) or _breaks(tokens, last)
+    if _initial(tokens, last):
+        return _breaks(tokens, last)
+    return any(t.ends for t in tokens[last:index]) or _breaks(tokens, last) or _stands_alone(tokens, last)
 
 
 def _closes(before: Token, token: Token) -> bool:
@@ -66,6 +69,15 @@ def _closes(before: Token, token: Token) -> bool:
 def _breaks(tokens: Sequence[Token], last: int) -> bool:
     """Whether a mark of news that writes no full stops ends the sentence: an ellipsis in one character, or two commas."""
     return tokens[last].text == _ELLIPSIS or (last > 0 and {tokens[last].text, tokens[last - 1].text} <= _COMMAS)
+
+
+def _stands_alone(tokens: Sequence[Token], last: int) -> bool:
+    """Whether the full stop at ``last`` has space on either side, as sloppy typists have it, and is no part of a row of dots."""
+    if last in (0, len(tokens) - 1) or tokens[last].text not in _STOPS:
+        return False
+    before, stop, after = tokens[last - 1 : last + 2]
+    spaced = before.end < stop.start and stop.end < after.start
+    return spaced and before.text not in _PAUSES and after.text not in _PAUSES and not after.text.isdigit()
 
 
 def _initial(tokens: Sequence[Token], last: int) -> bool:

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 import marisa_trie
 
+from graph_builder.language.normalise import clean
 from graph_builder.linking.senses import Sense
 from graph_builder.linking.spelling import bears_article, fold, fold_words, letters, opens, own_alef, proclitics, quotes, rules
 from graph_builder.model import Sentence, Word
@@ -159,7 +160,7 @@ def tokens_of(sentence: Sentence, text: str) -> Tokens:
 
 def _surface(words: Sequence[Word], first: int, last: int, text: str) -> str:
     """A token of several words as written, for the parser may give one other letters ("حماه" = "حمى" + "ه"); no accusative."""
-    token, ending = text[words[first].start : words[last].end], rules().endings.accusative
+    token, ending = clean(text[words[first].start : words[last].end]).text, rules().endings.accusative
     if not words[last].text.endswith(ending) or without_accusative(words[last]) == words[last].text:
         return token
     return token.removesuffix(ending)

@@ -70,3 +70,11 @@ def test_clean_text_stays_as_it_is(text: str) -> None:
 
 def test_vowel_signs_are_those_of_camel_tools() -> None:
     assert {c for c in map(chr, range(0x110000)) if not without_vowels(c)} == AR_DIAC_CHARSET
+
+
+def test_and_is_one_word_with_the_next() -> None:
+    text = "قتل جندي و أصيب آخر و\u00a0مدني و\tطفل"
+    cleaned = clean(text)
+    assert cleaned.text == "قتل جندي وأصيب آخر ومدني وطفل"
+    assert cleaned.origin(cleaned.text.index("وأصيب"), cleaned.text.index(" آخر")) == (text.index("و أصيب"), text.index(" آخر"))
+    assert clean("أ و ب").text == "أ و ب" and clean("دلو ماء").text == "دلو ماء"

@@ -57,3 +57,9 @@ def test_nothing_gives_nothing() -> None:
 def test_an_ellipsis_and_two_commas_end_a_sentence() -> None:
     assert texts("قصفت القرية… وفي المدينة قتل جندي") == ["قصفت القرية…", "وفي المدينة قتل جندي"]
     assert texts("قتل جندي ،، وقصفت القرية، ثم المدينة") == ["قتل جندي ،،", "وقصفت القرية، ثم المدينة"]
+
+
+def test_a_full_stop_with_space_on_either_side_ends_a_sentence() -> None:
+    assert texts("وقع انفجار . ولم تتبنه جهة .", ends="") == ["وقع انفجار .", "ولم تتبنه جهة ."]
+    assert texts("قال د . أحمد إنه بخير", ends="") == ["قال د . أحمد إنه بخير"]
+    assert texts("بلغت النسبة 3 . 5 في المئة . . . تقريبا", ends="") == ["بلغت النسبة 3 . 5 في المئة . . . تقريبا"]

@@ -44,6 +44,7 @@ WAYS: dict[str, Callable[[str], str]] = {
     "zero-width joiners": _between_letters("\u200d"),
     "right-to-left marks": lambda text: text.replace(" ", " \u200f"),
     "no-break spaces": lambda text: text.replace(" ", "\u00a0"),
+    "detached ands": lambda text: re.sub(f"(?<!{LETTER})و(?={LETTER}{{3}})", "و ", text),
     "wrapped lines": lambda text: "\n".join("\n".join(wrap(line, 72)) for line in text.split("\n")),
 }
 
