@@ -23,7 +23,7 @@ _VOWELS = dict.fromkeys([*range(0x064B, 0x0653), 0x0670])
 """The signs of camel-tools' ``dediac``, whose module sorts all of Unicode when it is imported: a second of every start."""
 
 # Everything but plain Arabic letters and printable ASCII, clusters first: a letter with combining madda or hamza, and a tatweel
-# that touches no letter ("بغداد ـ رويترز"), which is a dash and stays. "and" is one word with the next, however far off it is typed.
+# that touches no letter ("بغداد ـ رويترز"), which is a dash and stays. "and" is one word with the next, typed apart or not.
 _UNUSUAL = re.compile(
     "(?P<composed>[اويى][\u0653-\u0655])"
     "|(?P<and_>(?<![\u0621-\u065f\u0670-\u06d3])\u0648[ \u00a0\t]+(?=[\u0621-\u063a\u0641-\u064a]{2}))"
