@@ -40,6 +40,7 @@ class General(Lexicon):
     owned: str
     titles: str
     where: str
+    tied: str
     negations: Folded
     denials: Folded
     still: Folded
