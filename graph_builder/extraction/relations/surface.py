@@ -234,11 +234,14 @@ def _places(line: Line, start: int, *, led: bool) -> Iterator[int]:
 
 
 def _agrees(line: Line, mention: Mention) -> bool:
-    """An adjective without the article describes nothing that has it or is a name ("الأجهزة في مطار عدن إيرانية الصنع")."""
+    """An adjective without the article describes nothing that has it or is a name ("الأجهزة في مطار عدن إيرانية الصنع"), unless it
+    is an adverb ("المدعومة إيرانيا").
+    """
     words = line.sentence.words
-    before = words[mention.first - 1] if mention.adjective and mention.first else None
+    first, before = words[mention.first], words[mention.first - 1] if mention.adjective and mention.first else None
     named = before is not None and (before.upos == "PROPN" or fold(before.text).startswith(ARTICLE))
-    return not named or fold(words[mention.first].text).startswith(ARTICLE)
+    adverb = first.feats.get("Case") == "Acc" and first.feats.get("Definite") == "Ind"
+    return not named or adverb or fold(first.text).startswith(ARTICLE)
 
 
 def _mentions(match: Match, element: Element, line: Line, accept: Accepts) -> Iterator[Match]:
