@@ -234,8 +234,8 @@ def _places(line: Line, start: int, *, led: bool) -> Iterator[int]:
 
 
 def _agrees(line: Line, mention: Mention) -> bool:
-    """An adjective without the article describes nothing that has it or is a name ("الأجهزة في مطار عدن إيرانية الصنع"), unless it
-    is an adverb ("المدعومة إيرانيا").
+    """An adjective without the article describes nothing that has it or is a name ("الأجهزة في مطار عدن إيرانية الصنع"),
+    unless it is an adverb ("المدعومة إيرانيا").
     """
     words = line.sentence.words
     first, before = words[mention.first], words[mention.first - 1] if mention.adjective and mention.first else None
