@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.relations.frames import Frame, Frames
 from graph_builder.extraction.relations.general import General
-from graph_builder.extraction.relations.line import Line
+from graph_builder.extraction.relations.line import Line, forms_of
 from graph_builder.extraction.relations.surface import Accepts, Match, Pattern, Phrases
 from graph_builder.extraction.relations.tree import joined
 from graph_builder.model import Entity, EntityKind, LinkedDocument, Mention, Predicate, Span
 
 _BODIES = frozenset({EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind.ORGANIZATION})
+_GOVERNORS = 2
+"""Words above a match that may undo it: "انسحب من آخر معسكر"."""
 
 
 @dataclass(frozen=True)
@@ -99,13 +101,26 @@ def _undone(line: Line, match: Match, frame: Frame, general: General) -> bool:
     if start and _is_behind(line, before, frame.not_behind):
         return True
     open_words = (p for p in range(before, min(end + 1, len(line.words))) if line.words[p].index not in named)
-    if any(line.has(p, frame.unless) for p in open_words):
+    if any(line.has(p, frame.unless) for p in open_words) or _is_left(line, start, frame):
         return True
     office = frame.spec.predicate in (Predicate.LEADS, Predicate.SPOKESPERSON_OF)
     denier = line.has(before, general.denials) and (office or start in line.starting)  # "نفت الكتائب، المنضوية في الهيئة، أي"
     first = start if denier else before
     negated = (p for p in range(first, end) if line.has(p, general.negations))
     return any(p + 1 >= len(line.words) or not line.has(p + 1, general.still) for p in negated)
+
+
+def _is_left(line: Line, start: int, frame: Frame) -> bool:
+    """ "انسحبت الحركة من آخر معسكر لها في قندهار": what governs the first word of a match undoes where somebody is."""
+    words, index = line.sentence.words, line.words[start].index
+    for _ in range(_GOVERNORS if frame.spec.predicate is Predicate.LOCATED_AT else 0):
+        above = words[index].head
+        if not 0 <= above < index:
+            break
+        index = above
+        if not frame.unless.isdisjoint(forms_of(words[index])):
+            return True
+    return False
 
 
 def _is_behind(line: Line, before: int, phrases: Phrases) -> bool:

@@ -6,6 +6,7 @@ A pattern is written as elements apart by blanks:
 ``S``, ``O``   a mention of the subject, of the object; trailing adjectives may follow it ("الحشد الشعبي العراقي")
 ``S+``, ``O+`` a list of them ("الجيش والشرطة و«الحشد الشعبي»")
 ``S~``, ``O~`` a state named by an adjective ("الأميركية")
+``S^``, ``O^`` a pronoun that means one of the mentions before it ("مواقعها")
 ``X``          any other mention
 ``IN``         where something lies: words of the list ``where`` and a place ("في محافظة الأنبار", "غربي العراق")
 ``TIED``       to whom somebody is tied: a phrase of the list ``tied`` and a mention ("المدعومة من إيران", "بقيادة فلان")
@@ -28,6 +29,7 @@ from functools import cached_property
 
 from graph_builder.extraction.atoms import ARTICLE, COMMAS, fold
 from graph_builder.extraction.relations.line import Line
+from graph_builder.extraction.relations.owners import owner
 from graph_builder.model import Mention
 
 Accepts = Callable[[Mention], bool]
@@ -87,6 +89,7 @@ class Element:
     role: str = ""
     many: bool = False
     adjective: bool = False
+    pronoun: bool = False
     word_class: str = ""
     phrases: Phrases | None = None
     low: int = 1
@@ -166,8 +169,9 @@ def _element(part: str, words: Mapping[str, Collection[str]]) -> Element:
     low, high = {"?": (0, 1), "*": (0, _MOST_REPEATS), None: (1, 1)}[read["mark"]]
     if read["low"]:
         low, high = int(read["low"]), int(read["high"])
-    if body[0] in "SOX" and body[1:] in ("", "+", "~"):
-        return Element(role=body[0], many=body[1:] == "+", adjective=body[1:] == "~", low=low, high=high)
+    if body[0] in "SOX" and body[1:] in ("", "+", "~", "^"):
+        sign = body[1:]
+        return Element(body[0], many=sign == "+", adjective=sign == "~", pronoun=sign == "^", low=low, high=high)
     if body in _ASIDES:
         return Element(role=body, phrases=Phrases.of(words[_ASIDES[body]]), low=low, high=high)
     if body in _CLASSES or body in ("_", ",", "(", ")"):
@@ -197,6 +201,10 @@ def _steps(match: Match, element: Element, line: Line, accepts: Mapping[str, Acc
     if element.role in _ASIDES and element.phrases:
         asides = _around if element.role == "IN" else _tied
         yield from (match.grown(end, element) for end in asides(line, match.end, element.phrases))
+    elif element.pronoun:
+        meant = owner(line, match.end) if match.end < len(line.words) else None
+        if meant and accepts[element.role](meant):
+            yield match.grown(match.end + 1, element, (meant,))
     elif element.role:
         accept = accepts[element.role]
         for mention, end in line.starting.get(match.end, ()):
