@@ -101,7 +101,7 @@ def _undone(line: Line, match: Match, frame: Frame, general: General) -> bool:
     if start and _is_behind(line, before, frame.not_behind):
         return True
     open_words = (p for p in range(before, min(end + 1, len(line.words))) if line.words[p].index not in named)
-    if any(line.has(p, frame.unless) for p in open_words) or _is_left(line, start, frame):
+    if any(line.has(p, frame.unless) for p in open_words) or _is_left(line, start, frame, general):
         return True
     office = frame.spec.predicate in (Predicate.LEADS, Predicate.SPOKESPERSON_OF)
     denier = line.has(before, general.denials) and (office or start in line.starting)  # "نفت الكتائب، المنضوية في الهيئة، أي"
@@ -110,10 +110,11 @@ def _undone(line: Line, match: Match, frame: Frame, general: General) -> bool:
     return any(p + 1 >= len(line.words) or not line.has(p + 1, general.still) for p in negated)
 
 
-def _is_left(line: Line, start: int, frame: Frame) -> bool:
+def _is_left(line: Line, start: int, frame: Frame, general: General) -> bool:
     """ "انسحبت الحركة من آخر معسكر لها في قندهار": what governs the first word of a match undoes where somebody is."""
     words, index = line.sentence.words, line.words[start].index
-    for _ in range(_GOVERNORS if frame.spec.predicate is Predicate.LOCATED_AT else 0):
+    led = any(w.upos == "ADP" and fold(w.text) not in general.out_of for w in words[max(0, index - 2) : index])
+    for _ in range(_GOVERNORS if frame.spec.predicate is Predicate.LOCATED_AT and not led else 0):
         above = words[index].head
         if not 0 <= above < index:
             break

@@ -50,6 +50,7 @@ class General(Lexicon):
     honouring: Folded
     between: Folded
     inside: Folded
+    out_of: Folded
     least_link: float
     ranges: Mapping[Predicate, Range]
     scores: Scores
