@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.atoms import COMMAS, fold
 from graph_builder.extraction.relations.frames import Frame, Frames
 from graph_builder.extraction.relations.general import General
 from graph_builder.extraction.relations.line import Line, forms_of
@@ -42,7 +42,8 @@ def candidates(linked: LinkedDocument, line: Line, frames: Frames) -> Iterator[C
 
     The side of a place ("جنوب تركيا") neither contains nor is contained, nor does what stands in the name of a force.
     """
-    without = {Predicate.LOCATED_IN: line.sides, Predicate.LOCATED_AT: frozenset(_tied(line, frames.tied))}
+    nowhere = line.fields.union(_tied(line, frames.tied))
+    without = {Predicate.LOCATED_IN: line.fields | line.sides, Predicate.LOCATED_AT: nowhere}
     for frame in frames.frames:
         if not _holds(line, frame):
             continue
@@ -80,7 +81,8 @@ def _tied(line: Line, phrases: Phrases) -> Iterator[Mention]:
     """Those to whom a body is said to be tied: what follows tells of the body ("المسلحون الموالون للحكومة في تعز")."""
     ends = {end for pairs in line.starting.values() for m, end in pairs if m.kind in _BODIES}
     for start in phrases.places(line):
-        body = next((p for p in range(start, 0, -1) if line.words[p - 1].upos != "ADJ"), 0)
+        behind = (p for p in range(start, 0, -1) if line.words[p - 1].upos != "ADJ" and line.words[p - 1].text not in COMMAS)
+        body = next(behind, 0)
         if start in ends or body in ends:
             yield from (m for end in phrases.ends(line, start) for m, _ in line.starting.get(end, ()))
 
@@ -103,6 +105,8 @@ def _undone(line: Line, match: Match, frame: Frame, general: General) -> bool:
     open_words = (p for p in range(before, min(end + 1, len(line.words))) if line.words[p].index not in named)
     if any(line.has(p, frame.unless) for p in open_words) or _is_left(line, start, frame, general):
         return True
+    if _is_denied(line, match, general):
+        return True
     office = frame.spec.predicate in (Predicate.LEADS, Predicate.SPOKESPERSON_OF)
     denier = line.has(before, general.denials) and (office or start in line.starting)  # "نفت الكتائب، المنضوية في الهيئة، أي"
     first = start if denier else before
@@ -111,17 +115,31 @@ def _undone(line: Line, match: Match, frame: Frame, general: General) -> bool:
 
 
 def _is_left(line: Line, start: int, frame: Frame, general: General) -> bool:
-    """ "انسحبت الحركة من آخر معسكر لها في قندهار": what governs the first word of a match undoes where somebody is."""
-    words, index = line.sentence.words, line.words[start].index
+    """ "انسحبت الحركة من آخر معسكر لها في قندهار": what governs the first word of a match undoes where somebody is, but not
+    where he is that does it to another ("طردت المقاومة في تعز الحوثيين").
+    """
+    sentence, index = line.sentence, line.words[start].index
+    words = sentence.words
     led = any(w.upos == "ADP" and fold(w.text) not in general.out_of for w in words[max(0, index - 2) : index])
     for _ in range(_GOVERNORS if frame.spec.predicate is Predicate.LOCATED_AT and not led else 0):
         above = words[index].head
-        if not 0 <= above < index:
+        does = words[index].deprel.startswith("nsubj") and any(words[c].deprel == "obj" for c in sentence.children[above])
+        if not 0 <= above < index or does:
             break
         index = above
         if not frame.unless.isdisjoint(forms_of(words[index])):
             return True
     return False
+
+
+def _is_denied(line: Line, match: Match, general: General) -> bool:
+    """ "نفت الحركة وجود مقرات لها في بغداد", "نفى الجيش أن تكون الحركة سيطرت": what is told is what was denied."""
+    words = line.sentence.words
+    told = [line.words[position] for position in match.triggers]
+    if match.start and line.has(match.start - 1, general.existence):
+        told.append(line.words[match.start - 1])
+    governors = (words[w.head] for w in told if w.head >= 0 and not w.deprel.startswith("nsubj"))
+    return any(not general.denials.isdisjoint(forms_of(word)) for word in governors)
 
 
 def _is_behind(line: Line, before: int, phrases: Phrases) -> bool:
@@ -202,7 +220,10 @@ def _of_trees(line: Line, frame: Frame, subject: Accepts, object_: Accepts, fram
     for tree in frame.trees:
         for position in tree.trigger.places(line):
             end = next(tree.trigger.ends(line, position), None)
-            if end is None or _undone(line, Match(position, end), frame, frames.general):
+            if end is None:
+                continue
+            match = Match(position, end, triggers=frozenset(range(position, end)))
+            if _undone(line, match, frame, frames.general):
                 continue
             index = line.words[position].index
             for s in tree.subject.mentions(line, index, subject, frames.looked_through):

@@ -43,6 +43,7 @@ class General(Lexicon):
     tied: str
     negations: Folded
     denials: Folded
+    existence: Folded
     still: Folded
     over: Folded
     army: Folded
@@ -51,6 +52,8 @@ class General(Lexicon):
     between: Folded
     inside: Folded
     out_of: Folded
+    quarters: Folded
+    headings: frozenset[str]
     least_link: float
     ranges: Mapping[Predicate, Range]
     scores: Scores
