@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.atoms import COMMAS, fold
 from graph_builder.extraction.relations.frames import Frame, Frames
 from graph_builder.extraction.relations.general import General
-from graph_builder.extraction.relations.line import Line
+from graph_builder.extraction.relations.line import Line, forms_of
 from graph_builder.extraction.relations.surface import Accepts, Match, Pattern, Phrases
 from graph_builder.extraction.relations.tree import joined
 from graph_builder.model import Entity, EntityKind, LinkedDocument, Mention, Predicate, Span
+
+_BODIES = frozenset({EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind.ORGANIZATION})
+_GOVERNORS = 2
+"""Words above a match that may undo it: "انسحب من آخر معسكر"."""
 
 
 @dataclass(frozen=True)
@@ -34,13 +38,19 @@ class Candidate:
 
 
 def candidates(linked: LinkedDocument, line: Line, frames: Frames) -> Iterator[Candidate]:
-    """All that the frames find in one sentence, before places and doublets are judged."""
+    """All that the frames find in one sentence, before places and doublets are judged.
+
+    The side of a place ("جنوب تركيا") neither contains nor is contained, nor does what stands in the name of a force.
+    """
+    nowhere = line.fields.union(_tied(line, frames.tied))
+    without = {Predicate.LOCATED_IN: line.fields | line.sides, Predicate.LOCATED_AT: nowhere}
     for frame in frames.frames:
         if not _holds(line, frame):
             continue
-        subject, object_ = _accepts(line, frame, frame.range.subject), _accepts(line, frame, frame.range.object)
+        left_out = without.get(frame.spec.predicate, frozenset())
+        subject, object_ = (_accepts(kinds, left_out) for kinds in (frame.range.subject, frame.range.object))
         for pattern, match in _matches(line, frame, subject, object_):
-            if not _undone(line, match.start, match.end, frame, frames.general, match.objects):
+            if not _undone(line, match, frame, frames.general):
                 yield from _of_match(linked, line, frame, pattern, match, frames.general)
         yield from _of_trees(line, frame, subject, object_, frames)
 
@@ -53,42 +63,83 @@ def _holds(line: Line, frame: Frame) -> bool:
 
 def _matches(line: Line, frame: Frame, subject: Accepts, object_: Accepts) -> Iterator[tuple[Pattern, Match]]:
     """What the patterns of a frame match, each trigger word once: in "قاعدة عين الأسد في الأنبار، حيث تتمركز قوات" the first
-    pattern finds the base, so that a later one does not take the province.
+    pattern finds the base, so that no later one takes the province, nor does the same one anew.
     """
     taken: set[int] = set()
     for pattern in frame.patterns:
         found = [match for match in pattern.matches(line, subject, object_) if taken.isdisjoint(match.triggers)]
-        yield from ((pattern, match) for match in found)
+        aside = {position for match in found for position in match.aside}
+        yield from ((pattern, match) for match in found if match.start not in aside)
         taken.update(*(match.triggers for match in found))
 
 
-def _accepts(line: Line, frame: Frame, kinds: frozenset[EntityKind]) -> Accepts:
-    """What a role of a frame takes; the side of a place ("جنوب تركيا") neither contains nor is contained,
-    nor does what stands in a group's name."""
-    if frame.spec.predicate is not Predicate.LOCATED_IN:
-        return lambda mention: mention.kind in kinds
-    return lambda mention: mention.kind in kinds and mention not in line.sides
+def _accepts(kinds: frozenset[EntityKind], without: frozenset[Mention]) -> Accepts:
+    return lambda mention: mention.kind in kinds and mention not in without
 
 
-def _undone(line: Line, start: int, end: int, frame: Frame, general: General, objects: Sequence[Mention]) -> bool:
-    """Whether a negation stands in or before the positions, or a word such as "سابق" there or right behind ("نائب رئيس").
+def _tied(line: Line, phrases: Phrases) -> Iterator[Mention]:
+    """Those to whom a body is said to be tied: what follows tells of the body ("المسلحون الموالون للحكومة في تعز")."""
+    ends = {end for pairs in line.starting.values() for m, end in pairs if m.kind in _BODIES}
+    for start in phrases.places(line):
+        behind = (p for p in range(start, 0, -1) if line.words[p - 1].upos != "ADJ" and line.words[p - 1].text not in COMMAS)
+        body = next(behind, 0)
+        if start in ends or body in ends:
+            yield from (m for end in phrases.ends(line, start) for m, _ in line.starting.get(end, ()))
 
-    The names of actors that are objects do not count: who leads "مجلس النواب" is no deputy.
+
+def _undone(line: Line, match: Match, frame: Frame, general: General) -> bool:
+    """Whether a negation stands in or before a match, or a word such as "سابق" there or right behind ("نائب رئيس").
+
+    The names of bodies do not count (who leads "مجلس النواب" is no deputy), nor what says where a place lies.
     """
-    named = {index for m in objects if m.kind.is_actor for index in range(m.first, m.last + 1)}
+    start, end = match.start, match.end
+    bodies = [m for m in match.objects if m.kind.is_actor]
+    bodies += [m for m in match.subjects if m.kind.is_actor and m.kind is not EntityKind.PERSON]
+    named = {index for m in bodies for index in range(m.first, m.last + 1)}
+    named |= {line.words[position].index for position in match.aside}
     before = max(start - 1, 0)
     if before and line.words[before].upos == "ADP" and len(line.words[before].text) == 1:
         before -= 1
     if start and _is_behind(line, before, frame.not_behind):
         return True
     open_words = (p for p in range(before, min(end + 1, len(line.words))) if line.words[p].index not in named)
-    if any(line.has(p, frame.unless) for p in open_words):
+    if any(line.has(p, frame.unless) for p in open_words) or _is_left(line, start, frame, general):
+        return True
+    if _is_denied(line, match, general):
         return True
     office = frame.spec.predicate in (Predicate.LEADS, Predicate.SPOKESPERSON_OF)
     denier = line.has(before, general.denials) and (office or start in line.starting)  # "نفت الكتائب، المنضوية في الهيئة، أي"
     first = start if denier else before
     negated = (p for p in range(first, end) if line.has(p, general.negations))
     return any(p + 1 >= len(line.words) or not line.has(p + 1, general.still) for p in negated)
+
+
+def _is_left(line: Line, start: int, frame: Frame, general: General) -> bool:
+    """ "انسحبت الحركة من آخر معسكر لها في قندهار": what governs the first word of a match undoes where somebody is, but not
+    where he is that does it to another ("طردت المقاومة في تعز الحوثيين").
+    """
+    sentence, index = line.sentence, line.words[start].index
+    words = sentence.words
+    led = any(w.upos == "ADP" and fold(w.text) not in general.out_of for w in words[max(0, index - 2) : index])
+    for _ in range(_GOVERNORS if frame.spec.predicate is Predicate.LOCATED_AT and not led else 0):
+        above = words[index].head
+        does = words[index].deprel.startswith("nsubj") and any(words[c].deprel == "obj" for c in sentence.children[above])
+        if not 0 <= above < index or does:
+            break
+        index = above
+        if not frame.unless.isdisjoint(forms_of(words[index])):
+            return True
+    return False
+
+
+def _is_denied(line: Line, match: Match, general: General) -> bool:
+    """ "نفت الحركة وجود مقرات لها في بغداد", "نفى الجيش أن تكون الحركة سيطرت": what is told is what was denied."""
+    words = line.sentence.words
+    told = [line.words[position] for position in match.triggers]
+    if match.start and line.has(match.start - 1, general.existence):
+        told.append(line.words[match.start - 1])
+    governors = (words[w.head] for w in told if w.head >= 0 and not w.deprel.startswith("nsubj"))
+    return any(not general.denials.isdisjoint(forms_of(word)) for word in governors)
 
 
 def _is_behind(line: Line, before: int, phrases: Phrases) -> bool:
@@ -169,7 +220,10 @@ def _of_trees(line: Line, frame: Frame, subject: Accepts, object_: Accepts, fram
     for tree in frame.trees:
         for position in tree.trigger.places(line):
             end = next(tree.trigger.ends(line, position), None)
-            if end is None or _undone(line, position, end, frame, frames.general, ()):
+            if end is None:
+                continue
+            match = Match(position, end, triggers=frozenset(range(position, end)))
+            if _undone(line, match, frame, frames.general):
                 continue
             index = line.words[position].index
             for s in tree.subject.mentions(line, index, subject, frames.looked_through):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 from typing import Literal
 
@@ -93,6 +94,7 @@ class Frames:
     owned: frozenset[str]
     titles: frozenset[str]
     where: frozenset[str]
+    tied: Phrases
     frames: tuple[Frame, ...]
 
 
@@ -112,7 +114,8 @@ def load_frames(folder: Path = FOLDER) -> Frames:
     frames = tuple(_compile(spec, general, words) for file in files for spec in file.frames)
     named = (general.carriers, general.descriptors, general.owned, general.titles, general.where)
     carriers, descriptors, owned, titles, where = (_folded(words, (f"@{name}",), "general") for name in named)
-    return Frames(general, LookedThrough(carriers, general.inside), descriptors, owned, titles, where, frames)
+    tied = Phrases.of(words[general.tied])
+    return Frames(general, LookedThrough(carriers, general.inside), descriptors, owned, titles, where, tied, frames)
 
 
 def _compile(spec: FrameSpec, general: General, words: Words) -> Frame:
@@ -136,11 +139,16 @@ def _tree(spec: TreeSpec, words: Words, rule: str) -> Tree:
 
 
 def _expanded(words: Words, name: str) -> tuple[str, ...]:
-    """The entries of a list, with those of the lists that it names by ``@``."""
+    """The entries of a list, with those of the lists that it names by ``@``, each among the other words of the entry."""
     try:
-        return tuple(e for entry in words[name] for e in (_expanded(words, entry[1:]) if entry[0] == "@" else (entry,)))
+        return tuple(e for entry in words[name] for e in _phrases(words, entry))
     except KeyError as error:
         raise CatalogueError(f"the word list {name!r} names {error}, which is not there", "Add it, or mend its name.") from error
+
+
+def _phrases(words: Words, entry: str) -> tuple[str, ...]:
+    choices = (_expanded(words, word[1:]) if word.startswith("@") else (word,) for word in entry.split())
+    return tuple(" ".join(phrase) for phrase in product(*choices))
 
 
 def _folded(words: Words, entries: Sequence[str], where: str) -> frozenset[str]:

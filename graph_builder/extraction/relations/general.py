@@ -40,8 +40,10 @@ class General(Lexicon):
     owned: str
     titles: str
     where: str
+    tied: str
     negations: Folded
     denials: Folded
+    existence: Folded
     still: Folded
     over: Folded
     army: Folded
@@ -49,6 +51,9 @@ class General(Lexicon):
     honouring: Folded
     between: Folded
     inside: Folded
+    out_of: Folded
+    quarters: Folded
+    headings: frozenset[str]
     least_link: float
     ranges: Mapping[Predicate, Range]
     scores: Scores

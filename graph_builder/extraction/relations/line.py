@@ -30,7 +30,9 @@ class Line:
     forms: tuple[tuple[str, ...], ...]
     """By position: the folded word, the same without article, and its folded lemma."""
     sides: frozenset[Mention] = frozenset()
-    """Mentions that name a side of a place, or stand in the name of a group ("القاعدة في جزيرة العرب")."""
+    """Mentions that name a side of a place."""
+    fields: frozenset[Mention] = frozenset()
+    """Places that stand in the name of a force ("القاعدة في جزيرة العرب")."""
 
     @cached_property
     def positions(self) -> dict[str, list[int]]:
@@ -94,15 +96,15 @@ def lines(linked: LinkedDocument, general: General, descriptors: Collection[str]
         starts = {m.first for m in mentions}
         owners = {m: owner for m in mentions if (owner := _owner(linked, sentence, m, general.sides))}
         sides = frozenset(m for m, owner in owners.items() if _sided(sentence, m, owner.first, general.sides))
-        groups = [m for m in mentions if m.kind is EntityKind.ARMED_GROUP and linked.entities[m.entity].origin == "catalogue"]
-        sides |= frozenset(m for m in mentions if m.kind.is_place and any(_is_in_name(m, group) for group in groups))
+        forces = [m for m in mentions if m.kind.is_armed and linked.entities[m.entity].origin == "catalogue"]
+        fields = frozenset(m for m in mentions if m.kind.is_place and any(_is_field(linked, m, force) for force in forces))
         mentions += [owner for owner in owners.values() if owner.first not in starts]
-        named = [m for m in mentions if m not in sides]
+        named = [m for m in mentions if m not in sides | fields]
         mentions += [*_beginnings(sentence, named, owned), *_ends(sentence, named, descriptors)]
         if len(mentions) > 1:
             words = tuple(word for word in sentence.words if word.text not in general.ignored)
             forms = tuple(forms_of(word) for word in words)
-            found.append(Line(sentence, tuple(mentions), words, forms, sides))
+            found.append(Line(sentence, tuple(mentions), words, forms, sides, fields))
     return found
 
 
@@ -125,8 +127,10 @@ def _owner(linked: LinkedDocument, sentence: Sentence, mention: Mention, sides: 
     return None
 
 
-def _is_in_name(place: Mention, group: Mention) -> bool:
-    return group.first < place.first and place.last <= group.last
+def _is_field(linked: LinkedDocument, place: Mention, force: Mention) -> bool:
+    """Whether a place stands in the name of a group, or as a part of the world in that of a command ("القيادة في أفريقيا")."""
+    named = force.first < place.first and place.last <= force.last
+    return named and (force.kind is EntityKind.ARMED_GROUP or linked.entities[place.entity].country is None)
 
 
 def _sided(sentence: Sentence, mention: Mention, first: int, sides: Collection[str]) -> bool:

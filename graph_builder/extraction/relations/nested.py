@@ -5,7 +5,7 @@ own names tell where they are: "مستشفى الفلوجة".
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph_builder.extraction.atoms import COMMAS, fold
 from graph_builder.extraction.geography import Geography
@@ -17,6 +17,7 @@ _SMALL = frozenset({EntityKind.CITY, EntityKind.SITE})
 _NAMING = frozenset({EntityKind.CITY, EntityKind.REGION})
 
 _RANK = {EntityKind.SITE: 0, EntityKind.CITY: 1, EntityKind.REGION: 2}
+_QUARTER = 0.5
 _FIRST = 3
 """Words before the place at the most with which a sentence opens."""
 
@@ -49,32 +50,48 @@ def nested_places(
 def opened_places(
     linked: LinkedDocument, geography: Geography, places: Collection[tuple[str, int]], frames: Frames
 ) -> Iterator[Nested]:
-    """For each of some places (keys, with sentences about them) that lie nowhere by the catalogue, the town or region with which
-    their sentence opens: "وفي محافظة ذمار، قصفت طائرات معسكرا"; none where the text says where it lies.
+    """For each of some places (keys, with sentences about them) the town or region with which their sentence opens: "وفي محافظة
+    ذمار، قصفت طائرات معسكرا"; none where the text says where it lies, or the catalogue that it lies elsewhere.
     """
     for place in sorted({key for key, _ in places}):
         entity = linked.entities[place]
-        if entity.kind not in _RANK or geography.is_told(place) or geography.above(place) - {entity.country}:
+        if entity.kind not in _RANK or geography.is_told(place):
             continue
+        known = geography.above(place) - {entity.country}
         for mention in (m for m in linked.mentions if m.entity == place and (place, m.sentence) in places):
             opening = _opening(linked, mention, frames)
-            state = linked.entities[opening.entity].country if opening is not None else None
-            if opening is not None and entity.country in (state, None):
-                yield Nested(mention, opening, _between(mention, opening))
+            around = _namesake(linked, opening, known) if opening and known else opening
+            state = linked.entities[around.entity].country if around else None
+            if around and _RANK[around.kind] > _rank(linked, mention, frames) and entity.country in (state, None):
+                yield Nested(mention, around, _between(mention, around))
                 break
 
 
+def _namesake(linked: LinkedDocument, town: Mention, known: Collection[str]) -> Mention | None:
+    """The region around a place that is called after a town: with "وفي صعدة" a sentence about a village opens."""
+    region = linked.entities.get(linked.entities[town.entity].container or "")
+    if region is None or region.key not in known or fold(town.text) not in {fold(w) for n in region.names for w in n.split()}:
+        return None
+    return replace(town, entity=region.key, kind=region.kind)
+
+
 def _opening(linked: LinkedDocument, place: Mention, frames: Frames) -> Mention | None:
-    """The larger place with which the sentence of a place opens, behind "in" and before a comma."""
+    """The town or region with which the sentence of a place opens, behind "in" and before a comma."""
     words = linked.parsed.sentences[place.sentence].words
     for mention in linked.by_sentence[place.sentence]:
         before = words[max(0, mention.first - 1) : mention.first]
         behind = words[mention.last + 1 : mention.last + 2]
         led = any(fold(w.text) in frames.general.inside for w in before) and mention.first <= _FIRST
         closed = any(w.text in COMMAS for w in behind)
-        if led and closed and mention.kind in _NAMING and _RANK[mention.kind] > _RANK[place.kind] and mention.last < place.first:
+        if led and closed and mention.kind in _NAMING and mention.last < place.first:
             return mention
     return None
+
+
+def _rank(linked: LinkedDocument, place: Mention, frames: Frames) -> float:
+    """How large a place is; a quarter is smaller than its town."""
+    word = linked.parsed.sentences[place.sentence].words[place.first]
+    return _QUARTER if not frames.general.quarters.isdisjoint(forms_of(word)) else _RANK[place.kind]
 
 
 def named_places(
@@ -115,13 +132,17 @@ def _pairs(linked: LinkedDocument, geography: Geography, place: str, frames: Fra
 
 
 def _is_where(linked: LinkedDocument, place: Mention, container: Mention, frames: Frames) -> bool:
-    """Whether a name means a territory: no adjective, no part of the place's own name, and a state only behind "in" or a side."""
+    """Whether a name means a territory: no adjective, no part of the place's own name, and a state only behind "in" or a side or
+    as the heading of its sentence ("سوريا: قتل ثلاثة في إعزاز").
+    """
     if container.adjective or (place.first <= container.first and container.last <= place.last):
         return False
     if container.kind is not EntityKind.GOVERNMENT:
         return container.kind.is_place
     words = linked.parsed.sentences[container.sentence].words
-    return container.first > 0 and fold(words[container.first - 1].text) in frames.where
+    behind = words[container.last + 1 : container.last + 2]
+    heads = container.first == 0 and any(w.text in frames.general.headings for w in behind)
+    return heads or (container.first > 0 and fold(words[container.first - 1].text) in frames.where)
 
 
 def _distance(pair: tuple[Mention, Mention]) -> tuple[int, int]:

@@ -6,10 +6,13 @@ A pattern is written as elements apart by blanks:
 ``S``, ``O``   a mention of the subject, of the object; trailing adjectives may follow it ("الحشد الشعبي العراقي")
 ``S+``, ``O+`` a list of them ("الجيش والشرطة و«الحشد الشعبي»")
 ``S~``, ``O~`` a state named by an adjective ("الأميركية")
+``S^``, ``O^`` a pronoun that means one of the mentions before it ("مواقعها")
 ``X``          any other mention
+``IN``         where something lies: words of the list ``where`` and a place ("في محافظة الأنبار", "غربي العراق")
+``TIED``       to whom somebody is tied: a phrase of the list ``tied`` and a mention ("المدعومة من إيران", "بقيادة فلان")
 ``@name``      a word or phrase of the list ``name``
 ``a|b|@name``  one of these
-``ADJ``        any adjective; ``NOUN`` any noun outside a mention; ``_`` any word but a punctuation mark
+``ADJ``        any adjective; ``NOUN`` any noun, ``NUM`` any number outside a mention; ``_`` any word but a punctuation mark
 ``,`` ``( )``  a comma; a bracket
 ``?`` ``*``    behind an element: it may be missing; there may be up to three of them. ``{0,5}`` says how many
 =============  =====================================================================================================
@@ -26,15 +29,17 @@ from functools import cached_property
 
 from graph_builder.extraction.atoms import ARTICLE, COMMAS, fold
 from graph_builder.extraction.relations.line import Line
+from graph_builder.extraction.relations.owners import owner
 from graph_builder.model import Mention
 
 Accepts = Callable[[Mention], bool]
 
 _ELEMENT = re.compile(r"(?P<body>\S+?)(?:(?P<mark>[?*])|\{(?P<low>\d),(?P<high>\d)\})?")
 _LITERAL = re.compile("[\u0621-\u064a]+$")
-_CLASSES = {"ADJ": {"ADJ"}, "NOUN": {"NOUN", "PROPN", "X"}}
+_CLASSES = {"ADJ": {"ADJ"}, "NOUN": {"NOUN", "PROPN", "X"}, "NUM": {"NUM"}}
 _PAUSES = COMMAS | {"؛"}
 _AND = "و"
+_ASIDES = {"IN": "where", "TIED": "tied"}
 _MOST_REPEATS = 3
 _MOST_TRAILING = 2
 _MOST_MEMBERS = 12
@@ -78,15 +83,22 @@ class Phrases:
 
 @dataclass(frozen=True)
 class Element:
-    """One element of a pattern; ``role`` is ``S``, ``O``, ``X`` or empty."""
+    """One element of a pattern; ``role`` is ``S``, ``O``, ``X``, ``IN``, ``TIED`` or empty. ``phrases`` are its words, or
+    those that bring in the mention of ``IN`` and ``TIED``."""
 
     role: str = ""
     many: bool = False
     adjective: bool = False
+    pronoun: bool = False
     word_class: str = ""
     phrases: Phrases | None = None
     low: int = 1
     high: int = 1
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether one of its words must stand in the sentence."""
+        return self.phrases is not None and not self.role and self.low > 0
 
 
 Elements = tuple[Element, ...]
@@ -94,21 +106,23 @@ Elements = tuple[Element, ...]
 
 @dataclass(frozen=True)
 class Match:
-    """Where a pattern matched: positions of the line, end exclusive, the mentions of each role, and where its words stand."""
+    """Where a pattern matched: positions of the line, end exclusive, the mentions of each role, and where its words stand, and
+    those of ``IN`` and ``TIED`` aside."""
 
     start: int
     end: int
     subjects: tuple[Mention, ...] = ()
     objects: tuple[Mention, ...] = ()
     triggers: frozenset[int] = frozenset()
+    aside: frozenset[int] = frozenset()
 
     def grown(self, end: int, element: Element, mentions: tuple[Mention, ...] = ()) -> Match:
         """The match with one more element."""
         subjects = self.subjects + mentions if element.role == "S" else self.subjects
         objects = self.objects + mentions if element.role == "O" else self.objects
-        needed = element.phrases is not None and element.low > 0
-        triggers = self.triggers.union(range(self.end, end)) if needed else self.triggers
-        return Match(self.start, end, subjects, objects, triggers)
+        triggers = self.triggers.union(range(self.end, end)) if element.is_needed else self.triggers
+        aside = self.aside.union(range(self.end, end)) if element.role in _ASIDES else self.aside
+        return Match(self.start, end, subjects, objects, triggers, aside)
 
 
 @dataclass(frozen=True)
@@ -123,7 +137,7 @@ class Pattern:
     def of(cls, text: str, words: Mapping[str, Collection[str]]) -> Pattern:
         """Compile; a KeyError names a list that ``words`` lacks, a ValueError an element that cannot be read."""
         elements = tuple(_element(part, words) for part in text.split())
-        needs = tuple(e.phrases.words for e in elements if e.phrases and e.low)
+        needs = tuple(e.phrases.words for e in elements if e.phrases and e.is_needed)
         return cls(text, elements, needs)
 
     def matches(self, line: Line, subject: Accepts, object_: Accepts) -> Iterator[Match]:
@@ -140,7 +154,7 @@ class Pattern:
         first = self.elements[0]
         if first.role and first.low:
             return line.starts
-        return first.phrases.places(line) if first.phrases and first.low else range(len(line.words))
+        return first.phrases.places(line) if first.phrases and first.is_needed else range(len(line.words))
 
 
 def _anything(_: Mention) -> bool:
@@ -155,8 +169,11 @@ def _element(part: str, words: Mapping[str, Collection[str]]) -> Element:
     low, high = {"?": (0, 1), "*": (0, _MOST_REPEATS), None: (1, 1)}[read["mark"]]
     if read["low"]:
         low, high = int(read["low"]), int(read["high"])
-    if body[0] in "SOX" and body[1:] in ("", "+", "~"):
-        return Element(role=body[0], many=body[1:] == "+", adjective=body[1:] == "~", low=low, high=high)
+    if body[0] in "SOX" and body[1:] in ("", "+", "~", "^"):
+        sign = body[1:]
+        return Element(body[0], many=sign == "+", adjective=sign == "~", pronoun=sign == "^", low=low, high=high)
+    if body in _ASIDES:
+        return Element(role=body, phrases=Phrases.of(words[_ASIDES[body]]), low=low, high=high)
     if body in _CLASSES or body in ("_", ",", "(", ")"):
         return Element(word_class=body, low=low, high=high)
     if wrong := [choice for choice in body.split("|") if choice[:1] != "@" and not _LITERAL.match(choice)]:
@@ -181,7 +198,14 @@ def _grow(
 
 
 def _steps(match: Match, element: Element, line: Line, accepts: Mapping[str, Accepts]) -> Iterator[Match]:
-    if element.role:
+    if element.role in _ASIDES and element.phrases:
+        asides = _around if element.role == "IN" else _tied
+        yield from (match.grown(end, element) for end in asides(line, match.end, element.phrases))
+    elif element.pronoun:
+        meant = owner(line, match.end) if match.end < len(line.words) else None
+        if meant and accepts[element.role](meant):
+            yield match.grown(match.end + 1, element, (meant,))
+    elif element.role:
         accept = accepts[element.role]
         for mention, end in line.starting.get(match.end, ()):
             if mention.adjective == element.adjective and accept(mention) and _agrees(line, mention):
@@ -193,12 +217,39 @@ def _steps(match: Match, element: Element, line: Line, accepts: Mapping[str, Acc
         yield match.grown(match.end + 1, element)
 
 
+def _around(line: Line, start: int, where: Phrases) -> Iterator[int]:
+    """Positions after the place that words of ``where`` bring in; they may be the first ones of its name ("شمال سوريا")."""
+    place = start
+    while (after := next(where.ends(line, place), None)) is not None:
+        yield from _places(line, place, led=place > start)
+        place = after
+    if place > start:
+        yield from _places(line, place, led=True)
+
+
+def _tied(line: Line, start: int, tied: Phrases) -> Iterator[int]:
+    """Positions after the mention that a phrase of ``tied`` brings in at ``start`` or behind a comma there."""
+    start = start + 1 if start < len(line.words) and line.words[start].text in _PAUSES else start
+    for after in tied.ends(line, start):
+        for _, end in line.starting.get(after, ()):
+            yield from (end, *_trailing(line, end))
+
+
+def _places(line: Line, start: int, *, led: bool) -> Iterator[int]:
+    for mention, end in line.starting.get(start, ()):
+        if mention in line.sides or (led and mention.kind.is_place and not mention.adjective):
+            yield end
+
+
 def _agrees(line: Line, mention: Mention) -> bool:
-    """An adjective without the article describes nothing that has it or is a name ("الأجهزة في مطار عدن إيرانية الصنع")."""
+    """An adjective without the article describes nothing that has it or is a name ("الأجهزة في مطار عدن إيرانية الصنع"),
+    unless it is an adverb ("المدعومة إيرانيا").
+    """
     words = line.sentence.words
-    before = words[mention.first - 1] if mention.adjective and mention.first else None
+    first, before = words[mention.first], words[mention.first - 1] if mention.adjective and mention.first else None
     named = before is not None and (before.upos == "PROPN" or fold(before.text).startswith(ARTICLE))
-    return not named or fold(words[mention.first].text).startswith(ARTICLE)
+    adverb = first.feats.get("Case") == "Acc" and first.feats.get("Definite") == "Ind"
+    return not named or adverb or fold(first.text).startswith(ARTICLE)
 
 
 def _mentions(match: Match, element: Element, line: Line, accept: Accepts) -> Iterator[Match]:
