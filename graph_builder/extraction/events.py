@@ -14,7 +14,7 @@ from graph_builder.extraction.markers import COMMA
 from graph_builder.extraction.times import ToldDate
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.weapons import WeaponMention
-from graph_builder.model import IncidentKind, Sentence, Word, carries_pronoun
+from graph_builder.model import DateRange, IncidentKind, Sentence, Word, carries_pronoun
 
 _OPENING = 5
 """Words at the start of what is said in which the announced deed stands ("أعلنت، مطلع نيسان، إصابة هدف")."""
@@ -44,6 +44,8 @@ class Event:
 
     own_deed: bool = False
     """The speaker tells a deed of his own, so that the doer is known although no words here name him."""
+    announced_on: DateRange | None = None
+    """When somebody brought it in as news, where no day of its own is told ("أعلن الجيش، السبت، إسقاط طائرة")."""
     judged: bool = False
     """Somebody takes a stance on it ("تبنت الحركة الهجوم")."""
     provoked: bool = False

@@ -95,6 +95,7 @@ def _mark(read: Happenings, maker: ClaimMaker, words: Vocabulary) -> None:
             motive.cause.answer, motive.cause.provoked = motive.answer, True
     for event in read.events:
         event.own_deed = maker.own.doer(event) is not None
+        event.announced_on = maker.announced_on(event)
 
 
 def _is_told(event: Event, words: Vocabulary) -> bool:
