@@ -117,6 +117,15 @@ class Event:
         """Entity keys in a role, in order, once each."""
         return list(dict.fromkeys(a.mention.entity for a in self.arguments if a.role is role))
 
+    def changes_sides(self, others: Sequence[Argument]) -> bool:
+        """ "دهس جنودا، وقتل برصاصهم": who did it is hit by whom it hit, in no one deed but in a fight of two sides."""
+        if self.main.plural or any(t.frame.mutual for t in (*self.triggers, *(a.trigger for a in others))):
+            return False
+        doers, targets = set(self.refs(Role.DOER)), set(self.refs(Role.TARGET))
+        strike = {a.mention.entity for a in others if a.role is Role.DOER}
+        struck = {a.mention.entity for a in others if a.role is Role.TARGET}
+        return bool(strike & (targets - doers) or struck & (doers - targets))
+
     @property
     def has_substance(self) -> bool:
         """Something concrete is told: who, whom, where, when or how many."""

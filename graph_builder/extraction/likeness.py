@@ -105,6 +105,8 @@ class Likeness:
             return True
         if is_charge(event, self.words) and any(e.sentence is event.sentence for e in draft.events):
             return True
+        if any(e.sentence is event.sentence and e.changes_sides(event.arguments) for e in draft.events):
+            return True
         before, here = draft.refs(Role.VICTIM), alone.refs(Role.VICTIM)
         return bool(before and here) and not any(self._may_be_one(a, b) for a in before for b in here)
 
@@ -157,7 +159,8 @@ class Likeness:
         yield "judged_latest", draft is latest and event.judged and event.known
         yield "far", min(max(gap, 0), _FAR) / _FAR
         yield "salience", min(len(draft.events), _SALIENT) / _SALIENT
-        yield "kept_apart", event.sentence.index in {e.sentence.index for e in draft.events} and is_new(event)
+        apart = is_new(event) or (event.effect_only and self._is_elsewhere(draft, alone))
+        yield "kept_apart", event.sentence.index in {e.sentence.index for e in draft.events} and apart
         yield "title_and_lead", _retells_title(draft, event)
         yield "told_in_title", draft.events[0].sentence.is_title
         yield "quoted_after_lead", draft is latest and self._follows_lead(draft, alone)
@@ -193,6 +196,11 @@ class Likeness:
         yield "other_place", parted and not within
         yield "other_state", not (common or nested) and self._states_differ(draft, alone)
         yield "same_place_and_day", common and alone.days and alone.days == draft.days
+
+    def _is_elsewhere(self, draft: Draft, alone: Draft) -> bool:
+        """Whether it has places, and none that it shares with what was told or that lies in one of the other's."""
+        pairs = [(a, b) for a in alone.local for b in draft.local]
+        return bool(pairs) and not any(a == b or self.geography.nested(a, b) for a, b in pairs)
 
     def _may_lie_within(self, alone: Draft, draft: Draft) -> bool:
         """Whether a place known from the text alone ("حي السلام") may lie in one that the catalogue has."""
