@@ -86,6 +86,9 @@ PATTERNS = {
     "same_day": f"{_PART} ((today | day) which=(same | following | preceding) | in that today)",
     "ago": f"bound=(before | since) about? about?"
     f"(count={_COUNT} few? unit=({_ONE} | {_MANY}) | two={_TWO} few? | few? many={_MANY} few? | one={_ONE} word_number?)",
+    "later": f"side=(after_it | before_it) about? about? (count={_COUNT} few? unit=({_ONE} | {_MANY}) | two={_TWO} | many={_MANY} few?"
+    f"| one={_ONE})",
+    "then": f"side=after about? about? (count={_COUNT} few? unit=({_ONE} | {_MANY}) | two={_TWO} | many={_MANY} few?)",
     "lasting": f"during? about? unit={_THE_MANY} (count={_COUNT})? few? tense={_TENSE}",
     "lasting_two": f"during? two={_THE_TWO} tense={_TENSE}",
     "lasting_counted": f"during? about? count={_COUNT} unit=({_ONE} | {_MANY}) tense={_TENSE}",

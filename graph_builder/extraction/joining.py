@@ -283,7 +283,7 @@ class Joiner:
         )
 
     def _is_aside_elsewhere(self, event: Event, own: Sequence[Argument], between: Sequence[Word]) -> bool:
-        """ "انفجار في السخنة، بينما قتل راع في الرصافة": behind a turn to something else another place, in which the first is not."""
+        """ "انفجار في السخنة، بينما قتل راع في الرصافة": behind a turn to something else stands another place."""
         before, here = _local(event.arguments), _local(own)
         turned = any(self._words.has("asides", fold(w.text)) for w in between)
         return bool(turned and before and here) and not any(a == b or self._geography.nested(a, b) for a in before for b in here)
