@@ -211,7 +211,7 @@ class Joiner:
             or self._is_beside(trigger, between, own)
             or (event.reference and event.main.definite and trigger.brings_in and not self._explains(trigger, event))
             or self._is_sequel(event, trigger, between)
-            or event.changes_sides(own)
+            or (event.changes_sides(own) and not self._is_carried(event, trigger))
             or self._is_singled_out(event, trigger)
             or self._is_aside_elsewhere(event, own, between)
             or self._differ_in_truth(event.main, trigger)

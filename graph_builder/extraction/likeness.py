@@ -243,20 +243,15 @@ class Likeness:
     def _time(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
         before, here = draft.days, alone.days
         retold = _retells_title(draft, alone.events[0])
-        if before is None and not retold:
-            before = self._days_before(draft)
+        news = in_lead(draft.events[0]) and not (retold or draft.announced)
+        if before is None and self.published and news:
+            before = self.published - timedelta(tellings().recent_days), self.published
         if here is None:
             yield "long_ago", self._is_long_ago(draft)
             return
         apart = before is not None and (here[1] < before[0] or here[0] > before[1])
         yield "same_day", here == draft.days or (draft.days is None and here in draft.announced)
         yield "other_day", apart
-
-    def _days_before(self, draft: Draft) -> tuple[date, date] | None:
-        """The last days before somebody brought it in as news, or before the day of writing where it is the news of the lead."""
-        lead = self.published if in_lead(draft.events[0]) else None
-        news = max((last for _, last in draft.announced), default=lead)
-        return (news - timedelta(tellings().recent_days), news) if news else None
 
     def _is_long_ago(self, draft: Draft) -> bool:
         """Dated before what is news today."""
