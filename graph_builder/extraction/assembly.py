@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from graph_builder.extraction.arguments import Argument
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.figures import Count
+from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.joining import Joiner
+from graph_builder.extraction.parts import with_own_deeds
 from graph_builder.extraction.sharing import share
 from graph_builder.extraction.times import ToldDate
 from graph_builder.extraction.triggers import Trigger
@@ -23,14 +25,16 @@ def build_events(
     weapons: Sequence[WeaponMention],
     dates: Sequence[ToldDate],
     counts: Sequence[Count],
+    geography: Geography,
     words: Vocabulary,
 ) -> list[Event]:
     """The happenings of a sentence, in order."""
     events: list[Event] = []
-    joiner = Joiner(sentence, triggers, words, {i for d in dates for i in range(d.first, d.last + 1)})
+    counts = with_own_deeds(sentence, counts, triggers)
+    joiner = Joiner(sentence, triggers, geography, words, counts, {i for d in dates for i in range(d.first, d.last + 1)})
     for n, trigger in enumerate(triggers):
         own = [a for a in arguments if a.trigger is trigger]
-        home = None if joiner.own_cause(events, triggers[n:]) else joiner.home(events, trigger, own, triggers[n + 1 :])
+        home = None if joiner.own_cause(events, triggers[n:], arguments) else joiner.home(events, trigger, own, triggers[n + 1 :])
         if home:
             home.triggers.append(trigger)
             home.arguments.extend(own)

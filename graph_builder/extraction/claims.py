@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from graph_builder.extraction.arguments import Argument, Role
 from graph_builder.extraction.chains import Chain, Chains
-from graph_builder.extraction.confirmations import asserts
+from graph_builder.extraction.confirmations import asserts, is_past
 from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.evidence import clause_around, with_attribution
@@ -16,12 +16,12 @@ from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.own_deeds import OwnDeeds, is_outside
 from graph_builder.extraction.places import places_of
 from graph_builder.extraction.stances import Stance
-from graph_builder.extraction.times import ToldDate
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import (
     Certainty,
     Claim,
     DatePrecision,
+    DateRange,
     EntityKind,
     Figure,
     IncidentKind,
@@ -84,7 +84,7 @@ class ClaimMaker:
         negated: bool = False,
         what: str | None = None,
         figure: Figure | None = None,
-        date: ToldDate | None = None,
+        date: DateRange | None = None,
     ) -> Claim:
         """One claim with its deterministic key."""
         span = self._evidence(predicate, span, chain)
@@ -106,7 +106,7 @@ class ClaimMaker:
             negated=negated,
             what=what,
             figure=figure,
-            date=date.range if date else None,
+            date=date,
             said_on=chain.said_on,
         )
 
@@ -136,8 +136,29 @@ class ClaimMaker:
             span = self._around(event, [date.span])
             chain = self._vouched(event, event.main.word)
             yield self.make(
-                Predicate.ON_DATE, key, str(date.range), span, date.rule, event.main.frame.name, 1.0, chain, date=date
+                Predicate.ON_DATE, key, str(date.range), span, date.rule, event.main.frame.name, 1.0, chain, date=date.range
             )
+        if not told and not draft.plural:
+            yield from self._day_of_news(key, draft)
+
+    def _day_of_news(self, key: str, draft: Draft) -> Iterator[Claim]:
+        """News without a day of its own is of the day on which it is announced ("أعلن الجيش، السبت، إسقاط طائرة")."""
+        for event in (e for e in draft.events if e.announced_on):
+            chain = self._vouched(event, event.main.word)
+            span, frame = self._around(event, []), event.main.frame.name
+            day = event.announced_on
+            yield self.make(Predicate.ON_DATE, key, str(day), span, "said_on", frame, 0.6, chain, date=day)
+            return
+
+    def announced_on(self, event: Event) -> DateRange | None:
+        """The day on which somebody in office brings in one happening ("أعلن مقتل ضابط", but not "قال إن الهجوم", "إن مئة قتلوا
+        منذ اندلاع القتال")."""
+        chain = self._vouched(event, event.main.word)
+        told = chain.manner in self._words.roles.confirming and chain.certainty is Certainty.ASSERTED and not chain.onlooker
+        summed = event.whole or any(self._words.has("beginnings", *self._words.forms(w)) for w in event.sentence.words)
+        old = event.known or event.provoked or is_past(event, self._words)
+        news = told and not (summed or old) and asserts(event, chain, self._words)
+        return chain.said_on if news and chain.said_on and chain.said_on.precision is DatePrecision.DAY else None
 
     def _places(self, key: str, draft: Draft) -> Iterator[Claim]:
         for place, (event, argument) in places_of(draft, self._linked.entities, self._geography, self._words).items():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.chains import Chain
 from graph_builder.extraction.events import Event
@@ -10,15 +12,33 @@ from graph_builder.extraction.vocabulary import Vocabulary
 
 _CONFIRMED = "confirmed"
 """The manner of "أكد" in ``frames/speech.yaml``."""
+_CHARGED = 3
+"""Words before a deed in which stands that somebody is charged with it ("المتهم بقتل", "بتهمة القتل")."""
+
+_BEFORE = 5
+"""Words before a happening in which stands that another one followed it ("بعد يومين من مقتل ضابط")."""
 
 
 def asserts(event: Event, chain: Chain, words: Vocabulary) -> bool:
     """Whether a speaker asserts, not presupposes, an event: it has a toll, is his news, told in full, or all that he confirms."""
-    if _is_background(event, chain):
+    if _is_background(event, chain) or is_charge(event, words):
         return False
     vouched = chain.manner in words.roles.vouching or not _is_known(event)
     news = event.asserted and vouched and _is_the_news(event, chain)
     return bool(event.counts) or news or _is_told_in_full(event, chain) or _is_what_is_confirmed(event, chain)
+
+
+def is_charge(event: Event, words: Vocabulary) -> bool:
+    """ "توقيف فلان المتهم بقتل جندي": what somebody is charged with is no part of what is done to him."""
+    before = event.sentence.words[max(0, event.start - _CHARGED) : event.start]
+    return any(words.has("charges", *words.forms(w)) for w in before)
+
+
+def is_past(event: Event, words: Vocabulary) -> bool:
+    """ "أعلن اعتقال أربعة، بعد يومين من مقتل ضابط": what came before the news."""
+    behind = reversed(event.sentence.words[max(0, event.start - _BEFORE) : event.start])
+    led = takewhile(lambda w: w.upos not in ("VERB", "SCONJ", "CCONJ", "PUNCT"), behind)
+    return any(words.has("sequels", *words.forms(w)) for w in led)
 
 
 def _is_background(event: Event, chain: Chain) -> bool:

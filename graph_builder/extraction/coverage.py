@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.figures import find_counts
+from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.happenings import Happenings, find_happenings
 from graph_builder.extraction.mending import mended
 from graph_builder.extraction.relations import find_relations
@@ -59,7 +60,9 @@ def find_gaps(linked: LinkedDocument) -> Iterator[Gap]:
     linked = mended(linked)
     scopes = find_scopes(linked)
     dates = find_all_dates(linked.parsed)
-    document = _Document(linked, scopes, find_happenings(linked, scopes, dates, vocabulary()), dates)
+    document = _Document(
+        linked, scopes, find_happenings(linked, scopes, dates, Geography(linked.entities, {}), vocabulary()), dates
+    )
     yield from _predicates(document)
     yield from _numbers(document)
     yield from _dates(document)

@@ -29,6 +29,8 @@ _MANY = "(hour_many | day_many | week_many | month_many | year_many)"
 _THE_TWO = "(the_hour_two | the_day_two | the_week_two | the_month_two | the_year_two)"
 _THE_MANY = "(the_hour_many | the_day_many | the_week_many | the_month_many | the_year_many)"
 
+_AMOUNT = f"(count={_COUNT} few? unit=({_ONE} | {_MANY}) | two={_TWO} | many={_MANY} few?)"
+
 # "فجر يوم السبت الموافق", before a date.
 _PART = "(part=part from?)?"
 _HEAD = (
@@ -86,6 +88,8 @@ PATTERNS = {
     "same_day": f"{_PART} ((today | day) which=(same | following | preceding) | in that today)",
     "ago": f"bound=(before | since) about? about?"
     f"(count={_COUNT} few? unit=({_ONE} | {_MANY}) | two={_TWO} few? | few? many={_MANY} few? | one={_ONE} word_number?)",
+    "later": f"side=(after_it | before_it) about? about? ({_AMOUNT} | one={_ONE})",
+    "then": f"side=after about? about? {_AMOUNT}",
     "lasting": f"during? about? unit={_THE_MANY} (count={_COUNT})? few? tense={_TENSE}",
     "lasting_two": f"during? two={_THE_TWO} tense={_TENSE}",
     "lasting_counted": f"during? about? count={_COUNT} unit=({_ONE} | {_MANY}) tense={_TENSE}",

@@ -20,6 +20,8 @@ class Draft:
     events: list[Event] = field(default_factory=list)
     kinds: list[IncidentKind] = field(default_factory=list)
     dates: list[DateRange] = field(default_factory=list)
+    announced: set[tuple[date, date]] = field(default_factory=set)
+    """Days on which it was brought in as news, where those words tell no day of its own."""
     tolls: set[tuple[str, int]] = field(default_factory=set)
     """(status, figure) of each count."""
     weapons: set[Weapon] = field(default_factory=set)
@@ -57,6 +59,8 @@ class Draft:
         self.events.append(event)
         self.kinds.extend(k for k in event.kinds if k not in self.kinds)
         self.dates.extend(d.range for d in event.dates)
+        if event.announced_on and not event.dates:
+            self.announced.add((event.announced_on.first, event.announced_on.last))
         self.tolls |= {(c.status, c.figure.value) for c in event.counts}
         self.weapons |= {w.entry.weapon for w in event.weapons if w.entry.weapon and not w.weak}
         self.single |= not (event.main.plural or event.effect_only)

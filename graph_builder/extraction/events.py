@@ -14,7 +14,7 @@ from graph_builder.extraction.markers import COMMA
 from graph_builder.extraction.times import ToldDate
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.weapons import WeaponMention
-from graph_builder.model import IncidentKind, Sentence, Word, carries_pronoun
+from graph_builder.model import DateRange, IncidentKind, Sentence, Word, carries_pronoun
 
 _OPENING = 5
 """Words at the start of what is said in which the announced deed stands ("أعلنت، مطلع نيسان، إصابة هدف")."""
@@ -44,6 +44,8 @@ class Event:
 
     own_deed: bool = False
     """The speaker tells a deed of his own, so that the doer is known although no words here name him."""
+    announced_on: DateRange | None = None
+    """When somebody brought it in as news, where no day of its own is told ("أعلن الجيش، السبت، إسقاط طائرة")."""
     judged: bool = False
     """Somebody takes a stance on it ("تبنت الحركة الهجوم")."""
     provoked: bool = False
@@ -114,6 +116,15 @@ class Event:
     def refs(self, role: Role) -> list[str]:
         """Entity keys in a role, in order, once each."""
         return list(dict.fromkeys(a.mention.entity for a in self.arguments if a.role is role))
+
+    def changes_sides(self, others: Sequence[Argument]) -> bool:
+        """ "دهس جنودا، وقتل برصاصهم": who did it is hit by whom it hit, in no one deed but in a fight of two sides."""
+        if self.main.plural or any(t.frame.mutual for t in (*self.triggers, *(a.trigger for a in others))):
+            return False
+        doers, targets = set(self.refs(Role.DOER)), set(self.refs(Role.TARGET))
+        strike = {a.mention.entity for a in others if a.role is Role.DOER}
+        struck = {a.mention.entity for a in others if a.role is Role.TARGET}
+        return bool(strike & (targets - doers) or struck & (doers - targets))
 
     @property
     def has_substance(self) -> bool:

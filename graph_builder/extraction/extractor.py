@@ -56,7 +56,7 @@ class Extractor:
         dates = find_all_dates(linked.parsed)
         chains = Chains(linked, scopes, statement_days(scopes, dates))
         maker = ClaimMaker(linked, chains, geography, self._words)
-        read = find_happenings(linked, scopes, dates, self._words)
+        read = find_happenings(linked, scopes, dates, geography, self._words)
         _mark(read, maker, self._words)
         likeness = Likeness(document.published, linked.entities, geography, self._words, chains.of)
         drafts = group([e for e in read.events if _is_told(e, self._words)], likeness)
@@ -95,6 +95,7 @@ def _mark(read: Happenings, maker: ClaimMaker, words: Vocabulary) -> None:
             motive.cause.answer, motive.cause.provoked = motive.answer, True
     for event in read.events:
         event.own_deed = maker.own.doer(event) is not None
+        event.announced_on = maker.announced_on(event)
 
 
 def _is_told(event: Event, words: Vocabulary) -> bool:

@@ -48,6 +48,13 @@ class Geography:
         """Whether one of two places holds the other."""
         return a in self.above(b) or b in self.above(a)
 
+    def parted(self, a: str, b: str) -> bool:
+        """Whether two places are surely apart: neither holds the other, and the catalogue knows the states of both."""
+        known = all(
+            key in self._entities and self._entities[key].origin != "text" and self._entities[key].country for key in (a, b)
+        )
+        return known and a != b and not self.nested(a, b)
+
     def most_specific(self, places: Sequence[str]) -> list[str]:
         """Places without those that hold another one of them."""
         holders = {h for p in places for h in self.above(p)}

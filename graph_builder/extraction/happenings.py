@@ -11,6 +11,7 @@ from graph_builder.extraction.assembly import build_events
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.figures import find_counts
+from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.motives import Motive, find_motives
 from graph_builder.extraction.scene import Scene
 from graph_builder.extraction.speech import Scope
@@ -44,13 +45,17 @@ class Happenings:
 
 
 def find_happenings(
-    linked: LinkedDocument, scopes: Sequence[Scope], dates: Sequence[Sequence[ToldDate]], words: Vocabulary
+    linked: LinkedDocument,
+    scopes: Sequence[Scope],
+    dates: Sequence[Sequence[ToldDate]],
+    geography: Geography,
+    words: Vocabulary,
 ) -> Happenings:
     """Read all sentences of a document. ``dates`` are those of each."""
     found = Happenings()
     repeated = _repeated(linked.parsed)
     for sentence in linked.parsed.sentences:
-        told = _events(linked, sentence, scopes, dates[sentence.index], words)
+        told = _events(linked, sentence, scopes, dates[sentence.index], geography, words)
         told = [e for e in told if sentence.words[e.main.word].start not in repeated.get(sentence.index, ())]
         events: list[Event] = []
         for event in told:
@@ -76,7 +81,12 @@ def _repeated(parsed: ParsedDocument) -> dict[int, range]:
 
 
 def _events(
-    linked: LinkedDocument, sentence: Sentence, scopes: Sequence[Scope], dates: Sequence[ToldDate], words: Vocabulary
+    linked: LinkedDocument,
+    sentence: Sentence,
+    scopes: Sequence[Scope],
+    dates: Sequence[ToldDate],
+    geography: Geography,
+    words: Vocabulary,
 ) -> list[Event]:
     weapons = find_weapons(sentence, words)
     closed = {i for d in dates for i in range(d.first, d.last + 1)}
@@ -89,7 +99,7 @@ def _events(
     counts = [c for c in counts if c.head not in accidental]
     arguments = ArgumentFinder(Scene(sentence, linked.by_sentence[sentence.index], triggers, weapons, counts, words)).find()
     told = [d for d in dates if not dates_the_speech(d, sentence.index, scopes)]
-    events = build_events(sentence, triggers, arguments, weapons, told, counts, words)
+    events = build_events(sentence, triggers, arguments, weapons, told, counts, geography, words)
     events = [e for e in events if not (_misses(e) or _is_any(e, words) or _is_campaign(e, words))]
     return [e for e in events if not (e.effect_only and _is_near(e, "wars", words))]
 

@@ -12,8 +12,11 @@ from itertools import pairwise, takewhile
 from graph_builder.extraction.arguments import Argument, Role
 from graph_builder.extraction.atoms import bare, fold
 from graph_builder.extraction.events import Event
+from graph_builder.extraction.figures import Count
+from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.hedges import mood_at, polarity_at
 from graph_builder.extraction.lexicon import Lexicon
+from graph_builder.extraction.parts import part_deeds
 from graph_builder.extraction.purposes import is_purpose
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.vocabulary import FRAMES, Vocabulary
@@ -29,6 +32,9 @@ _OPENING = 3
 _THING = 5
 """Words of "ب" and the weapon behind it at the most."""
 _WHERE = frozenset({Role.PLACE, Role.TARGET})
+_SUBJECT = 3
+"""Words from a verb to the end of its short subject ("طال آخرها")."""
+_LOCAL = frozenset({EntityKind.CITY, EntityKind.SITE, EntityKind.REGION})
 _DEPTH = 8
 """Steps up the parse in which one word hangs from another."""
 
@@ -48,10 +54,21 @@ def joins() -> Joins:
 class Joiner:
     """Compares the triggers of one sentence with the happenings that it has told so far."""
 
-    def __init__(self, sentence: Sentence, triggers: Sequence[Trigger], words: Vocabulary, dated: Collection[int] = ()) -> None:
+    def __init__(
+        self,
+        sentence: Sentence,
+        triggers: Sequence[Trigger],
+        geography: Geography,
+        words: Vocabulary,
+        counts: Sequence[Count],
+        dated: Collection[int],
+    ) -> None:
         """``dated`` are the words of dates ("قبل يومين")."""
+        self._part_deeds = part_deeds(counts)
+        self._befallen = {c.trigger: c.status for c in counts if c.trigger is not None}
         self._sentence = sentence
         self._telling = {t.word for t in triggers}
+        self._geography = geography
         self._words = words
         self._dated = dated
 
@@ -63,6 +80,8 @@ class Joiner:
         A verb that carries a deed of another kind goes with it ("قصف المتمردون حيا، واندلعت اشتباكات").
         """
         weights = joins().weights
+        if trigger.word in self._part_deeds:
+            return None
         carried = self._carried(trigger, ahead)
         best: tuple[float, Event | None] = (0.0, None)
         for skipped, event in enumerate(reversed(events)):
@@ -184,13 +203,17 @@ class Joiner:
         between = self._between(event, trigger)
         return (
             (trigger.other and not (event.effect_only or self._is_subject_of(trigger, event)))
-            or (_places_differ(event.arguments, own) and not self._is_borne(event, trigger))
+            or (_places_differ(event, own) and not self._is_borne(event, trigger))
+            or (self._are_parted(event, own) and not (self._is_carried(event, trigger) or self._is_within(event, trigger)))
             or any(self._words.has("motives", *self._words.forms(w)) for w in between)
             or self._is_apart(event, trigger, between)
             or self._is_of_next_clause(trigger, between)
             or self._is_beside(trigger, between, own)
-            or (event.reference and event.main.definite and _brings_in(trigger) and not self._explains(trigger, event))
+            or (event.reference and event.main.definite and trigger.brings_in and not self._explains(trigger, event))
             or self._is_sequel(event, trigger, between)
+            or (event.changes_sides(own) and not self._is_carried(event, trigger))
+            or self._is_singled_out(event, trigger)
+            or self._is_aside_elsewhere(event, own, between)
             or self._differ_in_truth(event.main, trigger)
         )
 
@@ -214,16 +237,20 @@ class Joiner:
         apart = len(between) > _BESIDE and between[-1].upos == "CCONJ"
         frame = trigger.frame
         named = any(a.role is Role.DOER or (a.mention.kind.is_place and a.mention.kind is not EntityKind.SITE) for a in own)
-        return apart and named and _brings_in(trigger) and not (frame.light or frame.mutual or frame.captive)
+        return apart and named and trigger.brings_in and not (frame.light or frame.mutual or frame.captive)
 
     def _is_borne(self, event: Event, trigger: Trigger) -> bool:
         """ "شن غارة على بلدة، وأخرى على قرية": the deed is the object of the verb, whatever else the verb has behind it."""
         return any(t.frame.light and self._is_core_of(t, self._sentence.words[trigger.word]) for t in event.triggers)
 
     def _is_subject_of(self, trigger: Trigger, event: Event) -> bool:
-        """ "أعطبت غارة أخرى", "غارة أخرى أعطبت": the verb of the one has the noun of the other one as its subject."""
+        """ "أعطبت غارة أخرى", "غارة أخرى أعطبت", "ارتكبوا مجزرة جديدة": the verb of the one has the noun of the other one as its
+        subject or object."""
         one, other = self._sentence.words[trigger.word], self._sentence.words[event.end]
-        return any(noun.deprel.startswith("nsubj") and noun.head == verb.index for noun, verb in ((one, other), (other, one)))
+        return any(
+            noun.head == verb.index and noun.deprel.split(":")[0] in ("nsubj", "obj")
+            for noun, verb in ((one, other), (other, one))
+        )
 
     def _explains(self, trigger: Trigger, event: Event) -> bool:
         """ "العملية التي قاموا فيها بتفجير المسجد": the clause of "الحادث" tells what it was; one deed is none of many."""
@@ -235,7 +262,7 @@ class Joiner:
         befell = any(t.frame.effect for t in event.triggers)
         if trigger.frame.rids and self._rids_of_it(trigger):
             return False
-        if befell and (event.effect_only or trigger.frame.effect):
+        if befell and (event.effect_only or trigger.frame.effect) and not self._befell_alike(event, trigger):
             return False
         for word in reversed(between):
             if word.upos in ("VERB", "CCONJ", "PUNCT") or word.index in self._dated:
@@ -244,6 +271,36 @@ class Joiner:
                 clause = self._sentence.words[word.index + 1].upos == "SCONJ"
                 return trigger.nominal or clause
         return False
+
+    def _is_singled_out(self, event: Event, trigger: Trigger) -> bool:
+        """ "هجمات متفرقة، كان أعنفها تفجير": one deed of many."""
+        deeds = [t for t in event.triggers if not (t.frame.effect or t.frame.light)]
+        if not deeds or trigger.frame.effect or trigger.frame.result or not all(t.plural for t in deeds):
+            return False
+        near = self._sentence.words[event.end + 1 : trigger.word + _SUBJECT]
+        return not trigger.plural and any(
+            self._words.has("foremost", fold(a.text)) and b.upos == "PRON" for a, b in pairwise(near)
+        )
+
+    def _is_aside_elsewhere(self, event: Event, own: Sequence[Argument], between: Sequence[Word]) -> bool:
+        """ "انفجار في السخنة، بينما قتل راع في الرصافة": behind a turn to something else stands another place."""
+        before, here = _local(event.arguments), _local(own)
+        turned = any(self._words.has("asides", fold(w.text)) for w in between)
+        return bool(turned and before and here) and not any(a == b or self._geography.nested(a, b) for a in before for b in here)
+
+    def _is_within(self, event: Event, trigger: Trigger) -> bool:
+        """Whether a word hangs from the happening, and does not just follow it behind "و"."""
+        return self._tied(event, trigger) and self._sentence.words[trigger.word].deprel != "conj"
+
+    def _are_parted(self, event: Event, own: Sequence[Argument]) -> bool:
+        """A town and a province that does not hold it."""
+        before, here = _local(_standing(event, own)), _local(own)
+        return bool(before and here) and all(self._geography.parted(a, b) for a in before for b in here)
+
+    def _befell_alike(self, event: Event, trigger: Trigger) -> bool:
+        """ "مقتل عشرة غداة مقتل ثلاثة": nobody is killed, and nobody is hurt, after he was."""
+        here = self._befallen.get(trigger.word)
+        return here is not None and any(self._befallen.get(t.word) == here for t in event.triggers)
 
     def _rids_of_it(self, trigger: Trigger) -> bool:
         """ "طرد المسلحين منها": the place is one that was named before."""
@@ -271,19 +328,28 @@ class Joiner:
         pattern = trigger.nominal and trigger.plural and not (trigger.definite or trigger.frame.mutual)
         return pattern and event.main.nominal and not event.main.plural
 
-    def own_cause(self, events: Sequence[Event], ahead: Sequence[Trigger]) -> bool:
+    def own_cause(self, events: Sequence[Event], ahead: Sequence[Trigger], arguments: Sequence[Argument]) -> bool:
         """In "قتل اثنان في غارة على البلدة وأصيب ثلاثة في قصف المدينة" the second effect belongs to the second cause.
 
         ``ahead`` is the trigger and those behind it; what else befell persons may stand between ("قتل ثلاثة وأصيب خمسة في قصف").
         """
         effects = self._effects(ahead)
-        if not events or not effects or len(effects) == len(ahead) or not _brings_in(ahead[len(effects)]):
+        if not events or not effects or len(effects) == len(ahead) or not ahead[len(effects)].brings_in:
             return False
-        if events[-1].effect_only or (events[-1].reference and not events[-1].main.definite):  # "في حادث آخر قتل شرطي في هجوم"
+        if events[-1].reference and not events[-1].main.definite:  # "في حادث آخر قتل شرطي في هجوم"
+            return False
+        if events[-1].effect_only and not self._is_elsewhere(events[-1], ahead[: len(effects) + 1], arguments):
             return False
         last, cause = effects[-1].word, ahead[len(effects)].word
         between = self._sentence.words[last + 1 : cause]
-        return cause - last <= _NEAR and bool(between) and between[-1].upos == "ADP"
+        goes_on = any(a.upos in ("CCONJ", "PUNCT") and b.upos == "VERB" for a, b in pairwise(between))  # "مقتل أربعة، ورد بقصف"
+        return cause - last <= _NEAR and bool(between) and between[-1].upos == "ADP" and not goes_on
+
+    def _is_elsewhere(self, event: Event, ahead: Sequence[Trigger], arguments: Sequence[Argument]) -> bool:
+        """ "استشهد شاب في المخيم، وأصيب ثلاثة خلال اقتحام البلدة": each stands right behind what happened there."""
+        before = all(a.mention.last < ahead[0].word for a in event.arguments if a.role in _WHERE)
+        own = [a for a in arguments if a.trigger in ahead]
+        return before and (_places_differ(event, own) or self._are_parted(event, own))
 
     def _effects(self, ahead: Sequence[Trigger]) -> list[Trigger]:
         """What befell persons from the first trigger on, up to another deed or a turn to something else."""
@@ -296,19 +362,24 @@ class Joiner:
         return found
 
 
-def _brings_in(trigger: Trigger) -> bool:
-    """An indefinite noun of a deed, or of carrying one out, tells another happening than "الحادث" before it."""
-    return trigger.nominal and not (trigger.definite or trigger.frame.effect or trigger.frame.reference)
-
-
-def _places_differ(told: Sequence[Argument], own: Sequence[Argument]) -> bool:
+def _places_differ(event: Event, own: Sequence[Argument]) -> bool:
     """Two towns or two sites are two happenings; a town and a site in it are not, nor is a quarter of the town with which the
     sentence opens ("في بغداد، قتل سبعة في تفجير استهدف سوقا في الكرادة")."""
-    if not any(a.mention.last < a.trigger.word for a in own):
-        told = [a for a in told if not (a.mention.last < a.trigger.word and a.mention.first <= _OPENING)]
+    told = _standing(event, own)
     for kind in (EntityKind.CITY, EntityKind.SITE):
-        before = {a.mention.entity for a in told if a.role in _WHERE and a.mention.kind is kind}
-        here = {a.mention.entity for a in own if a.role in _WHERE and a.mention.kind is kind}
+        before, here = _local(told, {kind}), _local(own, {kind})
         if before and here and before.isdisjoint(here):
             return True
     return False
+
+
+def _standing(event: Event, own: Sequence[Argument]) -> Sequence[Argument]:
+    """What was told, without the place with which the sentence opens where the next place stands behind its own word."""
+    if any(a.mention.last < a.trigger.word for a in own):
+        return event.arguments
+    return [a for a in event.arguments if not (a.mention.last < a.trigger.word and a.mention.first <= _OPENING)]
+
+
+def _local(told: Sequence[Argument], kinds: Collection[EntityKind] = _LOCAL) -> set[str]:
+    """The places of some kinds where something was or which it hit."""
+    return {a.mention.entity for a in told if a.role in _WHERE and a.mention.kind in kinds}

@@ -14,6 +14,7 @@ from itertools import accumulate, chain
 
 from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.confirmations import is_charge
 from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.geography import Geography
@@ -28,8 +29,6 @@ _FAR = 8
 """Sentences between two tellings after which it is all one how many more there are."""
 _LARGE = 5
 """Dead or hurt from which on two happenings seldom have the same number."""
-_CHARGED = 2
-"""Words before a deed in which stands that somebody is charged with it ("المتهم بقتل", "بتهمة القتل")."""
 _KINDS = 3
 """Told kinds that are compared."""
 _BROAD = frozenset({IncidentKind.ATTACK, IncidentKind.ARMED_CLASH})
@@ -104,15 +103,12 @@ class Likeness:
             return True
         if event.in_masses and event.effect_only and not draft.whole:
             return True
-        if self._is_charge(event) and any(e.sentence is event.sentence for e in draft.events):
+        if is_charge(event, self.words) and any(e.sentence is event.sentence for e in draft.events):
+            return True
+        if any(e.sentence is event.sentence and e.changes_sides(event.arguments) for e in draft.events):
             return True
         before, here = draft.refs(Role.VICTIM), alone.refs(Role.VICTIM)
         return bool(before and here) and not any(self._may_be_one(a, b) for a in before for b in here)
-
-    def _is_charge(self, event: Event) -> bool:
-        """ "توقيف فلان المتهم بقتل جندي": what somebody is charged with is no part of what is done to him."""
-        before = event.sentence.words[max(0, event.start - _CHARGED) : event.start]
-        return any(self.words.has("charges", *self.words.forms(w)) for w in before)
 
     def _may_be_one(self, a: str, b: str) -> bool:
         """One person, or two whose names may be the short and the long one of the same ("الفضلي", "محسن الفضلي")."""
@@ -163,7 +159,8 @@ class Likeness:
         yield "judged_latest", draft is latest and event.judged and event.known
         yield "far", min(max(gap, 0), _FAR) / _FAR
         yield "salience", min(len(draft.events), _SALIENT) / _SALIENT
-        yield "kept_apart", event.sentence.index in {e.sentence.index for e in draft.events} and is_new(event)
+        apart = is_new(event) or (event.effect_only and self._is_elsewhere(draft, alone))
+        yield "kept_apart", event.sentence.index in {e.sentence.index for e in draft.events} and apart
         yield "title_and_lead", _retells_title(draft, event)
         yield "told_in_title", draft.events[0].sentence.is_title
         yield "quoted_after_lead", draft is latest and self._follows_lead(draft, alone)
@@ -199,6 +196,11 @@ class Likeness:
         yield "other_place", parted and not within
         yield "other_state", not (common or nested) and self._states_differ(draft, alone)
         yield "same_place_and_day", common and alone.days and alone.days == draft.days
+
+    def _is_elsewhere(self, draft: Draft, alone: Draft) -> bool:
+        """Whether it has places, and none that it shares with what was told or that lies in one of the other's."""
+        pairs = [(a, b) for a in alone.local for b in draft.local]
+        return bool(pairs) and not any(a == b or self.geography.nested(a, b) for a, b in pairs)
 
     def _may_lie_within(self, alone: Draft, draft: Draft) -> bool:
         """Whether a place known from the text alone ("حي السلام") may lie in one that the catalogue has."""
@@ -241,13 +243,14 @@ class Likeness:
     def _time(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
         before, here = draft.days, alone.days
         retold = _retells_title(draft, alone.events[0])
-        if before is None and self.published and in_lead(draft.events[0]) and not retold:
+        news = in_lead(draft.events[0]) and not (retold or draft.announced)
+        if before is None and self.published and news:
             before = self.published - timedelta(tellings().recent_days), self.published
         if here is None:
             yield "long_ago", self._is_long_ago(draft)
             return
         apart = before is not None and (here[1] < before[0] or here[0] > before[1])
-        yield "same_day", here == draft.days
+        yield "same_day", here == draft.days or (draft.days is None and here in draft.announced)
         yield "other_day", apart
 
     def _is_long_ago(self, draft: Draft) -> bool:

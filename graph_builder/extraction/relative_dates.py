@@ -14,6 +14,9 @@ FEW = {"hour": (1, 0), "day": (10, 2), "week": (56, 14), "month": (300, 60), "ye
 """Days back, from and to, of an uncounted plural: Arabic "أيام" is three to ten, and writers use it from two on."""
 LATELY = {"hour": 1, "day": 7, "week": 28, "month": 180, "year": 1825}
 """Days back of "الأيام الأخيرة", "الأشهر الماضية"."""
+_IN_DAYS = {"day": 1, "week": 7}
+_SAME_DAY = 6
+"""Hours after or before something that are of its day."""
 LENGTH = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30.5, "year": 365.25}
 """Days of a unit."""
 
@@ -81,6 +84,20 @@ def _day_of_month(match: Match, clock: Clock) -> DateRange | None:
     if tense is None and base == clock.now and day > base.day:
         back = 1
     return calendar.day(date(*calendar.months_before(base, back), day))
+
+
+def _later(match: Match, clock: Clock) -> DateRange | None:
+    """So many days after or before the day told last; some hours on are still the same day."""
+    unit = match.word("unit", "two", "many", "one")
+    if clock.told is None or clock.told.first != clock.told.last or clock.planned or unit not in (*_IN_DAYS, "hour"):
+        return None
+    count = 2 if match.tag("two") else match.number("count") or (1 if match.tag("one") else None)
+    if unit == "hour":
+        return clock.told if count is None or count <= _SAME_DAY else None
+    if count is None:
+        return None
+    back = -1 if match.word("side") == "before_it" else 1
+    return calendar.shifted(clock.told, back * count * _IN_DAYS[unit])
 
 
 def _ago(match: Match, clock: Clock) -> DateRange | None:
@@ -161,6 +178,8 @@ READERS: Mapping[str, Reader] = {
     "relative": _relative,
     "same_day": _same_day,
     "ago": _ago,
+    "later": _later,
+    "then": _later,
     "lasting": _lasting,
     "lasting_two": _lasting,
     "lasting_counted": _lasting,

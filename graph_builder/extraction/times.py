@@ -19,6 +19,7 @@ from graph_builder.extraction.calendar import Clock
 from graph_builder.extraction.date_readings import read
 from graph_builder.extraction.date_rules import Match, encoded, matches
 from graph_builder.extraction.date_tags import Tag, lexicon, tags
+from graph_builder.extraction.markers import COMMA
 from graph_builder.model import DatePrecision, DateRange, ParsedDocument, Sentence, Span
 
 FETCH_LAG = 2
@@ -28,9 +29,11 @@ LONGEST_LAG = 5
 
 _RELATIVE = frozenset(
     {"relative", "last_night", "same_day", "ago", "unit", "this_unit", "stage", "day_of_month", "lasting", "lasting_two"}
-    | {"lasting_counted", "during"}
+    | {"lasting_counted", "during", "later", "then"}
 )
 _LASTING = frozenset({"lasting", "lasting_two", "lasting_counted", "during"})
+_AGAINST_ANOTHER = frozenset({"later", "then"})
+"""Rules of dates that are told against the date before."""
 _BOUNDS = ("since", "until", "before", "after")
 _NAMED_UNITS = ("weekday", "named_month", "unsure_month", "hijri_month", "full_year", "hijri_year", "digits", "today", "relative")
 _CLIMB = 4
@@ -193,6 +196,8 @@ class _Reader:
     def _bound(self, match: Match) -> str:
         if match.rule == "ago":
             return "since" if match.word("bound") == "since" else "on"
+        if match.rule in _AGAINST_ANOTHER:
+            return "on"
         return next((b for b in _BOUNDS if self._stands_behind(b, match)), "on")
 
     def _stands_behind(self, name: str, match: Match) -> bool:
@@ -215,7 +220,13 @@ class _Reader:
         """Whether the words belong to a name ("حركة 6 أبريل", "روسيا اليوم", "محمد الجمعة") or to the dateline of a newspaper."""
         first, last = self.tags[match.first].first, self.tags[match.last].last
         before, after = _name_words()
-        if match.rule == "ago":  # "قبل يومين من الهجوم" is told against the attack, and "من قبل" means "by"
+        if self._is_counted_among(match):
+            return True
+        if match.rule == "then" and not self._opens_clause(first):
+            return True
+        if (
+            match.rule == "ago" or match.rule in _AGAINST_ANOTHER
+        ):  # "قبل يومين من الهجوم" is told against the attack, and "من قبل" means "by"
             around = (self.atoms[at].text for at in (first - 1, last + 1) if 0 <= at < len(self.atoms))
             return any(text in _counted_from() for text in around)
         if first and any(rest in before for _, rest in readings(self.atoms[first - 1].text)):
@@ -226,6 +237,18 @@ class _Reader:
         if match.rule == "relative" and first == 0 and following and following.text in "-–—":
             return True
         return (match.rule == "weekday" and self._is_person(self.atoms[first])) or self._is_verb(first, last)
+
+    def _is_counted_among(self, match: Match) -> bool:
+        """ "الثالث خلال أسبوع", "الأول من نوعه خلال مايو": among how many it was counted, and not when it was."""
+        led = next((at for at in (match.first, match.first - 1) if at >= 1 and self.tags[at].name == "during"), None)
+        if led is None:
+            return False
+        before = self.tags[led - 1]
+        return before.name == "ordinal" or self.atoms[before.last].text in _among()
+
+    def _opens_clause(self, first: int) -> bool:
+        """Whether a date stands at the start of a sentence or right behind a comma ("وبعد يومين قتل ضابط")."""
+        return first == 0 or self.atoms[first - 1].text in (COMMA, "و") or self.atoms[first].text.startswith("و")
 
     def _is_person(self, atom: Atom) -> bool:
         return any(n.label == "PERS" and n.start < atom.start and atom.end <= n.end for n in self.sentence.names)
@@ -249,6 +272,11 @@ class _Reader:
                 return not quoted and any(fold(words[c].text) in future for c in self.sentence.children[at])
             at = words[at].head
         return False
+
+
+@cache
+def _among() -> frozenset[str]:
+    return frozenset(map(fold, lexicon().counted_among))
 
 
 @cache

@@ -40,6 +40,11 @@ class Trigger:
     further: bool
     """... but perhaps than those of the days before alone ("هجوم جديد")."""
 
+    @property
+    def brings_in(self) -> bool:
+        """An indefinite noun of a deed, or of carrying one out, tells another happening than "الحادث" before it."""
+        return self.nominal and not (self.definite or self.frame.effect or self.frame.reference)
+
 
 def find_triggers(
     linked: LinkedDocument, sentence: Sentence, words: Vocabulary, weapons: tuple[WeaponMention, ...], closed: Collection[int]

@@ -9,6 +9,7 @@ from graph_builder.extraction.arguments import Argument, ArgumentFinder
 from graph_builder.extraction.assembly import build_events
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.figures import find_counts
+from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.scene import Scene
 from graph_builder.extraction.times import find_all_dates
 from graph_builder.extraction.triggers import Trigger, find_triggers
@@ -48,7 +49,9 @@ def events(linked: LinkedDocument, number: int = 0) -> list[Event]:
     counts = find_counts(linked.parsed, sentence)
     dates = find_all_dates(linked.parsed)[number]
     found, armed = triggers(linked, number), weapons(linked, number)
-    return build_events(sentence, found, _arguments(linked, number, found), armed, dates, counts, vocabulary())
+    return build_events(
+        sentence, found, _arguments(linked, number, found), armed, dates, counts, Geography(linked.entities, {}), vocabulary()
+    )
 
 
 def record(linked: LinkedDocument, outlet: Entity | None = None) -> Record:

@@ -23,13 +23,15 @@ pytestmark = pytest.mark.pack
 
 
 class Sentence(BaseModel):
-    """A text, triples that it tells, and triples that it must not be taken to tell."""
+    """A text, triples that it tells, triples that it must not be taken to tell, and incidents that it keeps apart."""
 
     model_config = ConfigDict(extra="forbid")
 
     text: str
     tells: set[str] = set()
     never: set[str] = set()
+    apart: list[set[str]] = []
+    """What is told of each of several incidents, one set for each."""
 
 
 class Group(BaseModel):
@@ -56,13 +58,19 @@ def reader() -> Reader:
     return Reader(Settings())
 
 
-def told(reader: Reader, text: str) -> set[str]:
-    """The triples of a text, and the kinds of its incidents ("* is airstrike")."""
+def read(reader: Reader, text: str) -> Record:
+    """The record of a text."""
     [record] = reader.read([Document("d", "d", text, published=date(2015, 8, 10))])
     assert isinstance(record, Record)
-    ends = {claim.key: ["*" if "#" in end else named(end) for end in (claim.subject, claim.object)] for claim in record.claims}
-    kinds = {f"* is {kind}" for telling in record.tellings for kind in telling.kinds}
-    return kinds | {f"{ends[c.key][0]} {c.predicate} {ends[c.key][1]}" for c in record.claims}
+    return record
+
+
+def told(record: Record, incident: str = "") -> set[str]:
+    """The triples of a text and the kinds of its incidents ("* is airstrike"), of all or of one."""
+    claims = [c for c in record.claims if not incident or incident in (c.subject, c.object)]
+    ends = {claim.key: ["*" if "#" in end else named(end) for end in (claim.subject, claim.object)] for claim in claims}
+    kinds = {f"* is {kind}" for telling in record.tellings if incident in ("", telling.key) for kind in telling.kinds}
+    return kinds | {f"{ends[c.key][0]} {c.predicate} {ends[c.key][1]}" for c in claims}
 
 
 def named(end: str) -> str:
@@ -72,7 +80,12 @@ def named(end: str) -> str:
 
 @pytest.mark.parametrize("sentence", [*_sentences()])
 def test_sentences(reader: Reader, sentence: Sentence) -> None:
-    assert sentence.tells or sentence.never
-    found = told(reader, sentence.text)
+    assert sentence.tells or sentence.never or sentence.apart
+    record = read(reader, sentence.text)
+    found = told(record)
     assert sentence.tells <= found
     assert found.isdisjoint(sentence.never)
+    incidents = [told(record, telling.key) for telling in record.tellings]
+    for one in sentence.apart:
+        [incident] = [i for i in incidents if one <= i]
+        assert incident.isdisjoint(set.union(*sentence.apart) - one)
