@@ -59,7 +59,7 @@ class ClaimMaker:
     def __init__(self, linked: LinkedDocument, chains: Chains, geography: Geography, words: Vocabulary) -> None:
         self._linked = linked
         self._chains = chains
-        self._geography = geography
+        self.geography = geography
         self._words = words
         self.own = OwnDeeds(linked, chains, words)
         self._document = linked.parsed.document
@@ -140,7 +140,7 @@ class ClaimMaker:
             )
 
     def _places(self, key: str, draft: Draft) -> Iterator[Claim]:
-        for place, (event, argument) in places_of(draft, self._linked.entities, self._geography, self._words).items():
+        for place, (event, argument) in places_of(draft, self._linked.entities, self.geography, self._words).items():
             yield self._argument_claim(Predicate.OCCURRED_AT, key, place, event, argument)
 
     def _argument_claim(self, predicate: Predicate, key: str, entity: str, event: Event, argument: Argument) -> Claim:

@@ -18,7 +18,7 @@ from graph_builder.extraction.stances.accused import (
     is_of_another_deed,
     is_of_another_kind,
 )
-from graph_builder.extraction.stances.objects import complement, denied_what, is_another_matter, names_new
+from graph_builder.extraction.stances.objects import Pair, complement, denied_what, is_another_matter, names_new, of_two
 from graph_builder.extraction.stances.spot import FAR, Spot, how_told
 from graph_builder.extraction.stances.takers import is_nameless, takers
 from graph_builder.extraction.vocabulary import Vocabulary
@@ -51,6 +51,8 @@ class Stance:
     """The words tell that the actors did nothing, so that whoever says so denies it too ("لا علاقة للتحالف بالهجوم")."""
     nameless: bool = False
     """Somebody takes it for whom no name is known, and not the speaker ("ندد المجتمع الدولي")."""
+    pair: Pair | None = None
+    """Which of two happenings it is about, where a dual means the two told last ("تبنى الهجومين", "تبنى أولهما")."""
 
 
 def find_stances(linked: LinkedDocument, sentence: Sentence, events: Sequence[Event], words: Vocabulary) -> tuple[Stance, ...]:
@@ -58,18 +60,21 @@ def find_stances(linked: LinkedDocument, sentence: Sentence, events: Sequence[Ev
     named = [m for m in linked.by_sentence[sentence.index] if not m.adjective]
     mentions = tuple(m for m in named if m.kind.is_actor)
     places = tuple(m for m in named if not m.kind.is_actor)
-    found = []
+    found: list[Stance] = []
     for word in sentence.words:
         for frame in words.stances_of(word):
             how = how_told(sentence, word, frame, words)
-            stance = _stance(Spot(sentence, word, frame, how, mentions, places, tuple(events), words)) if how else None
+            accusation = next((s for s in reversed(found) if s.accused), None)
+            spot = Spot(sentence, word, frame, how, mentions, places, tuple(events), words) if how else None
+            stance = _stance(spot, accusation) if spot else None
             if stance:
                 found.append(stance)
                 break
     return tuple(found)
 
 
-def _stance(spot: Spot) -> Stance | None:
+def _stance(spot: Spot, accusation: Stance | None) -> Stance | None:
+    """The stance that a word tells. ``accusation`` is the last one that was told before in the sentence."""
     if not _is_meant(spot) or is_another_matter(spot):
         return None
     frame, new = spot.frame, names_new(spot)
@@ -82,16 +87,33 @@ def _stance(spot: Spot) -> Stance | None:
         actors, accused = _accusation(spot, actors, event)
         if not accused:
             return None
-    if event is None and ((frame.needs_event and not _stands_alone(spot)) or _takes_up(spot)):
+    if event is None and frame.needs_event and not _stands_alone(spot):
         return None
+    if event is None and _takes_up(spot):
+        if accusation is None:
+            return None
+        event = accusation.event
     kin = any(is_kin(spot.sentence, m, {spot.at}, spot.words) for m in actors)
     actors = () if kin else actors  # "اتهمت عائلة فلان": not he
     end = min(len(spot.sentence.words) - 1, max([spot.at, *(m.last for m in accused), *([event.end] if event else [])]))
     what = denied_what(spot, event) if frame.predicate is Predicate.DENIED else None
     nameless = kin or (not actors and (spot.how == "bearer" or is_nameless(spot)))
+    if accusation and not (actors or nameless) and frame.predicate is Predicate.DENIED:  # "اتهمت الشرطة الحركة، لكنها نفت ذلك"
+        actors = accusation.accused
     told_of = frame.predicate is Predicate.DENIED and (spot.how == "phrase" or frame.negated)
     return Stance(
-        frame.predicate, spot.sentence.index, spot.at, end, actors, accused, event, what, new and event is None, told_of, nameless
+        frame.predicate,
+        spot.sentence.index,
+        spot.at,
+        end,
+        actors,
+        accused,
+        event,
+        what,
+        new and event is None,
+        told_of,
+        nameless,
+        of_two(spot, event),
     )
 
 
@@ -102,7 +124,7 @@ def _stands_alone(spot: Spot) -> bool:
 
 
 def _takes_up(spot: Spot) -> bool:
-    """ "اتهمتها بتمويل الجماعة، وهو ما تنفيه": it is about what the sentence has said, and that is no happening."""
+    """ "اتهمتها بتمويل الجماعة، وهو ما تنفيه": what the sentence has said, a happening where it accuses of one."""
     before = spot.between(max(0, spot.at - 1), spot.at)
     return spot.has_pronoun() and any(w.upos == "PRON" and spot.words.has("what", fold(w.text)) for w in before)
 

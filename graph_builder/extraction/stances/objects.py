@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import Literal
+
 from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.markers import STOPS
 from graph_builder.extraction.stances.spot import REACH, Spot
-from graph_builder.model import Word
+from graph_builder.model import Word, carries_pronoun
 
+Pair = Literal["both", "first", "second"]
+"""Which of the two happenings told last."""
 _PHRASE = 3
 """Words of an object in which it says what it is ("أي مسؤولية", "تماما شنها")."""
 _NEAR = 6
@@ -50,7 +55,7 @@ def is_another_matter(spot: Spot) -> bool:
         return False
     if spot.how == "phrase":
         return not any(_is_meant(spot, w) for w in spot.clause())
-    if any(_is_meant(spot, w) for w in spot.following(_PHRASE)):
+    if any(_is_meant(spot, w) for w in spot.following(_PHRASE)) or of_two(spot, None):
         return False
     thing = _object(spot)
     if thing is not None and not any(_is_meant(spot, w) for w in spot.between(thing.index, thing.index + _PHRASE)):
@@ -105,3 +110,19 @@ def _is_definite(spot: Spot, word: Word) -> bool:
     """It has the article, a pronoun, or a definite genitive ("هجوم الجمعة")."""
     following = spot.between(word.index + 1, word.index + 2)
     return fold(word.text).startswith(ARTICLE) or any(w.upos == "PRON" or fold(w.text).startswith(ARTICLE) for w in following)
+
+
+def of_two(spot: Spot, event: Event | None) -> Pair | None:
+    """Which of two happenings told before a dual means: "دان الهجومين", "تبنتهما", "مسؤوليته عنهما", "تبنى أولهما"."""
+    words = spot.sentence.words
+    parts: tuple[Pair, ...] = ("first", "second")
+    behind = event if event is not None and event.start > spot.at else None
+    end = behind.start if behind else spot.at + 2 + len(spot.clause())
+    for before, pronoun in pairwise(words[spot.at : end]):
+        if pronoun.feats.get("Number") == "Dual" and carries_pronoun(words, before.index):
+            if before.index == spot.at or before.upos == "ADP" or spot.words.has("both", fold(before.lemma)):
+                told = event is not None and event.start < spot.at and event.main.dual  # "تفجيران تبنتهما الحركة"
+                return None if told else "both"
+            return next((part for part in parts if spot.words.has(part, *spot.words.forms(before))), None)
+    known = behind is not None and behind.main.definite and not behind.arguments
+    return "both" if known and behind is not None and behind.main.dual else None
