@@ -128,7 +128,7 @@ def _tell(read: Happenings, numbered: _Numbered, maker: ClaimMaker, words: Vocab
         yield from maker.telling(key, draft)
     for stance in read.stances:
         named = numbered.place(stance.event)
-        for meant in of_two(drafts, stance, maker.geography, words) or of_one(drafts, stance, named):
+        for meant in of_two(drafts, stance, maker.geography, words) or of_one(drafts, stance, named, maker.entities):
             yield from maker.stance(keys[meant], stance)
     for event in read.events:
         place = latest_or_first(drafts, event.sentence.index) if _is_untrue(event) else None
@@ -165,13 +165,13 @@ def _echoed(drafts: Sequence[Draft], event: Event, maker: ClaimMaker, words: Voc
     """The telling that somebody confirms or claims without saying more of it: the latest of a kind that fits."""
     if not _is_told(event, words) or event.main.plural or not (maker.own.is_told_by_verb(event) or maker.is_vouched(event)):
         return None
-    speaker = maker.own.doer(event)
+    speakers, at = [s for s in (maker.own.doer(event),) if s], event.sentence.index
     others = {
         n
         for n, d in enumerate(drafts)
-        if not may_mean(d, event, words) or (speaker is not None and not may_be_done_by(d, {speaker}, event.sentence.index))
+        if not may_mean(d, event, words) or (speakers and not may_be_done_by(d, speakers, at, maker.entities))
     }
-    return latest_or_first(drafts, event.sentence.index, others)
+    return latest_or_first(drafts, at, others)
 
 
 def _containers(relations: Sequence[Relation]) -> dict[str, dict[str, set[int]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.drafts import Draft
@@ -10,16 +10,16 @@ from graph_builder.extraction.events import Event
 from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.stances import Stance
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.model import Predicate
+from graph_builder.model import Entity, EntityKind, Predicate
 
 _ABOUT_DOERS = frozenset({Predicate.DENIED, Predicate.CLAIMED, Predicate.ACCUSED_OF})
 _PAIR = 2
 
 
-def of_one(drafts: Sequence[Draft], stance: Stance, place: int | None) -> Sequence[int]:
+def of_one(drafts: Sequence[Draft], stance: Stance, place: int | None, entities: Mapping[str, Entity]) -> Sequence[int]:
     """The telling that a stance is about: that of the happening which its words name, or else the one that it means."""
     if place is None or _is_of_another(drafts[place], stance):
-        meant = _meant(drafts, stance)
+        meant = _meant(drafts, stance, entities)
         place = place if meant is None else meant
     return () if place is None else (place,)
 
@@ -45,11 +45,19 @@ def may_mean(draft: Draft, event: Event, words: Vocabulary) -> bool:
     return any(words.compatible(a, b) for a in draft.kinds for b in event.kinds)
 
 
-def may_be_done_by(draft: Draft, actors: Collection[str], sentence: int) -> bool:
-    """Nobody denies or claims, and nobody is accused of, what the text has said so far that another did."""
+def may_be_done_by(draft: Draft, actors: Collection[str], sentence: int, entities: Mapping[str, Entity]) -> bool:
+    """Nobody denies or claims, and nobody is accused of, what the text has said so far that another did; a state and its forces
+    are one here."""
     told = [e for e in draft.events if e.sentence.index <= sentence]
     doers = {ref for e in told for ref in e.refs(Role.DOER)}
-    return not doers.isdisjoint(actors) or not (doers or any(e.own_deed for e in told))
+    sides = _states(doers, entities) & _states(actors, entities)
+    return bool(sides) or not (doers or any(e.own_deed for e in told))
+
+
+def _states(actors: Collection[str], entities: Mapping[str, Entity]) -> set[str]:
+    """Actors with the states of those that are forces."""
+    forces = (entities[a].country for a in actors if entities[a].kind is EntityKind.STATE_FORCE)
+    return {*actors, *(state for state in forces if state)}
 
 
 def latest(drafts: Sequence[Draft], sentence: int, others: Collection[int | None] = ()) -> int | None:
@@ -79,7 +87,7 @@ def _is_of_another(draft: Draft, stance: Stance) -> bool:
     return bool(stance.actors and doers) and doers.isdisjoint(m.entity for m in stance.actors)
 
 
-def _meant(drafts: Sequence[Draft], stance: Stance) -> int | None:
+def _meant(drafts: Sequence[Draft], stance: Stance, entities: Mapping[str, Entity]) -> int | None:
     """The telling that a stance means without naming it: told at length, told lately, and not the deed of somebody else.
 
     None where the stance denies that something new took place ("نفت وقوع أي هجوم على أراضيها").
@@ -89,7 +97,7 @@ def _meant(drafts: Sequence[Draft], stance: Stance) -> int | None:
     actors = {m.entity for m in (*stance.accused, *stance.actors)}
     before = [n for n, d in enumerate(drafts) if d.events[0].sentence.index <= stance.sentence] or list(range(len(drafts)))
     if stance.predicate in _ABOUT_DOERS:
-        before = [n for n in before if may_be_done_by(drafts[n], actors, stance.sentence)]
+        before = [n for n in before if may_be_done_by(drafts[n], actors, stance.sentence, entities)]
     latest = latest_or_first(drafts, stance.sentence)
     return max(before, key=lambda n: (len(drafts[n].events) + (n == latest), -n), default=None)
 

@@ -171,6 +171,7 @@ class Roles(Lexicon):
     followers: tuple[str, ...]
     rule: tuple[str, ...]
     times: tuple[str, ...]
+    laid_upon: tuple[str, ...]
     involvement: tuple[str, ...]
     involving: tuple[str, ...]
     verb_endings: tuple[str, ...]

@@ -17,6 +17,7 @@ from graph_builder.extraction.stances.accused import (
     is_apart,
     is_of_another_deed,
     is_of_another_kind,
+    is_only_object,
 )
 from graph_builder.extraction.stances.objects import Pair, complement, denied_what, is_another_matter, names_new, of_two
 from graph_builder.extraction.stances.spot import FAR, Spot, how_told
@@ -131,8 +132,10 @@ def _takes_up(spot: Spot) -> bool:
 
 def _accusation(spot: Spot, actors: tuple[Mention, ...], event: Event | None) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Who accuses and who is accused."""
+    if spot.how == "phrase":  # "قالت الحركة إن الجيش هو المسؤول عن القصف"
+        return (), tuple(m for m in actors if m.last == spot.at - 1)
     accused = () if describes_another_thing(spot) else accused_by(spot, actors) or accused_before(spot, actors)
-    if not accused and spot.verbal and not spot.frame.links and is_apart(spot, actors):
+    if not accused and spot.verbal and not spot.frame.links and (is_apart(spot, actors) or is_only_object(spot, actors)):
         actors, accused = (), actors
     known = event is not None and event.end > spot.at
     if accused and not spot.frame.links:

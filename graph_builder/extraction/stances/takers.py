@@ -71,11 +71,14 @@ def _is_left(spot: Spot, body: Mention) -> bool:
 
 
 def _heading(spot: Spot) -> tuple[Mention, ...]:
-    """Whom a headline names before its verb: "أنقرة تتهم الحزب بقتل شرطيين"; the name behind the verb is then its object."""
-    words = spot.sentence.words
+    """Whom a headline or a clause names before its verb: "أنقرة تتهم الحزب بقتل شرطيين", "لكن السلطات المحلية تتهم الحزب"; the
+    name behind the verb is then its object."""
     before = _group_before(spot) if spot.verbal and not spot.frame.links else ()
-    starts = bool(before) and all(w.upos == "PUNCT" for w in words[: before[0].first])
-    return before if starts and before[-1].last == spot.at - 1 else ()
+    if not before or any(w.upos != "ADJ" for w in spot.between(before[-1].last + 1, spot.at)):
+        return ()
+    opening = [w for w in spot.between(0, before[0].first) if w.upos != "PUNCT"]
+    opens = bool(opening) and opening[-1].upos == "CCONJ" and spot.frame.object == "accused" and not spot.has_pronoun()
+    return before if opens or not opening else ()
 
 
 def _responsible(spot: Spot) -> list[Mention]:
@@ -113,9 +116,11 @@ def _of_noun(spot: Spot) -> list[Mention]:
     above = spot.sentence.words[carrier.head] if carrier is not None and carrier.head >= 0 else None
     if any(w is not None and fold(w.lemma) in spot.frame.carriers for w in (carrier, above)):  # "شكلت لجنة تحقيق"
         return _clause_subject(spot)
-    if not spot.frame.links and spot.has_pronoun():
-        return _clause_subject(spot)
-    return []
+    if not spot.has_pronoun():
+        return []
+    if spot.frame.links:  # "الشرطة نسبته إلى": a verb that the tagger takes for a noun
+        return [m for m in spot.mentions if m.last == spot.at - 1]
+    return _clause_subject(spot)
 
 
 def _issuer(spot: Spot) -> Sequence[Mention]:
