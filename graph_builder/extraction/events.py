@@ -249,6 +249,18 @@ def is_by_own_men(event: Event, said_from: int) -> bool:
     return False
 
 
+def is_said_of_oneself(event: Event, said_from: int) -> bool:
+    """Whether the pronoun of "أن" right before a verb that has an object is who did it: "أعلنت أنقرة أنها قصفت المدينة"."""
+    words = event.sentence.words
+    for trigger in (t for t in event.triggers if not (t.nominal or t.frame.effect) and t.frame.subject == "doer"):
+        before = words[max(0, trigger.word - 2) : trigger.word]
+        joined = len(before) == 2 and before[0].upos == "SCONJ" and before[1].upos == "PRON"
+        acts = any(words[c].deprel == "obj" for c in event.sentence.children[trigger.word] if c > trigger.word)
+        if joined and acts and words[trigger.word].feats.get("Voice") != "Pass":
+            return not _has_another_subject(event.sentence, said_from, trigger.word)
+    return False
+
+
 def _heads(sentence: Sentence, index: int, said_from: int) -> bool:
     """Whether nothing of what is said governs a word but what somebody calls his own ("أعلنت إصابة هدف", "أكدت قيامها بخطف";
     not "كشفت هوية منفذ تفجير", "إن جنودا قتلوا بعد تفجير")."""
