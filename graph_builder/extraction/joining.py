@@ -14,6 +14,7 @@ from graph_builder.extraction.atoms import bare, fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.hedges import mood_at, polarity_at
 from graph_builder.extraction.lexicon import Lexicon
+from graph_builder.extraction.markers import is_deed_of_answer
 from graph_builder.extraction.purposes import is_purpose
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.vocabulary import FRAMES, Vocabulary
@@ -186,6 +187,7 @@ class Joiner:
             (trigger.other and not (event.effect_only or self._is_subject_of(trigger, event)))
             or (_places_differ(event.arguments, own) and not self._is_borne(event, trigger))
             or any(self._words.has("motives", *self._words.forms(w)) for w in between)
+            or self._answers(trigger, event)
             or self._is_apart(event, trigger, between)
             or self._is_of_next_clause(trigger, between)
             or self._is_beside(trigger, between, own)
@@ -193,6 +195,11 @@ class Joiner:
             or self._is_sequel(event, trigger, between)
             or self._differ_in_truth(event.main, trigger)
         )
+
+    def _answers(self, trigger: Trigger, event: Event) -> bool:
+        """ "رد الجيش على الهجوم بقصف المواقع": what stands between the verb and the deed is what was answered."""
+        answered = self._sentence.words[trigger.word].head < event.start
+        return trigger.nominal and answered and is_deed_of_answer(self._sentence, trigger.word, self._words)
 
     def _is_of_next_clause(self, trigger: Trigger, between: Sequence[Word]) -> bool:
         """ "مقتل عشرة في هجوم والجيش يعلن قتل": behind "و" somebody else is the subject of a verb of his own; but he may tell
