@@ -48,6 +48,8 @@ class Event:
     """Somebody takes a stance on it ("تبنت الحركة الهجوم")."""
     provoked: bool = False
     """It is told as the motive of another happening ("ردا على قصف المعسكر")."""
+    cause: Event | None = None
+    """The happening that this one was an answer to."""
     answer: Event | None = None
     """The happening that was an answer to this one, and so is another one."""
 

@@ -92,6 +92,8 @@ def _mark(read: Happenings, maker: ClaimMaker, words: Vocabulary) -> None:
     for motive in read.motives:
         if motive.cause:
             motive.cause.answer, motive.cause.provoked = motive.answer, True
+        if motive.answer:
+            motive.answer.cause = motive.cause
     for event in read.events:
         event.own_deed = maker.own.doer(event) is not None
 

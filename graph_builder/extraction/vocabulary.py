@@ -189,6 +189,7 @@ class Roles(Lexicon):
     behind: tuple[str, ...]
     what: tuple[str, ...]
     spokesmen: tuple[str, ...]
+    commanding: tuple[str, ...]
     escorts: tuple[str, ...]
     shell_links: tuple[str, ...]
     copulas: tuple[str, ...]
