@@ -90,9 +90,10 @@ def _is_of_another(draft: Draft, stance: Stance) -> bool:
 def _meant(drafts: Sequence[Draft], stance: Stance, entities: Mapping[str, Entity]) -> int | None:
     """The telling that a stance means without naming it: told at length, told lately, and not the deed of somebody else.
 
-    None where the stance denies that something new took place ("نفت وقوع أي هجوم على أراضيها").
+    None where the stance denies that something new took place ("نفت وقوع أي هجوم على أراضيها"), or is about others ("سبق أن تبنى
+    هجمات مماثلة").
     """
-    if stance.names_new and stance.predicate is Predicate.DENIED:
+    if stance.names_others or (stance.names_new and stance.predicate is Predicate.DENIED):
         return None
     actors = {m.entity for m in (*stance.accused, *stance.actors)}
     before = [n for n, d in enumerate(drafts) if d.events[0].sentence.index <= stance.sentence] or list(range(len(drafts)))

@@ -86,8 +86,10 @@ class VerbSides:
             return ""
         if mention.kind.is_place and mention.first > trigger.word:
             return "object"
-        led = trigger.frame.light and any(w.upos == "ADP" for w in words[trigger.word + 1 : mention.first])
-        return "" if led else "subject"  # not who stands in what the verb carries: "تمكنوا من طرد المسلحين"
+        between = words[trigger.word + 1 : mention.first]
+        led = trigger.frame.light and any(w.upos == "ADP" for w in between)
+        of_another = any(w.upos == "VERB" for w in between)  # "نفذه رجل بايع التنظيم"
+        return "" if led or of_another else "subject"  # not who stands in what the verb carries: "تمكنوا من طرد المسلحين"
 
     def _owns_weapon_behind(self, mention: Mention, trigger: Trigger) -> bool:
         """ "قصفت مدفعية الجيش مواقع", but not "قصف الطيران مجموعات": what has the article has no genitive."""

@@ -56,7 +56,7 @@ class Context:
         if any(found and found[0] == clause for i in range(max(0, clause - _TURN), clause) for found in [self._turn(i)]):
             return True
         at = line.left(clause)
-        while at >= 0 and line.exactly("auxiliaries", at):
+        while at >= 0 and (line.exactly("auxiliaries", at) or line.exactly("verb_negators", at)):
             at = line.left(at)
         if at < 0 or line.is_end(at) or line.is_comma(at):
             return True

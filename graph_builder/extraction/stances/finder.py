@@ -19,7 +19,15 @@ from graph_builder.extraction.stances.accused import (
     is_of_another_kind,
     is_only_object,
 )
-from graph_builder.extraction.stances.objects import Pair, complement, denied_what, is_another_matter, names_new, of_two
+from graph_builder.extraction.stances.objects import (
+    Pair,
+    complement,
+    denied_what,
+    is_another_matter,
+    names_new,
+    names_others,
+    of_two,
+)
 from graph_builder.extraction.stances.spot import FAR, Spot, how_told
 from graph_builder.extraction.stances.takers import is_nameless, takers
 from graph_builder.extraction.vocabulary import Vocabulary
@@ -48,6 +56,8 @@ class Stance:
     what: str | None
     names_new: bool = False
     """The complement is a happening with no more said of it, and none told before ("تنفي وقوع هجوم أجنبي")."""
+    names_others: bool = False
+    """... and is many, or called another one ("سبق أن تبنى هجمات مماثلة")."""
     told_of: bool = False
     """The words tell that the actors did nothing, so that whoever says so denies it too ("لا علاقة للتحالف بالهجوم")."""
     nameless: bool = False
@@ -112,6 +122,7 @@ def _stance(spot: Spot, accusation: Stance | None) -> Stance | None:
         event,
         what,
         new and event is None,
+        new and event is None and names_others(spot),
         told_of,
         nameless,
         of_two(spot, event),

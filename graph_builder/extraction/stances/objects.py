@@ -89,13 +89,28 @@ def _is_meant(spot: Spot, word: Word) -> bool:
 def names_new(spot: Spot) -> bool:
     """An indefinite noun of a happening follows of which nothing more is told."""
     told = {t.word for e in spot.events for t in e.triggers}
+    near = _happening_named(spot)
+    return near is not None and near.index not in told and not _is_definite(spot, near)
+
+
+def names_others(spot: Spot) -> bool:
+    """The noun of a happening that follows is a plural, or is said to be another one: "تبنى هجمات", "تبنى هجوما مماثلا"."""
+    near = _happening_named(spot)
+    behind = spot.between(near.index + 1, near.index + 2) if near else ()
+    return near is not None and (
+        near.feats.get("Number") == "Plur" or any(spot.words.has("other", *spot.words.forms(w)) for w in behind)
+    )
+
+
+def _happening_named(spot: Spot) -> Word | None:
+    """The first noun of a happening behind the stance word, in its clause."""
     for near in spot.following(REACH - 1):
         if near.upos == "VERB" or near.text in STOPS:
-            return False
+            return None
         frames = spot.words.nouns.get(fold(near.lemma), ())
         if near.upos == "NOUN" and any(f.kinds and not f.beside for f in frames):
-            return near.index not in told and not _is_definite(spot, near)
-    return False
+            return near
+    return None
 
 
 def denied_what(spot: Spot, event: Event | None) -> str:

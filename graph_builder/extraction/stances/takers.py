@@ -147,11 +147,20 @@ def _nearest(spot: Spot, event: Event | None) -> Sequence[Mention]:
     limit = event.main.word if event and event.main.word > spot.at else spot.at + 4
     after = [m for m in spot.mentions if spot.at < m.first < limit and (not spot.leads_away(m) or _is_named(spot, m))]
     before = [m for m in spot.mentions if 0 < spot.at - m.last <= _BEFORE and not _is_apart(spot, m)]
+    if spot.at > 0 and spot.sentence.words[spot.at - 1].upos == "CCONJ":  # "قال إن الهجوم استهدف قوات تركية وندد به"
+        before = [m for m in before if _is_subject(spot, m)]
     far = [m for m in spot.mentions if limit < m.first < spot.at + FAR and not _is_counted(spot, event, m)]
     behind = [m for m in far if _is_late(spot, limit + 1, m.first) or _is_named(spot, m)]
     if is_nameless(spot):
         return [m for m in (*after, *behind) if _is_named(spot, m)]
     return after[:1] or before[-1:] or behind
+
+
+def _is_subject(spot: Spot, mention: Mention) -> bool:
+    """Whether a name is the subject of a verb, by the parse or since it stands right behind one."""
+    words = spot.sentence.words
+    beside = mention.first > 0 and words[mention.first - 1].upos == "VERB"
+    return beside or any(mention in spot.subjects_of(w.index) for w in spot.between(0, spot.at) if w.upos == "VERB")
 
 
 def _is_apart(spot: Spot, mention: Mention) -> bool:
