@@ -145,9 +145,9 @@ def _charge(spot: Spot, accused: Sequence[Mention]) -> Word | None:
 
 
 def _is_charge(spot: Spot, first: int, mention: Mention) -> bool:
-    """Whether a name behind the word ``first`` stands in what another is accused of: "اتهمت أنقرة مواطنا بالتجسس لصالح الحركة";
-    not so in "اتهمت أنقرة بشكل مباشر الحركة"."""
-    before: list[str] = []
+    """Whether a name behind the word ``first`` stands in what another is accused of: "اتهمت أنقرة مواطنا بالتجسس لصالح الحركة",
+    "اتهمه بإعلان الحرب على العراق"; not so in "اتهمت أنقرة بشكل مباشر الحركة"."""
+    before = ["NOUN"] if spot.has_pronoun() else []
     if spot.frame.requires:  # "حملت مجموعة وصفتها بالخارجين عن القانون مسؤولية القصف"
         return False
     for word in spot.between(first, mention.first):
