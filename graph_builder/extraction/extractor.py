@@ -84,6 +84,10 @@ def _mark(read: Happenings, maker: ClaimMaker, words: Vocabulary) -> None:
     for stance in read.stances:
         if stance.event:
             stance.event.judged = True
+        if stance.event and stance.predicate is Predicate.CONDEMNED:  # nobody condemns his own deed
+            stance.event.arguments = [
+                a for a in stance.event.arguments if a.role is not Role.DOER or a.mention not in stance.actors
+            ]
         if stance.event and stance.predicate is Predicate.DENIED:
             stance.event.denied = True
             between = stance.event.sentence.words[stance.word : stance.event.start]

@@ -100,6 +100,7 @@ class StanceFrame(Lexicon):
     carriers: tuple[Folded, ...] = ()
     carried: tuple[Folded, ...] = ()
     requires: tuple[Folded, ...] = ()
+    strongly: tuple[Folded, ...] = ()
     called: tuple[Folded, ...] = ()
     links: tuple[Folded, ...] = ()
     issued: tuple[Folded, ...] = ()

@@ -24,6 +24,7 @@ from graph_builder.extraction.stances.objects import (
     complement,
     denied_what,
     is_another_matter,
+    names_known,
     names_new,
     names_others,
     of_two,
@@ -98,7 +99,7 @@ def _stance(spot: Spot, accusation: Stance | None) -> Stance | None:
         actors, accused = _accusation(spot, actors, event)
         if not accused:
             return None
-    if event is None and frame.needs_event and not _stands_alone(spot):
+    if event is None and frame.needs_event and not (_stands_alone(spot) or names_known(spot)):
         return None
     if event is None and _takes_up(spot):
         if accusation is None:
@@ -178,7 +179,7 @@ def _is_meant(spot: Spot) -> bool:
         return False
     if frame.apart and any(not spot.words.forms(w).isdisjoint(frame.apart) for w in _without_aims(spot)):
         return False
-    if frame.called and not _is_called(spot):
+    if (frame.called and not _is_called(spot)) or (frame.strongly and _convicts(spot)):
         return False
     return not frame.requires or _has_required(spot)
 
@@ -187,6 +188,13 @@ def _without_aims(spot: Spot) -> list[Word]:
     """The words of the clause that no "ب" stands before: "تحقيق أهداف", but not "تحقيق بهدف القبض على"."""
     clause = spot.clause()
     return [w for n, w in enumerate(clause) if n == 0 or not spot.words.has("by", fold(clause[n - 1].text))]
+
+
+def _convicts(spot: Spot) -> bool:
+    """ "أدانهم بالتجسس": right behind a pronoun stands of what they were found guilty."""
+    behind = spot.between(spot.at + 2, spot.at + 4)
+    charged = spot.has_pronoun() and len(behind) > 1 and spot.words.has("by", fold(behind[0].text))
+    return charged and _exact_forms(behind[1]).isdisjoint(spot.frame.strongly)
 
 
 def _is_called(spot: Spot) -> bool:

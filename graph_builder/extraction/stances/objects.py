@@ -93,6 +93,15 @@ def names_new(spot: Spot) -> bool:
     return near is not None and near.index not in told and not _is_definite(spot, near)
 
 
+def names_known(spot: Spot) -> bool:
+    """What was told before is named with nothing more said of it: "دان استهداف السفينة", "دانت «هذا العمل الإجرامي»"."""
+    near = _happening_named(spot)
+    if near is not None:
+        return spot.verbal and _is_definite(spot, near)
+    pairs = pairwise(w for w in spot.clause() if w.upos != "PUNCT")
+    return any(a.upos in ("DET", "PRON") and not spot.words.forms(b).isdisjoint(spot.frame.about) for a, b in pairs)
+
+
 def names_others(spot: Spot) -> bool:
     """The noun of a happening that follows is a plural, or is said to be another one: "تبنى هجمات", "تبنى هجوما مماثلا"."""
     near = _happening_named(spot)

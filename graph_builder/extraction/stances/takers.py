@@ -22,7 +22,7 @@ def takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
 
     Nobody where the subject is a pronoun ("قال الجيش إنه يحقق"): then it is the speaker.
     """
-    if spot.how in ("participle", "bearer"):
+    if spot.how in ("participle", "bearer") or spot.word.feats.get("Person") == "1":  # "قال النائب: نستنكر هذا العمل"
         return ()
     if spot.frame.issued:
         return _led(spot)
