@@ -242,8 +242,7 @@ def is_by_own_men(event: Event, said_from: int) -> bool:
     ``said_from`` is the index of the first word that is said.
     """
     words = event.sentence.words
-    told = (t for t in event.triggers if not t.nominal and (t.frame.subject == "doer" or t.frame.lethal))
-    verbs = (t.word for t in told)  # not "أن قواته فقدت جنديا"
+    verbs = (t.word for t in event.triggers if not t.nominal and t.frame.subject == "doer")  # not "أن قواته فقدت جنديا"
     for verb in (v for v in verbs if not _has_another_subject(event.sentence, said_from, v)):
         children = [words[c] for c in event.sentence.children[verb]]
         acts = any(w.deprel == "obj" and w.index > verb for w in children)  # "قتلت قياديا", but not "قواتها قتلت"
