@@ -95,9 +95,9 @@ class Chains:
         return Predicate.CLAIMED if own or self._is_command(self.responsible(chain)) else Predicate.PERPETRATED
 
     def speaks_for(self, chain: Chain, doer: str) -> bool:
-        """Whether the speaker is the doer, or one of the two is a part of the other."""
+        """Whether the speaker is the doer or leads it, or one of the two is a part of the other."""
         other = self._entities[doer]
-        return any(e.key == doer or doer in e.part_of or e.key in other.part_of for e in self._speakers(chain))
+        return any(e.key == doer or doer in e.part_of or e.key in other.part_of or _leads(e, doer) for e in self._speakers(chain))
 
     def same_state(self, chain: Chain, doer: str) -> bool:
         """Whether an authority tells what a force of its own state did; an observatory or a party of that state is none."""
@@ -143,7 +143,14 @@ class Chains:
         return speaker is not None and self._kind(speaker) not in (EntityKind.PERSON, EntityKind.UNNAMED_SOURCE)
 
     def _is_command(self, speaker: str | None) -> bool:
-        return speaker is not None and self._kind(speaker) is EntityKind.STATE_FORCE
+        """A force, or the ministry that has command of forces."""
+        if speaker is None:
+            return False
+        body = self._entities[speaker]
+        ministry = body.kind is EntityKind.ORGANIZATION and any(
+            vocabulary().has("commanding", bare(fold(word))) for word in body.name_ar.split()
+        )
+        return body.kind is EntityKind.STATE_FORCE or ministry
 
     def accuser(self, stance: Stance, outer: Chain) -> Chain:
         """Who accuses: whoever is named, else who speaks by the accusing word ("متهما إسرائيل"), else the speaker around it."""
@@ -194,6 +201,10 @@ class Chains:
 
     def _kind(self, key: str) -> EntityKind:
         return self._entities[key].kind
+
+
+def _leads(person: Entity, body: str) -> bool:
+    return any(tie.predicate is Predicate.LEADS and tie.object == body for tie in person.ties)
 
 
 def is_private(body: Entity) -> bool:

@@ -16,6 +16,7 @@ from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.own_deeds import OwnDeeds, is_outside
 from graph_builder.extraction.places import places_of
 from graph_builder.extraction.stances import Stance
+from graph_builder.extraction.verb_sides import is_singled_out
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import (
     Certainty,
@@ -59,8 +60,9 @@ class ClaimMaker:
     def __init__(self, linked: LinkedDocument, chains: Chains, geography: Geography, words: Vocabulary) -> None:
         self._linked = linked
         self._chains = chains
-        self._geography = geography
+        self.geography = geography
         self._words = words
+        self.entities = linked.entities
         self.own = OwnDeeds(linked, chains, words)
         self._document = linked.parsed.document
         self._sentences = linked.parsed.sentences
@@ -161,7 +163,7 @@ class ClaimMaker:
         return chain.said_on if news and chain.said_on and chain.said_on.precision is DatePrecision.DAY else None
 
     def _places(self, key: str, draft: Draft) -> Iterator[Claim]:
-        for place, (event, argument) in places_of(draft, self._linked.entities, self._geography, self._words).items():
+        for place, (event, argument) in places_of(draft, self.entities, self.geography, self._words).items():
             yield self._argument_claim(Predicate.OCCURRED_AT, key, place, event, argument)
 
     def _argument_claim(self, predicate: Predicate, key: str, entity: str, event: Event, argument: Argument) -> Claim:
@@ -216,7 +218,7 @@ class ClaimMaker:
             if argument.role is not Role.DOER or is_outside(argument, chain):
                 continue
             doer = argument.mention.entity
-            known = event.main.nominal and event.main.definite and _is_in_passing(event, argument)
+            known = event.main.nominal and event.main.definite and self._is_in_passing(event, argument)
             presupposed = known and chain.certainty is Certainty.ASSERTED
             sides = argument.trigger.frame.mutual and argument.trigger.nominal and chain.certainty is Certainty.ASSERTED
             predicate = (
@@ -237,6 +239,15 @@ class ClaimMaker:
             tellers = self._chains.insiders(chain, doer) if predicate is Predicate.CLAIMED else ()
             for teller in (doer, *tellers):
                 yield self.make(predicate, teller, key, span, rule, argument.path, argument.score, chain)
+
+    def _is_in_passing(self, event: Event, argument: Argument) -> bool:
+        """ "الهجوم الذي شنته الحركة": a relative clause or a noun takes for known what "الحركة تقف خلف الهجوم" states, and so do
+        "التفجير هجوم شنته الحركة" and "الحركة هي التي شنت الهجوم"."""
+        trigger, word = argument.trigger, event.sentence.words[argument.trigger.word]
+        new = any(t.word == word.head and not t.definite for t in event.triggers)
+        stated = new or is_singled_out(event.sentence, argument.mention, trigger.word, self._words)
+        passing = trigger.definite if trigger.nominal else word.deprel.startswith("acl") and not stated
+        return trigger is not event.main and passing
 
     def is_vouched(self, event: Event) -> bool:
         """Whether somebody vouches that something happened or befell somebody ("أكدت أن مقرا تعرض لانفجار", "أعلن وقوع هجوم")."""
@@ -279,7 +290,7 @@ class ClaimMaker:
             return
         if any(self._chains.speaks_for(chain, d) for d in event.refs(Role.DOER)):
             return
-        if self._linked.entities[speaker].kind in self._words.roles.authorities and chain.certainty is Certainty.ASSERTED:
+        if self.entities[speaker].kind in self._words.roles.authorities and chain.certainty is Certainty.ASSERTED:
             span = self._around(event, [])
             yield self.make(Predicate.CONFIRMED, speaker, key, span, "speech.confirmed", event.main.frame.name, 0.7, chain)
 
@@ -301,7 +312,8 @@ class ClaimMaker:
             own = self._chains.own_scope(stance)
             actors = [s for s in (own.behalf or own.speaker if own else None,) if s]
         elif not actors:
-            actors = [s for s in (outer.behalf or outer.speaker,) if s and not self._is_outlet(s)]
+            said = self._chains.own_scope(stance) or outer  # "نفت الحكومة ذلك ونددت بالهجوم"
+            actors = [s for s in (said.behalf or said.speaker,) if s and not self._is_outlet(s)]
         if stance.told_of and (official := self._chains.responsible(outer)) and not self._is_outlet(official):
             actors.append(official)
         for actor in dict.fromkeys(actors):
@@ -311,7 +323,7 @@ class ClaimMaker:
             )
 
     def _is_outlet(self, entity: str) -> bool:
-        return self._linked.entities[entity].kind is EntityKind.MEDIA_OUTLET
+        return self.entities[entity].kind is EntityKind.MEDIA_OUTLET
 
     # --------------------------------------------------------------------------------------------------- spans
 
@@ -332,15 +344,6 @@ class ClaimMaker:
     def _word_at(self, span: Span) -> int:
         sentence: Sentence = self._sentences[span.sentence]
         return next((w.index for w in sentence.words if w.end > span.start), 0)
-
-
-def _is_in_passing(event: Event, argument: Argument) -> bool:
-    """ "الهجوم الذي شنته الحركة": a relative clause or a noun takes for known what "الحركة تقف خلف الهجوم" states, and so does
-    "التفجير هجوم شنته الحركة"."""
-    trigger, word = argument.trigger, event.sentence.words[argument.trigger.word]
-    new = any(t.word == word.head and not t.definite for t in event.triggers)
-    passing = trigger.definite if trigger.nominal else word.deprel.startswith("acl") and not new
-    return trigger is not event.main and passing
 
 
 def _span(argument: Argument) -> Span:

@@ -50,6 +50,8 @@ class Event:
     """Somebody takes a stance on it ("تبنت الحركة الهجوم")."""
     provoked: bool = False
     """It is told as the motive of another happening ("ردا على قصف المعسكر")."""
+    cause: Event | None = None
+    """The happening that this one was an answer to."""
     answer: Event | None = None
     """The happening that was an answer to this one, and so is another one."""
 
@@ -257,6 +259,18 @@ def is_by_own_men(event: Event, said_from: int) -> bool:
         acts = any(w.deprel == "obj" and w.index > verb for w in children)  # "قتلت قياديا", but not "قواتها قتلت"
         if acts and any(w.deprel == "nsubj" and w.upos == "NOUN" and _is_own(event.sentence, w) for w in children):
             return True
+    return False
+
+
+def is_said_of_oneself(event: Event, said_from: int) -> bool:
+    """Whether the pronoun of "أن" right before a verb that has an object is who did it: "أعلنت أنقرة أنها قصفت المدينة"."""
+    words = event.sentence.words
+    for trigger in (t for t in event.triggers if not (t.nominal or t.frame.effect) and t.frame.subject == "doer"):
+        before = words[max(0, trigger.word - 2) : trigger.word]
+        joined = len(before) == 2 and before[0].upos == "SCONJ" and before[1].upos == "PRON"
+        acts = any(words[c].deprel == "obj" for c in event.sentence.children[trigger.word] if c > trigger.word)
+        if joined and acts and words[trigger.word].feats.get("Voice") != "Pass":
+            return not _has_another_subject(event.sentence, said_from, trigger.word)
     return False
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.chains import Chains
@@ -13,6 +13,7 @@ from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.happenings import Happenings, find_happenings
 from graph_builder.extraction.hedges import mood_at, polarity_at
 from graph_builder.extraction.likeness import Likeness
+from graph_builder.extraction.meant import latest, latest_or_first, may_be_done_by, may_mean, of_one, of_two
 from graph_builder.extraction.mending import mended
 from graph_builder.extraction.motives import Motive
 from graph_builder.extraction.negation import is_called_false
@@ -20,7 +21,6 @@ from graph_builder.extraction.purposes import is_for_a_purpose
 from graph_builder.extraction.relations import Relation, find_relations, nested_relations
 from graph_builder.extraction.selection import best_of_each
 from graph_builder.extraction.speech import find_scopes
-from graph_builder.extraction.stances import Stance
 from graph_builder.extraction.statement_days import statement_days
 from graph_builder.extraction.tellings import group
 from graph_builder.extraction.times import find_all_dates
@@ -37,7 +37,6 @@ from graph_builder.model import (
 )
 
 _ABOUT_PLACES = frozenset({Predicate.OCCURRED_AT, Predicate.LOCATED_AT, Predicate.TARGETED})
-_ABOUT_DOERS = frozenset({Predicate.DENIED, Predicate.CLAIMED, Predicate.ACCUSED_OF})
 
 
 class Extractor:
@@ -85,6 +84,10 @@ def _mark(read: Happenings, maker: ClaimMaker, words: Vocabulary) -> None:
     for stance in read.stances:
         if stance.event:
             stance.event.judged = True
+        if stance.event and stance.predicate is Predicate.CONDEMNED:  # nobody condemns his own deed
+            stance.event.arguments = [
+                a for a in stance.event.arguments if a.role is not Role.DOER or a.mention not in stance.actors
+            ]
         if stance.event and stance.predicate is Predicate.DENIED:
             stance.event.denied = True
             between = stance.event.sentence.words[stance.word : stance.event.start]
@@ -93,6 +96,8 @@ def _mark(read: Happenings, maker: ClaimMaker, words: Vocabulary) -> None:
     for motive in read.motives:
         if motive.cause:
             motive.cause.answer, motive.cause.provoked = motive.answer, True
+        if motive.answer:
+            motive.answer.cause = motive.cause
     for event in read.events:
         event.own_deed = maker.own.doer(event) is not None
         event.announced_on = maker.announced_on(event)
@@ -129,15 +134,12 @@ def _tell(read: Happenings, numbered: _Numbered, maker: ClaimMaker, words: Vocab
     for key, draft in zip(keys, drafts, strict=True):
         yield from maker.telling(key, draft)
     for stance in read.stances:
-        place = numbered.place(stance.event)
-        if place is None or _is_of_another(drafts[place], stance):
-            meant = _meant(drafts, stance)
-            place = place if meant is None else meant
-        if place is not None:
-            yield from maker.stance(keys[place], stance)
+        named = numbered.place(stance.event)
+        for meant in of_two(drafts, stance, maker.geography, words) or of_one(drafts, stance, named, maker.entities):
+            yield from maker.stance(keys[meant], stance)
     for event in read.events:
-        place = _latest_or_first(drafts, event.sentence.index) if _is_untrue(event) else None
-        if place is not None and (event.refs(Role.DOER) or _may_mean(drafts[place], event, words)):
+        place = latest_or_first(drafts, event.sentence.index) if _is_untrue(event) else None
+        if place is not None and (event.refs(Role.DOER) or may_mean(drafts[place], event, words)):
             yield from maker.denial(keys[place], event)
     for event in read.bare:
         place = _echoed(drafts, event, maker, words)
@@ -146,18 +148,13 @@ def _tell(read: Happenings, numbered: _Numbered, maker: ClaimMaker, words: Vocab
     yield from _retaliations(read.motives, numbered, maker)
 
 
-def _may_mean(draft: Draft, event: Event, words: Vocabulary) -> bool:
-    """Whether a denied event may be a telling, by its kind."""
-    return any(words.compatible(a, b) for a in draft.kinds for b in event.kinds)
-
-
 def _retaliations(motives: Sequence[Motive], numbered: _Numbered, maker: ClaimMaker) -> Iterator[Claim]:
     for motive in motives:
         cause, answer = numbered.place(motive.cause), numbered.place(motive.answer)
         if motive.cause is None:
-            cause = _latest(numbered.drafts, motive.span.sentence, {answer, *_told_behind(numbered.drafts, motive.span)})
+            cause = latest(numbered.drafts, motive.span.sentence, {answer, *_told_behind(numbered.drafts, motive.span)})
         if motive.answer is None:
-            answer = _latest(numbered.drafts, motive.span.sentence, {cause})
+            answer = latest(numbered.drafts, motive.span.sentence, {cause})
         if cause is not None and answer is not None and cause != answer:
             keys = numbered.keys
             yield maker.relation(Predicate.RETALIATION_FOR, keys[answer], keys[cause], motive.span, "motive", "", 0.9)
@@ -171,66 +168,17 @@ def _told_behind(drafts: Sequence[Draft], span: Span) -> Iterator[int]:
             yield n
 
 
-def _is_of_another(draft: Draft, stance: Stance) -> bool:
-    """Whether "تبنت الحركة الهجوم" was taken for what the text says that somebody else did."""
-    event = stance.event
-    if stance.predicate is not Predicate.CLAIMED or event is None or event.arguments or not event.main.definite:
-        return False
-    if event.start < stance.word:  # "الهجوم الذي تبنته الحركة"
-        return False
-    doers = {ref for e in draft.events if e.sentence.index <= stance.sentence for ref in e.refs(Role.DOER)}
-    return bool(stance.actors and doers) and doers.isdisjoint(m.entity for m in stance.actors)
-
-
-def _meant(drafts: Sequence[Draft], stance: Stance) -> int | None:
-    """The telling that a stance means without naming it: told at length, told lately, and not the deed of somebody else.
-
-    None where the stance denies that something new took place ("نفت وقوع أي هجوم على أراضيها").
-    """
-    if stance.names_new and stance.predicate is Predicate.DENIED:
-        return None
-    actors = {m.entity for m in (*stance.accused, *stance.actors)}
-    before = [n for n, d in enumerate(drafts) if d.events[0].sentence.index <= stance.sentence] or list(range(len(drafts)))
-    if stance.predicate in _ABOUT_DOERS:
-        before = [n for n in before if _may_be_done_by(drafts[n], actors, stance.sentence)]
-    latest = _latest_or_first(drafts, stance.sentence)
-    return max(before, key=lambda n: (len(drafts[n].events) + (n == latest), -n), default=None)
-
-
 def _echoed(drafts: Sequence[Draft], event: Event, maker: ClaimMaker, words: Vocabulary) -> int | None:
     """The telling that somebody confirms or claims without saying more of it: the latest of a kind that fits."""
     if not _is_told(event, words) or event.main.plural or not (maker.own.is_told_by_verb(event) or maker.is_vouched(event)):
         return None
-    speaker = maker.own.doer(event)
+    speakers, at = [s for s in (maker.own.doer(event),) if s], event.sentence.index
     others = {
         n
         for n, d in enumerate(drafts)
-        if not _may_mean(d, event, words) or (speaker is not None and not _may_be_done_by(d, {speaker}, event.sentence.index))
+        if not may_mean(d, event, words) or (speakers and not may_be_done_by(d, speakers, at, maker.entities))
     }
-    return _latest_or_first(drafts, event.sentence.index, others)
-
-
-def _may_be_done_by(draft: Draft, actors: Collection[str], sentence: int) -> bool:
-    """Nobody denies or claims, and nobody is accused of, what the text has said so far that another did."""
-    told = [e for e in draft.events if e.sentence.index <= sentence]
-    doers = {ref for e in told for ref in e.refs(Role.DOER)}
-    return not doers.isdisjoint(actors) or not (doers or any(e.own_deed for e in told))
-
-
-def _latest(drafts: Sequence[Draft], sentence: int, others: Collection[int | None] = ()) -> int | None:
-    """The telling, none of ``others``, that was last spoken of at a sentence."""
-    told = [
-        (max(e.sentence.index for e in d.events if e.sentence.index <= sentence), -n)
-        for n, d in enumerate(drafts)
-        if n not in others and d.events[0].sentence.index <= sentence
-    ]
-    return -max(told)[1] if told else None
-
-
-def _latest_or_first(drafts: Sequence[Draft], sentence: int, others: Collection[int] = ()) -> int | None:
-    """The same, or the first telling where a title speaks before any was told."""
-    latest = _latest(drafts, sentence, others)
-    return next((n for n in range(len(drafts)) if n not in others), None) if latest is None else latest
+    return latest_or_first(drafts, at, others)
 
 
 def _containers(relations: Sequence[Relation]) -> dict[str, dict[str, set[int]]]:

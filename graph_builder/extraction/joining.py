@@ -16,6 +16,7 @@ from graph_builder.extraction.figures import Count
 from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.hedges import mood_at, polarity_at
 from graph_builder.extraction.lexicon import Lexicon
+from graph_builder.extraction.markers import is_deed_of_answer
 from graph_builder.extraction.parts import part_deeds
 from graph_builder.extraction.purposes import is_purpose
 from graph_builder.extraction.triggers import Trigger
@@ -206,6 +207,7 @@ class Joiner:
             or (_places_differ(event, own) and not self._is_borne(event, trigger))
             or (self._are_parted(event, own) and not (self._is_carried(event, trigger) or self._is_within(event, trigger)))
             or any(self._words.has("motives", *self._words.forms(w)) for w in between)
+            or self._answers(trigger, event)
             or self._is_apart(event, trigger, between)
             or self._is_of_next_clause(trigger, between)
             or self._is_beside(trigger, between, own)
@@ -216,6 +218,11 @@ class Joiner:
             or self._is_aside_elsewhere(event, own, between)
             or self._differ_in_truth(event.main, trigger)
         )
+
+    def _answers(self, trigger: Trigger, event: Event) -> bool:
+        """ "رد الجيش على الهجوم بقصف المواقع": what stands between the verb and the deed is what was answered."""
+        answered = self._sentence.words[trigger.word].head < event.start
+        return trigger.nominal and answered and is_deed_of_answer(self._sentence, trigger.word, self._words)
 
     def _is_of_next_clause(self, trigger: Trigger, between: Sequence[Word]) -> bool:
         """ "مقتل عشرة في هجوم والجيش يعلن قتل": behind "و" somebody else is the subject of a verb of his own; but he may tell

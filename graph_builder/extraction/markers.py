@@ -174,3 +174,10 @@ def has_masdar_object(sentence: Sentence, last: int, words: Vocabulary, reach: i
 def opens_another(sentence: Sentence, at: int) -> bool:
     """ "مقتل اثنين، وتصعيد": behind a comma "و" brings in something else."""
     return at > 0 and sentence.words[at].upos == "CCONJ" and sentence.words[at - 1].text == COMMA
+
+
+def is_deed_of_answer(sentence: Sentence, deed: int, words: Vocabulary) -> bool:
+    """Whether a noun tells by what somebody answered: "بقصف" in "رد الجيش على الهجوم بقصف المواقع"."""
+    above = sentence.words[deed].head
+    answered = 0 <= above < deed and words.has("answering", *words.forms(sentence.words[above]))
+    return answered and is_led_by(sentence, deed, words.roles.by)

@@ -170,6 +170,8 @@ def _does_something_else(sentence: Sentence, word: Word, frame: EventFrame, word
     carried = objects or [w for w in behind if w.deprel.split(":")[0] in ("obl", "nmod")][:1]
     if any(words.has("undoing", *words.forms(w)) or words.has("judgements", *words.forms(w)) for w in carried):
         return True
+    if frame.deeds and any(words.stances_of(w) for w in carried):  # "جددت الوزارة إدانتها للهجوم"
+        return True
     clauses = [w for w in behind if w.deprel in ("ccomp", "xcomp")]
     told = [*carried, *clauses, *([sentence.words[word.head]] if word.deprel.startswith("acl") else [])]
     below = (sentence.words[c] for w in told for c in sentence.children[w.index] if c > w.index)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from graph_builder.extraction.arguments import Argument, Role
 from graph_builder.extraction.atoms import fold
@@ -13,8 +14,10 @@ from graph_builder.extraction.events import (
     is_by_own_men,
     is_own_deed,
     is_own_fire,
+    is_said_of_oneself,
     pronouns_on_verbs,
 )
+from graph_builder.extraction.markers import COMMA, STOPS
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import Certainty, EntityKind, LinkedDocument
 
@@ -39,12 +42,13 @@ class OwnDeeds:
             return None
         admitted = chain.manner in self._words.roles.admitting
         hit = (*event.refs(Role.TARGET), *event.refs(Role.VICTIM))
+        oneself = is_said_of_oneself(event, chain.said_from)
         killed = is_announced_killing(event, chain.said_from) and not any(self._chains.speaks_for(chain, ref) for ref in hit)
-        kinds = {*self._words.roles.forces, *(self._words.roles.masters if own_men or admitted or killed else ())}
+        kinds = {*self._words.roles.forces, *(self._words.roles.masters if own_men or admitted or killed or oneself else ())}
         voices = [self._linked.entities[s] for s in self._voices(chain)]
         speaker = next((e.key for e in voices if e.kind in kinds and not is_private(e)), None)
         ours = any(self._words.has("we", fold(p)) for p in pronouns_on_verbs(event))
-        if speaker is None or own_men or killed or ours or is_own_deed(event, chain.said_from):
+        if speaker is None or own_men or killed or ours or is_own_deed(event, chain.said_from) or self._explains(event, speaker):
             return speaker
         return speaker if is_own_fire(event, chain.said_from, admitted) and self._fires(event, speaker, admitted) else None
 
@@ -74,9 +78,20 @@ class OwnDeeds:
         placed = any(m.kind.is_place for m in self._linked.by_sentence[event.sentence.index])
         abroad = placed and not self.is_at_home(event, force)
         hurt = any(t.frame.effect for t in event.triggers)
-        near = event.sentence.words[event.start : event.end + _NEAR_FIRE]
+        near = takewhile(lambda w: w.text not in STOPS + COMMA, event.sentence.words[event.main.word : event.end + _NEAR_FIRE])
         other = any(w.upos == "PRON" or self._words.has("sources", *self._words.forms(w)) for w in near)
         return not other if admitted else group and abroad and not (hurt or other)
+
+    def _explains(self, event: Event, force: str) -> bool:
+        """Whether a force says what a deed abroad was an answer to, which is for whoever did it to say: "قال الحزب إن القصف جاء
+        ردا على الغارة"."""
+        if event.cause is None:
+            return False
+        places = (self._linked.entities[a.mention.entity] for a in event.arguments if a.mention.kind.is_place)
+        states = {e.country for e in places}
+        abroad = bool(states) and states.isdisjoint({None, self._linked.entities[force].country})
+        others = event.cause.refs(Role.DOER)
+        return abroad and bool(others) and force not in others
 
     def is_told_by_verb(self, event: Event) -> bool:
         """Whether a force surely tells by a verb what it did itself ("أعلنت أنها استهدفت")."""

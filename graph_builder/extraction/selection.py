@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from graph_builder.model import Claim, Predicate
 
-_STRONGER = frozenset({Predicate.CLAIMED, Predicate.DENIED, Predicate.CONDEMNED, Predicate.DECLINED_COMMENT})
+_STRONGER = frozenset({Predicate.CLAIMED, Predicate.DENIED, Predicate.DECLINED_COMMENT})
 """Who does one of these has told more about the happening than that it happened."""
 
 

@@ -33,6 +33,7 @@ class Trigger:
     definite: bool
     """The noun has the article, so that the happening is known already ("الهجوم")."""
     plural: bool
+    dual: bool
     weak: bool
     """The word alone is too general: it counts only with an actor or a count beside it."""
     other: bool
@@ -106,6 +107,7 @@ def _trigger(
         nominal=nominal,
         definite=nominal and known and not _is_one_of(sentence, word, words),
         plural=nominal and word.feats.get("Number") == "Plur" and stem not in frame.singular,
+        dual=nominal and not frame.effect and stem not in frame.nouns and words.is_dual(stem),
         weak=not {lemma, stem}.isdisjoint(frame.weak),
         other=not (nominal and frame.effect)  # "إصابة آخر": another person
         and (_is_called(sentence, word, "other", words) or (not nominal and _has_other_subject(sentence, word, words))),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.scene import REACH, Scene
 from graph_builder.extraction.triggers import Trigger
-from graph_builder.model import EntityKind, Mention, Word, carries_pronoun
+from graph_builder.extraction.vocabulary import Vocabulary
+from graph_builder.model import EntityKind, Mention, Sentence, Word, carries_pronoun
 
 BESIDE = 4
 """Words between a verb and a bare name at the most where order alone makes the name its subject or object."""
@@ -85,8 +86,10 @@ class VerbSides:
             return ""
         if mention.kind.is_place and mention.first > trigger.word:
             return "object"
-        led = trigger.frame.light and any(w.upos == "ADP" for w in words[trigger.word + 1 : mention.first])
-        return "" if led else "subject"  # not who stands in what the verb carries: "تمكنوا من طرد المسلحين"
+        between = words[trigger.word + 1 : mention.first]
+        led = trigger.frame.light and any(w.upos == "ADP" for w in between)
+        of_another = any(w.upos == "VERB" for w in between)  # "نفذه رجل بايع التنظيم"
+        return "" if led or of_another else "subject"  # not who stands in what the verb carries: "تمكنوا من طرد المسلحين"
 
     def _owns_weapon_behind(self, mention: Mention, trigger: Trigger) -> bool:
         """ "قصفت مدفعية الجيش مواقع", but not "قصف الطيران مجموعات": what has the article has no genitive."""
@@ -101,7 +104,7 @@ class VerbSides:
         own = (words[c] for c in self._scene.sentence.children[trigger.word])
         taken = any(w.deprel.startswith("nsubj") or (w.upos == "PRON" and w.index > trigger.word) for w in own)
         linked = bool(between) and between[-1].upos == "PRON" and all(w.upos == "PUNCT" for w in between[:-1])
-        return linked and not taken
+        return (linked or is_singled_out(self._scene.sentence, mention, trigger.word, self._scene.vocabulary)) and not taken
 
     def _is_second_subject(self, mention: Mention, trigger: Trigger) -> bool:
         """ "التحالف يقصف اللواء 15": what the parser takes for one more subject, behind a verb whose subject stands before it."""
@@ -182,3 +185,9 @@ class VerbSides:
         while at >= 0 and words[at].head != verb:
             at = words[at].head
         return at >= 0 and words[at].deprel.startswith("nsubj")
+
+
+def is_singled_out(sentence: Sentence, mention: Mention, verb: int, words: Vocabulary) -> bool:
+    """ "الحركة هي التي نفذت الهجوم", "الحركة هي من يقف وراء الهجوم": it is told who did what is known."""
+    between = [w for w in sentence.words[mention.last + 1 : verb] if w.upos != "PUNCT"]
+    return [w.upos for w in between] == ["PRON", "PRON"] and words.has("copulas", fold(between[0].text))

@@ -100,6 +100,7 @@ class StanceFrame(Lexicon):
     carriers: tuple[Folded, ...] = ()
     carried: tuple[Folded, ...] = ()
     requires: tuple[Folded, ...] = ()
+    strongly: tuple[Folded, ...] = ()
     called: tuple[Folded, ...] = ()
     links: tuple[Folded, ...] = ()
     issued: tuple[Folded, ...] = ()
@@ -154,6 +155,9 @@ class Roles(Lexicon):
     motives: tuple[str, ...]
     occurrence: tuple[str, ...]
     absence: tuple[str, ...]
+    both: tuple[str, ...]
+    first: tuple[str, ...]
+    second: tuple[str, ...]
     title_links: tuple[str, ...]
     between: tuple[str, ...]
     any: tuple[str, ...]
@@ -168,6 +172,7 @@ class Roles(Lexicon):
     followers: tuple[str, ...]
     rule: tuple[str, ...]
     times: tuple[str, ...]
+    laid_upon: tuple[str, ...]
     involvement: tuple[str, ...]
     involving: tuple[str, ...]
     verb_endings: tuple[str, ...]
@@ -185,6 +190,7 @@ class Roles(Lexicon):
     behind: tuple[str, ...]
     what: tuple[str, ...]
     spokesmen: tuple[str, ...]
+    commanding: tuple[str, ...]
     escorts: tuple[str, ...]
     shell_links: tuple[str, ...]
     copulas: tuple[str, ...]
@@ -251,6 +257,7 @@ class Roles(Lexicon):
     coming: tuple[str, ...]
     alliances: tuple[str, ...]
     awaiting: tuple[str, ...]
+    dual_endings: tuple[str, ...]
     endings: dict[str, str] = Field(default_factory=dict)
     compatible: dict[IncidentKind, tuple[IncidentKind, ...]] = Field(default_factory=dict)
 
@@ -311,6 +318,10 @@ class Vocabulary:
         for ending, singular in self.roles.endings.items():
             if stem.endswith(ending) and len(stem) > len(ending) + 2:
                 yield fold(stem.removesuffix(ending) + singular)
+
+    def is_dual(self, stem: str) -> bool:
+        """Whether a folded noun of a happening without article ends as a dual ("هجومين"); they have no such plural."""
+        return any(stem.endswith(ending) for ending in self.roles.dual_endings)
 
     def verb_frames(self, word: Word) -> tuple[EventFrame, ...]:
         """Frames of a verb by its lemma, else by its written form without the marks of the past or the present."""

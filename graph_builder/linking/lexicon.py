@@ -65,6 +65,7 @@ class PlaceWords(Form):
     held: list[str]
     over: list[str]
     not_names: list[str]
+    befalling: list[str]
     name_adjectives: list[str]
     stops: list[str]
     state_nouns: list[str]
@@ -211,6 +212,7 @@ class Lexicon:
         self.state_ties = folded(self.places.state_ties)
         self.state_deeds = folded(self.places.state_deeds)
         self.not_names = folded(self.places.not_names)
+        self.befalling = folded(self.places.befalling)
         self.name_adjectives = folded(self.places.name_adjectives)
         self.members = folded(self.groups.members)
         self.followers = folded(self.groups.followers)

@@ -236,7 +236,7 @@ def _shorter(page: Page, sentence: int, index: int, last: int) -> list[str]:
 
 
 def _with_prepositional(page: Page, sentence: int, index: int, last: int) -> int:
-    """The word after ل belongs to the description: "مركز للشرطة", "سوق للخضار"."""
+    """The word after ل belongs to the description: "مركز للشرطة", "سوق للخضار"; not in "تعرضت سفينة لهجوم"."""
     words = page.words(sentence)
     at = last + 1
     if last > index or definite(words[index]):
@@ -246,6 +246,7 @@ def _with_prepositional(page: Page, sentence: int, index: int, last: int) -> int
         and words[at].upos == "ADP"
         and fold(words[at].text).text == "ل"
         and words[at].token == words[at + 1].token
+        and core(words[at + 1]) not in lexicon().befalling
     ):
         draft = page.starting(sentence, at + 1)
         end = draft.last if draft is not None else at + 1

@@ -407,13 +407,14 @@ def test_only_an_authority_that_asserts_confirms(text: str, confirms: bool) -> N
     assert any(p == "confirmed" for _, p, _ in told(document(text))) is confirms
 
 
-def test_a_stronger_stance_swallows_the_confirmation() -> None:
+@pytest.mark.parametrize(("verb", "stance", "swallows"), [("تبنى", "claimed", True), ("دان", "condemned", False)])
+def test_who_claims_it_does_not_confirm_it_who_condemns_it_may(verb: str, stance: str, swallows: bool) -> None:
     text = (
         f"قال/قال {ARMY}>قال:nsubj إن هجوما=هجوم>وقع:nsubj وقع/وقع>قال:ccomp على {BASE} الجمعة\n"
-        f"دان/دان {ARMY}>دان:nsubj الهجوم=هجوم"
+        f"{verb}/{verb} {ARMY}>{verb}:nsubj الهجوم=هجوم"
     )
     predicates = {p for s, p, _ in told(document(text)) if s == "army"}
-    assert "condemned" in predicates and "confirmed" not in predicates
+    assert stance in predicates and ("confirmed" not in predicates) is swallows
 
 
 def test_a_toll_has_its_speaker_relays_and_certainty() -> None:

@@ -11,6 +11,9 @@ from graph_builder.extraction.speech.line import REACH, Line
 from graph_builder.extraction.speech.subjects import subject_after, subject_before, subject_heading
 from graph_builder.extraction.speech.voices import Agreement, Memory, Voice, agreement
 
+_TURN = 3
+"""Words of "غير أن" and its like at most, clitics apart."""
+
 
 @dataclass
 class Context:
@@ -50,14 +53,20 @@ class Context:
     def breaks(self, clause: int) -> bool:
         """Whether a clause that starts here ends the words of the speaker before: "، وقال", "فيما أعلن", a new sentence."""
         line = self.line
+        if any(found and found[0] == clause for i in range(max(0, clause - _TURN), clause) for found in [self._turn(i)]):
+            return True
         at = line.left(clause)
-        while at >= 0 and line.exactly("auxiliaries", at):
+        while at >= 0 and (line.exactly("auxiliaries", at) or line.exactly("verb_negators", at)):
             at = line.left(at)
         if at < 0 or line.is_end(at) or line.is_comma(at):
             return True
         if line.is_and(at) and clause - at <= 2:
             return line[clause].upos in ("VERB", "AUX") or at == 0 or line.is_mark(at - 1)
         return line.exactly("openers", at)
+
+    def _turn(self, at: int) -> tuple[int, str] | None:
+        """ "، غير أن": what turns to somebody else, behind a comma."""
+        return self.line.phrase(at, self.line.words.contrasts) if self.line.is_comma(at - 1) else None
 
     def spoken(self) -> list[Voice]:
         """Who has spoken in this sentence, or might have."""

@@ -97,14 +97,24 @@ def _end_of_words(line: Line, first: int) -> int | None:
 
 
 def _shortened(line: Line, cue: Cue, first: int, last: int) -> int:
-    """Without what the outlet itself adds: the clause after "الذي", and after "أعلن مسؤوليته عن هجوم" its results, and what it
-    makes of it all ("، ويعد هذا الهجوم الأول من نوعه")."""
+    """Without what the outlet itself adds: the clause after "الذي", after "أعلن مسؤوليته عن هجوم" its results, what it makes of
+    it all ("، ويعد هذا الهجوم الأول من نوعه"), and what it goes on to tell where somebody took a stance ("دان الهجوم، وتبنته
+    الحركة")."""
+    stance = cue.content is not None and cue.content.how in ("noun", "about") and cue.manner in line.words.not_relaying
     for at in range(first + 1, last + 1):
+        if stance and line.quoted[at] is None and _turns(line, at):
+            return at - 1
         if (cue.until_relative and line.exactly("relatives", at)) or (cue.manner == "claimed" and line.is_verb(at)):
             return at - 1
         if line.exactly("background", at) and line.is_and(at - 1) and line.is_comma(at - 2) and line.quoted[at] is None:
             return at - 2
     return last
+
+
+def _turns(line: Line, at: int) -> bool:
+    """Whether another clause begins behind a comma: "، وتبنته الحركة", "، فيما فتحت الشرطة تحقيقا"."""
+    clause = line.is_and(at) and at + 1 < len(line) and line.is_verb(at + 1)
+    return line.is_comma(at - 1) and (clause or line.phrase(at, line.words.contrasts) is not None)
 
 
 def _next_sentence(readings: Sequence[Reading], number: int, cue: Cue) -> Iterator[Extent]:

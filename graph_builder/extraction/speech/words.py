@@ -117,6 +117,7 @@ class SpeechFrames(Lexicon):
     contrasts: tuple[str, ...]
     auxiliaries: tuple[str, ...]
     negators: tuple[str, ...]
+    verb_negators: tuple[str, ...]
     not_negatable: tuple[str, ...]
     relatives: tuple[str, ...]
     what: tuple[str, ...]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from graph_builder.extraction.atoms import ARTICLE, fold
+from graph_builder.extraction.events import Event
 from graph_builder.extraction.markers import STOPS
 from graph_builder.extraction.stances.spot import REACH, Spot
 from graph_builder.model import EntityKind, Mention, Word
@@ -20,7 +21,7 @@ def accused_by(spot: Spot, actors: Sequence[Mention]) -> tuple[Mention, ...]:
         return tuple(m for m in spot.mentions if m.last < spot.at and not _words_between(spot, m.last + 1, spot.at))[-1:]
     if spot.frame.links:
         return spot.with_coordinates(_linked(spot, actors))
-    limit = next((e.main.word for e in spot.events if e.main.word > spot.at), spot.at + REACH)
+    limit = next((w for e in spot.events for w in [_told_at(e)] if w > spot.at), spot.at + REACH)
     rest = [m for m in spot.mentions if m not in actors and spot.at < m.first < limit and not _is_of_title(spot, m, actors)]
     if not actors:
         rest = [m for m in rest if not spot.leads_away(m)]
@@ -28,8 +29,15 @@ def accused_by(spot: Spot, actors: Sequence[Mention]) -> tuple[Mention, ...]:
         first = max(spot.at, actors[-1].last) + 1
         rest = [m for m in rest if not (_is_in_another_clause(spot, first, m.first) or _is_charge(spot, first, m))]
     if not spot.verbal:
-        rest = [m for m in rest if spot.is_beside(m)] if spot.events else []
+        rest = [m for m in rest if spot.is_beside(m)] if spot.events or spot.frame.requires else []
     return spot.with_coordinates(rest[:1])
+
+
+def _told_at(event: Event) -> int:
+    """The word that tells most of a happening; those who were hit only belong to whoever accuses ("اتهم ذوو القتيل")."""
+    words = event.sentence.words
+    deeds = [t.word for t in event.triggers if not (t.frame.effect and fold(words[t.word].text).startswith(ARTICLE))]
+    return event.main.word if event.main.word in deeds or not deeds else deeds[0]
 
 
 def accused_before(spot: Spot, actors: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -59,7 +67,7 @@ def _linked(spot: Spot, actors: Sequence[Mention]) -> list[Mention]:
     near = [m for m in spot.mentions if spot.at < m.first <= spot.at + REACH and m not in actors]
     linked = [m for m in near if _has_link(spot, m)][:1]
     between = [e for e in spot.events if linked and spot.at < e.start < linked[0].first]
-    if spot.how == "noun" and not actors and not between:  # "نسبة" is a share, too
+    if spot.how == "noun" and not (actors or between):  # "نسبة" is a share, too
         return []
     return linked
 
@@ -93,6 +101,21 @@ def is_apart(spot: Spot, actors: Sequence[Mention]) -> bool:
     )
 
 
+def is_only_object(spot: Spot, actors: Sequence[Mention]) -> bool:
+    """ "دانت الحركة الغارة وحملت إسرائيل المسؤولية عنها", "اتُّهمت إسرائيل بقصف المدينة": right behind the only name stands what
+    it is accused of, so that who accuses was named before or is not told."""
+    if len({a.entity for a in actors}) != 1 or actors[0].first != spot.at + 1 or spot.has_pronoun():
+        return False
+    behind = spot.between(actors[-1].last + 1, actors[-1].last + 2)
+    charged = any(fold(w.text) in spot.frame.requires or spot.words.has("by", fold(w.text)) for w in behind)
+    return charged and not any(_is_led_to(spot, m) for m in spot.mentions if m.first > actors[-1].last)
+
+
+def _is_led_to(spot: Spot, mention: Mention) -> bool:
+    """ "حملت الشرطة مسؤولية الهجوم للحركة" """
+    return spot.words.has("laid_upon", fold(spot.sentence.words[mention.first - 1].text))
+
+
 def is_of_another_kind(spot: Spot, accused: Sequence[Mention]) -> bool:
     """ "اتهم المعارضة بإجهاض الاجتماع": what stands behind "ب" is named, and no happening."""
     charge = _charge(spot, accused)
@@ -122,9 +145,9 @@ def _charge(spot: Spot, accused: Sequence[Mention]) -> Word | None:
 
 
 def _is_charge(spot: Spot, first: int, mention: Mention) -> bool:
-    """Whether a name behind the word ``first`` stands in what another is accused of: "اتهمت أنقرة مواطنا بالتجسس لصالح الحركة";
-    not so in "اتهمت أنقرة بشكل مباشر الحركة"."""
-    before: list[str] = []
+    """Whether a name behind the word ``first`` stands in what another is accused of: "اتهمت أنقرة مواطنا بالتجسس لصالح الحركة",
+    "اتهمه بإعلان الحرب على العراق"; not so in "اتهمت أنقرة بشكل مباشر الحركة"."""
+    before = ["NOUN"] if spot.has_pronoun() else []
     if spot.frame.requires:  # "حملت مجموعة وصفتها بالخارجين عن القانون مسؤولية القصف"
         return False
     for word in spot.between(first, mention.first):
@@ -142,4 +165,5 @@ def _is_in_another_clause(spot: Spot, first: int, end: int) -> bool:
     """Behind a coordinated verb stands no object of the verb before ("اتهمت إسرائيل بتنفيذه وقتل فيه قيادي في الحرس")."""
     between = spot.between(first, end)
     joined = any(a.upos == "CCONJ" and b.upos == "VERB" for a, b in pairwise(between))
-    return joined or any(w.upos == "SCONJ" or w.text in STOPS for w in between)
+    turned = any(spot.words.has("but", fold(w.text)) for w in between)  # "اتهمت الحركة خصومها به لكن الجيش"
+    return joined or turned or any(w.upos == "SCONJ" or w.text in STOPS for w in between)

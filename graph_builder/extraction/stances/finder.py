@@ -17,8 +17,18 @@ from graph_builder.extraction.stances.accused import (
     is_apart,
     is_of_another_deed,
     is_of_another_kind,
+    is_only_object,
 )
-from graph_builder.extraction.stances.objects import complement, denied_what, is_another_matter, names_new
+from graph_builder.extraction.stances.objects import (
+    Pair,
+    complement,
+    denied_what,
+    is_another_matter,
+    names_known,
+    names_new,
+    names_others,
+    of_two,
+)
 from graph_builder.extraction.stances.spot import FAR, Spot, how_told
 from graph_builder.extraction.stances.takers import is_nameless, takers
 from graph_builder.extraction.vocabulary import Vocabulary
@@ -47,10 +57,14 @@ class Stance:
     what: str | None
     names_new: bool = False
     """The complement is a happening with no more said of it, and none told before ("تنفي وقوع هجوم أجنبي")."""
+    names_others: bool = False
+    """... and is many, or called another one ("سبق أن تبنى هجمات مماثلة")."""
     told_of: bool = False
     """The words tell that the actors did nothing, so that whoever says so denies it too ("لا علاقة للتحالف بالهجوم")."""
     nameless: bool = False
     """Somebody takes it for whom no name is known, and not the speaker ("ندد المجتمع الدولي")."""
+    pair: Pair | None = None
+    """Which of two happenings it is about, where a dual means the two told last ("تبنى الهجومين", "تبنى أولهما")."""
 
 
 def find_stances(linked: LinkedDocument, sentence: Sentence, events: Sequence[Event], words: Vocabulary) -> tuple[Stance, ...]:
@@ -58,18 +72,21 @@ def find_stances(linked: LinkedDocument, sentence: Sentence, events: Sequence[Ev
     named = [m for m in linked.by_sentence[sentence.index] if not m.adjective]
     mentions = tuple(m for m in named if m.kind.is_actor)
     places = tuple(m for m in named if not m.kind.is_actor)
-    found = []
+    found: list[Stance] = []
     for word in sentence.words:
         for frame in words.stances_of(word):
             how = how_told(sentence, word, frame, words)
-            stance = _stance(Spot(sentence, word, frame, how, mentions, places, tuple(events), words)) if how else None
+            accusation = next((s for s in reversed(found) if s.accused), None)
+            spot = Spot(sentence, word, frame, how, mentions, places, tuple(events), words) if how else None
+            stance = _stance(spot, accusation) if spot else None
             if stance:
                 found.append(stance)
                 break
     return tuple(found)
 
 
-def _stance(spot: Spot) -> Stance | None:
+def _stance(spot: Spot, accusation: Stance | None) -> Stance | None:
+    """The stance that a word tells. ``accusation`` is the last one that was told before in the sentence."""
     if not _is_meant(spot) or is_another_matter(spot):
         return None
     frame, new = spot.frame, names_new(spot)
@@ -82,16 +99,34 @@ def _stance(spot: Spot) -> Stance | None:
         actors, accused = _accusation(spot, actors, event)
         if not accused:
             return None
-    if event is None and ((frame.needs_event and not _stands_alone(spot)) or _takes_up(spot)):
+    if event is None and frame.needs_event and not (_stands_alone(spot) or names_known(spot)):
         return None
+    if event is None and _takes_up(spot):
+        if accusation is None:
+            return None
+        event = accusation.event
     kin = any(is_kin(spot.sentence, m, {spot.at}, spot.words) for m in actors)
     actors = () if kin else actors  # "اتهمت عائلة فلان": not he
     end = min(len(spot.sentence.words) - 1, max([spot.at, *(m.last for m in accused), *([event.end] if event else [])]))
     what = denied_what(spot, event) if frame.predicate is Predicate.DENIED else None
     nameless = kin or (not actors and (spot.how == "bearer" or is_nameless(spot)))
+    if accusation and not (actors or nameless) and frame.predicate is Predicate.DENIED:  # "اتهمت الشرطة الحركة، لكنها نفت ذلك"
+        actors = accusation.accused
     told_of = frame.predicate is Predicate.DENIED and (spot.how == "phrase" or frame.negated)
     return Stance(
-        frame.predicate, spot.sentence.index, spot.at, end, actors, accused, event, what, new and event is None, told_of, nameless
+        frame.predicate,
+        spot.sentence.index,
+        spot.at,
+        end,
+        actors,
+        accused,
+        event,
+        what,
+        new and event is None,
+        new and event is None and names_others(spot),
+        told_of,
+        nameless,
+        of_two(spot, event),
     )
 
 
@@ -102,15 +137,17 @@ def _stands_alone(spot: Spot) -> bool:
 
 
 def _takes_up(spot: Spot) -> bool:
-    """ "اتهمتها بتمويل الجماعة، وهو ما تنفيه": it is about what the sentence has said, and that is no happening."""
+    """ "اتهمتها بتمويل الجماعة، وهو ما تنفيه": what the sentence has said, a happening where it accuses of one."""
     before = spot.between(max(0, spot.at - 1), spot.at)
     return spot.has_pronoun() and any(w.upos == "PRON" and spot.words.has("what", fold(w.text)) for w in before)
 
 
 def _accusation(spot: Spot, actors: tuple[Mention, ...], event: Event | None) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Who accuses and who is accused."""
+    if spot.how == "phrase":  # "قالت الحركة إن الجيش هو المسؤول عن القصف"
+        return (), tuple(m for m in actors if m.last == spot.at - 1)
     accused = () if describes_another_thing(spot) else accused_by(spot, actors) or accused_before(spot, actors)
-    if not accused and spot.verbal and not spot.frame.links and is_apart(spot, actors):
+    if not accused and spot.verbal and not spot.frame.links and (is_apart(spot, actors) or is_only_object(spot, actors)):
         actors, accused = (), actors
     known = event is not None and event.end > spot.at
     if accused and not spot.frame.links:
@@ -142,7 +179,7 @@ def _is_meant(spot: Spot) -> bool:
         return False
     if frame.apart and any(not spot.words.forms(w).isdisjoint(frame.apart) for w in _without_aims(spot)):
         return False
-    if frame.called and not _is_called(spot):
+    if (frame.called and not _is_called(spot)) or (frame.strongly and _convicts(spot)):
         return False
     return not frame.requires or _has_required(spot)
 
@@ -151,6 +188,13 @@ def _without_aims(spot: Spot) -> list[Word]:
     """The words of the clause that no "ب" stands before: "تحقيق أهداف", but not "تحقيق بهدف القبض على"."""
     clause = spot.clause()
     return [w for n, w in enumerate(clause) if n == 0 or not spot.words.has("by", fold(clause[n - 1].text))]
+
+
+def _convicts(spot: Spot) -> bool:
+    """ "أدانهم بالتجسس": right behind a pronoun stands of what they were found guilty."""
+    behind = spot.between(spot.at + 2, spot.at + 4)
+    charged = spot.has_pronoun() and len(behind) > 1 and spot.words.has("by", fold(behind[0].text))
+    return charged and _exact_forms(behind[1]).isdisjoint(spot.frame.strongly)
 
 
 def _is_called(spot: Spot) -> bool:

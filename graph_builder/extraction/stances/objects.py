@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import Literal
+
 from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.markers import STOPS
 from graph_builder.extraction.stances.spot import REACH, Spot
-from graph_builder.model import Word
+from graph_builder.model import Word, carries_pronoun
 
+Pair = Literal["both", "first", "second"]
+"""Which of the two happenings told last."""
 _PHRASE = 3
 """Words of an object in which it says what it is ("أي مسؤولية", "تماما شنها")."""
 _NEAR = 6
@@ -50,7 +55,7 @@ def is_another_matter(spot: Spot) -> bool:
         return False
     if spot.how == "phrase":
         return not any(_is_meant(spot, w) for w in spot.clause())
-    if any(_is_meant(spot, w) for w in spot.following(_PHRASE)):
+    if any(_is_meant(spot, w) for w in spot.following(_PHRASE)) or of_two(spot, None):
         return False
     thing = _object(spot)
     if thing is not None and not any(_is_meant(spot, w) for w in spot.between(thing.index, thing.index + _PHRASE)):
@@ -84,13 +89,37 @@ def _is_meant(spot: Spot, word: Word) -> bool:
 def names_new(spot: Spot) -> bool:
     """An indefinite noun of a happening follows of which nothing more is told."""
     told = {t.word for e in spot.events for t in e.triggers}
+    near = _happening_named(spot)
+    return near is not None and near.index not in told and not _is_definite(spot, near)
+
+
+def names_known(spot: Spot) -> bool:
+    """What was told before is named with nothing more said of it: "دان استهداف السفينة", "دانت «هذا العمل الإجرامي»"."""
+    near = _happening_named(spot)
+    if near is not None:
+        return spot.verbal and _is_definite(spot, near)
+    pairs = pairwise(w for w in spot.clause() if w.upos != "PUNCT")
+    return any(a.upos in ("DET", "PRON") and not spot.words.forms(b).isdisjoint(spot.frame.about) for a, b in pairs)
+
+
+def names_others(spot: Spot) -> bool:
+    """The noun of a happening that follows is a plural, or is said to be another one: "تبنى هجمات", "تبنى هجوما مماثلا"."""
+    near = _happening_named(spot)
+    behind = spot.between(near.index + 1, near.index + 2) if near else ()
+    return near is not None and (
+        near.feats.get("Number") == "Plur" or any(spot.words.has("other", *spot.words.forms(w)) for w in behind)
+    )
+
+
+def _happening_named(spot: Spot) -> Word | None:
+    """The first noun of a happening behind the stance word, in its clause."""
     for near in spot.following(REACH - 1):
         if near.upos == "VERB" or near.text in STOPS:
-            return False
+            return None
         frames = spot.words.nouns.get(fold(near.lemma), ())
         if near.upos == "NOUN" and any(f.kinds and not f.beside for f in frames):
-            return near.index not in told and not _is_definite(spot, near)
-    return False
+            return near
+    return None
 
 
 def denied_what(spot: Spot, event: Event | None) -> str:
@@ -105,3 +134,19 @@ def _is_definite(spot: Spot, word: Word) -> bool:
     """It has the article, a pronoun, or a definite genitive ("هجوم الجمعة")."""
     following = spot.between(word.index + 1, word.index + 2)
     return fold(word.text).startswith(ARTICLE) or any(w.upos == "PRON" or fold(w.text).startswith(ARTICLE) for w in following)
+
+
+def of_two(spot: Spot, event: Event | None) -> Pair | None:
+    """Which of two happenings told before a dual means: "دان الهجومين", "تبنتهما", "مسؤوليته عنهما", "تبنى أولهما"."""
+    words = spot.sentence.words
+    parts: tuple[Pair, ...] = ("first", "second")
+    behind = event if event is not None and event.start > spot.at else None
+    end = behind.start if behind else spot.at + 2 + len(spot.clause())
+    for before, pronoun in pairwise(words[spot.at : end]):
+        if pronoun.feats.get("Number") == "Dual" and carries_pronoun(words, before.index):
+            if before.index == spot.at or before.upos == "ADP" or spot.words.has("both", fold(before.lemma)):
+                told = event is not None and event.start < spot.at and event.main.dual  # "تفجيران تبنتهما الحركة"
+                return None if told else "both"
+            return next((part for part in parts if spot.words.has(part, *spot.words.forms(before))), None)
+    known = behind is not None and behind.main.definite and not behind.arguments
+    return "both" if known and behind is not None and behind.main.dual else None

@@ -22,7 +22,7 @@ def takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
 
     Nobody where the subject is a pronoun ("قال الجيش إنه يحقق"): then it is the speaker.
     """
-    if spot.how in ("participle", "bearer"):
+    if spot.how in ("participle", "bearer") or spot.word.feats.get("Person") == "1":  # "قال النائب: نستنكر هذا العمل"
         return ()
     if spot.frame.issued:
         return _led(spot)
@@ -71,11 +71,14 @@ def _is_left(spot: Spot, body: Mention) -> bool:
 
 
 def _heading(spot: Spot) -> tuple[Mention, ...]:
-    """Whom a headline names before its verb: "أنقرة تتهم الحزب بقتل شرطيين"; the name behind the verb is then its object."""
-    words = spot.sentence.words
+    """Whom a headline or a clause names before its verb: "أنقرة تتهم الحزب بقتل شرطيين", "لكن السلطات المحلية تتهم الحزب"; the
+    name behind the verb is then its object."""
     before = _group_before(spot) if spot.verbal and not spot.frame.links else ()
-    starts = bool(before) and all(w.upos == "PUNCT" for w in words[: before[0].first])
-    return before if starts and before[-1].last == spot.at - 1 else ()
+    if not before or any(w.upos != "ADJ" for w in spot.between(before[-1].last + 1, spot.at)):
+        return ()
+    opening = [w for w in spot.between(0, before[0].first) if w.upos != "PUNCT"]
+    opens = bool(opening) and opening[-1].upos == "CCONJ" and spot.frame.object == "accused" and not spot.has_pronoun()
+    return before if opens or not opening else ()
 
 
 def _responsible(spot: Spot) -> list[Mention]:
@@ -113,9 +116,11 @@ def _of_noun(spot: Spot) -> list[Mention]:
     above = spot.sentence.words[carrier.head] if carrier is not None and carrier.head >= 0 else None
     if any(w is not None and fold(w.lemma) in spot.frame.carriers for w in (carrier, above)):  # "شكلت لجنة تحقيق"
         return _clause_subject(spot)
-    if not spot.frame.links and spot.has_pronoun():
-        return _clause_subject(spot)
-    return []
+    if not spot.has_pronoun():
+        return []
+    if spot.frame.links:  # "الشرطة نسبته إلى": a verb that the tagger takes for a noun
+        return [m for m in spot.mentions if m.last == spot.at - 1]
+    return _clause_subject(spot)
 
 
 def _issuer(spot: Spot) -> Sequence[Mention]:
@@ -142,11 +147,20 @@ def _nearest(spot: Spot, event: Event | None) -> Sequence[Mention]:
     limit = event.main.word if event and event.main.word > spot.at else spot.at + 4
     after = [m for m in spot.mentions if spot.at < m.first < limit and (not spot.leads_away(m) or _is_named(spot, m))]
     before = [m for m in spot.mentions if 0 < spot.at - m.last <= _BEFORE and not _is_apart(spot, m)]
+    if spot.at > 0 and spot.sentence.words[spot.at - 1].upos == "CCONJ":  # "قال إن الهجوم استهدف قوات تركية وندد به"
+        before = [m for m in before if _is_subject(spot, m)]
     far = [m for m in spot.mentions if limit < m.first < spot.at + FAR and not _is_counted(spot, event, m)]
     behind = [m for m in far if _is_late(spot, limit + 1, m.first) or _is_named(spot, m)]
     if is_nameless(spot):
         return [m for m in (*after, *behind) if _is_named(spot, m)]
     return after[:1] or before[-1:] or behind
+
+
+def _is_subject(spot: Spot, mention: Mention) -> bool:
+    """Whether a name is the subject of a verb, by the parse or since it stands right behind one."""
+    words = spot.sentence.words
+    beside = mention.first > 0 and words[mention.first - 1].upos == "VERB"
+    return beside or any(mention in spot.subjects_of(w.index) for w in spot.between(0, spot.at) if w.upos == "VERB")
 
 
 def _is_apart(spot: Spot, mention: Mention) -> bool:
