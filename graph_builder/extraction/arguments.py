@@ -14,11 +14,11 @@ from graph_builder.extraction.argument import BOTH, PATH_ONLY, SURFACE_ONLY, Arg
 from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.clauses import Clauses
 from graph_builder.extraction.markers import COMMA, STOPS, Marker, is_kin, marker_of, opens_another
-from graph_builder.extraction.roles import Role, RoleReader, doer_role
+from graph_builder.extraction.roles import Role, RoleReader, doer_role, patient_role
 from graph_builder.extraction.scene import GENITIVE, REACH, Scene
 from graph_builder.extraction.triggers import Trigger, governor
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.model import EntityKind, Mention, Word
+from graph_builder.model import EntityKind, Mention, Word, carries_pronoun
 
 __all__ = ["Argument", "ArgumentFinder", "Role"]
 
@@ -47,6 +47,7 @@ class ArgumentFinder:
             marker = marker_of(self._scene.sentence, mention, self._scene.triggers, self._words)
             argument = (
                 self._coordinated(mention, marker, found, before)
+                or self._second_side(mention, marker)
                 or self._among(mention, marker)
                 or self._clauses.read(mention, marker.preposition)
                 or self._argument(mention, marker)
@@ -62,6 +63,8 @@ class ArgumentFinder:
                 + self._shared_subjects(found)
                 + self._clauses.resumed()
                 + self._clauses.mourned()
+                + self._clauses.own_losses(),
+                self._scene.words,
             )
         )
 
@@ -87,6 +90,10 @@ class ArgumentFinder:
             first = self._scene.words[word.head]
             if any(self._scene.words[c].deprel == "nsubj" and c > first.index for c in self._scene.sentence.children[word.index]):
                 continue  # "الجيش يتقدم في المدينة وطائرات تقصفها"
+            if self._is_of_another_subject(first, word):
+                continue
+            if first.deprel.startswith("acl") and trigger.frame.effect:  # "مبنى يتخذه التنظيم مقرا له، وقتل خمسة"
+                continue
             able = (m for m in self._scene.mentions if m.kind.is_actor and not m.adjective and doer_role(m.kind))
             subjects = [m for m in able if self._roles.sides.is_subject(m, first.index) and m not in hurt]
             subjects = [m for m in subjects if not self._is_prepositional(m)]
@@ -98,6 +105,20 @@ class ArgumentFinder:
             ):
                 shared.append(Argument(Role.DOER, subjects[0], trigger, SURFACE_ONLY, f"{word.text} conj {first.text} nsubj"))
         return shared
+
+    def _is_of_another_subject(self, first: Word, verb: Word) -> bool:
+        """ "وعدت الحكومة ... وضرب المدينة", "وعد الوزير ... مما أودى بحياة خمسة": a verb that disagrees with the one before, or
+        tells what the clause before did; but "لاحقت السيارة فجرح ثلاثة"."""
+        joints = {
+            fold(w.text)
+            for w in (self._scene.words[c] for c in self._scene.sentence.children[verb.index])
+            if w.index < verb.index
+        }
+        if any(self._words.has("thereby", text) for text in joints):
+            return True
+        genders = {w.feats.get("Gender") for w in (first, verb)}
+        single = verb.feats.get("Number") == "Sing" and None not in genders
+        return single and len(genders) > 1 and not any(self._words.has("so", text) for text in joints)
 
     def _is_prepositional(self, mention: Mention) -> bool:
         """ "دول عربية في اليمن": who stands behind a preposition is no subject."""
@@ -119,9 +140,22 @@ class ArgumentFinder:
             beside = first.mention is before and marker.left <= before.last + 2
             one, other = first.mention.kind, mention.kind
             fits = other.is_place if first.role is Role.PLACE else one.is_actor and other.is_actor
+            if first.role is Role.TARGET and patient_role(first.trigger, other) is None:  # "قتل ثمانية من الحركة و5 عراقيين"
+                return None
             if (joined or beside) and (one is other or fits) and not self._roles.is_vague(mention):
                 return Argument(first.role, mention, first.trigger, first.score * 0.95, f"{first.path} conj")
         return None
+
+    def _second_side(self, mention: Mention, marker: Marker) -> Argument | None:
+        """ "مواجهات بين شبان وقوات الاحتلال": whom "و" joins to nameless people behind "بين"."""
+        words, first = self._scene.words, self._scene.words[mention.head].head
+        joined = marker.coordinated and words[mention.head].deprel == "conj" and 0 < first < mention.first
+        role = doer_role(mention.kind) if mention.kind.is_armed else None
+        led = joined and self._words.has("between", fold(words[first - 1].text))
+        trigger = governor(self._scene.sentence, first, self._scene.triggers) if led and role is not None else None
+        if trigger is None or role is None or not (trigger.nominal and trigger.frame.mutual):
+            return None
+        return Argument(role, mention, trigger, PATH_ONLY, f"{words[trigger.word].text} < {words[first - 1].text} conj")
 
     def _among(self, mention: Mention, marker: Marker) -> Argument | None:
         """ "مقتل خمسة أشخاص بينهم القيادي فلان", "ستة أشخاص، بينهم شرطيان، أصيبوا": one of those whom it befell."""
@@ -164,8 +198,10 @@ class ArgumentFinder:
             by_surface = None
         trigger = by_path or by_surface
         if by_path and by_surface and by_path is not by_surface and marker.preposition is None:
-            shaken = by_path.frame.subject == "cause" and self._scene.words[mention.head].head == by_path.word
-            trigger = by_surface if by_surface.word < mention.first and not shaken else by_path
+            direct = self._scene.words[mention.head].head == by_path.word
+            full = carries_pronoun(self._scene.words, by_surface.word)  # "أصابت مسيّرة أطلقتها الحركة السد"
+            kept = direct and (by_path.frame.subject == "cause" or full)
+            trigger = by_surface if by_surface.word < mention.first and not kept else by_path
         if by_path and by_surface and self._is_struck(marker, by_path, by_surface):
             trigger = by_surface
         trigger = self._clash(mention, marker, trigger) or trigger or self._around_clause(mention, marker)
@@ -183,9 +219,11 @@ class ArgumentFinder:
         return Argument(role, mention, trigger, score, path, marker.preposition is None)
 
     def _is_struck(self, marker: Marker, effect: Trigger, deed: Trigger) -> bool:
-        """ "قتل جنديان في هجوم شنه التنظيم على حاجز": the deed behind what befell persons tells at what it was aimed."""
+        """ "قتل جنديان في هجوم شنه التنظيم على حاجز", "أدت غارة على حاجز إلى مقتل جنديين": the deed behind what befell persons or
+        leads to it tells at what it was aimed."""
         aimed = self._words.has("target", marker.preposition or "")
-        return aimed and effect.frame.effect and not deed.frame.effect and effect.word < deed.word
+        told = effect.frame.effect or (effect.frame.result and deed.nominal)
+        return aimed and told and not (deed.frame.effect or deed.frame.light) and effect.word < deed.word
 
     def _clash(self, mention: Mention, marker: Marker, trigger: Trigger | None) -> Trigger | None:
         """The clash whose sides are told behind the verb that carries it ("الاشتباكات التي تدور بين", "المواجهات تتصاعد بين")."""
@@ -306,13 +344,20 @@ class ArgumentFinder:
 
 def _without_nested(mentions: Sequence[Mention], scene: Scene) -> list[Mention]:
     """Mentions but for states and persons within the name of another actor or place ("جماعات مدعومة من إيران", "قوات صالح",
-    "بحيرة تشاد", "بعثة الأمم المتحدة"), for the towns that a road joins ("طريق بغداد - كركوك"), and for what stands in a
-    person's title ("وزير الدفاع فلان")."""
+    "بحيرة تشاد", "بعثة الأمم المتحدة"), for the towns that a road joins ("طريق بغداد - كركوك"), for the site whose office
+    somebody has ("إمام مسجد"), and for what stands in a person's title ("وزير الدفاع فلان")."""
     wide = [m for m in mentions if m.last > m.first]
     roads = [m for m in wide if scene.has("roads", m.first)]
-    own = [m for m in mentions if not any(_is_within(m, w) for w in wide if w is not m)]
+    own = [m for m in mentions if not any(_is_within(m, w, scene) for w in wide if w is not m)]
     own = [m for m in own if not any(r.first < m.first and m.last <= r.last for r in roads)]
+    own = [m for m in own if not _is_held_by_somebody(m, scene)]
     return [m for m in own if not any(_names_again(m, title, scene.words) for title in mentions)]
+
+
+def _is_held_by_somebody(mention: Mention, scene: Scene) -> bool:
+    """ "اغتالوا إمام مسجد", "خطف مدير المستشفى": the man was hit, and not the house; but "أمام مسجد"."""
+    before = mention.first - 1
+    return mention.kind is EntityKind.SITE and scene.has("posts", before) and scene.words[before].upos == "NOUN"
 
 
 def _names_again(mention: Mention, title: Mention, words: Sequence[Word]) -> bool:
@@ -322,13 +367,15 @@ def _names_again(mention: Mention, title: Mention, words: Sequence[Word]) -> boo
     return same and all(w.upos in ("ADJ", "ADP", "PRON", "ADV") or w.text == COMMA for w in between)
 
 
-def _is_within(mention: Mention, wide: Mention) -> bool:
+def _is_within(mention: Mention, wide: Mention, scene: Scene) -> bool:
     if not (wide.first <= mention.first and mention.last <= wide.last):
         return False
     if wide.kind is EntityKind.PERSON:
         return mention.kind.is_actor
     if mention.kind is EntityKind.ORGANIZATION and wide.kind is EntityKind.ORGANIZATION:
         return True
+    if mention.adjective and scene.has("ships", wide.first):  # "المدمرة الأمريكية" acts for her state
+        return False
     return mention.kind in (EntityKind.GOVERNMENT, EntityKind.PERSON) and mention.entity != wide.entity
 
 
@@ -342,6 +389,7 @@ def _with_masdar_doers(found: Sequence[Argument], words: Vocabulary) -> list[Arg
         deed = trigger.nominal and trigger.frame.genitive == "patient" and not trigger.frame.effect
         actor = first.mention.kind.is_actor and doer_role(first.mention.kind) is not None
         near = first.mention.last < second.mention.first <= first.mention.last + (_TIED if tied else 2)
+        near = near and second.role is not Role.PLACE  # "دهس مجموعة من الجنود قرب البلدة"
         if both and deed and actor and near and not second.path.endswith("conj"):
             changed[n] = replace(first, role=Role.DOER)
             if second.role is Role.DOER:
@@ -349,11 +397,14 @@ def _with_masdar_doers(found: Sequence[Argument], words: Vocabulary) -> list[Arg
     return changed
 
 
-def _without_titles(found: Sequence[Argument]) -> list[Argument]:
-    """In "اغتيال القيادي في الحركة فلان" the movement stands in the victim's title and is not what was hit."""
-    victims = [(a.trigger.word, a.mention.last) for a in found if a.role is Role.VICTIM]
-    return [
-        a
-        for a in found
-        if not (a.role is Role.TARGET and any(a.trigger.word == t and t < a.mention.first < last for t, last in victims))
-    ]
+def _without_titles(found: Sequence[Argument], words: Sequence[Word]) -> list[Argument]:
+    """In "اغتيال القيادي في الحركة فلان" and "مقتل فلان، قائد اللواء 17" the force stands in the victim's title and is not what
+    was hit."""
+    victims = [(a.trigger.word, a.mention) for a in found if a.role is Role.VICTIM]
+
+    def entitles(hit: Argument, trigger: int, victim: Mention) -> bool:
+        behind = words[victim.last + 1 : hit.mention.first]
+        aside = bool(behind) and behind[0].text == COMMA and all(w.upos in ("NOUN", "ADP") for w in behind[1:])
+        return hit.trigger.word == trigger and (trigger < hit.mention.first < victim.last or (aside and len(behind) > 1))
+
+    return [a for a in found if a.role is not Role.TARGET or not any(entitles(a, t, victim) for t, victim in victims)]

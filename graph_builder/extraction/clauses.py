@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from graph_builder.extraction.argument import SURFACE_ONLY, Argument
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.markers import STOPS, is_kin, is_led_by
@@ -12,6 +14,8 @@ from graph_builder.model import EntityKind, Mention, carries_pronoun, means_one_
 
 _DEPTH = 6
 """Steps up the parse from a mention to the verb of the clause that it stands in at the most."""
+_MEN = 5
+"""Words from a death to those of somebody's whom it befell ("مقتل اثنين من مقاتليها")."""
 _NAMED = 8
 """Words between "أحد القتلى" and his name at the most."""
 
@@ -239,6 +243,34 @@ class Clauses:
                     for person in self._spoken_of(trigger.word)
                 ]
         return found
+
+    def own_losses(self) -> list[Argument]:
+        """Whose men a pronoun tells fell: "أعلنت الحركة مقتل اثنين من مقاتليها", "أقر الجيش بإصابة ضابط من قواته"."""
+        found = []
+        for trigger in self._scene.found:
+            teller = self._teller(trigger) if trigger.nominal and trigger.frame.effect and trigger.frame.lethal else None
+            behind = self._scene.words[trigger.word + 1 : trigger.word + 1 + _MEN]
+            near = takewhile(lambda w: w.upos not in ("CCONJ", "VERB"), behind)  # not "مقتل قيادي وثلاثة من مقاتليه"
+            men = (w.index for w in near if self._scene.has("hands", w.index) and carries_pronoun(self._scene.words, w.index))
+            if teller is not None and any(self._are_some(i) for i in men):
+                path = f"{self._scene.words[trigger.word].text} > pronoun"
+                found.append(Argument(Role.TARGET, teller, trigger, SURFACE_ONLY, path))
+        return found
+
+    def _are_some(self, at: int) -> bool:
+        """ "اثنين من مقاتليها", "أحد مقاتليه": not "مقتل قائد مقاتليه", who is somebody else."""
+        before = self._scene.words[at - 1]
+        some = self._scene.has("one_of", at - 1) or self._scene.has("partitives", at - 1)
+        return some or before.upos in ("ADP", "NUM") or at - 1 in self._scene.triggers
+
+    def _teller(self, trigger: Trigger) -> Mention | None:
+        """The force that is the subject of the verb of telling above a noun, with nobody else named between."""
+        words, above = self._scene.words, self._scene.words[trigger.word].head
+        if above < 0 or words[above].upos != "VERB" or above in self._scene.triggers:
+            return None
+        armed = [m for m in self._scene.mentions if above < m.first and m.last < trigger.word and not m.adjective]
+        one = armed[0] if len(armed) == 1 and armed[0].kind.is_armed else None
+        return one if one is not None and words[one.head].head == above and words[one.head].deprel == "nsubj" else None
 
     def _spoken_of(self, at: int) -> list[Mention]:
         """The last person named before a word, if it is surely he that a pronoun there means."""

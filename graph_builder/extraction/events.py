@@ -13,6 +13,7 @@ from graph_builder.extraction.hedge_words import is_factive
 from graph_builder.extraction.markers import COMMA
 from graph_builder.extraction.times import ToldDate
 from graph_builder.extraction.triggers import Trigger
+from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.extraction.weapons import WeaponMention
 from graph_builder.model import DateRange, IncidentKind, Sentence, Word, carries_pronoun
 
@@ -242,8 +243,12 @@ def _opens(sentence: Sentence, word: int, said_from: int) -> bool:
 
 
 def _is_own(sentence: Sentence, subject: Word) -> bool:
-    """Whether a subject is the speaker, or something of his ("إنه", "مقاتليه")."""
-    return subject.upos == "PRON" or any(sentence.words[c].upos == "PRON" for c in sentence.children[subject.index])
+    """Whether a subject is the speaker, or something of his ("إنه", "مقاتليه", "إحدى طائراته")."""
+    below = [sentence.words[c] for c in sentence.children[subject.index]]
+    if subject.upos == "PRON" or any(w.upos == "PRON" for w in below):
+        return True
+    some = vocabulary().has("one_of", fold(subject.text)) or vocabulary().has("partitives", *vocabulary().forms(subject))
+    return some and any(_is_own(sentence, w) for w in below if w.deprel == "nmod")
 
 
 def is_by_own_men(event: Event, said_from: int) -> bool:

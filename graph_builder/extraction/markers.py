@@ -162,6 +162,12 @@ def is_led_by(sentence: Sentence, at: int, links: Collection[str]) -> bool:
     return cut or any(fold(word.text).startswith(link) and not fold(word.lemma).startswith(link) for link in links)
 
 
+def aims(link: Word, words: Vocabulary) -> bool:
+    """Whether a preposition stands before who or what is aimed at ("على", "ضد"), and not also before whose something is ("ل")."""
+    lemma = fold(link.lemma)
+    return words.has("target", lemma) and not words.has("masdar_objects", lemma)
+
+
 def has_masdar_object(sentence: Sentence, last: int, words: Vocabulary, reach: int) -> bool:
     """ "استهداف طائرات التحالف لتجمع": whether what a masdar's doer hit stands behind "ل" in the ``reach`` words after ``last``;
     "للمرة الثانية" is none."""

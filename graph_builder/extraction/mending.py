@@ -5,6 +5,7 @@
 - Nouns read as the verbs that are written like them ("قصف لقوات الحركة على المخيم"): the verb takes no preposition.
 - Verbs read as the nouns that are written like them ("أسر الجيش عشرة", "بسط الجيش سيطرته"): a noun has no object.
 - A second subject joined to the place before it ("غارة على حلب ودمشق تندد"): a raid does not denounce.
+- "ما لا يقل عن عشرة" read as a clause of its own: it is ten, and what stands behind belongs to what befell them.
 - Objects read as adjectives of the subject before them ("اغتال مسلحون مجهولون ضابطا"): a subject has no accusative adjective.
 
 What follows sees the sentence as it ought to be.
@@ -21,13 +22,16 @@ from graph_builder.extraction.date_tags import is_period, is_time_word
 from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.model import LinkedDocument, Mention, Sentence, Word, disagrees
 
+_LEAST = 3
+"""Words from "يقل" to the number at the most ("لا يقل عن نحو عشرة")."""
 _DEPTH = 40
 """Steps up a parse at the most, so that a broken one ends too."""
 
 
 def mended(linked: LinkedDocument) -> LinkedDocument:
     """The document with its false verbs as nouns, false nouns as verbs, and false adjectives as objects."""
-    nominal = (_mended(s, _names(linked, s) | _day_parts(s)) for s in linked.parsed.sentences)
+    counted = (_with_least(s) for s in linked.parsed.sentences)
+    nominal = (_mended(s, _names(linked, s) | _day_parts(s)) for s in counted)
     verbal = (_with_verbs(_with_nouns(s), _forces(linked, s)) for s in nominal)
     sentences = tuple(_with_objects(_with_subjects(s, _actors(linked, s))) for s in verbal)
     return replace(linked, parsed=replace(linked.parsed, sentences=sentences))
@@ -90,6 +94,30 @@ def _hangs_from(sentence: Sentence, word: Word, index: int) -> bool:
             break
         at = sentence.words[at].head
     return at == index
+
+
+def _with_least(sentence: Sentence) -> Sentence:
+    for verb in sentence.words:
+        number = _least(sentence, verb)
+        if number is not None:
+            words, what = list(sentence.words), sentence.words[verb.head]
+            for child in sentence.children[verb.index]:
+                if child > number.index:
+                    words[child] = replace(words[child], head=what.head)
+            words[number.index] = replace(number, head=what.head, deprel=what.deprel)
+            for word in sentence.words[what.index : number.index]:
+                words[word.index] = replace(word, upos="DET", head=number.index, deprel="det")
+            sentence = replace(sentence, words=tuple(words))
+    return sentence
+
+
+def _least(sentence: Sentence, verb: Word) -> Word | None:
+    """The number behind "ما لا يقل عن"."""
+    above = sentence.words[verb.head] if verb.head >= 0 else None
+    if above is None or above.upos != "PRON" or above.head < 0 or not vocabulary().has("falling_short", fold(verb.text)):
+        return None
+    behind = (sentence.words[c] for c in sentence.children[verb.index] if c > verb.index)
+    return next((w for w in behind if w.upos == "NUM" and w.index <= verb.index + _LEAST), None)
 
 
 def _with_nouns(sentence: Sentence) -> Sentence:

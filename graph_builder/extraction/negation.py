@@ -143,6 +143,8 @@ def _by_surface(sentence: Sentence, index: int) -> bool:
             verb = next(i for i in range(at + 1, index) if sentence.words[i].upos in ("VERB", "AUX"))
             if _excepted(sentence, verb, index) or listed.has("unknowing", fold(sentence.words[verb].lemma)):
                 return False
+            if listed.has("apparent", _text(sentence, verb)):
+                return False
             return not is_definite(sentence, index) or _is_denied_outright(
                 sentence, sentence.words[verb], sentence.words[index].deprel
             )

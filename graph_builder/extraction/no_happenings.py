@@ -167,7 +167,9 @@ def _does_something_else(sentence: Sentence, word: Word, frame: EventFrame, word
         return not any(words.has("carried", fold(a.text)) and frames_of(b, words) for a, b in pairs)
     behind = [sentence.words[c] for c in sentence.children[word.index] if c > word.index]
     objects = [w for w in behind if w.deprel.split(":")[0] == "obj"]
-    carried = objects or [w for w in behind if w.deprel.split(":")[0] in ("obl", "nmod")][:1]
+    oblique = [w for w in behind if w.deprel.split(":")[0] in ("obl", "nmod")]
+    led = [w for w in oblique if words.has("carried", fold(sentence.words[w.index - 1].text))]
+    carried = objects or led[:1] or oblique[:1]  # "تمكنت أمس من السيطرة"
     if any(words.has("undoing", *words.forms(w)) or words.has("judgements", *words.forms(w)) for w in carried):
         return True
     if frame.deeds and any(words.stances_of(w) for w in carried):  # "جددت الوزارة إدانتها للهجوم"

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.bystanders import Bystanders
-from graph_builder.extraction.markers import Marker, has_masdar_object, is_led_by
+from graph_builder.extraction.markers import Marker, aims, has_masdar_object, is_led_by
 from graph_builder.extraction.scene import GENITIVE, Scene
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.verb_sides import BESIDE, VerbSides
@@ -14,6 +14,7 @@ from graph_builder.model import EntityKind, IncidentKind, Mention, Word, carries
 
 _NEXT = 2
 """Words behind a doer that are "ل" and what he hit ("استهداف طائرات التحالف لتجمع")."""
+_CONFISCATION = (IncidentKind.SEIZURE,)
 _CLOSING = frozenset({"SCONJ", "VERB", "AUX"})
 """Between a noun and a name these show that the name is no genitive ("لم تتبن الحركة التفجير لكن الجيش")."""
 
@@ -46,6 +47,11 @@ class RoleReader:
             return self._adjective_role(mention, trigger)
         if trigger.frame.reference:
             return self._reference_role(mention, marker, trigger)
+        if self._scene.has("mobile", mention.first) and trigger.frame.kinds == _CONFISCATION and kind.is_place:
+            return None  # "ضبط شاحنة أسلحة": what was in it was seized
+        beside = marker.left == trigger.word and trigger.frame.effect
+        if beside and preposition and self._words.has("sides", fold(preposition).split()[-1]):
+            return patient_role(trigger, kind)  # "قتل من جانب المقاومة ثمانية"
         if preposition in self._words.roles.doer or self._fired(mention, marker) or self._is_handed(marker, trigger):
             return doer_role(kind) if kind.is_actor else None
         if trigger.frame.result and preposition and not (kind.is_place and self._words.has("inside", preposition)):
@@ -57,7 +63,8 @@ class RoleReader:
             return acting
         harmed = trigger.frame.effect or (trigger.frame.lethal and marker.left > trigger.word)
         if harmed and kind.is_actor and not kind.is_place and self._words.has("ties", preposition or ""):
-            return patient_role(trigger, kind) if self._ties_persons(marker, trigger) else None
+            hit = self._ties_persons(marker, trigger) and not self._kills_others(mention, marker)
+            return patient_role(trigger, kind) if hit else None
         if kind.is_place and (marker.near or self._is_bearing(mention)) and not marker.bearing:
             return Role.PLACE
         if marker.bearing:
@@ -103,7 +110,7 @@ class RoleReader:
         """A number of people, or one or more of somebody's ("50", "عشرات", "قيادي")."""
         words = self._scene.words
         forms = self._words.forms(words[at])
-        return words[at].upos == "NUM" or self._words.has("holders", *forms) or self._words.has("partitives", *forms)
+        return words[at].upos == "NUM" or any(self._words.has(listed, *forms) for listed in ("holders", "hands", "partitives"))
 
     def _is_handed(self, marker: Marker, trigger: Trigger) -> bool:
         """ "سقطت في يد الحركة": who stands behind the word that such a trigger asks for took the place."""
@@ -115,10 +122,12 @@ class RoleReader:
         return None if self._bystanders.has_no_part(mention, marker) else patient_role(trigger, mention.kind)
 
     def _is_in_ranks(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
-        """ "سقوط قتلى في صفوف الجيش", "اعتقالات في صفوف الحركة", "مقتل قيادي بارز في الحركة" """
-        inside = self._words.has("inside", marker.preposition or "") and not mention.kind.is_place
-        patient = _harms(trigger) or (trigger.nominal and trigger.frame.genitive == "patient")
+        """ "سقوط قتلى في صفوف الجيش", "قتلى بين صفوف الجيش", "اعتقالات في صفوف الحركة", "مقتل قيادي بارز في الحركة" """
         ranks = any(self._scene.has("ranks", at) for at in range(marker.left + 1, mention.first))
+        listed = "among" if ranks else "inside"
+        inside = self._words.has(listed, marker.preposition or "") or self._words.has("inside", marker.preposition or "")
+        inside = inside and not mention.kind.is_place
+        patient = _harms(trigger) or (trigger.nominal and trigger.frame.genitive == "patient")
         beside = all(w.upos in ("ADP", "DET", "PUNCT") for w in self._scene.words[marker.left + 1 : mention.first])
         return inside and patient and (ranks or (_harms(trigger) and beside and self._ends_count(marker.left)))
 
@@ -132,6 +141,8 @@ class RoleReader:
         if not (trigger.frame.rids and self._words.has("sources", preposition)) or mention.kind.is_place:
             return False
         words, at = self._scene.words, marker.left
+        while at > trigger.word and words[at].upos == "ADJ":  # "بدعم كبير من التحالف"
+            at -= 1
         helped = at > 0 and words[at].upos == "NOUN" and words[at - 1].upos == "ADP"
         return mention.kind.is_actor and not helped and not self.sides.is_subject(mention, trigger.word)
 
@@ -141,7 +152,11 @@ class RoleReader:
             return Role.PLACE if kind.is_place else None
         if (trigger.frame.effect or trigger.frame.captive) and self._words.has("toward", preposition):
             return None  # "أصيب عشرة نقلوا إلى المستشفى", "خطف أثناء عودته إلى منزله"
+        if self._is_of_doer(mention, marker, trigger, preposition):
+            return None
         if trigger.frame.mutual and self._words.has("between", preposition):
+            if kind.is_place and self._scene.has("edges", marker.left):  # "اشتباك مع مهربين على الحدود مع سوريا"
+                return None
             return (Role.DOER if trigger.nominal else Role.TARGET) if kind.is_actor else None
         if trigger.frame.taken:
             hit = kind is EntityKind.SITE or (kind.is_actor and not kind.is_place)
@@ -151,7 +166,10 @@ class RoleReader:
         away = self._is_away(marker, trigger, preposition)
         place = kind.is_place and self._words.has("place", preposition) and not away
         own = self._words.has("owned", preposition) and self._is_owner(mention, marker, trigger)
-        armed = self._owns_weapon(mention, marker) and not (away and kind.is_place)  # "إطلاق صواريخ من لبنان": from there
+        seen = trigger.frame.subject == "place"  # "شهدت البلاد تحطم طائرة للشركة"
+        armed = self._owns_weapon(mention, marker) and not (away and kind.is_place) and not seen  # "صواريخ من لبنان": from there
+        if armed and not own and self._is_shot_at(self._before_tie(mention), trigger):
+            return patient_role(trigger, kind)
         if (own or armed) and self._is_hit(marker.left, trigger):
             return None
         if own or armed:
@@ -159,10 +177,18 @@ class RoleReader:
         if kind.is_place and self._is_edge_of(marker, preposition):
             return Role.PLACE
         where = place and trigger.frame.effect
-        hits = (self._words.has("target", preposition) and not trigger.frame.captive) or preposition in trigger.frame.upon
+        hits = (self._words.has("target", preposition) and not trigger.frame.captive) or (
+            preposition in trigger.frame.upon and not (place and kind is not EntityKind.SITE)
+        )
         if hits and not (where or self._bystanders.owns_actor(marker)):
             return patient_role(trigger, kind)
         return Role.PLACE if place else None
+
+    def _is_of_doer(self, mention: Mention, marker: Marker, trigger: Trigger, preposition: str) -> bool:
+        """ "غارة شنها الطيران الحربي للجيش": the "ل" right behind who did it ties him to a larger one."""
+        tied = self._words.has("masdar_objects", preposition) and mention.kind.is_armed and not trigger.nominal
+        before = (m for m in self._scene.mentions if m.last == marker.left and m.kind.is_armed)
+        return tied and any(self.sides.is_subject(m, trigger.word) for m in before)
 
     def _is_edge_of(self, marker: Marker, preposition: str) -> bool:
         """ "على الحدود الجنوبية للمملكة": the "ل" ties the place to a part of it."""
@@ -180,6 +206,12 @@ class RoleReader:
         beside = before is not None and self._words.has("place_parts", *self._words.forms(before))
         thrown = trigger.frame.genitive != "patient" or trigger.frame.effect
         return self._words.has("sources", preposition) and thrown and not beside
+
+    def _kills_others(self, mention: Mention, marker: Marker) -> bool:
+        """ "قتل مفجر يعتقد أنه من الحركة 32 شخصا": the count behind is of those whom he killed."""
+        pronoun = marker.left > 0 and self._scene.words[marker.left].upos == "PRON"
+        thought = pronoun and self._scene.words[marker.left - 1].upos == "SCONJ"
+        return thought and any(w.upos == "NUM" for w in self._scene.words[mention.last + 1 : mention.last + 2])
 
     def _ties_persons(self, marker: Marker, trigger: Trigger) -> bool:
         """ "أربعة عناصر من الشرطة", "جنود للتحالف" are hit; "بيان للوزارة" is not."""
@@ -203,11 +235,21 @@ class RoleReader:
 
     def _owns_weapon(self, mention: Mention, marker: Marker) -> bool:
         """ "مسيّرة للجيش", "طائرة تابعة للتحالف" """
-        words = self._scene.words
-        at = mention.first - 1
-        while at >= 0 and self._words.has("owned", *self._words.forms(words[at])):
-            at -= 1
+        at = self._before_tie(mention)
         return at in self._scene.armed_ends and at < mention.first - 1 and marker.preposition is not None
+
+    def _before_tie(self, mention: Mention) -> int:
+        """The word before those that tie something to its owner."""
+        at = mention.first - 1
+        while at >= 0 and self._words.has("owned", *self._words.forms(self._scene.words[at])):
+            at -= 1
+        return at
+
+    def _is_shot_at(self, at: int, trigger: Trigger) -> bool:
+        """ "أطلقوا النار على مروحية تابعة للجيش": the weapon before a word stands behind a preposition of aiming."""
+        first = next((w.first for w in self._scene.weapons if trigger.word < w.first and w.last == at), 0)
+        before = self._scene.words[first - 1] if first > trigger.word + 1 else None
+        return before is not None and before.upos == "ADP" and aims(before, self._words)
 
     def _is_owner(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
         """ "غارة للتحالف"; of "قصف" only a force right behind it ("قصف لقوات التحالف", but not "قصف لمواقع الحركة"), or behind
@@ -231,6 +273,8 @@ class RoleReader:
         """ "غارة إسرائيلية", and "مسيّرة أمريكية" as the subject of a verb; "جنود أميركيين" are those hit."""
         if mention.first - 1 in self._scene.armed_ends:
             return None if self._is_hit(mention.first - 1, trigger) else Role.DOER
+        if self._acts_by_ship(mention, trigger):
+            return Role.DOER
         if trigger.frame.genitive == "patient" and mention.first != trigger.word + 1:
             return None
         between = self._scene.words[trigger.word + 1 : mention.first]
@@ -240,6 +284,17 @@ class RoleReader:
         if beside and not trigger.frame.effect and trigger.frame.genitive != "weapon":
             return Role.DOER
         return None
+
+    def _acts_by_ship(self, mention: Mention, trigger: Trigger) -> bool:
+        """ "أسقطت المدمرة الأمريكية مسيّرة", "زوارق إيرانية هاجمت سفينة": whose the ship is that is the subject of a deed."""
+        words, at = self._scene.words, mention.first - 1
+        while at > 0 and words[at].upos == "ADJ":
+            at -= 1
+        ship = words[at] if at >= 0 and self._scene.has("ships", at) else None
+        acts = not (trigger.nominal or trigger.frame.effect) and trigger.frame.subject == "doer"
+        if ship is None or not acts or ship.head != trigger.word or ship.deprel != "nsubj":
+            return False
+        return ship.index < trigger.word or self.sides.has_object(trigger)
 
     def _is_hit(self, weapon: int, trigger: Trigger) -> bool:
         """What a weapon behind a trigger is hit by it: "أسقط مروحية", "فجرت الكتائب دبابة", "تفجير دبابة"."""
@@ -310,12 +365,16 @@ class RoleReader:
             return doer_role(mention.kind) if near else None
         relation = "object" if after and self.sides.is_told_of_something(trigger) else self.sides.relation(mention, trigger)
         patient_subject = trigger.frame.subject == "patient" or self.sides.is_passive(mention, trigger)
+        if mention.kind is EntityKind.SITE and self._scene.has("damaging", trigger.word):
+            return Role.TARGET if relation else None
         if patient_subject and trigger.frame.effect and not relation and not self._is_counted(mention, marker):
             return None
         if relation == "object" or patient_subject:
             return patient_role(trigger, mention.kind)
         if not relation:
             return None
+        if relation == "subject" and self._scene.has("ships", mention.first) and self.sides.has_object(trigger):
+            return None  # "أسقطت المدمرة مسيّرة"
         if mention.kind.is_actor:
             return doer_role(mention.kind)
         return patient_role(trigger, mention.kind) if after else None
@@ -339,7 +398,7 @@ def patient_role(trigger: Trigger, kind: EntityKind) -> Role | None:
     """What one hit by a happening is: a person killed is a victim, media and nameless sources are never targets."""
     if kind in (EntityKind.MEDIA_OUTLET, EntityKind.UNNAMED_SOURCE):
         return None
-    if trigger.frame.effect and kind is EntityKind.SITE:
+    if trigger.frame.effect and kind in (EntityKind.SITE, EntityKind.GOVERNMENT):  # "قتل 12 سوريا": people, and no state
         return None
     if trigger.frame.rids and kind is EntityKind.GOVERNMENT:  # "تطهير البلاد من المسلحين"
         return Role.PLACE

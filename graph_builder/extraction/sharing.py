@@ -10,7 +10,7 @@ from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.events import GENERIC, Event
 from graph_builder.extraction.figures import Count
-from graph_builder.extraction.markers import has_masdar_object, is_led_by
+from graph_builder.extraction.markers import aims, has_masdar_object, is_led_by
 from graph_builder.extraction.times import ToldDate
 from graph_builder.extraction.triggers import Trigger, governor
 from graph_builder.extraction.vocabulary import Vocabulary, WeaponWords
@@ -206,6 +206,9 @@ def _is_wielded(event: Event, weapon: WeaponMention, others: Sequence[WeaponMent
 def _is_hit(sentence: Sentence, weapon: WeaponMention, trigger: Trigger, vocabulary: Vocabulary) -> bool:
     """ "غارة دمرت مدفع هاون", "تدمير ثلاث دبابات": what was hit, and not what the deed was done with; but "فجر عبوة",
     "استهداف الطائرات لتجمع", and "أسقطت مسيّرات", which attacked before."""
+    before = [w for w in sentence.words[trigger.word + 1 : weapon.first] if w.upos != "NUM"][-1:]
+    if before and before[0].upos == "ADP" and aims(before[0], vocabulary):  # "إطلاق النار على مروحية"
+        return True
     if trigger.frame.rids:  # "تطهير البلدة من حقول الألغام"
         return not is_led_by(sentence, weapon.first, vocabulary.roles.by)
     told = {IncidentKind.INTERCEPTION, *weapon.entry.kinds}

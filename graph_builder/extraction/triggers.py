@@ -141,9 +141,14 @@ def _has_company(
     if frame.needs_weapon:
         near_by = range(word.index - before, _reach(sentence, word, dated) + 1)
         if frame.genitive == "weapon":  # "هتافات منددة بالغارات": a raid is nothing that is thrown
-            weapons = tuple(w for w in weapons if words.nouns.keys().isdisjoint(words.forms(sentence.words[w.first])))
+            weapons = tuple(w for w in weapons if not (w.weak or _is_raid(sentence.words[w.first], words)))
         return any(w.first in near_by or w.first <= word.index <= w.last or _is_thrown(sentence, w, word) for w in weapons)
     return True
+
+
+def _is_raid(word: Word, words: Vocabulary) -> bool:
+    """Whether a word for a weapon is that of a happening too; a salvo is thrown all the same ("أطلقت رشقة صاروخية")."""
+    return any(not frame.needs_weapon for form in words.forms(word) for frame in words.nouns.get(form, ()))
 
 
 def _reach(sentence: Sentence, word: Word, dated: Collection[int]) -> int:

@@ -6,7 +6,7 @@ from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.scene import REACH, Scene
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.model import EntityKind, Mention, Sentence, Word, carries_pronoun
+from graph_builder.model import EntityKind, Mention, Sentence, carries_pronoun
 
 BESIDE = 4
 """Words between a verb and a bare name at the most where order alone makes the name its subject or object."""
@@ -116,27 +116,35 @@ class VerbSides:
         beside = (w for w in before if all(v.upos != "PUNCT" for v in words[w.index : trigger.word]))
         return any(w.upos in ("NOUN", "PROPN") for w in beside)
 
+    def _is_force(self, mention: Mention) -> bool:
+        """An armed body, or one that is named by its weapons ("طائرات التحالف")."""
+        return mention.kind.is_armed or mention.first in self._scene.weapon_starts
+
     def _has_object_behind(self, mention: Mention, trigger: Trigger) -> bool:
         """ "قصفت قوات النظام مناطق في المدينة": right behind the verb, with the bare noun of what was hit behind itself."""
         words, at = self._scene.words, mention.last + 1
-        beside = 0 < mention.first - trigger.word <= 1 and mention.kind.is_armed
+        beside = 0 < mention.first - trigger.word <= 1 and self._is_force(mention)
         subjects = any(words[c].deprel.startswith("nsubj") for c in self._scene.sentence.children[trigger.word])
         return beside and not subjects and at < len(words) and words[at].upos == "NOUN"
 
     def is_passive(self, mention: Mention, trigger: Trigger) -> bool:
         """Passive by the tagger; "قتل" and its like are, unless a count of others follows ("قتل الجيش عشرين مسلحا"). A person
-        beside "اعتقل" is who was seized ("فلان اعتقل في المطار"), and beside "اغتيل" without an object who was killed."""
+        beside "اعتقل" is who was seized ("فلان اعتقل في المطار"), and beside "اغتيل", or before "استهدف", without an object
+        whom it hit."""
         word = self._scene.words[trigger.word]
         marked = word.feats.get("Voice") == "Pass" or any(
             self._scene.words[c].deprel == "nsubj:pass" for c in self._scene.sentence.children[word.index]
         )
         if not trigger.frame.effect:
-            befell = trigger.frame.captive or (trigger.frame.lethal and not self.has_object(trigger))
+            struck = trigger.frame.lethal or (trigger.frame.genitive == "patient" and mention.last < word.index)
+            befell = trigger.frame.captive or (struck and not self.has_object(trigger))
             return marked or (befell and mention.kind is EntityKind.PERSON)
         if carries_pronoun(self._scene.words, word.index) and self.is_subject(mention, word.index):
             return False  # "خمسة قتلهم الجيش"
-        if self._acts_on_something(mention, word) or self._kills_somebody(mention, word):
+        if self._acts_on_something(mention, trigger) or self._kills_somebody(mention, trigger):
             return False
+        if self._owns_weapon_behind(mention, trigger):
+            return False  # "أصاب صاروخ حوثي سفينة"
         behind = max(mention.last, word.index)  # "قتل الجيش عشرين مسلحا", "أن الجيش قتل عشرين مسلحا"
         counts = (c for c in self._scene.counts if behind < c.first <= behind + 3)
         between = (self._scene.words[behind + 1 : c.first] for c in counts)
@@ -150,19 +158,24 @@ class VerbSides:
         objects = any(words[c].deprel == "obj" for c in self._scene.sentence.children[trigger.word])
         return objects or carries_pronoun(words, trigger.word)
 
-    def _kills_somebody(self, mention: Mention, verb: Word) -> bool:
+    def _others_hit(self, trigger: Trigger) -> list[int]:
+        """The objects of a verb, but for its own end or loss: "لقي جندي مصرعه", "سقطوا قتلى" tell of the subject."""
+        words, own = self._scene.words, self._scene.triggers
+        objects = (c for c in self._scene.sentence.children[trigger.word] if words[c].deprel == "obj")
+        return [c for c in objects if not (c in own and own[c].frame.effect)]
+
+    def _kills_somebody(self, mention: Mention, trigger: Trigger) -> bool:
         """ "أصاب الحوثيون طفلة", "قتل الحوثيون مدنيين", "قتلت الشرطة أحد المطلوبين": a force behind the verb, its subject in the
         parse, and an object behind it, or a verb whose passive is written otherwise ("أصيب")."""
-        words, behind = self._scene.words, mention.last + 1
-        force = mention.kind.is_armed or mention.kind is EntityKind.GOVERNMENT
+        words, verb, behind = self._scene.words, self._scene.words[trigger.word], mention.last + 1
+        force = self._is_force(mention) or mention.kind is EntityKind.GOVERNMENT
         counted = any(c.first <= mention.first <= c.last or c.last + 2 >= mention.first > c.last for c in self._scene.counts)
         subject = mention.first > verb.index and words[mention.head].head == verb.index and words[mention.head].deprel == "nsubj"
         if not force or counted or not subject or mention.adjective:
             return False
         active = fold(verb.text).startswith(self._scene.vocabulary.roles.actives)
-        objects = (c for c in self._scene.sentence.children[verb.index] if c >= behind)
         hit = behind < len(words) and words[behind].upos in ("NOUN", "NUM", "ADJ") and self.is_accusative(behind)
-        return active or hit or any(words[c].deprel == "obj" for c in objects)
+        return active or hit or any(c >= behind for c in self._others_hit(trigger))
 
     def is_accusative(self, at: int) -> bool:
         """An indefinite noun by its ending ("مدنيين", "شرطيا"), or a word for some of them ("أحد", "عشرات")."""
@@ -172,12 +185,12 @@ class VerbSides:
         ending = text.endswith(self._scene.vocabulary.roles.accusatives) and not text.startswith(ARTICLE)
         return (some or ending) and not when
 
-    def _acts_on_something(self, mention: Mention, verb: Word) -> bool:
+    def _acts_on_something(self, mention: Mention, trigger: Trigger) -> bool:
         """ "طائرات التحالف أصابت مستودعا": no person, before the verb, which has its own object and no other vowels ("أصيب")."""
+        verb = self._scene.words[trigger.word]
         if verb.feats.get("Aspect") == "Perf" and not fold(verb.text).startswith(fold(verb.lemma)):
             return False
-        objects = (c for c in self._scene.sentence.children[verb.index] if self._scene.words[c].deprel == "obj")
-        return mention.last < verb.index and mention.kind is not EntityKind.PERSON and any(objects)
+        return mention.last < verb.index and mention.kind is not EntityKind.PERSON and bool(self._others_hit(trigger))
 
     def is_subject(self, mention: Mention, verb: int) -> bool:
         """Whether the parse has a mention within the subject of a verb."""

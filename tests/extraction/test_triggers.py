@@ -277,7 +277,7 @@ def test_holding_land_is_no_happening_and_taking_it_is_one(text: str, title: boo
     ("text", "frames"),
     [
         ("نجحت/نجح القوات في إبطال>نجحت:obl عبوة", []),
-        ("نجحت/نجح القوات في استهداف>نجحت:obl الرتل", ["carrying", "strike"]),
+        ("نجحت/نجح القوات في استهداف>نجحت:obl الرتل", ["doing", "strike"]),
         ("نفذت/نفذ الوزارة حكم>نفذت:obj القتل=قتل في المدينة", []),
         ("شن/شن الجيش هجوما=هجوم>شن:obj بعد إعادة>شن:obl الانتشار", ["carrying", "attack"]),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.atoms import ARTICLE, bare, fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.hedges import mood_at, polarity_at
@@ -34,6 +35,7 @@ from graph_builder.extraction.stances.takers import is_nameless, takers
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import LinkedDocument, Mention, Predicate, Sentence, Word
 
+_HIT = frozenset({Role.TARGET, Role.VICTIM})
 _BESIDE = 2
 """Words on each side of a stance word in which its subject stands, where there is no name ("أدانت محكمة", "المحكمة أدانت")."""
 _JUDGED = 5
@@ -91,7 +93,7 @@ def _stance(spot: Spot, accusation: Stance | None) -> Stance | None:
         return None
     frame, new = spot.frame, names_new(spot)
     event = complement(spot, new)
-    actors = takers(spot, event)
+    actors = tuple(m for m in takers(spot, event) if not _fell(m, spot, event))
     accused: tuple[Mention, ...] = ()
     if frame.carriers and spot.how == "noun" and not actors and not _is_carried(spot):
         return None  # "العناصر الأولى للتحقيق": nobody is told to have begun it
@@ -128,6 +130,13 @@ def _stance(spot: Spot, accusation: Stance | None) -> Stance | None:
         nameless,
         of_two(spot, event),
     )
+
+
+def _fell(mention: Mention, spot: Spot, event: Event | None) -> bool:
+    """ "تبنى مقتل جنديين": those who were killed do not claim it."""
+    if event is None or spot.frame.predicate is not Predicate.CLAIMED:
+        return False
+    return any(a.mention is mention and a.role in _HIT and a.trigger.frame.effect for a in event.arguments)
 
 
 def _stands_alone(spot: Spot) -> bool:
