@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import Head, folded, lexicon
 from graph_builder.linking.naming import in_english
@@ -93,7 +95,7 @@ def _name_place(page: Page, sentence: int, index: int, head: Head) -> bool:
     first = index + 1
     end = quoted(page, sentence, first)
     last = end if end is not None else _name_end(page, sentence, first)
-    if last is None or definite(words[index]):
+    if last is None or definite(words[index]) or _heads_a_body(words, index):
         return False
     name = page.plain(sentence, first, last)
     whole = page.plain(sentence, index, last)
@@ -102,6 +104,12 @@ def _name_place(page: Page, sentence: int, index: int, head: Head) -> bool:
     page.invent(Entity(key, head.kind, whole, english, (whole, name), "text"))
     page.add(Draft(sentence, index, last, key, head.kind, "syntax", 0.7, name=name), whole, name)
     return True
+
+
+def _heads_a_body(words: Sequence[Word], index: int) -> bool:
+    """The word after it makes it a body here: "مديرية الدفاع المدني"."""
+    bodies = lexicon().group_heads.get(core(words[index]), ())
+    return any(fold(words[index + 1].text).text in b.followers for b in bodies)
 
 
 def _name_end(page: Page, sentence: int, first: int) -> int | None:
