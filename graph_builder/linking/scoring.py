@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from graph_builder.linking.countries import Countries
-from graph_builder.linking.lexicon import lexicon
+from graph_builder.linking.lexicon import folded, lexicon
 from graph_builder.linking.matcher import Match
 from graph_builder.linking.page import Page, core, definite
 from graph_builder.linking.phrases import describes, is_name, located
@@ -178,7 +178,7 @@ class Scorer:
         return _joins(sentence, at) and any(d.last == at - 1 and d.kind.is_armed for d in drafts)
 
     def _short(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
-        if _is_described_site(sentence, match):
+        if _is_described_site(sentence, match) or self._points_to_another(sentence, match, sense):
             return ()
         near = self._nearest(sentence, sense)
         if sense.entity in self._named:
@@ -189,6 +189,14 @@ class Scorer:
         if not at_home or not (match.definite or " " in match.name):
             return ()
         return (Reason("a short name", 0.35), Reason(_OF_STATE, round(0.4 * near, 3)))
+
+    def _points_to_another(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
+        """Another that is called so has been named, and ``anaphora.py`` tells which is meant: "الكتائب" after "كتائب القسام"."""
+        form = lexicon().short_forms.get(match.name) if match.definite else None
+        heads = folded(form.heads) if form is not None else frozenset()
+        named = (key for key, at in self._named.items() if key != sense.entity and min(at) <= sentence.index)
+        others = (self._page.catalogue.entities[key] for key in named)
+        return any(e.kind in (form.kinds if form else ()) and heads & folded(e.name_ar.split()) for e in others)
 
     def _states(self, sense: Sense) -> tuple[str, ...]:
         """The state of an actor, and those in which it acts."""
