@@ -59,7 +59,7 @@ class Chooser:
         return self._page.catalogue.bodies.get((state, sense.entity)) if state else None
 
     def _spoken_of(self, sentence: Sentence, match: Match) -> str | None:
-        """The state that the passage is about; where it is named only after a body that does something, that of whoever tells of it.
+        """The state that the passage is about; where it is named only after a body that does something, that of the speaker.
 
         "قالت الداخلية العراقية إن الاستخبارات اعتقلت قياديا قدم من تركيا".
         """

@@ -142,6 +142,7 @@ class PersonWords(Form):
     posts: list[str]
     governors: list[str]
     fillers: list[str]
+    no_office: list[str]
     name_parts: list[str]
     like_prepositions: list[str]
     given_names: list[str]
@@ -241,6 +242,7 @@ class Lexicon:
         self.governors = folded(self.persons.governors)
         self.fillers = folded(self.persons.fillers)
         self.given_names = folded(self.persons.given_names)
+        self.no_office = folded(self.persons.no_office)
         self.particles = folded(self.persons.particles)
         self.name_parts = folded(self.persons.name_parts) | self.particles
         self.folded_halves = folded(self.persons.halves)

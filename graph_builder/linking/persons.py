@@ -188,6 +188,8 @@ def _post_before(page: Page, sentence: int, person: Draft) -> int | None:
             return outer if (near or apposed) and not between else None
         if word.upos in ("VERB", "SCONJ", "AUX", "PRON") or (word.upos == "PUNCT" and not is_quote(word)):
             return None
+        if core(word) in lexicon().no_office:
+            return None
     return None
 
 
