@@ -97,6 +97,7 @@ class CatalogueBuilder:
                 self._made.add(named.entity.key)
             for written, use, tone in named.names:
                 self.name(written, named.entity.key, use, tone)
+        self.acts_in.update({s.key: tuple(s.entry.acts_in) for s in states() if s.entry.acts_in})
         for written, template in bare_names():
             self.name(written, template, Use.BARE)
 

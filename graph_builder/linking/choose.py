@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph_builder.linking.countries import Countries
+from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.matcher import Match
 from graph_builder.linking.page import Page
 from graph_builder.linking.phrases import located
 from graph_builder.linking.scoring import Scorer
 from graph_builder.linking.senses import Reason, Sense, Use
+from graph_builder.linking.spelling import fold
 from graph_builder.model import Entity, EntityKind, Sentence
 
 _LEAST = 0.3
@@ -55,6 +57,8 @@ class Chooser:
     def _entity(self, sentence: Sentence, match: Match, sense: Sense) -> str | None:
         if sense.use is not Use.BARE:
             return sense.entity
+        if self._is_of_a_group(sentence, match):
+            return None
         state = self._in_state(sentence, match) or self._beside(sentence, match) or self._spoken_of(sentence, match)
         return self._page.catalogue.bodies.get((state, sense.entity)) if state else None
 
@@ -86,6 +90,15 @@ class Chooser:
         named = (o for o in self._rows[sentence.index] if o.first == at + 1 and not o.inner)
         entities = (self._page.catalogue.entities[s.entity] for o in named for s in o.senses if s.use is Use.NAME)
         return next((e.key for e in entities if e.kind is EntityKind.GOVERNMENT), None)
+
+    def _is_of_a_group(self, sentence: Sentence, match: Match) -> bool:
+        """Whether a body is told to be a group's own: "هيئة الأركان العامة لجماعة الحوثي" is none of the state's."""
+        at = match.last + 1
+        if at >= len(sentence.words) or fold(sentence.words[at].text).text not in lexicon().owner_links - lexicon().partitive:
+            return False
+        named = (o for o in self._rows[sentence.index] if o.first == at + 1 and not o.inner)
+        owners = [self._page.catalogue.entities[s.entity].kind for o in named for s in o.senses if s.use is Use.NAME]
+        return owners == [EntityKind.ARMED_GROUP]
 
     def _beside(self, sentence: Sentence, match: Match) -> str | None:
         """State of the body that a body is named together with: "الشرطة العراقية والجيش"."""

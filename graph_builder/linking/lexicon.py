@@ -32,6 +32,7 @@ class Head(Form):
     located: bool = False
     local: float = 0.0
     division: bool = False
+    natural: bool = False
     people: bool = False
     strict: bool = False
     nouns: Literal["always", "beside"] | None = None
@@ -90,6 +91,7 @@ class GroupWords(Form):
     governments: list[str]
     ordinals: list[str]
     tens: list[str]
+    branches: list[str]
     media_words: list[str]
 
 
@@ -227,6 +229,7 @@ class Lexicon:
         self.governments = folded(self.groups.governments)
         self.ordinals = folded(self.groups.ordinals)
         self.tens = folded(self.groups.tens)
+        self.branches = folded(self.groups.branches)
         self.source_links = folded(self.sources.links)
         self.told_to = folded(self.sources.told_to)
         self.belonging = folded(self.sources.belonging)

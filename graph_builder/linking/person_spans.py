@@ -174,7 +174,8 @@ def _is_rank(words: Sequence[Word], word: Word) -> bool:
     """Whether a word is a rank: not "الأول" without one before it, nor "الشيخ" within "آل الشيخ"."""
     before = core(words[word.index - 1]) if word.index else ""
     if core(word) in lexicon().rank_ends:
-        return before in lexicon().ranks
+        unit = definite(word) and any(h.number for h in lexicon().group_heads.get(before, ()))  # "اللواء الأول حماية"
+        return before in lexicon().ranks and not unit
     return core(word) in lexicon().ranks and before not in lexicon().particles
 
 

@@ -84,7 +84,7 @@ class Scorer:
         """What speaks for a sense, and against it; the score is the sum. Nothing where the sense is not meant."""
         if not fits(sense, match) and not self._named_loosely(sentence, match, sense):
             return ()
-        if self._is_elsewhere(sentence, match, sense):
+        if self._is_elsewhere(sentence, match, sense) or self._is_another_unit(match, sense):
             return ()
         match sense.use:
             case Use.NAME:
@@ -137,6 +137,14 @@ class Scorer:
         if within is not None and self._holds_town(sentence, match, sense):
             return False
         return asked is not None and country is not None and self._countries.without(match.name, country) < asked.local
+
+    def _is_another_unit(self, match: Match, sense: Sense) -> bool:
+        """Units of many armies have one number: "اللواء السابع" in a report on Gaza is none of Libya's."""
+        head, _, number = match.name.partition(" ")
+        numbered = any(h.number for h in lexicon().group_heads.get(head, ()))
+        counted = number.split(" ")[0].isdecimal() or number.split(" ")[0] in lexicon().ordinals
+        country = self._entity(sense).country if numbered and counted and sense.use is Use.NAME else None
+        return country is not None and self._countries.without(match.name, country) <= 0
 
     def _holds_town(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
         """Whether a name tells by itself in which state it is: "ضاحية بيروت"."""
@@ -207,7 +215,10 @@ class Scorer:
         return max((self._near(sentence, state) for state in self._states(sense)), default=0.0)
 
     def _town(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
+        asked = self._asked(sentence, match)
         if (match.definite and sense.definite is False) or self._is_abroad(sentence, match, sense):
+            return ()
+        if asked is not None and asked.natural:
             return ()
         signs = self._signs_of_a_town(sentence, match, sense)
         if sum(s.value for s in signs) <= 0:
