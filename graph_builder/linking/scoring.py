@@ -16,7 +16,7 @@ from graph_builder.linking.page import Page, core, definite
 from graph_builder.linking.phrases import describes, is_name, located
 from graph_builder.linking.place_words import AskedPlace, asked_place
 from graph_builder.linking.senses import Reason, Sense, Use, fits, is_adjective
-from graph_builder.linking.spelling import fold, fold_words, rules
+from graph_builder.linking.spelling import fold, fold_name, fold_words, rules
 from graph_builder.model import Entity, EntityKind, Sentence, Word
 
 _BIG_TOWN = 0.6
@@ -24,6 +24,8 @@ _TOWN = 0.5
 """Weight of a town that may be meant beside another one of its state."""
 _INVOLVED = 0.15
 """Nearness of a state whose bodies a passage may mean by their short names."""
+_QUARTER = 0.1
+"""Share of its state's names that a word for a quarter asks for, at the least."""
 _FOREIGN = 0.05
 """Nearness of a state that the document does not speak of."""
 _NAMESAKE = 0.45
@@ -35,6 +37,8 @@ _ALL_FOR_TOWN = 2.0
 """More than all signs together give."""
 _FADING, _FADED = 0.005, 15
 """What a last name loses with each sentence since the person was named, and after how many it loses no more."""
+
+_OF_PLACES = frozenset({Use.NAME, Use.SHORT, Use.TOWN, Use.HEADED})
 
 _OF_STATE = "the passage is about its state"
 _ACTS = Reason("the capital acts here, its government is meant", -0.4)
@@ -129,14 +133,35 @@ class Scorer:
 
     def _is_elsewhere(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
         """A quarter or village of a state that the document does not speak of: "حي الخالدية" of Aleppo is not Iraq's."""
-        if sense.use not in (Use.NAME, Use.TOWN, Use.HEADED) or self._entity(sense).kind.is_actor:
+        if sense.use not in _OF_PLACES or self._entity(sense).kind.is_actor:
             return False
         headed = match.last > match.first and not definite(sentence.words[match.first])  # "حي الأمين", not "الضاحية الجنوبية"
         within = asked_place(sentence.words, match.first + 1) if headed else None
         asked, country = within or self._asked(sentence, match), self._entity(sense).country
         if within is not None and self._holds_town(sentence, match, sense):
             return False
+        if asked is not None and asked.local >= _QUARTER and self._is_of_another_region(sentence, match, sense):
+            return True
         return asked is not None and country is not None and self._countries.without(match.name, country) < asked.local
+
+    def _is_of_another_region(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
+        """Whether the sentence names places of other governorates of the state alone: "حي الروضة في تعز" is none of Shabwa's."""
+        country, told = self._entity(sense).country, set[str]()
+        for other in self._rows[sentence.index]:
+            named = [s.entity for s in other.senses if s.use in (Use.NAME, Use.TOWN)]
+            beside = other.last < match.first or match.last < other.first
+            for key in named if beside else []:
+                told |= self._within(key) if self._page.catalogue.entities[key].country == country else set()
+        return bool(told) and self._within(sense.entity).isdisjoint(told)
+
+    def _within(self, key: str) -> set[str]:
+        """Names of a place and of those that hold it, below the state, without a word for their kind; nothing for an actor."""
+        entities, found = self._page.catalogue.entities, set[str]()
+        while key in entities and entities[key].kind.is_place and entities[key].kind is not EntityKind.GOVERNMENT:
+            for words in (fold_name(name)[0].split() for name in entities[key].names):
+                found.add(" ".join(words[1:] if words and words[0] in lexicon().place_heads else words))
+            key = entities[key].container or ""
+        return found
 
     def _is_another_unit(self, match: Match, sense: Sense) -> bool:
         """Units of many armies have one number: "اللواء السابع" in a report on Gaza is none of Libya's."""
