@@ -12,8 +12,8 @@ from graph_builder.linking.page import Page
 from graph_builder.linking.phrases import located
 from graph_builder.linking.scoring import Scorer
 from graph_builder.linking.senses import Reason, Sense, Use
-from graph_builder.linking.spelling import fold
-from graph_builder.model import Entity, EntityKind, Sentence
+from graph_builder.linking.spelling import fold, letters
+from graph_builder.model import Entity, EntityKind, Sentence, Word
 
 _LEAST = 0.3
 """A sense that nothing speaks for is no mention."""
@@ -43,7 +43,10 @@ class Chooser:
 
     def choose(self, sentence: Sentence, match: Match) -> list[Choice]:
         """The senses that fit, best first."""
-        if match.first == match.last and sentence.words[match.first].upos in _NO_NAMES:  # "على" is not علي
+        word = sentence.words[match.first]
+        if match.first == match.last and word.upos in _NO_NAMES:  # "على" is not علي
+            return []
+        if match.first == match.last and _holds(word, match.name):
             return []
         found = []
         for sense in match.senses:
@@ -115,3 +118,8 @@ class Chooser:
 def _told(match: Match) -> list[Sense]:
     """What a match may mean that has a state of its own."""
     return [s for s in match.senses if s.use is not Use.BARE]
+
+
+def _holds(word: Word, name: str) -> bool:
+    """Whether a verb only ends like a name: "كسرت" speaks of no سرت."""
+    return word.upos == "VERB" and fold(word.text).text != name and letters(word.text).endswith(name)

@@ -50,7 +50,8 @@ def _widen(page: Page, sentence: int, index: int, word: str) -> bool:
     linked = False
     while after < len(words) and core(words[after]) in lexicon().group_links and page.starting(sentence, after) is None:
         linked = linked or core(words[after]) not in lexicon().partitive
-        after = next_word(words, after)
+        joined = core(words[after]) in lexicon().joined_within and words[min(after + 1, len(words) - 1)].upos == "ADP"
+        after = next_word(words, after + 1 if joined else after)
     apposed = _apposed(words, index, after) if after < len(words) else None
     known = page.starting(sentence, after if apposed is None else apposed)
     if known is None or known.adjective or after - index > 5:

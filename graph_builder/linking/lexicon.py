@@ -82,6 +82,7 @@ class GroupWords(Form):
     followers: list[str]
     outlets: list[str]
     links: list[str]
+    joined_within: list[str]
     partitive: list[str]
     devices: list[str]
     makes: list[str]
@@ -221,6 +222,7 @@ class Lexicon:
         self.group_links = folded(self.groups.links)
         self.media_words = folded(self.groups.media_words)
         self.partitive = folded(self.groups.partitive)
+        self.joined_within = folded(self.groups.joined_within)
         self.devices = folded(self.groups.devices)
         self.makes = folded(self.groups.makes)
         self.carriers = folded(self.groups.carriers)

@@ -90,6 +90,8 @@ class Scorer:
             return ()
         if self._is_elsewhere(sentence, match, sense) or self._is_another_unit(match, sense):
             return ()
+        if self._is_a_kind(sentence, match, sense):
+            return ()
         match sense.use:
             case Use.NAME:
                 beside = any(s.use is Use.BESIDE for s in match.senses) and self._joined(sentence, match)
@@ -163,6 +165,13 @@ class Scorer:
             key = entities[key].container or ""
         return found
 
+    def _is_a_kind(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
+        """Without the article, a group's name of noun and adjective is no name: "إقامة دولة إسلامية"."""
+        if sense.use is not Use.NAME or sense.definite is not True or match.definite or match.first == match.last:
+            return False
+        after = sentence.words[match.first + 1]
+        return after.upos == "ADJ" and not definite(after) and self._entity(sense).kind is EntityKind.ARMED_GROUP
+
     def _is_another_unit(self, match: Match, sense: Sense) -> bool:
         """Units of many armies have one number: "اللواء السابع" in a report on Gaza is none of Libya's."""
         head, _, number = match.name.partition(" ")
@@ -219,7 +228,8 @@ class Scorer:
         at_home = near > _INVOLVED
         if self._entity(sense).kind is EntityKind.ARMED_GROUP:  # "الفصائل" are those of the state that the passage is about
             at_home = near > 0.3 and self._countries.best(sentence.index) in self._states(sense)
-        if not at_home or not (match.definite or " " in match.name):
+        known = self._entity(sense).kind is EntityKind.PERSON and is_name(sentence.words[match.first])  # "حفتر"
+        if not at_home or not (match.definite or " " in match.name or known):
             return ()
         return (Reason("a short name", 0.35), Reason(_OF_STATE, round(0.4 * near, 3)))
 
