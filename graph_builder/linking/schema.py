@@ -75,6 +75,8 @@ class Spelling(Form):
     letters: dict[str, str]
     sequences: dict[str, str]
     joined: dict[str, str]
+    with_god: list[str]
+    god: str
     article: str
     conjunctions: list[str]
     prepositions: list[str]
