@@ -36,7 +36,7 @@ def spans(page: Page, sentence: int) -> list[tuple[int, int, int, bool]]:
     for word in words[:-1]:
         first = word.index + 1
         if _is_rank(words, word) and definite(word) and not _covered(found, first):
-            found += _after_rank(sentence, words, first, starts)
+            found += _after_rank(page, sentence, first, starts)
         elif core(word) in lexicon().posts and (start := _after_post(page, sentence, word.index)) and not _covered(found, start):
             found.append((sentence, start, _extend(words, start, start + 1, starts), True))
     return [(at, first, _before_body(page, at, first, last), titled) for at, first, last, titled in found]
@@ -179,14 +179,15 @@ def _is_rank(words: Sequence[Word], word: Word) -> bool:
     return core(word) in lexicon().ranks and before not in lexicon().particles
 
 
-def _after_rank(sentence: int, words: Sequence[Word], first: int, starts: set[int]) -> list[tuple[int, int, int, bool]]:
+def _after_rank(page: Page, sentence: int, first: int, starts: set[int]) -> list[tuple[int, int, int, bool]]:
     """An indefinite word after a definite rank is a name: "العقيد راشد"; a definite one may be a last name: "اللواء التركي"."""
+    words, state = page.words(sentence), page.starting(sentence, first)
     word = words[first]
     none = core(word) in lexicon().ranks or letters(word.text) == rules().article  # "اللواء الـ(15)"
     if none or word.upos not in _NAME_TAGS or word.token == words[first - 1].token:
         return []
     if definite(word):
-        given = core(word) in lexicon().given_names and first + 1 < len(words) and is_name(words[first + 1])
+        given = state is None and core(word) in lexicon().given_names and first + 1 < len(words) and is_name(words[first + 1])
         return [(sentence, first, _extend(words, first, first + 1, starts) if given else first, True)]  # "العميد الهادي دراه"
     return [(sentence, first, _extend(words, first, first, starts), True)]
 

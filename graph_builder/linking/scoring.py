@@ -90,7 +90,7 @@ class Scorer:
             return ()
         if self._is_elsewhere(sentence, match, sense) or self._is_another_unit(match, sense):
             return ()
-        if self._is_a_kind(sentence, match, sense):
+        if self._is_a_kind(sentence, match, sense) or self._is_a_man(sentence, match, sense):
             return ()
         match sense.use:
             case Use.NAME:
@@ -171,6 +171,16 @@ class Scorer:
             return False
         after = sentence.words[match.first + 1]
         return after.upos == "ADJ" and not definite(after) and self._entity(sense).kind is EntityKind.ARMED_GROUP
+
+    def _is_a_man(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
+        """ "إن سوريا طعن ثلاثة" speaks of a Syrian: states are feminine, and the word may be "سوري" in the accusative."""
+        word, before = sentence.words[match.first], sentence.words[match.first - 1] if match.first else None
+        if sense.use is not Use.NAME or before is None or before.upos != "SCONJ" or match.first != match.last:
+            return False
+        verb = sentence.words[match.first + 1] if match.first + 1 < len(sentence.words) else None
+        masculine = verb is not None and verb.upos == "VERB" and verb.feats.get("Gender") == "Masc"
+        accusative = word.text.endswith(rules().endings.relational["m"][0] + rules().endings.accusative)
+        return masculine and accusative and self._entity(sense).kind is EntityKind.GOVERNMENT
 
     def _is_another_unit(self, match: Match, sense: Sense) -> bool:
         """Units of many armies have one number: "اللواء السابع" in a report on Gaza is none of Libya's."""
