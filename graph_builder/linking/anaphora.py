@@ -22,16 +22,12 @@ _NOT_CALLED_SO = 2.0
 
 
 def read_short_forms(page: Page, countries: Countries) -> None:
-    """Resolve the short forms of the document, in order of text."""
+    """Resolve the short forms of actors and places in the document, in order of text."""
     for sentence in page.parsed.sentences:
         for word in sentence.words:
             if core(word) in lexicon().homeland and carries_pronoun(sentence.words, word.index):
                 _resolve_own_force(page, sentence, word.index)
-            if (
-                not definite(word)
-                or word.upos not in ("NOUN", "PROPN", "ADJ", "X")
-                or _describes_a_thing(sentence.words, word.index)
-            ):
+            if not _may_point_back(sentence.words, word):
                 continue
             cover = page.covering(sentence.index, word.index)
             form = lexicon().short_forms.get(core(word))
@@ -40,10 +36,25 @@ def read_short_forms(page: Page, countries: Countries) -> None:
                 continue
             if form is not None and unnamed and not _goes_on(page, sentence, word.index):
                 _resolve(page, countries, sentence, word.index, form)
-            elif cover is None and core(word) in lexicon().source_heads and not in_office(sentence.words, word.index):
+
+
+def read_source_forms(page: Page) -> None:
+    """Resolve the short forms of sources and posts: "المصدر", "الوزير الأميركي"."""
+    for sentence in page.parsed.sentences:
+        for word in sentence.words:
+            if not _may_point_back(sentence.words, word):
+                continue
+            cover = page.covering(sentence.index, word.index)
+            if cover is None and core(word) in lexicon().source_heads and not in_office(sentence.words, word.index):
                 _resolve_source(page, sentence, word.index)
             elif cover is not None and cover.first == word.index and cover.kind is EntityKind.UNNAMED_SOURCE:
                 _resolve_post(page, cover)
+
+
+def _may_point_back(words: Sequence[Word], word: Word) -> bool:
+    """Whether a word is a definite noun."""
+    noun = definite(word) and word.upos in ("NOUN", "PROPN", "ADJ", "X")
+    return noun and not _describes_a_thing(words, word.index)
 
 
 def _describes_a_thing(words: Sequence[Word], index: int) -> bool:

@@ -6,7 +6,7 @@ An entry whose key a state's body already has ("iraq-army") adds names to it; a 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -97,6 +97,7 @@ class CatalogueBuilder:
                 self._made.add(named.entity.key)
             for written, use, tone in named.names:
                 self.name(written, named.entity.key, use, tone)
+        self.acts_in.update({s.key: tuple(s.entry.acts_in) for s in states() if s.entry.acts_in})
         for written, template in bare_names():
             self.name(written, template, Use.BARE)
 
@@ -185,7 +186,7 @@ class CatalogueBuilder:
         )
         self._name_place(entry)
         if _foreign(country):
-            self._variants(entry.ar, entry.key)
+            self._variants(_long(entry.ar), entry.key)
         if entry.admin1:
             self._regions[entry.admin1] = entry.key
 
@@ -206,9 +207,13 @@ class CatalogueBuilder:
         """Towns of GeoNames that no place entry of the same name and country stands for."""
         gazetteer = read_yaml("catalogue/gazetteer.yaml", GazetteerRules)
         countries = {s.code: s.key for s in states()}
+        spots = self._spots()
         for town in towns(gazetteer, countries, self.entities):
             twin = self._same_place(town)
-            if twin is None:
+            spot = None if twin is not None else _at_spot(town, spots)
+            if spot is not None:
+                self._name_town(town, spot)
+            elif twin is None:
                 self._add_town(town)
             elif twin.latitude is None and twin.kind is EntityKind.CITY:
                 self.entities[twin.key] = replace(twin, latitude=town.latitude, longitude=town.longitude)
@@ -226,12 +231,20 @@ class CatalogueBuilder:
             latitude=town.latitude,
             longitude=town.longitude,
         )
+        self._name_town(town, town.key)
+
+    def _name_town(self, town: Town, key: str) -> None:
+        """Let the names of GeoNames mean a town, under its own key or that of the entry that has other names for it."""
         for name in town.names_ar:
             use = Use.HEADED if fold_name(name)[0] in town.headed else Use.TOWN
-            self.name(name, town.key, use, weight=town.weight)
+            self.name(name, key, use, weight=town.weight)
         if _foreign(town.country) and town.population >= _SMALLEST_FOREIGN_TOWN:
-            long = [n for n in town.names_ar if len(fold_name(n)[0]) >= _FEWEST_LETTERS_SPELT_FREELY]
-            self._variants(long, town.key, Use.TOWN)
+            self._variants(_long(town.names_ar), key, Use.TOWN)
+
+    def _spots(self) -> dict[tuple[str | None, float, float], str]:
+        """Where the towns lie that somebody wrote into the catalogue with their coordinates."""
+        towns = (e for e in self.entities.values() if e.kind is EntityKind.CITY and e.origin == "catalogue")
+        return {(e.country, round(e.latitude, 2), round(e.longitude, 2)): e.key for e in towns if e.latitude and e.longitude}
 
     def _same_place(self, town: Town) -> Entity | None:
         for name in town.names_ar:
@@ -298,6 +311,16 @@ class CatalogueBuilder:
         """Refuse unknown parents, containers and countries, and circles among them."""
         for problem in (*unknown_keys(self.entities), *circles(self.entities)):
             raise CatalogueError(f'{self.file_of(problem.entry)}: entry "{problem.entry}" {problem.text}', problem.advice)
+
+
+def _long(names: Iterable[str]) -> list[str]:
+    """Names that are no other word when a letter is spelt otherwise: "بولان" may not be written "فولان"."""
+    return [n for n in names if len(fold_name(n)[0]) >= _FEWEST_LETTERS_SPELT_FREELY]
+
+
+def _at_spot(town: Town, spots: Mapping[tuple[str | None, float, float], str]) -> str | None:
+    """The entry that lies where a town does: "طرابلس الغرب" is the town that GeoNames calls طرابلس."""
+    return spots.get((town.country, round(town.latitude, 2), round(town.longitude, 2)))
 
 
 def _after_head(name: str, kind: EntityKind) -> str | None:

@@ -50,7 +50,8 @@ def _widen(page: Page, sentence: int, index: int, word: str) -> bool:
     linked = False
     while after < len(words) and core(words[after]) in lexicon().group_links and page.starting(sentence, after) is None:
         linked = linked or core(words[after]) not in lexicon().partitive
-        after = next_word(words, after)
+        joined = core(words[after]) in lexicon().joined_within and words[min(after + 1, len(words) - 1)].upos == "ADP"
+        after = next_word(words, after + 1 if joined else after)
     apposed = _apposed(words, index, after) if after < len(words) else None
     known = page.starting(sentence, after if apposed is None else apposed)
     if known is None or known.adjective or after - index > 5:
@@ -171,7 +172,7 @@ def _is_place(words: Sequence[Word], index: int) -> bool:
 def _reach(page: Page, sentence: int, index: int, head: Head) -> int:
     """Last word of the group's name or description."""
     if head.number:
-        return _number_end(page.words(sentence), index)
+        return _branch_end(page, sentence, _number_end(page.words(sentence), index))
     last = adjectives(page, sentence, index) if head.people else max(reach(page, sentence, index), _seen(page, sentence, index))
     return _with_purpose(page, sentence, index, _owner(page, sentence, index, last, head), head)
 
@@ -217,6 +218,16 @@ def _number_end(words: Sequence[Word], index: int) -> int:
         if at >= len(words) or core(words[at]) not in lexicon().tens:
             break
         last = at
+    return last
+
+
+def _branch_end(page: Page, sentence: int, last: int) -> int:
+    """Last word of what a unit fights as, behind its number: "اللواء 47 مدرع"."""
+    words = page.words(sentence)
+    while last + 1 < len(words) and core(words[last + 1]) in lexicon().branches and page.starting(sentence, last + 1) is None:
+        if definite(words[last + 1]):
+            break
+        last += 1
     return last
 
 
@@ -334,7 +345,8 @@ def _invent(page: Page, sentence: int, index: int, last: int, head: Head, name: 
     whole = page.plain(sentence, index, last)
     parts = nested(page, sentence, index + 1, last)
     country = next((page.entities[d.entity].country for d in parts if page.entities[d.entity].country), None)
-    key = key_of(head.kind, name or whole)
+    short = page.plain(sentence, index, _number_end(page.words(sentence), index)) if head.number else whole
+    key = key_of(head.kind, name or short)
     english = f"{romanise(name)} {head.en}" if name else in_english(page, sentence, index + 1, last, head.en)
-    page.invent(Entity(key, head.kind, whole, english, tuple(n for n in (whole, name) if n), "text", country))
+    page.invent(Entity(key, head.kind, whole, english, tuple(n for n in (whole, name, short) if n), "text", country))
     page.add(Draft(sentence, index, last, key, head.kind, "syntax", 0.6, name=name), whole, name or "")

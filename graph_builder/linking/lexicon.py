@@ -32,6 +32,7 @@ class Head(Form):
     located: bool = False
     local: float = 0.0
     division: bool = False
+    natural: bool = False
     people: bool = False
     strict: bool = False
     nouns: Literal["always", "beside"] | None = None
@@ -82,6 +83,7 @@ class GroupWords(Form):
     followers: list[str]
     outlets: list[str]
     links: list[str]
+    joined_within: list[str]
     partitive: list[str]
     devices: list[str]
     makes: list[str]
@@ -91,6 +93,7 @@ class GroupWords(Form):
     governments: list[str]
     ordinals: list[str]
     tens: list[str]
+    branches: list[str]
     media_words: list[str]
 
 
@@ -143,6 +146,7 @@ class PersonWords(Form):
     posts: list[str]
     governors: list[str]
     fillers: list[str]
+    no_office: list[str]
     name_parts: list[str]
     like_prepositions: list[str]
     given_names: list[str]
@@ -220,6 +224,7 @@ class Lexicon:
         self.group_links = folded(self.groups.links)
         self.media_words = folded(self.groups.media_words)
         self.partitive = folded(self.groups.partitive)
+        self.joined_within = folded(self.groups.joined_within)
         self.devices = folded(self.groups.devices)
         self.makes = folded(self.groups.makes)
         self.carriers = folded(self.groups.carriers)
@@ -228,6 +233,7 @@ class Lexicon:
         self.governments = folded(self.groups.governments)
         self.ordinals = folded(self.groups.ordinals)
         self.tens = folded(self.groups.tens)
+        self.branches = folded(self.groups.branches)
         self.source_links = folded(self.sources.links)
         self.told_to = folded(self.sources.told_to)
         self.belonging = folded(self.sources.belonging)
@@ -243,6 +249,7 @@ class Lexicon:
         self.governors = folded(self.persons.governors)
         self.fillers = folded(self.persons.fillers)
         self.given_names = folded(self.persons.given_names)
+        self.no_office = folded(self.persons.no_office)
         self.particles = folded(self.persons.particles)
         self.name_parts = folded(self.persons.name_parts) | self.particles
         self.folded_halves = folded(self.persons.halves)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph_builder.linking.anaphora import read_short_forms
+from graph_builder.linking.anaphora import read_short_forms, read_source_forms
 from graph_builder.linking.catalogue import Catalogue
 from graph_builder.linking.choose import Choice, Chooser
 from graph_builder.linking.countries import Countries
@@ -52,11 +52,13 @@ class Linker:
             read_groups(page, sentence.index)
             read_names(page, sentence.index, told, countries)
             read_places(page, sentence.index, sites=True)
-            read_sources(page, sentence.index)
         read_ministries(page, countries)
         read_repeats(page)
         prefer_regions(page)
         read_short_forms(page, countries)
+        for sentence in parsed.sentences:
+            read_sources(page, sentence.index)
+        read_source_forms(page)
         drop_devices(page)
         return apply_homes(apply_titles(apply_self_names(_finish(page))))
 
@@ -115,6 +117,8 @@ def _stands_out(page: Page, sentence: Sentence, match: Match, choice: Choice) ->
         return owned or outer.kind is EntityKind.REGION
     if entity.kind is EntityKind.PERSON:
         return outer.kind is not EntityKind.PERSON  # "بدر الدين الحوثي" in "عبد الملك بدر الدين الحوثي"
+    if outer.kind is EntityKind.ARMED_GROUP:  # "تنظيم القاعدة في جزيرة العرب" tells of no place
+        return False
     return after_preposition and entity.kind in (EntityKind.REGION, EntityKind.CITY)
 
 

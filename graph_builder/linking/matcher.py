@@ -18,7 +18,18 @@ import marisa_trie
 
 from graph_builder.language.normalise import clean
 from graph_builder.linking.senses import Sense
-from graph_builder.linking.spelling import bears_article, fold, fold_words, letters, opens, own_alef, proclitics, quotes, rules
+from graph_builder.linking.spelling import (
+    bears_article,
+    fold,
+    fold_words,
+    growing,
+    letters,
+    opens,
+    own_alef,
+    proclitics,
+    quotes,
+    rules,
+)
 from graph_builder.model import Sentence, Word
 
 _END = " "
@@ -149,7 +160,7 @@ def tokens_of(sentence: Sentence, text: str) -> Tokens:
     for i in long:
         written[i] = _surface(words, firsts[i], lasts[i], text)
     texts, definite = map(list, zip(*map(fold, written), strict=True)) if written else ([], [])
-    if not rules().joined.keys().isdisjoint(texts):  # some are one name with the next
+    if not growing().isdisjoint(texts):  # some are one name with the next
         texts, definite, parts = map(list, zip(*fold_words(written), strict=True))
         firsts, lasts = [firsts[i] for i in parts], [lasts[i - 1] for i in (*parts[1:], len(lasts))]
         long = [i for i, last in enumerate(lasts) if last > firsts[i]]

@@ -41,6 +41,8 @@ def _read(page: Page, sentence: int, index: int, named: set[str]) -> None:
     phrase = _phrase(page, sentence, index)
     if phrase.owner is None or _of_another(page, sentence, index) or _goes_on(page, sentence, phrase.last + 1):
         return
+    if _of_the_named(page, sentence, index):
+        return
     person = page.catalogue.posts.holder(
         phrase.owner.entity, office(" ".join(phrase.title)), page.parsed.document.published, named
     )
@@ -80,6 +82,15 @@ def _of_another(page: Page, sentence: int, index: int) -> bool:
     """Another office stands before, to which this one belongs: "نائب الرئيس اليمني"."""
     words = page.words(sentence)
     return index > 0 and words[index].head == index - 1 and core(words[index - 1]) in lexicon().posts
+
+
+def _of_the_named(page: Page, sentence: int, index: int) -> bool:
+    """The office stands behind its holder's name: "سعيد الوردي وزير الداخلية اليمني"."""
+    words = page.words(sentence)
+    before = page.covering(sentence, index - 1) if index else None
+    if before is None or before.kind is not EntityKind.PERSON:
+        return False
+    return before.first <= words[index].head <= before.last or words[page.head(before)].head == index
 
 
 def _goes_on(page: Page, sentence: int, at: int) -> bool:

@@ -36,7 +36,7 @@ def spans(page: Page, sentence: int) -> list[tuple[int, int, int, bool]]:
     for word in words[:-1]:
         first = word.index + 1
         if _is_rank(words, word) and definite(word) and not _covered(found, first):
-            found += _after_rank(sentence, words, first, starts)
+            found += _after_rank(page, sentence, first, starts)
         elif core(word) in lexicon().posts and (start := _after_post(page, sentence, word.index)) and not _covered(found, start):
             found.append((sentence, start, _extend(words, start, start + 1, starts), True))
     return [(at, first, _before_body(page, at, first, last), titled) for at, first, last, titled in found]
@@ -88,9 +88,14 @@ def _before_other_words(words: Sequence[Word], first: int, last: int) -> int:
     for word in words[first + 1 : last + 1]:
         beside = (words[word.index - 1].token, words[min(word.index + 1, len(words) - 1)].token if word.index < last else -1)
         preposition = word.upos == "ADP" and word.token not in beside and not _like_preposition(word)
-        if preposition or points_back(word) or _of_many(word):  # "توعد الوزير فلان بن فلان الحزب"
+        if preposition or _is_former(word) or points_back(word) or _of_many(word):  # "توعد الوزير فلان بن فلان الحزب"
             return word.index - 1
     return last
+
+
+def _is_former(word: Word) -> bool:
+    """ "السابق" ends a name, and is no part of any."""
+    return definite(word) and core(word) in lexicon().not_in_office
 
 
 def _of_many(word: Word) -> bool:
@@ -110,18 +115,21 @@ def _can_be_a_name(words: Sequence[Word], first: int, last: int) -> bool:
     span, written = [core(w) for w in words[first : last + 1]], [letters(w.text) for w in words[first : last + 1]]
     if not lexicon().no_persons.isdisjoint(span) or written[0] in lexicon().halves:
         return False
-    god, servants = letters(lexicon().persons.halves[0]), lexicon().gods_servants
+    god, servants = _god(), lexicon().gods_servants
     return not any(part == god and before not in servants for before, part in zip(span, written[1:], strict=False))
 
 
 def _behind_region(page: Page, sentence: int, first: int, last: int) -> int:
     """Where the name of a governor begins that the model took with his governorate's: "محافظ صلاح الدين أحمد الجبوري"."""
     words = page.words(sentence)
-    if not first or core(words[first - 1]) not in lexicon().governors:
+    region = next((i + 1 for i in (first, first - 1) if i >= 0 and core(words[i]) in lexicon().governors), None)
+    if region is None:
         return first
-    for end in range(last - 1, first - 1, -1):
-        senses = page.catalogue.senses(page.plain(sentence, first, end))
-        if any(page.catalogue.entities[s.entity].kind is EntityKind.REGION for s in senses if s.use is not Use.BARE):
+    for end in range(last - 1, region - 1, -1):
+        senses = page.catalogue.senses(page.plain(sentence, region, end))
+        named = [page.catalogue.entities[s.entity].kind for s in senses if s.use is Use.NAME]
+        headed = [page.catalogue.entities[s.entity].kind for s in senses if s.use is not Use.BARE]
+        if EntityKind.REGION in headed or EntityKind.CITY in named:
             return end + 1
     return first
 
@@ -145,6 +153,16 @@ def _backwards(page: Page, sentence: int, first: int) -> int:
     return first - _is_given_like_a_verb(words, first)
 
 
+def _is_gods_servant(words: Sequence[Word], index: int) -> bool:
+    """ "خلف الله": one name of two words, whatever the parser takes the first one for."""
+    after = words[index + 1] if index + 1 < len(words) else None
+    return after is not None and letters(after.text) == _god() and core(words[index]) in lexicon().gods_servants
+
+
+def _god() -> str:
+    return letters(lexicon().persons.halves[0])
+
+
 def _is_given_like_a_verb(words: Sequence[Word], first: int) -> bool:
     """ "الرقيب دان شيفر": what stands between a rank and a last name is no verb."""
     if first < 2 or words[first - 1].upos != "VERB" or words[first - 1].token == words[first].token:
@@ -156,18 +174,21 @@ def _is_rank(words: Sequence[Word], word: Word) -> bool:
     """Whether a word is a rank: not "الأول" without one before it, nor "الشيخ" within "آل الشيخ"."""
     before = core(words[word.index - 1]) if word.index else ""
     if core(word) in lexicon().rank_ends:
-        return before in lexicon().ranks
+        unit = definite(word) and any(h.number for h in lexicon().group_heads.get(before, ()))  # "اللواء الأول حماية"
+        return before in lexicon().ranks and not unit
     return core(word) in lexicon().ranks and before not in lexicon().particles
 
 
-def _after_rank(sentence: int, words: Sequence[Word], first: int, starts: set[int]) -> list[tuple[int, int, int, bool]]:
+def _after_rank(page: Page, sentence: int, first: int, starts: set[int]) -> list[tuple[int, int, int, bool]]:
     """An indefinite word after a definite rank is a name: "العقيد راشد"; a definite one may be a last name: "اللواء التركي"."""
+    words, state = page.words(sentence), page.starting(sentence, first)
     word = words[first]
     none = core(word) in lexicon().ranks or letters(word.text) == rules().article  # "اللواء الـ(15)"
     if none or word.upos not in _NAME_TAGS or word.token == words[first - 1].token:
         return []
     if definite(word):
-        return [(sentence, first, first, True)]
+        given = state is None and core(word) in lexicon().given_names and first + 1 < len(words) and is_name(words[first + 1])
+        return [(sentence, first, _extend(words, first, first + 1, starts) if given else first, True)]  # "العميد الهادي دراه"
     return [(sentence, first, _extend(words, first, first, starts), True)]
 
 
@@ -188,7 +209,7 @@ def _after_post(page: Page, sentence: int, post: int) -> int | None:
     pair = words[at : at + 2]
     named = (
         len(pair) == 2
-        and all(is_name(w) or _like_preposition(w) or (i and definite(w)) for i, w in enumerate(pair))
+        and all(is_name(w) or _like_preposition(w) or (i and definite(w) and not _is_former(w)) for i, w in enumerate(pair))
         and page.starting(sentence, at) is None
     )
     return at if named and at > post + 1 else None
@@ -204,6 +225,9 @@ def _extend(words: Sequence[Word], first: int, last: int, starts: set[int]) -> i
         word = words[last + 1]
         if last + 1 in starts and word.text.startswith(_AND):
             break
+        if _is_gods_servant(words, last + 1):
+            last += 2
+            continue
         inner = core(words[last]) in lexicon().name_parts or core(word) in lexicon().particles
         follows = is_name(word) and first <= word.head <= last
         post = definite(word) and core(word) in lexicon().posts

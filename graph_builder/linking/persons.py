@@ -12,6 +12,7 @@ from graph_builder.linking.lexicon import last_name, lexicon
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of
 from graph_builder.linking.person_spans import spans
 from graph_builder.linking.phrases import is_name
+from graph_builder.linking.place_words import asked_place
 from graph_builder.linking.spelling import fold_name, fold_words
 from graph_builder.model import Entity, EntityKind, Word
 
@@ -89,7 +90,7 @@ def _place(page: Page, registry: Registry, sentence: int, first: int, last: int,
     if after is not None:  # "محمد بخاري" before "الولايات المتحدة"
         last, parts = after.first - 1, _parts(page, sentence, first, after.first - 1)
         over.remove(after)
-    if _known_already(over, first, last):
+    if _known_already(over, first, last) or _names_a_place(page, sentence, first):
         return
     if any(
         d.score > _SURE and not d.adjective and d.kind is not EntityKind.PERSON and d.last - d.first >= last - first for d in over
@@ -116,6 +117,14 @@ def _known_already(over: Sequence[Draft], first: int, last: int) -> bool:
     persons = [d for d in over if d.kind is EntityKind.PERSON and d.first >= first and d.last <= last]
     whole = any(d.kind is EntityKind.PERSON and d.first <= first and d.last >= last for d in over)
     return whole or sum(d.last - d.first + 1 for d in persons) == last - first + 1
+
+
+def _names_a_place(page: Page, sentence: int, first: int) -> bool:
+    """A town is called after him: "قرية الحاج علي"."""
+    start = _with_rank(page, sentence, first)
+    words = page.words(sentence)
+    asked = asked_place(words, start)
+    return asked is not None and asked.same and not asked.listed and not definite(words[start - 1])
 
 
 def _with_rank(page: Page, sentence: int, first: int) -> int:
@@ -187,6 +196,8 @@ def _post_before(page: Page, sentence: int, person: Draft) -> int | None:
             )
             return outer if (near or apposed) and not between else None
         if word.upos in ("VERB", "SCONJ", "AUX", "PRON") or (word.upos == "PUNCT" and not is_quote(word)):
+            return None
+        if core(word) in lexicon().no_office:
             return None
     return None
 

@@ -22,6 +22,8 @@ class AskedPlace:
     """Such places are known in their own state only ("حي"): the share of the report's names that the state must have."""
     listed: bool = False
     """The word is a plural, and may ask for more places after the next."""
+    natural: bool = False
+    """What the word asks for is no town ("وادي")."""
 
 
 def asked_place(words: Sequence[Word], index: int) -> AskedPlace | None:
@@ -36,7 +38,7 @@ def asked_place(words: Sequence[Word], index: int) -> AskedPlace | None:
         return AskedPlace(plural, same=True, local=0.0, listed=True)
     heads = lexicon().place_heads.get(core(words[before]), ())
     head = next((h for h in heads if not h.article or definite(words[before])), None)
-    return AskedPlace(head.kind, head.same, head.local) if head is not None else None
+    return AskedPlace(head.kind, head.same, head.local, natural=head.natural) if head is not None else None
 
 
 def plural_before(words: Sequence[Word], index: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import Head, folded, lexicon
 from graph_builder.linking.naming import in_english
@@ -93,7 +95,7 @@ def _name_place(page: Page, sentence: int, index: int, head: Head) -> bool:
     first = index + 1
     end = quoted(page, sentence, first)
     last = end if end is not None else _name_end(page, sentence, first)
-    if last is None or definite(words[index]):
+    if last is None or definite(words[index]) or _heads_a_body(words, index):
         return False
     name = page.plain(sentence, first, last)
     whole = page.plain(sentence, index, last)
@@ -102,6 +104,12 @@ def _name_place(page: Page, sentence: int, index: int, head: Head) -> bool:
     page.invent(Entity(key, head.kind, whole, english, (whole, name), "text"))
     page.add(Draft(sentence, index, last, key, head.kind, "syntax", 0.7, name=name), whole, name)
     return True
+
+
+def _heads_a_body(words: Sequence[Word], index: int) -> bool:
+    """The word after it makes it a body here: "مديرية الدفاع المدني"."""
+    bodies = lexicon().group_heads.get(core(words[index]), ())
+    return any(fold(words[index + 1].text).text in b.followers for b in bodies)
 
 
 def _name_end(page: Page, sentence: int, first: int) -> int | None:
@@ -177,7 +185,7 @@ def _make_site(page: Page, sentence: int, index: int, head: Head) -> bool:
         or (bare and definite(words[index]))
     ):
         return False
-    for draft in quoted_names:
+    for draft in quoted_names or [d for d in parts if _is_own_name(d, index)]:
         page.remove(draft)
     whole = page.plain(sentence, index, last)
     key = key_of(head.kind, whole) if proper else _own_key(page, sentence, index, last)
@@ -190,6 +198,11 @@ def _make_site(page: Page, sentence: int, index: int, head: Head) -> bool:
         *_shorter(page, sentence, index, last),
     )
     return True
+
+
+def _is_own_name(draft: Draft, head: int) -> bool:
+    """What the model takes for a body right behind the head is the site's own name: "فندق سيتي بالاس"."""
+    return draft.first == head + 1 and draft.witness == "ner" and draft.kind is EntityKind.ORGANIZATION
 
 
 def _noun_for_a_name(page: Page, sentence: int, index: int, last: int, head: Head) -> bool:

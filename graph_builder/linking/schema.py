@@ -75,6 +75,8 @@ class Spelling(Form):
     letters: dict[str, str]
     sequences: dict[str, str]
     joined: dict[str, str]
+    with_god: list[str]
+    god: str
     article: str
     conjunctions: list[str]
     prepositions: list[str]
@@ -236,6 +238,7 @@ class StateEntry(Form):
     everyday: bool = False
     """Its adjective is an everyday word too ("مالي"): meant only where the state has been named."""
     partisan: list[PartisanName] = []
+    acts_in: list[Key] = []
     forces: dict[str, Key] = {}
     foreign: dict[str, Key] = {}
     """Forces that it does not have, by the id of their template, and whose the bare name ("الجيش") is in a report from there."""

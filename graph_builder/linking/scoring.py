@@ -10,13 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from graph_builder.linking.countries import Countries
-from graph_builder.linking.lexicon import lexicon
+from graph_builder.linking.lexicon import folded, lexicon
 from graph_builder.linking.matcher import Match
 from graph_builder.linking.page import Page, core, definite
 from graph_builder.linking.phrases import describes, is_name, located
 from graph_builder.linking.place_words import AskedPlace, asked_place
 from graph_builder.linking.senses import Reason, Sense, Use, fits, is_adjective
-from graph_builder.linking.spelling import fold, fold_words, rules
+from graph_builder.linking.spelling import fold, fold_name, fold_words, rules
 from graph_builder.model import Entity, EntityKind, Sentence, Word
 
 _BIG_TOWN = 0.6
@@ -24,6 +24,8 @@ _TOWN = 0.5
 """Weight of a town that may be meant beside another one of its state."""
 _INVOLVED = 0.15
 """Nearness of a state whose bodies a passage may mean by their short names."""
+_QUARTER = 0.1
+"""Share of its state's names that a word for a quarter asks for, at the least."""
 _FOREIGN = 0.05
 """Nearness of a state that the document does not speak of."""
 _NAMESAKE = 0.45
@@ -35,6 +37,8 @@ _ALL_FOR_TOWN = 2.0
 """More than all signs together give."""
 _FADING, _FADED = 0.005, 15
 """What a last name loses with each sentence since the person was named, and after how many it loses no more."""
+
+_OF_PLACES = frozenset({Use.NAME, Use.SHORT, Use.TOWN, Use.HEADED})
 
 _OF_STATE = "the passage is about its state"
 _ACTS = Reason("the capital acts here, its government is meant", -0.4)
@@ -84,7 +88,9 @@ class Scorer:
         """What speaks for a sense, and against it; the score is the sum. Nothing where the sense is not meant."""
         if not fits(sense, match) and not self._named_loosely(sentence, match, sense):
             return ()
-        if self._is_elsewhere(sentence, match, sense):
+        if self._is_elsewhere(sentence, match, sense) or self._is_another_unit(match, sense):
+            return ()
+        if self._is_a_kind(sentence, match, sense) or self._is_a_man(sentence, match, sense):
             return ()
         match sense.use:
             case Use.NAME:
@@ -129,14 +135,60 @@ class Scorer:
 
     def _is_elsewhere(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
         """A quarter or village of a state that the document does not speak of: "حي الخالدية" of Aleppo is not Iraq's."""
-        if sense.use not in (Use.NAME, Use.TOWN, Use.HEADED) or self._entity(sense).kind.is_actor:
+        if sense.use not in _OF_PLACES or self._entity(sense).kind.is_actor:
             return False
         headed = match.last > match.first and not definite(sentence.words[match.first])  # "حي الأمين", not "الضاحية الجنوبية"
         within = asked_place(sentence.words, match.first + 1) if headed else None
         asked, country = within or self._asked(sentence, match), self._entity(sense).country
         if within is not None and self._holds_town(sentence, match, sense):
             return False
+        if asked is not None and asked.local >= _QUARTER and self._is_of_another_region(sentence, match, sense):
+            return True
         return asked is not None and country is not None and self._countries.without(match.name, country) < asked.local
+
+    def _is_of_another_region(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
+        """Whether the sentence names places of other governorates of the state alone: "حي الروضة في تعز" is none of Shabwa's."""
+        country, told = self._entity(sense).country, set[str]()
+        for other in self._rows[sentence.index]:
+            named = [s.entity for s in other.senses if s.use in (Use.NAME, Use.TOWN)]
+            beside = other.last < match.first or match.last < other.first
+            for key in named if beside else []:
+                told |= self._within(key) if self._page.catalogue.entities[key].country == country else set()
+        return bool(told) and self._within(sense.entity).isdisjoint(told)
+
+    def _within(self, key: str) -> set[str]:
+        """Names of a place and of those that hold it, below the state, without a word for their kind; nothing for an actor."""
+        entities, found = self._page.catalogue.entities, set[str]()
+        while key in entities and entities[key].kind.is_place and entities[key].kind is not EntityKind.GOVERNMENT:
+            for words in (fold_name(name)[0].split() for name in entities[key].names):
+                found.add(" ".join(words[1:] if words and words[0] in lexicon().place_heads else words))
+            key = entities[key].container or ""
+        return found
+
+    def _is_a_kind(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
+        """Without the article, a group's name of noun and adjective is no name: "إقامة دولة إسلامية"."""
+        if sense.use is not Use.NAME or sense.definite is not True or match.definite or match.first == match.last:
+            return False
+        after = sentence.words[match.first + 1]
+        return after.upos == "ADJ" and not definite(after) and self._entity(sense).kind is EntityKind.ARMED_GROUP
+
+    def _is_a_man(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
+        """ "إن سوريا طعن ثلاثة" speaks of a Syrian: states are feminine, and the word may be "سوري" in the accusative."""
+        word, before = sentence.words[match.first], sentence.words[match.first - 1] if match.first else None
+        if sense.use is not Use.NAME or before is None or before.upos != "SCONJ" or match.first != match.last:
+            return False
+        verb = sentence.words[match.first + 1] if match.first + 1 < len(sentence.words) else None
+        masculine = verb is not None and verb.upos == "VERB" and verb.feats.get("Gender") == "Masc"
+        accusative = word.text.endswith(rules().endings.relational["m"][0] + rules().endings.accusative)
+        return masculine and accusative and self._entity(sense).kind is EntityKind.GOVERNMENT
+
+    def _is_another_unit(self, match: Match, sense: Sense) -> bool:
+        """Units of many armies have one number: "اللواء السابع" in a report on Gaza is none of Libya's."""
+        head, _, number = match.name.partition(" ")
+        numbered = any(h.number for h in lexicon().group_heads.get(head, ()))
+        counted = number.split(" ")[0].isdecimal() or number.split(" ")[0] in lexicon().ordinals
+        country = self._entity(sense).country if numbered and counted and sense.use is Use.NAME else None
+        return country is not None and self._countries.without(match.name, country) <= 0
 
     def _holds_town(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
         """Whether a name tells by itself in which state it is: "ضاحية بيروت"."""
@@ -178,7 +230,7 @@ class Scorer:
         return _joins(sentence, at) and any(d.last == at - 1 and d.kind.is_armed for d in drafts)
 
     def _short(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
-        if _is_described_site(sentence, match):
+        if _is_described_site(sentence, match) or self._points_to_another(sentence, match, sense):
             return ()
         near = self._nearest(sentence, sense)
         if sense.entity in self._named:
@@ -186,9 +238,18 @@ class Scorer:
         at_home = near > _INVOLVED
         if self._entity(sense).kind is EntityKind.ARMED_GROUP:  # "الفصائل" are those of the state that the passage is about
             at_home = near > 0.3 and self._countries.best(sentence.index) in self._states(sense)
-        if not at_home or not (match.definite or " " in match.name):
+        known = self._entity(sense).kind is EntityKind.PERSON and is_name(sentence.words[match.first])  # "حفتر"
+        if not at_home or not (match.definite or " " in match.name or known):
             return ()
         return (Reason("a short name", 0.35), Reason(_OF_STATE, round(0.4 * near, 3)))
+
+    def _points_to_another(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
+        """Another that is called so has been named, and ``anaphora.py`` tells which is meant: "الكتائب" after "كتائب القسام"."""
+        form = lexicon().short_forms.get(match.name) if match.definite else None
+        heads = folded(form.heads) if form is not None else frozenset()
+        named = (key for key, at in self._named.items() if key != sense.entity and min(at) <= sentence.index)
+        others = (self._page.catalogue.entities[key] for key in named)
+        return any(e.kind in (form.kinds if form else ()) and heads & folded(e.name_ar.split()) for e in others)
 
     def _states(self, sense: Sense) -> tuple[str, ...]:
         """The state of an actor, and those in which it acts."""
@@ -199,7 +260,10 @@ class Scorer:
         return max((self._near(sentence, state) for state in self._states(sense)), default=0.0)
 
     def _town(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
+        asked = self._asked(sentence, match)
         if (match.definite and sense.definite is False) or self._is_abroad(sentence, match, sense):
+            return ()
+        if asked is not None and asked.natural:
             return ()
         signs = self._signs_of_a_town(sentence, match, sense)
         if sum(s.value for s in signs) <= 0:

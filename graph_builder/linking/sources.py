@@ -70,11 +70,13 @@ def _possessed(words: Sequence[Word], index: int) -> bool:
 
 
 def _names_holder(page: Page, sentence: int, index: int) -> bool:
-    """A definite post right after a name is the person's: "يحيى رسول المتحدث باسم الجيش", "سعيد الوردي وزير الداخلية"."""
+    """A definite post right after a name is the person's: "يحيى رسول المتحدث باسم الجيش", "سعيد الوردي قائد محور الساحل"."""
     words = page.words(sentence)
     before = page.covering(sentence, index - 1) if index and core(words[index]) in lexicon().posts else None
-    told = definite(words[index]) or (index + 1 < len(words) and definite(words[index + 1]))
-    return told and before is not None and before.kind is EntityKind.PERSON
+    last = index
+    while last + 1 < len(words) and not definite(words[last]) and words[last + 1].upos == "NOUN" and words[last + 1].head == last:
+        last += 1
+    return definite(words[last]) and before is not None and before.kind is EntityKind.PERSON
 
 
 def _holder_follows(page: Page, sentence: int, last: int) -> bool:

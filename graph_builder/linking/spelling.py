@@ -1,7 +1,8 @@
 """One spelling for the many of a name: folded words, and the spellings that a folded name may have. Rules: ``spelling.yaml``.
 
-Folding changes a word, never the number of words, except that the words of ``joined`` grow together with the next one
-("عبد الله" = "عبدالله"). A folded word has no article; whether it had one is told apart (``Folded.definite``).
+Folding changes a word, never the number of words, except that the words of ``joined`` and ``with_god`` grow together with the
+next one ("عبد الله" = "عبدالله", "نصر الله" = "نصرالله"). A folded word has no article; whether it had one is told apart
+(``Folded.definite``).
 """
 
 from __future__ import annotations
@@ -108,16 +109,31 @@ def bears_article(prefix: str) -> bool:
 
 def fold_words(words: Sequence[str]) -> list[tuple[str, bool, int]]:
     """Fold the words of a name or a sentence: (text, definite, index of the first word it is made of)."""
-    joined, found, eaten = rules().joined, list[tuple[str, bool, int]](), -1
+    found, eaten = list[tuple[str, bool, int]](), -1
     for index, (text, definite) in enumerate(map(fold, words)):
         if index == eaten:
             continue
-        if text in joined and not definite and index + 1 < len(words):
-            eaten = index + 1
-            found.append((joined[text] + letters(words[eaten]), False, index))
-        else:
+        joined = _joined(text, words[index + 1]) if not definite and index + 1 < len(words) else None
+        if joined is None:
             found.append((text, definite, index))
+        else:
+            eaten = index + 1
+            found.append((joined, False, index))
     return found
+
+
+@lru_cache(maxsize=1)
+def growing() -> frozenset[str]:
+    """Folded words that may be one with the next."""
+    return frozenset({*rules().joined, *rules().with_god})
+
+
+def _joined(folded: str, after: str) -> str | None:
+    """A word that is one with the next: before any ("عبد"), or before God's name only ("نصر الله")."""
+    rest = letters(after)
+    if folded in rules().joined:
+        return rules().joined[folded] + rest
+    return folded + rest if folded in growing() and rest == letters(rules().god) else None
 
 
 def words_of(name: str) -> list[str]:

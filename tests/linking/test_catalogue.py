@@ -115,9 +115,14 @@ def test_towns_know_their_governorate_and_place(catalogue: Catalogue) -> None:
     assert ramadi.latitude == pytest.approx(33.4, abs=0.2)
 
 
-@pytest.mark.parametrize("key", ["tripoli-lb", "tripoli-ly"])
-def test_a_town_is_called_as_news_calls_it(catalogue: Catalogue, key: str) -> None:
-    assert catalogue.entities[key].name_ar == "طرابلس"
+@pytest.mark.parametrize(("key", "name"), [("tripoli-lb", "طرابلس"), ("khartoum-sd", "الخرطوم")])
+def test_a_town_is_called_as_news_calls_it(catalogue: Catalogue, key: str, name: str) -> None:
+    assert catalogue.entities[key].name_ar == name
+
+
+def test_a_town_of_another_name_at_one_spot_is_the_same(catalogue: Catalogue) -> None:
+    assert "tripoli-ly" not in catalogue.entities
+    assert "tripoli-libya" in {sense.entity for sense in catalogue.senses("طرابلس")}
 
 
 def test_a_name_of_letters_that_arabic_lacks_stands_behind_an_arabic_one(catalogue: Catalogue) -> None:
