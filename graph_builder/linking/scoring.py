@@ -230,9 +230,11 @@ class Scorer:
         return _joins(sentence, at) and any(d.last == at - 1 and d.kind.is_armed for d in drafts)
 
     def _short(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
-        if _is_described_site(sentence, match) or self._points_to_another(sentence, match, sense):
+        if _is_described_site(sentence, match):
             return ()
         near = self._nearest(sentence, sense)
+        if sense.entity not in self._named and self._points_to_another(sentence, match, sense):
+            return ()
         if sense.entity in self._named:
             return (Reason("a short name; the report names it in full", 0.85), Reason(_OF_STATE, round(0.1 * near, 3)))
         at_home = near > _INVOLVED
