@@ -172,7 +172,7 @@ def _does_something_else(sentence: Sentence, word: Word, frame: EventFrame, word
     carried = objects or led[:1] or oblique[:1]  # "تمكنت أمس من السيطرة"
     if any(words.has("undoing", *words.forms(w)) or words.has("judgements", *words.forms(w)) for w in carried):
         return True
-    if frame.deeds and any(words.stances_of(w) for w in carried):  # "جددت الوزارة إدانتها للهجوم"
+    if frame.deeds and any(w.upos != "PRON" and words.stances_of(w) for w in carried):  # "جددت الوزارة إدانتها للهجوم"
         return True
     clauses = [w for w in behind if w.deprel in ("ccomp", "xcomp")]
     told = [*carried, *clauses, *([sentence.words[word.head]] if word.deprel.startswith("acl") else [])]
