@@ -121,8 +121,17 @@ class ArgumentFinder:
         return single and len(genders) > 1 and not any(self._words.has("so", text) for text in joints)
 
     def _is_prepositional(self, mention: Mention) -> bool:
-        """ "دول عربية في اليمن": who stands behind a preposition is no subject."""
-        return marker_of(self._scene.sentence, mention, self._scene.triggers, self._words).preposition is not None
+        """ "دول عربية في اليمن", "شاب برصاص الاحتلال": who stands behind a preposition is no subject."""
+        words, children = self._scene.words, self._scene.sentence.children
+        if marker_of(self._scene.sentence, mention, self._scene.triggers, self._words).preposition is not None:
+            return True
+        at = words[mention.head].head
+        while at >= 0 and words[at].upos != "VERB":
+            cases = (fold(words[c].text) for c in children[at] if words[c].deprel == "case")
+            if any(not self._words.has("sources", case) for case in cases):
+                return True
+            at = words[at].head
+        return False
 
     def _coordinated(
         self, mention: Mention, marker: Marker, found: Sequence[Argument], before: Mention | None

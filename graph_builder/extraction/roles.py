@@ -320,7 +320,8 @@ class RoleReader:
         if genitive in ("either", "doer") and any(map(self._is_owned, range(trigger.word + 1, mention.last))):
             genitive = "patient"  # "قصف مواقع الحركة"
         if genitive == "either":
-            genitive = "doer" if kind.is_armed or kind is EntityKind.ORGANIZATION else "patient"
+            acts = kind.is_armed or kind is EntityKind.ORGANIZATION or self._is_state_that_acts(mention)
+            genitive = "doer" if acts else "patient"
         if genitive == "doer":
             return doer_role(kind) if kind.is_actor else Role.TARGET if kind is EntityKind.SITE else Role.PLACE
         if genitive == "weapon":
@@ -334,6 +335,16 @@ class RoleReader:
         ):
             return doer_role(kind)
         return patient_role(trigger, kind)
+
+    def _is_state_that_acts(self, mention: Mention) -> bool:
+        """ "قصف تركيا مواقع في دهوك", "قصف الاحتلال المتواصل على غزة": at what a state aims stands behind it."""
+        words, at = self._scene.words, mention.last + 1
+        while at < len(words) and words[at].upos == "ADJ":
+            at += 1
+        aims = at < len(words) and self._words.has("shell_links", fold(words[at].text))
+        named = any(m.first == mention.last + 1 and m.kind is EntityKind.SITE for m in self._scene.mentions)
+        hits = aims or named or self._is_owned(mention.last + 1)
+        return mention.kind is EntityKind.GOVERNMENT and not mention.adjective and hits
 
     def _does_to_somebody(self, mention: Mention, trigger: Trigger) -> bool:
         """ "قتل داعش صحفيين", "اعتقال إسرائيل راعيا": an indefinite object stands right behind the doer."""

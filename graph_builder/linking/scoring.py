@@ -201,7 +201,8 @@ class Scorer:
         if self._near(sentence, self._entity(sense).country) <= _FOREIGN or (sense.definite and not match.definite):
             return ()
         asked = self._asked(sentence, match)
-        alone = not any(s.use in (Use.NAME, Use.TOWN) for s in match.senses)
+        others = (s for s in match.senses if s.use in (Use.NAME, Use.TOWN))
+        alone = not any(self._near(sentence, self._entity(s).country) > _FOREIGN for s in others)  # "الجوف" of Yemen, not Libya
         if asked is not None and (asked.kind is self._entity(sense).kind or (asked.same and alone)):
             return (Reason("its name after a word for a place", 0.8), *self._context(sentence, match, sense))
         if not alone:
@@ -284,7 +285,9 @@ class Scorer:
         country = self._entity(sense).country
         spoken_of = self._countries.best(sentence.index) is not None
         alone = country is not None and self._countries.without(match.name, country) <= 0
-        only = sum(s.use is Use.TOWN for s in match.senses) == 1 and located(sentence.words, match.first)
+        lying = {self._entity(s).country for s in match.senses if s.use in (Use.TOWN, Use.HEADED)}
+        towns = sum(s.use is Use.TOWN for s in match.senses)
+        only = towns == 1 and len(lying) == 1 and located(sentence.words, match.first)
         return sense.weight < (_TOWN if only else _BIG_TOWN) and spoken_of and alone
 
     def _signs_of_a_town(self, sentence: Sentence, match: Match, sense: Sense) -> list[Reason]:
