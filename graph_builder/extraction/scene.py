@@ -60,5 +60,5 @@ class Scene:
         return frozenset(w.last for w in self.weapons if w.entry.weapon and not w.adjective)
 
     def has(self, listed: str, at: int) -> bool:
-        """Whether the word at ``at`` stands in a list of ``frames/roles.yaml``; False before the sentence."""
-        return at >= 0 and self.vocabulary.has(listed, *self.vocabulary.forms(self.words[at]))
+        """Whether the word at ``at`` stands in a list of ``frames/roles.yaml``; False outside the sentence."""
+        return 0 <= at < len(self.words) and self.vocabulary.has(listed, *self.vocabulary.forms(self.words[at]))

@@ -13,7 +13,7 @@ from graph_builder.language.annotation import NOTHING, Annotation, Segmented
 from graph_builder.language.clitics import load_clitics, load_weights
 from graph_builder.language.layout import Block, blocks
 from graph_builder.language.names import named_spans, together
-from graph_builder.language.normalise import without_vowels
+from graph_builder.language.normalise import CleanText, without_vowels
 from graph_builder.language.pack import Pack, classifier_fingerprint, find_classifier, find_pack
 from graph_builder.language.segmentation import Counts, Segmenter
 from graph_builder.language.sentences import Token, sentences
@@ -69,7 +69,7 @@ class Parser:
         """Every sentence of the blocks: its block, its surface tokens, their words, and the annotations."""
         places: list[tuple[Block, Sequence[Token]]] = []
         for block, found in zip(batch, self._engine.tokenise([b.clean.text for b in batch]), strict=True):
-            places.extend((block, sentence) for sentence in sentences(found))
+            places.extend((block, sentence) for sentence in sentences(list(_of_whole_signs(found, block.clean))))
         split = [[(t.text, self.split(t.text, t.splits)) for t in tokens] for _, tokens in places]
         for (block, tokens), segmented, annotation in zip(places, split, self._annotate(split), strict=True):
             yield block, tokens, segmented, annotation
@@ -129,6 +129,21 @@ def _batches(found: Iterator[Block]) -> Iterator[list[Block]]:
         size += len(block.clean.text)
     if batch:
         yield batch
+
+
+def _of_whole_signs(tokens: Sequence[Token], clean: CleanText) -> Iterator[Token]:
+    """Tokens, those put together between which one sign of the text would be cut: "ﷲ" is four letters."""
+    held: Token | None = None
+    for token in tokens:
+        if held is None:
+            held = token
+        elif clean.ends[held.end - 1] > clean.starts[token.start]:
+            held = Token(held.text + token.text, held.start, token.end, held.splits or token.splits, token.ends)
+        else:
+            yield held
+            held = token
+    if held is not None:
+        yield held
 
 
 def _sentence(index: int, block: Block, tokens: Sequence[Token], split: Segmented, annotation: Annotation) -> Sentence:

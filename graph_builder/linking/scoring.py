@@ -166,11 +166,12 @@ class Scorer:
         return found
 
     def _is_a_kind(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
-        """Without the article, a group's name of noun and adjective is no name: "إقامة دولة إسلامية"."""
+        """Without the article, a group's name of noun and adjective is no name ("دولة إسلامية"), but "فصائل مسلحة عراقية" is."""
         if sense.use is not Use.NAME or sense.definite is not True or match.definite or match.first == match.last:
             return False
         after = sentence.words[match.first + 1]
-        return after.upos == "ADJ" and not definite(after) and self._entity(sense).kind is EntityKind.ARMED_GROUP
+        many = sentence.words[match.first].feats.get("Number") == "Plur"
+        return after.upos == "ADJ" and not definite(after) and not many and self._entity(sense).kind is EntityKind.ARMED_GROUP
 
     def _is_a_man(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
         """ "إن سوريا طعن ثلاثة" speaks of a Syrian: states are feminine, and the word may be "سوري" in the accusative."""

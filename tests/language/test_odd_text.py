@@ -71,6 +71,7 @@ def check(parsed: ParsedDocument) -> None:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ODD)
 @example("ـقال")
+@example("قالﷲ2024")
 def test_tokens_join_to_the_text(parser: Parser, text: str) -> None:
     check(parse(parser, text))
 
