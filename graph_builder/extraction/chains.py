@@ -147,9 +147,10 @@ class Chains:
         if speaker is None:
             return False
         body = self._entities[speaker]
-        ministry = body.kind is EntityKind.ORGANIZATION and any(
-            vocabulary().has("commanding", bare(fold(word))) for word in body.name_ar.split()
-        )
+        words = [bare(fold(word)) for word in body.name_ar.split()]
+        commanding = any(vocabulary().has("commanding", w) for w in words)
+        other = any(vocabulary().has("not_commanding", w) for w in words)
+        ministry = body.kind is EntityKind.ORGANIZATION and commanding and not other
         return body.kind is EntityKind.STATE_FORCE or ministry
 
     def accuser(self, stance: Stance, outer: Chain) -> Chain:

@@ -252,7 +252,7 @@ class Clauses:
             behind = self._scene.words[trigger.word + 1 : trigger.word + 1 + _MEN]
             near = takewhile(lambda w: w.upos not in ("CCONJ", "VERB"), behind)  # not "مقتل قيادي وثلاثة من مقاتليه"
             men = (w.index for w in near if self._scene.has("hands", w.index) and carries_pronoun(self._scene.words, w.index))
-            if teller is not None and any(self._are_some(i) for i in men):
+            if teller is not None and any(self._are_some(i) and self._are_his(i, trigger) for i in men):
                 path = f"{self._scene.words[trigger.word].text} > pronoun"
                 found.append(Argument(Role.TARGET, teller, trigger, SURFACE_ONLY, path))
         return found
@@ -262,6 +262,12 @@ class Clauses:
         before = self._scene.words[at - 1]
         some = self._scene.has("one_of", at - 1) or self._scene.has("partitives", at - 1)
         return some or before.upos in ("ADP", "NUM") or at - 1 in self._scene.triggers
+
+    def _are_his(self, at: int, trigger: Trigger) -> bool:
+        """Whether the pronoun behind some men agrees with the verb of telling: not "أعلن الجيش مقتل أربعة من عناصرها"."""
+        words = self._scene.words
+        verb, pronoun = words[words[trigger.word].head], words[at + 1]
+        return pronoun.feats.get("Number") != "Sing" or verb.feats.get("Gender") == pronoun.feats.get("Gender")
 
     def _teller(self, trigger: Trigger) -> Mention | None:
         """The force that is the subject of the verb of telling above a noun, with nobody else named between."""

@@ -48,7 +48,7 @@ class OwnDeeds:
         voices = [self._linked.entities[s] for s in self._voices(chain)]
         speaker = next((e.key for e in voices if e.kind in kinds and not is_private(e)), None)
         ours = any(self._words.has("we", fold(p)) for p in pronouns_on_verbs(event))
-        if speaker is None or own_men or killed or ours or is_own_deed(event, chain.said_from) or self._explains(event, speaker):
+        if speaker is None or own_men or killed or ours or is_own_deed(event, chain.said_from):
             return speaker
         return speaker if is_own_fire(event, chain.said_from, admitted) and self._fires(event, speaker, admitted) else None
 
@@ -81,17 +81,6 @@ class OwnDeeds:
         near = takewhile(lambda w: w.text not in STOPS + COMMA, event.sentence.words[event.main.word : event.end + _NEAR_FIRE])
         other = any(w.upos == "PRON" or self._words.has("sources", *self._words.forms(w)) for w in near)
         return not other if admitted else group and abroad and not (hurt or other)
-
-    def _explains(self, event: Event, force: str) -> bool:
-        """Whether a force says what a deed abroad was an answer to, which is for whoever did it to say: "قال الحزب إن القصف جاء
-        ردا على الغارة"."""
-        if event.cause is None:
-            return False
-        places = (self._linked.entities[a.mention.entity] for a in event.arguments if a.mention.kind.is_place)
-        states = {e.country for e in places}
-        abroad = bool(states) and states.isdisjoint({None, self._linked.entities[force].country})
-        others = event.cause.refs(Role.DOER)
-        return abroad and bool(others) and force not in others
 
     def is_told_by_verb(self, event: Event) -> bool:
         """Whether a force surely tells by a verb what it did itself ("أعلنت أنها استهدفت")."""

@@ -156,7 +156,7 @@ class RoleReader:
             return None
         if trigger.frame.mutual and self._words.has("between", preposition):
             if kind.is_place and self._scene.has("edges", marker.left):  # "اشتباك مع مهربين على الحدود مع سوريا"
-                return None
+                return Role.PLACE
             return (Role.DOER if trigger.nominal else Role.TARGET) if kind.is_actor else None
         if trigger.frame.taken:
             hit = kind is EntityKind.SITE or (kind.is_actor and not kind.is_place)

@@ -198,6 +198,7 @@ class Roles(Lexicon):
     what: tuple[str, ...]
     spokesmen: tuple[str, ...]
     commanding: tuple[str, ...]
+    not_commanding: tuple[str, ...]
     escorts: tuple[str, ...]
     shell_links: tuple[str, ...]
     copulas: tuple[str, ...]

@@ -26,7 +26,7 @@ _VOWELS = dict.fromkeys([*range(0x064B, 0x0653), 0x0670])
 # that touches no letter ("بغداد ـ رويترز"), which is a dash and stays. "and" is one word with the next, typed apart or not.
 _UNUSUAL = re.compile(
     "(?P<composed>[اويى][\u0653-\u0655])"
-    "|(?P<and_>(?<![\u0621-\u065f\u0670-\u06d3])\u0648[ \u00a0\t]+(?=[\u0621-\u063a\u0641-\u064a]{2}))"
+    "|(?P<and_>(?<![\u0621-\u065f\u0670-\u06d3])\u0648[ \u00a0\t]+(?=(?:[\u0621-\u063a\u0641-\u064a][\u064b-\u0652]*){2}))"
     "|(?P<dash>(?<![\u0621-\u065f\u0670-\u06d3\ufb50-\ufefc])\u0640+(?![\u0621-\u065f\u0670-\u06d3\ufb50-\ufefc]))"
     "|(?P<other>[^\u0621-\u063a\u0641-\u064a -~])"
 )

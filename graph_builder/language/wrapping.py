@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 NARROWEST, WIDEST = 40, 130
 """Characters. Shorter lines are verses, longer ones paragraphs: nobody wraps text so."""
 _FEWEST = 2
-"""Breaks for which the width had to be the reason before a text is taken for a wrapped one."""
+"""Breaks for which the width had to be the reason before a text is taken for a wrapped one, in which some line goes on behind
+a full stop or a comma: headlines of like length have none."""
 _MOST = 0.9
 """Part of the breaks within sentences for which it is."""
+_STOP = re.compile(r"[.؟!،؛](?=\s)")
+_BULLET = re.compile(r"[-–—•*●▪◾■◆]|\d+[-.):/ ]")
 _ENDS = tuple(".؟!…:»”\"'")
 
 Span = tuple[int, int]
@@ -24,9 +28,12 @@ def unwrapped(text: str, lines: Sequence[Span]) -> Iterator[Span]:
     lines = [line for line in lines if _stripped(text, line)]
     width = max((len(_stripped(text, line)) for line in lines), default=0)
     near = [(a, b) for a, b in pairwise(lines) if text[a[1] : b[0]] in ("\n", "\r\n")]
-    forced = {a for a, b in near if len(_stripped(text, a)) + 1 + _first_word(text, b) > width}
+    forced = {
+        a for a, b in near if not _BULLET.match(_stripped(text, b)) and len(_stripped(text, a)) + 1 + _first_word(text, b) > width
+    }
     within = [a for a, _ in near if a in forced or not _stripped(text, a).endswith(_ENDS)]
-    if not NARROWEST <= width <= WIDEST or len(forced) < _FEWEST or len(forced) < _MOST * len(within):
+    wrapped = NARROWEST <= width <= WIDEST and len(forced) >= max(_FEWEST, _MOST * len(within))
+    if not wrapped or not any(_STOP.search(_stripped(text, line)) for line in lines):
         yield from lines
         return
     opened: int | None = None

@@ -117,7 +117,10 @@ def _stands_out(page: Page, sentence: Sentence, match: Match, choice: Choice) ->
         return owned or outer.kind is EntityKind.REGION
     if entity.kind is EntityKind.PERSON:
         return outer.kind is not EntityKind.PERSON  # "بدر الدين الحوثي" in "عبد الملك بدر الدين الحوثي"
-    if outer.kind is EntityKind.ARMED_GROUP:  # "تنظيم القاعدة في جزيرة العرب" tells of no place
+    known = outer.entity in page.catalogue.entities
+    if (
+        known and outer.kind is EntityKind.ARMED_GROUP
+    ):  # "تنظيم القاعدة في جزيرة العرب" tells of no place, "فصائل في السويداء" does
         return False
     return after_preposition and entity.kind in (EntityKind.REGION, EntityKind.CITY)
 

@@ -108,7 +108,8 @@ def is_only_object(spot: Spot, actors: Sequence[Mention]) -> bool:
         return False
     behind = spot.between(actors[-1].last + 1, actors[-1].last + 2)
     charged = any(fold(w.text) in spot.frame.requires or spot.words.has("by", fold(w.text)) for w in behind)
-    return charged and not any(_is_led_to(spot, m) for m in spot.mentions if m.first > actors[-1].last)
+    behind_it = [m for m in spot.mentions if m.first > actors[-1].last]
+    return charged and not any(_is_led_to(spot, m) or m.kind.is_actor for m in behind_it)
 
 
 def _is_led_to(spot: Spot, mention: Mention) -> bool:

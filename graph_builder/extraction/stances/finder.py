@@ -37,6 +37,8 @@ from graph_builder.model import LinkedDocument, Mention, Predicate, Sentence, Wo
 
 _HIT = frozenset({Role.TARGET, Role.VICTIM})
 _BESIDE = 2
+_TURN = 3
+"""Words between "لكن" and a denial at most."""
 """Words on each side of a stance word in which its subject stands, where there is no name ("أدانت محكمة", "المحكمة أدانت")."""
 _JUDGED = 5
 """Words behind "ب" in which it is said what a happening is called ("بأنه «هجوم إرهابي»")."""
@@ -112,7 +114,8 @@ def _stance(spot: Spot, accusation: Stance | None) -> Stance | None:
     end = min(len(spot.sentence.words) - 1, max([spot.at, *(m.last for m in accused), *([event.end] if event else [])]))
     what = denied_what(spot, event) if frame.predicate is Predicate.DENIED else None
     nameless = kin or (not actors and (spot.how == "bearer" or is_nameless(spot)))
-    if accusation and not (actors or nameless) and frame.predicate is Predicate.DENIED:  # "اتهمت الشرطة الحركة، لكنها نفت ذلك"
+    turned = any(spot.words.has("but", fold(w.text)) for w in spot.between(max(0, spot.at - _TURN), spot.at))
+    if turned and accusation and not (actors or nameless) and frame.predicate is Predicate.DENIED:  # "لكنها نفت ذلك"
         actors = accusation.accused
     told_of = frame.predicate is Predicate.DENIED and (spot.how == "phrase" or frame.negated)
     return Stance(
