@@ -181,6 +181,8 @@ def _is_meant(spot: Spot) -> bool:
         return False
     if (spot.how == "participle" or frame.predicate is Predicate.CLAIMED) and is_denied(spot.sentence, spot.word, spot.words):
         return False
+    if spot.how == "participle" and _is_of_negated_verb(spot):
+        return False
     carrier = spot.word.head if spot.how == "noun" and spot.word.head >= 0 else at
     if mood_at(sentence, at) not in _DONE or mood_at(sentence, carrier) not in _DONE:  # "دعا إلى إدانة الهجوم", "ستفتح تحقيقا"
         return False
@@ -194,6 +196,13 @@ def _is_meant(spot: Spot) -> bool:
     if (frame.called and not _is_called(spot)) or (frame.strongly and _convicts(spot)):
         return False
     return not frame.requires or _has_required(spot)
+
+
+def _is_of_negated_verb(spot: Spot) -> bool:
+    """ "لم توجه الشرطة أصابع الاتهام إلى الحركة" """
+    above = spot.word.head
+    governed = above >= 0 and spot.sentence.words[above].upos == "VERB" and spot.word.deprel == "obj"
+    return governed and not spot.frame.negated and polarity_at(spot.sentence, above)
 
 
 def _without_aims(spot: Spot) -> list[Word]:
