@@ -154,7 +154,7 @@ def test_a_claim_is_explained_from_text_to_links(built: Built) -> None:
     claim = answer(isnad(built.home, "cypher", key, "--json"))[0]["key"]
     chain = answer(isnad(built.home, "explain", claim.removeprefix("claim-")[:10], "--json"))
     assert chain["sentence"] in REPORTS["base"]
-    assert chain["path"] == "@hosts O ADJ? IN{0,2} @many|ل{0,2} NUM? @many|ل{0,4} S+"  # the line of relations/places.yaml that read it
+    assert chain["path"] == "@hosts O ADJ? IN{0,2} @many|ل{0,2} NUM? @many|ل{0,4} S+"
     assert {"pmf", "kalsu"} <= {link["means"]["key"] for link in chain["links"]}
     assert all(0 < link["score"] <= 1 and link["witness"] for link in chain["links"])
 
