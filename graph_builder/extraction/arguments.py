@@ -14,6 +14,7 @@ from graph_builder.extraction.argument import BOTH, PATH_ONLY, SURFACE_ONLY, Arg
 from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.clauses import Clauses
 from graph_builder.extraction.markers import COMMA, STOPS, Marker, is_kin, marker_of, opens_another
+from graph_builder.extraction.nested_names import without_nested
 from graph_builder.extraction.roles import Role, RoleReader, doer_role, patient_role
 from graph_builder.extraction.scene import GENITIVE, REACH, Scene
 from graph_builder.extraction.triggers import Trigger, governor
@@ -43,7 +44,7 @@ class ArgumentFinder:
         """Arguments in order of the mentions. A mention fills one role of one trigger; coordinates share it."""
         found: list[Argument] = []
         before: Mention | None = None
-        for mention in _without_nested(self._scene.mentions, self._scene):
+        for mention in without_nested(self._scene.mentions, self._scene):
             marker = marker_of(self._scene.sentence, mention, self._scene.triggers, self._words)
             argument = (
                 self._coordinated(mention, marker, found, before)
@@ -349,43 +350,6 @@ class ArgumentFinder:
         owned = any(w.upos == "PRON" for w in self._scene.words[at + 1 : mention.first])
         beside = all(w.upos in ("ADJ", "ADV") for w in self._scene.words[at + 1 : marker.left + 1])
         return beside and not owned and fold(self._scene.words[at].text).startswith(ARTICLE)
-
-
-def _without_nested(mentions: Sequence[Mention], scene: Scene) -> list[Mention]:
-    """Mentions but for states and persons within the name of another actor or place ("جماعات مدعومة من إيران", "قوات صالح",
-    "بحيرة تشاد", "بعثة الأمم المتحدة"), for the towns that a road joins ("طريق بغداد - كركوك"), for the site whose office
-    somebody has ("إمام مسجد"), and for what stands in a person's title ("وزير الدفاع فلان")."""
-    wide = [m for m in mentions if m.last > m.first]
-    roads = [m for m in wide if scene.has("roads", m.first)]
-    own = [m for m in mentions if not any(_is_within(m, w, scene) for w in wide if w is not m)]
-    own = [m for m in own if not any(r.first < m.first and m.last <= r.last for r in roads)]
-    own = [m for m in own if not _is_held_by_somebody(m, scene)]
-    return [m for m in own if not any(_names_again(m, title, scene.words) for title in mentions)]
-
-
-def _is_held_by_somebody(mention: Mention, scene: Scene) -> bool:
-    """ "اغتالوا إمام مسجد", "خطف مدير المستشفى": the man was hit, and not the house; but "أمام مسجد"."""
-    before = mention.first - 1
-    return mention.kind is EntityKind.SITE and scene.has("posts", before) and scene.words[before].upos == "NOUN"
-
-
-def _names_again(mention: Mention, title: Mention, words: Sequence[Word]) -> bool:
-    """ "القوات الموالية للرئيس اليمني المعترف به دوليا فلان", "لرئيس الحكومة، فلان،": the name behind its own title."""
-    between = words[title.last + 1 : mention.first]
-    same = mention.entity == title.entity and mention.kind is EntityKind.PERSON and title.last < mention.first
-    return same and all(w.upos in ("ADJ", "ADP", "PRON", "ADV") or w.text == COMMA for w in between)
-
-
-def _is_within(mention: Mention, wide: Mention, scene: Scene) -> bool:
-    if not (wide.first <= mention.first and mention.last <= wide.last):
-        return False
-    if wide.kind is EntityKind.PERSON:
-        return mention.kind.is_actor
-    if mention.kind is EntityKind.ORGANIZATION and wide.kind is EntityKind.ORGANIZATION:
-        return True
-    if mention.adjective and scene.has("ships", wide.first):  # "المدمرة الأمريكية" acts for her state
-        return False
-    return mention.kind in (EntityKind.GOVERNMENT, EntityKind.PERSON) and mention.entity != wide.entity
 
 
 def _with_masdar_doers(found: Sequence[Argument], words: Vocabulary) -> list[Argument]:

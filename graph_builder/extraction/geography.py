@@ -48,6 +48,11 @@ class Geography:
         """Whether one of two places holds the other."""
         return a in self.above(b) or b in self.above(a)
 
+    def apart(self, here: Collection[str], there: Collection[str]) -> bool:
+        """Whether both are told, and no place of the one is a place of the other or lies in it."""
+        pairs = [(a, b) for a in here for b in there]
+        return bool(pairs) and not any(a == b or self.nested(a, b) for a, b in pairs)
+
     def parted(self, a: str, b: str) -> bool:
         """Whether two places are surely apart: neither holds the other, and the catalogue knows the states of both."""
         known = all(

@@ -17,6 +17,7 @@ from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.hedges import mood_at, polarity_at
 from graph_builder.extraction.lexicon import Lexicon
 from graph_builder.extraction.markers import is_deed_of_answer
+from graph_builder.extraction.parting import WHERE, are_parted, local, places_differ
 from graph_builder.extraction.parts import part_deeds
 from graph_builder.extraction.purposes import is_purpose
 from graph_builder.extraction.triggers import Trigger
@@ -28,14 +29,10 @@ _NEAR = 10
 """Words between an effect and its own cause, or a preposition and what it leads to, at the most."""
 _BESIDE = 2
 """Words between two nouns of deeds at the most that stand side by side ("إطلاق نار وقصف")."""
-_OPENING = 3
-"""Words before the place at the most with which a sentence opens ("وفي العاصمة بغداد")."""
 _THING = 5
 """Words of "ب" and the weapon behind it at the most."""
-_WHERE = frozenset({Role.PLACE, Role.TARGET})
 _SUBJECT = 3
 """Words from a verb to the end of its short subject ("طال آخرها")."""
-_LOCAL = frozenset({EntityKind.CITY, EntityKind.SITE, EntityKind.REGION})
 _DEPTH = 8
 """Steps up the parse in which one word hangs from another."""
 
@@ -146,9 +143,7 @@ class Joiner:
         """Whether the sentence turns to something else between the two ("فيما", "في وقت")."""
         between = self._between(event, trigger)
         led = (n for w, n in pairwise(between) if w.upos == "ADP")
-        return any(self._words.has("asides", fold(w.text)) for w in between) or any(
-            self._words.has("aside_nouns", fold(n.text)) for n in led
-        )
+        return self._turns(between) or any(self._words.has("aside_nouns", fold(n.text)) for n in led)
 
     def _tied(self, event: Event, trigger: Trigger) -> bool:
         if self._goes_on(trigger):
@@ -204,8 +199,8 @@ class Joiner:
         between = self._between(event, trigger)
         return (
             (trigger.other and not (event.effect_only or self._is_subject_of(trigger, event)))
-            or (_places_differ(event, own) and not self._is_borne(event, trigger))
-            or (self._are_parted(event, own) and not (self._is_carried(event, trigger) or self._is_within(event, trigger)))
+            or (places_differ(event, own) and not self._is_borne(event, trigger))
+            or (are_parted(event, own, self._geography) and not self._goes_with(event, trigger))
             or any(self._words.has("motives", *self._words.forms(w)) for w in between)
             or self._answers(trigger, event)
             or self._is_apart(event, trigger, between)
@@ -215,7 +210,7 @@ class Joiner:
             or self._is_sequel(event, trigger, between)
             or (event.changes_sides(own) and not self._is_carried(event, trigger))
             or self._is_singled_out(event, trigger)
-            or self._is_aside_elsewhere(event, own, between)
+            or (self._turns(between) and self._geography.apart(local(own), local(event.arguments)))
             or self._differ_in_truth(event.main, trigger)
         )
 
@@ -289,20 +284,17 @@ class Joiner:
             self._words.has("foremost", fold(a.text)) and b.upos == "PRON" for a, b in pairwise(near)
         )
 
-    def _is_aside_elsewhere(self, event: Event, own: Sequence[Argument], between: Sequence[Word]) -> bool:
-        """ "انفجار في السخنة، بينما قتل راع في الرصافة": behind a turn to something else stands another place."""
-        before, here = _local(event.arguments), _local(own)
-        turned = any(self._words.has("asides", fold(w.text)) for w in between)
-        return bool(turned and before and here) and not any(a == b or self._geography.nested(a, b) for a in before for b in here)
+    def _turns(self, between: Sequence[Word]) -> bool:
+        """ "انفجار في السخنة، بينما قتل راع في الرصافة": behind such a word another place is another happening."""
+        return any(self._words.has("asides", fold(w.text)) for w in between)
+
+    def _goes_with(self, event: Event, trigger: Trigger) -> bool:
+        """Whether one of the two carries the other, or a word hangs from the happening."""
+        return self._is_carried(event, trigger) or self._is_within(event, trigger)
 
     def _is_within(self, event: Event, trigger: Trigger) -> bool:
         """Whether a word hangs from the happening, and does not just follow it behind "و"."""
         return self._tied(event, trigger) and self._sentence.words[trigger.word].deprel != "conj"
-
-    def _are_parted(self, event: Event, own: Sequence[Argument]) -> bool:
-        """A town and a province that does not hold it."""
-        before, here = _local(_standing(event, own)), _local(own)
-        return bool(before and here) and all(self._geography.parted(a, b) for a in before for b in here)
 
     def _befell_alike(self, event: Event, trigger: Trigger) -> bool:
         """ "مقتل عشرة غداة مقتل ثلاثة": nobody is killed, and nobody is hurt, after he was."""
@@ -354,9 +346,9 @@ class Joiner:
 
     def _is_elsewhere(self, event: Event, ahead: Sequence[Trigger], arguments: Sequence[Argument]) -> bool:
         """ "استشهد شاب في المخيم، وأصيب ثلاثة خلال اقتحام البلدة": each stands right behind what happened there."""
-        before = all(a.mention.last < ahead[0].word for a in event.arguments if a.role in _WHERE)
+        before = all(a.mention.last < ahead[0].word for a in event.arguments if a.role in WHERE)
         own = [a for a in arguments if a.trigger in ahead]
-        return before and (_places_differ(event, own) or self._are_parted(event, own))
+        return before and (places_differ(event, own) or are_parted(event, own, self._geography))
 
     def _effects(self, ahead: Sequence[Trigger]) -> list[Trigger]:
         """What befell persons from the first trigger on, up to another deed or a turn to something else."""
@@ -367,26 +359,3 @@ class Joiner:
                 break
             found.append(trigger)
         return found
-
-
-def _places_differ(event: Event, own: Sequence[Argument]) -> bool:
-    """Two towns or two sites are two happenings; a town and a site in it are not, nor is a quarter of the town with which the
-    sentence opens ("في بغداد، قتل سبعة في تفجير استهدف سوقا في الكرادة")."""
-    told = _standing(event, own)
-    for kind in (EntityKind.CITY, EntityKind.SITE):
-        before, here = _local(told, {kind}), _local(own, {kind})
-        if before and here and before.isdisjoint(here):
-            return True
-    return False
-
-
-def _standing(event: Event, own: Sequence[Argument]) -> Sequence[Argument]:
-    """What was told, without the place with which the sentence opens where the next place stands behind its own word."""
-    if any(a.mention.last < a.trigger.word for a in own):
-        return event.arguments
-    return [a for a in event.arguments if not (a.mention.last < a.trigger.word and a.mention.first <= _OPENING)]
-
-
-def _local(told: Sequence[Argument], kinds: Collection[EntityKind] = _LOCAL) -> set[str]:
-    """The places of some kinds where something was or which it hit."""
-    return {a.mention.entity for a in told if a.role in _WHERE and a.mention.kind in kinds}

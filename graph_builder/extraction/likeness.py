@@ -159,7 +159,7 @@ class Likeness:
         yield "judged_latest", draft is latest and event.judged and event.known
         yield "far", min(max(gap, 0), _FAR) / _FAR
         yield "salience", min(len(draft.events), _SALIENT) / _SALIENT
-        apart = is_new(event) or (event.effect_only and self._is_elsewhere(draft, alone))
+        apart = is_new(event) or (event.effect_only and self.geography.apart(alone.local, draft.local))
         yield "kept_apart", event.sentence.index in {e.sentence.index for e in draft.events} and apart
         yield "title_and_lead", _retells_title(draft, event)
         yield "told_in_title", draft.events[0].sentence.is_title
@@ -196,11 +196,6 @@ class Likeness:
         yield "other_place", parted and not within
         yield "other_state", not (common or nested) and self._states_differ(draft, alone)
         yield "same_place_and_day", common and alone.days and alone.days == draft.days
-
-    def _is_elsewhere(self, draft: Draft, alone: Draft) -> bool:
-        """Whether it has places, and none that it shares with what was told or that lies in one of the other's."""
-        pairs = [(a, b) for a in alone.local for b in draft.local]
-        return bool(pairs) and not any(a == b or self.geography.nested(a, b) for a, b in pairs)
 
     def _may_lie_within(self, alone: Draft, draft: Draft) -> bool:
         """Whether a place known from the text alone ("حي السلام") may lie in one that the catalogue has."""

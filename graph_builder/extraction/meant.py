@@ -99,8 +99,8 @@ def _meant(drafts: Sequence[Draft], stance: Stance, entities: Mapping[str, Entit
     before = [n for n, d in enumerate(drafts) if d.events[0].sentence.index <= stance.sentence] or list(range(len(drafts)))
     if stance.predicate in _ABOUT_DOERS:
         before = [n for n in before if may_be_done_by(drafts[n], actors, stance.sentence, entities)]
-    latest = latest_or_first(drafts, stance.sentence)
-    return max(before, key=lambda n: (len(drafts[n].events) + (n == latest), -n), default=None)
+    last = latest_or_first(drafts, stance.sentence)
+    return max(before, key=lambda n: (len(drafts[n].events) + (n == last), -n), default=None)
 
 
 def _may_be_one_of_two(draft: Draft, event: Event | None, words: Vocabulary) -> bool:

@@ -137,6 +137,8 @@ class Roles(Lexicon):
     damaging: tuple[str, ...]
     posts: tuple[str, ...]
     accusatives: tuple[Folded, ...]
+    feminines: tuple[Folded, ...]
+    plurals: tuple[Folded, ...]
     verbal: tuple[str, ...]
     left: tuple[str, ...]
     left_links: tuple[str, ...]

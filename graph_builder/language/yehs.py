@@ -8,22 +8,46 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from math import log
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
 
 from graph_builder.language.layout import Block
 from graph_builder.language.segmentation import Counts
+from graph_builder.yaml_files import read_yaml
 
-_DOTTED = re.compile(r"\b[وف]?(?:في|التي|الذي|هي)\b")
-_UNDOTTED = re.compile(r"\b[وف]?(?:فى|التى|الذى|هى)\b")
-"""Frequent words that nobody writes with the other letter by another rule."""
 _CLEARLY = log(4)
 """How much more often news writes a word with the dots than without them, so that it gets them: "أودى" and "تبنى" do not."""
+_FILE = Path(__file__).with_name("yehs.yaml")
 _LAST = re.compile(r"\w+ى\b")
+
+
+class Yehs(BaseModel):
+    """``yehs.yaml``; the file says what each list means."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    telling: tuple[str, ...]
+    before: tuple[str, ...]
+
+    def words(self, last: str) -> re.Pattern[str]:
+        """The telling words, written with some last letter."""
+        return re.compile(rf"\b[{''.join(self.before)}]?(?:{'|'.join(word[:-1] + last for word in self.telling)})\b")
+
+
+@cache
+def _habits() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The telling words with their dots and without."""
+    listed = read_yaml(_FILE, Yehs)
+    return listed.words("ي"), listed.words("ى")
 
 
 def leaves_dots_out(text: str) -> bool:
     """Whether a text writes most final yehs without their dots."""
-    return len(_UNDOTTED.findall(text)) > len(_DOTTED.findall(text))
+    dotted, undotted = _habits()
+    return len(undotted.findall(text)) > len(dotted.findall(text))
 
 
 def with_dots(block: Block, counts: Counts) -> Block:

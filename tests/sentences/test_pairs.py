@@ -8,7 +8,6 @@ import pytest
 
 from graph_builder.model import Document, Record
 from graph_builder.reader import Reader
-from graph_builder.settings import Settings
 
 pytestmark = pytest.mark.pack
 
@@ -17,11 +16,6 @@ _PAIR = (
     "قتل ستة في هجومين شهدتهما محافظة شمال سيناء. وانفجرت عبوة لدى مرور مدرعة للجيش قرب الشيخ زويد فقتل أربعة جنود. "
     "وفتح مسلحون النار على حاجز للشرطة في العريش فقتل شرطيان. "
 )
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader(Settings())
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,6 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from graph_builder.model import Document, Record
 from graph_builder.reader import Reader
-from graph_builder.settings import Settings
 
 pytestmark = pytest.mark.pack
 
@@ -51,11 +50,6 @@ def _sentences() -> Iterator[object]:
         for group in _FILE.validate_python(yaml.safe_load(path.read_text(encoding="utf-8"))):
             for number, sentence in enumerate(group.sentences, start=1):
                 yield pytest.param(sentence, id=f"{path.stem}: {group.why} ({number})")
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader(Settings())
 
 
 def read(reader: Reader, text: str) -> Record:

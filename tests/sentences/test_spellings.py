@@ -14,7 +14,6 @@ import pytest
 
 from graph_builder.model import Document, Record
 from graph_builder.reader import Reader
-from graph_builder.settings import Settings
 
 pytestmark = pytest.mark.pack
 
@@ -47,11 +46,6 @@ WAYS: dict[str, Callable[[str], str]] = {
     "detached ands": lambda text: re.sub(f"(?<!{LETTER})و(?={LETTER}{{3}})", "و ", text),
     "wrapped lines": lambda text: "\n".join("\n".join(wrap(line, 72)) for line in text.split("\n")),
 }
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader(Settings())
 
 
 def claims(reader: Reader, written: Callable[[str], str]) -> list[list[tuple[str, ...]]]:

@@ -94,6 +94,7 @@ class Frames:
     owned: frozenset[str]
     titles: frozenset[str]
     where: frozenset[str]
+    quarters: frozenset[str]
     tied: Phrases
     frames: tuple[Frame, ...]
 
@@ -112,10 +113,12 @@ def load_frames(folder: Path = FOLDER) -> Frames:
         words |= file.words
     words = {name: _expanded(words, name) for name in words}
     frames = tuple(_compile(spec, general, words) for file in files for spec in file.frames)
-    named = (general.carriers, general.descriptors, general.owned, general.titles, general.where)
-    carriers, descriptors, owned, titles, where = (_folded(words, (f"@{name}",), "general") for name in named)
+    carriers, descriptors, owned, titles, where, quarters = (
+        _folded(words, (f"@{name}",), "general")
+        for name in (general.carriers, general.descriptors, general.owned, general.titles, general.where, general.quarters)
+    )
     tied = Phrases.of(words[general.tied])
-    return Frames(general, LookedThrough(carriers, general.inside), descriptors, owned, titles, where, tied, frames)
+    return Frames(general, LookedThrough(carriers, general.inside), descriptors, owned, titles, where, quarters, tied, frames)
 
 
 def _compile(spec: FrameSpec, general: General, words: Words) -> Frame:

@@ -52,7 +52,7 @@ class General(Lexicon):
     between: Folded
     inside: Folded
     out_of: Folded
-    quarters: Folded
+    quarters: str
     headings: frozenset[str]
     least_link: float
     ranges: Mapping[Predicate, Range]

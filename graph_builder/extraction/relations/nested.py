@@ -91,7 +91,7 @@ def _opening(linked: LinkedDocument, place: Mention, frames: Frames) -> Mention 
 def _rank(linked: LinkedDocument, place: Mention, frames: Frames) -> float:
     """How large a place is; a quarter is smaller than its town."""
     word = linked.parsed.sentences[place.sentence].words[place.first]
-    return _QUARTER if not frames.general.quarters.isdisjoint(forms_of(word)) else _RANK[place.kind]
+    return _QUARTER if not frames.quarters.isdisjoint(forms_of(word)) else _RANK[place.kind]
 
 
 def named_places(

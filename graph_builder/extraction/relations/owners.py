@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.relations.line import Line
+from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.model import EntityKind, Mention, Word
 
-_FEMININE = ("ه", "ات", "يا")
-_MANY = ("ون", "ين")
 _SILENT = frozenset({EntityKind.UNNAMED_SOURCE, EntityKind.MEDIA_OUTLET})
 """Kinds that speak of others."""
 
@@ -38,15 +37,15 @@ def _named_before(line: Line, index: int) -> Iterator[Mention]:
 def _agrees(line: Line, mention: Mention, pronoun: Word) -> bool:
     """By the ending and number of the noun; a bare name may be either gender, but a state without the article is feminine."""
     head = line.sentence.words[mention.head]
-    text = fold(head.text)
-    many = text.endswith(_MANY) and not fold(head.lemma).endswith(text[-2:])
+    text, roles = fold(head.text), vocabulary().roles
+    many = text.endswith(roles.plurals) and not fold(head.lemma).endswith(text[-2:])
     if pronoun.feats.get("Number") == "Plur":
         return many
     if mention.kind is EntityKind.PERSON:
         return pronoun.feats.get("Gender") == "Masc"
     if many:
         return False
-    feminine = text.endswith(_FEMININE) or fold(head.lemma).endswith(_FEMININE) or head.feats.get("Number") == "Plur"
+    feminine = text.endswith(roles.feminines) or fold(head.lemma).endswith(roles.feminines) or head.feats.get("Number") == "Plur"
     state = mention.kind is EntityKind.GOVERNMENT and not text.startswith(ARTICLE)
     either = head.upos == "PROPN" and not state
     return either or (feminine or state) == (pronoun.feats.get("Gender") == "Fem")

@@ -127,11 +127,11 @@ def _stance(spot: Spot, accusation: Stance | None) -> Stance | None:
         accused,
         event,
         what,
-        new and event is None,
-        new and event is None and names_others(spot),
-        told_of,
-        nameless,
-        of_two(spot, event),
+        names_new=new and event is None,
+        names_others=new and event is None and names_others(spot),
+        told_of=told_of,
+        nameless=nameless,
+        pair=of_two(spot, event),
     )
 
 
