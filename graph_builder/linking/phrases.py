@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote
 from graph_builder.linking.spelling import opens
-from graph_builder.model import EntityKind, Word, disagrees
+from graph_builder.model import EntityKind, Sentence, Word, disagrees
 
 _LONGEST = 8
 _LONGEST_QUOTE = 6
@@ -138,3 +138,8 @@ def located(words: Sequence[Word], index: int) -> bool:
     """Whether a word for being somewhere stands before a word: "في جبهة", "شمال بلدة"."""
     before = core(words[index - 1]) if index else ""
     return before in lexicon().place_prepositions or before in lexicon().directions
+
+
+def joins(sentence: Sentence, at: int) -> bool:
+    """Whether a word joins what stands before and after it."""
+    return at > 0 and (sentence.words[at].upos == "CCONJ" or sentence.words[at].text in lexicon().places.list_signs)

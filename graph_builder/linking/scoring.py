@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from graph_builder.linking.asked_places import AskedPlaces
 from graph_builder.linking.countries import Countries
 from graph_builder.linking.lexicon import folded, lexicon
 from graph_builder.linking.matcher import Match
 from graph_builder.linking.page import Page, core, definite
-from graph_builder.linking.phrases import describes, is_name, located
-from graph_builder.linking.place_words import AskedPlace, asked_place
+from graph_builder.linking.phrases import describes, is_name, joins, located
 from graph_builder.linking.senses import Reason, Sense, Use, fits, is_adjective
-from graph_builder.linking.spelling import fold, fold_name, fold_words, rules
+from graph_builder.linking.spelling import fold, fold_words, rules
 from graph_builder.model import Entity, EntityKind, Sentence, Word
 
 _BIG_TOWN = 0.6
@@ -24,8 +24,6 @@ _TOWN = 0.5
 """Weight of a town that may be meant beside another one of its state."""
 _INVOLVED = 0.15
 """Nearness of a state whose bodies a passage may mean by their short names."""
-_QUARTER = 0.1
-"""Share of its state's names that a word for a quarter asks for, at the least."""
 _FOREIGN = 0.05
 """Nearness of a state that the document does not speak of."""
 _NAMESAKE = 0.45
@@ -38,7 +36,6 @@ _ALL_FOR_TOWN = 2.0
 _FADING, _FADED = 0.005, 15
 """What a last name loses with each sentence since the person was named, and after how many it loses no more."""
 
-_OF_PLACES = frozenset({Use.NAME, Use.SHORT, Use.TOWN, Use.HEADED})
 
 _OF_STATE = "the passage is about its state"
 _ACTS = Reason("the capital acts here, its government is meant", -0.4)
@@ -57,27 +54,13 @@ class Scorer:
         """Entity -> sentences in which its name stands."""
         self._others = {last for s in page.parsed.sentences for last in _last_names(s)}
         """Last names of the persons whom the model sees by their full names."""
-        self._asked_at: dict[tuple[int, int], AskedPlace] = {}
-        """(sentence, first word of a name) -> the kind of place that is asked for right before it, or before its list."""
+        self._places = AskedPlaces(page, matches, countries)
         for sentence, row in zip(page.parsed.sentences, matches, strict=True):
-            self._ask(sentence, row)
             for match in row:
                 for sense in match.senses:
                     named = sense.use is Use.NAME and fits(sense, match) and not is_adjective(sense, sentence, match)
                     if named and not self._is_everyday(sentence, match, sense):
                         self._name(sense.entity, sentence.index)
-
-    def _ask(self, sentence: Sentence, row: Sequence[Match]) -> None:
-        """Note what is asked for before each name; a plural asks for every place of the list after it."""
-        lists: dict[int, AskedPlace] = {}
-        for match in row:
-            asked, at = asked_place(sentence.words, match.first), match.first - 1
-            if asked is None and _joins(sentence, at):
-                asked = lists.get(at - 1)
-            if asked is not None:
-                self._asked_at[sentence.index, match.first] = asked
-                if asked.listed:
-                    lists[match.last] = asked
 
     def _name(self, entity: str, sentence: int) -> None:
         self._named[entity].append(sentence)
@@ -88,7 +71,7 @@ class Scorer:
         """What speaks for a sense, and against it; the score is the sum. Nothing where the sense is not meant."""
         if not fits(sense, match) and not self._named_loosely(sentence, match, sense):
             return ()
-        if self._is_elsewhere(sentence, match, sense) or self._is_another_unit(match, sense):
+        if self._places.is_elsewhere(sentence, match, sense) or self._is_another_unit(match, sense):
             return ()
         if self._is_a_kind(sentence, match, sense) or self._is_a_man(sentence, match, sense):
             return ()
@@ -123,47 +106,11 @@ class Scorer:
     def _entity(self, sense: Sense) -> Entity:
         return self._page.catalogue.entities[sense.entity]
 
-    def _asked(self, sentence: Sentence, match: Match) -> AskedPlace | None:
-        """The sort of place that the text asks for before a match."""
-        return self._asked_at.get((sentence.index, match.first))
-
     def _named_loosely(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
         """A place's article comes and goes: "الرميلان" and "رميلان"."""
         if sense.use is not Use.NAME or self._entity(sense).kind.is_actor:
             return False
-        return is_name(sentence.words[match.first]) or self._asked(sentence, match) is not None
-
-    def _is_elsewhere(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
-        """A quarter or village of a state that the document does not speak of: "حي الخالدية" of Aleppo is not Iraq's."""
-        if sense.use not in _OF_PLACES or self._entity(sense).kind.is_actor:
-            return False
-        headed = match.last > match.first and not definite(sentence.words[match.first])  # "حي الأمين", not "الضاحية الجنوبية"
-        within = asked_place(sentence.words, match.first + 1) if headed else None
-        asked, country = within or self._asked(sentence, match), self._entity(sense).country
-        if within is not None and self._holds_town(sentence, match, sense):
-            return False
-        if asked is not None and asked.local >= _QUARTER and self._is_of_another_region(sentence, match, sense):
-            return True
-        return asked is not None and country is not None and self._countries.without(match.name, country) < asked.local
-
-    def _is_of_another_region(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
-        """Whether the sentence names places of other governorates of the state alone: "حي الروضة في تعز" is none of Shabwa's."""
-        country, told = self._entity(sense).country, set[str]()
-        for other in self._rows[sentence.index]:
-            named = [s.entity for s in other.senses if s.use in (Use.NAME, Use.TOWN)]
-            beside = other.last < match.first or match.last < other.first
-            for key in named if beside else []:
-                told |= self._within(key) if self._page.catalogue.entities[key].country == country else set()
-        return bool(told) and self._within(sense.entity).isdisjoint(told)
-
-    def _within(self, key: str) -> set[str]:
-        """Names of a place and of those that hold it, below the state, without a word for their kind; nothing for an actor."""
-        entities, found = self._page.catalogue.entities, set[str]()
-        while key in entities and entities[key].kind.is_place and entities[key].kind is not EntityKind.GOVERNMENT:
-            for words in (fold_name(name)[0].split() for name in entities[key].names):
-                found.add(" ".join(words[1:] if words and words[0] in lexicon().place_heads else words))
-            key = entities[key].container or ""
-        return found
+        return is_name(sentence.words[match.first]) or self._places.asked(sentence, match) is not None
 
     def _is_a_kind(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
         """Without the article, a group's name of noun and adjective is no name ("دولة إسلامية"), but "فصائل مسلحة عراقية" is."""
@@ -191,17 +138,11 @@ class Scorer:
         country = self._entity(sense).country if numbered and counted and sense.use is Use.NAME else None
         return country is not None and self._countries.without(match.name, country) <= 0
 
-    def _holds_town(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
-        """Whether a name tells by itself in which state it is: "ضاحية بيروت"."""
-        inner = (o for o in self._rows[sentence.index] if match.first < o.first and o.last <= match.last)
-        towns = (self._entity(s) for o in inner for s in o.senses if s.use in (Use.NAME, Use.TOWN) and s.entity != sense.entity)
-        return any(e.kind is EntityKind.CITY and e.country == self._entity(sense).country for e in towns)
-
     def _headed(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
         """After a word for its kind ("حي الشعب", not "جامعة الإمام"), beside another place, or once it has been named."""
         if self._near(sentence, self._entity(sense).country) <= _FOREIGN or (sense.definite and not match.definite):
             return ()
-        asked = self._asked(sentence, match)
+        asked = self._places.asked(sentence, match)
         others = (s for s in match.senses if s.use in (Use.NAME, Use.TOWN))
         alone = not any(self._near(sentence, self._entity(s).country) > _FOREIGN for s in others)  # "الجوف" of Yemen, not Libya
         if asked is not None and (asked.kind is self._entity(sense).kind or (asked.same and alone)):
@@ -219,7 +160,7 @@ class Scorer:
     def _listed(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
         """A place of the same state stands right before: "الفلوجة وحديثة"."""
         at = match.first - 1
-        if not _joins(sentence, at):
+        if not joins(sentence, at):
             return False
         before = next((d for d in self._page.drafts[sentence.index] if d.last == at - 1), None)
         place = before is not None and not before.kind.is_actor and not before.adjective
@@ -229,7 +170,7 @@ class Scorer:
         """Whether a group or force stands right before, joined by "و"."""
         at = match.first - 1
         drafts = self._page.drafts[sentence.index]
-        return _joins(sentence, at) and any(d.last == at - 1 and d.kind.is_armed for d in drafts)
+        return joins(sentence, at) and any(d.last == at - 1 and d.kind.is_armed for d in drafts)
 
     def _short(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
         if _is_described_site(sentence, match):
@@ -264,7 +205,7 @@ class Scorer:
         return max((self._near(sentence, state) for state in self._states(sense)), default=0.0)
 
     def _town(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
-        asked = self._asked(sentence, match)
+        asked = self._places.asked(sentence, match)
         if (match.definite and sense.definite is False) or self._is_abroad(sentence, match, sense):
             return ()
         if asked is not None and asked.natural:
@@ -297,7 +238,7 @@ class Scorer:
         proper, somewhere = all(is_name(w) for w in words), located(sentence.words, match.first)
         labels = {n.label for n in sentence.names if n.first <= match.first <= n.last}
         found = []
-        if self._asked(sentence, match) is not None:
+        if self._places.asked(sentence, match) is not None:
             found.append(Reason("a word for a place before it", 0.4))
         if "LOC" in labels:
             found.append(Reason("the model sees a place", 0.4))
@@ -366,7 +307,7 @@ class Scorer:
 
     def _context(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
         """From -0.1 to 0.25: the state that the passage is about, and the kind of place that a word before the name asks for."""
-        asked, state = self._asked(sentence, match), self._state(sentence, sense, 0.15)
+        asked, state = self._places.asked(sentence, match), self._state(sentence, sense, 0.15)
         if asked is None:
             return (state,)
         if asked.kind is self._entity(sense).kind:
@@ -413,11 +354,6 @@ def _is_struck(sentence: Sentence, match: Match) -> bool:
         return fold(above.lemma).text in lexicon().held
     object_of = above is not None and (word.deprel == "obj" if above.upos == "VERB" else word.head == match.first - 1)
     return above is not None and object_of and fold(above.lemma).text in lexicon().struck
-
-
-def _joins(sentence: Sentence, at: int) -> bool:
-    """Whether a word joins what stands before and after it."""
-    return at > 0 and (sentence.words[at].upos == "CCONJ" or sentence.words[at].text in lexicon().places.list_signs)
 
 
 def _acts(sentence: Sentence, match: Match) -> bool:
