@@ -6,19 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph_builder.linking.countries import Countries
-from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.matcher import Match
 from graph_builder.linking.page import Page
-from graph_builder.linking.phrases import located
 from graph_builder.linking.scoring import Scorer
 from graph_builder.linking.senses import Reason, Sense, Use
 from graph_builder.linking.spelling import fold, letters
-from graph_builder.model import Entity, EntityKind, Sentence, Word
+from graph_builder.linking.stateless import StatelessBodies
+from graph_builder.model import Sentence, Word
 
 _LEAST = 0.3
 """A sense that nothing speaks for is no mention."""
-_BODIES = frozenset({EntityKind.STATE_FORCE, EntityKind.ORGANIZATION, EntityKind.GOVERNMENT})
-_SPEAKERS = frozenset({EntityKind.STATE_FORCE, EntityKind.ORGANIZATION, EntityKind.GOVERNMENT, EntityKind.PERSON})
 _NO_NAMES = frozenset({"ADP", "SCONJ", "CCONJ"})
 
 
@@ -37,9 +34,8 @@ class Chooser:
 
     def __init__(self, page: Page, matches: Sequence[Sequence[Match]], countries: Countries) -> None:
         self._page = page
-        self._countries = countries
-        self._rows = matches
         self._scorer = Scorer(page, matches, countries)
+        self._stateless = StatelessBodies(page, matches, countries)
 
     def choose(self, sentence: Sentence, match: Match) -> list[Choice]:
         """The senses that fit, best first."""
@@ -58,66 +54,7 @@ class Chooser:
         return sorted(found, key=lambda c: (-c.score, -c.sense.weight, c.entity))
 
     def _entity(self, sentence: Sentence, match: Match, sense: Sense) -> str | None:
-        if sense.use is not Use.BARE:
-            return sense.entity
-        if self._is_of_a_group(sentence, match):
-            return None
-        state = self._in_state(sentence, match) or self._beside(sentence, match) or self._spoken_of(sentence, match)
-        return self._page.catalogue.bodies.get((state, sense.entity)) if state else None
-
-    def _spoken_of(self, sentence: Sentence, match: Match) -> str | None:
-        """The state that the passage is about; where it is named only after a body that does something, that of the speaker.
-
-        "قالت الداخلية العراقية إن الاستخبارات اعتقلت قياديا قدم من تركيا".
-        """
-        best = self._countries.best(sentence.index)
-        if not sentence.words[match.first].deprel.startswith("nsubj") or best is None:
-            return best
-        before = [o for row in self._rows[: sentence.index] for o in row]
-        before += [o for o in self._rows[sentence.index] if o.last < match.first]
-        if any(best == self._page.catalogue.entities[s.entity].country for o in before for s in _told(o)):
-            return best
-        own = {e.country for o in self._rows[sentence.index] if o.last < match.first and (e := self._speaker(o)) is not None}
-        return own.pop() if len(own) == 1 else best
-
-    def _speaker(self, match: Match) -> Entity | None:
-        """The one body, person or state that a match names."""
-        named = [self._page.catalogue.entities[s.entity] for s in match.senses if s.use is Use.NAME]
-        return named[0] if len(named) == 1 and named[0].kind in _SPEAKERS and named[0].country is not None else None
-
-    def _in_state(self, sentence: Sentence, match: Match) -> str | None:
-        """State in which a body is said to be: "النيابة العامة في إسرائيل"."""
-        at = match.last + 1
-        if at + 1 >= len(sentence.words) or not located(sentence.words, at + 1) or sentence.words[at].upos != "ADP":
-            return None
-        named = (o for o in self._rows[sentence.index] if o.first == at + 1 and not o.inner)
-        entities = (self._page.catalogue.entities[s.entity] for o in named for s in o.senses if s.use is Use.NAME)
-        return next((e.key for e in entities if e.kind is EntityKind.GOVERNMENT), None)
-
-    def _is_of_a_group(self, sentence: Sentence, match: Match) -> bool:
-        """Whether a body is told to be a group's own: "هيئة الأركان العامة لجماعة الحوثي" is none of the state's."""
-        at = match.last + 1
-        if at >= len(sentence.words) or fold(sentence.words[at].text).text not in lexicon().owner_links - lexicon().partitive:
-            return False
-        named = (o for o in self._rows[sentence.index] if o.first == at + 1 and not o.inner)
-        owners = [self._page.catalogue.entities[s.entity].kind for o in named for s in o.senses if s.use is Use.NAME]
-        return owners == [EntityKind.ARMED_GROUP]
-
-    def _beside(self, sentence: Sentence, match: Match) -> str | None:
-        """State of the body that a body is named together with: "الشرطة العراقية والجيش"."""
-        before = match.first - 1
-        if before < 1 or sentence.words[before].upos != "CCONJ":
-            return None
-        for other in self._rows[sentence.index]:
-            if other.last == before - 1 and not other.inner:
-                entities = [self._page.catalogue.entities[s.entity] for s in other.senses if s.use in (Use.NAME, Use.ADJECTIVE)]
-                return next((e.country for e in entities if e.kind in _BODIES), None)
-        return None
-
-
-def _told(match: Match) -> list[Sense]:
-    """What a match may mean that has a state of its own."""
-    return [s for s in match.senses if s.use is not Use.BARE]
+        return self._stateless.meant(sentence, match, sense) if sense.use is Use.BARE else sense.entity
 
 
 def _holds(word: Word, name: str) -> bool:

@@ -88,6 +88,7 @@ class GroupWords(Form):
     devices: list[str]
     makes: list[str]
     carriers: list[str]
+    losses: list[str]
     owner_links: list[str]
     owned: list[str]
     governments: list[str]
@@ -228,6 +229,7 @@ class Lexicon:
         self.devices = folded(self.groups.devices)
         self.makes = folded(self.groups.makes)
         self.carriers = folded(self.groups.carriers)
+        self.losses = folded(self.groups.losses)
         self.owner_links = folded(self.groups.owner_links)
         self.owned = folded(self.groups.owned)
         self.governments = folded(self.groups.governments)

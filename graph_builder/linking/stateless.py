@@ -1,0 +1,157 @@
+"""Whose body is meant where it is named without its state: "الجيش", "وزارة الدفاع", "جنديان"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from graph_builder.linking.countries import Countries
+from graph_builder.linking.lexicon import lexicon
+from graph_builder.linking.matcher import Match
+from graph_builder.linking.page import Page
+from graph_builder.linking.phrases import located
+from graph_builder.linking.senses import Sense, Use
+from graph_builder.linking.spelling import fold
+from graph_builder.model import Entity, EntityKind, Sentence
+
+_SHORTLY = 4
+"""Sentences between the full name of a body and its short one."""
+_SPOKEN_FOR = 3
+"""Steps up the parse from a body to who speaks for it."""
+_BODIES = frozenset({EntityKind.STATE_FORCE, EntityKind.ORGANIZATION, EntityKind.GOVERNMENT})
+_SPEAKERS = frozenset({EntityKind.STATE_FORCE, EntityKind.ORGANIZATION, EntityKind.GOVERNMENT, EntityKind.PERSON})
+
+
+class StatelessBodies:
+    """Finds the states of such bodies in one document."""
+
+    def __init__(self, page: Page, matches: Sequence[Sequence[Match]], countries: Countries) -> None:
+        self._page = page
+        self._rows = matches
+        self._countries = countries
+        self._states: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        """Template of a body -> key -> state."""
+        for (state, template), key in page.catalogue.bodies.items():
+            self._states[template][key] = state
+        self._owners = {key: state for keys in self._states.values() for key, state in keys.items()}
+
+    def meant(self, sentence: Sentence, match: Match, sense: Sense) -> str | None:
+        """Key of the body that a match means in a ``Use.BARE`` sense; None where no state has it or a group does."""
+        if self._is_of_a_group(sentence, match):
+            return None
+        state = (
+            self._in_state(sentence, match)
+            or self._beside(sentence, match)
+            or self._of_teller(sentence, match)
+            or self._last_named(sentence, match, sense)
+            or self._spoken_of(sentence, match)
+        )
+        return self._page.catalogue.bodies.get((state, sense.entity)) if state else None
+
+    def _of_teller(self, sentence: Sentence, match: Match) -> str | None:
+        """The state that tells what befell soldiers, or whose body tells it.
+
+        "أعلن الجيش التركي مقتل جندي", "قال الجيش إن جنديين أصيبا".
+        """
+        if match.definite or (verb := _telling_verb(sentence, match)) is None:
+            return None
+        for other in self._rows[sentence.index]:
+            if other.last < match.first and not other.inner and _is_subject(sentence, other.first, verb):
+                named = next((s.entity for s in other.senses if s.use is Use.NAME), None)
+                short = next((s for s in other.senses if s.use is Use.BARE and other.definite), None)
+                key = named or (self.meant(sentence, other, short) if short else None)
+                if key in self._owners:
+                    return self._owners[key]
+        return None
+
+    def _last_named(self, sentence: Sentence, match: Match, sense: Sense) -> str | None:
+        """The state with which the same words stood shortly before, where those of the state spoken of were not named.
+
+        "قال الجيش التركي إن ثلاثة قتلوا شمالي العراق. وأضاف الجيش".
+        """
+        bodies = self._states[sense.entity]
+        rows = self._rows[max(0, sentence.index - _SHORTLY) : sentence.index + 1]
+        before = [o for row in rows for o in row if row is not rows[-1] or o.last < match.first]
+        named = [(o, s.entity) for o in before for s in o.senses if s.use is Use.NAME and s.entity in bodies]
+        alike = [key for o, key in named if o.name.startswith(f"{match.name} ")]
+        own = self._page.catalogue.bodies.get((self._spoken_of(sentence, match) or "", sense.entity))
+        return bodies[alike[-1]] if alike and own not in {key for _, key in named} else None
+
+    def _spoken_of(self, sentence: Sentence, match: Match) -> str | None:
+        """The state that the passage is about; where it is named only after a body that does something, that of the speaker.
+
+        "قالت الداخلية العراقية إن الاستخبارات اعتقلت قياديا قدم من تركيا".
+        """
+        best = self._countries.best(sentence.index)
+        if not sentence.words[match.first].deprel.startswith("nsubj") or best is None:
+            return best
+        before = [o for row in self._rows[: sentence.index] for o in row]
+        before += [o for o in self._rows[sentence.index] if o.last < match.first]
+        if any(best == self._page.catalogue.entities[s.entity].country for o in before for s in _told(o)):
+            return best
+        own = {e.country for o in self._rows[sentence.index] if o.last < match.first and (e := self._speaker(o)) is not None}
+        return own.pop() if len(own) == 1 else best
+
+    def _speaker(self, match: Match) -> Entity | None:
+        """The one body, person or state that a match names."""
+        named = [self._page.catalogue.entities[s.entity] for s in match.senses if s.use is Use.NAME]
+        return named[0] if len(named) == 1 and named[0].kind in _SPEAKERS and named[0].country is not None else None
+
+    def _in_state(self, sentence: Sentence, match: Match) -> str | None:
+        """State in which a body is said to be: "النيابة العامة في إسرائيل"."""
+        at = match.last + 1
+        if at + 1 >= len(sentence.words) or not located(sentence.words, at + 1) or sentence.words[at].upos != "ADP":
+            return None
+        named = (o for o in self._rows[sentence.index] if o.first == at + 1 and not o.inner)
+        entities = (self._page.catalogue.entities[s.entity] for o in named for s in o.senses if s.use is Use.NAME)
+        return next((e.key for e in entities if e.kind is EntityKind.GOVERNMENT), None)
+
+    def _is_of_a_group(self, sentence: Sentence, match: Match) -> bool:
+        """Whether a body is told to be a group's own: "هيئة الأركان العامة لجماعة الحوثي" is none of the state's."""
+        at = match.last + 1
+        if at >= len(sentence.words) or fold(sentence.words[at].text).text not in lexicon().owner_links - lexicon().partitive:
+            return False
+        named = (o for o in self._rows[sentence.index] if o.first == at + 1 and not o.inner)
+        owners = [self._page.catalogue.entities[s.entity].kind for o in named for s in o.senses if s.use is Use.NAME]
+        return owners == [EntityKind.ARMED_GROUP]
+
+    def _beside(self, sentence: Sentence, match: Match) -> str | None:
+        """State of the body that a body is named together with: "الشرطة العراقية والجيش"."""
+        before = match.first - 1
+        if before < 1 or sentence.words[before].upos != "CCONJ":
+            return None
+        for other in self._rows[sentence.index]:
+            if other.last == before - 1 and not other.inner:
+                entities = [self._page.catalogue.entities[s.entity] for s in other.senses if s.use in (Use.NAME, Use.ADJECTIVE)]
+                return next((e.country for e in entities if e.kind in _BODIES), None)
+        return None
+
+
+def _told(match: Match) -> list[Sense]:
+    """What a match may mean that has a state of its own."""
+    return [s for s in match.senses if s.use is not Use.BARE]
+
+
+def _is_subject(sentence: Sentence, name: int, verb: int) -> bool:
+    """Whether a name is the subject of a verb, or whom the subject speaks for ("المتحدث باسم الجيش")."""
+    at = sentence.words[name]
+    for _ in range(_SPOKEN_FOR):
+        if at.deprel.startswith("nsubj") or at.head < 0 or at.deprel not in ("nmod", "flat"):
+            break
+        at = sentence.words[at.head]
+    return at.deprel.startswith("nsubj") and at.head == verb
+
+
+def _telling_verb(sentence: Sentence, match: Match) -> int | None:
+    """The verb that has as its object or clause what befell those whom a match names; None where they are an object of a deed."""
+    at = sentence.words[match.first]
+    told = False
+    while at.head >= 0:
+        above = sentence.words[at.head]
+        if at.deprel == "ccomp" or (at.deprel == "obj" and above.upos == "VERB" and told):
+            return above.index
+        if above.upos == "VERB" and not at.deprel.startswith("nsubj"):
+            return None
+        told |= fold(above.lemma).text in lexicon().losses
+        at = above
+    return None
