@@ -242,8 +242,12 @@ class Joiner:
         return apart and named and trigger.brings_in and not (frame.light or frame.mutual or frame.captive)
 
     def _is_borne(self, event: Event, trigger: Trigger) -> bool:
-        """ "شن غارة على بلدة، وأخرى على قرية": the deed is the object of the verb, whatever else the verb has behind it."""
-        return any(t.frame.light and self._is_core_of(t, self._sentence.words[trigger.word]) for t in event.triggers)
+        """ "شن غارة على بلدة، وأخرى على قرية": the deed is the object of the verb, whatever else the verb has behind it, or hangs
+        from a verb that has told none yet ("تعرض الموكب في المدينة لتفجير")."""
+        word = self._sentence.words[trigger.word]
+        return (all(t.frame.light for t in event.triggers) and word.head == event.end) or any(
+            t.frame.light and self._is_core_of(t, word) for t in event.triggers
+        )
 
     def _is_subject_of(self, trigger: Trigger, event: Event) -> bool:
         """ "أعطبت غارة أخرى", "غارة أخرى أعطبت", "ارتكبوا مجزرة جديدة": the verb of the one has the noun of the other one as its
