@@ -85,7 +85,8 @@ class Joiner:
         for skipped, event in enumerate(reversed(events)):
             if self._parts(event, trigger, own):
                 continue
-            told = trigger if carried is None or self._similar(event, carried) else carried
+            own_deed = carried is not None and not (event.triggers[-1].frame.result or self._similar(event, carried))
+            told = carried if carried is not None and own_deed else trigger
             score = sum(weights[name] * strength for name, strength in self._signs(event, told, skipped))
             best = max(best, (score, event), key=lambda b: b[0])
         return best[1]
@@ -110,10 +111,15 @@ class Joiner:
             yield from self._ties(event, trigger, gap)
 
     def _carried(self, trigger: Trigger, ahead: Sequence[Trigger]) -> Trigger | None:
-        """The deed that a verb which tells nothing alone has as its subject or object ("شن ... هجوما", "اندلعت اشتباكات")."""
-        if trigger.nominal or trigger.frame.result or not trigger.frame.light:
+        """The deed that a verb which tells nothing alone has as its subject or object ("شن ... هجوما", "اندلعت اشتباكات"), and
+        that in which people fell ("قتل خمسة في معارك")."""
+        if trigger.frame.result:
             return None
-        deeds = (t for t in ahead if t.nominal and not (t.frame.effect or t.frame.light or t.frame.result))
+        deeds = (t for t in ahead if t.nominal and not (t.frame.effect or t.frame.light or t.frame.result or t.frame.reference))
+        if trigger.frame.effect:
+            return next((t for t in deeds if self._hangs(t.word, {trigger.word})), None)
+        if trigger.nominal or not trigger.frame.light:
+            return None
         return next((t for t in deeds if self._is_core_of(trigger, self._sentence.words[t.word])), None)
 
     @staticmethod
