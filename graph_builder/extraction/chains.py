@@ -16,6 +16,8 @@ from graph_builder.model import Certainty, DateRange, Entity, EntityKind, Linked
 _ORDER = list(Certainty)
 _CONTINUED = "verb.continued"
 """The rule of a scope whose verb tells no subject (speech/verbs.py)."""
+_ATTRIBUTION = "attribution"
+"""The rule of a scope without a verb: "بحسب X"."""
 _NOT_OF_A_STATE = frozenset({EntityKind.UNNAMED_SOURCE, EntityKind.ARMED_GROUP})
 _STATE = frozenset({EntityKind.STATE_FORCE, EntityKind.GOVERNMENT})
 
@@ -40,6 +42,8 @@ class Chain:
     """The speaker has no office that would make his word a confirmation."""
     said_on: DateRange | None = None
     """When he said it, where that is told."""
+    trailing: bool = False
+    """The report says it flatly and names who said so behind it ("قصفت الحركة البلدة، بحسب مصدر طبي")."""
 
 
 class Chains:
@@ -70,7 +74,12 @@ class Chains:
             scope.spokesperson,
             scope.onlooker,
             self._days.get(scope.span),
+            self._trails(scope, word),
         )
+
+    def _trails(self, scope: Scope, word: int) -> bool:
+        behind = scope.span.start > self._sentences[scope.sentence].words[word].end
+        return scope.rule == _ATTRIBUTION and scope.depth == 0 and behind
 
     def of(self, event: Event) -> str | None:
         """Who tells an event; nobody where the text itself does."""

@@ -236,6 +236,8 @@ class ClaimMaker:
             if predicate is Predicate.CLAIMED and self._chains.is_body(claimant) and claimant != doer:
                 yield self.make(Predicate.PERPETRATED, doer, key, span, rule, argument.path, argument.score, chain)
                 doer = str(claimant)
+            if predicate is Predicate.ACCUSED_OF and chain.trailing and chain.certainty is Certainty.ASSERTED:
+                yield self.make(Predicate.PERPETRATED, doer, key, span, rule, argument.path, argument.score, chain)
             tellers = self._chains.insiders(chain, doer) if predicate is Predicate.CLAIMED else ()
             for teller in (doer, *tellers):
                 yield self.make(predicate, teller, key, span, rule, argument.path, argument.score, chain)
