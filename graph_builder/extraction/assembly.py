@@ -39,7 +39,7 @@ def build_events(
             home.triggers.append(trigger)
             home.arguments.extend(own)
         else:
-            events.append(Event(sentence, [trigger], own))
+            events.append(Event(sentence, [trigger], own, apart_from=joiner.others(events, trigger, own)))
     events = [e for e in events if not all(t.frame.light for t in e.triggers)]
     if events:
         share(events, weapons, dates, counts, words)

@@ -55,6 +55,8 @@ class Event:
     """The happening that this one was an answer to."""
     answer: Event | None = None
     """The happening that was an answer to this one, and so is another one."""
+    apart_from: Sequence[Event] = ()
+    """Happenings of the sentence that came before or after this one ("وقع التفجير بعد يومين من هجوم")."""
 
     @property
     def main(self) -> Trigger:

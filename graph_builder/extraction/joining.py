@@ -268,6 +268,12 @@ class Joiner:
         """ "العملية التي قاموا فيها بتفجير المسجد": the clause of "الحادث" tells what it was; one deed is none of many."""
         return self._tied(event, trigger) and trigger.plural is event.main.plural
 
+    def others(self, events: Sequence[Event], trigger: Trigger, own: Sequence[Argument]) -> list[Event]:
+        """The happenings beside which a word tells another one: an indefinite deed before or after them, or at another place."""
+        followed = (e for e in events if trigger.brings_in and self._is_sequel(e, trigger, self._between(e, trigger)))
+        elsewhere = (e for e in events if places_differ(e, own))
+        return [*followed, *elsewhere]
+
     def _is_sequel(self, event: Event, trigger: Trigger, between: Sequence[Word]) -> bool:
         """No deed follows itself: "قصف المدينة بعد يومين من هجوم"; but whom it hit may ("قتل ثلاثة بعد هجوم"), and how
         a place was won ("استعادت القوات المدينة بعد طرد المسلحين منها")."""

@@ -94,10 +94,10 @@ class Likeness:
         return sum(weights[name] * value for name, value in self.signs(draft, alone, latest, only).items())
 
     def _is_vetoed(self, draft: Draft, alone: Draft) -> bool:
-        """Said to be another one ("في حادث آخر"), an answer to this one, what somebody is charged with, the dead of many
+        """Said to be another one ("في حادث آخر"), or an earlier one, an answer to this one, what somebody is charged with, the dead of many
         happenings, or the death of somebody else."""
         event = alone.events[0]
-        if event.answer and any(e is event.answer for e in draft.events):
+        if any(e is other for e in draft.events for other in (event.answer, *event.apart_from)):
             return True
         if any(t.other and not (t.further and _retells_title(draft, event)) for t in event.triggers):
             return True
