@@ -275,14 +275,19 @@ class Joiner:
         return [*followed, *elsewhere]
 
     def _is_sequel(self, event: Event, trigger: Trigger, between: Sequence[Word]) -> bool:
-        """No deed follows itself: "قصف المدينة بعد يومين من هجوم"; but whom it hit may ("قتل ثلاثة بعد هجوم"), and how
-        a place was won ("استعادت القوات المدينة بعد طرد المسلحين منها")."""
+        """No deed follows itself: "قصف المدينة بعد يومين من هجوم", "القصف الذي أعقب تفجيرا"; but whom it hit may ("قتل ثلاثة
+        بعد هجوم"), and how a place was won ("استعادت القوات المدينة بعد طرد المسلحين منها")."""
         befell = any(t.frame.effect for t in event.triggers)
         if trigger.frame.rids and self._rids_of_it(trigger):
             return False
         if befell and (event.effect_only or trigger.frame.effect) and not self._befell_alike(event, trigger):
             return False
         for word in reversed(between):
+            if (
+                self._words.has("sequel_verbs", *self._words.forms(word))
+                and self._sentence.words[trigger.word].head == word.index
+            ):
+                return trigger.nominal
             if word.upos in ("VERB", "CCONJ", "PUNCT") or word.index in self._dated:
                 return False
             if self._words.has("sequels", *self._words.forms(word)):

@@ -71,7 +71,7 @@ def _is_opening(draft: Draft, event: Event) -> bool:
 
 def _retells_title(draft: Draft, event: Event) -> bool:
     """Whether the opening may tell again what the title told."""
-    return draft.events[0].sentence.is_title and _is_opening(draft, event)
+    return draft.events[0].sentence.is_title and not event.sentence.is_title and _is_opening(draft, event)
 
 
 @dataclass(frozen=True)

@@ -210,6 +210,7 @@ class Roles(Lexicon):
     charges: tuple[str, ...]
     by: tuple[str, ...]
     sequels: tuple[str, ...]
+    sequel_verbs: tuple[str, ...]
     succumbing: tuple[str, ...]
     partitives: tuple[str, ...]
     opposed: tuple[str, ...]
