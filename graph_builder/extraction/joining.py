@@ -212,7 +212,7 @@ class Joiner:
             or self._is_apart(event, trigger, between)
             or self._is_of_next_clause(trigger, between)
             or self._is_beside(trigger, between, own)
-            or (event.reference and event.main.definite and trigger.brings_in and not self._explains(trigger, event))
+            or self._is_new_beside_known(event, trigger)
             or self._is_sequel(event, trigger, between)
             or (event.changes_sides(own) and not self._is_carried(event, trigger))
             or self._is_singled_out(event, trigger)
@@ -263,6 +263,16 @@ class Joiner:
             noun.head == verb.index and noun.deprel.split(":")[0] in ("nsubj", "obj")
             for noun, verb in ((one, other), (other, one))
         )
+
+    def _is_new_beside_known(self, event: Event, trigger: Trigger) -> bool:
+        """ "الحادث هو الثاني بعد هجوم", "الهجوم ... في مدينة شهدت تفجيرا": an indefinite deed is none that was known, unless it
+        hangs from it or brought it about ("الانفجار ناجم عن غارة")."""
+        if not (event.main.nominal and event.main.definite and trigger.brings_in):
+            return False
+        if event.reference:
+            return not self._explains(trigger, event)
+        leads = event.triggers[-1].frame.result or trigger.frame.light or trigger.frame.result
+        return not (leads or self._tied(event, trigger))
 
     def _explains(self, trigger: Trigger, event: Event) -> bool:
         """ "العملية التي قاموا فيها بتفجير المسجد": the clause of "الحادث" tells what it was; one deed is none of many."""

@@ -94,8 +94,8 @@ class Likeness:
         return sum(weights[name] * value for name, value in self.signs(draft, alone, latest, only).items())
 
     def _is_vetoed(self, draft: Draft, alone: Draft) -> bool:
-        """Said to be another one ("في حادث آخر"), or an earlier one, an answer to this one, what somebody is charged with, the dead of many
-        happenings, or the death of somebody else."""
+        """Said to be another one ("في حادث آخر") or to come before or after it, an answer to it, what somebody is charged with,
+        the dead of many happenings, or the death of somebody else."""
         event = alone.events[0]
         if any(e is other for e in draft.events for other in (event.answer, *event.apart_from)):
             return True
