@@ -150,6 +150,7 @@ class Roles(Lexicon):
     so: tuple[str, ...]
     edges: tuple[str, ...]
     bearings: tuple[str, ...]
+    sides_of_state: tuple[str, ...]
     doer: tuple[str, ...]
     holders: tuple[str, ...]
     hands: tuple[str, ...]
