@@ -70,6 +70,16 @@ class Line:
         return tuple(sorted(self.starting))
 
     @cached_property
+    def honoured(self) -> frozenset[Mention]:
+        """Places that stand in the name of a site behind its first word ("مستشفى الفلوجة")."""
+        sites = [m for m in self.mentions if m.kind is EntityKind.SITE]
+        return frozenset(
+            place
+            for place in self.mentions
+            if any(s.first < place.first and place.last <= s.last and s.entity != place.entity for s in sites)
+        )
+
+    @cached_property
     def covering(self) -> dict[int, tuple[Mention, ...]]:
         """Word index -> the mentions that hold the word, those that it heads first, then the shortest."""
         found: dict[int, list[Mention]] = {}
