@@ -28,8 +28,8 @@ LONGEST_LAG = 5
 """A weekday of "today" six days before ``published`` is rather the day after it: the outlet's clock is ahead of UTC."""
 
 _RELATIVE = frozenset(
-    {"relative", "last_night", "same_day", "ago", "unit", "this_unit", "stage", "day_of_month", "lasting", "lasting_two"}
-    | {"lasting_counted", "during", "later", "then"}
+    {"relative", "last_night", "same_day", "that_time", "ago", "unit", "this_unit", "stage", "day_of_month", "lasting"}
+    | {"lasting_two", "lasting_counted", "during", "later", "then"}
 )
 _LASTING = frozenset({"lasting", "lasting_two", "lasting_counted", "during"})
 _AGAINST_ANOTHER = frozenset({"later", "then"})
@@ -224,6 +224,10 @@ class _Reader:
             return True
         if match.rule == "then" and not self._opens_clause(first):
             return True
+        if match.rule == "that_time":  # "وزير الدفاع آنذاك"
+            return first == 0 or self.sentence.words[self.atoms[first - 1].last].upos not in ("VERB", "AUX")
+        if match.rule == "same_day" and match.tag("which") and self._is_followed(last):
+            return True
         if (
             match.rule == "ago" or match.rule in _AGAINST_ANOTHER
         ):  # "قبل يومين من الهجوم" is told against the attack, and "من قبل" means "by"
@@ -246,6 +250,11 @@ class _Reader:
         before = self.tags[led - 1]
         return before.name == "ordinal" or self.atoms[before.last].text in _among()
 
+    def _is_followed(self, last: int) -> bool:
+        """ "في اليوم التالي لمقتل القائد": the day is told against what stands behind "ل"."""
+        after = self.sentence.words[self.atoms[last].last + 1 : self.atoms[last].last + 2]
+        return any(w.upos == "ADP" and fold(w.text) in lexicon().followed for w in after)
+
     def _opens_clause(self, first: int) -> bool:
         """Whether a date stands at the start of a sentence or right behind a comma ("وبعد يومين قتل ضابط")."""
         return first == 0 or self.atoms[first - 1].text in (COMMA, "و") or self.atoms[first].text.startswith("و")
@@ -260,8 +269,7 @@ class _Reader:
     def _is_planned(self, match: Match) -> bool:
         """Whether the date lies ahead: its verb is in the future ("سيجتمع الخميس"), or it is "المقرر في"."""
         first = self.tags[match.first].first
-        future, planned = _plan_words()
-        if any(atom.text in planned for atom in self.atoms[max(0, first - _CLOSE) : first]):
+        if any(atom.text in _planned() for atom in self.atoms[max(0, first - _CLOSE) : first]):
             return True
         words, at = self.sentence.words, self.atoms[first].first
         for _ in range(_CLIMB):
@@ -269,7 +277,7 @@ class _Reader:
                 return False
             if words[at].upos == "VERB":  # a name in quotes may be split like a verb: «سنتكوم»
                 quoted = at + 1 < len(words) and words[at + 1].text in '»”"'
-                return not quoted and any(fold(words[c].text) in future for c in self.sentence.children[at])
+                return not quoted and any(is_future(words[c].text) for c in self.sentence.children[at])
             at = words[at].head
         return False
 
@@ -285,5 +293,15 @@ def _counted_from() -> frozenset[str]:
 
 
 @cache
-def _plan_words() -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(map(fold, lexicon().future)), frozenset(map(fold, lexicon().planned))
+def _planned() -> frozenset[str]:
+    return frozenset(map(fold, lexicon().planned))
+
+
+@cache
+def _future() -> frozenset[str]:
+    return frozenset(map(fold, lexicon().future))
+
+
+def is_future(text: str) -> bool:
+    """Whether a word puts the verb behind it into the future."""
+    return fold(text) in _future()
