@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -34,6 +34,8 @@ _RELATIVE = frozenset(
 _LASTING = frozenset({"lasting", "lasting_two", "lasting_counted", "during"})
 _AGAINST_ANOTHER = frozenset({"later", "then"})
 """Rules of dates that are told against the date before."""
+_UNTIL = frozenset({"until", "and", "comma", "day", "part"})
+"""What may stand between the dates of a stretch of time."""
 _BOUNDS = ("since", "until", "before", "after")
 _NAMED_UNITS = ("weekday", "named_month", "unsure_month", "hijri_month", "full_year", "hijri_year", "digits", "today", "relative")
 _CLIMB = 4
@@ -145,7 +147,30 @@ class _Reader:
                 found.append(date_here)
                 told = date_here.range if _can_be_referred_to(date_here) else told
             at = last + 1
-        return tuple(found)
+        return self._joined(found)
+
+    def _joined(self, found: Sequence[ToldDate]) -> tuple[ToldDate, ...]:
+        """ "من مساء الثلاثاء وحتى فجر الخميس": from the first to the last of two dates is one stretch of time."""
+        joined: list[ToldDate] = []
+        for date_here in found:
+            begin = joined[-1] if joined else None
+            if begin and self._ends(begin, date_here):
+                days = calendar.span(begin.range.first, date_here.range.last)
+                span = Span(self.sentence.index, begin.span.start, date_here.span.end)
+                joined[-1] = replace(begin, span=span, last=date_here.last, range=days, bound="on", lasting=True)
+            else:
+                joined.append(date_here)
+        return tuple(joined)
+
+    def _ends(self, begin: ToldDate, end: ToldDate) -> bool:
+        """Whether "from" or "since" stands before one date, and nothing but "until" between it and the next."""
+        between = {
+            t.name for t in self.tags if begin.span.end <= self.atoms[t.first].start and self.atoms[t.last].end <= end.span.start
+        }
+        lead = next((t.name for t in reversed(self.tags) if self.atoms[t.last].end <= begin.span.start), "")
+        led = begin.bound == "since" or lead == "from"
+        ordered = begin.range.first < end.range.last
+        return end.bound == "until" and led and ordered and "until" in between and between <= _UNTIL
 
     def _date_at(self, at: int, written: DateRange | None, told: DateRange | None) -> tuple[ToldDate | None, int]:
         for match in matches(self.tags, self.codes, at):
