@@ -7,6 +7,7 @@ a page was fetched. ``written_on`` decides it once a document.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -59,7 +60,8 @@ class ToldDate:
     """A weekday, a calendar day, a month or a year is named; false for "أمس", "قبل يومين", "الشهر الماضي"."""
     rule: str
     bound: str
-    """``on``; ``since`` ("منذ", the range runs up to the day of writing), ``until``, ``before`` or ``after``."""
+    """``on``; ``since`` ("منذ", the range runs up to the day of writing), ``until``, ``before`` or ``after``; ``ahead`` ("غدا",
+    "الأسبوع المقبل"), where nothing has happened yet."""
     lasting: bool = False
     """What was so or went on all the time ("خلال العام الماضي", "منذ أسبوعين")."""
     warning: str | None = None
@@ -127,6 +129,7 @@ class _Reader:
         self.atoms = atoms(parsed.document.text, sentence)
         self.tags = tags(self.atoms)
         self.codes = encoded(self.tags)
+        self._starts = [self.atoms[t.first].start for t in self.tags]
 
     def own_weekdays(self) -> Iterator[int]:
         """Weekdays of the day of writing that the sentence itself gives away ("أمس الاثنين": Tuesday)."""
@@ -164,13 +167,12 @@ class _Reader:
 
     def _ends(self, begin: ToldDate, end: ToldDate) -> bool:
         """Whether "from" or "since" stands before one date, and nothing but "until" between it and the next."""
-        between = {
-            t.name for t in self.tags if begin.span.end <= self.atoms[t.first].start and self.atoms[t.last].end <= end.span.start
-        }
-        lead = next((t.name for t in reversed(self.tags) if self.atoms[t.last].end <= begin.span.start), "")
-        led = begin.bound == "since" or lead == "from"
-        ordered = begin.range.first < end.range.last
-        return end.bound == "until" and led and ordered and "until" in between and between <= _UNTIL
+        if end.bound != "until" or begin.range.first >= end.range.last:
+            return False
+        first, after, until = (bisect_left(self._starts, at) for at in (begin.span.start, begin.span.end, end.span.start))
+        led = begin.bound == "since" or (first > 0 and self.tags[first - 1].name == "from")
+        between = {t.name for t in self.tags[after:until]}
+        return led and "until" in between and between <= _UNTIL
 
     def _date_at(self, at: int, written: DateRange | None, told: DateRange | None) -> tuple[ToldDate | None, int]:
         for match in matches(self.tags, self.codes, at):
@@ -223,6 +225,8 @@ class _Reader:
             return "since" if match.word("bound") == "since" else "on"
         if match.rule in _AGAINST_ANOTHER:
             return "on"
+        if match.word("tense") == "next" or (match.rule == "relative" and (match.number("relative") or 0) > 0):
+            return "ahead"
         return next((b for b in _BOUNDS if self._stands_behind(b, match)), "on")
 
     def _stands_behind(self, name: str, match: Match) -> bool:
