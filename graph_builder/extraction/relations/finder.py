@@ -40,15 +40,18 @@ class Candidate:
 def candidates(linked: LinkedDocument, line: Line, frames: Frames) -> Iterator[Candidate]:
     """All that the frames find in one sentence, before places and doublets are judged.
 
-    The side of a place ("جنوب تركيا") neither contains nor is contained, nor does what stands in the name of a force.
+    The side of a place ("جنوب تركيا") neither contains nor is contained, nor does what stands in the name of a force. Nobody is
+    where his name stands in that of a place, nor is he led who leads a body that is his ("لجنة تابعة للحركة برئاسة فلان").
     """
-    nowhere = line.fields.union(_tied(line, frames.tied, frames.general))
-    without = {Predicate.LOCATED_IN: line.fields | line.sides, Predicate.LOCATED_AT: nowhere}
+    tied = frozenset(_tied(line, frames.tied, frames.general))
+    without = {Predicate.LOCATED_IN: line.fields | line.sides, Predicate.LOCATED_AT: line.fields | line.namesakes | tied}
+    unled = {Predicate.LEADS: tied}
     for frame in frames.frames:
         if not _holds(line, frame):
             continue
         left_out = without.get(frame.spec.predicate, frozenset())
-        subject, object_ = (_accepts(kinds, left_out) for kinds in (frame.range.subject, frame.range.object))
+        subject = _accepts(frame.range.subject, left_out)
+        object_ = _accepts(frame.range.object, left_out | unled.get(frame.spec.predicate, frozenset()))
         for pattern, match in _matches(line, frame, subject, object_):
             if not _undone(line, match, frame, frames.general):
                 yield from _of_match(linked, line, frame, pattern, match, frames.general)
@@ -175,6 +178,7 @@ def _of_match(
             strange = (
                 _is_club(line, frame, subject, object_)
                 or _is_namesake(line, frame, subject, object_)
+                or _is_cut_off(line, frame, match.objects[0])
                 or _is_bearing(linked.entities[subject.entity], line, frame, object_, general)
             )
             if (tied or not frame.spec.need_both) and not strange:
@@ -217,6 +221,20 @@ def _is_club(line: Line, frame: Frame, place: Mention, adjective: Mention) -> bo
     if frame.spec.state != "domestic" or place.kind is not EntityKind.CITY or place.first != place.last:
         return False
     return line.sentence.words[adjective.head].feats.get("Gender") == "Masc"
+
+
+def _is_cut_off(line: Line, frame: Frame, backer: Mention) -> bool:
+    """ "طردت القوات الموالية للشرعية ميليشيا الحركة": behind a noun with the article no genitive stands, but a person may."""
+    words = line.sentence.words
+    if (
+        frame.spec.predicate is not Predicate.BACKED_BY
+        or backer.adjective
+        or backer.kind is EntityKind.PERSON
+        or not backer.first
+    ):
+        return False
+    before = words[backer.first - 1]
+    return before.upos == "NOUN" and before.text.startswith(ARTICLE)
 
 
 def _is_namesake(line: Line, frame: Frame, town: Mention, quarter: Mention) -> bool:
