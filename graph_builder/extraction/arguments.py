@@ -265,18 +265,21 @@ class ArgumentFinder:
         return next((c for c in clashes if c.frame.mutual and c.word < mention.first), None)
 
     def _around_clause(self, mention: Mention, marker: Marker) -> Trigger | None:
-        """The deed around a clause that tells where its weapon lay or who claims it ("انفجار قنبلة زرعت في البلدة", "هجوم تبنته
-        الحركة في البلدة")."""
-        if not mention.kind.is_place or marker.preposition is None:
+        """The deed around a clause that tells what those hit were doing, where its weapon lay or who claims it ("قتل بينما كان
+        يصلي في البلدة", "انفجار قنبلة زرعت في البلدة", "هجوم تبنته الحركة في البلدة")."""
+        if not mention.kind.is_place or (marker.preposition is None and not marker.near):
             return None
         words, at = self._scene.words, mention.head
         for _ in range(_DEPTH):
             if at < 0 or words[at].upos == "VERB":
                 break
             at = words[at].head
-        if at < 0 or not words[at].deprel.startswith("acl") or not self._scene.has("laying", at):
+        if at < 0 or not words[at].deprel.startswith(("acl", "advcl")):
             return None
-        return self._scene.triggers.get(words[at].head) or governor(self._scene.sentence, words[at].head, self._scene.triggers)
+        above = self._scene.triggers.get(words[at].head) or governor(self._scene.sentence, words[at].head, self._scene.triggers)
+        caught = above is not None and not above.frame.reference and self._scene.has("busy", at)
+        laid = words[at].deprel.startswith("acl") and self._scene.has("laying", at)
+        return above if caught or laid else None
 
     def _opens_sentence(self, mention: Mention, marker: Marker) -> bool:
         """ "وفي محافظة مأرب، قتل جندي": a comma does not part the town that a sentence opens with from its deed."""

@@ -54,10 +54,12 @@ class Bystanders:
         )
 
     def _is_behind_situated(self, mention: Mention, marker: Marker) -> bool:
-        """ "الطريق المؤدية إلى حلب وحماة": a place that only tells where another one lies, or that "و" joins to such a one."""
+        """ "الطريق المؤدية إلى حلب وحماة", "على الحدود مع العراق وسوريا": a place that only tells where another one lies, or
+        that "و" joins to such a one."""
         head = self._scene.words[mention.head]
         joined = marker.coordinated and head.deprel == "conj"
-        return self._scene.has("situated", marker.left) or (joined and self._scene.has("situated", head.head - _LINK))
+        beyond = joined and any(self._scene.has(listed, head.head - _LINK) for listed in ("situated", "edges"))
+        return beyond or self._scene.has("situated", marker.left)
 
     def owns_actor(self, marker: Marker) -> bool:
         """ "قصف الجيش التابع للحكومة قرية": the owner of the force that is named before; but "دمر مقر الجيش التابع للحكومة"."""

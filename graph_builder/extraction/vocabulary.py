@@ -220,6 +220,7 @@ class Roles(Lexicon):
     group_links: tuple[str, ...]
     among: tuple[str, ...]
     laying: tuple[str, ...]
+    busy: tuple[str, ...]
     sources: tuple[str, ...]
     meanwhile: tuple[str, ...]
     wars: tuple[str, ...]
