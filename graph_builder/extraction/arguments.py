@@ -19,7 +19,7 @@ from graph_builder.extraction.roles import Role, RoleReader, doer_role, patient_
 from graph_builder.extraction.scene import GENITIVE, REACH, Scene
 from graph_builder.extraction.triggers import Trigger, governor
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.model import EntityKind, Mention, Word, carries_pronoun
+from graph_builder.model import NAMELESS, EntityKind, Mention, Word, carries_pronoun
 
 __all__ = ["Argument", "ArgumentFinder", "Role"]
 
@@ -27,6 +27,7 @@ _DEPTH = 8
 """Steps up the parse from a mention to its trigger at the most."""
 _TIED = 4
 """Words between the doer of a masdar and its object behind "ل" at the most ("استهداف الجيش لإحدى مناطق البلدة")."""
+_NAMED_PLACES = frozenset({EntityKind.SITE, EntityKind.CITY, EntityKind.REGION})
 _AHEAD = 4
 """Words to the right in which a verb may stand whose subject a mention is."""
 
@@ -53,6 +54,8 @@ class ArgumentFinder:
                 or self._clauses.read(mention, marker.preposition)
                 or self._argument(mention, marker)
             )
+            if argument and before and self._situates(mention, before):
+                argument = self._of_situated(argument, before, found)
             if argument:
                 found.append(argument)
             if found and found[-1].mention is mention and self._opens_clause(mention, marker, found[-1].trigger):
@@ -68,6 +71,19 @@ class ArgumentFinder:
                 self._scene.words,
             )
         )
+
+    def _situates(self, mention: Mention, before: Mention) -> bool:
+        """ "في بلدة بمحافظة إب، وسط اليمن": a side of the state right behind a smaller place only says where that is."""
+        narrow = before.kind in _NAMED_PLACES and NAMELESS not in before.entity and not self._roles.is_bearing(before)
+        between = self._scene.words[before.last + 1 : mention.first]
+        beside = all(w.text == COMMA or self._words.has("inside", fold(w.text)) for w in between)
+        return narrow and beside and mention.kind is EntityKind.REGION and self._roles.is_bearing(mention)
+
+    def _of_situated(self, side: Argument, place: Mention, found: Sequence[Argument]) -> Argument | None:
+        """What a side of the state is to a deed, the place before it is where that lies "in" one and has no part so far."""
+        marker = marker_of(self._scene.sentence, place, self._scene.triggers, self._words)
+        free = not any(a.mention is place for a in found) and self._words.has("inside", marker.preposition or "")
+        return replace(side, role=Role.PLACE, mention=place) if free and side.role in (Role.PLACE, Role.TARGET) else None
 
     def _opens_clause(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
         """ "انفجار يستهدف دورية وداعش يتبنى": what "و" joins right before a verb is its subject."""
@@ -249,18 +265,21 @@ class ArgumentFinder:
         return next((c for c in clashes if c.frame.mutual and c.word < mention.first), None)
 
     def _around_clause(self, mention: Mention, marker: Marker) -> Trigger | None:
-        """The deed around a clause that tells where its weapon lay or who claims it ("انفجار قنبلة زرعت في البلدة", "هجوم تبنته
-        الحركة في البلدة")."""
-        if not mention.kind.is_place or marker.preposition is None:
+        """The deed around a clause that tells what those hit were doing, where its weapon lay or who claims it ("قتل بينما كان
+        يصلي في البلدة", "انفجار قنبلة زرعت في البلدة", "هجوم تبنته الحركة في البلدة")."""
+        if not mention.kind.is_place or (marker.preposition is None and not marker.near):
             return None
         words, at = self._scene.words, mention.head
         for _ in range(_DEPTH):
             if at < 0 or words[at].upos == "VERB":
                 break
             at = words[at].head
-        if at < 0 or not words[at].deprel.startswith("acl") or not self._scene.has("laying", at):
+        if at < 0 or not words[at].deprel.startswith(("acl", "advcl")):
             return None
-        return self._scene.triggers.get(words[at].head) or governor(self._scene.sentence, words[at].head, self._scene.triggers)
+        above = self._scene.triggers.get(words[at].head) or governor(self._scene.sentence, words[at].head, self._scene.triggers)
+        caught = above is not None and not above.frame.reference and self._scene.has("busy", at)
+        laid = words[at].deprel.startswith("acl") and self._scene.has("laying", at)
+        return above if caught or laid else None
 
     def _opens_sentence(self, mention: Mention, marker: Marker) -> bool:
         """ "وفي محافظة مأرب، قتل جندي": a comma does not part the town that a sentence opens with from its deed."""

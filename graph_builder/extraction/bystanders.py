@@ -7,6 +7,8 @@ from graph_builder.extraction.markers import Marker
 from graph_builder.extraction.scene import REACH, Scene
 from graph_builder.model import EntityKind, Mention
 
+_LINK = 2
+"""Words from one that tells where a place lies, over its preposition, to the place that it is told by."""
 _IDENTIFYING = ("anaphora", "catalogue")
 """Witnesses that tell which group "المتمردين" means."""
 
@@ -31,7 +33,7 @@ class Bystanders:
             return False
         opposed = self._words.has("masdar_objects", preposition or "") and self._scene.has("opposed", marker.left)
         left = self._scene.has("left_links", marker.left + 1) and self._scene.has("left", marker.left)
-        situated = kind.is_place and self._scene.has("situated", marker.left)
+        situated = kind.is_place and self._is_behind_situated(mention, marker)
         abstract = preposition is None and self._follows(marker, "abstract")
         source = preposition is None and kind.is_place and self._is_source(mention, marker)
         held = preposition is None and self._is_holder(marker)
@@ -50,6 +52,14 @@ class Bystanders:
             or owner
             or self._follows(marker, "patronage")
         )
+
+    def _is_behind_situated(self, mention: Mention, marker: Marker) -> bool:
+        """ "الطريق المؤدية إلى حلب وحماة", "على الحدود مع العراق وسوريا": a place that only tells where another one lies, or
+        that "و" joins to such a one."""
+        head = self._scene.words[mention.head]
+        joined = marker.coordinated and head.deprel == "conj"
+        beyond = joined and any(self._scene.has(listed, head.head - _LINK) for listed in ("situated", "edges"))
+        return beyond or self._scene.has("situated", marker.left)
 
     def owns_actor(self, marker: Marker) -> bool:
         """ "قصف الجيش التابع للحكومة قرية": the owner of the force that is named before; but "دمر مقر الجيش التابع للحكومة"."""

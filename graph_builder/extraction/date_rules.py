@@ -86,6 +86,7 @@ PATTERNS = {
     "last_night": "last_night",
     "relative": f"{_PART} day? relative=(relative | today) after=part?",
     "same_day": f"{_PART} ((today | day) which=(same | following | preceding) | in that today)",
+    "that_time": "that_time",
     "ago": f"bound=(before | since) about? about?"
     f"(count={_COUNT} few? unit=({_ONE} | {_MANY}) | two={_TWO} few? | few? many={_MANY} few? | one={_ONE} word_number?)",
     "later": f"side=(after_it | before_it) about? about? ({_AMOUNT} | one={_ONE})",

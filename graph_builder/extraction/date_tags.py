@@ -57,6 +57,7 @@ class DateWords(Lexicon):
     names_after: list[str]
     future: list[str]
     counted_from: list[str]
+    followed: list[str]
     counted_among: list[str]
     planned: list[str]
 

@@ -14,6 +14,9 @@ from graph_builder.model import NAMELESS, Entity, EntityKind
 
 _NARROW = frozenset({EntityKind.SITE, EntityKind.CITY, EntityKind.REGION})
 
+_BEHIND = 4
+"""Words up to the end of the place that a neighbour situates, at the most; a side of the state may stand between."""
+
 Told = dict[str, tuple[Event, Argument]]
 """By entity key, where each is told first."""
 
@@ -57,13 +60,15 @@ def _is_mobile(entity: Entity, words: Vocabulary) -> bool:
 
 
 def _is_neighbour(place: str, found: Told, words: Vocabulary) -> bool:
-    """ "في مخيم الجلزون قرب رام الله": the town only says where the place before it is."""
+    """ "في مخيم الجلزون قرب رام الله", "في بلدة العيص بشمال البلاد قرب الميناء": what is told behind only says where the place
+    before it is."""
     event, argument = found[place]
     at = argument.mention.first - 1
     if at < 1 or not words.has("neighbouring", *words.forms(event.sentence.words[at])):
         return False
-    before = (told for k, (e, told) in found.items() if k != place and e.sentence is event.sentence)
-    return any(told.mention.last == at - 1 for told in before)
+    ends = (told.mention.last for k, (e, told) in found.items() if k != place and e.sentence is event.sentence)
+    between = (event.sentence.words[end + 1 : at] for end in ends if at - _BEHIND <= end < at)
+    return any(not side or any(words.has("sides_of_state", *words.forms(w)) for w in side) for side in between)
 
 
 def _is_beside(place: str, found: Told, entities: Mapping[str, Entity], words: Vocabulary) -> bool:
@@ -79,4 +84,4 @@ def _is_beside(place: str, found: Told, entities: Mapping[str, Entity], words: V
 
 def _is_bearing(entity: Entity, words: Vocabulary) -> bool:
     """A region that is named by its side of a state alone."""
-    return entity.kind is EntityKind.REGION and words.has("bearings", bare(fold(entity.name_ar.split()[0])))
+    return entity.kind is EntityKind.REGION and words.has("sides_of_state", bare(fold(entity.name_ar.split()[0])))

@@ -75,6 +75,10 @@ def _same_day(match: Match, clock: Clock) -> DateRange | None:
     return calendar.shifted(clock.told, shift) if shift == 0 else calendar.day(clock.told.last + timedelta(shift))
 
 
+def _that_time(_: Match, clock: Clock) -> DateRange | None:
+    return clock.told
+
+
 def _day_of_month(match: Match, clock: Clock) -> DateRange | None:
     day, tense = match.number("day"), match.word("tense")
     base = clock.told.last if clock.told and tense in (None, "same") else clock.now
@@ -177,6 +181,7 @@ READERS: Mapping[str, Reader] = {
     "last_night": _last_night,
     "relative": _relative,
     "same_day": _same_day,
+    "that_time": _that_time,
     "ago": _ago,
     "later": _later,
     "then": _later,

@@ -65,7 +65,7 @@ class RoleReader:
         if harmed and kind.is_actor and not kind.is_place and self._words.has("ties", preposition or ""):
             hit = self._ties_persons(marker, trigger) and not self._kills_others(mention, marker)
             return patient_role(trigger, kind) if hit else None
-        if kind.is_place and (marker.near or self._is_bearing(mention)) and not marker.bearing:
+        if kind.is_place and (marker.near or self.is_bearing(mention)) and not marker.bearing:
             return Role.PLACE
         if marker.bearing:
             wide = kind in (EntityKind.REGION, EntityKind.GOVERNMENT)
@@ -223,9 +223,9 @@ class RoleReader:
         word = self._scene.words[at]
         return word.upos == "PRON" or self._words.has("holders", *self._words.forms(word))
 
-    def _is_bearing(self, mention: Mention) -> bool:
+    def is_bearing(self, mention: Mention) -> bool:
         """The name itself is a bearing: "استهدف قاعدة ... غرب العراق" """
-        return self._words.has("bearings", *self._words.forms(self._scene.words[mention.first]))
+        return self._words.has("sides_of_state", *self._words.forms(self._scene.words[mention.first]))
 
     def _fired(self, mention: Mention, marker: Marker) -> bool:
         """ "أصيب برصاص الشرطة", "قتل بقذائف الجيش": whose shots they were."""

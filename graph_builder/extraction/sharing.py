@@ -11,7 +11,7 @@ from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.events import GENERIC, Event
 from graph_builder.extraction.figures import Count
 from graph_builder.extraction.markers import aims, has_masdar_object, is_led_by
-from graph_builder.extraction.times import ToldDate
+from graph_builder.extraction.times import ToldDate, is_future
 from graph_builder.extraction.triggers import Trigger, governor
 from graph_builder.extraction.vocabulary import Vocabulary, WeaponWords
 from graph_builder.extraction.weapons import WeaponMention
@@ -75,15 +75,18 @@ def _is_of_another_verb(events: Sequence[Event], date: ToldDate, vocabulary: Voc
     Parse and order must agree: it hangs from a verb of no happening, which has none as its subject or object ("خسر الجيش أمس
     جنديا"), and no word of a happening stands between the two.
     """
-    words = events[0].sentence.words
+    sentence = events[0].sentence
+    words = sentence.words
     told = {t.word for e in events for t in e.triggers}
     at, steps = words[date.first].head, 0
-    while at >= 0 and steps < _CLIMB and at not in told and (date.first <= at <= date.last or _is_passed(words[at], vocabulary)):
+    while at >= 0 and steps < _CLIMB and at not in told:
+        if not (date.first <= at <= date.last or _is_passed(words[at], vocabulary) or _is_lasting(sentence, words[at])):
+            break
         at, steps = words[at].head, steps + 1
     if at < 0 or steps == _CLIMB or at in told:
         return False
     between = range(min(at, date.first), max(at, date.last) + 1)
-    core = (c for c in events[0].sentence.children[at] if _happens_with(events[0].sentence, c, vocabulary))
+    core = (c for c in sentence.children[at] if _happens_with(sentence, c, vocabulary))
     apart = any(words[i].upos == "SCONJ" for i in between)
     return not apart and told.isdisjoint(between) and told.isdisjoint(core)
 
@@ -124,6 +127,12 @@ def _is_passed(word: Word, vocabulary: Vocabulary) -> bool:
     """Nouns, verbs of what went on meanwhile ("قتل ... بينما كان عائدا إلى بيته مطلع حزيران"), and words of belonging that
     look like verbs ("في مسجد تابع للقوات الخميس")."""
     return word.upos != "VERB" or word.deprel == "advcl" or vocabulary.has("owned", *vocabulary.forms(word))
+
+
+def _is_lasting(sentence: Sentence, word: Word) -> bool:
+    """ "هاجموا بلدة تبعد ميلا عن العاصمة أمس": what a place is or is used for all the time was not of one day."""
+    ahead = any(is_future(sentence.words[c].text) for c in sentence.children[word.index])
+    return word.deprel.startswith("acl") and word.feats.get("Aspect") == "Imp" and not ahead
 
 
 def _count_owner(events: Sequence[Event], count: Count) -> Event:

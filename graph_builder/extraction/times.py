@@ -7,9 +7,10 @@ a page was fetched. ``written_on`` decides it once a document.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -28,12 +29,14 @@ LONGEST_LAG = 5
 """A weekday of "today" six days before ``published`` is rather the day after it: the outlet's clock is ahead of UTC."""
 
 _RELATIVE = frozenset(
-    {"relative", "last_night", "same_day", "ago", "unit", "this_unit", "stage", "day_of_month", "lasting", "lasting_two"}
-    | {"lasting_counted", "during", "later", "then"}
+    {"relative", "last_night", "same_day", "that_time", "ago", "unit", "this_unit", "stage", "day_of_month", "lasting"}
+    | {"lasting_two", "lasting_counted", "during", "later", "then"}
 )
 _LASTING = frozenset({"lasting", "lasting_two", "lasting_counted", "during"})
 _AGAINST_ANOTHER = frozenset({"later", "then"})
 """Rules of dates that are told against the date before."""
+_UNTIL = frozenset({"until", "and", "comma", "day", "part"})
+"""What may stand between the dates of a stretch of time."""
 _BOUNDS = ("since", "until", "before", "after")
 _NAMED_UNITS = ("weekday", "named_month", "unsure_month", "hijri_month", "full_year", "hijri_year", "digits", "today", "relative")
 _CLIMB = 4
@@ -57,7 +60,8 @@ class ToldDate:
     """A weekday, a calendar day, a month or a year is named; false for "أمس", "قبل يومين", "الشهر الماضي"."""
     rule: str
     bound: str
-    """``on``; ``since`` ("منذ", the range runs up to the day of writing), ``until``, ``before`` or ``after``."""
+    """``on``; ``since`` ("منذ", the range runs up to the day of writing), ``until``, ``before`` or ``after``; ``ahead`` ("غدا",
+    "الأسبوع المقبل"), where nothing has happened yet."""
     lasting: bool = False
     """What was so or went on all the time ("خلال العام الماضي", "منذ أسبوعين")."""
     warning: str | None = None
@@ -125,6 +129,7 @@ class _Reader:
         self.atoms = atoms(parsed.document.text, sentence)
         self.tags = tags(self.atoms)
         self.codes = encoded(self.tags)
+        self._starts = [self.atoms[t.first].start for t in self.tags]
 
     def own_weekdays(self) -> Iterator[int]:
         """Weekdays of the day of writing that the sentence itself gives away ("أمس الاثنين": Tuesday)."""
@@ -145,7 +150,29 @@ class _Reader:
                 found.append(date_here)
                 told = date_here.range if _can_be_referred_to(date_here) else told
             at = last + 1
-        return tuple(found)
+        return self._joined(found)
+
+    def _joined(self, found: Sequence[ToldDate]) -> tuple[ToldDate, ...]:
+        """ "من مساء الثلاثاء وحتى فجر الخميس": from the first to the last of two dates is one stretch of time."""
+        joined: list[ToldDate] = []
+        for date_here in found:
+            begin = joined[-1] if joined else None
+            if begin and self._ends(begin, date_here):
+                days = calendar.span(begin.range.first, date_here.range.last)
+                span = Span(self.sentence.index, begin.span.start, date_here.span.end)
+                joined[-1] = replace(begin, span=span, last=date_here.last, range=days, bound="on", lasting=True)
+            else:
+                joined.append(date_here)
+        return tuple(joined)
+
+    def _ends(self, begin: ToldDate, end: ToldDate) -> bool:
+        """Whether "from" or "since" stands before one date, and nothing but "until" between it and the next."""
+        if end.bound != "until" or begin.range.first >= end.range.last:
+            return False
+        first, after, until = (bisect_left(self._starts, at) for at in (begin.span.start, begin.span.end, end.span.start))
+        led = begin.bound == "since" or (first > 0 and self.tags[first - 1].name == "from")
+        between = {t.name for t in self.tags[after:until]}
+        return led and "until" in between and between <= _UNTIL
 
     def _date_at(self, at: int, written: DateRange | None, told: DateRange | None) -> tuple[ToldDate | None, int]:
         for match in matches(self.tags, self.codes, at):
@@ -198,6 +225,8 @@ class _Reader:
             return "since" if match.word("bound") == "since" else "on"
         if match.rule in _AGAINST_ANOTHER:
             return "on"
+        if match.word("tense") == "next" or (match.rule == "relative" and (match.number("relative") or 0) > 0):
+            return "ahead"
         return next((b for b in _BOUNDS if self._stands_behind(b, match)), "on")
 
     def _stands_behind(self, name: str, match: Match) -> bool:
@@ -224,6 +253,10 @@ class _Reader:
             return True
         if match.rule == "then" and not self._opens_clause(first):
             return True
+        if match.rule == "that_time":  # "وزير الدفاع آنذاك"
+            return first == 0 or self.sentence.words[self.atoms[first - 1].last].upos not in ("VERB", "AUX")
+        if match.rule == "same_day" and match.tag("which") and self._is_followed(last):
+            return True
         if (
             match.rule == "ago" or match.rule in _AGAINST_ANOTHER
         ):  # "قبل يومين من الهجوم" is told against the attack, and "من قبل" means "by"
@@ -246,6 +279,11 @@ class _Reader:
         before = self.tags[led - 1]
         return before.name == "ordinal" or self.atoms[before.last].text in _among()
 
+    def _is_followed(self, last: int) -> bool:
+        """ "في اليوم التالي لمقتل القائد": the day is told against what stands behind "ل"."""
+        after = self.sentence.words[self.atoms[last].last + 1 : self.atoms[last].last + 2]
+        return any(w.upos == "ADP" and fold(w.text) in lexicon().followed for w in after)
+
     def _opens_clause(self, first: int) -> bool:
         """Whether a date stands at the start of a sentence or right behind a comma ("وبعد يومين قتل ضابط")."""
         return first == 0 or self.atoms[first - 1].text in (COMMA, "و") or self.atoms[first].text.startswith("و")
@@ -260,8 +298,7 @@ class _Reader:
     def _is_planned(self, match: Match) -> bool:
         """Whether the date lies ahead: its verb is in the future ("سيجتمع الخميس"), or it is "المقرر في"."""
         first = self.tags[match.first].first
-        future, planned = _plan_words()
-        if any(atom.text in planned for atom in self.atoms[max(0, first - _CLOSE) : first]):
+        if any(atom.text in _planned() for atom in self.atoms[max(0, first - _CLOSE) : first]):
             return True
         words, at = self.sentence.words, self.atoms[first].first
         for _ in range(_CLIMB):
@@ -269,7 +306,7 @@ class _Reader:
                 return False
             if words[at].upos == "VERB":  # a name in quotes may be split like a verb: «سنتكوم»
                 quoted = at + 1 < len(words) and words[at + 1].text in '»”"'
-                return not quoted and any(fold(words[c].text) in future for c in self.sentence.children[at])
+                return not quoted and any(is_future(words[c].text) for c in self.sentence.children[at])
             at = words[at].head
         return False
 
@@ -285,5 +322,15 @@ def _counted_from() -> frozenset[str]:
 
 
 @cache
-def _plan_words() -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(map(fold, lexicon().future)), frozenset(map(fold, lexicon().planned))
+def _planned() -> frozenset[str]:
+    return frozenset(map(fold, lexicon().planned))
+
+
+@cache
+def _future() -> frozenset[str]:
+    return frozenset(map(fold, lexicon().future))
+
+
+def is_future(text: str) -> bool:
+    """Whether a word puts the verb behind it into the future."""
+    return fold(text) in _future()

@@ -179,6 +179,7 @@ class CatalogueBuilder:
             origin="catalogue",
             country=country,
             container=entry.container or country,
+            province=entry.admin1 is not None,
             latitude=entry.latitude,
             longitude=entry.longitude,
             confused_with=tuple(entry.confused_with),

@@ -70,6 +70,8 @@ class Entity:
     latitude: float | None = None
     longitude: float | None = None
     note: str | None = None
+    province: bool = False
+    """For places: one of the first parts into which its state is divided."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,8 +123,17 @@ def test_span_and_words_leave_the_conjunction_out() -> None:
 
 
 def test_bounds_are_told_apart() -> None:
-    found = dates("منذ السابع من أكتوبر الماضي حتى الأول من نيسان", TUESDAY)
-    assert [(d.bound, str(d.range)) for d in found] == [("since", "2023-10-07/2024-04-23"), ("until", "2024-04-01")]
+    found = dates("حوصرت البلدة منذ السابع من أكتوبر الماضي وبقيت مغلقة حتى الأول من نيسان، والاجتماع غدا", TUESDAY)
+    assert [(d.bound, str(d.range)) for d in found] == [
+        ("since", "2023-10-07/2024-04-23"),
+        ("until", "2024-04-01"),
+        ("ahead", "2024-04-24"),
+    ]
+
+
+def test_from_one_date_until_another_is_one_stretch() -> None:
+    found = dates("منذ السابع من أكتوبر الماضي، وحتى فجر الأول من نيسان", TUESDAY)
+    assert [(d.bound, str(d.range)) for d in found] == [("on", "2023-10-07/2024-04-01")]
 
 
 def test_the_weekday_of_today_moves_the_day_of_writing() -> None:

@@ -51,9 +51,12 @@ def find_relations(linked: LinkedDocument) -> tuple[Relation, ...]:
         if relation.subject != relation.object and (key not in best or _better(relation, best[key])):
             best[key] = relation
     told = {(r.predicate, r.subject, r.object) for r in best.values()}
+    named = {m.entity for m in linked.mentions}
+    titled = {r.subject for r in best.values() if r.predicate in _OFFICES}
     for office in known_offices(linked, frames):
         predicate, person, body = office.tie.predicate, office.person.entity, office.tie.object
-        if (predicate, person, body) not in told:
+        elsewhere = person in titled and body not in named  # "اللواء فلان رئيس الجهاز", of whom the catalogue knows another post
+        if (predicate, person, body) not in told and not elsewhere:
             score = round(frames.general.scores.catalogue * office.person.score, 3)
             best[predicate, person, body, office.evidence.sentence] = Relation(
                 predicate, person, body, office.evidence, "known_office", office.tie.title or "", score, witnesses=1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph_builder.extraction.atoms import COMMAS, fold
+from graph_builder.extraction.atoms import ARTICLE, COMMAS, fold
 from graph_builder.extraction.relations.frames import Frame, Frames
 from graph_builder.extraction.relations.general import General
 from graph_builder.extraction.relations.line import Line, forms_of
@@ -40,15 +40,18 @@ class Candidate:
 def candidates(linked: LinkedDocument, line: Line, frames: Frames) -> Iterator[Candidate]:
     """All that the frames find in one sentence, before places and doublets are judged.
 
-    The side of a place ("جنوب تركيا") neither contains nor is contained, nor does what stands in the name of a force.
+    The side of a place ("جنوب تركيا") neither contains nor is contained, nor does what stands in the name of a force. Nobody is
+    where his name stands in that of a place, nor is he led who leads a body that is his ("لجنة تابعة للحركة برئاسة فلان").
     """
-    nowhere = line.fields.union(_tied(line, frames.tied))
-    without = {Predicate.LOCATED_IN: line.fields | line.sides, Predicate.LOCATED_AT: nowhere}
+    tied = frozenset(_tied(line, frames.tied, frames.general))
+    without = {Predicate.LOCATED_IN: line.fields | line.sides, Predicate.LOCATED_AT: line.fields | line.namesakes | tied}
+    unled = {Predicate.LEADS: tied}
     for frame in frames.frames:
         if not _holds(line, frame):
             continue
         left_out = without.get(frame.spec.predicate, frozenset())
-        subject, object_ = (_accepts(kinds, left_out) for kinds in (frame.range.subject, frame.range.object))
+        subject = _accepts(frame.range.subject, left_out)
+        object_ = _accepts(frame.range.object, left_out | unled.get(frame.spec.predicate, frozenset()))
         for pattern, match in _matches(line, frame, subject, object_):
             if not _undone(line, match, frame, frames.general):
                 yield from _of_match(linked, line, frame, pattern, match, frames.general)
@@ -77,14 +80,23 @@ def _accepts(kinds: frozenset[EntityKind], without: frozenset[Mention]) -> Accep
     return lambda mention: mention.kind in kinds and mention not in without
 
 
-def _tied(line: Line, phrases: Phrases) -> Iterator[Mention]:
-    """Those to whom a body is said to be tied: what follows tells of the body ("المسلحون الموالون للحكومة في تعز")."""
+def _tied(line: Line, phrases: Phrases, general: General) -> Iterator[Mention]:
+    """Those to whom a body is said to be tied: what follows tells of the body ("المسلحون الموالون للحكومة في تعز"). Before a
+    relative pronoun a body without the article is left out itself ("مسلحون موالون للتنظيم الذي يسيطر على").
+    """
     ends = {end for pairs in line.starting.values() for m, end in pairs if m.kind in _BODIES}
     for start in phrases.places(line):
         behind = (p for p in range(start, 0, -1) if line.words[p - 1].upos != "ADJ" and line.words[p - 1].text not in COMMAS)
         body = next(behind, 0)
-        if start in ends or body in ends:
-            yield from (m for end in phrases.ends(line, start) for m, _ in line.starting.get(end, ()))
+        definite = line.words[start].text.startswith(ARTICLE)
+        told = [(m, after) for end in phrases.ends(line, start) for m, after in line.starting.get(end, ())]
+        for other, after in told:
+            if not definite and after < len(line.words) and line.has(after, general.relatives):
+                index = line.words[start].index
+                bodies = (m for m in line.mentions if m.kind in _BODIES and m.entity != other.entity)
+                yield from (m for m in bodies if m.first < index <= m.last + 1)
+            elif start in ends or body in ends:
+                yield other
 
 
 def _undone(line: Line, match: Match, frame: Frame, general: General) -> bool:
@@ -163,8 +175,11 @@ def _of_match(
             yield Candidate(frame, subject, str(state), None, evidence, pattern.text, surface=True, tree=False)
         for object_ in match.objects[: 1 if _is_a_side(line, frame, match, general) else None]:
             tied = joined(line.sentence, subject, object_, first, last)
-            strange = _is_club(line, frame, subject, object_) or _is_bearing(
-                linked.entities[subject.entity], line, frame, object_, general
+            strange = (
+                _is_club(line, frame, subject, object_)
+                or _is_namesake(line, frame, subject, object_)
+                or _is_cut_off(line, frame, match.objects[0])
+                or _is_bearing(linked.entities[subject.entity], line, frame, object_, general)
             )
             if (tied or not frame.spec.need_both) and not strange:
                 evidence = _span(line, first, last, subject, object_)
@@ -206,6 +221,25 @@ def _is_club(line: Line, frame: Frame, place: Mention, adjective: Mention) -> bo
     if frame.spec.state != "domestic" or place.kind is not EntityKind.CITY or place.first != place.last:
         return False
     return line.sentence.words[adjective.head].feats.get("Gender") == "Masc"
+
+
+def _is_cut_off(line: Line, frame: Frame, backer: Mention) -> bool:
+    """ "طردت القوات الموالية للشرعية ميليشيا الحركة": behind a noun with the article no genitive stands, but a person may."""
+    words = line.sentence.words
+    if (
+        frame.spec.predicate is not Predicate.BACKED_BY
+        or backer.adjective
+        or backer.kind is EntityKind.PERSON
+        or not backer.first
+    ):
+        return False
+    before = words[backer.first - 1]
+    return before.upos == "NOUN" and before.text.startswith(ARTICLE)
+
+
+def _is_namesake(line: Line, frame: Frame, town: Mention, quarter: Mention) -> bool:
+    """ "مستشفى الفلوجة في حي السلام": the site lies in the quarter, and not the town after which it is called."""
+    return frame.spec.predicate is Predicate.LOCATED_IN and town.kind is quarter.kind and town in line.honoured
 
 
 def _is_bearing(place: Entity, line: Line, frame: Frame, town: Mention, general: General) -> bool:

@@ -41,6 +41,7 @@ class General(Lexicon):
     titles: str
     where: str
     tied: str
+    relatives: Folded
     negations: Folded
     denials: Folded
     existence: Folded

@@ -70,6 +70,26 @@ class Line:
         return tuple(sorted(self.starting))
 
     @cached_property
+    def honoured(self) -> frozenset[Mention]:
+        """Places that stand in the name of a site behind its first word ("مستشفى الفلوجة")."""
+        sites = [m for m in self.mentions if m.kind is EntityKind.SITE]
+        return frozenset(
+            place
+            for place in self.mentions
+            if any(s.first < place.first and place.last <= s.last and s.entity != place.entity for s in sites)
+        )
+
+    @cached_property
+    def namesakes(self) -> frozenset[Mention]:
+        """Bodies that stand in the name of a town or region behind its first word ("جبل الدفاع الجوي")."""
+        places = [m for m in self.mentions if m.kind in (EntityKind.CITY, EntityKind.REGION)]
+        return frozenset(
+            body
+            for body in self.mentions
+            if body.kind.is_actor and any(p.first < body.first and body.last <= p.last for p in places if p.entity != body.entity)
+        )
+
+    @cached_property
     def covering(self) -> dict[int, tuple[Mention, ...]]:
         """Word index -> the mentions that hold the word, those that it heads first, then the shortest."""
         found: dict[int, list[Mention]] = {}

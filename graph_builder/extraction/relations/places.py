@@ -44,12 +44,20 @@ class Atlas:
         return {c for c in stated if not any(c in self.containers(other) for other in stated - {c})}
 
     def _apart(self, one: Entity, other: Entity) -> bool:
-        """Whether the catalogue puts two towns into different provinces: neither lies in the other."""
+        """Whether the catalogue puts two places into different provinces, or two towns into different regions: neither lies
+        in the other."""
+        lies, around = self._province(one.key), self._province(other.key)
+        if lies and around and lies.isdisjoint(around):
+            return True
         if not one.kind is other.kind is EntityKind.CITY:
             return False
         over_one = {k for k in self._upward(one.key, {}) if not self._is_state(k)}
         over_other = {k for k in self._upward(other.key, {}) if not self._is_state(k)}
         return bool(over_one and over_other) and over_one.isdisjoint({*over_other, other.key})
+
+    def _province(self, place: str) -> set[str]:
+        """The province that a place is, or lies in by the catalogue; empty where that is not known."""
+        return {k for k in {place, *self._upward(place, {})} if k in self._entities and self._entities[k].province}
 
     def _is_state(self, key: str) -> bool:
         entity = self._entities.get(key)

@@ -271,7 +271,8 @@ def _next_in_list(line: Line, start: int) -> Iterator[int]:
     after = after_comma + 1 if _is(line, after_comma, _AND) else after_comma
     if after > end:
         yield after
-        if after not in line.starting and after < len(line.words) and line.words[after].upos in ("ADP", "NOUN"):
+        leads = ("ADP", "NOUN") if after > after_comma else ("ADP",)  # "زنجبار، عاصمة أبين" is no list
+        if after not in line.starting and after < len(line.words) and line.words[after].upos in leads:
             yield after + 1
 
 
