@@ -74,6 +74,13 @@ def _retells_title(draft: Draft, event: Event) -> bool:
     return draft.events[0].sentence.is_title and _is_opening(draft, event)
 
 
+def _is_total(draft: Draft, event: Event) -> bool:
+    """Whether it tells the dead of more than a draft does: hundreds of them, or those of a long time, unless that began with it
+    ("وقتل عشرون منذ يوم الهجوم")."""
+    opened = {d.range.first for d in event.dates} & {d.first for d in draft.dates}
+    return event.whole and event.effect_only and not (draft.whole or (opened and not event.in_masses))
+
+
 @dataclass(frozen=True)
 class Likeness:
     """Compares events, as drafts of their own, with the drafts of one document."""
@@ -101,7 +108,7 @@ class Likeness:
             return True
         if any(t.other and not (t.further and _retells_title(draft, event)) for t in event.triggers):
             return True
-        if event.in_masses and event.effect_only and not draft.whole:
+        if _is_total(draft, event):
             return True
         if is_charge(event, self.words) and any(e.sentence is event.sentence for e in draft.events):
             return True
