@@ -9,7 +9,7 @@ from graph_builder.extraction.atoms import ARTICLE, Atom, fold, readings
 from graph_builder.extraction.casualty_words import casualty_lists, folded, hedge_after, hedge_before
 from graph_builder.extraction.date_tags import is_date_word, is_time_word
 from graph_builder.extraction.numbers import Number, numbers
-from graph_builder.extraction.person_words import Person, forces, looks_national, one_of, person, things
+from graph_builder.extraction.person_words import Person, forces, is_national, looks_national, one_of, person, things
 
 _PAIR = 2
 _SCALE_OF_PARTY = 1_000_000
@@ -238,6 +238,8 @@ class _Finder:
 
     def _one(self, at: int, clitics: str, who: Person) -> Counted | None:
         if who.status and (who.definite or who.possessed or self._is_no_count(at, clitics, who)):
+            return None
+        if who.definite and is_national(who.lemma):  # "رصاص الجيش الإسرائيلي"
             return None
         if who.other and self._describes(at + 1):  # "آخر جيوب المقاومة" is the last one, not another one
             return None
