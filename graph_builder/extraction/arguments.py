@@ -14,6 +14,7 @@ from graph_builder.extraction.argument import BOTH, PATH_ONLY, SURFACE_ONLY, Arg
 from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.clauses import Clauses
 from graph_builder.extraction.markers import COMMA, STOPS, Marker, is_kin, marker_of, opens_another
+from graph_builder.extraction.named_victims import NamedVictims
 from graph_builder.extraction.nested_names import without_nested
 from graph_builder.extraction.roles import Role, RoleReader, doer_role, patient_role
 from graph_builder.extraction.scene import GENITIVE, REACH, Scene
@@ -39,6 +40,7 @@ class ArgumentFinder:
         self._words = scene.vocabulary
         self._roles = RoleReader(scene)
         self._clauses = Clauses(scene)
+        self._victims = NamedVictims(scene)
 
     def find(self) -> tuple[Argument, ...]:
         """Arguments in order of the mentions. A mention fills one role of one trigger; coordinates share it."""
@@ -50,6 +52,7 @@ class ArgumentFinder:
                 self._coordinated(mention, marker, found, before)
                 or self._second_side(mention, marker)
                 or self._among(mention, marker)
+                or self._victims.read(mention, found)
                 or self._clauses.read(mention, marker.preposition)
                 or self._argument(mention, marker)
             )

@@ -222,6 +222,8 @@ class Roles(Lexicon):
     sources: tuple[str, ...]
     meanwhile: tuple[str, ...]
     wars: tuple[str, ...]
+    pointing: tuple[str, ...]
+    ages: tuple[str, ...]
     since: tuple[str, ...]
     eras: tuple[str, ...]
     campaigns: tuple[str, ...]
