@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from graph_builder.extraction.argument import BOTH, PATH_ONLY, SURFACE_ONLY, Argument
-from graph_builder.extraction.atoms import ARTICLE, fold
+from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.clauses import Clauses
 from graph_builder.extraction.markers import COMMA, STOPS, Marker, is_kin, marker_of, opens_another
 from graph_builder.extraction.named_victims import NamedVictims
@@ -352,7 +352,7 @@ class ArgumentFinder:
             return True
         owned = any(w.upos == "PRON" for w in self._scene.words[at + 1 : mention.first])
         beside = all(w.upos in ("ADJ", "ADV") for w in self._scene.words[at + 1 : marker.left + 1])
-        return beside and not owned and fold(self._scene.words[at].text).startswith(ARTICLE)
+        return beside and not owned and self._scene.triggers[at].definite
 
 
 def _with_masdar_doers(found: Sequence[Argument], words: Vocabulary) -> list[Argument]:

@@ -325,16 +325,35 @@ class RoleReader:
         if genitive == "doer":
             return doer_role(kind) if kind.is_actor else Role.TARGET if kind is EntityKind.SITE else Role.PLACE
         if genitive == "weapon":
-            return Role.TARGET if kind is EntityKind.SITE else None
+            return doer_role(kind) if self._fires(mention, trigger) else Role.TARGET if kind is EntityKind.SITE else None
         if genitive == "patient" and self._does_to_somebody(mention, trigger):
             return doer_role(kind)
         if (
-            not trigger.frame.effect
+            (not trigger.frame.effect or fold(self._scene.words[trigger.word].text) in trigger.frame.announced)
             and kind.is_actor
             and has_masdar_object(self._scene.sentence, mention.last, self._words, _NEXT)
         ):
             return doer_role(kind)
         return patient_role(trigger, kind)
+
+    def _fires(self, mention: Mention, trigger: Trigger) -> bool:
+        """ "إطلاق الحركة صواريخ", "إطلاق الاحتلال النار": who stands between the noun of a shot and what was shot with."""
+        armed = mention.kind.is_armed or mention.kind is EntityKind.GOVERNMENT
+        at = self._end_of_list(mention) + 1
+        thing = at in self._scene.weapon_starts or any(
+            not self._words.forms(w).isdisjoint(trigger.frame.beside) for w in self._scene.words[at : at + 1]
+        )
+        return armed and not mention.adjective and thing
+
+    def _end_of_list(self, mention: Mention) -> int:
+        """Index of the last word of a mention and of those that "و" joins to it."""
+        last, words = mention.last, self._scene.words
+        while last + 2 < len(words) and words[last + 1].upos == "CCONJ":
+            joined = next((m.last for m in self._scene.mentions if m.first == last + 2), None)
+            if joined is None:
+                break
+            last = joined
+        return last
 
     def _is_state_that_acts(self, mention: Mention) -> bool:
         """ "قصف تركيا مواقع في دهوك", "قصف الاحتلال المتواصل على غزة": at what a state aims stands behind it."""
@@ -347,12 +366,14 @@ class RoleReader:
         return mention.kind is EntityKind.GOVERNMENT and not mention.adjective and hits
 
     def _does_to_somebody(self, mention: Mention, trigger: Trigger) -> bool:
-        """ "قتل داعش صحفيين", "اعتقال إسرائيل راعيا": an indefinite object stands right behind the doer."""
+        """ "قتل داعش صحفيين", "اعتقال إسرائيل راعيا", "إسقاط الجيش مسيّرة": an indefinite object stands right behind the doer."""
         words, at, frame = self._scene.words, mention.last + 1, trigger.frame
         both = not frame.effect or fold(words[trigger.word].text) in frame.announced
         force = mention.kind.is_armed or mention.kind is EntityKind.GOVERNMENT
-        behind = at < len(words) and words[at].upos in ("NOUN", "ADJ", "NUM") and words[at].deprel != "conj"
-        return both and force and not mention.adjective and behind and self.sides.is_accusative(at)
+        if at >= len(words) or words[at].upos not in ("NOUN", "ADJ", "NUM") or words[at].deprel == "conj":
+            return False
+        behind = self.sides.is_accusative(at) or at in self._scene.weapon_starts or (frame.effect and words[at].upos == "NUM")
+        return both and force and not mention.adjective and behind
 
     def _is_owned(self, at: int) -> bool:
         """What somebody has and is hit in, and not by whom or what he does a deed ("منازل", "آليات"; not "مقاتلي", "مدفعية")."""
