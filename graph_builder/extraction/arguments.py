@@ -98,7 +98,9 @@ class ArgumentFinder:
                 continue
             if first.deprel.startswith("acl") and trigger.frame.effect:  # "مبنى يتخذه التنظيم مقرا له، وقتل خمسة"
                 continue
-            able = (m for m in self._scene.mentions if m.kind.is_actor and not m.adjective and doer_role(m.kind))
+            doers = [a.mention for a in found if a.role is Role.DOER]
+            actors = (m for m in self._scene.mentions if m.kind.is_actor and doer_role(m.kind))
+            able = (m for m in actors if not m.adjective or m in doers)  # "توغلت قوة إسرائيلية في البلدة واعتقلت ثلاثة"
             subjects = [m for m in able if self._roles.sides.is_subject(m, first.index) and m not in hurt]
             subjects = [m for m in subjects if not self._is_prepositional(m)]
             if (

@@ -86,14 +86,24 @@ class RoleReader:
         """ "هاجمها عشرات من مقاتلي الحركة", "استهدف قياديا في الحركة": a body stands behind its men, subject or object."""
         link = marker.preposition or ""
         linked = self._words.has("ties", link) or self._words.has("inside", link)
-        if trigger.nominal or trigger.frame.light or mention.kind.is_place or not (mention.kind.is_actor and linked):
+        if trigger.frame.light or mention.kind.is_place or not (mention.kind.is_actor and linked):
             return None
+        if trigger.nominal:
+            return patient_role(trigger, mention.kind) if self._seizes_men(marker, trigger) else None
         relation = self._relation_of_men(marker, trigger)
         if relation == "nsubj" and trigger.frame.subject == "doer" and not trigger.frame.effect:
             lone = trigger.frame.lethal and not self.sides.has_object(trigger)  # "اغتيل القيادي في الحركة"
             return patient_role(trigger, mention.kind) if lone else doer_role(mention.kind)
         hit = relation == "obj" or (relation == "obl" and trigger.frame.governs)
         return patient_role(trigger, mention.kind) if hit else None
+
+    def _seizes_men(self, marker: Marker, trigger: Trigger) -> bool:
+        """ "القبض على ثلاثة من عناصر الحركة", "القبض على قيادي بارز في الحركة" """
+        words, at = self._scene.words, marker.left
+        while at > trigger.word and words[at].upos == "ADJ" and not self._is_man(at):
+            at -= 1
+        upon = words[trigger.word + 1] if trigger.frame.captive and trigger.word + 2 <= at else None
+        return upon is not None and fold(upon.lemma) in trigger.frame.upon and trigger.word + 2 == at and self._is_man(at)
 
     def _relation_of_men(self, marker: Marker, trigger: Trigger) -> str | None:
         """How the men right before a marker, or the number of them, hang from a trigger before them."""
@@ -273,7 +283,7 @@ class RoleReader:
         """ "غارة إسرائيلية", and "مسيّرة أمريكية" as the subject of a verb; "جنود أميركيين" are those hit."""
         if mention.first - 1 in self._scene.armed_ends:
             return None if self._is_hit(mention.first - 1, trigger) else Role.DOER
-        if self._acts_by_ship(mention, trigger):
+        if self._acts_by_ship(mention, trigger) or self._acts_by_men(mention, trigger):
             return Role.DOER
         if trigger.frame.genitive == "patient" and mention.first != trigger.word + 1:
             return None
@@ -295,6 +305,15 @@ class RoleReader:
         if ship is None or not acts or ship.head != trigger.word or ship.deprel != "nsubj":
             return False
         return ship.index < trigger.word or self.sides.has_object(trigger)
+
+    def _acts_by_men(self, mention: Mention, trigger: Trigger) -> bool:
+        """ "توغلت قوة إسرائيلية", "داهمت دورية تركية منزلا": whose those are that are the subject of a deed and are named no
+        further."""
+        words, at = self._scene.words, mention.first - 1
+        men = at >= 0 and self._scene.has("squads", at) and words[at].head == trigger.word and words[at].deprel == "nsubj"
+        acts = not (trigger.nominal or trigger.frame.effect) and trigger.frame.subject == "doer"
+        entered = IncidentKind.GROUND_OPERATION in trigger.frame.kinds and not trigger.frame.taken
+        return men and acts and (entered or self.sides.has_object(trigger))
 
     def _is_hit(self, weapon: int, trigger: Trigger) -> bool:
         """What a weapon behind a trigger is hit by it: "أسقط مروحية", "فجرت الكتائب دبابة", "تفجير دبابة"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph_builder.extraction.atoms import ARTICLE, fold
+from graph_builder.extraction.person_words import person
 from graph_builder.extraction.scene import REACH, Scene
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.vocabulary import Vocabulary
@@ -186,6 +187,9 @@ class VerbSides:
     def _names_somebody(self, mention: Mention) -> bool:
         """ "قتل الجيش القيادي في الحركة فلان": a person stands behind a force, with nothing between but his title."""
         words, people = self._scene.words, (EntityKind.PERSON, EntityKind.UNNAMED_SOURCE)
+        man = person(fold(words[mention.first].text), feminine=False)
+        if man is not None and man[1].number == "one":  # "قتل الشرطي فلان"
+            return False
         behind = (m for m in self._scene.mentions if m.kind in people and 0 < m.first - mention.last <= BESIDE)
         return any(all(w.upos in ("NOUN", "ADJ") for w in words[mention.last + 1 : m.first]) for m in behind)
 

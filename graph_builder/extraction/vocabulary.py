@@ -134,6 +134,7 @@ class Roles(Lexicon):
     we: tuple[str, ...]
     actives: tuple[Folded, ...]
     ships: tuple[str, ...]
+    squads: tuple[str, ...]
     damaging: tuple[str, ...]
     posts: tuple[str, ...]
     accusatives: tuple[Folded, ...]
