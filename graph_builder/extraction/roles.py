@@ -98,12 +98,13 @@ class RoleReader:
         return patient_role(trigger, mention.kind) if hit else None
 
     def _seizes_men(self, marker: Marker, trigger: Trigger) -> bool:
-        """ "القبض على ثلاثة من عناصر الحركة", "القبض على قيادي بارز في الحركة" """
+        """ "القبض على ثلاثة من عناصر الحركة", "اعتقال قيادي بارز في الحركة" """
         words, at = self._scene.words, marker.left
         while at > trigger.word and words[at].upos == "ADJ" and not self._is_man(at):
             at -= 1
-        upon = words[trigger.word + 1] if trigger.frame.captive and trigger.word + 2 <= at else None
-        return upon is not None and fold(upon.lemma) in trigger.frame.upon and trigger.word + 2 == at and self._is_man(at)
+        first = trigger.word + 1
+        first += first < at and fold(words[first].lemma) in trigger.frame.upon
+        return trigger.frame.captive and first == at and self._is_man(at)
 
     def _relation_of_men(self, marker: Marker, trigger: Trigger) -> str | None:
         """How the men right before a marker, or the number of them, hang from a trigger before them."""

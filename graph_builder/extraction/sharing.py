@@ -29,6 +29,8 @@ _TIED = 5
 """Words behind the weapon that did something in which its object behind "ل" stands ("استهداف طائرات التحالف لتجمع")."""
 _STORED = 5
 """Words before a weapon in which the thing that holds it stands ("منصة لإطلاق ثلاثة صواريخ")."""
+_FOUND = 5
+"""Words before a weapon in which the verb stands that it was found."""
 _OWNED = 3
 """Words from a weapon to whose it is at the most ("طائرات حربية تابعة للجيش")."""
 _DYING = 12
@@ -46,7 +48,7 @@ def share(
     sentence = events[0].sentence
     for told in weapons:
         weapon = _without_label(told) if _is_ruled_out(sentence, told, words) else told
-        owner = _weapon_owner(events, weapon, words) or _only_owner(events, weapon)
+        owner = _weapon_owner(events, weapon, words) or _only_owner(events, weapon, words)
         counted = any(c.first <= weapon.first <= c.last for c in counts)  # "قتلت القوات قناصا"
         if owner and not (counted or _is_stored(owner, weapon, words)):
             owner.weapons.append(replace(weapon, weak=weapon.weak and not _is_wielded(owner, weapon, weapons)))
@@ -271,8 +273,12 @@ def _told_by_words(trigger: Trigger) -> WeaponMention:
     return WeaponMention(trigger.word, trigger.word, entry, weak=False, adjective=False)
 
 
-def _only_owner(events: Sequence[Event], weapon: WeaponMention) -> Event | None:
-    """The one happening of the sentence, for a weapon that tells how it was done wherever it stands."""
+def _only_owner(events: Sequence[Event], weapon: WeaponMention, vocabulary: Vocabulary) -> Event | None:
+    """The one happening of the sentence, for a weapon that tells how it was done wherever it stands; but one may only have been
+    found ("عثرت القوة على سبعة أحزمة ناسفة بعد الغارة")."""
+    before = events[0].sentence.words[max(0, weapon.first - _FOUND) : weapon.first]
+    if any(vocabulary.has("finding", *vocabulary.forms(w)) for w in before):
+        return None
     told = [e for e in events if not e.reference]
     fits = len(told) == 1 and bool(set(told[0].kinds) & (GENERIC | set(weapon.entry.kinds)))
     return told[0] if fits and weapon.entry.alone and not weapon.weak else None

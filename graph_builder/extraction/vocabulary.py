@@ -245,6 +245,8 @@ class Roles(Lexicon):
     tallies: tuple[str, ...]
     lawless: tuple[str, ...]
     halting: tuple[str, ...]
+    confinement: tuple[str, ...]
+    warrants: tuple[str, ...]
     qualities: tuple[str, ...]
     care: tuple[str, ...]
     finding: tuple[str, ...]
