@@ -39,6 +39,10 @@ class Status:
     of_whom: bool = False
 
 
+_END = 12
+"""Atoms from persons counted to the word of their end at the most ("لقي خمسة من عناصر القوات الخاصة في المدينة مصرعهم")."""
+
+
 class StatusFinder:
     """Decides the status of every count of a sentence, from left to right."""
 
@@ -191,8 +195,15 @@ class StatusFinder:
             other = self.trigger_at.get(at) if self.atoms[joint].text.startswith("و") else None
         if other is None or other.status == trigger.status or other.number != trigger.number:
             return False
-        own = any(self.count_at.get(other.last + n) for n in (1, 2)) if step > 0 else other in self.used
+        own = (
+            any(self.count_at.get(other.last + n) for n in (1, 2)) if step > 0 else other in self.used or self._is_told_of(other)
+        )
         return not own  # "أن جنديا قتل وأصيب ثمانية": each has its own
+
+    def _is_told_of(self, masdar: Trigger) -> bool:
+        """ "لقي خمسة من المسلحين مصرعهم": whether those whose end a masdar tells were counted before it."""
+        told = (c for c, status in self.done.items() if status.name == masdar.status and c.end < masdar.first)
+        return masdar.masdar and any(masdar.first - c.end <= _END for c in told)
 
     def _is_doer(self, item: Counted) -> bool:
         """ "قتل مسلح ثلاثة جنود", "قتل انتحاري نفسه": the singular is the subject."""
