@@ -243,6 +243,8 @@ class Roles(Lexicon):
     lasting: tuple[str, ...]
     grounds: tuple[str, ...]
     tallies: tuple[str, ...]
+    tolls: tuple[str, ...]
+    toll_stages: tuple[str, ...]
     lawless: tuple[str, ...]
     halting: tuple[str, ...]
     confinement: tuple[str, ...]
