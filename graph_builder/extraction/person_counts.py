@@ -12,6 +12,8 @@ from graph_builder.extraction.numbers import Number, numbers
 from graph_builder.extraction.person_words import Person, forces, is_national, looks_national, one_of, person, things
 
 _PAIR = 2
+_NATION = 2
+"""Atoms behind persons in which the name of their people stands at the most."""
 _SCALE_OF_PARTY = 1_000_000
 """No toll is larger."""
 
@@ -61,12 +63,19 @@ class _Finder:
         at, last = 0, -2
         while at < len(self.sentence):
             counted = self._number(self.numbers[at]) if at in self.numbers else self._noun(at)
-            if counted and (counted.clitics or counted.first != last + 1 or at in self.numbers):
-                yield self._hedged(counted)  # else it describes the one before: "مسؤولان عسكريان"
+            if counted and (counted.clitics or at in self.numbers or not self._is_description(counted, last)):
+                yield self._hedged(counted)
             last = counted.last if counted else last
             at = max(at, counted.last if counted else self.numbers[at].last if at in self.numbers else at) + 1
 
     # ------------------------------------------------------------------------------------------------- helpers
+
+    def _is_description(self, counted: Counted, last: int) -> bool:
+        """Whether persons only describe those before them, who end at ``last``: "مسؤولان عسكريان", "ضابطا شرطة مصريان"."""
+        between = self.sentence[max(0, last + 1) : counted.first]
+        if is_national(counted.lemma) and any(atom.text.startswith("و") for atom in between):
+            return False
+        return counted.first <= last + (_NATION if is_national(counted.lemma) else 1)
 
     def _text(self, at: int) -> str:
         return self.sentence[at].text if 0 <= at < len(self.sentence) else ""
