@@ -11,9 +11,10 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from graph_builder.extraction.argument import BOTH, PATH_ONLY, SURFACE_ONLY, Argument
-from graph_builder.extraction.atoms import ARTICLE, fold
+from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.clauses import Clauses
 from graph_builder.extraction.markers import COMMA, STOPS, Marker, is_kin, marker_of, opens_another
+from graph_builder.extraction.named_victims import NamedVictims
 from graph_builder.extraction.nested_names import without_nested
 from graph_builder.extraction.roles import Role, RoleReader, doer_role, patient_role
 from graph_builder.extraction.scene import GENITIVE, REACH, Scene
@@ -40,6 +41,7 @@ class ArgumentFinder:
         self._words = scene.vocabulary
         self._roles = RoleReader(scene)
         self._clauses = Clauses(scene)
+        self._victims = NamedVictims(scene)
 
     def find(self) -> tuple[Argument, ...]:
         """Arguments in order of the mentions. A mention fills one role of one trigger; coordinates share it."""
@@ -51,6 +53,7 @@ class ArgumentFinder:
                 self._coordinated(mention, marker, found, before)
                 or self._second_side(mention, marker)
                 or self._among(mention, marker)
+                or self._victims.read(mention, found)
                 or self._clauses.read(mention, marker.preposition)
                 or self._argument(mention, marker)
             )
@@ -111,7 +114,9 @@ class ArgumentFinder:
                 continue
             if first.deprel.startswith("acl") and trigger.frame.effect:  # "مبنى يتخذه التنظيم مقرا له، وقتل خمسة"
                 continue
-            able = (m for m in self._scene.mentions if m.kind.is_actor and not m.adjective and doer_role(m.kind))
+            doers = [a.mention for a in found if a.role is Role.DOER]
+            actors = (m for m in self._scene.mentions if m.kind.is_actor and doer_role(m.kind))
+            able = (m for m in actors if not m.adjective or m in doers)  # "توغلت قوة إسرائيلية في البلدة واعتقلت ثلاثة"
             subjects = [m for m in able if self._roles.sides.is_subject(m, first.index) and m not in hurt]
             subjects = [m for m in subjects if not self._is_prepositional(m)]
             if (
@@ -368,7 +373,7 @@ class ArgumentFinder:
             return True
         owned = any(w.upos == "PRON" for w in self._scene.words[at + 1 : mention.first])
         beside = all(w.upos in ("ADJ", "ADV") for w in self._scene.words[at + 1 : marker.left + 1])
-        return beside and not owned and fold(self._scene.words[at].text).startswith(ARTICLE)
+        return beside and not owned and self._scene.triggers[at].definite
 
 
 def _with_masdar_doers(found: Sequence[Argument], words: Vocabulary) -> list[Argument]:

@@ -63,6 +63,7 @@ class CasualtyWords(Lexicon):
     updates: list[str]
     toll_links: list[str]
     toll_nouns: list[str]
+    befalling: list[str]
     looked_through: list[str]
     none: dict[str, list[str]]
     hedges: Hedges

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from graph_builder.extraction.argument import SURFACE_ONLY, Argument
 from graph_builder.extraction.atoms import fold
-from graph_builder.extraction.markers import STOPS, is_kin, is_led_by
+from graph_builder.extraction.markers import STOPS, is_led_by
 from graph_builder.extraction.roles import Role, doer_role, patient_role
 from graph_builder.extraction.scene import Scene
 from graph_builder.extraction.triggers import Trigger, governor
@@ -16,8 +16,6 @@ _DEPTH = 6
 """Steps up the parse from a mention to the verb of the clause that it stands in at the most."""
 _MEN = 5
 """Words from a death to those of somebody's whom it befell ("مقتل اثنين من مقاتليها")."""
-_NAMED = 8
-"""Words between "أحد القتلى" and his name at the most."""
 
 
 class Clauses:
@@ -36,7 +34,6 @@ class Clauses:
             or self._answered(mention)
             or self._said_to_have_done(mention)
             or self._planted(mention)
-            or self._named_dead(mention)
             or self._aboard(mention, preposition)
             or self._behind_description(mention, preposition)
             or self._harmed_there(mention, preposition)
@@ -135,25 +132,6 @@ class Clauses:
         if trigger is None or trigger.frame.effect:
             return None
         return Argument(role, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} > {words[above].lemma}", bare=True)
-
-    def _named_dead(self, mention: Mention) -> Argument | None:
-        """Who one of those killed was: "أحد القتلى هو فلان", "من بين القتلى القيادي فلان"."""
-        words, at = self._scene.words, mention.first - 1
-        if mention.kind is not EntityKind.PERSON or is_kin(self._scene.sentence, mention, self._scene.triggers, self._words):
-            return None
-        while at > 0 and words[at].upos in ("NOUN", "ADJ") and at not in self._scene.triggers:  # "القائد الميداني"
-            at -= 1
-        linked = self._scene.has("copulas", at) or self._scene.has("naming", at)
-        near = range(max(0, at - _NAMED), at + 1)
-        triggers = [self._scene.triggers[i] for i in near if i > 0 and i in self._scene.triggers]
-        dead = next((t for t in triggers if t.nominal and t.frame.effect and t.frame.lethal), None)
-        if dead is None:
-            return None
-        one = linked and self._scene.has("one_of", dead.word - 1)
-        among = dead.word == at and self._scene.has("among", dead.word - 1)
-        if not (one or among):
-            return None
-        return Argument(Role.VICTIM, mention, dead, SURFACE_ONLY, f"{words[dead.word].text} > {words[at].text}")
 
     def _aboard(self, mention: Mention, preposition: str | None) -> Argument | None:
         """Who was in what a deed hit, and where: "استهدفت طائرة سيارة تقل عناصر من التنظيم في المحافظة"."""

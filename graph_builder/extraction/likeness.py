@@ -29,6 +29,8 @@ _FAR = 8
 """Sentences between two tellings after which it is all one how many more there are."""
 _LARGE = 5
 """Dead or hurt from which on two happenings seldom have the same number."""
+_TOLL = 12
+"""Words before those killed in which the toll is told that names them."""
 _KINDS = 3
 """Told kinds that are compared."""
 _BROAD = frozenset({IncidentKind.ATTACK, IncidentKind.ARMED_CLASH})
@@ -74,6 +76,22 @@ def _retells_title(draft: Draft, event: Event) -> bool:
     return draft.events[0].sentence.is_title and not event.sentence.is_title and _is_opening(draft, event)
 
 
+def _is_another_toll(event: Event, words: Vocabulary) -> bool:
+    """ "وكانت حصيلة أولية تحدثت عن 20 قتيلا": an earlier or later toll of what was told."""
+    before = event.sentence.words[max(0, event.start - _TOLL) : event.start]
+    return any(
+        words.has("tolls", *words.forms(noun)) and any(words.has("toll_stages", *words.forms(w)) for w in stage)
+        for noun, *stage in zip(before, before[1:], before[2:], strict=False)
+    )
+
+
+def _is_total(draft: Draft, event: Event) -> bool:
+    """Whether it tells the dead of more than a draft does: hundreds of them, or those of a long time, unless that began with it
+    ("وقتل عشرون منذ يوم الهجوم")."""
+    opened = {d.range.first for d in event.dates} & {d.first for d in draft.dates}
+    return event.whole and event.effect_only and not (draft.whole or (opened and not event.in_masses))
+
+
 @dataclass(frozen=True)
 class Likeness:
     """Compares events, as drafts of their own, with the drafts of one document."""
@@ -101,7 +119,7 @@ class Likeness:
             return True
         if any(t.other and not (t.further and _retells_title(draft, event)) for t in event.triggers):
             return True
-        if event.in_masses and event.effect_only and not draft.whole:
+        if _is_total(draft, event):
             return True
         if is_charge(event, self.words) and any(e.sentence is event.sentence for e in draft.events):
             return True
@@ -141,6 +159,7 @@ class Likeness:
         yield "denied", event.denied
         yield "provoked", event.provoked
         yield "same_word", repeated
+        yield "another_toll", event.effect_only and _is_another_toll(event, self.words)
         yield "definite_same_kind", known and set(main.frame.kinds) & set(draft.kinds)
         yield "turn", _turns(event) and not event.reference and not in_lead(event)
         yield "single_after_many", draft.plural and not (alone.plural or event.effect_only or in_lead(event))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graph_builder.extraction.atoms import bare, fold
+from graph_builder.extraction.person_words import person
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import EntityKind, Mention, Sentence, Word, carries_pronoun
 
@@ -84,10 +85,19 @@ def _before_title(sentence: Sentence, at: int, triggers: Collection[int], words:
         word = sentence.words[here]
         if here in triggers:
             return here
-        foreign = takes_sides(word, words) or (word.upos == "ADP" and not words.has("title_links", fold(word.lemma)))
+        link = word.upos == "ADP" and not words.has("title_links", fold(word.lemma))
+        if link and here < at and _is_man(sentence.words[here + 1]):  # "القبض على العميد السابق فلان"
+            return here
+        foreign = takes_sides(word, words) or link
         if foreign or word.upos in ("VERB", "SCONJ", "CCONJ") or word.text in STOPS + COMMA:
             break
     return at
+
+
+def _is_man(word: Word) -> bool:
+    """A noun for one person, by which his title may open."""
+    found = person(fold(word.text), feminine=word.text.endswith("ة"))
+    return word.upos == "NOUN" and found is not None and found[1].number == "one" and not (found[0] or found[1].status)
 
 
 def takes_sides(word: Word, words: Vocabulary) -> bool:

@@ -44,6 +44,8 @@ def tells_none(
             return True
         if frame.effect and _is_cared_for(sentence, word, words):
             return True
+        if frame.captive and _is_no_capture(sentence, word, words):
+            return True
         if not frame.effect and word.index and words.has("tallies", fold(sentence.words[word.index - 1].lemma)):
             return True
     if _is_punishment(sentence, word, words) or _is_disposal(sentence, word, frame, weapons, words):
@@ -55,6 +57,15 @@ def tells_none(
     if frame.light and frame.subject == "doer" and _does_something_else(sentence, word, frame, words):
         return True
     return frame.reference and _is_of_another_sort(sentence, word, words, closed)
+
+
+def _is_no_capture(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
+    """ "مركز احتجاز", "ظروف الاعتقال", "مذكرة توقيف", "أوامر بالقبض على": where and how men are held, or that they should be."""
+    at = word.index - 1
+    if at >= 0 and words.has("confinement", *words.forms(sentence.words[at])):
+        return True
+    at -= at >= 0 and words.has("by", fold(sentence.words[at].text))
+    return at >= 0 and words.has("warrants", *words.forms(sentence.words[at]))
 
 
 def _determiner(sentence: Sentence, word: Word, words: Vocabulary) -> Word:

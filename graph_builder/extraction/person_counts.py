@@ -9,9 +9,11 @@ from graph_builder.extraction.atoms import ARTICLE, Atom, fold, readings
 from graph_builder.extraction.casualty_words import casualty_lists, folded, hedge_after, hedge_before
 from graph_builder.extraction.date_tags import is_date_word, is_time_word
 from graph_builder.extraction.numbers import Number, numbers
-from graph_builder.extraction.person_words import Person, forces, looks_national, one_of, person, things
+from graph_builder.extraction.person_words import Person, forces, is_national, looks_national, one_of, person, things
 
 _PAIR = 2
+_NATION = 2
+"""Atoms behind persons in which the name of their people stands at the most."""
 _SCALE_OF_PARTY = 1_000_000
 """No toll is larger."""
 
@@ -61,12 +63,19 @@ class _Finder:
         at, last = 0, -2
         while at < len(self.sentence):
             counted = self._number(self.numbers[at]) if at in self.numbers else self._noun(at)
-            if counted and (counted.clitics or counted.first != last + 1 or at in self.numbers):
-                yield self._hedged(counted)  # else it describes the one before: "مسؤولان عسكريان"
+            if counted and (counted.clitics or at in self.numbers or not self._is_description(counted, last)):
+                yield self._hedged(counted)
             last = counted.last if counted else last
             at = max(at, counted.last if counted else self.numbers[at].last if at in self.numbers else at) + 1
 
     # ------------------------------------------------------------------------------------------------- helpers
+
+    def _is_description(self, counted: Counted, last: int) -> bool:
+        """Whether persons only describe those before them, who end at ``last``: "مسؤولان عسكريان", "ضابطا شرطة مصريان"."""
+        between = self.sentence[max(0, last + 1) : counted.first]
+        if is_national(counted.lemma) and any(atom.text.startswith("و") for atom in between):
+            return False
+        return counted.first <= last + (_NATION if is_national(counted.lemma) else 1)
 
     def _text(self, at: int) -> str:
         return self.sentence[at].text if 0 <= at < len(self.sentence) else ""
@@ -238,6 +247,8 @@ class _Finder:
 
     def _one(self, at: int, clitics: str, who: Person) -> Counted | None:
         if who.status and (who.definite or who.possessed or self._is_no_count(at, clitics, who)):
+            return None
+        if who.definite and is_national(who.lemma):  # "رصاص الجيش الإسرائيلي"
             return None
         if who.other and self._describes(at + 1):  # "آخر جيوب المقاومة" is the last one, not another one
             return None

@@ -26,6 +26,7 @@ class PersonWords(Lexicon):
 
     told: dict[str, dict[str, list[str]]]
     persons: dict[str, list[str]]
+    nationals: dict[str, list[str]]
     others: OtherForms
     one_of: list[str]
     forces: list[str]
@@ -61,7 +62,7 @@ def _table() -> Mapping[str, Person]:
     for status, nouns in lists.told.items():
         for singular, plurals in nouns.items():
             table |= {form: Person(singular, number, status) for form, number in _forms(singular, plurals)}
-    for singular, plurals in lists.persons.items():
+    for singular, plurals in (lists.persons | lists.nationals).items():
         for form, number in _forms(singular, plurals):
             table.setdefault(form, Person(singular, number))
     for number, forms in (("one", lists.others.one), ("two", lists.others.two), ("many", lists.others.many)):
@@ -114,6 +115,11 @@ def _bare(form: str, feminine: bool) -> Iterator[tuple[str, bool]]:
 def looks_national(word: str) -> bool:
     """Whether a word may be a relational adjective used as a noun of persons ("عراقيين", "سوريون")."""
     return len(word) >= 6 and word.endswith(_NISBA_PLURALS)
+
+
+def is_national(lemma: str | None) -> bool:
+    """Whether a noun names people of a state."""
+    return lemma in person_lists().nationals
 
 
 @cache

@@ -86,14 +86,25 @@ class RoleReader:
         """ "هاجمها عشرات من مقاتلي الحركة", "استهدف قياديا في الحركة": a body stands behind its men, subject or object."""
         link = marker.preposition or ""
         linked = self._words.has("ties", link) or self._words.has("inside", link)
-        if trigger.nominal or trigger.frame.light or mention.kind.is_place or not (mention.kind.is_actor and linked):
+        if trigger.frame.light or mention.kind.is_place or not (mention.kind.is_actor and linked):
             return None
+        if trigger.nominal:
+            return patient_role(trigger, mention.kind) if self._seizes_men(marker, trigger) else None
         relation = self._relation_of_men(marker, trigger)
         if relation == "nsubj" and trigger.frame.subject == "doer" and not trigger.frame.effect:
             lone = trigger.frame.lethal and not self.sides.has_object(trigger)  # "اغتيل القيادي في الحركة"
             return patient_role(trigger, mention.kind) if lone else doer_role(mention.kind)
         hit = relation == "obj" or (relation == "obl" and trigger.frame.governs)
         return patient_role(trigger, mention.kind) if hit else None
+
+    def _seizes_men(self, marker: Marker, trigger: Trigger) -> bool:
+        """ "القبض على ثلاثة من عناصر الحركة", "اعتقال قيادي بارز في الحركة" """
+        words, at = self._scene.words, marker.left
+        while at > trigger.word and words[at].upos == "ADJ" and not self._is_man(at):
+            at -= 1
+        first = trigger.word + 1
+        first += first < at and fold(words[first].lemma) in trigger.frame.upon
+        return trigger.frame.captive and first == at and self._is_man(at)
 
     def _relation_of_men(self, marker: Marker, trigger: Trigger) -> str | None:
         """How the men right before a marker, or the number of them, hang from a trigger before them."""
@@ -273,7 +284,7 @@ class RoleReader:
         """ "غارة إسرائيلية", and "مسيّرة أمريكية" as the subject of a verb; "جنود أميركيين" are those hit."""
         if mention.first - 1 in self._scene.armed_ends:
             return None if self._is_hit(mention.first - 1, trigger) else Role.DOER
-        if self._acts_by_ship(mention, trigger):
+        if self._acts_by_ship(mention, trigger) or self._acts_by_men(mention, trigger):
             return Role.DOER
         if trigger.frame.genitive == "patient" and mention.first != trigger.word + 1:
             return None
@@ -295,6 +306,15 @@ class RoleReader:
         if ship is None or not acts or ship.head != trigger.word or ship.deprel != "nsubj":
             return False
         return ship.index < trigger.word or self.sides.has_object(trigger)
+
+    def _acts_by_men(self, mention: Mention, trigger: Trigger) -> bool:
+        """ "توغلت قوة إسرائيلية", "داهمت دورية تركية منزلا": whose those are that are the subject of a deed and are named no
+        further."""
+        words, at = self._scene.words, mention.first - 1
+        men = at >= 0 and self._scene.has("squads", at) and words[at].head == trigger.word and words[at].deprel == "nsubj"
+        acts = not (trigger.nominal or trigger.frame.effect) and trigger.frame.subject == "doer"
+        entered = IncidentKind.GROUND_OPERATION in trigger.frame.kinds and not trigger.frame.taken
+        return men and acts and (entered or self.sides.has_object(trigger))
 
     def _is_hit(self, weapon: int, trigger: Trigger) -> bool:
         """What a weapon behind a trigger is hit by it: "أسقط مروحية", "فجرت الكتائب دبابة", "تفجير دبابة"."""
@@ -325,16 +345,35 @@ class RoleReader:
         if genitive == "doer":
             return doer_role(kind) if kind.is_actor else Role.TARGET if kind is EntityKind.SITE else Role.PLACE
         if genitive == "weapon":
-            return Role.TARGET if kind is EntityKind.SITE else None
+            return doer_role(kind) if self._fires(mention, trigger) else Role.TARGET if kind is EntityKind.SITE else None
         if genitive == "patient" and self._does_to_somebody(mention, trigger):
             return doer_role(kind)
         if (
-            not trigger.frame.effect
+            (not trigger.frame.effect or fold(self._scene.words[trigger.word].text) in trigger.frame.announced)
             and kind.is_actor
             and has_masdar_object(self._scene.sentence, mention.last, self._words, _NEXT)
         ):
             return doer_role(kind)
         return patient_role(trigger, kind)
+
+    def _fires(self, mention: Mention, trigger: Trigger) -> bool:
+        """ "إطلاق الحركة صواريخ", "إطلاق الاحتلال النار": who stands between the noun of a shot and what was shot with."""
+        armed = mention.kind.is_armed or mention.kind is EntityKind.GOVERNMENT
+        at = self._end_of_list(mention) + 1
+        thing = at in self._scene.weapon_starts or any(
+            not self._words.forms(w).isdisjoint(trigger.frame.beside) for w in self._scene.words[at : at + 1]
+        )
+        return armed and not mention.adjective and thing
+
+    def _end_of_list(self, mention: Mention) -> int:
+        """Index of the last word of a mention and of those that "و" joins to it."""
+        last, words = mention.last, self._scene.words
+        while last + 2 < len(words) and words[last + 1].upos == "CCONJ":
+            joined = next((m.last for m in self._scene.mentions if m.first == last + 2), None)
+            if joined is None:
+                break
+            last = joined
+        return last
 
     def _is_state_that_acts(self, mention: Mention) -> bool:
         """ "قصف تركيا مواقع في دهوك", "قصف الاحتلال المتواصل على غزة": at what a state aims stands behind it."""
@@ -347,12 +386,14 @@ class RoleReader:
         return mention.kind is EntityKind.GOVERNMENT and not mention.adjective and hits
 
     def _does_to_somebody(self, mention: Mention, trigger: Trigger) -> bool:
-        """ "قتل داعش صحفيين", "اعتقال إسرائيل راعيا": an indefinite object stands right behind the doer."""
+        """ "قتل داعش صحفيين", "اعتقال إسرائيل راعيا", "إسقاط الجيش مسيّرة": an indefinite object stands right behind the doer."""
         words, at, frame = self._scene.words, mention.last + 1, trigger.frame
         both = not frame.effect or fold(words[trigger.word].text) in frame.announced
         force = mention.kind.is_armed or mention.kind is EntityKind.GOVERNMENT
-        behind = at < len(words) and words[at].upos in ("NOUN", "ADJ", "NUM") and words[at].deprel != "conj"
-        return both and force and not mention.adjective and behind and self.sides.is_accusative(at)
+        if at >= len(words) or words[at].upos not in ("NOUN", "ADJ", "NUM") or words[at].deprel == "conj":
+            return False
+        behind = self.sides.is_accusative(at) or at in self._scene.weapon_starts or (frame.effect and words[at].upos == "NUM")
+        return both and force and not mention.adjective and behind
 
     def _is_owned(self, at: int) -> bool:
         """What somebody has and is hit in, and not by whom or what he does a deed ("منازل", "آليات"; not "مقاتلي", "مدفعية")."""

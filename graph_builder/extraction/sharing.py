@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -21,12 +21,16 @@ _REACH = 20
 """Words to the left in which the happening stands that a weapon behind a preposition belongs to."""
 _LONG = timedelta(days=5)
 """What was so for as long is no single happening."""
+_ERA = 3
+"""Words behind "منذ" in which the war stands since whose beginning it is ("منذ بدء الحرب", "منذ اندلاع النزاع المسلح")."""
 _SPAN = timedelta(days=31)
 """Since when, at the longest, a happening may be dated."""
 _TIED = 5
 """Words behind the weapon that did something in which its object behind "ل" stands ("استهداف طائرات التحالف لتجمع")."""
 _STORED = 5
 """Words before a weapon in which the thing that holds it stands ("منصة لإطلاق ثلاثة صواريخ")."""
+_FOUND = 5
+"""Words before a weapon in which the verb stands that it was found."""
 _OWNED = 3
 """Words from a weapon to whose it is at the most ("طائرات حربية تابعة للجيش")."""
 _DYING = 12
@@ -44,29 +48,58 @@ def share(
     sentence = events[0].sentence
     for told in weapons:
         weapon = _without_label(told) if _is_ruled_out(sentence, told, words) else told
-        owner = _weapon_owner(events, weapon, words) or _only_owner(events, weapon)
+        owner = _weapon_owner(events, weapon, words) or _only_owner(events, weapon, words)
         counted = any(c.first <= weapon.first <= c.last for c in counts)  # "قتلت القوات قناصا"
         if owner and not (counted or _is_stored(owner, weapon, words)):
             owner.weapons.append(replace(weapon, weak=weapon.weak and not _is_wielded(owner, weapon, weapons)))
-    for date in dates:
-        apart = _is_of_another_verb(events, date, words) or _is_of_late_death(events, date, words)
-        owner = None if apart else _nearest(events, date.first)
-        if owner:
-            owner.lasting |= date.lasting and date.range.last - date.range.first >= _LONG
-            if _dates_happenings(date):
-                owner.dates.append(date)
-    _share_dates(events)
-    for event in events:
-        event.dates = _nearest_first(event)
     for count in counts:
         _count_owner(events, count).counts.append(count)
     for event in events:
         event.counts = _without_parts(event.counts)
+    for date in dates:
+        apart = _is_of_another_verb(events, date, words) or _is_of_late_death(events, date, words)
+        owner = None if apart else _nearest(events, date.first)
+        total = _is_long(date) and owner and _take_total(owner, date.first)
+        if owner and not total:
+            owner.lasting |= date.lasting and _is_long(date)
+            if _dates_happenings(date):
+                owner.dates.append(date)
+    for era in _eras(sentence, words):
+        owner = _nearest(events, era)
+        owner.lasting |= not _take_total(owner, era)
+    _share_dates(events)
+    for event in events:
+        event.dates = _nearest_first(event)
 
 
 def _dates_happenings(date: ToldDate) -> bool:
     """On a date, or since a recent one; "منذ أربع سنوات" dates a war, not what happened in it."""
     return date.bound == "on" or (date.bound == "since" and date.range.last - date.range.first <= _SPAN)
+
+
+def _is_long(date: ToldDate) -> bool:
+    return date.range.last - date.range.first >= _LONG
+
+
+def _eras(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[int]:
+    """Where "منذ" stands before a war, a truce or the like, which may have begun at any time ("منذ بدء الحرب")."""
+    for word in sentence.words:
+        behind = sentence.words[word.index + 1 : word.index + 1 + _ERA]
+        named = (w for w in behind if w.upos not in ("ADP", "VERB"))
+        if vocabulary.has("since", fold(word.text)) and any(
+            vocabulary.has("wars", *vocabulary.forms(w)) or vocabulary.has("eras", *vocabulary.forms(w)) for w in named
+        ):
+            yield word.index
+
+
+def _take_total(event: Event, at: int) -> bool:
+    """Take from a happening the toll of all that was before it ("قتل جندي أمس، لترتفع الحصيلة منذ بدء الحرب إلى 30"); whether
+    there is one. ``at`` is where it is told since when."""
+    for total in (c for c in event.counts if c.figure.update):
+        if any(c.status == total.status and c.last < min(at, total.first) for c in event.counts):
+            event.counts.remove(total)
+            return True
+    return False
 
 
 def _is_of_another_verb(events: Sequence[Event], date: ToldDate, vocabulary: Vocabulary) -> bool:
@@ -249,8 +282,12 @@ def _told_by_words(trigger: Trigger) -> WeaponMention:
     return WeaponMention(trigger.word, trigger.word, entry, weak=False, adjective=False)
 
 
-def _only_owner(events: Sequence[Event], weapon: WeaponMention) -> Event | None:
-    """The one happening of the sentence, for a weapon that tells how it was done wherever it stands."""
+def _only_owner(events: Sequence[Event], weapon: WeaponMention, vocabulary: Vocabulary) -> Event | None:
+    """The one happening of the sentence, for a weapon that tells how it was done wherever it stands; but one may only have been
+    found ("عثرت القوة على سبعة أحزمة ناسفة بعد الغارة")."""
+    before = events[0].sentence.words[max(0, weapon.first - _FOUND) : weapon.first]
+    if any(vocabulary.has("finding", *vocabulary.forms(w)) for w in before):
+        return None
     told = [e for e in events if not e.reference]
     fits = len(told) == 1 and bool(set(told[0].kinds) & (GENERIC | set(weapon.entry.kinds)))
     return told[0] if fits and weapon.entry.alone and not weapon.weak else None

@@ -9,7 +9,7 @@ from graph_builder.extraction.atoms import Atom, readings
 from graph_builder.extraction.casualty_words import Trigger, casualty_lists, folded, leads_along
 from graph_builder.extraction.date_tags import is_time_word
 from graph_builder.extraction.person_counts import Counted
-from graph_builder.extraction.person_words import Person, person
+from graph_builder.extraction.person_words import Person, is_national, person
 from graph_builder.model import Sentence, carries_pronoun
 
 _LEFT = 14
@@ -37,6 +37,10 @@ class Status:
     joined: Counted | None = None
     """The count before, where "و" adds this one to it."""
     of_whom: bool = False
+
+
+_END = 12
+"""Atoms from persons counted to the word of their end at the most ("لقي خمسة من عناصر القوات الخاصة في المدينة مصرعهم")."""
 
 
 class StatusFinder:
@@ -119,7 +123,7 @@ class StatusFinder:
         for at in range(item.start - 1, max(-1, item.start - near - 1), -1):
             before = self.count_at.get(at)
             if before in self.done:
-                return before if self._may_join(item) else None
+                return before if self._may_join(item) and not self._is_adjective(item, before) else None
             if at in self.trigger_at or self._stops(at):
                 return None
         return None
@@ -131,6 +135,11 @@ class StatusFinder:
     def _may_join(self, item: Counted) -> bool:
         """ "مقتل 20 ومسؤول يتحدث": a singular before a verb opens a clause of its own."""
         return not (item.form.startswith("one") and (self._is_verb(item.end + 1) or item.form == "one-definite"))
+
+    def _is_adjective(self, item: Counted, before: Counted) -> bool:
+        """ "قتل خمسة في قصف إسرائيلي وسوري": what people are named by tells whose something is, unless people stand before it."""
+        between = range(before.end + 1, item.start)
+        return item.form == "one" and is_national(item.lemma) and not all(self._person(at) for at in between)
 
     # ------------------------------------------------------------------------------------------------- triggers
 
@@ -166,11 +175,16 @@ class StatusFinder:
             return None
         if item.form in ("one", "one-definite") and not trigger.masdar and self._is_doer(item):
             return None
+        if item.form == "one" and trigger.masdar and is_national(item.lemma) and not self._befalls(trigger):
+            return None
         if not trigger.masdar and self._strikes_somebody(item, trigger):
             return None
         if self._is_twin(trigger, trigger.first - 1, -1):  # "قتل وأصيب سبعة", "مقتل أو فقدان 2100 شخص"
             return Status("persons", "split", trigger)
         return Status(trigger.status, "masdar" if trigger.masdar else "verb", trigger)
+
+    def _befalls(self, trigger: Trigger) -> bool:
+        return any(rest in folded("befalling") for _, rest in readings(self.atoms[trigger.first].text))
 
     def _is_twin(self, trigger: Trigger, at: int, step: int) -> bool:
         """Whether another trigger, joined by "و" or "أو" at ``at``, tells something else of the same persons."""
@@ -181,8 +195,15 @@ class StatusFinder:
             other = self.trigger_at.get(at) if self.atoms[joint].text.startswith("و") else None
         if other is None or other.status == trigger.status or other.number != trigger.number:
             return False
-        own = any(self.count_at.get(other.last + n) for n in (1, 2)) if step > 0 else other in self.used
+        own = (
+            any(self.count_at.get(other.last + n) for n in (1, 2)) if step > 0 else other in self.used or self._is_told_of(other)
+        )
         return not own  # "أن جنديا قتل وأصيب ثمانية": each has its own
+
+    def _is_told_of(self, masdar: Trigger) -> bool:
+        """ "لقي خمسة من المسلحين مصرعهم": whether those whose end a masdar tells were counted before it."""
+        told = (c for c, status in self.done.items() if status.name == masdar.status and c.end < masdar.first)
+        return masdar.masdar and any(masdar.first - c.end <= _END for c in told)
 
     def _is_doer(self, item: Counted) -> bool:
         """ "قتل مسلح ثلاثة جنود", "قتل انتحاري نفسه": the singular is the subject."""

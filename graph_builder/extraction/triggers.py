@@ -99,7 +99,7 @@ def _trigger(
     frame = next((f for f in frames if _has_company(sentence, word, f, weapons, words, dated)), None)
     if frame is None or tells_none(sentence, word, frame, nominal, weapons, closed, words):
         return None
-    known = text.startswith(ARTICLE) or carries_pronoun(sentence.words, word.index)
+    known = (text.startswith(ARTICLE) and text != lemma) or carries_pronoun(sentence.words, word.index)
     return Trigger(
         sentence=sentence.index,
         word=word.index,

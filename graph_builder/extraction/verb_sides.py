@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph_builder.extraction.atoms import ARTICLE, fold
+from graph_builder.extraction.person_words import person
 from graph_builder.extraction.scene import REACH, Scene
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.vocabulary import Vocabulary
@@ -97,6 +98,12 @@ class VerbSides:
         tied = before in self._scene.armed_ends and trigger.word + 1 in self._scene.weapon_starts
         return tied and not fold(self._scene.words[before].text).startswith(ARTICLE)
 
+    def _owns_weapon_before(self, mention: Mention, trigger: Trigger) -> bool:
+        """ "رصاص الجيش قتل شابا": whose the weapon is that is the subject of a verb behind it."""
+        at = mention.first - 1
+        subject = 0 <= at < trigger.word and self._scene.words[at].head == trigger.word
+        return subject and at in self._scene.armed_ends and self._scene.words[at].deprel == "nsubj"
+
     def _opens_clause(self, mention: Mention, trigger: Trigger) -> bool:
         """ "القيادي «فلان» الذي اغتيل": the relative pronoun right behind the name is the subject of the verb behind it."""
         words = self._scene.words
@@ -143,8 +150,8 @@ class VerbSides:
             return False  # "خمسة قتلهم الجيش"
         if self._acts_on_something(mention, trigger) or self._kills_somebody(mention, trigger):
             return False
-        if self._owns_weapon_behind(mention, trigger):
-            return False  # "أصاب صاروخ حوثي سفينة"
+        if self._owns_weapon_behind(mention, trigger) or self._owns_weapon_before(mention, trigger):
+            return False  # "أصاب صاروخ حوثي سفينة", "كان رصاص الجيش قد قتل شابا"
         behind = max(mention.last, word.index)  # "قتل الجيش عشرين مسلحا", "أن الجيش قتل عشرين مسلحا"
         counts = (c for c in self._scene.counts if behind < c.first <= behind + 3)
         between = (self._scene.words[behind + 1 : c.first] for c in counts)
@@ -173,9 +180,18 @@ class VerbSides:
         subject = mention.first > verb.index and words[mention.head].head == verb.index and words[mention.head].deprel == "nsubj"
         if not force or counted or not subject or mention.adjective:
             return False
-        active = fold(verb.text).startswith(self._scene.vocabulary.roles.actives)
+        active = fold(verb.text).startswith(self._scene.vocabulary.roles.actives) or self._names_somebody(mention)
         hit = behind < len(words) and words[behind].upos in ("NOUN", "NUM", "ADJ") and self.is_accusative(behind)
         return active or hit or any(c >= behind for c in self._others_hit(trigger))
+
+    def _names_somebody(self, mention: Mention) -> bool:
+        """ "قتل الجيش القيادي في الحركة فلان": a person stands behind a force, with nothing between but his title."""
+        words, people = self._scene.words, (EntityKind.PERSON, EntityKind.UNNAMED_SOURCE)
+        man = person(fold(words[mention.first].text), feminine=False)
+        if man is not None and man[1].number == "one":  # "قتل الشرطي فلان"
+            return False
+        behind = (m for m in self._scene.mentions if m.kind in people and 0 < m.first - mention.last <= BESIDE)
+        return any(all(w.upos in ("NOUN", "ADJ") for w in words[mention.last + 1 : m.first]) for m in behind)
 
     def is_accusative(self, at: int) -> bool:
         """An indefinite noun by its ending ("مدنيين", "شرطيا"), or a word for some of them ("أحد", "عشرات")."""

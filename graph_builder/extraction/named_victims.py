@@ -1,0 +1,123 @@
+"""Who those are that a happening befell, where their names stand behind their number: "مقتل ضابط، هو العقيد فلان"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph_builder.extraction.argument import SURFACE_ONLY, Argument
+from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.figures import Count
+from graph_builder.extraction.markers import STOPS, is_kin
+from graph_builder.extraction.person_words import person
+from graph_builder.extraction.roles import Role, patient_role
+from graph_builder.extraction.scene import Scene
+from graph_builder.extraction.triggers import Trigger
+from graph_builder.model import EntityKind, Mention
+
+_NAMED = 8
+"""Words between "أحد القتلى" and his name at the most."""
+_NEAR = 6
+"""Words from persons counted to the word of what befell them at the most, where it is not the word that gave their status."""
+_PAIR = 2
+_PEOPLE = (EntityKind.PERSON, EntityKind.UNNAMED_SOURCE)
+
+
+class NamedVictims:
+    """Reads the names of those whom the happenings of one sentence befell."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._words = scene.vocabulary
+
+    def read(self, mention: Mention, found: Sequence[Argument]) -> Argument | None:
+        """The person as one of those whom something befell; ``found`` was read before him."""
+        if mention.kind is not EntityKind.PERSON:
+            return None
+        if is_kin(self._scene.sentence, mention, self._scene.triggers, self._words):
+            return self._one_more(mention, found) if self._is_kinsman(mention) else None
+        return self._one_of_the_dead(mention) or self._one_counted(mention) or self._one_more(mention, found)
+
+    def _one_of_the_dead(self, mention: Mention) -> Argument | None:
+        """ "أحد القتلى هو فلان", "من بين القتلى القيادي فلان" """
+        words, at = self._scene.words, self._before_title(mention)
+        linked = self._scene.has("copulas", at) or self._scene.has("naming", at)
+        near = range(max(0, at - _NAMED), at + 1)
+        triggers = [self._scene.triggers[i] for i in near if i > 0 and i in self._scene.triggers]
+        dead = next((t for t in triggers if t.nominal and t.frame.effect and t.frame.lethal), None)
+        if dead is None:
+            return None
+        one = linked and self._scene.has("one_of", dead.word - 1)
+        among = dead.word == at and self._scene.has("among", dead.word - 1)
+        if not (one or among):
+            return None
+        return Argument(Role.VICTIM, mention, dead, SURFACE_ONLY, f"{words[dead.word].text} > {words[at].text}")
+
+    def _one_counted(self, mention: Mention) -> Argument | None:
+        """ "مقتل ضابط في الفرقة، هو العقيد فلان", "قتل صحفي يدعى فلان", "مقتل ثمانية جنود في المدينة، بينهم الرائد فلان" """
+        words, at = self._scene.words, self._before_title(mention)
+        among = at > 0 and words[at].upos == "PRON" and self._words.has("among", fold(words[at - 1].text))
+        if not (among or self._scene.has("pointing", at) or self._scene.has("naming", at)):
+            return None
+        before = [c for c in self._scene.counts if c.last < at and not c.of_whom]
+        trigger = self._befell(before[-1]) if before else None
+        role = patient_role(trigger, mention.kind) if trigger else None
+        if trigger is None or role is None or not self._points_at(before[-1], at, among):
+            return None
+        return Argument(role, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} < {words[at].text}", bare=True)
+
+    def _one_more(self, mention: Mention, found: Sequence[Argument]) -> Argument | None:
+        """The next of a list of names, whatever tells his fellow's age or home: "هم فلان (46 عاما) وفلان من بلدة كذا وفلان"."""
+        words, at = self._scene.words, mention.first - 3 if self._is_kinsman(mention) else self._before_title(mention)
+        last = next((a for a in reversed(found) if a.role is Role.VICTIM and a.mention.kind is EntityKind.PERSON), None)
+        if last is None or at <= last.mention.last or words[at].upos != "CCONJ":
+            return None
+        places = {i for m in self._scene.mentions if m.kind.is_place for i in range(m.first, m.last + 1)}
+        aside = range(last.mention.last + 1, at)
+        told = all(i in places or words[i].upos in ("ADP", "NUM", "PUNCT") or self._scene.has("ages", i) for i in aside)
+        if not told or any(words[i].text in STOPS for i in aside):
+            return None
+        return Argument(last.role, mention, last.trigger, SURFACE_ONLY, f"{last.path} conj", bare=last.bare)
+
+    def _before_title(self, mention: Mention) -> int:
+        """Index of the word before a name and his rank ("القائد الميداني فلان")."""
+        words, at = self._scene.words, mention.first - 1
+        while at > 0 and words[at].upos in ("NOUN", "ADJ") and not (at in self._scene.triggers or self._scene.has("naming", at)):
+            at -= 1
+        return at
+
+    def _is_kinsman(self, mention: Mention) -> bool:
+        """ "وزوجته فلانة", but not "ونجل فلان" """
+        words, at = self._scene.words, mention.first - 1
+        return at > 1 and words[at].upos == "PRON" and self._scene.has("kin", at - 1)
+
+    def _befell(self, count: Count) -> Trigger | None:
+        """The word that tells what befell those counted."""
+        near = (count.trigger, count.head, *range(count.first - 1, count.first - _NEAR, -1))
+        told = (self._scene.triggers.get(at) for at in near if at is not None)
+        return next((t for t in told if t is not None and t.frame.effect), None)
+
+    def _points_at(self, count: Count, at: int, among: bool) -> bool:
+        """Whether a pronoun or a word of naming means those counted: by their number, and as nobody else was told of since."""
+        words = self._scene.words
+        between = words[count.last + 1 : at]
+        others = (self._scene.triggers.get(w.index) for w in between)
+        if any(t is not None and (t.frame.captive or t.frame.mutual) for t in others):
+            return False
+        if among:
+            return count.figure.value >= _PAIR and not any(self._parts(w.index) for w in between)
+        fits = count.figure.value == 1 if self._is_single(at) else count.figure.value >= _PAIR
+        persons = (m for m in self._scene.mentions if m.kind in _PEOPLE and count.last < m.first < at)
+        named = any(True for _ in persons) or any(w.upos == "NOUN" and self._is_person(w.index) for w in between)
+        return fits and not named and not any(w.upos == "VERB" or self._parts(w.index) for w in between)
+
+    def _is_single(self, at: int) -> bool:
+        return self._scene.has("naming", at) or self._scene.words[at].feats.get("Number") == "Sing"
+
+    def _parts(self, at: int) -> bool:
+        """A mark, or a verb of no relative clause, ends the clause in which somebody was counted."""
+        word = self._scene.words[at]
+        return word.text in STOPS or (word.upos == "VERB" and not word.deprel.startswith("acl"))
+
+    def _is_person(self, at: int) -> bool:
+        within = any(m.first <= at <= m.last for m in self._scene.mentions)
+        return not within and person(fold(self._scene.words[at].text), False) is not None
