@@ -79,6 +79,8 @@ def _make(page: Page, sentence: int, index: int, head: Head) -> bool:
     words = page.words(sentence)
     if _is_place(words, index) or (head.people and _describes_others(words, index, head)):
         return False
+    if head.office and (not index or core(words[index - 1]) not in lexicon().name_of):
+        return False
     end = quoted(page, sentence, index + 1)
     if end is not None and not definite(words[index]) and not page.starting(sentence, index + 2):
         name = page.plain(sentence, index + 2, end)

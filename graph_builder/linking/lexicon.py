@@ -40,6 +40,7 @@ class Head(Form):
     article: bool = False
     posts: bool = False
     road: bool = False
+    office: bool = False
     follow: list[str] = Field(default=[], alias="with")
 
     @cached_property
