@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graph_builder.linking.countries import Countries
 from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.matcher import Match
-from graph_builder.linking.page import Page
+from graph_builder.linking.page import Page, core
 from graph_builder.linking.phrases import located
 from graph_builder.linking.scoring import Scorer
 from graph_builder.linking.senses import Reason, Sense, Use
@@ -19,6 +19,7 @@ _LEAST = 0.3
 """A sense that nothing speaks for is no mention."""
 _BODIES = frozenset({EntityKind.STATE_FORCE, EntityKind.ORGANIZATION, EntityKind.GOVERNMENT})
 _SPEAKERS = frozenset({EntityKind.STATE_FORCE, EntityKind.ORGANIZATION, EntityKind.GOVERNMENT, EntityKind.PERSON})
+_OWNERS = frozenset({EntityKind.STATE_FORCE, EntityKind.ORGANIZATION, EntityKind.ARMED_GROUP})
 _NO_NAMES = frozenset({"ADP", "SCONJ", "CCONJ"})
 
 
@@ -63,7 +64,9 @@ class Chooser:
         if self._is_of_a_group(sentence, match):
             return None
         state = self._in_state(sentence, match) or self._beside(sentence, match) or self._spoken_of(sentence, match)
-        return self._page.catalogue.bodies.get((state, sense.entity)) if state else None
+        if state is None or self._is_anothers(sentence, match, state):
+            return None
+        return self._page.catalogue.bodies.get((state, sense.entity))
 
     def _spoken_of(self, sentence: Sentence, match: Match) -> str | None:
         """The state that the passage is about; where it is named only after a body that does something, that of the speaker.
@@ -102,6 +105,22 @@ class Chooser:
         named = (o for o in self._rows[sentence.index] if o.first == at + 1 and not o.inner)
         owners = [self._page.catalogue.entities[s.entity].kind for o in named for s in o.senses if s.use is Use.NAME]
         return owners == [EntityKind.ARMED_GROUP]
+
+    def _is_anothers(self, sentence: Sentence, match: Match, state: str) -> bool:
+        """Whether men are told to be of a body that is none of the state's: "جنديان من اليونيفيل", "جنود تابعين للتحالف"."""
+        at, words = match.last + 1, sentence.words
+        while at < len(words) and core(words[at]) in lexicon().serving:
+            at += 1
+        if match.definite or at == match.last + 1:
+            return False
+        starts = {at, at + 1} if at < len(words) and core(words[at]) in lexicon().members else {at}
+        named = (self.choose(sentence, o) for o in self._rows[sentence.index] if o.first in starts and not o.inner)
+        best = next((choices[0] for choices in named if choices), None)
+        if best is None:
+            return False
+        owner = self._page.catalogue.entities[best.entity]
+        own = owner.country == state and owner.key in self._page.catalogue.bodies.values()
+        return owner.kind in _OWNERS and not own
 
     def _beside(self, sentence: Sentence, match: Match) -> str | None:
         """State of the body that a body is named together with: "الشرطة العراقية والجيش"."""

@@ -90,6 +90,7 @@ class GroupWords(Form):
     makes: list[str]
     carriers: list[str]
     owner_links: list[str]
+    serving: list[str]
     owned: list[str]
     governments: list[str]
     ordinals: list[str]
@@ -230,6 +231,7 @@ class Lexicon:
         self.makes = folded(self.groups.makes)
         self.carriers = folded(self.groups.carriers)
         self.owner_links = folded(self.groups.owner_links)
+        self.serving = folded(self.groups.serving)
         self.owned = folded(self.groups.owned)
         self.governments = folded(self.groups.governments)
         self.ordinals = folded(self.groups.ordinals)
