@@ -54,7 +54,7 @@ def _widen(page: Page, sentence: int, index: int, word: str) -> bool:
         after = next_word(words, after + 1 if joined else after)
     apposed = _apposed(words, index, after) if after < len(words) else None
     known = page.starting(sentence, after if apposed is None else apposed)
-    if known is None or known.adjective or after - index > 5:
+    if known is None or known.adjective or after - index > 5 or _has_object(words, index, after):
         return False
     fits = (outlet and known.kind is EntityKind.MEDIA_OUTLET) or (member and known.kind in _WIDENED)
     described = known.kind is EntityKind.ARMED_GROUP and words[after].upos == "ADJ" and definite(words[after])
@@ -64,6 +64,14 @@ def _widen(page: Page, sentence: int, index: int, word: str) -> bool:
     known.first = index
     page.add(known, page.plain(sentence, index, known.last))
     return True
+
+
+def _has_object(words: Sequence[Word], index: int, after: int) -> bool:
+    """ "هاجم مسلحون قوات الأمن": what stands right behind whole men is not theirs; "مسلحو داعش" and "مسلحون حوثيون" are."""
+    ending = rules().endings.plural[0]
+    whole = words[index].text.endswith(ending) or words[index].feats.get("Number") == "Dual"
+    described = words[after].upos == "ADJ" or words[after].text.endswith(ending)
+    return after == index + 1 and whole and not definite(words[index]) and not described
 
 
 def _apposed(words: Sequence[Word], index: int, after: int) -> int | None:
