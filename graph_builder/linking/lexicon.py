@@ -41,6 +41,8 @@ class Head(Form):
     posts: bool = False
     road: bool = False
     office: bool = False
+    behind: list[str] = Field(default=[])
+    apart: list[str] = Field(default=[])
     follow: list[str] = Field(default=[], alias="with")
 
     @cached_property
