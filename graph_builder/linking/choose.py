@@ -35,7 +35,7 @@ class Chooser:
     def __init__(self, page: Page, matches: Sequence[Sequence[Match]], countries: Countries) -> None:
         self._page = page
         self._scorer = Scorer(page, matches, countries)
-        self._stateless = StatelessBodies(page, matches, countries)
+        self._stateless = StatelessBodies(page, matches, countries, self._best)
 
     def choose(self, sentence: Sentence, match: Match) -> list[Choice]:
         """The senses that fit, best first."""
@@ -52,6 +52,9 @@ class Chooser:
             if key is not None and score >= _LEAST:
                 found.append(Choice(sense, key, round(min(score, 1.0), 3), reasons))
         return sorted(found, key=lambda c: (-c.score, -c.sense.weight, c.entity))
+
+    def _best(self, sentence: Sentence, match: Match) -> str | None:
+        return next((choice.entity for choice in self.choose(sentence, match)), None)
 
     def _entity(self, sentence: Sentence, match: Match, sense: Sense) -> str | None:
         return self._stateless.meant(sentence, match, sense) if sense.use is Use.BARE else sense.entity

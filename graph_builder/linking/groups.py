@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from graph_builder.linking.latin import romanise
-from graph_builder.linking.lexicon import Head, last_name, lexicon
+from graph_builder.linking.lexicon import Head, folded, last_name, lexicon
 from graph_builder.linking.naming import in_english
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of, next_word
 from graph_builder.linking.phrases import adjectives, describes, free, is_name, located, nested, points_back, quoted, reach
@@ -54,7 +54,7 @@ def _widen(page: Page, sentence: int, index: int, word: str) -> bool:
         after = next_word(words, after + 1 if joined else after)
     apposed = _apposed(words, index, after) if after < len(words) else None
     known = page.starting(sentence, after if apposed is None else apposed)
-    if known is None or known.adjective or after - index > 5:
+    if known is None or known.adjective or after - index > 5 or _has_object(words, index, after):
         return False
     fits = (outlet and known.kind is EntityKind.MEDIA_OUTLET) or (member and known.kind in _WIDENED)
     described = known.kind is EntityKind.ARMED_GROUP and words[after].upos == "ADJ" and definite(words[after])
@@ -64,6 +64,14 @@ def _widen(page: Page, sentence: int, index: int, word: str) -> bool:
     known.first = index
     page.add(known, page.plain(sentence, index, known.last))
     return True
+
+
+def _has_object(words: Sequence[Word], index: int, after: int) -> bool:
+    """ "هاجم مسلحون قوات الأمن": what stands right behind whole men is not theirs; "مسلحو داعش" and "مسلحون حوثيون" are."""
+    ending = rules().endings.plural[0]
+    whole = words[index].text.endswith(ending) or words[index].feats.get("Number") == "Dual"
+    described = words[after].upos == "ADJ" or words[after].text.endswith(ending)
+    return after == index + 1 and whole and not definite(words[index]) and not described
 
 
 def _apposed(words: Sequence[Word], index: int, after: int) -> int | None:
@@ -78,6 +86,8 @@ def _apposed(words: Sequence[Word], index: int, after: int) -> int | None:
 def _make(page: Page, sentence: int, index: int, head: Head) -> bool:
     words = page.words(sentence)
     if _is_place(words, index) or (head.people and _describes_others(words, index, head)):
+        return False
+    if head.office and (not index or core(words[index - 1]) not in lexicon().name_of):
         return False
     end = quoted(page, sentence, index + 1)
     if end is not None and not definite(words[index]) and not page.starting(sentence, index + 2):
@@ -241,6 +251,8 @@ def _counts(page: Page, sentence: int, index: int, last: int, head: Head) -> boo
     follow = [w for w in words[index + 1 : last + 1] if not (is_quote(w) or letters(w.text) == rules().article)]
     if head.number:
         return bool(follow) and (follow[0].upos == "NUM" or _is_ordinal(follow[0]))
+    if follow and core(follow[0]) in folded(head.apart):
+        return False
     fits = not head.follow or any(fold(w.text).text in head.followers for w in words[index + 1 : index + 3])
     fits = fits or (head.kind in _LED and _has_head(words, index) and not _is_organ(page, sentence, last))
     proper = any(is_name(w) for w in follow) or any(d.kind.is_place for d in nested(page, sentence, index + 1, last))

@@ -40,6 +40,9 @@ class Head(Form):
     article: bool = False
     posts: bool = False
     road: bool = False
+    office: bool = False
+    behind: list[str] = Field(default=[])
+    apart: list[str] = Field(default=[])
     follow: list[str] = Field(default=[], alias="with")
 
     @cached_property
@@ -90,6 +93,7 @@ class GroupWords(Form):
     carriers: list[str]
     losses: list[str]
     owner_links: list[str]
+    serving: list[str]
     owned: list[str]
     governments: list[str]
     ordinals: list[str]
@@ -231,6 +235,7 @@ class Lexicon:
         self.carriers = folded(self.groups.carriers)
         self.losses = folded(self.groups.losses)
         self.owner_links = folded(self.groups.owner_links)
+        self.serving = folded(self.groups.serving)
         self.owned = folded(self.groups.owned)
         self.governments = folded(self.groups.governments)
         self.ordinals = folded(self.groups.ordinals)

@@ -31,7 +31,7 @@ def read_list(page: Page, sentence: int, index: int) -> None:
         if site is not None:
             head = index - (words[index].upos == "PRON")
             _put_site(page, sentence, head if first == index + 1 else first, last, site)
-        elif (plural in lexicon().pairs and not _is_town(words[first])) or page.covering(sentence, first) is None:
+        elif (plural in lexicon().pairs and not _is_town(words[first])) or _is_open(page, sentence, first):
             for draft in nested(page, sentence, first, last):
                 page.remove(draft)
             key = key_of(kind, name)
@@ -107,7 +107,8 @@ def _item_end(page: Page, sentence: int, at: int, after_plural: bool) -> int | N
     words = page.words(sentence)
     known = page.starting(sentence, at)
     if known is not None:
-        return known.last if known.kind.is_place and not known.adjective else None
+        place = known.kind.is_place and not known.adjective
+        return known.last if place or _is_open(page, sentence, at) else None
     word = words[at]
     if word.upos not in ("NOUN", "PROPN", "ADJ", "X") or core(word) in lexicon().not_names | lexicon().directions:
         return None
@@ -116,12 +117,22 @@ def _item_end(page: Page, sentence: int, at: int, after_plural: bool) -> int | N
         return at
     described = words[after].upos == "ADJ" and definite(word) and definite(words[after])
     idafa = words[after].upos in ("NOUN", "PROPN") and not definite(word) and definite(words[after])  # "خربة الناقوس"
+    named = is_name(words[after]) and words[after].head == at and not definite(word)  # "تل فراس"
     ends = after + 1 >= len(words) or words[after + 1].text in (*lexicon().places.list_signs, *rules().closing, ".")
-    if (described or idafa) and ends:
+    if ((described or idafa or named) and ends) or core(word) in lexicon().particles:
         return after
     if word.upos == "ADJ" and not definite(word) and not after_plural:
         return None
     return None if core(word) in lexicon().place_heads else at
+
+
+def _is_open(page: Page, sentence: int, at: int) -> bool:
+    """Nobody is named there, or a person of whom the report tells nowhere else: "أحياء النسيم وعرق بيضان"."""
+    cover = page.covering(sentence, at)
+    if cover is None:
+        return True
+    once = sum(d.entity == cover.entity for d in page.all()) == 1
+    return cover.kind is EntityKind.PERSON and once and cover.first == at and page.entities[cover.entity].origin == "text"
 
 
 def _end_of_token(words: Sequence[Word], index: int) -> int:

@@ -31,11 +31,12 @@ def read_places(page: Page, sentence: int, sites: bool) -> None:
             _read_direction(page, sentence, index)
         if not sites:
             read_list(page, sentence, index)
-        if heads_listed_site(page, sentence, index):
-            continue  # "مطاري صنعاء والحديدة" tells of no "مطار"
+        if heads_listed_site(page, sentence, index) or _begins_a_town(page, sentence, index):
+            continue  # "مطاري صنعاء والحديدة" tells of no "مطار", and "قرية قصر البريج" of no "قصر"
         for head in lexicon().place_heads.get(word, ()):
             if (
                 not head.article
+                and not (index and core(words[index - 1]) in folded(head.behind))
                 and (not head.located or located(words, index))
                 and _read_head(page, sentence, index, head, sites)
             ):
@@ -65,6 +66,13 @@ def _read_head(page: Page, sentence: int, index: int, head: Head, sites: bool) -
     if head.same:
         return not sites and _name_place(page, sentence, index, head)
     return sites and _make_site(page, sentence, index, head)
+
+
+def _begins_a_town(page: Page, sentence: int, index: int) -> bool:
+    """Whether a word for a site begins the name of a town that has been read: "قرية قصر البريج", "بلدة بيت لاهيا"."""
+    town = page.covering(sentence, index)
+    begins = town is not None and town.kind is EntityKind.CITY and town.first == index - 1
+    return begins and any(head.towns for head in lexicon().place_heads.get(core(page.words(sentence)[index]), ()))
 
 
 def _is_at(page: Page, known: Draft, head: Head) -> bool:
@@ -173,7 +181,7 @@ def _make_site(page: Page, sentence: int, index: int, head: Head) -> bool:
     proper = proper or _noun_for_a_name(page, sentence, index, last, head)
     follow = words[index + 1 : min(last, index + _BESIDE) + 1 if head.strict else last + 1]
     fits = not head.follow or any(fold(w.text).text in head.followers or core(w) in head.followers for w in follow)
-    bare = last == index
+    bare = last == index or (last == index + 1 and words[last].upos == "NUM")  # "بالسجن 18 عاما"
     owners = [d for d in parts if d.kind.is_actor and not (d.kind.is_place or d.adjective)]
     owned = bool(owners) and not (head.posts and owners[0].kind is EntityKind.ARMED_GROUP)
     fits = fits or (owned and words[last].upos != "ADJ")

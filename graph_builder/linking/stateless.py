@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from graph_builder.linking.countries import Countries
 from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.matcher import Match
-from graph_builder.linking.page import Page
+from graph_builder.linking.page import Page, core
 from graph_builder.linking.phrases import located
 from graph_builder.linking.senses import Sense, Use
 from graph_builder.linking.spelling import fold
@@ -19,14 +19,19 @@ _SHORTLY = 4
 _SPOKEN_FOR = 3
 """Steps up the parse from a body to who speaks for it."""
 _BODIES = frozenset({EntityKind.STATE_FORCE, EntityKind.ORGANIZATION, EntityKind.GOVERNMENT})
+_OWNERS = frozenset({EntityKind.STATE_FORCE, EntityKind.ORGANIZATION, EntityKind.ARMED_GROUP})
 _SPEAKERS = frozenset({EntityKind.STATE_FORCE, EntityKind.ORGANIZATION, EntityKind.GOVERNMENT, EntityKind.PERSON})
 
 
 class StatelessBodies:
     """Finds the states of such bodies in one document."""
 
-    def __init__(self, page: Page, matches: Sequence[Sequence[Match]], countries: Countries) -> None:
+    def __init__(
+        self, page: Page, matches: Sequence[Sequence[Match]], countries: Countries, best: Callable[[Sentence, Match], str | None]
+    ) -> None:
+        """``best``: the key of what a match most likely names."""
         self._page = page
+        self._best = best
         self._rows = matches
         self._countries = countries
         self._states: defaultdict[str, dict[str, str]] = defaultdict(dict)
@@ -46,7 +51,9 @@ class StatelessBodies:
             or self._last_named(sentence, match, sense)
             or self._spoken_of(sentence, match)
         )
-        return self._page.catalogue.bodies.get((state, sense.entity)) if state else None
+        if state is None or self._is_anothers(sentence, match, state):
+            return None
+        return self._page.catalogue.bodies.get((state, sense.entity))
 
     def _of_teller(self, sentence: Sentence, match: Match) -> str | None:
         """The state that tells what befell soldiers, or whose body tells it.
@@ -114,6 +121,22 @@ class StatelessBodies:
         named = (o for o in self._rows[sentence.index] if o.first == at + 1 and not o.inner)
         owners = [self._page.catalogue.entities[s.entity].kind for o in named for s in o.senses if s.use is Use.NAME]
         return owners == [EntityKind.ARMED_GROUP]
+
+    def _is_anothers(self, sentence: Sentence, match: Match, state: str) -> bool:
+        """Whether men are told to be of a body that is none of the state's: "جنديان من اليونيفيل", "جنود تابعين للتحالف"."""
+        at, words = match.last + 1, sentence.words
+        while at < len(words) and core(words[at]) in lexicon().serving:
+            at += 1
+        if match.definite or at == match.last + 1:
+            return False
+        starts = {at, at + 1} if at < len(words) and core(words[at]) in lexicon().members else {at}
+        named = (self._best(sentence, o) for o in self._rows[sentence.index] if o.first in starts and not o.inner)
+        key = next((key for key in named if key is not None), None)
+        if key is None:
+            return False
+        owner = self._page.catalogue.entities[key]
+        own = owner.country == state and owner.key in self._page.catalogue.bodies.values()
+        return owner.kind in _OWNERS and not own
 
     def _beside(self, sentence: Sentence, match: Match) -> str | None:
         """State of the body that a body is named together with: "الشرطة العراقية والجيش"."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-_ARTICLE, _ACCUSATIVE, _OF_MANY = "ال", "ا", "ون"
+_ARTICLE, _ACCUSATIVE, _FEMININE, _OF_MEN = "ال", "ا", "ة", ("ون", "ان")
 """Of Arabic grammar: the article, and the ends of an indefinite accusative and of a plural subject."""
 
 
@@ -80,11 +80,13 @@ def means_one_man(pronoun: Word) -> bool:
 def disagrees(noun: Word, word: Word) -> bool:
     """Whether a word behind a noun can neither describe nor complete it.
 
-    It alone has the alef of the accusative ("مسلحون ضابطا"), or the article, behind a plural that keeps its ن ("مسلحون القيادي").
+    It alone has the alef of the accusative ("مسلحون ضابطا"), or is the definite or feminine one, behind men who keep their ن
+    ("مسلحون القيادي", "مسلحون قوات الأمن", "مسلحون دورية").
     """
     unlike = _is_accusative(word) and not _is_accusative(noun)
-    keeps = noun.text == noun.lemma + _OF_MANY and not noun.text.startswith(_ARTICLE)
-    return unlike or (keeps and word.text.startswith(_ARTICLE))
+    keeps = noun.text in {noun.lemma + ending for ending in _OF_MEN} and not noun.text.startswith(_ARTICLE)
+    owned = word.upos == "NOUN" and word.feats.get("Definite") == "Cons"
+    return unlike or (keeps and (owned or word.text.startswith(_ARTICLE) or word.text.endswith(_FEMININE)))
 
 
 def _is_accusative(word: Word) -> bool:
