@@ -52,12 +52,13 @@ class Bystanders:
         )
 
     def owns_actor(self, marker: Marker) -> bool:
-        """ "قصف الجيش التابع للحكومة قرية": the owner of the force that is named before; but "دمر مقر الجيش التابع للحكومة"."""
+        """ "قصف الجيش التابع للحكومة قرية", "استهدف مقر اللواء التابع للجيش": the owner of the force that is named before; but
+        "دمر موقعا تابعا للجيش"."""
         at = marker.left
         if not self._scene.has("subordinate", at):
             return False
-        kinds = {m.kind for m in self._scene.mentions if m.first < at <= m.last + 1}
-        return any(k.is_actor for k in kinds) and EntityKind.SITE not in kinds
+        kinds = [m.kind for m in self._scene.mentions if m.first < at <= m.last + 1]
+        return any(k.is_actor and not k.is_place for k in kinds)
 
     def _escorts(self, at: int) -> bool:
         """ "قصفت طائرات التحالف بقيادة واشنطن رتلا": who leads or backs those that do it."""
