@@ -148,6 +148,7 @@ class ArgumentFinder:
         for first in reversed(found):
             joined = head.deprel == "conj" and first.mention.first <= head.head <= first.mention.last
             beside = first.mention is before and marker.left <= before.last + 2
+            beside = beside or (before is not None and self._stands_in(first.mention, before, mention, marker))
             one, other = first.mention.kind, mention.kind
             fits = other.is_place if first.role is Role.PLACE else one.is_actor and other.is_actor
             if first.role is Role.TARGET and patient_role(first.trigger, other) is None:  # "قتل ثمانية من الحركة و5 عراقيين"
@@ -155,6 +156,12 @@ class ArgumentFinder:
             if (joined or beside) and (one is other or fits) and not self._roles.is_vague(mention):
                 return Argument(first.role, mention, first.trigger, first.score * 0.95, f"{first.path} conj")
         return None
+
+    def _stands_in(self, first: Mention, place: Mention, mention: Mention, marker: Marker) -> bool:
+        """ "سيطرت الحركة في البلدة وقوات الجيش على القاعدة": between two forces only where the first one is."""
+        led = self._words.has("inside", fold(self._scene.words[place.first - 1].text)) and place.kind.is_place
+        forces = first.kind.is_armed and mention.kind.is_armed and not place.adjective
+        return led and forces and first.last == place.first - 2 and marker.left <= place.last + 2
 
     def _second_side(self, mention: Mention, marker: Marker) -> Argument | None:
         """ "مواجهات بين شبان وقوات الاحتلال": whom "و" joins to nameless people behind "بين"."""
@@ -347,9 +354,19 @@ class ArgumentFinder:
             return False
         if marker.left > at + GENITIVE and not marker.bearing:
             return True
+        if at == marker.left and self._is_object_of_verb(at, mention.first):
+            return True
         owned = any(w.upos == "PRON" for w in self._scene.words[at + 1 : mention.first])
         beside = all(w.upos in ("ADJ", "ADV") for w in self._scene.words[at + 1 : marker.left + 1])
         return beside and not owned and fold(self._scene.words[at].text).startswith(ARTICLE)
+
+    def _is_object_of_verb(self, noun: int, at: int) -> bool:
+        """ "استهدف قصف شرطيا", "استهدف هجوم مقاتلين من الحركة": what stands behind the noun is what the verb tells of."""
+        words = self._scene.words
+        verb = self._scene.triggers.get(words[noun].head)
+        told = verb is not None and not verb.nominal and words[noun].deprel == "nsubj" and verb.word < noun
+        bare = verb is not None and told and not self._roles.sides.has_object(verb)
+        return (bare or words[at].feats.get("Case") == "Acc") and self._roles.sides.is_accusative(at)
 
 
 def _with_masdar_doers(found: Sequence[Argument], words: Vocabulary) -> list[Argument]:

@@ -264,7 +264,8 @@ class RoleReader:
         allied = any(self._words.has("alliances", *self._words.forms(w)) for w in named)  # "قصف للتحالف"
         force = (mention.kind.is_armed or allied) and not trigger.definite
         after = self._scene.words[mention.last + 1 : mention.last + 2]
-        aims = any(self._words.has("shell_links", fold(w.text)) for w in after)  # "قصف مدفعي لقوات الحركة على المخيم"
+        right_behind = mention.first == marker.left + 2  # "قصف مدفعي لقوات الحركة استهدف المخيم", but not "لمواقع الحركة"
+        aims = any(self._words.has("shell_links", fold(w.text)) or (right_behind and w.upos == "VERB") for w in after)
         tied = described and (aims or self._words.has("sources", marker.preposition or ""))
         beside = mention.first == trigger.word + 2 or tied
         return trigger.frame.genitive == "either" and trigger.nominal and force and beside
@@ -342,7 +343,7 @@ class RoleReader:
         while at < len(words) and words[at].upos == "ADJ":
             at += 1
         aims = at < len(words) and self._words.has("shell_links", fold(words[at].text))
-        named = any(m.first == mention.last + 1 and m.kind is EntityKind.SITE for m in self._scene.mentions)
+        named = any(m.first == mention.last + 1 and m.kind.is_place and not m.adjective for m in self._scene.mentions)
         hits = aims or named or self._is_owned(mention.last + 1)
         return mention.kind is EntityKind.GOVERNMENT and not mention.adjective and hits
 
