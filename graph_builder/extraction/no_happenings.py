@@ -42,6 +42,8 @@ def tells_none(
             return True
         if _is_an_era(sentence.words[max(0, word.index - 2) : word.index], words):
             return True
+        if frame.needs_weapon and frame.subject == "doer" and _is_store(sentence, word, words):
+            return True
         if frame.effect and _is_cared_for(sentence, word, words):
             return True
         if not frame.effect and word.index and words.has("tallies", fold(sentence.words[word.index - 1].lemma)):
@@ -83,6 +85,11 @@ def is_denied(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
             return any(stance.predicate is Predicate.DENIED for stance in words.stances_of(above))
         at = above.head
     return False
+
+
+def _is_store(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
+    """ "منصة إطلاق صواريخ": the thing from which one may throw something."""
+    return word.index > 0 and words.has("stores", *words.forms(sentence.words[word.index - 1]))
 
 
 def _is_an_era(before: Sequence[Word], words: Vocabulary) -> bool:
