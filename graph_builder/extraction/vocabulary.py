@@ -245,6 +245,7 @@ class Roles(Lexicon):
     care: tuple[str, ...]
     finding: tuple[str, ...]
     judgements: tuple[str, ...]
+    intensifying: tuple[str, ...]
     scenes: tuple[str, ...]
     undoing: tuple[str, ...]
     punishments: tuple[str, ...]
