@@ -154,7 +154,9 @@ class ArgumentFinder:
             if first.role is Role.TARGET and patient_role(first.trigger, other) is None:  # "قتل ثمانية من الحركة و5 عراقيين"
                 return None
             if (joined or beside) and (one is other or fits) and not self._roles.is_vague(mention):
-                return Argument(first.role, mention, first.trigger, first.score * 0.95, f"{first.path} conj")
+                named = first.role is Role.VICTIM and other is not EntityKind.PERSON  # "قتل فلان وثلاثة من الحركة"
+                role = Role.TARGET if named else first.role
+                return Argument(role, mention, first.trigger, first.score * 0.95, f"{first.path} conj")
         return None
 
     def _stands_in(self, first: Mention, place: Mention, mention: Mention, marker: Marker) -> bool:
