@@ -147,7 +147,7 @@ class ArgumentFinder:
         head = self._scene.words[mention.head]
         for first in reversed(found):
             joined = head.deprel == "conj" and first.mention.first <= head.head <= first.mention.last
-            beside = first.mention is before and marker.left <= before.last + 2
+            beside = first.mention is before and marker.left <= self._past_side(before.last) + 2
             beside = beside or (before is not None and self._stands_in(first.mention, before, mention, marker))
             one, other = first.mention.kind, mention.kind
             fits = other.is_place if first.role is Role.PLACE else one.is_actor and other.is_actor
@@ -158,6 +158,12 @@ class ArgumentFinder:
                 role = Role.TARGET if named else first.role
                 return Argument(role, mention, first.trigger, first.score * 0.95, f"{first.path} conj")
         return None
+
+    def _past_side(self, last: int) -> int:
+        """The last word of a mention, or of "من جهة" behind it."""
+        words = self._scene.words
+        told = last + 2 < len(words) and self._words.has("sources", fold(words[last + 1].text))
+        return last + 2 if told and self._scene.has("each_side", last + 2) else last
 
     def _stands_in(self, first: Mention, place: Mention, mention: Mention, marker: Marker) -> bool:
         """ "سيطرت الحركة في البلدة وقوات الجيش على القاعدة": between two forces only where the first one is."""

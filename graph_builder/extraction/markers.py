@@ -96,7 +96,7 @@ def _before_ally(sentence: Sentence, at: int, words: Vocabulary) -> int:
     """The "و" of "الحوثيون وحليفهم السابق فلان", "التنظيم وحلفاؤه من القبائل"; the place that one starts from where there is
     none."""
     told, here = sentence.words, at
-    while here > 0 and (told[here].upos == "ADJ" or words.has("group_links", fold(told[here].text))):
+    while here > 0 and (told[here].upos == "ADJ" or told[here].text == COMMA or words.has("group_links", fold(told[here].text))):
         here -= 1
     joined = here > 1 and told[here].upos == "PRON" and told[here - 2].upos == "CCONJ"
     return here - 2 if joined and words.has("allies", *words.forms(told[here - 1])) else at

@@ -101,6 +101,8 @@ class RoleReader:
         words, at = self._scene.words, marker.left
         while at > trigger.word and words[at].upos == "ADJ" and not self._is_man(at):
             at -= 1
+        if words[at].deprel == "nmod" and words[at].head == at - 1 and self._scene.has("grips", at - 1):  # "يد الغدر من الحركة"
+            at -= 1
         if at <= trigger.word or not self._is_man(at):
             return None
         while words[at].head > trigger.word and self._is_man(words[at].head):

@@ -246,6 +246,7 @@ class Roles(Lexicon):
     finding: tuple[str, ...]
     judgements: tuple[str, ...]
     intensifying: tuple[str, ...]
+    each_side: tuple[str, ...]
     scenes: tuple[str, ...]
     undoing: tuple[str, ...]
     punishments: tuple[str, ...]
