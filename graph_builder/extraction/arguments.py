@@ -168,14 +168,29 @@ class ArgumentFinder:
         head = self._scene.words[mention.head]
         for first in reversed(found):
             joined = head.deprel == "conj" and first.mention.first <= head.head <= first.mention.last
-            beside = first.mention is before and marker.left <= before.last + 2
+            beside = first.mention is before and marker.left <= self._past_side(before.last) + 2
+            beside = beside or (before is not None and self._stands_in(first.mention, before, mention, marker))
             one, other = first.mention.kind, mention.kind
             fits = other.is_place if first.role is Role.PLACE else one.is_actor and other.is_actor
             if first.role is Role.TARGET and patient_role(first.trigger, other) is None:  # "قتل ثمانية من الحركة و5 عراقيين"
                 return None
             if (joined or beside) and (one is other or fits) and not self._roles.is_vague(mention):
-                return Argument(first.role, mention, first.trigger, first.score * 0.95, f"{first.path} conj")
+                named = first.role is Role.VICTIM and other is not EntityKind.PERSON  # "قتل فلان وثلاثة من الحركة"
+                role = Role.TARGET if named else first.role
+                return Argument(role, mention, first.trigger, first.score * 0.95, f"{first.path} conj")
         return None
+
+    def _past_side(self, last: int) -> int:
+        """The last word of a mention, or of "من جهة" behind it."""
+        words = self._scene.words
+        told = last + 2 < len(words) and self._words.has("sources", fold(words[last + 1].text))
+        return last + 2 if told and self._scene.has("each_side", last + 2) else last
+
+    def _stands_in(self, first: Mention, place: Mention, mention: Mention, marker: Marker) -> bool:
+        """ "سيطرت الحركة في البلدة وقوات الجيش على القاعدة": between two forces only where the first one is."""
+        led = self._words.has("inside", fold(self._scene.words[place.first - 1].text)) and place.kind.is_place
+        forces = first.kind.is_armed and mention.kind.is_armed and not place.adjective
+        return led and forces and first.last == place.first - 2 and marker.left <= place.last + 2
 
     def _second_side(self, mention: Mention, marker: Marker) -> Argument | None:
         """ "مواجهات بين شبان وقوات الاحتلال": whom "و" joins to nameless people behind "بين"."""
@@ -371,9 +386,19 @@ class ArgumentFinder:
             return False
         if marker.left > at + GENITIVE and not marker.bearing:
             return True
+        if at == marker.left and self._is_object_of_verb(at, mention.first):
+            return True
         owned = any(w.upos == "PRON" for w in self._scene.words[at + 1 : mention.first])
         beside = all(w.upos in ("ADJ", "ADV") for w in self._scene.words[at + 1 : marker.left + 1])
         return beside and not owned and self._scene.triggers[at].definite
+
+    def _is_object_of_verb(self, noun: int, at: int) -> bool:
+        """ "استهدف قصف شرطيا", "استهدف هجوم مقاتلين من الحركة": what stands behind the noun is what the verb tells of."""
+        words = self._scene.words
+        verb = self._scene.triggers.get(words[noun].head)
+        told = verb is not None and not verb.nominal and words[noun].deprel == "nsubj" and verb.word < noun
+        bare = verb is not None and told and not self._roles.sides.has_object(verb)
+        return (bare or words[at].feats.get("Case") == "Acc") and self._roles.sides.is_accusative(at)
 
 
 def _with_masdar_doers(found: Sequence[Argument], words: Vocabulary) -> list[Argument]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.markers import Marker
 from graph_builder.extraction.scene import REACH, Scene
+from graph_builder.extraction.triggers import Trigger
 from graph_builder.model import EntityKind, Mention
 
 _LINK = 2
@@ -39,7 +40,7 @@ class Bystanders:
         held = preposition is None and self._is_holder(marker)
         led = self._is_led(mention)
         owner = preposition is None and self._owns(mention, marker)
-        escort = preposition is None and self._escorts(marker.left)
+        escort = (preposition is None or self._words.has("sources", preposition)) and self._escorts(marker.left)
         return (
             escort
             or opposed
@@ -62,15 +63,29 @@ class Bystanders:
         return beyond or self._scene.has("situated", marker.left)
 
     def owns_actor(self, marker: Marker) -> bool:
-        """ "قصف الجيش التابع للحكومة قرية": the owner of the force that is named before; but "دمر مقر الجيش التابع للحكومة"."""
+        """ "قصف الجيش التابع للحكومة قرية", "استهدف مقر اللواء التابع للجيش": the owner of the force that is named before; but
+        "دمر موقعا تابعا للجيش"."""
         at = marker.left
         if not self._scene.has("subordinate", at):
             return False
-        kinds = {m.kind for m in self._scene.mentions if m.first < at <= m.last + 1}
-        return any(k.is_actor for k in kinds) and EntityKind.SITE not in kinds
+        kinds = [m.kind for m in self._scene.mentions if m.first < at <= m.last + 1]
+        return any(k.is_actor and not k.is_place for k in kinds)
+
+    def owns_subject(self, marker: Marker, trigger: Trigger) -> bool:
+        """ "قصفت طائرات تابعة للحركة بلدة": whose the subject of a verb is that has an object."""
+        words, at = self._scene.words, marker.left
+        if not self._scene.has("subordinate", at) or trigger.nominal or trigger.frame.subject != "doer" or trigger.frame.effect:
+            return False
+        while at > 0 and (words[at].upos == "ADJ" or words[at].deprel == "nmod"):  # "نقطة تفتيش تابعة"
+            at -= 1
+        below = [words[c] for c in self._scene.sentence.children[trigger.word]]
+        subject = words[at].head == trigger.word and words[at].deprel == "nsubj" and not self.owns_actor(marker)
+        return subject and any(w.deprel.split(":")[0] in ("obj", "obl") and w.index > marker.left for w in below)
 
     def _escorts(self, at: int) -> bool:
-        """ "قصفت طائرات التحالف بقيادة واشنطن رتلا": who leads or backs those that do it."""
+        """ "قصفت طائرات التحالف بقيادة واشنطن رتلا", "بدعم جوي من واشنطن": who leads or backs those that do it."""
+        while at > 0 and at not in self._scene.triggers and self._scene.words[at].upos == "ADJ":
+            at -= 1
         led = at > 0 and self._words.has("by", fold(self._scene.words[at - 1].text))
         return led and at not in self._scene.triggers and self._scene.has("escorts", at)
 

@@ -10,7 +10,7 @@ from graph_builder.extraction.atoms import bare, fold
 from graph_builder.extraction.casualty_words import casualty_lists
 from graph_builder.extraction.figures import Count
 from graph_builder.extraction.hedge_words import is_factive
-from graph_builder.extraction.markers import COMMA
+from graph_builder.extraction.markers import COMMA, is_led_by
 from graph_builder.extraction.times import ToldDate
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.vocabulary import vocabulary
@@ -135,7 +135,9 @@ class Event:
     def has_substance(self) -> bool:
         """Something concrete is told: who, whom, where, when or how many."""
         weak = all(t.weak or t.frame.light for t in self.triggers)
-        return bool(self.arguments or self.counts or (self.dates and not weak))
+        by = vocabulary().roles.by
+        armed = any(is_led_by(self.sentence, w.first, by) for w in self.weapons)  # "استهداف دبابة بقذائف"
+        return bool(self.arguments or self.counts or ((self.dates or armed) and not weak))
 
 
 def is_own_deed(event: Event, said_from: int) -> bool:

@@ -98,9 +98,11 @@ def _events(
     counts = [c for c in find_counts(linked.parsed, sentence) if c.status in _CASUALTIES and not c.rule.startswith(_KNOWN)]
     counts = [c for c in counts if c.head not in accidental]
     arguments = ArgumentFinder(Scene(sentence, linked.by_sentence[sentence.index], triggers, weapons, counts, words)).find()
+    sources = [s.speaker_mention for s in scopes if s.verb is None and s.rule == "attribution"]
+    arguments = tuple(a for a in arguments if a.mention not in sources)  # "وفق بيانات وزارة الصحة"
     told = [d for d in dates if not dates_the_speech(d, sentence.index, scopes)]
     events = build_events(sentence, triggers, arguments, weapons, told, counts, geography, words)
-    events = [e for e in events if not (_misses(e) or _is_any(e, words) or _is_campaign(e, words))]
+    events = [e for e in events if not (_misses(e) or _is_any(e, words) or _is_pattern(e, words) or _is_campaign(e, words))]
     return [e for e in events if not (e.effect_only and _is_near(e, "wars", words))]
 
 
@@ -115,6 +117,13 @@ def _is_any(event: Event, words: Vocabulary) -> bool:
     before = event.sentence.words[max(0, event.main.word - 1)]
     placed = any(a.mention.kind in _LOCAL for a in event.arguments)
     return event.main.nominal and words.has("any", fold(before.lemma)) and not placed
+
+
+def _is_pattern(event: Event, words: Vocabulary) -> bool:
+    """ "كثفت الحركة هجماتها على المدن": many deeds and no day, or months of them."""
+    carried = any(words.has("intensifying", *words.forms(event.sentence.words[t.word])) for t in event.triggers if t.frame.light)
+    many = event.main.nominal and event.main.plural and event.main.definite
+    return carried and many and (event.lasting or not event.dates)
 
 
 def _is_campaign(event: Event, words: Vocabulary) -> bool:

@@ -159,7 +159,13 @@ class Joiner:
             self._hangs(trigger.word, told)
             or self._tells_of_weapon(trigger)
             or (trigger.frame.light and self._hangs(event.end, {trigger.word}))
+            or (not trigger.nominal and self._is_subject(event.end, trigger))
         )
+
+    def _is_subject(self, noun: int, verb: Trigger) -> bool:
+        """ "غارة للجيش على أطراف البلدة استهدفت سوقا": what the noun of a deed does is told of the same deed."""
+        word = self._sentence.words[noun]
+        return word.upos != "VERB" and word.head == verb.word and word.deprel.startswith("nsubj")
 
     def _tells_of_weapon(self, trigger: Trigger) -> bool:
         """ "قصف المخيم بصاروخ سقط ليلا": a verb right behind what the deed was done with."""

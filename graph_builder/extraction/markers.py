@@ -36,6 +36,8 @@ def marker_of(sentence: Sentence, mention: Mention, triggers: Collection[int], w
     at, bearing, near = mention.first - 1, False, False
     if mention.kind is EntityKind.PERSON:
         at = _before_title(sentence, at, triggers, words)
+    if mention.kind.is_actor and not mention.adjective:
+        at = _before_ally(sentence, at, words)
     while at >= 0 and at not in triggers:
         word = sentence.words[at]
         forms = (fold(word.lemma), bare(fold(word.text)))
@@ -98,6 +100,16 @@ def _is_man(word: Word) -> bool:
     """A noun for one person, by which his title may open."""
     found = person(fold(word.text), feminine=word.text.endswith("ة"))
     return word.upos == "NOUN" and found is not None and found[1].number == "one" and not (found[0] or found[1].status)
+
+
+def _before_ally(sentence: Sentence, at: int, words: Vocabulary) -> int:
+    """The "و" of "الحوثيون وحليفهم السابق فلان", "التنظيم وحلفاؤه من القبائل"; the place that one starts from where there is
+    none."""
+    told, here = sentence.words, at
+    while here > 0 and (told[here].upos == "ADJ" or told[here].text == COMMA or words.has("group_links", fold(told[here].text))):
+        here -= 1
+    joined = here > 1 and told[here].upos == "PRON" and told[here - 2].upos == "CCONJ"
+    return here - 2 if joined and words.has("allies", *words.forms(told[here - 1])) else at
 
 
 def takes_sides(word: Word, words: Vocabulary) -> bool:

@@ -11,8 +11,9 @@ from graph_builder.model import EntityKind, Mention, Word
 
 def without_nested(mentions: Sequence[Mention], scene: Scene) -> list[Mention]:
     """Mentions but for states and persons within the name of another actor or place ("جماعات مدعومة من إيران", "قوات صالح",
-    "بحيرة تشاد", "بعثة الأمم المتحدة"), for the towns that a road joins ("طريق بغداد - كركوك"), for the site whose office
-    somebody has ("إمام مسجد"), and for what stands in a person's title ("وزير الدفاع فلان")."""
+    "بحيرة تشاد", "بعثة الأمم المتحدة"), for whose a group is ("مجموعة تابعة للتنظيم"), for the towns that a road joins ("طريق
+    بغداد - كركوك"), for the site whose office somebody has ("إمام مسجد"), and for what stands in a person's title ("وزير الدفاع
+    فلان")."""
     wide = [m for m in mentions if m.last > m.first]
     roads = [m for m in wide if scene.has("roads", m.first)]
     own = [m for m in mentions if not any(_is_within(m, w, scene) for w in wide if w is not m)]
@@ -41,6 +42,13 @@ def _is_within(mention: Mention, wide: Mention, scene: Scene) -> bool:
         return mention.kind.is_actor
     if mention.kind is EntityKind.ORGANIZATION and wide.kind is EntityKind.ORGANIZATION:
         return True
+    if wide.kind.is_armed and mention.kind.is_actor and wide.first < mention.first and _is_tied(mention.first, scene):
+        return True
     if mention.adjective and scene.has("ships", wide.first):  # "المدمرة الأمريكية" acts for her state
         return False
     return mention.kind in (EntityKind.GOVERNMENT, EntityKind.PERSON) and mention.entity != wide.entity
+
+
+def _is_tied(at: int, scene: Scene) -> bool:
+    """ "مجموعة مسلحة تابعة لتنظيم القاعدة": whose they are."""
+    return any(scene.has(listed, at - 2) for listed in ("subordinate", "patronage", "belonging"))

@@ -42,6 +42,8 @@ def tells_none(
             return True
         if _is_an_era(sentence.words[max(0, word.index - 2) : word.index], words):
             return True
+        if frame.needs_weapon and frame.subject == "doer" and _is_store(sentence, word, words):
+            return True
         if frame.effect and _is_cared_for(sentence, word, words):
             return True
         if frame.captive and _is_no_capture(sentence, word, words):
@@ -94,6 +96,11 @@ def is_denied(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
             return any(stance.predicate is Predicate.DENIED for stance in words.stances_of(above))
         at = above.head
     return False
+
+
+def _is_store(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
+    """ "منصة إطلاق صواريخ": the thing from which one may throw something."""
+    return word.index > 0 and words.has("stores", *words.forms(sentence.words[word.index - 1]))
 
 
 def _is_an_era(before: Sequence[Word], words: Vocabulary) -> bool:
@@ -172,7 +179,8 @@ def _carries_none(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
 
 def _does_something_else(sentence: Sentence, word: Word, frame: EventFrame, words: Vocabulary) -> bool:
     """ "نجحت القوات في إبطال عبوة", "نفذت الوزارة حكم القتل": what the verb carries undoes a deed, punishes one or, if the verb
-    is a general one, is none ("واصلت القوات تقدمها", "قيام مجموعة من الجنود بأداء الصلاة")."""
+    is a general one, is none ("واصلت القوات تقدمها", "قيام مجموعة من الجنود بأداء الصلاة") or another's ("باشرت الفرق موقع
+    الانفجار")."""
     if word.upos != "VERB" and frame.deeds:
         pairs = pairwise(sentence.words[word.index + 1 : word.index + 1 + _CARRIED])
         return not any(words.has("carried", fold(a.text)) and frames_of(b, words) for a, b in pairs)
@@ -183,6 +191,8 @@ def _does_something_else(sentence: Sentence, word: Word, frame: EventFrame, word
     carried = objects or led[:1] or oblique[:1]  # "تمكنت أمس من السيطرة"
     if any(words.has("undoing", *words.forms(w)) or words.has("judgements", *words.forms(w)) for w in carried):
         return True
+    if frame.deeds and any(words.has("scenes", *words.forms(w)) or _befalls(w, words) for w in objects):
+        return True
     if frame.deeds and any(w.upos != "PRON" and words.stances_of(w) for w in carried):  # "جددت الوزارة إدانتها للهجوم"
         return True
     clauses = [w for w in behind if w.deprel in ("ccomp", "xcomp")]
@@ -191,6 +201,12 @@ def _does_something_else(sentence: Sentence, word: Word, frame: EventFrame, word
     below = (w for w in below if not w.deprel.startswith("acl"))  # "بدأ حربا تستهدف الحركة"
     deed = any(frames_of(w, words) for w in told) or any(not f.effect for w in below for f in frames_of(w, words))
     return frame.deeds and not deed
+
+
+def _befalls(word: Word, words: Vocabulary) -> bool:
+    """ "سقوط قذيفة", "انفجار": what nobody carries out, but services attend to ("باشرت الفرق سقوط قذيفة")."""
+    told = frames_of(word, words)
+    return bool(told) and all(frame.subject == "weapon" for frame in told)
 
 
 def frames_of(word: Word, words: Vocabulary) -> tuple[EventFrame, ...]:

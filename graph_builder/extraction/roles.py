@@ -10,6 +10,7 @@ from graph_builder.extraction.markers import Marker, aims, has_masdar_object, is
 from graph_builder.extraction.scene import GENITIVE, Scene
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.verb_sides import BESIDE, VerbSides
+from graph_builder.extraction.weapons import is_stored
 from graph_builder.model import EntityKind, IncidentKind, Mention, Word, carries_pronoun
 
 _NEXT = 2
@@ -111,6 +112,8 @@ class RoleReader:
         words, at = self._scene.words, marker.left
         while at > trigger.word and words[at].upos == "ADJ" and not self._is_man(at):
             at -= 1
+        if words[at].deprel == "nmod" and words[at].head == at - 1 and self._scene.has("grips", at - 1):  # "يد الغدر من الحركة"
+            at -= 1
         if at <= trigger.word or not self._is_man(at):
             return None
         while words[at].head > trigger.word and self._is_man(words[at].head):
@@ -161,6 +164,8 @@ class RoleReader:
         kind = mention.kind
         if self._scene.has("roads", mention.first):
             return Role.PLACE if kind.is_place else None
+        if self._bystanders.owns_subject(marker, trigger):  # "ألقى حاجز تابع للحركة القبض على قيادي"
+            return doer_role(kind) if kind.is_actor else None
         if (trigger.frame.effect or trigger.frame.captive) and self._words.has("toward", preposition):
             return None  # "أصيب عشرة نقلوا إلى المستشفى", "خطف أثناء عودته إلى منزله"
         if self._is_of_doer(mention, marker, trigger, preposition):
@@ -177,6 +182,7 @@ class RoleReader:
         away = self._is_away(marker, trigger, preposition)
         place = kind.is_place and self._words.has("place", preposition) and not away
         own = self._words.has("owned", preposition) and self._is_owner(mention, marker, trigger)
+        own = own and not (self._words.has("masdar_objects", preposition) and self._is_carried_by_somebody(trigger))
         seen = trigger.frame.subject == "place"  # "شهدت البلاد تحطم طائرة للشركة"
         armed = self._owns_weapon(mention, marker) and not (away and kind.is_place) and not seen  # "صواريخ من لبنان": from there
         if armed and not own and self._is_shot_at(self._before_tie(mention), trigger):
@@ -240,14 +246,18 @@ class RoleReader:
 
     def _fired(self, mention: Mention, marker: Marker) -> bool:
         """ "أصيب برصاص الشرطة", "قتل بقذائف الجيش": whose shots they were."""
-        first = next((w.first for w in self._scene.weapons if w.last == mention.first - 1 == marker.left), None)
-        force = mention.kind.is_armed
-        return force and first is not None and is_led_by(self._scene.sentence, first, self._words.roles.by)
+        at, first = self._before_tie(mention), None  # "برصاص قناص من الحركة"
+        if marker.left in (at, mention.first - 1):
+            for weapon in reversed(self._scene.weapons):
+                at, first = (weapon.first - 1, weapon.first) if weapon.last == at else (at, first)
+        return mention.kind.is_armed and first is not None and is_led_by(self._scene.sentence, first, self._words.roles.by)
 
     def _owns_weapon(self, mention: Mention, marker: Marker) -> bool:
         """ "مسيّرة للجيش", "طائرة تابعة للتحالف" """
         at = self._before_tie(mention)
-        return at in self._scene.armed_ends and at < mention.first - 1 and marker.preposition is not None
+        stored = (w for w in self._scene.weapons if w.last == at and is_stored(self._scene.sentence, w, self._words))
+        held = next(stored, None) is not None  # "منصة صواريخ للحركة"
+        return at in self._scene.armed_ends and at < mention.first - 1 and marker.preposition is not None and not held
 
     def _before_tie(self, mention: Mention) -> int:
         """The word before those that tie something to its owner."""
@@ -275,7 +285,8 @@ class RoleReader:
         allied = any(self._words.has("alliances", *self._words.forms(w)) for w in named)  # "قصف للتحالف"
         force = (mention.kind.is_armed or allied) and not trigger.definite
         after = self._scene.words[mention.last + 1 : mention.last + 2]
-        aims = any(self._words.has("shell_links", fold(w.text)) for w in after)  # "قصف مدفعي لقوات الحركة على المخيم"
+        right_behind = mention.first == marker.left + 2  # "قصف مدفعي لقوات الحركة استهدف المخيم", but not "لمواقع الحركة"
+        aims = any(self._words.has("shell_links", fold(w.text)) or (right_behind and w.upos == "VERB") for w in after)
         tied = described and (aims or self._words.has("sources", marker.preposition or ""))
         beside = mention.first == trigger.word + 2 or tied
         return trigger.frame.genitive == "either" and trigger.nominal and force and beside
@@ -339,6 +350,8 @@ class RoleReader:
         kind, genitive = mention.kind, trigger.frame.genitive
         if genitive in ("either", "doer") and any(map(self._is_owned, range(trigger.word + 1, mention.last))):
             genitive = "patient"  # "قصف مواقع الحركة"
+        if genitive in ("either", "doer") and kind.is_actor and self._is_carried_by_somebody(trigger):
+            genitive = "patient"
         if genitive == "either":
             acts = kind.is_armed or kind is EntityKind.ORGANIZATION or self._is_state_that_acts(mention)
             genitive = "doer" if acts else "patient"
@@ -346,6 +359,9 @@ class RoleReader:
             return doer_role(kind) if kind.is_actor else Role.TARGET if kind is EntityKind.SITE else Role.PLACE
         if genitive == "weapon":
             return doer_role(kind) if self._fires(mention, trigger) else Role.TARGET if kind is EntityKind.SITE else None
+        bombs = IncidentKind.BOMBING in trigger.frame.kinds and kind is EntityKind.ARMED_GROUP
+        if bombs and not any(map(self._is_owned, range(trigger.word + 1, mention.first))):  # "تفجيرات الحركة"
+            return doer_role(kind)
         if genitive == "patient" and self._does_to_somebody(mention, trigger):
             return doer_role(kind)
         if (
@@ -375,13 +391,22 @@ class RoleReader:
             last = joined
         return last
 
+    def _is_carried_by_somebody(self, trigger: Trigger) -> bool:
+        """ "واصل التحالف قصف الحركة", "نصبت القوات كمينا لمسلحين": who does it is the subject of the verb that carries it."""
+        words = self._scene.words
+        verb = self._scene.triggers.get(words[trigger.word].head)
+        told = verb is not None and verb.frame.light and verb.frame.subject == "doer" and not (verb.nominal or verb.frame.result)
+        if verb is None or not told or words[trigger.word].deprel == "nsubj":
+            return False
+        return any(words[c].deprel == "nsubj" for c in self._scene.sentence.children[verb.word])
+
     def _is_state_that_acts(self, mention: Mention) -> bool:
         """ "قصف تركيا مواقع في دهوك", "قصف الاحتلال المتواصل على غزة": at what a state aims stands behind it."""
         words, at = self._scene.words, mention.last + 1
         while at < len(words) and words[at].upos == "ADJ":
             at += 1
         aims = at < len(words) and self._words.has("shell_links", fold(words[at].text))
-        named = any(m.first == mention.last + 1 and m.kind is EntityKind.SITE for m in self._scene.mentions)
+        named = any(m.first == mention.last + 1 and m.kind.is_place and not m.adjective for m in self._scene.mentions)
         hits = aims or named or self._is_owned(mention.last + 1)
         return mention.kind is EntityKind.GOVERNMENT and not mention.adjective and hits
 
@@ -429,7 +454,9 @@ class RoleReader:
             return None  # "أسقطت المدمرة مسيّرة"
         if mention.kind.is_actor:
             return doer_role(mention.kind)
-        return patient_role(trigger, mention.kind) if after else None
+        thrown = trigger.frame.genitive == "weapon" and trigger.frame.subject == "doer"
+        acts = thrown and relation == "subject"  # "ألقى حاجز للشرطة القبض على رجل"
+        return patient_role(trigger, mention.kind) if after and not acts else None
 
     def _is_counted(self, mention: Mention, marker: Marker) -> bool:
         """The force whose men are counted right before ("قتل ثلاثة من عناصر الشرطة")."""

@@ -14,7 +14,7 @@ from graph_builder.extraction.markers import aims, has_masdar_object, is_led_by
 from graph_builder.extraction.times import ToldDate, is_future
 from graph_builder.extraction.triggers import Trigger, governor
 from graph_builder.extraction.vocabulary import Vocabulary, WeaponWords
-from graph_builder.extraction.weapons import WeaponMention
+from graph_builder.extraction.weapons import WeaponMention, is_stored
 from graph_builder.model import IncidentKind, Sentence, Word
 
 _REACH = 20
@@ -27,8 +27,6 @@ _SPAN = timedelta(days=31)
 """Since when, at the longest, a happening may be dated."""
 _TIED = 5
 """Words behind the weapon that did something in which its object behind "ل" stands ("استهداف طائرات التحالف لتجمع")."""
-_STORED = 5
-"""Words before a weapon in which the thing that holds it stands ("منصة لإطلاق ثلاثة صواريخ")."""
 _FOUND = 5
 """Words before a weapon in which the verb stands that it was found."""
 _OWNED = 3
@@ -217,12 +215,7 @@ def _is_stored(event: Event, weapon: WeaponMention, vocabulary: Vocabulary) -> b
     ألغام"."""
     if any(t.frame.genitive == "weapon" for t in event.triggers):
         return False
-    for word in reversed(event.sentence.words[max(0, weapon.first - _STORED) : weapon.first]):
-        if vocabulary.has("stores", *vocabulary.forms(word)):
-            return True
-        if not (vocabulary.has("store_links", *vocabulary.forms(word)) or word.upos == "NUM"):
-            return False
-    return False
+    return is_stored(event.sentence, weapon, vocabulary)
 
 
 def _without_label(weapon: WeaponMention) -> WeaponMention:

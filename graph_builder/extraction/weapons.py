@@ -10,6 +10,8 @@ from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.vocabulary import Vocabulary, WeaponWords
 from graph_builder.model import Sentence
 
+_STORED = 5
+"""Words before a weapon in which the thing that holds it stands ("منصة لإطلاق ثلاثة صواريخ")."""
 _APART = 4
 """Words around a weapon in which stands what shows that it is none."""
 
@@ -82,3 +84,13 @@ def _longest_weapon(text: _Text, at: int, words: Vocabulary) -> WeaponMention | 
     if any(not forms.isdisjoint(entry.apart) for forms in near):
         return None
     return WeaponMention(at, last, entry, written in entry.weak, written in entry.adjectives) if last >= at else None
+
+
+def is_stored(sentence: Sentence, weapon: WeaponMention, words: Vocabulary) -> bool:
+    """ "مخزن صواريخ", "منصة لإطلاق ثلاثة صواريخ": whether a weapon only tells what the thing before it is."""
+    for word in reversed(sentence.words[max(0, weapon.first - _STORED) : weapon.first]):
+        if words.has("stores", *words.forms(word)):
+            return True
+        if not (words.has("store_links", *words.forms(word)) or word.upos == "NUM"):
+            return False
+    return False
