@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-_ARTICLE, _ACCUSATIVE, _FEMININE, _OF_MEN = "ال", "ا", "ة", ("ون", "ان")
+_ARTICLE, _ACCUSATIVE, _FEMININE, _RELATIONAL, _OF_MEN = "ال", "ا", "ة", "ي", ("ون", "ان")
 """Of Arabic grammar: the article, and the ends of an indefinite accusative and of a plural subject."""
 
 
@@ -81,11 +81,15 @@ def disagrees(noun: Word, word: Word) -> bool:
     """Whether a word behind a noun can neither describe nor complete it.
 
     It alone has the alef of the accusative ("مسلحون ضابطا"), or is the definite or feminine one, behind men who keep their ن
-    ("مسلحون القيادي", "مسلحون قوات الأمن", "مسلحون دورية").
+    ("مسلحون القيادي", "مسلحون قوات الأمن", "مسلحون دورية"), or the feminine one behind a man called by what he is of ("انتحاري
+    أكاديمية").
     """
     unlike = _is_accusative(word) and not _is_accusative(noun)
     keeps = noun.text in {noun.lemma + ending for ending in _OF_MEN} and not noun.text.startswith(_ARTICLE)
     owned = word.upos == "NOUN" and word.feats.get("Definite") == "Cons"
+    man = noun.text == noun.lemma and noun.text.endswith(_RELATIONAL) and noun.feats.get("Number") == "Sing"
+    if man and word.text.endswith(_FEMININE):
+        return True
     return unlike or (keeps and (owned or word.text.startswith(_ARTICLE) or word.text.endswith(_FEMININE)))
 
 
