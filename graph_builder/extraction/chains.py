@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graph_builder.extraction.atoms import bare, fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.hedges import certainty_at
-from graph_builder.extraction.speech import Scope, scope_of
+from graph_builder.extraction.speech import Scope, body_of, scope_of
 from graph_builder.extraction.stances import Stance
 from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.model import Certainty, DateRange, Entity, EntityKind, LinkedDocument, Predicate, Span
@@ -109,9 +109,11 @@ class Chains:
         return any(e.key == doer or doer in e.part_of or e.key in other.part_of or _leads(e, doer) for e in self._speakers(chain))
 
     def same_state(self, chain: Chain, doer: str) -> bool:
-        """Whether an authority tells what a force of its own state did; an observatory or a party of that state is none."""
+        """Whether an authority tells what a force of its own state did; an observatory, a party or rebels of that state are none,
+        nor are those who belong to them."""
         other, speakers = self._entities[doer], self._speakers(chain)
-        if other.kind not in _STATE or any(is_private(e) for e in speakers):
+        rebels = any(self._kind(side) is EntityKind.ARMED_GROUP for side in self.sides(chain))
+        if other.kind not in _STATE or rebels or any(is_private(e) for e in speakers):
             return False
         named = [e for e in speakers if e.kind not in _NOT_OF_A_STATE]
         return any((e.country or e.key) == (other.country or doer) for e in named)
@@ -196,15 +198,22 @@ class Chains:
         spoken = (s for s in self._scopes if s.sentence == stance.sentence and s.verb == stance.word)
         scope = next((s for s in spoken if s.speaker and s.behalf and actor in (s.speaker, s.behalf)), None)
         if scope is None or not (scope.speaker and scope.behalf):
-            return (self._spoken_for(actor),)
+            return (self._spoken_for(stance.predicate, actor),)
         personal = stance.predicate is Predicate.CONDEMNED and self._kind(scope.speaker) is EntityKind.PERSON
         return (scope.speaker, scope.behalf) if personal and not scope.spokesperson else (scope.behalf,)
 
-    def _spoken_for(self, actor: str) -> str:
-        """The body of a nameless spokesman ("رفض متحدث باسم الجيش التعليق"), or the actor himself."""
+    def _spoken_for(self, predicate: Predicate, actor: str) -> str:
+        """The body of a spokesman ("رفض متحدث باسم الجيش التعليق"), or of whoever claims for his own ("تبنى أبو عبيدة"), or the
+        actor himself."""
         entity = self._entities[actor]
         first = entity.name_ar.split()[:1] if entity.kind is EntityKind.UNNAMED_SOURCE and entity.part_of else []
-        return entity.part_of[0] if any(vocabulary().has("spokesmen", bare(fold(w))) for w in first) else actor
+        if any(vocabulary().has("spokesmen", bare(fold(w))) for w in first):
+            return entity.part_of[0]
+        if entity.kind is not EntityKind.PERSON:
+            return actor
+        if predicate is Predicate.CLAIMED:
+            return _led_by(entity) or body_of(entity) or actor
+        return next((tie.object for tie in entity.ties if tie.predicate is Predicate.SPOKESPERSON_OF), actor)
 
     def _speakers(self, chain: Chain) -> list[Entity]:
         return [self._entities[s] for s in (chain.speaker, chain.behalf) if s]
@@ -215,6 +224,10 @@ class Chains:
 
 def _leads(person: Entity, body: str) -> bool:
     return any(tie.predicate is Predicate.LEADS and tie.object == body for tie in person.ties)
+
+
+def _led_by(person: Entity) -> str | None:
+    return next((tie.object for tie in person.ties if tie.predicate is Predicate.LEADS), None)
 
 
 def is_private(body: Entity) -> bool:

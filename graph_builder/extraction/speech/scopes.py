@@ -101,14 +101,19 @@ def _quotes_by_sentence(sentences: Sequence[Sentence]) -> list[list[Quote]]:
 
 
 def _behalf(voice: Voice, entities: Mapping[str, Entity]) -> str | None:
-    """The institution named with the speaker, or else the one that a person, or a spokesperson, is known to belong to; who leads
-    another one does not speak for his party ("قال رئيس الوزراء فلان")."""
+    """The institution named with the speaker, or else the one that a person, or a spokesperson, is known to belong to."""
     if voice.behalf is not None or not voice.keys:
         return voice.behalf
     entity = entities[voice.keys[0]]
-    belongs = entity.kind is EntityKind.PERSON or _is_spokesperson(voice)
+    return body_of(entity) if entity.kind is EntityKind.PERSON or _is_spokesperson(voice) else None
+
+
+def body_of(entity: Entity) -> str | None:
+    """The body whose spokesman somebody is known to be, or of which he is a part; who leads another one does not speak for his
+    party ("قال رئيس الوزراء فلان")."""
+    spoken_for = [tie.object for tie in entity.ties if tie.predicate is Predicate.SPOKESPERSON_OF]
     offices = {tie.object for tie in entity.ties if tie.predicate is Predicate.LEADS}
-    return entity.part_of[0] if belongs and entity.part_of and not offices - {*entity.part_of} else None
+    return next(iter(spoken_for or ([] if offices - {*entity.part_of} else entity.part_of)), None)
 
 
 def _is_spokesperson(voice: Voice) -> bool:

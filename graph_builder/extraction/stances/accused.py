@@ -50,7 +50,7 @@ def accused_before(spot: Spot, actors: Sequence[Mention]) -> tuple[Mention, ...]
 
 def _is_of_title(spot: Spot, mention: Mention, actors: Sequence[Mention]) -> bool:
     """ "حمل المتحدث باسم الحكومة فلان": whose man the accuser is stands within or right before his name."""
-    if any(actor.first - 1 <= mention.last <= actor.last for actor in actors):
+    if any(actor.first - 1 <= mention.last <= actor.last or mention.first < actor.first <= mention.last for actor in actors):
         return True
     named = any(a.last + 1 == mention.first and _is_spoken_for(spot, a) for a in actors)
     return named and mention.kind is EntityKind.PERSON

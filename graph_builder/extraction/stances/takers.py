@@ -18,7 +18,21 @@ _NOMINAL = ("NOUN", "PROPN", "NUM", "DET")
 
 
 def takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
-    """Who takes the stance: the name right after the word, else its subject by the parse, else the nearest bare name.
+    """Who takes the stance; for a spokesman it is the body that he is called to speak for that does."""
+    return tuple(_spoken_for(spot, mention) for mention in _takers(spot, event))
+
+
+def _spoken_for(spot: Spot, mention: Mention) -> Mention:
+    """ "تبنى «المتحدث باسم الحركة فلان» الهجوم": the body that is named within the words for a person."""
+    if mention.kind is not EntityKind.PERSON:
+        return mention
+    within = (m for m in spot.mentions if mention.first < m.first and m.last <= mention.last and m.kind is not EntityKind.PERSON)
+    led = (m for m in within if spot.words.has("speaking_for", *spot.words.forms(spot.sentence.words[m.first - 1])))
+    return next(led, mention)
+
+
+def _takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
+    """The name right after the word, else its subject by the parse, else the nearest bare name.
 
     Nobody where the subject is a pronoun ("قال الجيش إنه يحقق"): then it is the speaker.
     """
