@@ -161,7 +161,10 @@ def _is_passed(word: Word, vocabulary: Vocabulary) -> bool:
 
 
 def _is_lasting(sentence: Sentence, word: Word) -> bool:
-    """ "هاجموا بلدة تبعد ميلا عن العاصمة أمس": what a place is or is used for all the time was not of one day."""
+    """ "هاجموا بلدة تبعد ميلا عن العاصمة أمس": what a place is or is used for all the time was not of one day; "الرئيس الذي ينهي
+    اليوم زيارة" does something."""
+    if sentence.words[word.head].deprel.startswith("nsubj"):
+        return False
     ahead = any(is_future(sentence.words[c].text) for c in sentence.children[word.index])
     return word.deprel.startswith("acl") and word.feats.get("Aspect") == "Imp" and not ahead
 
