@@ -75,6 +75,7 @@ class NegationFile(Lexicon):
     adjacent: tuple[str, ...]
     copulas: tuple[str, ...]
     unknowing: tuple[str, ...]
+    arriving: tuple[str, ...]
     relatives: tuple[str, ...]
     results: tuple[str, ...]
     reports: tuple[str, ...]
@@ -185,6 +186,8 @@ def is_factive(sentence: Sentence, index: int) -> bool:
         return False
     for left in reversed(before):
         text = fold(left.text)
+        if left.upos == "VERB":  # "لم ترد أنباء عن هجوم", though "رد على هجوم" takes it for a fact
+            return False
         if (
             listed.has("factive_prepositions", text)
             or listed.has("factive_nouns", text)

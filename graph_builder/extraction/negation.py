@@ -103,7 +103,7 @@ def _by_tree(sentence: Sentence, index: int) -> bool:
     for lower, upper in ancestors(sentence, index):
         relation = lower.deprel
         coordinated = relation == "conj" and lower.upos == "VERB"
-        if coordinated or listed.has("barriers", relation) or listed.has("unknowing", fold(upper.lemma)):
+        if coordinated or listed.has("barriers", relation) or _is_unknowing(sentence, upper, index):
             return False
         if relation in ("obl", "nmod") and not _carried(sentence, lower, upper):
             return False
@@ -114,6 +114,14 @@ def _by_tree(sentence: Sentence, index: int) -> bool:
                 return False
             return not definite or _is_denied_outright(sentence, upper, relation)
     return False
+
+
+def _is_unknowing(sentence: Sentence, verb: Word, index: int) -> bool:
+    """Whether somebody only does not say, know or confirm it; that no report of it came in denies it ("لم ترد أنباء عن هجوم")."""
+    listed, between = hedge_words(), sentence.words[verb.index + 1 : index]
+    told = (form for w in between for form in (bare(fold(w.text)), fold(w.lemma)))
+    arrived = listed.has("arriving", fold(verb.lemma)) and any(listed.has("reports", form) for form in told)
+    return listed.has("unknowing", fold(verb.lemma)) and not arrived
 
 
 def _is_denied_outright(sentence: Sentence, verb: Word, relation: str) -> bool:
@@ -141,7 +149,7 @@ def _by_surface(sentence: Sentence, index: int) -> bool:
             if verbs == 0:
                 return not listed.has("adjacent", text) or index - at == 1
             verb = next(i for i in range(at + 1, index) if sentence.words[i].upos in ("VERB", "AUX"))
-            if _excepted(sentence, verb, index) or listed.has("unknowing", fold(sentence.words[verb].lemma)):
+            if _excepted(sentence, verb, index) or _is_unknowing(sentence, sentence.words[verb], index):
                 return False
             if listed.has("apparent", _text(sentence, verb)):
                 return False
