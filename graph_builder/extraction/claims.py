@@ -13,7 +13,7 @@ from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.evidence import clause_around, with_attribution
 from graph_builder.extraction.geography import Geography
-from graph_builder.extraction.own_deeds import OwnDeeds, is_outside
+from graph_builder.extraction.own_deeds import CAPTURES, OwnDeeds, is_outside
 from graph_builder.extraction.places import places_of
 from graph_builder.extraction.stances import Stance
 from graph_builder.extraction.verb_sides import is_singled_out
@@ -47,8 +47,6 @@ _TIES = frozenset(
 )
 _SPOKEN = frozenset({Predicate.CONFIRMED, Predicate.CLAIMED, Predicate.ACCUSED_OF, Predicate.DENIED})
 """Who says it is a part of what these tell."""
-_CAPTURES = frozenset({IncidentKind.ARREST, IncidentKind.ABDUCTION, IncidentKind.SEIZURE})
-"""What is told of with weapons that were found or feared, and not used ("ضبط صواريخ")."""
 _DENIED = "denied"
 """The manner of "نفى", by which the figure in "نفى الجيش قتل عشرين مدنيا" is not his."""
 _SITE_HIT = frozenset({IncidentKind.BOMBING, IncidentKind.EXPLOSION})
@@ -173,8 +171,8 @@ class ClaimMaker:
         return self.make(predicate, key, entity, span, rule, argument.path, argument.score, chain)
 
     def _weapons(self, key: str, event: Event) -> Iterator[Claim]:
-        if IncidentKind.INTERCEPTION in event.kinds or (event.kinds and _CAPTURES.issuperset(event.kinds)):
-            return
+        if IncidentKind.INTERCEPTION in event.kinds or (event.kinds and CAPTURES.issuperset(event.kinds)):
+            return  # of captures weapons are told that were found or feared, and not used ("ضبط صواريخ")
         told_exactly = {w.entry.narrows for w in event.weapons}
         for weapon in event.weapons:
             if weapon.entry.weapon and not weapon.weak and weapon.entry.weapon not in told_exactly:
@@ -313,6 +311,7 @@ class ClaimMaker:
             actors = [s for s in (own.behalf or own.speaker if own else None,) if s]
         elif not actors:
             said = self._chains.own_scope(stance) or outer  # "نفت الحكومة ذلك ونددت بالهجوم"
+            said = said if said.speaker else self._chains.attributed_before(stance) or outer
             actors = [s for s in (said.behalf or said.speaker,) if s and not self._is_outlet(s)]
         if stance.told_of and (official := self._chains.responsible(outer)) and not self._is_outlet(official):
             actors.append(official)

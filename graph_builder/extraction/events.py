@@ -181,7 +181,7 @@ def is_announced_killing(event: Event, said_from: int) -> bool:
     words, hit = event.sentence.words, bool(event.refs(Role.TARGET) or event.refs(Role.VICTIM))
     announced = (t.word for t in event.triggers if bare(fold(words[t.word].text)) in t.frame.announced)
     opens = (all(w.upos == "ADP" for w in words[said_from:at]) for at in announced if 0 < said_from <= at)
-    return hit and words[said_from - 1].upos not in ("SCONJ", "PUNCT") and any(opens)
+    return hit and words[said_from - 1].upos not in ("SCONJ", "CCONJ", "PUNCT") and any(opens)
 
 
 def pronouns_on_verbs(event: Event) -> Iterator[str]:
@@ -220,7 +220,9 @@ def _understood(sentence: Sentence, trigger: Trigger, said_from: int) -> bool:
     if trigger.nominal:
         opens = _opens(sentence, trigger.word, said_from) and _heads(sentence, trigger.word, said_from)
         taken = trigger.frame.taken and trigger.definite  # "أعلنت القوات السيطرة على البلدة"
-        return opens and (taken or (trigger.frame.genitive == "patient" and not trigger.definite))
+        following = sentence.words[trigger.word + 1 : trigger.word + 2]
+        led = any(fold(w.text) in trigger.frame.upon for w in following)  # "أعلنت الشرطة القبض على رجلين"
+        return opens and (taken or (trigger.frame.genitive == "patient" and (led or not trigger.definite)))
     word = sentence.words[trigger.word]
     if word.deprel.startswith("acl"):  # "قصف استهدف القاعدة": the noun before it is its subject
         return False

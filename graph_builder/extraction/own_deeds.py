@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from graph_builder.extraction.arguments import Argument, Role
-from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.atoms import bare, fold
 from graph_builder.extraction.chains import Chain, Chains, is_private
 from graph_builder.extraction.events import (
     Event,
@@ -19,8 +19,11 @@ from graph_builder.extraction.events import (
 )
 from graph_builder.extraction.markers import COMMA, STOPS
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.model import Certainty, EntityKind, LinkedDocument
+from graph_builder.model import Certainty, Entity, EntityKind, IncidentKind, LinkedDocument
 
+CAPTURES = frozenset({IncidentKind.ARREST, IncidentKind.ABDUCTION, IncidentKind.SEIZURE})
+"""Kinds of deed by which somebody or something is taken."""
+_OPERATIONS = frozenset({IncidentKind.RAID, IncidentKind.GROUND_OPERATION})
 _NEAR_FIRE = 8
 """Words behind the fire in which stands what shows that it was not the speaker's ("إطلاق صواريخ على مقرها", "من لبنان")."""
 
@@ -46,11 +49,26 @@ class OwnDeeds:
         killed = is_announced_killing(event, chain.said_from) and not any(self._chains.speaks_for(chain, ref) for ref in hit)
         kinds = {*self._words.roles.forces, *(self._words.roles.masters if own_men or admitted or killed or oneself else ())}
         voices = [self._linked.entities[s] for s in self._voices(chain)]
-        speaker = next((e.key for e in voices if e.kind in kinds and not is_private(e)), None)
+        captured = bool(event.kinds) and CAPTURES.issuperset(event.kinds) and not self._is_abroad(event, chain)
+        speaker = next(
+            (e.key for e in voices if (e.kind in kinds or (captured and self._polices(e))) and not is_private(e)), None
+        )
         ours = any(self._words.has("we", fold(p)) for p in pronouns_on_verbs(event))
         if speaker is None or own_men or killed or ours or is_own_deed(event, chain.said_from):
             return speaker
         return speaker if is_own_fire(event, chain.said_from, admitted) and self._fires(event, speaker, admitted) else None
+
+    def _polices(self, body: Entity) -> bool:
+        """A government, or a ministry or service that has police ("أعلنت وزارة الداخلية توقيف عشرة")."""
+        named = any(self._words.has("policing", bare(fold(word))) for word in body.name_ar.split())
+        return body.kind is EntityKind.GOVERNMENT or (body.kind is EntityKind.ORGANIZATION and named)
+
+    def _is_abroad(self, event: Event, chain: Chain) -> bool:
+        """Whether a place outside the speaker's state is named beside what he tells."""
+        named = [m.entity for m in self._linked.by_sentence[event.sentence.index] if m.kind.is_place]
+        states = {e.country or e.key for e in map(self._linked.entities.__getitem__, named)}
+        own = {self._linked.entities[s].country or s for s in self._chains.sides(chain)}
+        return bool(states - own)
 
     def _may_claim(self, chain: Chain) -> bool:
         """Whether what is said may be the speaker's own deed; the doubt in "زعم" is the writer's."""
@@ -87,15 +105,29 @@ class OwnDeeds:
         return not event.main.nominal and self.doer(event) is not None
 
     def winner(self, event: Event) -> str | None:
-        """The side that tells of the losses of the other in a clash: "أفاد مصدر في المقاومة بمقتل عشرة من الحركة في اشتباكات"."""
+        """The side that tells of the losses of the other in a clash, or in an operation of its own: "أفاد مصدر في المقاومة بمقتل
+        عشرة من الحركة في اشتباكات", "أعلن الجيش مقتل عشرة إرهابيين في مداهمة"."""
         chain = self._chains.at(event.sentence.index, event.main.word)
         if chain.manner not in self._words.roles.claiming or chain.certainty is not Certainty.ASSERTED or event.provoked:
             return None
         side = next((s for s in self._chains.sides(chain) if self._is_force(s)), None)
-        clash = any(t.frame.mutual for t in event.triggers) and any(t.frame.effect for t in event.triggers)
+        fought = any(t.frame.mutual for t in event.triggers) or (side is not None and self._operates(event, side))
+        lost = any(t.frame.effect for t in event.triggers) and bool(event.counts)
         hit = [ref for ref in event.refs(Role.TARGET) if self._is_force(ref)]
         own = any(self._chains.speaks_for(chain, ref) for ref in hit)
-        return side if clash and event.counts and hit and not own else None
+        return side if fought and lost and (hit or self._are_outlaws(event)) and not own else None
+
+    def _operates(self, event: Event, side: str) -> bool:
+        """Whether a force of a state tells of an operation, and nobody else is told to have led it."""
+        led = not event.refs(Role.DOER) and self._linked.entities[side].kind is EntityKind.STATE_FORCE
+        told = any(self._words.has("operations", *self._words.forms(w)) for w in event.sentence.words[event.start :])
+        return led and (told or not _OPERATIONS.isdisjoint(event.kinds))
+
+    def _are_outlaws(self, event: Event) -> bool:
+        """Whether those who were counted are called by what they are to a state ("88 إرهابيا")."""
+        words = event.sentence.words
+        counted = (w for c in event.counts for w in words[c.head : c.head + 2])
+        return any(self._words.has("nameless", *self._words.forms(w)) for w in counted)
 
     def _is_force(self, entity: str) -> bool:
         return self._linked.entities[entity].kind in self._words.roles.forces

@@ -171,6 +171,8 @@ class Roles(Lexicon):
     between: tuple[str, ...]
     any: tuple[str, ...]
     situated: tuple[str, ...]
+    policing: tuple[str, ...]
+    operations: tuple[str, ...]
     nameless: tuple[str, ...]
     naming: tuple[str, ...]
     support: tuple[str, ...]
