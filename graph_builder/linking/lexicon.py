@@ -71,6 +71,7 @@ class PlaceWords(Form):
     stops: list[str]
     state_nouns: list[str]
     state_verbs: list[str]
+    state_written: list[str]
     state_ties: list[str]
     state_deeds: list[str]
 
@@ -213,6 +214,7 @@ class Lexicon:
         self.stops = folded(self.places.stops)
         self.state_nouns = folded(self.places.state_nouns)
         self.state_verbs = folded(self.places.state_verbs)
+        self.state_written = folded(self.places.state_written)
         self.state_ties = folded(self.places.state_ties)
         self.state_deeds = folded(self.places.state_deeds)
         self.not_names = folded(self.places.not_names)

@@ -365,8 +365,9 @@ def _acts(sentence: Sentence, match: Match) -> bool:
     before = [words[i] for i in range(max(match.first - 2, 0), match.first)]
     if located(words, match.first) or any(h.same for w in before for h in lexicon().place_heads.get(core(w), ())):
         return False
-    if len(before) == 2 and [w.upos for w in before] == ["VERB", "PRON"] and before[0].token == before[1].token:
-        return True  # "دربتهم واشنطن": the object is told already
+    bound = len(before) == 2 and before[1].upos == "PRON" and before[0].token == before[1].token
+    if bound and (before[0].upos == "VERB" or (core(before[0]) in lexicon().state_written and _is_led_on(words, match))):
+        return True  # "دربتهم واشنطن", "نسبته واشنطن إلى": the object is told already
     tied = len(before) == 2 and before[1].upos == "ADP" and fold(before[1].text).text in lexicon().owner_links
     if tied and core(before[0]) in lexicon().state_ties:
         return True
@@ -382,6 +383,11 @@ def _acts(sentence: Sentence, match: Match) -> bool:
         return False
     suffers = word.deprel == "obj" and fold(governor.lemma).text in lexicon().state_verbs
     return suffers or word.deprel.startswith("nsubj")
+
+
+def _is_led_on(words: Sequence[Word], match: Match) -> bool:
+    """Whether a preposition stands right behind a name."""
+    return match.last + 1 < len(words) and words[match.last + 1].upos == "ADP"
 
 
 def _speaks_behind_and(words: Sequence[Word], match: Match) -> bool:
