@@ -24,7 +24,7 @@ def asserts(event: Event, chain: Chain, words: Vocabulary) -> bool:
     if _is_background(event, chain) or is_charge(event, words):
         return False
     vouched = chain.manner in words.roles.vouching or not _is_known(event)
-    news = event.asserted and vouched and _is_the_news(event, chain)
+    news = event.asserted and vouched and _is_the_news(event, chain, words)
     return bool(event.counts) or news or _is_told_in_full(event, chain) or _is_what_is_confirmed(event, chain)
 
 
@@ -54,18 +54,19 @@ def _is_known(event: Event) -> bool:
     return nominal and not event.main.plural and is_definite(event.sentence, event.main.word)
 
 
-def _is_the_news(event: Event, chain: Chain) -> bool:
+def _is_the_news(event: Event, chain: Chain, words: Vocabulary) -> bool:
     """Whether the words tell that it happened, and not who did it, what it is called or described by ("المواقع التي قصفت"), or
     what goes on ("عملية تحرير المدينة باتت قريبة")."""
     accused = bool(event.refs(Role.DOER)) and not any(t.frame.mutual for t in event.triggers)
     vague = event.main.nominal and all(t.weak or t.frame.light for t in event.triggers)
-    if (accused or vague) and chain.manner != _CONFIRMED:
+    surely = chain.manner == _CONFIRMED or chain.manner in words.roles.admitting
+    if (accused or vague) and not surely:
         return False
-    words, at = event.sentence.words, event.main.word
+    told, at = event.sentence.words, event.main.word
     while at >= chain.said_from:
-        if words[at].deprel.startswith("acl"):
+        if told[at].deprel.startswith("acl"):
             return False
-        at = words[at].head
+        at = told[at].head
     return True
 
 
