@@ -105,6 +105,8 @@ def _of_noun(context: Context, at: int, stop: int) -> Voice | None:
 def _of_document(context: Context, at: int, stop: int) -> Voice | None:
     """As in "وفق بيان نشرته المقاومة", "بحسب بيانها", "وفق بيان أوردته وكالة": issuer, or who spoke, with the outlet as relay."""
     line = context.line
+    if at + 1 < len(line) and line[at + 1].upos == "PRON":  # "بحسب قولها"
+        return context.continued(at + 1)
     inside = line.within(at + 1, next((i for i in range(at + 1, stop) if line.is_that(i)), stop))
     issuer = next((m for m in inside if m.kind is not EntityKind.MEDIA_OUTLET), None)
     if issuer is None and inside and not _is_published(line, at, inside[0].first):
@@ -115,8 +117,7 @@ def _of_document(context: Context, at: int, stop: int) -> Voice | None:
     if line.is_definite(at):
         recall = context.memory.issued if line.has("communiques", at) else context.memory.called
         return recall(line.bare(at), line.lemma[at]) or Voice(how="unknown")
-    own = inside or (at + 1 < len(line) and line[at + 1].upos == "PRON")
-    return context.continued(at) if own else Voice(how="unknown")
+    return context.continued(at) if inside else Voice(how="unknown")
 
 
 def _is_published(line: Line, first: int, stop: int) -> bool:

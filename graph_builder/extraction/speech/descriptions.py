@@ -37,6 +37,8 @@ def noun_phrase_voice(line: Line, at: int, stop: int, memory: Memory) -> Voice |
         return noun_phrase_voice(line, at + 1, stop, memory)
     if line.has("kin", at):
         return _relative(line, at, end, inside)
+    if line.has("followers", at) and not line.is_definite(at):
+        return described(line, at, _before_preposition(line, at, end), (), "title")
     if line.has("statements", at):
         return _issuer(line, at, end, inside, memory)
     if line.has("partitives", at):
@@ -64,7 +66,10 @@ def _is_opposed(line: Line, mention: Mention) -> bool:
 
 
 def _is_whole(line: Line, mention: Mention, part: int) -> bool:
-    """Whether a name is what a part is of: "أحد مسؤولي الحركة", "عدد من قادتها"; not "عدد الضحايا في العراق"."""
+    """Whether a name is what a part is of: "أحد مسؤولي الحركة", "عدد من قادتها"; not "عدد الضحايا في العراق", "عدد من مؤيدي
+    الرئيس"."""
+    if line.has("followers", line.left(mention.first)):
+        return False
     before = preposition_before(line, mention.first, part)
     return before is None or line.exactly("parts_of", before)
 

@@ -132,6 +132,9 @@ class Memory:
 def agreement(line: Line, index: int) -> Agreement:
     """Read gender and number off the form of a verb or of an indefinite participle ("وأضافت", "مشيرين")."""
     word, text = line[index], line.text[index]
+    if word.upos == "PRON":  # "بحسب قولها"
+        feminine, number = word.feats.get("Gender"), word.feats.get("Number")
+        return Agreement(feminine == "Fem" if feminine else None, number != "Sing" if number else None)
     if word.upos != "VERB":
         return Agreement(None, True) if text.endswith("ين") else Agreement(text.endswith(("ه", "ات")), False)
     if text.endswith(("وا", "ون")):

@@ -100,6 +100,7 @@ class SpeechFrames(Lexicon):
     journalists: tuple[str, ...]
     titles: tuple[str, ...]
     kin: tuple[str, ...]
+    followers: tuple[str, ...]
     offices: tuple[str, ...]
     background: tuple[str, ...]
     spokespersons: tuple[str, ...]
