@@ -169,12 +169,26 @@ class Chains:
             outer = Chain(own.speaker, own.relays, outer.certainty, own.behalf, spokesperson=own.spokesperson, said_on=day)
         elif stance.nameless:
             return Chain(None, outer.relays, outer.certainty)
+        elif outer.speaker is None and (before := self.attributed_before(stance)):
+            outer = Chain(before.speaker, before.relays, outer.certainty, before.behalf, spokesperson=before.spokesperson)
         return Chain(self.responsible(outer), outer.relays, outer.certainty, said_on=outer.said_on)
 
     def own_scope(self, stance: Stance) -> Scope | None:
         """What the stance's own word says, where its speaker is known; a subject without name is nobody who spoke before."""
         spoken = (s for s in self._scopes if s.sentence == stance.sentence and s.verb == stance.word and s.speaker)
         return next((s for s in spoken if not (stance.nameless and s.rule == _CONTINUED)), None)
+
+    def attributed_before(self, stance: Stance) -> Scope | None:
+        """Whose words end before a stance that nobody is named for, right behind or within the words that name him: "قتل خمسة،
+        كما أعلن مسؤول محملا الحركة المسؤولية"."""
+        words = self._sentences[stance.sentence].words
+        start = words[stance.word].start
+        behind = [s for s in self._scopes if s.sentence == stance.sentence and words[s.last].end <= s.span.start < start]
+        last = max(behind, key=lambda s: s.span.start, default=None)
+        if last is None or last.span.sentence != stance.sentence:
+            return None
+        between = (w for w in words if last.span.end <= w.start < start)
+        return last if all(w.upos in ("PUNCT", "CCONJ", "ADJ", "ADV", "PRON") for w in between) else None
 
     def taken_on(self, stance: Stance, actor: str, outer: Chain) -> DateRange | None:
         """When somebody took a stance: the day told beside its own word ("أعلنت، السبت، مسؤوليتها عن"), or else the one on which

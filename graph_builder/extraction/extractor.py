@@ -36,6 +36,9 @@ from graph_builder.model import (
     Telling,
 )
 
+_OF_OTHERS = (Predicate.CONDEMNED, Predicate.ACCUSED_OF)
+"""Stances towards what others did: whose name stands for who takes it stands for nobody in the happening ("هجوم نسبته أنقرة إلى
+الحركة" is none of Ankara's, nor upon it)."""
 _ABOUT_PLACES = frozenset({Predicate.OCCURRED_AT, Predicate.LOCATED_AT, Predicate.TARGETED})
 
 
@@ -84,10 +87,8 @@ def _mark(read: Happenings, maker: ClaimMaker, words: Vocabulary) -> None:
     for stance in read.stances:
         if stance.event:
             stance.event.judged = True
-        if stance.event and stance.predicate is Predicate.CONDEMNED:  # nobody condemns his own deed
-            stance.event.arguments = [
-                a for a in stance.event.arguments if a.role is not Role.DOER or a.mention not in stance.actors
-            ]
+        if stance.event and stance.predicate in _OF_OTHERS:
+            stance.event.arguments = [a for a in stance.event.arguments if a.mention not in stance.actors]
         if stance.event and stance.predicate is Predicate.DENIED:
             stance.event.denied = True
             between = stance.event.sentence.words[stance.word : stance.event.start]

@@ -231,8 +231,10 @@ def _has_required(spot: Spot) -> bool:
     """One of the required words, not turned into its opposite ("عدم مسؤوليته")."""
     complement = spot.following(FAR - 1)
     wanted = spot.frame.requires
-    at = next((n for n, w in enumerate(complement) if w.upos != "VERB" and not _exact_forms(w).isdisjoint(wanted)), None)
-    if at is not None and spot.frame.object == "responsibility" and _is_for_another_matter(spot, complement[at]):
+    verbs = spot.how == "participle"  # "منفذيه ينتمون إلى الحركة"
+    told = (n for n, w in enumerate(complement) if verbs or w.upos != "VERB")
+    at = next((n for n in told if not _exact_forms(complement[n]).isdisjoint(wanted)), None)
+    if at is not None and spot.frame.object != "incident" and _is_for_another_matter(spot, complement[at]):
         return False
     return at is not None and not (at > 0 and spot.words.has("absence", fold(complement[at - 1].lemma)))
 
