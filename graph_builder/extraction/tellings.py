@@ -44,7 +44,8 @@ def _is_concrete(draft: Draft) -> bool:
     if any(map(_captures_somebody, draft.events)):
         return True
     answers = any(t.frame.answers for e in draft.events for t in e.triggers)
-    told = sum(facts) + done + answers + sum(bool(draft.refs(role)) for role in Role) + any(e.own_deed for e in draft.events)
+    known = any(e.own_deed or (e.judged and draft.tolls) for e in draft.events)
+    told = sum(facts) + done + answers + sum(bool(draft.refs(role)) for role in Role) + known
     return told >= tellings().facts
 
 
