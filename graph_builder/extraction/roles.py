@@ -355,6 +355,8 @@ class RoleReader:
         if genitive == "either":
             acts = kind.is_armed or kind is EntityKind.ORGANIZATION or self._is_state_that_acts(mention)
             genitive = "doer" if acts else "patient"
+        if genitive == "doer" and kind is EntityKind.GOVERNMENT and not trigger.frame.light and not self._is_states_own(mention):
+            return None  # "هجمات مالي": in the state, or the state's
         if genitive == "doer":
             return doer_role(kind) if kind.is_actor else Role.TARGET if kind is EntityKind.SITE else Role.PLACE
         if genitive == "weapon":
@@ -409,6 +411,12 @@ class RoleReader:
         named = any(m.first == mention.last + 1 and m.kind.is_place and not m.adjective for m in self._scene.mentions)
         hits = aims or named or self._is_owned(mention.last + 1)
         return mention.kind is EntityKind.GOVERNMENT and not mention.adjective and hits
+
+    def _is_states_own(self, mention: Mention) -> bool:
+        """Whether the deed behind whose noun a state stands is surely its own: "هجوم إسرائيل ضد إيران", "الهجوم الإسرائيلي"."""
+        behind = self._scene.words[mention.last + 1 : mention.last + 2]
+        aimed = any(self._words.has("target", fold(w.lemma), fold(w.text)) for w in behind)
+        return mention.adjective or aimed or self._is_state_that_acts(mention)
 
     def _does_to_somebody(self, mention: Mention, trigger: Trigger) -> bool:
         """ "قتل داعش صحفيين", "اعتقال إسرائيل راعيا", "إسقاط الجيش مسيّرة": an indefinite object stands right behind the doer."""
