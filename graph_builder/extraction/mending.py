@@ -6,6 +6,8 @@
 - Verbs read as the nouns that are written like them ("أسر الجيش عشرة", "بسط الجيش سيطرته"): a noun has no object.
 - A second subject joined to the place before it ("غارة على حلب ودمشق تندد"): a raid does not denounce.
 - "ما لا يقل عن عشرة" read as a clause of its own: it is ten, and what stands behind belongs to what befell them.
+- Counted nouns read as objects beside their number ("نفذت ثلاث مقاتلات تركية غارات"): they are what the number counts, and a verb
+  that has an object is no passive.
 - Objects read as adjectives of the subject before them ("اغتال مسلحون مجهولون ضابطا"): a subject has no accusative adjective.
 
 What follows sees the sentence as it ought to be.
@@ -30,7 +32,7 @@ _DEPTH = 40
 
 def mended(linked: LinkedDocument) -> LinkedDocument:
     """The document with its false verbs as nouns, false nouns as verbs, and false adjectives as objects."""
-    counted = (_with_least(s) for s in linked.parsed.sentences)
+    counted = (_with_counted(_with_least(s)) for s in linked.parsed.sentences)
     nominal = (_mended(s, _names(linked, s) | _day_parts(s)) for s in counted)
     verbal = (_with_verbs(_with_nouns(s), _forces(linked, s)) for s in nominal)
     sentences = tuple(_with_objects(_with_subjects(s, _actors(linked, s))) for s in verbal)
@@ -118,6 +120,20 @@ def _least(sentence: Sentence, verb: Word) -> Word | None:
         return None
     behind = (sentence.words[c] for c in sentence.children[verb.index] if c > verb.index)
     return next((w for w in behind if w.upos == "NUM" and w.index <= verb.index + _LEAST), None)
+
+
+def _with_counted(sentence: Sentence) -> Sentence:
+    words = list(sentence.words)
+    for number, noun in pairwise(sentence.words):
+        subject = number.upos == "NUM" and number.deprel.startswith("nsubj") and number.head == number.index - 1
+        if not subject or noun.upos != "NOUN":
+            continue
+        if noun.head == number.head and noun.deprel == "obj":
+            words[noun.index] = replace(noun, head=number.index, deprel="nmod")
+        others = (sentence.words[c] for c in sentence.children[number.head])
+        if any(w.deprel == "obj" and w.index > noun.index for w in others):
+            words[number.index] = replace(number, deprel="nsubj")
+    return replace(sentence, words=tuple(words))
 
 
 def _with_nouns(sentence: Sentence) -> Sentence:
