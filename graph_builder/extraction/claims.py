@@ -13,7 +13,7 @@ from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.evidence import clause_around, with_attribution
 from graph_builder.extraction.geography import Geography
-from graph_builder.extraction.own_deeds import CAPTURES, OwnDeeds, is_outside
+from graph_builder.extraction.own_deeds import OwnDeeds, is_outside
 from graph_builder.extraction.places import places_of
 from graph_builder.extraction.stances import Stance
 from graph_builder.extraction.verb_sides import is_singled_out
@@ -45,6 +45,8 @@ _TIES = frozenset(
         Predicate.MET,
     }
 )
+_CAPTURES = frozenset({IncidentKind.ARREST, IncidentKind.ABDUCTION, IncidentKind.SEIZURE})
+"""Kinds of deed by which somebody or something is taken."""
 _SPOKEN = frozenset({Predicate.CONFIRMED, Predicate.CLAIMED, Predicate.ACCUSED_OF, Predicate.DENIED})
 """Who says it is a part of what these tell."""
 _DENIED = "denied"
@@ -171,7 +173,7 @@ class ClaimMaker:
         return self.make(predicate, key, entity, span, rule, argument.path, argument.score, chain)
 
     def _weapons(self, key: str, event: Event) -> Iterator[Claim]:
-        if IncidentKind.INTERCEPTION in event.kinds or (event.kinds and CAPTURES.issuperset(event.kinds)):
+        if IncidentKind.INTERCEPTION in event.kinds or (event.kinds and _CAPTURES.issuperset(event.kinds)):
             return  # of captures weapons are told that were found or feared, and not used ("ضبط صواريخ")
         told_exactly = {w.entry.narrows for w in event.weapons}
         for weapon in event.weapons:

@@ -123,7 +123,8 @@ def _is_pattern(event: Event, words: Vocabulary) -> bool:
     """ "كثفت الحركة هجماتها على المدن": many deeds and no day, or months of them."""
     carried = any(words.has("intensifying", *words.forms(event.sentence.words[t.word])) for t in event.triggers if t.frame.light)
     many = event.main.nominal and event.main.plural and event.main.definite
-    return carried and many and (event.lasting or not event.dates)
+    outcome = bool(event.counts) or any(t.frame.effect or t.frame.result for t in event.triggers)
+    return carried and many and not outcome and (event.lasting or not event.dates)
 
 
 def _is_campaign(event: Event, words: Vocabulary) -> bool:

@@ -71,6 +71,8 @@ class NamedVictims:
         last = next((a for a in reversed(found) if a.role is Role.VICTIM and a.mention.kind is EntityKind.PERSON), None)
         if last is None or at <= last.mention.last or words[at].upos != "CCONJ":
             return None
+        if words[min(mention.last + 1, len(words) - 1)].upos == "VERB":  # "مقتل فلان وفلان يتوعد"
+            return None
         places = {i for m in self._scene.mentions if m.kind.is_place for i in range(m.first, m.last + 1)}
         aside = range(last.mention.last + 1, at)
         told = all(i in places or words[i].upos in ("ADP", "NUM", "PUNCT") or self._scene.has("ages", i) for i in aside)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from graph_builder.extraction.atoms import bare, fold
 from graph_builder.extraction.hedge_words import (
     ENDS,
@@ -119,7 +121,8 @@ def _by_tree(sentence: Sentence, index: int) -> bool:
 def _is_unknowing(sentence: Sentence, verb: Word, index: int) -> bool:
     """Whether somebody only does not say, know or confirm it; that no report of it came in denies it ("لم ترد أنباء عن هجوم")."""
     listed, between = hedge_words(), sentence.words[verb.index + 1 : index]
-    told = (form for w in between for form in (bare(fold(w.text)), fold(w.lemma)))
+    subject = takewhile(lambda w: w.upos != "ADP", between)  # "لم يرد الجيش على تقارير" denies nothing
+    told = (form for w in subject for form in (bare(fold(w.text)), fold(w.lemma)))
     arrived = listed.has("arriving", fold(verb.lemma)) and any(listed.has("reports", form) for form in told)
     return listed.has("unknowing", fold(verb.lemma)) and not arrived
 

@@ -21,8 +21,6 @@ from graph_builder.extraction.markers import COMMA, STOPS
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import Certainty, Entity, EntityKind, IncidentKind, LinkedDocument
 
-CAPTURES = frozenset({IncidentKind.ARREST, IncidentKind.ABDUCTION, IncidentKind.SEIZURE})
-"""Kinds of deed by which somebody or something is taken."""
 _OPERATIONS = frozenset({IncidentKind.RAID, IncidentKind.GROUND_OPERATION})
 _NEAR_FIRE = 8
 """Words behind the fire in which stands what shows that it was not the speaker's ("إطلاق صواريخ على مقرها", "من لبنان")."""
@@ -49,9 +47,9 @@ class OwnDeeds:
         killed = is_announced_killing(event, chain.said_from) and not any(self._chains.speaks_for(chain, ref) for ref in hit)
         kinds = {*self._words.roles.forces, *(self._words.roles.masters if own_men or admitted or killed or oneself else ())}
         voices = [self._linked.entities[s] for s in self._voices(chain)]
-        captured = bool(event.kinds) and CAPTURES.issuperset(event.kinds) and not self._is_abroad(event, chain)
+        arrested = set(event.kinds) == {IncidentKind.ARREST} and not self._is_abroad(event, chain)
         speaker = next(
-            (e.key for e in voices if (e.kind in kinds or (captured and self._polices(e))) and not is_private(e)), None
+            (e.key for e in voices if (e.kind in kinds or (arrested and self._polices(e))) and not is_private(e)), None
         )
         ours = any(self._words.has("we", fold(p)) for p in pronouns_on_verbs(event))
         if speaker is None or own_men or killed or ours or is_own_deed(event, chain.said_from):
@@ -119,7 +117,10 @@ class OwnDeeds:
 
     def _operates(self, event: Event, side: str) -> bool:
         """Whether a force of a state tells of an operation, and nobody else is told to have led it."""
-        led = not event.refs(Role.DOER) and self._linked.entities[side].kind is EntityKind.STATE_FORCE
+        behind = (m for m in self._linked.by_sentence[event.sentence.index] if m.first > event.start and not m.adjective)
+        known = (self._linked.entities[m.entity] for m in behind if m.entity not in (side, *event.refs(Role.TARGET)))
+        others = any(e.origin != "text" and (e.kind.is_armed or e.kind is EntityKind.ORGANIZATION) for e in known)
+        led = not (event.refs(Role.DOER) or others) and self._linked.entities[side].kind is EntityKind.STATE_FORCE
         told = any(self._words.has("operations", *self._words.forms(w)) for w in event.sentence.words[event.start :])
         return led and (told or not _OPERATIONS.isdisjoint(event.kinds))
 

@@ -361,7 +361,8 @@ class RoleReader:
             return doer_role(kind) if kind.is_actor else Role.TARGET if kind is EntityKind.SITE else Role.PLACE
         if genitive == "weapon":
             return doer_role(kind) if self._fires(mention, trigger) else Role.TARGET if kind is EntityKind.SITE else None
-        bombs = IncidentKind.BOMBING in trigger.frame.kinds and kind is EntityKind.ARMED_GROUP
+        beside = mention.first == trigger.word + 1
+        bombs = beside and IncidentKind.BOMBING in trigger.frame.kinds and kind is EntityKind.ARMED_GROUP
         if bombs and not any(map(self._is_owned, range(trigger.word + 1, mention.first))):  # "تفجيرات الحركة"
             return doer_role(kind)
         if genitive == "patient" and self._does_to_somebody(mention, trigger):

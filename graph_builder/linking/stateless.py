@@ -80,9 +80,18 @@ class StatelessBodies:
         rows = self._rows[max(0, sentence.index - _SHORTLY) : sentence.index + 1]
         before = [o for row in rows for o in row if row is not rows[-1] or o.last < match.first]
         named = [(o, s.entity) for o in before for s in o.senses if s.use is Use.NAME and s.entity in bodies]
-        alike = [key for o, key in named if o.name.startswith(f"{match.name} ")]
+        alike = [(o, key) for o, key in named if o.name.startswith(f"{match.name} ")]
         own = self._page.catalogue.bodies.get((self._spoken_of(sentence, match) or "", sense.entity))
-        return bodies[alike[-1]] if alike and own not in {key for _, key in named} else None
+        if not alike or own in {key for _, key in named}:
+            return None
+        state, since = bodies[alike[-1][1]], before.index(alike[-1][0]) + 1
+        turned = (o for o in before[since:] if o in rows[-1] and o.last < match.first)
+        return None if any(self._is_of_another(o, state) for o in turned) else state
+
+    def _is_of_another(self, match: Match, state: str) -> bool:
+        """Whether a name turns the sentence to another state before the body is named: "وفي بيروت قال الجيش"."""
+        told = {self._page.catalogue.entities[s.entity].country for s in match.senses if s.use is not Use.BARE}
+        return None not in told and state not in told
 
     def _spoken_of(self, sentence: Sentence, match: Match) -> str | None:
         """The state that the passage is about; where it is named only after a body that does something, that of the speaker.
