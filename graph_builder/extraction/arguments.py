@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from graph_builder.extraction.argument import BOTH, PATH_ONLY, SURFACE_ONLY, Argument
+from graph_builder.extraction.argument import BOTH, PATH_ONLY, SURFACE_ONLY, Argument, Role, doer_role, patient_role
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.clauses import Clauses
 from graph_builder.extraction.markers import COMMA, STOPS, Marker, is_kin, marker_of, opens_another
 from graph_builder.extraction.named_victims import NamedVictims
 from graph_builder.extraction.nested_names import without_nested
-from graph_builder.extraction.roles import Role, RoleReader, doer_role, patient_role
+from graph_builder.extraction.roles import RoleReader
 from graph_builder.extraction.scene import GENITIVE, REACH, Scene
 from graph_builder.extraction.triggers import Trigger, governor
 from graph_builder.extraction.vocabulary import Vocabulary

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from graph_builder.extraction.argument import SURFACE_ONLY, Argument
+from graph_builder.extraction.argument import SURFACE_ONLY, Argument, Role, doer_role, patient_role
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.markers import STOPS, is_led_by
-from graph_builder.extraction.roles import Role, doer_role, patient_role
 from graph_builder.extraction.scene import Scene
 from graph_builder.extraction.triggers import Trigger, governor
 from graph_builder.model import EntityKind, Mention, carries_pronoun, means_one_man

@@ -22,7 +22,8 @@ from itertools import pairwise
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.date_tags import is_period, is_time_word
 from graph_builder.extraction.vocabulary import vocabulary
-from graph_builder.model import LinkedDocument, Mention, Sentence, Word, disagrees
+from graph_builder.language.agreement import disagrees
+from graph_builder.model import LinkedDocument, Mention, Sentence, Word
 
 _LEAST = 3
 """Words from "يقل" to the number at the most ("لا يقل عن نحو عشرة")."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph_builder.extraction.argument import SURFACE_ONLY, Argument
+from graph_builder.extraction.argument import SURFACE_ONLY, Argument, Role, patient_role
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.figures import Count
 from graph_builder.extraction.markers import STOPS, is_kin
 from graph_builder.extraction.person_words import person
-from graph_builder.extraction.roles import Role, patient_role
 from graph_builder.extraction.scene import Scene
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.model import EntityKind, Mention

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
+from graph_builder.extraction.argument import Role, doer_role, patient_role
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.bystanders import Bystanders
-from graph_builder.extraction.markers import Marker, aims, has_masdar_object, is_led_by
-from graph_builder.extraction.scene import GENITIVE, Scene
+from graph_builder.extraction.genitives import Genitives
+from graph_builder.extraction.markers import Marker, aims, is_led_by
+from graph_builder.extraction.scene import Scene
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.verb_sides import BESIDE, VerbSides
 from graph_builder.extraction.weapons import is_stored
-from graph_builder.model import EntityKind, IncidentKind, Mention, Word, carries_pronoun
+from graph_builder.model import EntityKind, IncidentKind, Mention, carries_pronoun
 
-_NEXT = 2
-"""Words behind a doer that are "ل" and what he hit ("استهداف طائرات التحالف لتجمع")."""
 _CONFISCATION = (IncidentKind.SEIZURE,)
-_CLOSING = frozenset({"SCONJ", "VERB", "AUX"})
-"""Between a noun and a name these show that the name is no genitive ("لم تتبن الحركة التفجير لكن الجيش")."""
-
-
-class Role(StrEnum):
-    """What an entity is in a happening."""
-
-    DOER = "doer"
-    TARGET = "target"
-    VICTIM = "victim"
-    PLACE = "place"
 
 
 class RoleReader:
@@ -36,6 +23,7 @@ class RoleReader:
         self._scene = scene
         self._words = scene.vocabulary
         self.sides = VerbSides(scene)
+        self._genitives = Genitives(scene, self.sides)
         self._bystanders = Bystanders(scene)
         self.is_vague = self._bystanders.is_vague
 
@@ -72,7 +60,9 @@ class RoleReader:
             wide = kind in (EntityKind.REGION, EntityKind.GOVERNMENT)
             return Role.PLACE if wide and (preposition is None or self._words.has("place", preposition)) else None
         if preposition is None:
-            return self._noun_role(mention, marker, trigger) if trigger.nominal else self._verb_role(mention, marker, trigger)
+            return (
+                self._genitives.role(mention, marker, trigger) if trigger.nominal else self._verb_role(mention, marker, trigger)
+            )
         return self._prepositional_role(mention, marker, trigger, preposition)
 
     def _reference_role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
@@ -182,7 +172,7 @@ class RoleReader:
         away = self._is_away(marker, trigger, preposition)
         place = kind.is_place and self._words.has("place", preposition) and not away
         own = self._words.has("owned", preposition) and self._is_owner(mention, marker, trigger)
-        own = own and not (self._words.has("masdar_objects", preposition) and self._is_carried_by_somebody(trigger))
+        own = own and not (self._words.has("masdar_objects", preposition) and self._genitives.is_carried_by_somebody(trigger))
         seen = trigger.frame.subject == "place"  # "شهدت البلاد تحطم طائرة للشركة"
         armed = self._owns_weapon(mention, marker) and not (away and kind.is_place) and not seen  # "صواريخ من لبنان": from there
         if armed and not own and self._is_shot_at(self._before_tie(mention), trigger):
@@ -339,104 +329,6 @@ class RoleReader:
         genitive = trigger.nominal and weapon == trigger.word + 1 and frame.genitive == "patient"
         return IncidentKind.INTERCEPTION in frame.kinds or object_of or genitive
 
-    def _noun_role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
-        between = self._scene.words[trigger.word + 1 : marker.left + 1]
-        if mention.first < trigger.word or len(between) > GENITIVE or any(map(self._closes, between)):
-            return None
-        if any(w.upos == "ADP" for w in between):  # "الهجوم على منشآت الشركة"
-            if any(self._words.has("target", fold(w.lemma)) for w in between):
-                return patient_role(trigger, mention.kind)
-            return Role.PLACE if mention.kind.is_place else None
-        kind, genitive = mention.kind, trigger.frame.genitive
-        if genitive in ("either", "doer") and any(map(self._is_owned, range(trigger.word + 1, mention.last))):
-            genitive = "patient"  # "قصف مواقع الحركة"
-        if genitive in ("either", "doer") and kind.is_actor and self._is_carried_by_somebody(trigger):
-            genitive = "patient"
-        if genitive == "either":
-            acts = kind.is_armed or kind is EntityKind.ORGANIZATION or self._is_state_that_acts(mention)
-            genitive = "doer" if acts else "patient"
-        if genitive == "doer" and kind is EntityKind.GOVERNMENT and not trigger.frame.light and not self._is_states_own(mention):
-            return None  # "هجمات مالي": in the state, or the state's
-        if genitive == "doer":
-            return doer_role(kind) if kind.is_actor else Role.TARGET if kind is EntityKind.SITE else Role.PLACE
-        if genitive == "weapon":
-            return doer_role(kind) if self._fires(mention, trigger) else Role.TARGET if kind is EntityKind.SITE else None
-        beside = mention.first == trigger.word + 1
-        bombs = beside and IncidentKind.BOMBING in trigger.frame.kinds and kind is EntityKind.ARMED_GROUP
-        if bombs and not any(map(self._is_owned, range(trigger.word + 1, mention.first))):  # "تفجيرات الحركة"
-            return doer_role(kind)
-        if genitive == "patient" and self._does_to_somebody(mention, trigger):
-            return doer_role(kind)
-        if (
-            (not trigger.frame.effect or fold(self._scene.words[trigger.word].text) in trigger.frame.announced)
-            and kind.is_actor
-            and has_masdar_object(self._scene.sentence, mention.last, self._words, _NEXT)
-        ):
-            return doer_role(kind)
-        return patient_role(trigger, kind)
-
-    def _fires(self, mention: Mention, trigger: Trigger) -> bool:
-        """ "إطلاق الحركة صواريخ", "إطلاق الاحتلال النار": who stands between the noun of a shot and what was shot with."""
-        armed = mention.kind.is_armed or mention.kind is EntityKind.GOVERNMENT
-        at = self._end_of_list(mention) + 1
-        thing = at in self._scene.weapon_starts or any(
-            not self._words.forms(w).isdisjoint(trigger.frame.beside) for w in self._scene.words[at : at + 1]
-        )
-        return armed and not mention.adjective and thing
-
-    def _end_of_list(self, mention: Mention) -> int:
-        """Index of the last word of a mention and of those that "و" joins to it."""
-        last, words = mention.last, self._scene.words
-        while last + 2 < len(words) and words[last + 1].upos == "CCONJ":
-            joined = next((m.last for m in self._scene.mentions if m.first == last + 2), None)
-            if joined is None:
-                break
-            last = joined
-        return last
-
-    def _is_carried_by_somebody(self, trigger: Trigger) -> bool:
-        """ "واصل التحالف قصف الحركة", "نصبت القوات كمينا لمسلحين": who does it is the subject of the verb that carries it."""
-        words = self._scene.words
-        verb = self._scene.triggers.get(words[trigger.word].head)
-        told = verb is not None and verb.frame.light and verb.frame.subject == "doer" and not (verb.nominal or verb.frame.result)
-        if verb is None or not told or words[trigger.word].deprel == "nsubj":
-            return False
-        return any(words[c].deprel == "nsubj" for c in self._scene.sentence.children[verb.word])
-
-    def _is_state_that_acts(self, mention: Mention) -> bool:
-        """ "قصف تركيا مواقع في دهوك", "قصف الاحتلال المتواصل على غزة": at what a state aims stands behind it."""
-        words, at = self._scene.words, mention.last + 1
-        while at < len(words) and words[at].upos == "ADJ":
-            at += 1
-        aims = at < len(words) and self._words.has("shell_links", fold(words[at].text))
-        named = any(m.first == mention.last + 1 and m.kind.is_place and not m.adjective for m in self._scene.mentions)
-        hits = aims or named or self._is_owned(mention.last + 1)
-        return mention.kind is EntityKind.GOVERNMENT and not mention.adjective and hits
-
-    def _is_states_own(self, mention: Mention) -> bool:
-        """Whether the deed behind whose noun a state stands is surely its own: "هجوم إسرائيل ضد إيران", "الهجوم الإسرائيلي"."""
-        behind = self._scene.words[mention.last + 1 : mention.last + 2]
-        aimed = any(self._words.has("target", fold(w.lemma), fold(w.text)) for w in behind)
-        return mention.adjective or aimed or self._is_state_that_acts(mention)
-
-    def _does_to_somebody(self, mention: Mention, trigger: Trigger) -> bool:
-        """ "قتل داعش صحفيين", "اعتقال إسرائيل راعيا", "إسقاط الجيش مسيّرة": an indefinite object stands right behind the doer."""
-        words, at, frame = self._scene.words, mention.last + 1, trigger.frame
-        both = not frame.effect or fold(words[trigger.word].text) in frame.announced
-        force = mention.kind.is_armed or mention.kind is EntityKind.GOVERNMENT
-        if at >= len(words) or words[at].upos not in ("NOUN", "ADJ", "NUM") or words[at].deprel == "conj":
-            return False
-        behind = self.sides.is_accusative(at) or at in self._scene.weapon_starts or (frame.effect and words[at].upos == "NUM")
-        return both and force and not mention.adjective and behind
-
-    def _is_owned(self, at: int) -> bool:
-        """What somebody has and is hit in, and not by whom or what he does a deed ("منازل", "آليات"; not "مقاتلي", "مدفعية")."""
-        owned = self._scene.has("vague_sites", at) or self._scene.has("holders", at) or self._scene.has("mobile", at)
-        return owned and not (self._scene.has("hands", at) or at in self._scene.weapon_words)
-
-    def _closes(self, word: Word) -> bool:
-        return word.upos in _CLOSING or self._words.has("but", fold(word.text))
-
     def _verb_role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
         after = mention.first > trigger.word
         if trigger.frame.subject == "event":
@@ -475,21 +367,3 @@ class RoleReader:
 def _harms(trigger: Trigger) -> bool:
     """It tells what befell persons: "قتل ضابط في الجيش", "اغتيل ضابط في الجيش"."""
     return trigger.frame.effect or trigger.frame.lethal
-
-
-def doer_role(kind: EntityKind) -> Role | None:
-    """Nameless sources and media tell deeds; they do none."""
-    return None if kind in (EntityKind.MEDIA_OUTLET, EntityKind.UNNAMED_SOURCE) else Role.DOER
-
-
-def patient_role(trigger: Trigger, kind: EntityKind) -> Role | None:
-    """What one hit by a happening is: a person killed is a victim, media and nameless sources are never targets."""
-    if kind in (EntityKind.MEDIA_OUTLET, EntityKind.UNNAMED_SOURCE):
-        return None
-    if trigger.frame.effect and kind in (EntityKind.SITE, EntityKind.GOVERNMENT):  # "قتل 12 سوريا": people, and no state
-        return None
-    if trigger.frame.rids and kind is EntityKind.GOVERNMENT:  # "تطهير البلاد من المسلحين"
-        return Role.PLACE
-    if kind is EntityKind.PERSON:
-        return Role.VICTIM if trigger.frame.lethal else Role.TARGET
-    return Role.TARGET

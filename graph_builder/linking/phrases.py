@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graph_builder.language.agreement import disagrees
 from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote
 from graph_builder.linking.spelling import opens
-from graph_builder.model import EntityKind, Sentence, Word, disagrees
+from graph_builder.model import EntityKind, Sentence, Word
 
 _LONGEST = 8
 _LONGEST_QUOTE = 6

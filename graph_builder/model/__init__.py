@@ -52,7 +52,6 @@ from graph_builder.model.text import (
     Sentence,
     Word,
     carries_pronoun,
-    disagrees,
     means_one_man,
 )
 
@@ -93,6 +92,5 @@ __all__ = [
     "Weapon",
     "Word",
     "carries_pronoun",
-    "disagrees",
     "means_one_man",
 ]

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-_ARTICLE, _ACCUSATIVE, _FEMININE, _RELATIONAL, _OF_MEN = "ال", "ا", "ة", "ي", ("ون", "ان")
-"""Of Arabic grammar: the article, and the ends of an indefinite accusative and of a plural subject."""
-
 
 @dataclass(frozen=True)
 class Document:
@@ -75,27 +72,6 @@ def carries_pronoun(words: Sequence[Word], index: int) -> bool:
 def means_one_man(pronoun: Word) -> bool:
     """Whether a pronoun is masculine and singular ("مقتله"); a feminine one may also mean many things."""
     return pronoun.feats.get("Gender") == "Masc" and pronoun.feats.get("Number") == "Sing"
-
-
-def disagrees(noun: Word, word: Word) -> bool:
-    """Whether a word behind a noun can neither describe nor complete it.
-
-    It alone has the alef of the accusative ("مسلحون ضابطا"), or is the definite or feminine one, behind men who keep their ن
-    ("مسلحون القيادي", "مسلحون قوات الأمن", "مسلحون دورية"), or the feminine one behind a man called by what he is of ("انتحاري
-    أكاديمية").
-    """
-    unlike = _is_accusative(word) and not _is_accusative(noun)
-    keeps = noun.text in {noun.lemma + ending for ending in _OF_MEN} and not noun.text.startswith(_ARTICLE)
-    owned = word.upos == "NOUN" and word.feats.get("Definite") == "Cons"
-    man = noun.text == noun.lemma and noun.text.endswith(_RELATIONAL) and noun.feats.get("Number") == "Sing"
-    if man and word.text.endswith(_FEMININE):
-        return True
-    return unlike or (keeps and (owned or word.text.startswith(_ARTICLE) or word.text.endswith(_FEMININE)))
-
-
-def _is_accusative(word: Word) -> bool:
-    """ "ضابطا" of "ضابط"; "أيضا" has no other form."""
-    return word.text == word.lemma + _ACCUSATIVE
 
 
 @dataclass(frozen=True)
