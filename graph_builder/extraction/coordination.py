@@ -1,0 +1,128 @@
+"""What "و" joins: arguments to arguments, and verbs to the subject of the verb before them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph_builder.extraction.argument import PATH_ONLY, SURFACE_ONLY, Argument, Role, doer_role, patient_role
+from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.markers import Marker, marker_of
+from graph_builder.extraction.roles import RoleReader
+from graph_builder.extraction.scene import Scene
+from graph_builder.extraction.triggers import governor
+from graph_builder.model import EntityKind, Mention, Word
+
+
+class Coordination:
+    """Reads it in one sentence."""
+
+    def __init__(self, scene: Scene, roles: RoleReader) -> None:
+        self._scene = scene
+        self._words = scene.vocabulary
+        self._roles = roles
+
+    def joined(self, mention: Mention, marker: Marker, found: Sequence[Argument], before: Mention | None) -> Argument | None:
+        """What "و" joins to an argument has its role: right behind it, or further off where the parse says so ("بين الجيش من
+        جهة، والمسلحين من جهة أخرى")."""
+        if not marker.coordinated or (not mention.kind.is_place and doer_role(mention.kind) is None):
+            return None
+        head = self._scene.words[mention.head]
+        if head.deprel == "nsubj" and head.head == mention.last + 1 and mention.kind.is_actor:  # "قتلى في المدينة وأنقرة ترد"
+            return None
+        for first in reversed(found):
+            joined = head.deprel == "conj" and first.mention.first <= head.head <= first.mention.last
+            beside = first.mention is before and marker.left <= self._past_side(before.last) + 2
+            beside = beside or (before is not None and self._stands_in(first.mention, before, mention, marker))
+            one, other = first.mention.kind, mention.kind
+            fits = other.is_place if first.role is Role.PLACE else one.is_actor and other.is_actor
+            if first.role is Role.TARGET and patient_role(first.trigger, other) is None:  # "قتل ثمانية من الحركة و5 عراقيين"
+                return None
+            if (joined or beside) and (one is other or fits) and not self._roles.is_vague(mention):
+                named = first.role is Role.VICTIM and other is not EntityKind.PERSON  # "قتل فلان وثلاثة من الحركة"
+                role = Role.TARGET if named else first.role
+                return Argument(role, mention, first.trigger, first.score * 0.95, f"{first.path} conj")
+        return None
+
+    def _past_side(self, last: int) -> int:
+        """The last word of a mention, or of "من جهة" behind it."""
+        words = self._scene.words
+        told = last + 2 < len(words) and self._words.has("sources", fold(words[last + 1].text))
+        return last + 2 if told and self._scene.has("each_side", last + 2) else last
+
+    def _stands_in(self, first: Mention, place: Mention, mention: Mention, marker: Marker) -> bool:
+        """ "سيطرت الحركة في البلدة وقوات الجيش على القاعدة": between two forces only where the first one is."""
+        led = self._words.has("inside", fold(self._scene.words[place.first - 1].text)) and place.kind.is_place
+        forces = first.kind.is_armed and mention.kind.is_armed and not place.adjective
+        return led and forces and first.last == place.first - 2 and marker.left <= place.last + 2
+
+    def second_side(self, mention: Mention, marker: Marker) -> Argument | None:
+        """ "مواجهات بين شبان وقوات الاحتلال": whom "و" joins to nameless people behind "بين"."""
+        words, first = self._scene.words, self._scene.words[mention.head].head
+        joined = marker.coordinated and words[mention.head].deprel == "conj" and 0 < first < mention.first
+        role = doer_role(mention.kind) if mention.kind.is_armed else None
+        led = joined and self._words.has("between", fold(words[first - 1].text))
+        trigger = governor(self._scene.sentence, first, self._scene.triggers) if led and role is not None else None
+        if trigger is None or role is None or not (trigger.nominal and trigger.frame.mutual):
+            return None
+        return Argument(role, mention, trigger, PATH_ONLY, f"{words[trigger.word].text} < {words[first - 1].text} conj")
+
+    def shared_subjects(self, found: Sequence[Argument]) -> list[Argument]:
+        """The subject that a coordinated verb has from the verb before it ("دخلت القوات الجامعة واشتبكت مع المسلحين").
+
+        Who was hurt does nothing ("سقط قتلى من الحركة جراء غارات استهدفت تجمعا").
+        """
+        shared = []
+        hurt = [a.mention for a in found if a.role is Role.TARGET and a.trigger.frame.effect]
+        for trigger in self._scene.triggers.values():
+            word = self._scene.words[trigger.word]
+            if trigger.nominal or word.deprel != "conj" or any(a.trigger is trigger and a.role is Role.DOER for a in found):
+                continue
+            if any(self._roles.sides.is_subject(m, trigger.word) for m in self._scene.mentions if m.first > trigger.word):
+                continue  # "هاجمت الحركة القاعدة، وردت كينيا بغارات"
+            first = self._scene.words[word.head]
+            if any(self._scene.words[c].deprel == "nsubj" and c > first.index for c in self._scene.sentence.children[word.index]):
+                continue  # "الجيش يتقدم في المدينة وطائرات تقصفها"
+            if self._is_of_another_subject(first, word):
+                continue
+            if first.deprel.startswith("acl") and trigger.frame.effect:  # "مبنى يتخذه التنظيم مقرا له، وقتل خمسة"
+                continue
+            doers = [a.mention for a in found if a.role is Role.DOER]
+            actors = (m for m in self._scene.mentions if m.kind.is_actor and doer_role(m.kind))
+            able = (m for m in actors if not m.adjective or m in doers)  # "توغلت قوة إسرائيلية في البلدة واعتقلت ثلاثة"
+            subjects = [m for m in able if self._roles.sides.is_subject(m, first.index) and m not in hurt]
+            subjects = [m for m in subjects if not self._is_prepositional(m)]
+            if (
+                first.upos == "VERB"
+                and subjects
+                and trigger.frame.subject == "doer"
+                and not self._roles.sides.is_passive(subjects[0], trigger)
+            ):
+                shared.append(Argument(Role.DOER, subjects[0], trigger, SURFACE_ONLY, f"{word.text} conj {first.text} nsubj"))
+        return shared
+
+    def _is_of_another_subject(self, first: Word, verb: Word) -> bool:
+        """ "وعدت الحكومة ... وضرب المدينة", "وعد الوزير ... مما أودى بحياة خمسة": a verb that disagrees with the one before, or
+        tells what the clause before did; but "لاحقت السيارة فجرح ثلاثة"."""
+        joints = {
+            fold(w.text)
+            for w in (self._scene.words[c] for c in self._scene.sentence.children[verb.index])
+            if w.index < verb.index
+        }
+        if any(self._words.has("thereby", text) for text in joints):
+            return True
+        genders = {w.feats.get("Gender") for w in (first, verb)}
+        single = verb.feats.get("Number") == "Sing" and None not in genders
+        return single and len(genders) > 1 and not any(self._words.has("so", text) for text in joints)
+
+    def _is_prepositional(self, mention: Mention) -> bool:
+        """ "دول عربية في اليمن", "شاب برصاص الاحتلال": who stands behind a preposition is no subject."""
+        words, children = self._scene.words, self._scene.sentence.children
+        if marker_of(self._scene.sentence, mention, self._scene.triggers, self._words).preposition is not None:
+            return True
+        at = words[mention.head].head
+        while at >= 0 and words[at].upos != "VERB":
+            cases = (fold(words[c].text) for c in children[at] if words[c].deprel == "case")
+            if any(not self._words.has("sources", case) for case in cases):
+                return True
+            at = words[at].head
+        return False
