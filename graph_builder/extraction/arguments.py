@@ -71,6 +71,7 @@ class ArgumentFinder:
                 _with_masdar_doers(found, self._words)
                 + self._coordination.shared_subjects(found)
                 + self._clauses.resumed()
+                + self._clauses.witnessed()
                 + self._clauses.mourned()
                 + self._clauses.own_losses(),
                 self._scene.words,

@@ -205,6 +205,20 @@ class Clauses:
                 found.append(Argument(role, mention, trigger, SURFACE_ONLY, path, bare=True))
         return found
 
+    def witnessed(self) -> list[Argument]:
+        """The place whose relative clause tells what happened there: "وصل الوفد إلى المدينة التي شهدت تفجيرا"."""
+        words, found = self._scene.words, []
+        for mention in self._scene.mentions:
+            relative = mention.last + 1
+            verb = next((i for i in (relative + 1, relative + 2) if i in self._scene.triggers), None)
+            if verb is None or not mention.kind.is_place or words[relative].feats.get("PronType") != "Rel":
+                continue
+            trigger, between = self._scene.triggers[verb], words[relative + 1 : verb]
+            if trigger.frame.subject == "place" and not trigger.nominal and all(w.upos == "AUX" for w in between):
+                path = f"{words[verb].text} > acl"
+                found.append(Argument(Role.PLACE, mention, trigger, SURFACE_ONLY, path))
+        return found
+
     def mourned(self) -> list[Argument]:
         """The person whose death a pronoun tells: "استهدف انفجار موكب المحافظ فلان، ما أدى إلى مقتله".
 

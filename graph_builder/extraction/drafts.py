@@ -35,6 +35,8 @@ class Draft:
     """Told by a plural somewhere, so that a definite one may mean it ("الهجمات")."""
     whole: bool = False
     """Sums up many happenings somewhere ("خلال العام الماضي")."""
+    apart: list[Draft] = field(default_factory=list, repr=False, compare=False)
+    """The drafts that the text says are another happening than this one."""
     _refs: dict[Role, set[str]] = field(default_factory=dict)
 
     @property

@@ -76,7 +76,7 @@ class Extractor:
             sentences=tuple(SentenceText(s.index, s.start, s.end, document.text[s.start : s.end]) for s in sentences),
             entities=_entities(linked, told, outlet),
             mentions=linked.mentions,
-            tellings=tuple(_telling(k, d) for k, d in zip(numbered.keys, drafts, strict=True)),
+            tellings=tuple(_telling(n, numbered) for n in range(len(drafts))),
             claims=told,
             version=version,
         )
@@ -127,6 +127,12 @@ class _Numbered:
     def place(self, event: Event | None) -> int | None:
         """Which telling an event belongs to."""
         return None if event is None else self._places.get(id(event))
+
+    def apart(self, place: int) -> tuple[str, ...]:
+        """Keys of the tellings that the text says are another happening than the one at ``place``."""
+        here = self.drafts[place]
+        pairs = zip(self.keys, self.drafts, strict=True)
+        return tuple(k for k, d in pairs if any(d is x for x in here.apart) or any(here is x for x in d.apart))
 
 
 def _tell(read: Happenings, numbered: _Numbered, maker: ClaimMaker, words: Vocabulary) -> Iterator[Claim]:
@@ -191,12 +197,12 @@ def _containers(relations: Sequence[Relation]) -> dict[str, dict[str, set[int]]]
     return found
 
 
-def _telling(key: str, draft: Draft) -> Telling:
-    anchors = []
+def _telling(place: int, numbered: _Numbered) -> Telling:
+    anchors, draft = [], numbered.drafts[place]
     for event in draft.events:
         word = event.sentence.words[event.main.word]
         anchors.append(Span(event.sentence.index, word.start, word.end))
-    return Telling(key, tuple(draft.kinds), tuple(anchors))
+    return Telling(numbered.keys[place], tuple(draft.kinds), tuple(anchors), numbered.apart(place))
 
 
 def _entities(linked: LinkedDocument, claims: Sequence[Claim], outlet: Entity | None) -> tuple[Entity, ...]:

@@ -83,7 +83,7 @@ class Joiner:
         carried = self._carried(trigger, ahead)
         best: tuple[float, Event | None] = (0.0, None)
         for skipped, event in enumerate(reversed(events)):
-            if self._parts(event, trigger, own):
+            if self._parts(event, trigger, own) or self._carries_new(event, trigger, carried):
                 continue
             own_deed = carried is not None and not (event.triggers[-1].frame.result or self._similar(event, carried))
             told = carried if carried is not None and own_deed else trigger
@@ -124,7 +124,8 @@ class Joiner:
 
     @staticmethod
     def _is_core_of(verb: Trigger, word: Word) -> bool:
-        return word.head == verb.word and word.deprel.split(":")[0] in ("nsubj", "obj")
+        """The subject or object, which the parse takes for a complement where a date stands between ("شهدت ليلا تفجيرا")."""
+        return word.head == verb.word and word.deprel.split(":")[0] in ("nsubj", "obj", "xcomp")
 
     @staticmethod
     def _is_carried(event: Event, trigger: Trigger) -> bool:
@@ -279,6 +280,13 @@ class Joiner:
             return not self._explains(trigger, event)
         leads = event.triggers[-1].frame.result or trigger.frame.light or trigger.frame.result
         return not (leads or self._tied(event, trigger))
+
+    def _carries_new(self, event: Event, verb: Trigger, carried: Trigger | None) -> bool:
+        """ "هذا الهجوم هو الثالث في المدينة التي شهدت تفجيرا": the clause of something else than a known deed tells another."""
+        if carried is None or not (verb.frame.light and carried.brings_in):
+            return False
+        known, word = event.main.nominal and event.main.definite and not event.reference, self._sentence.words[verb.word]
+        return known and word.deprel.startswith("acl") and word.head not in {t.word for t in event.triggers}
 
     def _explains(self, trigger: Trigger, event: Event) -> bool:
         """ "العملية التي قاموا فيها بتفجير المسجد": the clause of "الحادث" tells what it was; one deed is none of many."""

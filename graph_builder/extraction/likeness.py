@@ -19,10 +19,13 @@ from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.lexicon import Lexicon
+from graph_builder.extraction.triggers import governor
 from graph_builder.extraction.vocabulary import FRAMES, Vocabulary
 from graph_builder.model import NAMELESS, Entity, EntityKind, IncidentKind, Word, carries_pronoun
 from graph_builder.yaml_files import read_yaml
 
+VETOED = float("-inf")
+"""The score of what the text says is another happening."""
 _SALIENT = 5
 """Events by which a telling is as present to the reader as it gets."""
 _FAR = 8
@@ -48,6 +51,7 @@ class Tellings(Lexicon):
     facts: int
     quantities: tuple[str, ...]
     turns: tuple[str, ...]
+    earlier: tuple[str, ...]
 
 
 @cache
@@ -104,10 +108,10 @@ class Likeness:
     """Who is quoted with an event, if anybody."""
 
     def score(self, draft: Draft, alone: Draft, latest: Draft | None, only: bool = False) -> float:
-        """How sure it is that they are one happening: above 0 it is likely; minus infinity where it cannot be. ``only`` where
+        """How sure it is that they are one happening: above 0 it is likely; ``VETOED`` where it cannot be. ``only`` where
         nothing else has been told yet."""
         if self._is_vetoed(draft, alone):
-            return float("-inf")
+            return VETOED
         weights = tellings().weights
         return sum(weights[name] * value for name, value in self.signs(draft, alone, latest, only).items())
 
@@ -161,6 +165,7 @@ class Likeness:
         yield "same_word", repeated
         yield "another_toll", event.effect_only and _is_another_toll(event, self.words)
         yield "definite_same_kind", known and set(main.frame.kinds) & set(draft.kinds)
+        yield "earlier", _is_earlier(event)
         yield "turn", _turns(event) and not event.reference and not in_lead(event)
         yield "single_after_many", draft.plural and not (alone.plural or event.effect_only or in_lead(event))
         points = known or (event.reference and main.definite)
@@ -180,7 +185,7 @@ class Likeness:
         yield "salience", min(len(draft.events), _SALIENT) / _SALIENT
         apart = is_new(event) or (event.effect_only and self.geography.apart(alone.local, draft.local))
         yield "kept_apart", event.sentence.index in {e.sentence.index for e in draft.events} and apart
-        yield "title_and_lead", _retells_title(draft, event)
+        yield "title_and_lead", _retells_title(draft, event) and not _is_earlier(event)
         yield "told_in_title", draft.events[0].sentence.is_title
         yield "quoted_after_lead", draft is latest and self._follows_lead(draft, alone)
         yield "effect_near", event.effect_only and (gap <= 1 or (draft is latest and not alone.local))
@@ -291,6 +296,20 @@ def _turns(event: Event) -> bool:
     turns = {"".join(map(fold, phrase.split())) for phrase in tellings().turns}
     openings = accumulate(fold(w.text) for w in led)
     return any(told in turns and not _goes_on(led[n:]) for n, told in enumerate(openings))
+
+
+def _is_earlier(event: Event) -> bool:
+    """ "قتل خمسة في وقت سابق في تفجير": what is new to the reader, and said to be before what was told."""
+    if event.known or in_lead(event):
+        return False
+    told, words = {t.word: t for t in event.triggers}, event.sentence.words
+    texts = [fold(w.text) for w in words]
+    for phrase in tellings().earlier:
+        parts = [fold(p) for p in phrase.split()]
+        starts = (i for i in range(len(words)) if texts[i : i + len(parts)] == parts)
+        if any(governor(event.sentence, i + 1, told) for i in starts):
+            return True
+    return False
 
 
 def _goes_on(words: Sequence[Word]) -> bool:

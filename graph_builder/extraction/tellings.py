@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.events import Event
-from graph_builder.extraction.likeness import Likeness, tellings
+from graph_builder.extraction.likeness import VETOED, Likeness, tellings
 from graph_builder.model import EntityKind
 
 
@@ -19,11 +19,15 @@ def group(events: Sequence[Event], likeness: Likeness) -> list[Draft]:
         alone = Draft().add(event)
         scored = [(likeness.score(d, alone, latest, len(drafts) == 1), n) for n, d in enumerate(drafts)]
         score, best = max(scored, default=(0.0, -1))
+        apart = [drafts[n] for s, n in scored if s == VETOED]
         if score > 0:
             latest = drafts[best].add(event)
-        elif not event.reference:
+        elif event.reference:
+            continue
+        else:
             latest = alone
             drafts.append(alone)
+        latest.apart.extend(apart)
     return [d for d in drafts if _is_concrete(d)]
 
 

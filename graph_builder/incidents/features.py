@@ -37,6 +37,7 @@ _STANCES = _DOERS | {
     Predicate.DECLINED_COMMENT,
     Predicate.INVESTIGATES,
 }
+_HIT = frozenset({Predicate.OCCURRED_AT, Predicate.TARGETED, Predicate.VICTIM})
 _TELLING_NAMES = frozenset({EntityKind.CITY, EntityKind.SITE, EntityKind.PERSON})
 _PLACES = frozenset({EntityKind.CITY, EntityKind.SITE, EntityKind.REGION})
 _SHARPEST = (DatePrecision.DAY, DatePrecision.INTERVAL, DatePrecision.MONTH, DatePrecision.YEAR)
@@ -69,13 +70,15 @@ class Features:
     words: tuple[str, ...]
     """Folded words of the sentences that tell it, each once."""
     names: frozenset[str]
-    """Towns, sites and persons in these sentences."""
+    """Towns, sites and persons in these sentences, but for whom and what the report tells of another happening."""
     around: frozenset[str]
-    """Places, states left out, that these sentences name, whatever happened there."""
+    """Places, states left out, that these sentences name, but for those of another happening."""
     named: frozenset[str]
     """Targets that another report would call by the same name, places left out."""
     described: frozenset[str]
     """Folded words that describe what was hit where it has no name ("مركز للشرطة")."""
+    apart: frozenset[str]
+    """Keys of the tellings that the report says are another happening."""
     lead: bool
     """Whether the report begins with it."""
     story: Story
@@ -98,12 +101,18 @@ def features(record: Record, world: World) -> list[Features]:
     about = claims_by_telling(record.claims)
     sentences = {s.index: s.text for s in record.sentences}
     whole = story(record.document.text)
-    return [_features(record, t, about.get(t.key, []), sentences, whole, world) for t in record.tellings]
+    return [_features(record, t, about, sentences, whole, world) for t in record.tellings]
 
 
 def _features(
-    record: Record, telling: Telling, claims: Sequence[Claim], sentences: Mapping[int, str], whole: Story, world: World
+    record: Record,
+    telling: Telling,
+    about: Mapping[str, Sequence[Claim]],
+    sentences: Mapping[int, str],
+    whole: Story,
+    world: World,
 ) -> Features:
+    claims = about.get(telling.key, ())
     told: dict[Predicate, set[str]] = defaultdict(set)
     for claim in claims:
         if not claim.negated:
@@ -115,7 +124,8 @@ def _features(
     days = [c for c in claims if c.predicate is Predicate.ON_DATE and not c.negated]
     day = sharpest_date(c.date for c in days)
     anchored = {a.sentence for a in telling.anchors}
-    mentions = [m for m in record.mentions if m.sentence in anchored and _is_name(m)]
+    others, own = _of_others(telling, claims, about), _own_sentences(telling, record)
+    mentions = [m for m in record.mentions if m.sentence in own and _is_name(m) and m.entity not in others]
     return Features(
         key=telling.key,
         document=record.document.key,
@@ -130,14 +140,29 @@ def _features(
         weapons=_set(frozenset(told[Predicate.USED_WEAPON])),
         killed=_set(_counts(claims, Predicate.KILLED)),
         wounded=_set(_counts(claims, Predicate.WOUNDED)),
-        words=_words(anchored, sentences),
+        words=_words(own, sentences),
         names=_set(frozenset(m.entity for m in mentions if m.kind in _TELLING_NAMES)),
         around=_set(frozenset(m.entity for m in mentions if m.kind in _PLACES and not world.described(m.entity))),
         named=_set(frozenset(t for t in hit - places if not world.described(t))),
         described=_set(frozenset(w for t in targets if world.described(t) for w in _description(t))),
+        apart=_set(frozenset(telling.apart)),
         lead=min(anchored, default=0) <= weights()["lead_sentence"],
         story=whole,
     )
+
+
+def _of_others(telling: Telling, claims: Iterable[Claim], about: Mapping[str, Sequence[Claim]]) -> set[str]:
+    """Where and whom the happenings hit that the report tells apart from this one, and this one did not."""
+    theirs = {c.object for key in telling.apart for c in about.get(key, ()) if c.predicate in _HIT}
+    return theirs - {c.object for c in claims if c.predicate in _HIT}
+
+
+def _own_sentences(telling: Telling, record: Record) -> set[int]:
+    """The sentences that tell this happening and no other one; where there is none, all that tell it."""
+    anchored, others = (
+        {a.sentence for t in record.tellings if (t.key == telling.key) is mine for a in t.anchors} for mine in (True, False)
+    )
+    return anchored - others or anchored
 
 
 def _is_name(mention: Mention) -> bool:

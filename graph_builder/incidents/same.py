@@ -31,7 +31,10 @@ from graph_builder.model import Verdict
 JUDGED_SAME, JUDGED_APART = "judged_same", "judged_apart"
 VETOES = frozenset({"kind_apart", "date_apart", JUDGED_APART})
 """Signs that nothing outweighs."""
-_OPPOSED = VETOES | {"place_apart", "place_beside", "date_neighbour", "date_late", "date_far_report", "toll_far", "victim_other"}
+_OPPOSED = VETOES | {
+    *("place_apart", "place_beside", "date_neighbour", "date_late", "date_far_report"),
+    *("toll_far", "toll_other", "victim_other"),
+}
 """Signs that two tellings of one document are two happenings."""
 _CERTAIN = 100.0
 """Log odds of what a person decided."""
@@ -130,16 +133,20 @@ class Judge:
     def told_twice(self, first: str, second: str) -> bool:
         """Whether one document may have told one happening twice, once in full and once in passing.
 
-        Two tellings that both name day and place are two: a reader who held them for one would have made them one.
+        Two tellings that both name day and place, or count other dead, are two: a reader who held them for one would have made
+        them one. So are two that its words keep apart.
         """
-        return not self._in_full(first, second) and self.weigh(first, second) >= weights()["told_twice"]
+        if self._told_apart(first, second) or any(s.name == "toll_other" for s in self.decide(first, second).signs):
+            return False
+        return self.weigh(first, second) >= weights()["told_twice"]
 
     def opposed(self, first: str, second: str) -> bool:
         """Whether what one document tells in both of place, day, victims or tolls speaks for two happenings."""
-        return self._in_full(first, second) or any(s.name in _OPPOSED for s in self.decide(first, second).signs)
+        return self._told_apart(first, second) or any(s.name in _OPPOSED for s in self.decide(first, second).signs)
 
-    def _in_full(self, first: str, second: str) -> bool:
-        return all(self._told[t].date and self._told[t].places for t in (first, second))
+    def _told_apart(self, first: str, second: str) -> bool:
+        in_full = all(self._told[t].date and self._told[t].places for t in (first, second))
+        return in_full or second in self._told[first].apart
 
     def document(self, telling: str) -> str:
         """The document that holds a telling."""

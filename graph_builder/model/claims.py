@@ -58,6 +58,8 @@ class Telling:
     """Every told kind, best first."""
     anchors: tuple[Span, ...]
     """The words that tell it ("هجوم", "استهدفت"), in order of text."""
+    apart: tuple[str, ...] = ()
+    """Keys of the tellings that the words of the document say are another happening ("هجوم آخر", "بعد أيام من تفجير")."""
 
 
 @dataclass(frozen=True, slots=True)

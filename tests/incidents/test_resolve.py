@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph_builder.incidents import resolve
-from graph_builder.model import DatePrecision, DateRange, Graph, IncidentKind, Predicate, Record
+from graph_builder.incidents.features import features
+from graph_builder.incidents.knowledge import build_world
+from graph_builder.model import DatePrecision, DateRange, EntityKind, Graph, IncidentKind, Mention, Predicate, Record
 from tests.incidents.build import DAY, Report, on
 from tests.incidents.gold import story_records
 
@@ -127,6 +130,50 @@ def test_what_one_document_tells_again_in_passing_is_no_second_incident() -> Non
     again.tell(DRONE, at="eilat", sentence="ثالث")
     graph = resolve([again.record(), told("a", DRONE, at="eilat"), told("b", DRONE, at="eilat")])
     assert len(graph.incidents) == 1
+
+
+def test_what_the_words_of_a_document_keep_apart_is_two() -> None:
+    again = Report("again")
+    again.tell(DRONE, at="eilat", day=on(DAY), sentence="هجوم")
+    again.tell(DRONE, at="eilat", sentence="سبقه آخر")
+    record = again.record()
+    first, second = (t.key for t in record.tellings)
+    apart = replace(record, tellings=(replace(record.tellings[0], apart=(second,)), replace(record.tellings[1], apart=(first,))))
+    others = [told("a", DRONE, at="eilat"), told("b", DRONE, at="eilat")]
+    assert len(resolve([record, *others]).incidents) == 1
+    assert len(resolve([apart, *others]).incidents) == 2
+
+
+def test_other_tolls_in_one_document_are_two() -> None:
+    def twice(second: int) -> Record:
+        again = Report("again")
+        again.tell(DRONE, at="eilat", day=on(DAY), sentence="هجوم", killed=15)
+        again.tell(DRONE, at="eilat", sentence="ثالث", killed=second)
+        return again.record()
+
+    others = [told(f"s{n}", DRONE, at="eilat") for n in range(2)]
+    assert len(resolve([twice(15), *others]).incidents) == 1
+    assert len(resolve([twice(25), *others]).incidents) == 2
+
+
+def test_a_sentence_that_tells_two_is_evidence_of_neither() -> None:
+    """Else the name in it would speak for the first of one report being the second of the other."""
+
+    def report(key: str) -> Record:
+        both = Report(key)
+        shared = f"الرئيس سعدي ندد {key}"
+        both.tell(DRONE, at="eilat", day=on(DAY), sentence=f"هجوم {key}")
+        both.tell(DRONE, at="haditha", sentence=shared)
+        record = both.record()
+        anchor = record.tellings[1].anchors[0]
+        name = Mention(anchor.sentence, 1, 1, 1, 7, 11, "سعدي", "saadi", EntityKind.PERSON, "catalogue", 1.0)
+        first = replace(record.tellings[0], anchors=(*record.tellings[0].anchors, anchor))
+        return replace(record, tellings=(first, record.tellings[1]), mentions=(*record.mentions, name))
+
+    record = report("a")
+    one, two = features(record, build_world([record], {}))
+    assert one.names == frozenset()
+    assert two.names == {"saadi"}
 
 
 def test_other_reports_that_clearly_tell_both_join_what_one_document_tells_twice() -> None:
