@@ -144,6 +144,8 @@ class ArgumentFinder:
             trigger = by_surface if by_surface.word < mention.first and not kept else by_path
         if by_path and by_surface and self._is_struck(marker, by_path, by_surface):
             trigger = by_surface
+        if trigger and trigger.nominal and not trigger.frame.effect and marker.preposition is None:
+            trigger = self._befell(mention, trigger) or trigger
         trigger = self._clash(mention, marker, trigger) or trigger or self._around_clause(mention, marker)
         role = self._roles.role(mention, marker, trigger) if trigger else None
         if trigger and self._belongs_to_another_time(mention, trigger):
@@ -157,6 +159,12 @@ class ArgumentFinder:
         link = next(spelled, marker.preposition) or words[mention.head].deprel
         path = f"{words[trigger.word].text} {side} {link}"
         return Argument(role, mention, trigger, score, path, marker.preposition is None)
+
+    def _befell(self, mention: Mention, deed: Trigger) -> Trigger | None:
+        """ "قتل هجوم انتحاري سبعة جنود": what befell those whom a number counts behind the deed that did it."""
+        counts = (c for c in self._scene.counts if c.first <= mention.first <= c.last and c.first > deed.word)
+        verbs = (self._scene.triggers.get(c.trigger) for c in counts if c.trigger is not None and c.trigger < deed.word)
+        return next((v for v in verbs if v is not None and v.frame.effect and not v.nominal), None)
 
     def _is_struck(self, marker: Marker, effect: Trigger, deed: Trigger) -> bool:
         """ "قتل جنديان في هجوم شنه التنظيم على حاجز", "أدت غارة على حاجز إلى مقتل جنديين": the deed behind what befell persons or

@@ -33,6 +33,8 @@ _THING = 5
 """Words of "ب" and the weapon behind it at the most."""
 _SUBJECT = 3
 """Words from a verb to the end of its short subject ("طال آخرها")."""
+_STRETCH = 3
+"""Words of a stretch of time, and between it and what it is counted from, at the most ("بعد أقل من يومين على الهجوم")."""
 _DEPTH = 8
 """Steps up the parse in which one word hangs from another."""
 
@@ -221,6 +223,7 @@ class Joiner:
             or self._is_beside(trigger, between, own)
             or self._is_new_beside_known(event, trigger)
             or self._is_sequel(event, trigger, between)
+            or self._follows(event, trigger)
             or (event.changes_sides(own) and not self._is_carried(event, trigger))
             or self._is_singled_out(event, trigger)
             or (self._turns(between) and self._geography.apart(local(own), local(event.arguments)))
@@ -294,9 +297,24 @@ class Joiner:
 
     def others(self, events: Sequence[Event], trigger: Trigger, own: Sequence[Argument]) -> list[Event]:
         """The happenings beside which a word tells another one: an indefinite deed before or after them, or at another place."""
-        followed = (e for e in events if trigger.brings_in and self._is_sequel(e, trigger, self._between(e, trigger)))
+        followed = (e for e in events if self._follows(e, trigger) or self._is_told_behind(e, trigger))
         elsewhere = (e for e in events if places_differ(e, own))
         return [*followed, *elsewhere]
+
+    def _is_told_behind(self, event: Event, trigger: Trigger) -> bool:
+        return trigger.brings_in and self._is_sequel(event, trigger, self._between(event, trigger))
+
+    def _follows(self, event: Event, trigger: Trigger) -> bool:
+        """ "بعد يومين على التفجير، نفذ مسلحون هجوما": nothing was as long before or after itself; but the dead of it may be told
+        then ("وبعد يومين من الهجوم توفي جريحان")."""
+        if trigger.frame.effect or trigger.definite or self._tied(event, trigger) or not event.main.definite:
+            return False
+        lead = [
+            w for w in self._sentence.words[max(0, event.start - _STRETCH) : event.start] if w.upos not in ("NUM", "ADP", "ADJ")
+        ]
+        stretch = bool(lead) and self._words.has("times", fold(lead[-1].lemma))
+        before = self._sentence.words[max(0, lead[-1].index - _STRETCH) : lead[-1].index] if stretch else ()
+        return any(self._words.has("sequels", fold(w.text)) for w in before)
 
     def _is_sequel(self, event: Event, trigger: Trigger, between: Sequence[Word]) -> bool:
         """No deed follows itself: "قصف المدينة بعد يومين من هجوم", "القصف الذي أعقب تفجيرا"; but whom it hit may ("قتل ثلاثة
@@ -364,16 +382,21 @@ class Joiner:
         return not planned and not polarity_at(self._sentence, trigger.word)
 
     def _is_apart(self, event: Event, trigger: Trigger, between: Sequence[Word]) -> bool:
-        """Another happening by what leads to it ("اعتقاله بتهمة قتل"), or many beside a single one ("انفجار، وسط هجمات")."""
+        """Another happening by what leads to it ("اعتقاله بتهمة قتل"), or many beside a single one ("انفجار، وسط هجمات", "هجمات
+        نسبت إلى جماعة تبنت هجوما")."""
         if any(self._words.has("charges", *self._words.forms(w)) for w in between):
             return True
         if event.effect_only or trigger.frame.effect or trigger.frame.light:
             return False
-        pattern = trigger.nominal and trigger.plural and not (trigger.definite or trigger.frame.mutual)
-        return pattern and event.main.nominal and not event.main.plural
+        if not event.main.nominal or trigger.frame.mutual:
+            return False
+        pattern = trigger.nominal and trigger.plural and not trigger.definite and not event.main.plural
+        one_of_many = event.main.plural and trigger.brings_in and not trigger.plural and trigger.frame is event.main.frame
+        return pattern or one_of_many
 
     def own_cause(self, events: Sequence[Event], ahead: Sequence[Trigger], arguments: Sequence[Argument]) -> bool:
-        """In "قتل اثنان في غارة على البلدة وأصيب ثلاثة في قصف المدينة" the second effect belongs to the second cause.
+        """In "قتل اثنان في غارة على البلدة وأصيب ثلاثة في قصف المدينة", "وقتل تفجير ثلاثة" the second effect belongs to
+        the second cause.
 
         ``ahead`` is the trigger and those behind it; what else befell persons may stand between ("قتل ثلاثة وأصيب خمسة في قصف").
         """
@@ -387,7 +410,9 @@ class Joiner:
         last, cause = effects[-1].word, ahead[len(effects)].word
         between = self._sentence.words[last + 1 : cause]
         goes_on = any(a.upos in ("CCONJ", "PUNCT") and b.upos == "VERB" for a, b in pairwise(between))  # "مقتل أربعة، ورد بقصف"
-        return cause - last <= _NEAR and bool(between) and between[-1].upos == "ADP" and not goes_on
+        led = bool(between) and between[-1].upos == "ADP"
+        did = len(effects) == 1 and self._is_core_of(effects[0], self._sentence.words[cause])
+        return cause - last <= _NEAR and not goes_on and (led or did)
 
     def _is_elsewhere(self, event: Event, ahead: Sequence[Trigger], arguments: Sequence[Argument]) -> bool:
         """ "استشهد شاب في المخيم، وأصيب ثلاثة خلال اقتحام البلدة": each stands right behind what happened there."""

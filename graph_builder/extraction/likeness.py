@@ -183,7 +183,8 @@ class Likeness:
         yield "judged_latest", draft is latest and event.judged and event.known
         yield "far", min(max(gap, 0), _FAR) / _FAR
         yield "salience", min(len(draft.events), _SALIENT) / _SALIENT
-        apart = is_new(event) or (event.effect_only and self.geography.apart(alone.local, draft.local))
+        at_one_site = any(self.entities[p].kind is EntityKind.SITE for p in alone.local & draft.local)
+        apart = (is_new(event) and not at_one_site) or (event.effect_only and self.geography.apart(alone.local, draft.local))
         yield "kept_apart", event.sentence.index in {e.sentence.index for e in draft.events} and apart
         yield "title_and_lead", _retells_title(draft, event) and not _is_earlier(event)
         yield "told_in_title", draft.events[0].sentence.is_title
@@ -214,12 +215,21 @@ class Likeness:
         yield "same_site", sites
         yield "same_place", common and not sites
         yield "nested_place", nested and not common
+        yield "other_site", is_new(alone.events[0]) and common and self._sites_differ(draft.local, alone.local)
         parted = not (common or nested) and any(self._parted(a, b) for a in draft.local for b in alone.local)
         within = parted and in_lead(draft.events[0]) and self._may_lie_within(alone, draft)
         yield "within_place_of_lead", within
         yield "other_place", parted and not within
+        scattered = (common or nested) and any(all(self.geography.parted(a, b) for b in draft.local) for a in alone.local)
+        yield "scattered_after_single", scattered and alone.plural and not draft.many
         yield "other_state", not (common or nested) and self._states_differ(draft, alone)
         yield "same_place_and_day", common and alone.days and alone.days == draft.days
+        yield "same_place_and_toll", common and draft.tolls & alone.tolls
+
+    def _sites_differ(self, before: Set[str], here: Set[str]) -> bool:
+        """ "الهجوم على القنصلية ... هجوم على مركز للشرطة": both hit a site, no site of the one is or holds one of the other."""
+        one, other = ({p for p in places if self.entities[p].kind is EntityKind.SITE} for places in (before, here))
+        return self.geography.apart(one, other)
 
     def _may_lie_within(self, alone: Draft, draft: Draft) -> bool:
         """Whether a place known from the text alone ("حي السلام") may lie in one that the catalogue has."""

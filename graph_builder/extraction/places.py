@@ -25,7 +25,7 @@ def places_of(draft: Draft, entities: Mapping[str, Entity], geography: Geography
     """What was hit is where it happened, and wider places stand only where they do not hold it.
 
     A site that the text only describes ("نقطة تفتيش في حي السلام") leaves the place to what its sentences say that it lies in, so
-    does a bearing to the town beside it ("السلام (جنوب تركيا)").
+    does a bearing to the town beside it ("السلام (جنوب تركيا)"). A base stands beside the building in it that one account tells.
     """
     struck, at = (
         {k: told for k, told in _first_told(draft, role).items() if not _is_mobile(entities[k], words)}
@@ -40,8 +40,13 @@ def places_of(draft: Draft, entities: Mapping[str, Entity], geography: Geography
     holders = {h: told for k, told in hit.items() if NAMELESS in k for h in geography.told_above(k, sentences)}
     found = {**holders, **found}
     found = {k: v for k, v in found.items() if NAMELESS not in k} or found
-    found = {place: found[place] for place in geography.most_specific(list(found))}
+    narrow = {*geography.most_specific(list(found)), *(k for k in found if _is_known_site(entities[k]))}
+    found = {place: told for place, told in found.items() if place in narrow}
     return {k: v for k, v in found.items() if not (_is_beside(k, found, entities, words) or _is_neighbour(k, found, words))}
+
+
+def _is_known_site(entity: Entity) -> bool:
+    return entity.kind is EntityKind.SITE and entity.origin != "text"
 
 
 def _first_told(draft: Draft, role: Role) -> Told:
