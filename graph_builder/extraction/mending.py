@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.date_tags import is_period, is_time_word
@@ -58,12 +58,11 @@ def _forces(linked: LinkedDocument, sentence: Sentence) -> set[int]:
 
 def _day_parts(sentence: Sentence) -> dict[int, range]:
     """Index of each verb that stands as a part of a day before a day, and the words of both."""
-    times = [is_time_word(fold(w.text)) for w in sentence.words]
     found = {}
-    for word in sentence.words[:-1]:
-        if word.upos == "VERB" and times[word.index] and times[word.index + 1]:
-            last = next((i for i in range(word.index, len(times)) if not times[i]), len(times))
-            found[word.index] = range(word.index, last)
+    for verb in (w for w in sentence.words if w.upos == "VERB"):
+        times = takewhile(lambda w: is_time_word(fold(w.text)), sentence.words[verb.index :])
+        if (length := sum(1 for _ in times)) > 1:
+            found[verb.index] = range(verb.index, verb.index + length)
     return found
 
 
@@ -140,10 +139,12 @@ def _with_counted(sentence: Sentence) -> Sentence:
 def _with_nouns(sentence: Sentence) -> Sentence:
     known = vocabulary()
     for word, link in pairwise(sentence.words):
+        if word.upos != "VERB":
+            continue
         either = any(f.genitive == "either" for f in known.nouns.get(fold(word.text), ()))
         led = link.upos == "ADP" and known.has("shell_links", fold(link.text))
         acts = any(_is_argument(sentence.words[c], word) for c in sentence.children[word.index])  # "الجيش قصف على مدى ساعات"
-        if word.upos == "VERB" and either and led and not acts:
+        if either and led and not acts:
             words = list(sentence.words)
             words[word.index] = replace(word, upos="NOUN", lemma=word.text, feats={})
             sentence = replace(sentence, words=tuple(words))
