@@ -148,7 +148,7 @@ def _has_company(
 
 def _is_raid(word: Word, words: Vocabulary) -> bool:
     """Whether a word for a weapon is that of a happening too; a salvo is thrown all the same ("أطلقت رشقة صاروخية")."""
-    return any(not frame.needs_weapon for form in words.forms(word) for frame in words.nouns.get(form, ()))
+    return any(not frame.needs_weapon for frame in words.noun_frames(word))
 
 
 def _reach(sentence: Sentence, word: Word, dated: Collection[int]) -> int:
