@@ -26,6 +26,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from graph_builder.extraction.atoms import ARTICLE, COMMAS, fold
 from graph_builder.extraction.relations.line import Line
@@ -48,37 +49,47 @@ _MOST_MEMBERS = 12
 
 @dataclass(frozen=True)
 class Phrases:
-    """A list of words and phrases, folded. ``starts`` maps the first word to the rest of each phrase."""
+    """A list of words and phrases, folded: a tree of their words."""
 
-    starts: Mapping[str, tuple[tuple[str, ...], ...]]
+    behind: Mapping[str, Phrases]
+    ends_here: bool = False
+    """Whether a phrase ends with the word above."""
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The first words of all phrases."""
-        return frozenset(self.starts)
+        return frozenset(self.behind)
 
     @classmethod
     def of(cls, entries: Collection[str]) -> Phrases:
         """Fold and index the entries."""
-        found: dict[str, list[tuple[str, ...]]] = {}
-        for entry in entries:
-            first, *rest = (fold(word) for word in entry.split())
-            found.setdefault(first, []).append(tuple(rest))
-        return cls({first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in found.items()})
+        return cls._of({tuple(fold(word) for word in entry.split()) for entry in entries})
+
+    @classmethod
+    def _of(cls, phrases: Collection[tuple[str, ...]]) -> Phrases:
+        rests: dict[str, set[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            if phrase:
+                rests.setdefault(phrase[0], set()).add(phrase[1:])
+        return cls({word: cls._of(behind) for word, behind in rests.items()}, () in phrases)
 
     def places(self, line: Line) -> list[int]:
         """Positions of the words that may start a phrase of the list, in order."""
         return sorted({p for first in self.words & line.vocabulary for p in line.positions[first]})
 
     def ends(self, line: Line, start: int) -> Iterator[int]:
-        """Positions after each phrase of the list that starts at ``start``."""
-        if start >= len(line.forms):
-            return
-        for form in line.forms[start]:
-            for rest in self.starts.get(form, ()):
-                end = start + 1 + len(rest)
-                if end <= len(line.forms) and all(line.has(start + 1 + n, (word,)) for n, word in enumerate(rest)):
-                    yield end
+        """Positions after each phrase of the list that starts at ``start``, the longest first."""
+        for form in line.forms[start] if start < len(line.forms) else ():
+            if form in self.behind:
+                yield from sorted(self.behind[form]._rest(line, start + 1), reverse=True)
+
+    def _rest(self, line: Line, start: int) -> set[int]:
+        """Positions after what is left of the phrases, which starts at ``start``."""
+        found = {start} if self.ends_here else set()
+        for form in line.forms[start] if self.behind and start < len(line.forms) else ():
+            if form in self.behind:
+                found |= self.behind[form]._rest(line, start + 1)
+        return found
 
 
 @dataclass(frozen=True)
@@ -104,8 +115,7 @@ class Element:
 Elements = tuple[Element, ...]
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """Where a pattern matched: positions of the line, end exclusive, the mentions of each role, and where its words stand, and
     those of ``IN`` and ``TIED`` aside."""
 
@@ -140,10 +150,12 @@ class Pattern:
         needs = tuple(e.phrases.words for e in elements if e.phrases and e.is_needed)
         return cls(text, elements, needs)
 
+    def may_stand_in(self, line: Line) -> bool:
+        """Whether the sentence has a word of each list that must match."""
+        return not any(map(line.vocabulary.isdisjoint, self.needs))
+
     def matches(self, line: Line, subject: Accepts, object_: Accepts) -> Iterator[Match]:
         """The first match from each position of the line."""
-        if any(map(line.vocabulary.isdisjoint, self.needs)):
-            return
         accepts = {"S": subject, "O": object_, "X": _anything}
         for start in self._starts(line):
             found = next(_grow(Match(start, start), self.elements, line, accepts), None)
@@ -245,9 +257,10 @@ def _agrees(line: Line, mention: Mention) -> bool:
     """An adjective without the article describes nothing that has it or is a name ("الأجهزة في مطار عدن إيرانية الصنع"),
     unless it is an adverb ("المدعومة إيرانيا").
     """
-    words = line.sentence.words
-    first, before = words[mention.first], words[mention.first - 1] if mention.adjective and mention.first else None
-    named = before is not None and (before.upos == "PROPN" or fold(before.text).startswith(ARTICLE))
+    if not mention.adjective or not mention.first:
+        return True
+    first, before = line.sentence.words[mention.first], line.sentence.words[mention.first - 1]
+    named = before.upos == "PROPN" or fold(before.text).startswith(ARTICLE)
     adverb = first.feats.get("Case") == "Acc" and first.feats.get("Definite") == "Ind"
     return not named or adverb or fold(first.text).startswith(ARTICLE)
 
