@@ -26,6 +26,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import NamedTuple
 
 from graph_builder.extraction.atoms import ARTICLE, COMMAS, fold
@@ -106,6 +107,10 @@ class Element:
     low: int = 1
     high: int = 1
 
+    def may_be(self, mention: Mention, accepts: Mapping[str, Accepts]) -> bool:
+        """Whether a mention has the role and form of the element."""
+        return mention.adjective == self.adjective and accepts[self.role](mention)
+
     @property
     def is_needed(self) -> bool:
         """Whether one of its words must stand in the sentence."""
@@ -157,15 +162,17 @@ class Pattern:
     def matches(self, line: Line, subject: Accepts, object_: Accepts) -> Iterator[Match]:
         """The first match from each position of the line."""
         accepts = {"S": subject, "O": object_, "X": _anything}
-        for start in self._starts(line):
+        last = min((max(line.positions[w][-1] for w in need & line.vocabulary) for need in self.needs), default=len(line.words))
+        for start in takewhile(last.__ge__, self._starts(line, accepts)):
             found = next(_grow(Match(start, start), self.elements, line, accepts), None)
             if found:
                 yield found
 
-    def _starts(self, line: Line) -> Iterable[int]:
+    def _starts(self, line: Line, accepts: Mapping[str, Accepts]) -> Iterable[int]:
+        """The positions, in order, at which its first element may stand."""
         first = self.elements[0]
-        if first.role and first.low:
-            return line.starts
+        if first.role in accepts and first.low and not first.pronoun:
+            return [p for p in line.starts if any(first.may_be(m, accepts) for m, _ in line.starting[p])]
         return first.phrases.places(line) if first.phrases and first.is_needed else range(len(line.words))
 
 
@@ -218,10 +225,9 @@ def _steps(match: Match, element: Element, line: Line, accepts: Mapping[str, Acc
         if meant and accepts[element.role](meant):
             yield match.grown(match.end + 1, element, (meant,))
     elif element.role:
-        accept = accepts[element.role]
         for mention, end in line.starting.get(match.end, ()):
-            if mention.adjective == element.adjective and accept(mention) and _agrees(line, mention):
-                yield from _mentions(match.grown(end, element, (mention,)), element, line, accept)
+            if element.may_be(mention, accepts) and _agrees(line, mention):
+                yield from _mentions(match.grown(end, element, (mention,)), element, line, accepts[element.role])
     elif element.phrases:
         for end in element.phrases.ends(line, match.end):
             yield match.grown(end, element)
