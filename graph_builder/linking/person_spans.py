@@ -172,11 +172,14 @@ def _is_given_like_a_verb(words: Sequence[Word], first: int) -> bool:
 
 def _is_rank(words: Sequence[Word], word: Word) -> bool:
     """Whether a word is a rank: not "الأول" without one before it, nor "الشيخ" within "آل الشيخ"."""
+    ends = core(word) in lexicon().rank_ends
+    if not ends and core(word) not in lexicon().ranks:
+        return False
     before = core(words[word.index - 1]) if word.index else ""
-    if core(word) in lexicon().rank_ends:
+    if ends:
         unit = definite(word) and any(h.number for h in lexicon().group_heads.get(before, ()))  # "اللواء الأول حماية"
         return before in lexicon().ranks and not unit
-    return core(word) in lexicon().ranks and before not in lexicon().particles
+    return before not in lexicon().particles
 
 
 def _after_rank(page: Page, sentence: int, first: int, starts: set[int]) -> list[tuple[int, int, int, bool]]:
