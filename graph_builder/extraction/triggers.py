@@ -94,7 +94,9 @@ def _trigger(
         if not frames:
             frames, nominal = words.nouns.get(text, ()), True
     elif nominal:
-        frames = next((words.nouns[f] for f in (lemma, stem, *sorted(words.forms(word))) if f in words.nouns), ())
+        frames = words.best_noun_frames(word)
+    if not frames:
+        return None
     frames = tuple(f for f in frames if not (f.stative and _is_state(sentence, word, words, dated)))
     frame = next((f for f in frames if _has_company(sentence, word, f, weapons, words, dated)), None)
     if frame is None or tells_none(sentence, word, frame, nominal, weapons, closed, words):

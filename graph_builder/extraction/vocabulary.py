@@ -323,6 +323,7 @@ class Vocabulary:
         self._forms = lru_cache(maxsize=CACHED_WORDS)(self._forms_of)
         self._verb_frames = lru_cache(maxsize=CACHED_WORDS)(self._verb_frames_of)
         self._noun_frames = lru_cache(maxsize=CACHED_WORDS)(self._noun_frames_of)
+        self._best_noun_frames = lru_cache(maxsize=CACHED_WORDS)(self._best_noun_frames_of)
         self._told = lru_cache(maxsize=CACHED_WORDS)(self._told_by)
         self._lists = {name: {fold(w) for w in value} for name, value in roles if isinstance(value, tuple)}
 
@@ -363,6 +364,14 @@ class Vocabulary:
 
     def _noun_frames_of(self, text: str, lemma: str) -> tuple[EventFrame, ...]:
         return tuple(f for form in sorted(self._forms(text, lemma)) for f in self.nouns.get(form, ()))
+
+    def best_noun_frames(self, word: Word) -> tuple[EventFrame, ...]:
+        """Frames of a noun by its lemma, else by its written form or its singular."""
+        return self._best_noun_frames(word.text, word.lemma)
+
+    def _best_noun_frames_of(self, text: str, lemma: str) -> tuple[EventFrame, ...]:
+        forms = (fold(lemma), bare(fold(text)), *sorted(self._forms(text, lemma)))
+        return next((self.nouns[f] for f in forms if f in self.nouns), ())
 
     def made_up_stems(self, word: Word) -> tuple[str, ...]:
         """What the lemma of a verb may be by its form, where the lemmatiser made one up ("يقتلون": "اقتل", "نفوا": "نفو")."""
