@@ -24,17 +24,15 @@ _NOT_CALLED_SO = 2.0
 def read_short_forms(page: Page, countries: Countries) -> None:
     """Resolve the short forms of actors and places in the document, in order of text."""
     for sentence in page.parsed.sentences:
-        for word in sentence.words:
+        for word in (sentence.words[i] for i in page.having(sentence.index, lexicon().pointing)):
             if core(word) in lexicon().homeland and carries_pronoun(sentence.words, word.index):
                 _resolve_own_force(page, sentence, word.index)
-            if not _may_point_back(sentence.words, word):
+            form = lexicon().short_forms.get(core(word))
+            if form is None or not _may_point_back(sentence.words, word) or _means_another(sentence.words, word.index, form):
                 continue
             cover = page.covering(sentence.index, word.index)
-            form = lexicon().short_forms.get(core(word))
             unnamed = free(page, sentence.index, word.index) or (cover is not None and _gives_way(page, cover, word.index))
-            if form is not None and _means_another(sentence.words, word.index, form):
-                continue
-            if form is not None and unnamed and not _goes_on(page, sentence, word.index):
+            if unnamed and not _goes_on(page, sentence, word.index):
                 _resolve(page, countries, sentence, word.index, form)
 
 

@@ -27,7 +27,7 @@ _WIDENED = frozenset({EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind
 def read_groups(page: Page, sentence: int) -> None:
     """Read the head nouns of a sentence from its end to its beginning, so that "مسلحي تنظيم" finds its name whole."""
     words = page.words(sentence)
-    for index in range(len(words) - 1, -1, -1):
+    for index in reversed(page.having(sentence, lexicon().grouping)):
         if words[index].upos not in ("NOUN", "PROPN", "ADJ", "X"):
             continue
         word = core(words[index])

@@ -277,6 +277,9 @@ class Lexicon:
         self.no_portfolios = folded(self.persons.no_portfolios)
         offices = self.persons.offices.items()
         self.same_offices = {fold_name(other)[0]: fold_name(one)[0] for one, others in offices for other in others}
+        self.titling = self.ranks | self.rank_ends | self.posts
+        self.grouping = self.followers | self.outlets | self.members | self.group_heads.keys()
+        self.pointing = self.homeland | self.short_forms.keys()
         self.english = {fold(ar).text: en for ar, en in self.sources.modifiers.items()}
 
     def in_english(self, word: str) -> str | None:

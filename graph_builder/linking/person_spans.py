@@ -33,8 +33,10 @@ def spans(page: Page, sentence: int) -> list[tuple[int, int, int, bool]]:
             titled = first > 0 and core(words[first - 1]) in lexicon().titles
             if titled or _can_be_a_name(words, first, last):
                 found.append((sentence, first, _extend(words, first, last, starts), titled))
-    for word in words[:-1]:
+    for word in (words[i] for i in page.having(sentence, lexicon().titling)):
         first = word.index + 1
+        if first == len(words):
+            break
         if _is_rank(words, word) and definite(word) and not _covered(found, first):
             found += _after_rank(page, sentence, first, starts)
         elif core(word) in lexicon().posts and (start := _after_post(page, sentence, word.index)) and not _covered(found, start):
