@@ -42,7 +42,7 @@ def _bursts(before: Word, word: Word, words: Vocabulary) -> bool:
 
 
 def _is_incident(word: Word, words: Vocabulary) -> bool:
-    return any(f.reference for form in words.forms(word) for f in words.nouns.get(form, ()))
+    return any(f.reference for f in words.noun_frames(word))
 
 
 def _stretch(at: int, effects: set[int], ends: set[int], length: int) -> range:

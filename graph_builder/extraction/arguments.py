@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import pairwise, takewhile
 
 from graph_builder.extraction.argument import BOTH, PATH_ONLY, SURFACE_ONLY, Argument, Role, doer_role
@@ -224,17 +225,21 @@ class ArgumentFinder:
         """What stands behind "ردا على" belongs to the motive, not to the deed before it, nor does an actor behind "في محاولة"."""
         between = range(trigger.word + 1, mention.first)
         tried = not mention.kind.is_place and any(self._scene.has("attempts", at) and self._is_led(at) for at in between)
-        return tried or any(self._is_motive(at) for at in between)
+        return tried or not self._motives.isdisjoint(between)
 
     def _is_led(self, at: int) -> bool:
         return self._words.has("inside", fold(self._scene.words[at - 1].text))
 
-    def _is_motive(self, at: int) -> bool:
-        words = self._scene.words
-        linked = at + 1 < len(words) and self._words.has("motive_links", *self._words.forms(words[at + 1]))
-        forms = self._words.forms(words[at])
-        told = self._words.has("motives", *forms) or self._words.has("support", fold(words[at].text))
-        return linked and at not in self._scene.triggers and told
+    @cached_property
+    def _motives(self) -> frozenset[int]:
+        """The words that bring in why something was done."""
+        told = (
+            word.index
+            for word, link in pairwise(self._scene.words)
+            if (self._words.has("motives", *self._words.forms(word)) or self._words.has("support", fold(word.text)))
+            and self._words.has("motive_links", *self._words.forms(link))
+        )
+        return frozenset(told) - self._scene.triggers.keys()
 
     def _parted(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
         """A mark that ends a clause stands between ("مكافحة الإرهاب: مسيّرة تستهدف"), or a comma that is not one of a pair
@@ -265,7 +270,7 @@ class ArgumentFinder:
                 words[at].upos in ("VERB", "SCONJ")
                 or (words[at].text == COMMA and self._is_loosely_tied(marker))
                 or words[at].text in STOPS
-                or self._is_motive(at)
+                or at in self._motives
                 or opens_another(self._scene.sentence, at)
             ):
                 break

@@ -89,11 +89,16 @@ def atoms(text: str, sentence: Sentence) -> tuple[Atom, ...]:
                 match.end(),
                 *covered,
                 match.start() > previous_end,
-                folded.endswith("ه") and "ة" in clean(match[0]).text[-2:],
+                folded.endswith("ه") and _is_feminine(match[0]),
             )
         )
         previous_end = match.end()
     return tuple(found)
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _is_feminine(text: str) -> bool:
+    return "ة" in clean(text).text[-2:]
 
 
 @lru_cache(maxsize=CACHED_WORDS)

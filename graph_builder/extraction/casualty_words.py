@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from graph_builder.extraction.atoms import Atom, fold, readings
+from graph_builder.extraction.atoms import CACHED_WORDS, Atom, fold, readings
 from graph_builder.extraction.lexicon import Lexicon, words
 
 _ENDINGS = ("وا", "تا", "ون", "ت", "ا", "ن")
@@ -131,16 +131,23 @@ def find_triggers(sentence: Sequence[Atom]) -> list[Trigger]:
 
 
 def _trigger(sentence: Sequence[Atom], at: int) -> Trigger | None:
-    for clitics, rest in readings(sentence[at].text):
-        for stem, ending in _stems(rest):
-            for phrase, status, masdar, loose in _triggers().get(stem, ()):
-                last = at + len(phrase)
-                if last >= len(sentence) or not all(_is(sentence[at + 1 + n].text, w) for n, w in enumerate(phrase)):
-                    continue
-                if ending in (_ENDINGS if masdar else _PRONOUNS) or ("ب" in clitics and not masdar):
-                    continue
-                return Trigger(at, last, status, masdar, loose, _agreement(stem, ending))
+    for phrase, status, masdar, loose, number in _opened_by(sentence[at].text):
+        last = at + len(phrase)
+        if last < len(sentence) and all(_is(sentence[at + 1 + n].text, w) for n, w in enumerate(phrase)):
+            return Trigger(at, last, status, masdar, loose, number)
     return None
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _opened_by(word: str) -> tuple[tuple[tuple[str, ...], str, bool, bool, str], ...]:
+    """What a word may begin: the rest of the phrase, its status, whether it is a masdar and a loose one, and its number."""
+    return tuple(
+        (phrase, status, masdar, loose, _agreement(stem, ending))
+        for clitics, rest in readings(word)
+        for stem, ending in _stems(rest)
+        for phrase, status, masdar, loose in _triggers().get(stem, ())
+        if not (ending in (_ENDINGS if masdar else _PRONOUNS) or ("ب" in clitics and not masdar))
+    )
 
 
 def _agreement(stem: str, ending: str) -> str:

@@ -55,9 +55,15 @@ class Chains:
         self._sentences = linked.parsed.sentences
         self._scopes = scopes
         self._days = days
+        self._read: dict[tuple[int, int], Chain] = {}
 
     def at(self, sentence: int, word: int) -> Chain:
         """The chain of what stands at a word; its certainty is the weaker of speaker's verb and hedge."""
+        if (sentence, word) not in self._read:
+            self._read[sentence, word] = self._at(sentence, word)
+        return self._read[sentence, word]
+
+    def _at(self, sentence: int, word: int) -> Chain:
         hedge, _ = certainty_at(self._sentences[sentence], word)
         scope = scope_of(self._scopes, sentence, word)
         if scope is None:

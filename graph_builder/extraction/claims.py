@@ -157,10 +157,11 @@ class ClaimMaker:
         منذ اندلاع القتال")."""
         chain = self._vouched(event, event.main.word)
         told = chain.manner in self._words.roles.confirming and chain.certainty is Certainty.ASSERTED and not chain.onlooker
+        if not told or chain.said_on is None or chain.said_on.precision is not DatePrecision.DAY:
+            return None
         summed = event.whole or any(self._words.has("beginnings", *self._words.forms(w)) for w in event.sentence.words)
         old = event.known or event.provoked or is_past(event, self._words)
-        news = told and not (summed or old) and asserts(event, chain, self._words)
-        return chain.said_on if news and chain.said_on and chain.said_on.precision is DatePrecision.DAY else None
+        return chain.said_on if not (summed or old) and asserts(event, chain, self._words) else None
 
     def _places(self, key: str, draft: Draft) -> Iterator[Claim]:
         for place, (event, argument) in places_of(draft, self.entities, self.geography, self._words).items():

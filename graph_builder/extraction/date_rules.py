@@ -161,6 +161,12 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, compiled(pattern)) for name, pattern in PATTERNS.items())
 
 
+@cache
+def _any_rule() -> re.Pattern[str]:
+    """Fits where one of the rules does."""
+    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.pattern) for _, rule in _rules()))
+
+
 def encoded(tags: Sequence[Tag]) -> str:
     """One letter a tag; "." where no rule can start."""
     letters = _letters()
@@ -169,7 +175,7 @@ def encoded(tags: Sequence[Tag]) -> str:
 
 def matches(tags: Sequence[Tag], codes: str, at: int) -> list[Match]:
     """The rules that fit from tag ``at`` on, best first; ``codes`` is ``encoded(tags)``."""
-    if tags[at].name in _NEVER_FIRST:
+    if tags[at].name in _NEVER_FIRST or not _any_rule().match(codes, at):
         return []
     here = []
     for order, (name, rule) in enumerate(_rules()):

@@ -91,6 +91,8 @@ def _events(
     weapons = find_weapons(sentence, words)
     closed = {i for d in dates for i in range(d.first, d.last + 1)}
     triggers = find_triggers(linked, sentence, words, weapons, closed)
+    if not triggers:
+        return []
     accidental = {i for stretch in find_accidents(sentence, triggers, words) for i in stretch}
     triggers = tuple(t for t in triggers if not (t.frame.effect and t.word in accidental))
     if not triggers:

@@ -299,13 +299,18 @@ def _telling(kinds: Sequence[IncidentKind]) -> list[IncidentKind]:
     return [kinds[0], *(k for k in kinds[1:_KINDS] if k not in _BROAD)]
 
 
+@cache
+def _turn_phrases() -> frozenset[str]:
+    """Phrases that turn to something else, folded and written together."""
+    return frozenset("".join(map(fold, phrase.split())) for phrase in tellings().turns)
+
+
 def _turns(event: Event) -> bool:
     """ "من جهة أخرى، قتل جندي", "إلى ذلك": the first happening of a sentence that opens with a turn to something else."""
     words = event.sentence.words[: event.start]
     led = words[1:] if words and words[0].upos == "CCONJ" else words
-    turns = {"".join(map(fold, phrase.split())) for phrase in tellings().turns}
     openings = accumulate(fold(w.text) for w in led)
-    return any(told in turns and not _goes_on(led[n:]) for n, told in enumerate(openings))
+    return any(told in _turn_phrases() and not _goes_on(led[n:]) for n, told in enumerate(openings))
 
 
 def _is_earlier(event: Event) -> bool:
@@ -346,8 +351,12 @@ def _is_theirs(event: Event) -> bool:
 def _is_counted(event: Event) -> bool:
     """ "عشرات الضربات", "معظم الهجمات": many happenings, none of them the one told before."""
     before = event.sentence.words[event.main.word - 1] if event.main.word else None
-    quantities = set(map(fold, tellings().quantities))
-    return before is not None and event.main.plural and not {fold(before.lemma), fold(before.text)}.isdisjoint(quantities)
+    return before is not None and event.main.plural and not _quantities().isdisjoint((fold(before.lemma), fold(before.text)))
+
+
+@cache
+def _quantities() -> frozenset[str]:
+    return frozenset(map(fold, tellings().quantities))
 
 
 def _strength(value: object) -> float:

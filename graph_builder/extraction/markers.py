@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from graph_builder.extraction.atoms import bare, fold
@@ -173,7 +174,12 @@ def _is_filler(word: Word) -> bool:
 def phrase_before(sentence: Sentence, at: int, phrases: Iterable[str]) -> str | None:
     """Which phrase of at most three words ends with the word ``at``."""
     text = "".join(fold(w.text) for w in sentence.words[max(0, at - 2) : at + 1])
-    return next((p for p in phrases if text.endswith("".join(map(fold, p.split())))), None)
+    return next((p for p in phrases if text.endswith(_written_together(p))), None)
+
+
+@cache
+def _written_together(phrase: str) -> str:
+    return "".join(map(fold, phrase.split()))
 
 
 def is_led_by(sentence: Sentence, at: int, links: Collection[str]) -> bool:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.date_tags import is_period, is_time_word
@@ -58,12 +58,11 @@ def _forces(linked: LinkedDocument, sentence: Sentence) -> set[int]:
 
 def _day_parts(sentence: Sentence) -> dict[int, range]:
     """Index of each verb that stands as a part of a day before a day, and the words of both."""
-    times = [is_time_word(fold(w.text)) for w in sentence.words]
     found = {}
-    for word in sentence.words[:-1]:
-        if word.upos == "VERB" and times[word.index] and times[word.index + 1]:
-            last = next((i for i in range(word.index, len(times)) if not times[i]), len(times))
-            found[word.index] = range(word.index, last)
+    for verb in (w for w in sentence.words if w.upos == "VERB"):
+        times = takewhile(lambda w: is_time_word(fold(w.text)), sentence.words[verb.index :])
+        if (length := sum(1 for _ in times)) > 1:
+            found[verb.index] = range(verb.index, verb.index + length)
     return found
 
 
@@ -140,10 +139,12 @@ def _with_counted(sentence: Sentence) -> Sentence:
 def _with_nouns(sentence: Sentence) -> Sentence:
     known = vocabulary()
     for word, link in pairwise(sentence.words):
+        if word.upos != "VERB":
+            continue
         either = any(f.genitive == "either" for f in known.nouns.get(fold(word.text), ()))
         led = link.upos == "ADP" and known.has("shell_links", fold(link.text))
         acts = any(_is_argument(sentence.words[c], word) for c in sentence.children[word.index])  # "الجيش قصف على مدى ساعات"
-        if word.upos == "VERB" and either and led and not acts:
+        if either and led and not acts:
             words = list(sentence.words)
             words[word.index] = replace(word, upos="NOUN", lemma=word.text, feats={})
             sentence = replace(sentence, words=tuple(words))
@@ -156,7 +157,7 @@ def _is_argument(word: Word, verb: Word) -> bool:
 
 
 def _with_verbs(sentence: Sentence, forces: Collection[int]) -> Sentence:
-    for word in sentence.words:
+    for word in (w for w in sentence.words if w.upos == "NOUN" and w.deprel == "root"):
         subject = _subject_of_noun(sentence, word, forces)
         if subject is not None:
             words = list(sentence.words)
@@ -170,20 +171,19 @@ def _with_verbs(sentence: Sentence, forces: Collection[int]) -> Sentence:
 
 
 def _subject_of_noun(sentence: Sentence, word: Word, forces: Collection[int]) -> Word | None:
-    """What stands right behind the first noun of a clause that has an object, or a force and behind it a number ("أسر الجيش
-    عشرة"), and is written like the verb of a happening."""
+    """What stands right behind the noun at the root that has an object, or a force and behind it a number ("أسر الجيش عشرة"), and
+    is written like the verb of a happening."""
     behind = sentence.words[word.index + 1 : word.index + 2]
-    if word.upos != "NOUN" or not behind or behind[0].head != word.index or behind[0].upos not in ("NOUN", "PROPN"):
+    if not behind or behind[0].head != word.index or behind[0].upos not in ("NOUN", "PROPN"):
         return None
-    first = word.deprel == "root" and fold(word.text) in vocabulary().verbs
     told = ("obj", "nummod") if behind[0].index in forces else ("obj",)
     objects = any(sentence.words[c].deprel in told and c > behind[0].index for c in sentence.children[word.index])
-    return behind[0] if first and objects else None
+    return behind[0] if objects and fold(word.text) in vocabulary().verbs else None
 
 
 def _with_subjects(sentence: Sentence, actors: Sequence[Mention]) -> Sentence:
     heads = {m.head: m for m in actors}
-    for word in sentence.words:
+    for word in (w for w in sentence.words if w.deprel == "conj"):
         first, last = (heads[word.index].first, heads[word.index].last) if word.index in heads else _phrase(sentence, word)
         verb = _verb_of_second(sentence, word, first, last, word.index in heads)
         if verb is not None:
@@ -215,7 +215,7 @@ def _verb_of_second(sentence: Sentence, word: Word, first: int, last: int, actor
     whom somebody acts ("قتلى في حلب وطائرات تقصف"); elsewhere a verb that only he who speaks can be the subject of.
     """
     words, verbs = sentence.words, sentence.words[last + 1 : last + 2]
-    joined = first > 0 and words[first - 1].upos == "CCONJ" and word.deprel == "conj" and word.head >= 0
+    joined = first > 0 and words[first - 1].upos == "CCONJ" and word.head >= 0
     if not joined or not verbs or verbs[0].upos != "VERB":
         return None
     known = vocabulary()

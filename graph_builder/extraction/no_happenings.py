@@ -73,7 +73,7 @@ def _is_no_capture(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
 def _determiner(sentence: Sentence, word: Word, words: Vocabulary) -> Word:
     """The word before a noun, or before a general word that it explains: "كل" in "كل عملية تفجير"."""
     before = sentence.words[word.index - 1]
-    general = before.index > 0 and any(f.reference for form in words.forms(before) for f in words.nouns.get(form, ()))
+    general = before.index > 0 and any(f.reference for f in words.noun_frames(before))
     return sentence.words[before.index - 1] if general else before
 
 
@@ -211,9 +211,7 @@ def _befalls(word: Word, words: Vocabulary) -> bool:
 
 def frames_of(word: Word, words: Vocabulary) -> tuple[EventFrame, ...]:
     """All frames in which a word may stand, whatever they ask for."""
-    if word.upos == "VERB":
-        return words.verb_frames(word)
-    return tuple(f for form in sorted(words.forms(word)) for f in words.nouns.get(form, ()))
+    return words.verb_frames(word) if word.upos == "VERB" else words.noun_frames(word)
 
 
 def _is_of_another_sort(sentence: Sentence, word: Word, words: Vocabulary, closed: Collection[int]) -> bool:

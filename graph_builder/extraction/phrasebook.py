@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from graph_builder.extraction.atoms import CACHED_WORDS, fold
 
@@ -15,9 +16,10 @@ class Phrasebook:
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
         split = [(tuple(fold(word) for word in phrase.split()), label) for phrase, label in phrases]
-        self._by_letter: dict[str, list[tuple[Phrase, str]]] = {}
-        for phrase, label in sorted(split, key=lambda entry: -len("".join(entry[0]))):
-            self._by_letter.setdefault(phrase[0][0], []).append((phrase, label))
+        split.sort(key=lambda entry: -len("".join(entry[0])))
+        self._by_first: dict[str, list[tuple[int, Phrase, str]]] = {}
+        for rank, (phrase, label) in enumerate(split):
+            self._by_first.setdefault(phrase[0], []).append((rank, phrase, label))
         self._remembered = lru_cache(maxsize=CACHED_WORDS)(self._opened_by)
 
     def at(self, texts: Sequence[str], index: int) -> tuple[int, str] | None:
@@ -30,7 +32,8 @@ class Phrasebook:
 
     def _opened_by(self, word: str) -> tuple[tuple[Phrase, str], ...]:
         """What is left of the phrases whose first words, written together, are a word."""
-        found = ((_rest(phrase, word), label) for phrase, label in self._by_letter.get(word[:1], ()))
+        begun = (self._by_first.get(word[:end], ()) for end in range(1, len(word) + 1))
+        found = ((_rest(phrase, word), label) for _, phrase, label in sorted(chain.from_iterable(begun)))
         return tuple((rest, label) for rest, label in found if rest is not None)
 
 

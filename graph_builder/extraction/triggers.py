@@ -94,7 +94,9 @@ def _trigger(
         if not frames:
             frames, nominal = words.nouns.get(text, ()), True
     elif nominal:
-        frames = next((words.nouns[f] for f in (lemma, stem, *sorted(words.forms(word))) if f in words.nouns), ())
+        frames = words.best_noun_frames(word)
+    if not frames:
+        return None
     frames = tuple(f for f in frames if not (f.stative and _is_state(sentence, word, words, dated)))
     frame = next((f for f in frames if _has_company(sentence, word, f, weapons, words, dated)), None)
     if frame is None or tells_none(sentence, word, frame, nominal, weapons, closed, words):
@@ -148,7 +150,7 @@ def _has_company(
 
 def _is_raid(word: Word, words: Vocabulary) -> bool:
     """Whether a word for a weapon is that of a happening too; a salvo is thrown all the same ("أطلقت رشقة صاروخية")."""
-    return any(not frame.needs_weapon for form in words.forms(word) for frame in words.nouns.get(form, ()))
+    return any(not frame.needs_weapon for frame in words.noun_frames(word))
 
 
 def _reach(sentence: Sentence, word: Word, dated: Collection[int]) -> int:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -17,6 +17,7 @@ from graph_builder.yaml_files import read_yaml
 FRAMES = Path(__file__).parent / "frames"
 Folded = Annotated[str, AfterValidator(fold)]
 """A word that is kept as it is compared."""
+Tense = Literal["present", "past"]
 GAP = "..."
 """What stands for some words within a phrase of ``frames/stances.yaml``."""
 
@@ -319,7 +320,11 @@ class Vocabulary:
             for form in (*stance.verbs, *stance.nouns, *stance.participles, *stance.bearers, *first):
                 self._stance_places.setdefault(form, set()).add(place)
         self.roles = roles
-        self._forms: dict[tuple[str, str], frozenset[str]] = {}
+        self._forms = lru_cache(maxsize=CACHED_WORDS)(self._forms_of)
+        self._verb_frames = lru_cache(maxsize=CACHED_WORDS)(self._verb_frames_of)
+        self._noun_frames = lru_cache(maxsize=CACHED_WORDS)(self._noun_frames_of)
+        self._best_noun_frames = lru_cache(maxsize=CACHED_WORDS)(self._best_noun_frames_of)
+        self._told = lru_cache(maxsize=CACHED_WORDS)(self._told_by)
         self._lists = {name: {fold(w) for w in value} for name, value in roles if isinstance(value, tuple)}
 
     def has(self, name: str, *forms: str) -> bool:
@@ -333,19 +338,12 @@ class Vocabulary:
 
     def forms(self, word: Word) -> frozenset[str]:
         """Folded forms under which a word may stand in a list: lemma, written form, without article, singular."""
-        key = word.text, word.lemma
-        if key not in self._forms:
-            if len(self._forms) >= CACHED_WORDS:
-                self._forms.clear()
-            self._forms[key] = frozenset(self._forms_of(*key))
-        return self._forms[key]
+        return self._forms(word.text, word.lemma)
 
-    def _forms_of(self, text: str, lemma: str) -> Iterator[str]:
-        stem = bare(fold(text))
-        yield from (fold(lemma), fold(text), stem)
-        for ending, singular in self.roles.endings.items():
-            if stem.endswith(ending) and len(stem) > len(ending) + 2:
-                yield fold(stem.removesuffix(ending) + singular)
+    def _forms_of(self, text: str, lemma: str) -> frozenset[str]:
+        stem, endings = bare(fold(text)), self.roles.endings
+        found = (e for e in endings if stem.endswith(e) and len(stem) > len(e) + 2)
+        return frozenset((fold(lemma), fold(text), stem, *(fold(stem.removesuffix(e) + endings[e]) for e in found)))
 
     def is_dual(self, stem: str) -> bool:
         """Whether a folded noun of a happening without article ends as a dual ("هجومين"); they have no such plural."""
@@ -353,18 +351,35 @@ class Vocabulary:
 
     def verb_frames(self, word: Word) -> tuple[EventFrame, ...]:
         """Frames of a verb by its lemma, else by its written form without the marks of the past or the present."""
-        text = fold(word.text)
+        return self._verb_frames(fold(word.text), fold(word.lemma), _tense(word))
+
+    def _verb_frames_of(self, text: str, lemma: str, tense: Tense | None) -> tuple[EventFrame, ...]:
         stems = [text.removesuffix(fold(e)) for e in self.roles.verb_endings if text.endswith(fold(e))]
-        forms = (fold(word.lemma), text, *stems, *self.made_up_stems(word))
+        forms = (lemma, text, *stems, *self._made_up_stems(text, lemma, tense))
         return next((self.verbs[f] for f in forms if f in self.verbs), ())
+
+    def noun_frames(self, word: Word) -> tuple[EventFrame, ...]:
+        """All frames of nouns in which a word may stand."""
+        return self._noun_frames(word.text, word.lemma)
+
+    def _noun_frames_of(self, text: str, lemma: str) -> tuple[EventFrame, ...]:
+        return tuple(f for form in sorted(self._forms(text, lemma)) for f in self.nouns.get(form, ()))
+
+    def best_noun_frames(self, word: Word) -> tuple[EventFrame, ...]:
+        """Frames of a noun by its lemma, else by its written form or its singular."""
+        return self._best_noun_frames(word.text, word.lemma)
+
+    def _best_noun_frames_of(self, text: str, lemma: str) -> tuple[EventFrame, ...]:
+        forms = (fold(lemma), bare(fold(text)), *sorted(self._forms(text, lemma)))
+        return next((self.nouns[f] for f in forms if f in self.nouns), ())
 
     def made_up_stems(self, word: Word) -> tuple[str, ...]:
         """What the lemma of a verb may be by its form, where the lemmatiser made one up ("يقتلون": "اقتل", "نفوا": "نفو")."""
-        text = fold(word.text)
-        if word.upos != "VERB":
-            return ()
-        if word.feats.get("Aspect") != "Imp":
-            return self._weak_stems(word)
+        return self._made_up_stems(fold(word.text), fold(word.lemma), _tense(word))
+
+    def _made_up_stems(self, text: str, lemma: str, tense: Tense | None) -> tuple[str, ...]:
+        if tense != "present":
+            return self._weak_stems(text) if tense else ()
         if text[:1] not in self.roles.present_beginnings:
             return ()
         ends = ("", *(fold(e) for e in self.roles.present_endings if text.endswith(fold(e))))
@@ -372,19 +387,21 @@ class Vocabulary:
         plain += tuple(form + fold(end) for form in plain[1:] for end in self.roles.weak_endings)  # "ينفون": "نفى"
         longer = tuple(fold(start) + form for start in self.roles.past_beginnings for form in plain)
         ended = (text[1:],) if len(ends) > 1 else ()
-        made_up = fold(word.lemma) in (text, *ended, *longer)  # "يحكم" is of "حكم", "يرد" of "ورد"
+        made_up = lemma in (text, *ended, *longer)  # "يحكم" is of "حكم", "يرد" of "ورد"
         return (*plain, *longer) if made_up else ()
 
-    def _weak_stems(self, verb: Word) -> tuple[str, ...]:
+    def _weak_stems(self, text: str) -> tuple[str, ...]:
         """What the lemma of a verb in the past may be whose last letter a plural drops ("نفوا", "تبنوا")."""
-        text, ends = fold(verb.text), tuple(fold(e) for e in self.roles.past_plurals)
+        ends = tuple(fold(e) for e in self.roles.past_plurals)
         stem = next((text.removesuffix(end) for end in ends if text.endswith(end)), None)
         return () if stem is None else tuple(stem + fold(end) for end in self.roles.weak_endings)
 
     def stances_of(self, word: Word) -> tuple[StanceFrame, ...]:
         """Stances that a word may tell, in the order of the file."""
-        text = fold(word.text)
-        places = self._places_of((fold(word.lemma), bare(text), text)) or self._places_of(self.made_up_stems(word))
+        return self._told(fold(word.text), fold(word.lemma), _tense(word))
+
+    def _told_by(self, text: str, lemma: str, tense: Tense | None) -> tuple[StanceFrame, ...]:
+        places = self._places_of((lemma, bare(text), text)) or self._places_of(self._made_up_stems(text, lemma, tense))
         return tuple(self._stances[place] for place in sorted(places))
 
     def _places_of(self, forms: Iterable[str]) -> set[int]:
@@ -393,6 +410,13 @@ class Vocabulary:
     def compatible(self, a: IncidentKind, b: IncidentKind) -> bool:
         """Whether two kinds may tell one happening."""
         return a is b or b in self.roles.compatible.get(a, ()) or a in self.roles.compatible.get(b, ())
+
+
+def _tense(word: Word) -> Tense | None:
+    """The tense of a verb; ``None`` for any other word."""
+    if word.upos != "VERB":
+        return None
+    return "present" if word.feats.get("Aspect") == "Imp" else "past"
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from graph_builder.linking.countries import Countries
-from graph_builder.linking.lexicon import ShortForm, folded, lexicon
+from graph_builder.linking.lexicon import ShortForm, lexicon
 from graph_builder.linking.page import Draft, Page, core, definite
 from graph_builder.linking.phrases import describes, free, located
 from graph_builder.linking.sources import in_office
@@ -24,17 +24,15 @@ _NOT_CALLED_SO = 2.0
 def read_short_forms(page: Page, countries: Countries) -> None:
     """Resolve the short forms of actors and places in the document, in order of text."""
     for sentence in page.parsed.sentences:
-        for word in sentence.words:
+        for word in (sentence.words[i] for i in page.having(sentence.index, lexicon().pointing)):
             if core(word) in lexicon().homeland and carries_pronoun(sentence.words, word.index):
                 _resolve_own_force(page, sentence, word.index)
-            if not _may_point_back(sentence.words, word):
+            form = lexicon().short_forms.get(core(word))
+            if form is None or not _may_point_back(sentence.words, word) or _means_another(sentence.words, word.index, form):
                 continue
             cover = page.covering(sentence.index, word.index)
-            form = lexicon().short_forms.get(core(word))
             unnamed = free(page, sentence.index, word.index) or (cover is not None and _gives_way(page, cover, word.index))
-            if form is not None and _means_another(sentence.words, word.index, form):
-                continue
-            if form is not None and unnamed and not _goes_on(page, sentence, word.index):
+            if unnamed and not _goes_on(page, sentence, word.index):
                 _resolve(page, countries, sentence, word.index, form)
 
 
@@ -68,7 +66,7 @@ def _means_another(words: Sequence[Word], index: int, form: ShortForm) -> bool:
     after = words[index + 1] if index + 1 < len(words) else None
     if after is None or after.upos not in ("ADJ", "PROPN") or not definite(after):
         return False
-    return form.alone or core(after) in folded(form.apart)
+    return form.alone or core(after) in form.apart
 
 
 def _gives_way(page: Page, cover: Draft, index: int) -> bool:
@@ -173,19 +171,21 @@ def _best(page: Page, sentence: int, index: int, form: ShortForm, candidates: It
     Its first kind, the heads it prefers and the short form's own noun ("مدينة الزبداني": "المدينة") count more, and so does the
     state of an adjective after it ("القاعدة التركية").
     """
-    heads, preferred, noun = folded(form.heads), folded(form.prefer), core(page.words(sentence)[index])
+    noun = core(page.words(sentence)[index])
     after = page.starting(sentence, index + 1)
     state = after.entity if after is not None and after.adjective else None
     weights: dict[str, float] = {}
     for draft in candidates:
+        if draft.kind not in form.kinds or draft.adjective:
+            continue
         words = _name_words(page, draft)
-        called = not heads or bool(heads & words)
+        called = not form.heads or bool(form.heads & words)
         fits = called or _is_division(page, draft.entity, noun)
-        if draft.kind not in form.kinds or draft.adjective or not fits or folded(form.avoid) & words:
+        if not fits or form.avoid & words:
             continue
         weight = _FADING ** abs(sentence - draft.sentence)
         weight *= _PREFERRED if draft.kind is form.kinds[0] else 1.0
-        weight *= _PREFERRED if preferred & words else 1.0
+        weight *= _PREFERRED if form.prefer & words else 1.0
         weight *= _PREFERRED if noun in _nouns(page, draft) else 1.0
         weight /= 1.0 if called else _NOT_CALLED_SO
         weight /= _PREFERRED if _called_otherwise(page, draft.entity, noun) else 1.0

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from graph_builder.linking.builder import CatalogueBuilder
@@ -49,6 +50,19 @@ class Catalogue:
     def senses(self, name: str) -> tuple[Sense, ...]:
         """All that a written name may mean, whatever the context."""
         return self.matcher.senses(fold_name(name)[0])
+
+    @cached_property
+    def templates(self) -> Mapping[str, Mapping[str, str]]:
+        """Template id -> key of each body that it makes -> its state."""
+        found: dict[str, dict[str, str]] = {}
+        for (state, template), key in self.bodies.items():
+            found.setdefault(template, {})[key] = state
+        return found
+
+    @cached_property
+    def owners(self) -> dict[str, str]:
+        """Key of a state's army, police or ministry -> the state."""
+        return {key: state for keys in self.templates.values() for key, state in keys.items()}
 
 
 def compile_catalogue(version: str, extra: Path | None = None) -> Catalogue:

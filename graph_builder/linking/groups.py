@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from graph_builder.linking.latin import romanise
-from graph_builder.linking.lexicon import Head, folded, last_name, lexicon
+from graph_builder.linking.lexicon import Head, last_name, lexicon
 from graph_builder.linking.naming import in_english
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of, next_word
 from graph_builder.linking.phrases import adjectives, describes, free, is_name, located, nested, points_back, quoted, reach
@@ -27,7 +27,7 @@ _WIDENED = frozenset({EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind
 def read_groups(page: Page, sentence: int) -> None:
     """Read the head nouns of a sentence from its end to its beginning, so that "مسلحي تنظيم" finds its name whole."""
     words = page.words(sentence)
-    for index in range(len(words) - 1, -1, -1):
+    for index in reversed(page.having(sentence, lexicon().grouping)):
         if words[index].upos not in ("NOUN", "PROPN", "ADJ", "X"):
             continue
         word = core(words[index])
@@ -251,7 +251,7 @@ def _counts(page: Page, sentence: int, index: int, last: int, head: Head) -> boo
     follow = [w for w in words[index + 1 : last + 1] if not (is_quote(w) or letters(w.text) == rules().article)]
     if head.number:
         return bool(follow) and (follow[0].upos == "NUM" or _is_ordinal(follow[0]))
-    if follow and core(follow[0]) in folded(head.apart):
+    if follow and core(follow[0]) in head.apart:
         return False
     fits = not head.follow or any(fold(w.text).text in head.followers for w in words[index + 1 : index + 3])
     fits = fits or (head.kind in _LED and _has_head(words, index) and not _is_organ(page, sentence, last))

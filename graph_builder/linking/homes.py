@@ -7,7 +7,7 @@ not the one of a report on Iraq, nor is "حي الزهراء"; the name of a per
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from graph_builder.linking.lexicon import lexicon
@@ -23,7 +23,8 @@ _COMMON = 2
 def apply_homes(linked: LinkedDocument) -> LinkedDocument:
     """Put state and office into the keys of unknown entities that have no state of their own. Linear in the document's length."""
     home = home_of(linked)
-    renamed = {e.key: new for e in linked.entities.values() if (new := _at_home(e, home, linked)) != e.key}
+    offices = _offices(linked)
+    renamed = {e.key: new for e in linked.entities.values() if (new := _at_home(e, home, offices)) != e.key}
     if not renamed:
         return linked
     mentions = tuple(_renamed(m, renamed) for m in linked.mentions)
@@ -56,19 +57,19 @@ def _votes(mention: Mention, linked: LinkedDocument) -> str | None:
     return mention.entity if located(linked.parsed.sentences[mention.sentence].words, mention.first) else None
 
 
-def _at_home(entity: Entity, home: str | None, linked: LinkedDocument) -> str:
+def _at_home(entity: Entity, home: str | None, offices: Mapping[str, str]) -> str:
     """The key of an entity in a report on a state."""
-    return ":".join((entity.key, *_tells_apart(entity, home, linked)))
+    return ":".join((entity.key, *_tells_apart(entity, home, offices)))
 
 
-def _tells_apart(entity: Entity, home: str | None, linked: LinkedDocument) -> Iterator[str]:
+def _tells_apart(entity: Entity, home: str | None, offices: Mapping[str, str]) -> Iterator[str]:
     known = entity.origin != "text" or entity.country or entity.part_of or NAMELESS in entity.key
     if known or entity.kind is EntityKind.MEDIA_OUTLET or (entity.kind is EntityKind.PERSON and not _common(entity)):
         return
     if home:
         yield home
-    if entity.kind is EntityKind.PERSON and (office := _office(entity.key, linked)):
-        yield office
+    if entity.kind is EntityKind.PERSON and entity.key in offices:
+        yield offices[entity.key]
 
 
 def _common(person: Entity) -> bool:
@@ -77,14 +78,20 @@ def _common(person: Entity) -> bool:
     return len(parts) < _COMMON or (len(parts) == _COMMON and lexicon().given_names.issuperset(parts))
 
 
-def _office(person: str, linked: LinkedDocument) -> str | None:
-    """The first post that a document tells right before a person's name: "النائب محمد علي"."""
-    words = (linked.parsed.sentences[m.sentence].words[m.first] for m in linked.mentions if m.entity == person)
-    return next((post for word in words if (post := core(word)) in lexicon().posts), None)
+def _offices(linked: LinkedDocument) -> dict[str, str]:
+    """The first post that a document tells right before each person's name: "النائب محمد علي"."""
+    found: dict[str, str] = {}
+    for mention in linked.mentions:
+        post = core(linked.parsed.sentences[mention.sentence].words[mention.first])
+        if post in lexicon().posts:
+            found.setdefault(mention.entity, post)
+    return found
 
 
 def _moved(entity: Entity, renamed: dict[str, str], state: Entity | None) -> Entity:
     """An entity under its new key. Only a source is of the state's side: gunmen of a report on Iraq need not be Iraq's."""
+    if renamed.keys().isdisjoint((entity.key, entity.container or "", *entity.part_of)):
+        return entity
     part_of = tuple(renamed.get(key, key) for key in entity.part_of)
     moved = replace(entity, part_of=part_of, container=renamed.get(entity.container or "", entity.container))
     if entity.key not in renamed:
@@ -95,5 +102,7 @@ def _moved(entity: Entity, renamed: dict[str, str], state: Entity | None) -> Ent
 
 
 def _renamed(mention: Mention, renamed: dict[str, str]) -> Mention:
+    if renamed.keys().isdisjoint((mention.entity, *(key for key, _ in mention.alternatives))):
+        return mention
     alternatives = tuple((renamed.get(key, key), score) for key, score in mention.alternatives)
     return replace(mention, entity=renamed.get(mention.entity, mention.entity), alternatives=alternatives)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from graph_builder.linking.files import read_yaml
 from graph_builder.linking.schema import Form
@@ -17,6 +17,10 @@ from graph_builder.model import EntityKind
 def folded(words: Iterable[str]) -> frozenset[str]:
     """Words as they are compared, without article."""
     return frozenset(fold(w).text for w in words)
+
+
+Folded = Annotated[frozenset[str], AfterValidator(folded)]
+"""Words that are kept as they are compared."""
 
 
 class Head(Form):
@@ -41,8 +45,8 @@ class Head(Form):
     posts: bool = False
     road: bool = False
     office: bool = False
-    behind: list[str] = Field(default=[])
-    apart: list[str] = Field(default=[])
+    behind: Folded = frozenset()
+    apart: Folded = frozenset()
     follow: list[str] = Field(default=[], alias="with")
 
     @cached_property
@@ -176,12 +180,12 @@ class ShortForm(Form):
 
     words: list[str] = Field(min_length=1)
     kinds: list[EntityKind]
-    heads: list[str] = Field(default=[])
-    prefer: list[str] = Field(default=[])
-    avoid: list[str] = Field(default=[])
+    heads: Folded = frozenset()
+    prefer: Folded = frozenset()
+    avoid: Folded = frozenset()
     ahead: bool = False
     alone: bool = False
-    apart: list[str] = Field(default=[])
+    apart: Folded = frozenset()
     feature: Literal["capital", "kingdom"] | None = None
 
 
@@ -273,6 +277,9 @@ class Lexicon:
         self.no_portfolios = folded(self.persons.no_portfolios)
         offices = self.persons.offices.items()
         self.same_offices = {fold_name(other)[0]: fold_name(one)[0] for one, others in offices for other in others}
+        self.titling = self.ranks | self.rank_ends | self.posts
+        self.grouping = self.followers | self.outlets | self.members | self.group_heads.keys()
+        self.pointing = self.homeland | self.short_forms.keys()
         self.english = {fold(ar).text: en for ar, en in self.sources.modifiers.items()}
 
     def in_english(self, word: str) -> str | None:

@@ -142,7 +142,7 @@ def _finish(page: Page) -> LinkedDocument:
         key = todo.pop()
         entity = page.know(key)
         names = tuple(dict.fromkeys([*entity.names, *page.used.get(key, ())]))
-        entities[key] = replace(entity, names=names)
+        entities[key] = entity if names == entity.names else replace(entity, names=names)
         offices = {t.object for t in entity.ties} if entity.kind is EntityKind.PERSON else set()
         above = {entity.container, entity.country, *entity.part_of, *offices} & page.catalogue.entities.keys()
         todo |= {str(k) for k in above} - entities.keys()

@@ -30,9 +30,10 @@ class _Portfolio:
 def read_ministries(page: Page, countries: Countries) -> None:
     """Let the words after "minister" mean the ministry where the minister's name stands beside them."""
     for sentence in page.parsed.sentences:
-        for word in sentence.words[:-1]:
-            if core(word) in lexicon().ministers and not definite(word) and word.upos in _NAME_TAGS:
-                _read(page, countries, sentence.index, word.index)
+        for index in page.having(sentence.index, lexicon().ministers):
+            word = sentence.words[index]
+            if index + 1 < len(sentence.words) and not definite(word) and word.upos in _NAME_TAGS:
+                _read(page, countries, sentence.index, index)
 
 
 def _read(page: Page, countries: Countries, sentence: int, index: int) -> None:

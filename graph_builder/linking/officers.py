@@ -28,10 +28,10 @@ def read_officers(page: Page) -> None:
     """Let the office mean its holder on the day of the report, where the catalogue tells of one and only one."""
     named = {d.entity for d in page.all() if d.kind is EntityKind.PERSON}
     for sentence in page.parsed.sentences:
-        for word in sentence.words:
-            post = core(word) in lexicon().posts and word.upos in ("NOUN", "PROPN", "ADJ", "X")
-            if post and page.covering(sentence.index, word.index) is None:
-                _read(page, sentence.index, word.index, named)
+        for index in page.having(sentence.index, lexicon().posts):
+            post = sentence.words[index].upos in ("NOUN", "PROPN", "ADJ", "X")
+            if post and page.covering(sentence.index, index) is None:
+                _read(page, sentence.index, index, named)
 
 
 def _read(page: Page, sentence: int, index: int, named: set[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -40,6 +40,7 @@ class Page:
         self.entities: dict[str, Entity] = {}
         self.drafts: list[list[Draft]] = [[] for _ in parsed.sentences]
         self.used: dict[str, dict[str, None]] = {}
+        self._cores = [[core(word) for word in sentence.words] for sentence in parsed.sentences]
 
     # ---------------------------------------------------------------- entities
 
@@ -107,6 +108,10 @@ class Page:
     def words(self, index: int) -> Sequence[Word]:
         """The words of a sentence."""
         return self.parsed.sentences[index].words
+
+    def having(self, sentence: int, listed: Container[str]) -> list[int]:
+        """Indices of the words of a sentence that stand, as they are compared, in a list, in order."""
+        return [i for i, word in enumerate(self._cores[sentence]) if word in listed]
 
     def head(self, draft: Draft) -> int:
         """Index of the first word of a draft whose governor lies outside it."""

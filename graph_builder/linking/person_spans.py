@@ -33,8 +33,10 @@ def spans(page: Page, sentence: int) -> list[tuple[int, int, int, bool]]:
             titled = first > 0 and core(words[first - 1]) in lexicon().titles
             if titled or _can_be_a_name(words, first, last):
                 found.append((sentence, first, _extend(words, first, last, starts), titled))
-    for word in words[:-1]:
+    for word in (words[i] for i in page.having(sentence, lexicon().titling)):
         first = word.index + 1
+        if first == len(words):
+            break
         if _is_rank(words, word) and definite(word) and not _covered(found, first):
             found += _after_rank(page, sentence, first, starts)
         elif core(word) in lexicon().posts and (start := _after_post(page, sentence, word.index)) and not _covered(found, start):
@@ -172,11 +174,14 @@ def _is_given_like_a_verb(words: Sequence[Word], first: int) -> bool:
 
 def _is_rank(words: Sequence[Word], word: Word) -> bool:
     """Whether a word is a rank: not "الأول" without one before it, nor "الشيخ" within "آل الشيخ"."""
+    ends = core(word) in lexicon().rank_ends
+    if not ends and core(word) not in lexicon().ranks:
+        return False
     before = core(words[word.index - 1]) if word.index else ""
-    if core(word) in lexicon().rank_ends:
+    if ends:
         unit = definite(word) and any(h.number for h in lexicon().group_heads.get(before, ()))  # "اللواء الأول حماية"
         return before in lexicon().ranks and not unit
-    return core(word) in lexicon().ranks and before not in lexicon().particles
+    return before not in lexicon().particles
 
 
 def _after_rank(page: Page, sentence: int, first: int, starts: set[int]) -> list[tuple[int, int, int, bool]]:

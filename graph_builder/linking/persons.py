@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.fuzz import ratio
@@ -13,7 +13,7 @@ from graph_builder.linking.page import Draft, Page, core, definite, is_quote, ke
 from graph_builder.linking.person_spans import spans
 from graph_builder.linking.phrases import is_name
 from graph_builder.linking.place_words import asked_place
-from graph_builder.linking.spelling import fold_name, fold_words
+from graph_builder.linking.spelling import fold, fold_name, fold_words
 from graph_builder.model import Entity, EntityKind, Word
 
 _LONG_ENOUGH = 8
@@ -43,6 +43,10 @@ class Registry:
         best = ends or fits or self._alike(parts)
         return best[0] if best and (len(best) == 1 or len(parts) > 1) else None
 
+    def last_names(self) -> dict[str, str]:
+        """Each last name of one part, and whose it is."""
+        return {last[0]: key for key, names in self.parts.items() for n in names if len(last := last_name(n)) == 1}
+
     def _alike(self, parts: tuple[str, ...]) -> list[str]:
         """Persons with a name of several parts that is spelt a little otherwise: "داود أغلو" and "أحمد داود أوغلو"."""
         name, count = " ".join(parts), len(parts)
@@ -69,8 +73,9 @@ def read_persons(page: Page) -> None:
             parts = _parts(page, row, first, last)
             if (len(parts) > 1) is full and parts:
                 _place(page, registry, row, first, last, parts, titled)
+    lasts = registry.last_names()
     for sentence in page.parsed.sentences:
-        _bare_last_names(page, registry, sentence.index)
+        _bare_last_names(page, lasts, sentence.index)
         _posts(page, sentence.index)
 
 
@@ -135,13 +140,12 @@ def _with_rank(page: Page, sentence: int, first: int) -> int:
     return first
 
 
-def _bare_last_names(page: Page, registry: Registry, sentence: int) -> None:
-    """A last name alone, where no model saw it: "وأضاف السوداني"."""
-    lasts = {last[0]: key for key, names in registry.parts.items() for n in names if len(last := last_name(n)) == 1}
+def _bare_last_names(page: Page, lasts: Mapping[str, str], sentence: int) -> None:
+    """A last name alone, where no model saw it: "وأضاف السوداني". ``lasts``: folded last name -> key of the person."""
     words = page.words(sentence)
     for word in words:
-        folded = fold_parts([word.text])
-        if not folded or folded[0] not in lasts or word.upos not in _NAME_TAGS or len(folded[0]) < 3:
+        folded = fold(word.text).text
+        if folded not in lasts or word.upos not in _NAME_TAGS or len(folded) < 3:
             continue
         cover = page.covering(sentence, word.index)
         modifies = word.deprel == "amod" and word.head == word.index - 1
@@ -152,9 +156,7 @@ def _bare_last_names(page: Page, registry: Registry, sentence: int) -> None:
         if cover is not None:
             page.remove(cover)
         start = _with_rank(page, sentence, word.index)
-        page.add(
-            Draft(sentence, start, word.index, lasts[folded[0]], EntityKind.PERSON, "syntax", 0.7, name=word.text), word.text
-        )
+        page.add(Draft(sentence, start, word.index, lasts[folded], EntityKind.PERSON, "syntax", 0.7, name=word.text), word.text)
 
 
 def _posts(page: Page, sentence: int) -> None:

@@ -14,13 +14,16 @@ from graph_builder.linking.spelling import rules
 from graph_builder.model import Entity, EntityKind, Word
 
 
+def opens_list(words: Sequence[Word], index: int) -> bool:
+    """Whether a word is a plural that the words list."""
+    return plural_before(words, _end_of_token(words, index)) in lexicon().plurals
+
+
 def read_list(page: Page, sentence: int, index: int) -> None:
-    """Put the places on the page that the plural at a word heads; nothing where it is none that the words list."""
+    """Put the places on the page that the plural at a word heads."""
     words = page.words(sentence)
     index = _end_of_token(words, index)
-    kind = lexicon().plurals.get(plural_before(words, index))
-    if kind is None:
-        return
+    kind = lexicon().plurals[plural_before(words, index)]
     items = _items(page, sentence, index)
     sure = [i for i in items if is_name(words[i[0]]) or definite(words[i[0]])]
     plural = plural_before(words, index)
@@ -43,7 +46,7 @@ def heads_listed_site(page: Page, sentence: int, index: int) -> bool:
     """Whether a word is the plural, in two parts, of a list that begins with a site ("مطاري صنعاء والحديدة")."""
     words = page.words(sentence)
     end = _end_of_token(words, index)
-    if end == index or plural_before(words, end) not in lexicon().plurals:
+    if end == index or not opens_list(words, index):
         return False
     draft = page.starting(sentence, end + 1)
     return draft is not None and draft.kind is EntityKind.SITE

@@ -9,10 +9,11 @@ from graph_builder.linking.lexicon import Head, folded, lexicon
 from graph_builder.linking.naming import in_english
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of, next_word
 from graph_builder.linking.phrases import is_name, located, nested, points_back, quoted, reach
-from graph_builder.linking.place_lists import heads_listed_site, read_list
+from graph_builder.linking.place_lists import heads_listed_site, opens_list, read_list
 from graph_builder.linking.spelling import fold, fold_name
 from graph_builder.model import NAMELESS, Entity, EntityKind, Word
 
+_HEAD_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "X", "ADP"})
 _BESIDE = 2
 """Words behind a head that asks for company by which it may stand."""
 
@@ -24,19 +25,21 @@ def read_places(page: Page, sentence: int, sites: bool) -> None:
     """
     words = page.words(sentence)
     for index in range(len(words) - 1, -1, -1):
-        if words[index].upos not in ("NOUN", "PROPN", "ADJ", "X", "ADP") or not _free(page, sentence, index):
-            continue
         word = core(words[index])
-        if not sites and word in lexicon().directions:
+        heads, listed = lexicon().place_heads.get(word, ()), not sites and opens_list(words, index)
+        side = not sites and word in lexicon().directions
+        if words[index].upos not in _HEAD_TAGS or not (heads or listed or side) or not _free(page, sentence, index):
+            continue
+        if side:
             _read_direction(page, sentence, index)
-        if not sites:
+        if listed:
             read_list(page, sentence, index)
         if heads_listed_site(page, sentence, index) or _begins_a_town(page, sentence, index):
             continue  # "مطاري صنعاء والحديدة" tells of no "مطار", and "قرية قصر البريج" of no "قصر"
-        for head in lexicon().place_heads.get(word, ()):
+        for head in heads:
             if (
                 not head.article
-                and not (index and core(words[index - 1]) in folded(head.behind))
+                and not (index and core(words[index - 1]) in head.behind)
                 and (not head.located or located(words, index))
                 and _read_head(page, sentence, index, head, sites)
             ):

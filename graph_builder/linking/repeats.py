@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph_builder.linking.page import Draft, Page
 from graph_builder.linking.phrases import is_name, located
-from graph_builder.linking.spelling import fold_words
+from graph_builder.linking.spelling import fold, fold_words
 from graph_builder.model import EntityKind
 
 _SHORTEST = 3
@@ -20,7 +20,7 @@ def read_repeats(page: Page) -> None:
                 names[parts[0][0], parts[0][1]] = draft.entity
     for sentence in page.parsed.sentences if names else ():
         for word in sentence.words:
-            key = names.get(fold_words([word.text])[0][:2])
+            key = names.get(fold(word.text))
             if key is None or page.covering(sentence.index, word.index) is not None:
                 continue
             kind = page.entities[key].kind

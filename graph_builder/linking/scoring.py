@@ -133,9 +133,11 @@ class Scorer:
     def _is_another_unit(self, match: Match, sense: Sense) -> bool:
         """Units of many armies have one number: "اللواء السابع" in a report on Gaza is none of Libya's."""
         head, _, number = match.name.partition(" ")
+        if sense.use is not Use.NAME or not number:
+            return False
         numbered = any(h.number for h in lexicon().group_heads.get(head, ()))
         counted = number.split(" ")[0].isdecimal() or number.split(" ")[0] in lexicon().ordinals
-        country = self._entity(sense).country if numbered and counted and sense.use is Use.NAME else None
+        country = self._entity(sense).country if numbered and counted else None
         return country is not None and self._countries.without(match.name, country) <= 0
 
     def _headed(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
@@ -191,7 +193,7 @@ class Scorer:
     def _points_to_another(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
         """Another that is called so has been named, and ``anaphora.py`` tells which is meant: "الكتائب" after "كتائب القسام"."""
         form = lexicon().short_forms.get(match.name) if match.definite else None
-        heads = folded(form.heads) if form is not None else frozenset()
+        heads = form.heads if form is not None else frozenset()
         named = (key for key, at in self._named.items() if key != sense.entity and min(at) <= sentence.index)
         others = (self._page.catalogue.entities[key] for key in named)
         return any(e.kind in (form.kinds if form else ()) and heads & folded(e.name_ar.split()) for e in others)

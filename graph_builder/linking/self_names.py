@@ -37,7 +37,8 @@ def apply_self_names(linked: LinkedDocument) -> LinkedDocument:
 
 def _phrases(sentence: Sentence) -> Iterator[tuple[int, int]]:
     forms = [fold(w.text).text for w in sentence.words]
-    for phrase in _phrase_forms():
+    written = set(forms)
+    for phrase in (p for p in _phrase_forms() if written.issuperset(p)):
         for at in range(len(forms) - len(phrase) + 1):
             if tuple(forms[at : at + len(phrase)]) == phrase:
                 yield at, at + len(phrase) - 1

@@ -22,11 +22,10 @@ _AFFILIATIONS = frozenset(
 
 def read_sources(page: Page, sentence: int) -> None:
     """Find the descriptions of unnamed sources in a sentence."""
-    for word in page.words(sentence):
-        known = lexicon().source_heads.get(core(word))
-        if known is None or word.upos not in ("NOUN", "ADJ", "PROPN", "X") or page.covering(sentence, word.index) is not None:
+    for word in (page.words(sentence)[i] for i in page.having(sentence, lexicon().source_heads)):
+        if word.upos not in ("NOUN", "ADJ", "PROPN", "X") or page.covering(sentence, word.index) is not None:
             continue
-        head, plural = known
+        head, plural = lexicon().source_heads[core(word)]
         described = _describe(page, sentence, word.index, plural)
         last, affiliation = _affiliation(page, sentence, described)
         if _counts(page, sentence, word.index, last, head, plural):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from graph_builder.linking.countries import Countries
@@ -34,11 +33,6 @@ class StatelessBodies:
         self._best = best
         self._rows = matches
         self._countries = countries
-        self._states: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        """Template of a body -> key -> state."""
-        for (state, template), key in page.catalogue.bodies.items():
-            self._states[template][key] = state
-        self._owners = {key: state for keys in self._states.values() for key, state in keys.items()}
 
     def meant(self, sentence: Sentence, match: Match, sense: Sense) -> str | None:
         """Key of the body that a match means in a ``Use.BARE`` sense; None where no state has it or a group does."""
@@ -67,8 +61,8 @@ class StatelessBodies:
                 named = next((s.entity for s in other.senses if s.use is Use.NAME), None)
                 short = next((s for s in other.senses if s.use is Use.BARE and other.definite), None)
                 key = named or (self.meant(sentence, other, short) if short else None)
-                if key in self._owners:
-                    return self._owners[key]
+                if key in self._page.catalogue.owners:
+                    return self._page.catalogue.owners[key]
         return None
 
     def _last_named(self, sentence: Sentence, match: Match, sense: Sense) -> str | None:
@@ -76,7 +70,7 @@ class StatelessBodies:
 
         "قال الجيش التركي إن ثلاثة قتلوا شمالي العراق. وأضاف الجيش".
         """
-        bodies = self._states[sense.entity]
+        bodies = self._page.catalogue.templates[sense.entity]
         rows = self._rows[max(0, sentence.index - _SHORTLY) : sentence.index + 1]
         before = [o for row in rows for o in row if row is not rows[-1] or o.last < match.first]
         named = [(o, s.entity) for o in before for s in o.senses if s.use is Use.NAME and s.entity in bodies]
@@ -144,7 +138,7 @@ class StatelessBodies:
         if key is None:
             return False
         owner = self._page.catalogue.entities[key]
-        own = owner.country == state and owner.key in self._page.catalogue.bodies.values()
+        own = owner.country == state and owner.key in self._page.catalogue.owners
         return owner.kind in _OWNERS and not own
 
     def _beside(self, sentence: Sentence, match: Match) -> str | None:

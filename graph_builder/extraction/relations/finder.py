@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph_builder.extraction.atoms import ARTICLE, COMMAS, fold
@@ -49,10 +49,13 @@ def candidates(linked: LinkedDocument, line: Line, frames: Frames) -> Iterator[C
     for frame in frames.frames:
         if not _holds(line, frame):
             continue
+        patterns = [p for p in frame.patterns if p.may_stand_in(line)]
+        if not (patterns or frame.trees):
+            continue
         left_out = without.get(frame.spec.predicate, frozenset())
         subject = _accepts(frame.range.subject, left_out)
         object_ = _accepts(frame.range.object, left_out | unled.get(frame.spec.predicate, frozenset()))
-        for pattern, match in _matches(line, frame, subject, object_):
+        for pattern, match in _matches(line, patterns, subject, object_):
             if not _undone(line, match, frame, frames.general):
                 yield from _of_match(linked, line, frame, pattern, match, frames.general)
         yield from _of_trees(line, frame, subject, object_, frames)
@@ -64,12 +67,12 @@ def _holds(line: Line, frame: Frame) -> bool:
     return objects and not line.kinds.isdisjoint(frame.range.subject)
 
 
-def _matches(line: Line, frame: Frame, subject: Accepts, object_: Accepts) -> Iterator[tuple[Pattern, Match]]:
+def _matches(line: Line, patterns: Sequence[Pattern], subject: Accepts, object_: Accepts) -> Iterator[tuple[Pattern, Match]]:
     """What the patterns of a frame match, each trigger word once: in "قاعدة عين الأسد في الأنبار، حيث تتمركز قوات" the first
     pattern finds the base, so that no later one takes the province, nor does the same one anew.
     """
     taken: set[int] = set()
-    for pattern in frame.patterns:
+    for pattern in patterns:
         found = [match for match in pattern.matches(line, subject, object_) if taken.isdisjoint(match.triggers)]
         aside = {position for match in found for position in match.aside}
         yield from ((pattern, match) for match in found if match.start not in aside)
@@ -77,6 +80,8 @@ def _matches(line: Line, frame: Frame, subject: Accepts, object_: Accepts) -> It
 
 
 def _accepts(kinds: frozenset[EntityKind], without: frozenset[Mention]) -> Accepts:
+    if not without:
+        return lambda mention: mention.kind in kinds
     return lambda mention: mention.kind in kinds and mention not in without
 
 

@@ -26,6 +26,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
+from typing import NamedTuple
 
 from graph_builder.extraction.atoms import ARTICLE, COMMAS, fold
 from graph_builder.extraction.relations.line import Line
@@ -48,37 +50,47 @@ _MOST_MEMBERS = 12
 
 @dataclass(frozen=True)
 class Phrases:
-    """A list of words and phrases, folded. ``starts`` maps the first word to the rest of each phrase."""
+    """A list of words and phrases, folded: a tree of their words."""
 
-    starts: Mapping[str, tuple[tuple[str, ...], ...]]
+    behind: Mapping[str, Phrases]
+    ends_here: bool = False
+    """Whether a phrase ends with the word above."""
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The first words of all phrases."""
-        return frozenset(self.starts)
+        return frozenset(self.behind)
 
     @classmethod
     def of(cls, entries: Collection[str]) -> Phrases:
         """Fold and index the entries."""
-        found: dict[str, list[tuple[str, ...]]] = {}
-        for entry in entries:
-            first, *rest = (fold(word) for word in entry.split())
-            found.setdefault(first, []).append(tuple(rest))
-        return cls({first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in found.items()})
+        return cls._of({tuple(fold(word) for word in entry.split()) for entry in entries})
+
+    @classmethod
+    def _of(cls, phrases: Collection[tuple[str, ...]]) -> Phrases:
+        rests: dict[str, set[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            if phrase:
+                rests.setdefault(phrase[0], set()).add(phrase[1:])
+        return cls({word: cls._of(behind) for word, behind in rests.items()}, () in phrases)
 
     def places(self, line: Line) -> list[int]:
         """Positions of the words that may start a phrase of the list, in order."""
         return sorted({p for first in self.words & line.vocabulary for p in line.positions[first]})
 
     def ends(self, line: Line, start: int) -> Iterator[int]:
-        """Positions after each phrase of the list that starts at ``start``."""
-        if start >= len(line.forms):
-            return
-        for form in line.forms[start]:
-            for rest in self.starts.get(form, ()):
-                end = start + 1 + len(rest)
-                if end <= len(line.forms) and all(line.has(start + 1 + n, (word,)) for n, word in enumerate(rest)):
-                    yield end
+        """Positions after each phrase of the list that starts at ``start``, the longest first."""
+        for form in line.forms[start] if start < len(line.forms) else ():
+            if form in self.behind:
+                yield from sorted(self.behind[form]._rest(line, start + 1), reverse=True)
+
+    def _rest(self, line: Line, start: int) -> set[int]:
+        """Positions after what is left of the phrases, which starts at ``start``."""
+        found = {start} if self.ends_here else set()
+        for form in line.forms[start] if self.behind and start < len(line.forms) else ():
+            if form in self.behind:
+                found |= self.behind[form]._rest(line, start + 1)
+        return found
 
 
 @dataclass(frozen=True)
@@ -95,6 +107,10 @@ class Element:
     low: int = 1
     high: int = 1
 
+    def may_be(self, mention: Mention, accepts: Mapping[str, Accepts]) -> bool:
+        """Whether a mention has the role and form of the element."""
+        return mention.adjective == self.adjective and accepts[self.role](mention)
+
     @property
     def is_needed(self) -> bool:
         """Whether one of its words must stand in the sentence."""
@@ -104,8 +120,7 @@ class Element:
 Elements = tuple[Element, ...]
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """Where a pattern matched: positions of the line, end exclusive, the mentions of each role, and where its words stand, and
     those of ``IN`` and ``TIED`` aside."""
 
@@ -140,20 +155,24 @@ class Pattern:
         needs = tuple(e.phrases.words for e in elements if e.phrases and e.is_needed)
         return cls(text, elements, needs)
 
+    def may_stand_in(self, line: Line) -> bool:
+        """Whether the sentence has a word of each list that must match."""
+        return not any(map(line.vocabulary.isdisjoint, self.needs))
+
     def matches(self, line: Line, subject: Accepts, object_: Accepts) -> Iterator[Match]:
         """The first match from each position of the line."""
-        if any(map(line.vocabulary.isdisjoint, self.needs)):
-            return
         accepts = {"S": subject, "O": object_, "X": _anything}
-        for start in self._starts(line):
+        last = min((max(line.positions[w][-1] for w in need & line.vocabulary) for need in self.needs), default=len(line.words))
+        for start in takewhile(last.__ge__, self._starts(line, accepts)):
             found = next(_grow(Match(start, start), self.elements, line, accepts), None)
             if found:
                 yield found
 
-    def _starts(self, line: Line) -> Iterable[int]:
+    def _starts(self, line: Line, accepts: Mapping[str, Accepts]) -> Iterable[int]:
+        """The positions, in order, at which its first element may stand."""
         first = self.elements[0]
-        if first.role and first.low:
-            return line.starts
+        if first.role in accepts and first.low and not first.pronoun:
+            return [p for p in line.starts if any(first.may_be(m, accepts) for m, _ in line.starting[p])]
         return first.phrases.places(line) if first.phrases and first.is_needed else range(len(line.words))
 
 
@@ -206,10 +225,9 @@ def _steps(match: Match, element: Element, line: Line, accepts: Mapping[str, Acc
         if meant and accepts[element.role](meant):
             yield match.grown(match.end + 1, element, (meant,))
     elif element.role:
-        accept = accepts[element.role]
         for mention, end in line.starting.get(match.end, ()):
-            if mention.adjective == element.adjective and accept(mention) and _agrees(line, mention):
-                yield from _mentions(match.grown(end, element, (mention,)), element, line, accept)
+            if element.may_be(mention, accepts) and _agrees(line, mention):
+                yield from _mentions(match.grown(end, element, (mention,)), element, line, accepts[element.role])
     elif element.phrases:
         for end in element.phrases.ends(line, match.end):
             yield match.grown(end, element)
@@ -245,9 +263,10 @@ def _agrees(line: Line, mention: Mention) -> bool:
     """An adjective without the article describes nothing that has it or is a name ("الأجهزة في مطار عدن إيرانية الصنع"),
     unless it is an adverb ("المدعومة إيرانيا").
     """
-    words = line.sentence.words
-    first, before = words[mention.first], words[mention.first - 1] if mention.adjective and mention.first else None
-    named = before is not None and (before.upos == "PROPN" or fold(before.text).startswith(ARTICLE))
+    if not mention.adjective or not mention.first:
+        return True
+    first, before = line.sentence.words[mention.first], line.sentence.words[mention.first - 1]
+    named = before.upos == "PROPN" or fold(before.text).startswith(ARTICLE)
     adverb = first.feats.get("Case") == "Acc" and first.feats.get("Definite") == "Ind"
     return not named or adverb or fold(first.text).startswith(ARTICLE)
 

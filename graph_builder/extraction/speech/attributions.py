@@ -20,11 +20,13 @@ def attribution_cue(context: Context, at: int) -> Cue | None:
     """The cue of an attribution phrase that starts at ``at``."""
     line = context.line
     found = line.phrase(at, line.words.attributions)
-    start = line.right(found[0]) if found else len(line)
+    if found is None:
+        return None
+    start = line.right(found[0])
     while line.exactly("latest", start):
         start = line.right(start + 1)
     also = line.exactly("also", at)
-    if found is None or start >= len(line):
+    if start >= len(line):
         return None
     verb = _reporting_verb(line, start) if found[1] != "noun" else None
     if verb is None and found[1] == "verb":

@@ -92,13 +92,13 @@ class Line:
 
     def has(self, name: str, index: int) -> bool:
         """Whether the word as it stands, without its article or by its lemma is in a list of ``speech.yaml``."""
-        if not 0 <= index < len(self):
+        if not 0 <= index < len(self.text):
             return False
         return self.words.has(name, self.text[index], self.bare(index), self.lemma[index])
 
     def exactly(self, name: str, index: int) -> bool:
         """Whether the word stands in a list just as it is written."""
-        return 0 <= index < len(self) and self.words.has(name, self.text[index])
+        return 0 <= index < len(self.text) and self.words.has(name, self.text[index])
 
     def bare(self, index: int) -> str:
         """The word without its article."""

@@ -24,9 +24,10 @@ _ADVERBIAL = "ا"
 def participle_cue(context: Context, at: int) -> Cue | None:
     """As in "مضيفا أن" goes on with who spoke in the sentence, or with its subject."""
     line = context.line
-    if line.is_verb(at) or line.is_preposition(at - 1):
+    groups = line.words.participles.get(line.text[at])
+    if groups is None or line.is_verb(at) or line.is_preposition(at - 1):
         return None
-    for group in line.words.participles.get(line.text[at], ()):
+    for group in groups:
         content = clause_content(line, at, group) if "that" in group.takes and holds(line, group, at) else None
         if content is None and holds(line, group, at) and _is_adverbial(line, at):
             content = nominal_content(line, at, group, None, reach_of(line, at))
@@ -47,8 +48,10 @@ def noun_cue(context: Context, at: int) -> Cue | None:
     if line.text[at] in words.definite_nouns:
         return _definite(context, at, words.definite_nouns[line.text[at]])
     manner = words.nouns.get(line.text[at]) if line[at].upos == "NOUN" else None
+    if manner is None:
+        return None
     following = line.right(at + 1)
-    if manner is None or following >= len(line) or line.starting[following] is None:
+    if following >= len(line) or line.starting[following] is None:
         return None
     voice = noun_phrase_voice(line, following, reach_of(line, at), context.memory)
     first = line.right(voice.last + 1) if voice is not None else len(line)
