@@ -9,20 +9,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from itertools import accumulate, chain
+from itertools import chain
 
 from graph_builder.extraction.arguments import Role
-from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.confirmations import is_charge
 from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.geography import Geography
-from graph_builder.extraction.lexicon import Lexicon
-from graph_builder.extraction.triggers import governor
-from graph_builder.extraction.vocabulary import FRAMES, Vocabulary
-from graph_builder.model import NAMELESS, Entity, EntityKind, IncidentKind, Word, carries_pronoun
-from graph_builder.yaml_files import read_yaml
+from graph_builder.extraction.vocabulary import Vocabulary
+from graph_builder.extraction.wording import (
+    in_lead,
+    is_another_toll,
+    is_counted,
+    is_earlier,
+    is_new,
+    is_theirs,
+    tellings,
+    turns,
+)
+from graph_builder.model import NAMELESS, Entity, EntityKind, IncidentKind
 
 VETOED = float("-inf")
 """The score of what the text says is another happening."""
@@ -32,42 +37,12 @@ _FAR = 8
 """Sentences between two tellings after which it is all one how many more there are."""
 _LARGE = 5
 """Dead or hurt from which on two happenings seldom have the same number."""
-_TOLL = 12
-"""Words before those killed in which the toll is told that names them."""
 _KINDS = 3
 """Told kinds that are compared."""
 _BROAD = frozenset({IncidentKind.ATTACK, IncidentKind.ARMED_CLASH})
 
 Sign = tuple[str, object]
 """Name and strength: a number, or anything that is there or not."""
-
-
-class Tellings(Lexicon):
-    """``frames/tellings.yaml``, which explains each entry."""
-
-    weights: dict[str, float]
-    lead: int
-    recent_days: int
-    facts: int
-    quantities: tuple[str, ...]
-    turns: tuple[str, ...]
-    earlier: tuple[str, ...]
-
-
-@cache
-def tellings() -> Tellings:
-    """Read and check the file once. Raises CatalogueError naming the entry."""
-    return read_yaml(FRAMES / "tellings.yaml", Tellings)
-
-
-def in_lead(event: Event) -> bool:
-    """Whether it stands in the title or the sentences that tell the news of the day."""
-    return event.sentence.index < tellings().lead
-
-
-def is_new(event: Event) -> bool:
-    """Whether its words bring in something that was not told before ("وقع هجوم")."""
-    return not (event.reference or event.known or event.effect_only or event.denied or event.provoked)
 
 
 def _is_opening(draft: Draft, event: Event) -> bool:
@@ -78,15 +53,6 @@ def _is_opening(draft: Draft, event: Event) -> bool:
 def _retells_title(draft: Draft, event: Event) -> bool:
     """Whether the opening may tell again what the title told."""
     return draft.events[0].sentence.is_title and not event.sentence.is_title and _is_opening(draft, event)
-
-
-def _is_another_toll(event: Event, words: Vocabulary) -> bool:
-    """ "وكانت حصيلة أولية تحدثت عن 20 قتيلا": an earlier or later toll of what was told."""
-    before = event.sentence.words[max(0, event.start - _TOLL) : event.start]
-    return any(
-        words.has("tolls", *words.forms(noun)) and any(words.has("toll_stages", *words.forms(w)) for w in stage)
-        for noun, *stage in zip(before, before[1:], before[2:], strict=False)
-    )
 
 
 def _is_total(draft: Draft, event: Event) -> bool:
@@ -163,15 +129,15 @@ class Likeness:
         yield "denied", event.denied
         yield "provoked", event.provoked
         yield "same_word", repeated
-        yield "another_toll", event.effect_only and _is_another_toll(event, self.words)
+        yield "another_toll", event.effect_only and is_another_toll(event, self.words)
         yield "definite_same_kind", known and set(main.frame.kinds) & set(draft.kinds)
-        yield "earlier", _is_earlier(event)
-        yield "turn", _turns(event) and not event.reference and not in_lead(event)
+        yield "earlier", is_earlier(event)
+        yield "turn", turns(event) and not event.reference and not in_lead(event)
         yield "single_after_many", draft.plural and not (alone.plural or event.effect_only or in_lead(event))
         points = known or (event.reference and main.definite)
         many = points and alone.plural and not draft.many and not in_lead(event)
-        yield "known_many_after_single", many and (_is_nominal(draft) or _is_theirs(event))
-        yield "counted_many", _is_counted(event)
+        yield "known_many_after_single", many and (_is_nominal(draft) or is_theirs(event))
+        yield "counted_many", is_counted(event)
         yield "both_many", draft.plural and alone.plural
         yield "single_after_whole", draft.whole and not alone.whole
 
@@ -186,7 +152,7 @@ class Likeness:
         at_one_site = any(self.entities[p].kind is EntityKind.SITE for p in alone.local & draft.local)
         apart = (is_new(event) and not at_one_site) or (event.effect_only and self.geography.apart(alone.local, draft.local))
         yield "kept_apart", event.sentence.index in {e.sentence.index for e in draft.events} and apart
-        yield "title_and_lead", _retells_title(draft, event) and not _is_earlier(event)
+        yield "title_and_lead", _retells_title(draft, event) and not is_earlier(event)
         yield "told_in_title", draft.events[0].sentence.is_title
         yield "quoted_after_lead", draft is latest and self._follows_lead(draft, alone)
         yield "effect_near", event.effect_only and (gap <= 1 or (draft is latest and not alone.local))
@@ -299,39 +265,6 @@ def _telling(kinds: Sequence[IncidentKind]) -> list[IncidentKind]:
     return [kinds[0], *(k for k in kinds[1:_KINDS] if k not in _BROAD)]
 
 
-@cache
-def _turn_phrases() -> frozenset[str]:
-    """Phrases that turn to something else, folded and written together."""
-    return frozenset("".join(map(fold, phrase.split())) for phrase in tellings().turns)
-
-
-def _turns(event: Event) -> bool:
-    """ "من جهة أخرى، قتل جندي", "إلى ذلك": the first happening of a sentence that opens with a turn to something else."""
-    words = event.sentence.words[: event.start]
-    led = words[1:] if words and words[0].upos == "CCONJ" else words
-    openings = accumulate(fold(w.text) for w in led)
-    return any(told in _turn_phrases() and not _goes_on(led[n:]) for n, told in enumerate(openings))
-
-
-def _is_earlier(event: Event) -> bool:
-    """ "قتل خمسة في وقت سابق في تفجير": what is new to the reader, and said to be before what was told."""
-    if event.known or in_lead(event):
-        return False
-    told, words = {t.word: t for t in event.triggers}, event.sentence.words
-    texts = [fold(w.text) for w in words]
-    for phrase in tellings().earlier:
-        parts = [fold(p) for p in phrase.split()]
-        starts = (i for i in range(len(words)) if texts[i : i + len(parts)] == parts)
-        if any(governor(event.sentence, i + 1, told) for i in starts):
-            return True
-    return False
-
-
-def _goes_on(words: Sequence[Word]) -> bool:
-    """ "إلى ذلك المكان": whether the word that ends a phrase points at the next one."""
-    return len(words) > 1 and words[0].upos in ("DET", "PRON") and words[1].upos in ("NOUN", "PROPN")
-
-
 def _tolls_differ(draft: Draft, alone: Draft) -> bool:
     """Whether both count the dead or the hurt, and none of the counts agrees."""
     both = {status for status, _ in draft.tolls} & {status for status, _ in alone.tolls}
@@ -341,22 +274,6 @@ def _tolls_differ(draft: Draft, alone: Draft) -> bool:
 def _is_nominal(draft: Draft) -> bool:
     """Told by nouns alone; what a verb told may be meant by "الضربات" too."""
     return all(e.main.nominal for e in draft.events)
-
-
-def _is_theirs(event: Event) -> bool:
-    """ "هجماتهم": what they do all the time."""
-    return carries_pronoun(event.sentence.words, event.main.word)
-
-
-def _is_counted(event: Event) -> bool:
-    """ "عشرات الضربات", "معظم الهجمات": many happenings, none of them the one told before."""
-    before = event.sentence.words[event.main.word - 1] if event.main.word else None
-    return before is not None and event.main.plural and not _quantities().isdisjoint((fold(before.lemma), fold(before.text)))
-
-
-@cache
-def _quantities() -> frozenset[str]:
-    return frozenset(map(fold, tellings().quantities))
 
 
 def _strength(value: object) -> float:

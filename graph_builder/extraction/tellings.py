@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.events import Event
-from graph_builder.extraction.likeness import VETOED, Likeness, tellings
+from graph_builder.extraction.likeness import VETOED, Likeness
+from graph_builder.extraction.wording import tellings
 from graph_builder.model import EntityKind
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from graph_builder.extraction import likeness
+from graph_builder.extraction import likeness, wording
 from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.geography import Geography
@@ -87,7 +87,7 @@ def test_what_was_told_long_before_is_less_in_mind() -> None:
     compared = likeness.Likeness(PUBLISHED, linked.entities, Geography(linked.entities, {}), vocabulary(), lambda _: None)
     far = [compared.signs(Draft().add(first), Draft().add(e), None).get("far", 0.0) for e in (first, next_, last)]
     assert far == [0.0, 0.125, 1.0]
-    assert likeness.tellings().weights["far"] < 0
+    assert wording.tellings().weights["far"] < 0
 
 
 @pytest.mark.parametrize(
@@ -239,7 +239,7 @@ def test_every_sign_has_a_weight() -> None:
     """A sign without a weight would end the reading of the first text that shows it."""
     code = Path(likeness.__file__).read_text(encoding="utf-8")
     named = set(re.findall(r'(?:yield|else) "(\w+)"', code)) | {f"same_{role}" for role in (Role.TARGET, Role.DOER, Role.VICTIM)}
-    assert named | {"always"} == set(likeness.tellings().weights)
+    assert named | {"always"} == set(wording.tellings().weights)
 
 
 def test_a_reference_means_what_was_last_spoken_of_not_what_the_same_word_meant_before() -> None:

@@ -1,0 +1,105 @@
+"""How the words of a happening point back at one that was told, or lead away: "في وقت سابق", "من جهة أخرى", "عشرات الضربات"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import accumulate
+
+from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.events import Event
+from graph_builder.extraction.lexicon import Lexicon
+from graph_builder.extraction.triggers import governor
+from graph_builder.extraction.vocabulary import FRAMES, Vocabulary
+from graph_builder.model import Word, carries_pronoun
+from graph_builder.yaml_files import read_yaml
+
+_TOLL = 12
+"""Words before those killed in which the toll is told that names them."""
+
+
+class Tellings(Lexicon):
+    """``frames/tellings.yaml``, which explains each entry."""
+
+    weights: dict[str, float]
+    lead: int
+    recent_days: int
+    facts: int
+    quantities: tuple[str, ...]
+    turns: tuple[str, ...]
+    earlier: tuple[str, ...]
+
+
+@cache
+def tellings() -> Tellings:
+    """Read and check the file once. Raises CatalogueError naming the entry."""
+    return read_yaml(FRAMES / "tellings.yaml", Tellings)
+
+
+def in_lead(event: Event) -> bool:
+    """Whether it stands in the title or the sentences that tell the news of the day."""
+    return event.sentence.index < tellings().lead
+
+
+def is_new(event: Event) -> bool:
+    """Whether its words bring in something that was not told before ("وقع هجوم")."""
+    return not (event.reference or event.known or event.effect_only or event.denied or event.provoked)
+
+
+def is_another_toll(event: Event, words: Vocabulary) -> bool:
+    """ "وكانت حصيلة أولية تحدثت عن 20 قتيلا": an earlier or later toll of what was told."""
+    before = event.sentence.words[max(0, event.start - _TOLL) : event.start]
+    return any(
+        words.has("tolls", *words.forms(noun)) and any(words.has("toll_stages", *words.forms(w)) for w in stage)
+        for noun, *stage in zip(before, before[1:], before[2:], strict=False)
+    )
+
+
+@cache
+def _turn_phrases() -> frozenset[str]:
+    """Phrases that turn to something else, folded and written together."""
+    return frozenset("".join(map(fold, phrase.split())) for phrase in tellings().turns)
+
+
+def turns(event: Event) -> bool:
+    """ "من جهة أخرى، قتل جندي", "إلى ذلك": the first happening of a sentence that opens with a turn to something else."""
+    words = event.sentence.words[: event.start]
+    led = words[1:] if words and words[0].upos == "CCONJ" else words
+    openings = accumulate(fold(w.text) for w in led)
+    return any(told in _turn_phrases() and not _goes_on(led[n:]) for n, told in enumerate(openings))
+
+
+def is_earlier(event: Event) -> bool:
+    """ "قتل خمسة في وقت سابق في تفجير": what is new to the reader, and said to be before what was told."""
+    if event.known or in_lead(event):
+        return False
+    told, texts = {t.word: t for t in event.triggers}, [fold(w.text) for w in event.sentence.words]
+    led = (n + 1 for phrase in _earlier_phrases() for n in range(len(texts)) if tuple(texts[n : n + len(phrase)]) == phrase)
+    return any(governor(event.sentence, noun, told) for noun in led)
+
+
+@cache
+def _earlier_phrases() -> tuple[tuple[str, ...], ...]:
+    """Folded words of each; the second one hangs from the deed."""
+    return tuple(tuple(map(fold, phrase.split())) for phrase in tellings().earlier)
+
+
+def _goes_on(words: Sequence[Word]) -> bool:
+    """ "إلى ذلك المكان": whether the word that ends a phrase points at the next one."""
+    return len(words) > 1 and words[0].upos in ("DET", "PRON") and words[1].upos in ("NOUN", "PROPN")
+
+
+def is_theirs(event: Event) -> bool:
+    """ "هجماتهم": what they do all the time."""
+    return carries_pronoun(event.sentence.words, event.main.word)
+
+
+def is_counted(event: Event) -> bool:
+    """ "عشرات الضربات", "معظم الهجمات": many happenings, none of them the one told before."""
+    before = event.sentence.words[event.main.word - 1] if event.main.word else None
+    return before is not None and event.main.plural and not _quantities().isdisjoint((fold(before.lemma), fold(before.text)))
+
+
+@cache
+def _quantities() -> frozenset[str]:
+    return frozenset(map(fold, tellings().quantities))
