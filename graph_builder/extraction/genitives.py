@@ -114,22 +114,22 @@ class Genitives:
         return mention.adjective or aimed or self._is_state_that_acts(mention)
 
     def _does_to_somebody(self, mention: Mention, trigger: Trigger) -> bool:
-        """ "قتل داعش صحفيين", "اعتقال إسرائيل راعيا", "إسقاط الجيش مسيّرة", "إعدام داعش أكثر من مئة شخص": an indefinite object stands
-        right behind the doer."""
+        """ "قتل داعش صحفيين", "اعتقال إسرائيل راعيا", "إسقاط الجيش مسيّرة", "إعدام داعش أكثر من مئة شخص": an indefinite object
+        stands right behind the doer."""
         words, at, frame = self._scene.words, mention.last + 1, trigger.frame
         both = not frame.effect or fold(words[trigger.word].text) in frame.announced
         force = mention.kind.is_armed or mention.kind is EntityKind.GOVERNMENT
-        if at >= len(words) or words[at].upos not in ("NOUN", "ADJ", "NUM") or words[at].deprel == "conj":
+        if at >= len(words) or words[at].deprel == "conj":
             return False
-        behind = self._sides.is_accusative(at) or at in self._scene.weapon_starts or self._is_number(at)
+        named = words[at].upos in ("NOUN", "ADJ") and (self._sides.is_accusative(at) or at in self._scene.weapon_starts)
+        behind = named or self._is_number(at)
         return both and force and not mention.adjective and behind
 
     def _is_number(self, at: int) -> bool:
         """ "خمسة من عناصره", "نحو 200 تلميذة", "أكثر من 30 جنديا"; not "خمس مرات"."""
-        words = self._scene.words[at : at + _NUMBER]
-        number = next((w for w in words if w.upos == "NUM"), None)
-        hedged = number is not None and all(w.upos in ("NOUN", "ADJ", "ADP") for w in words[: number.index - at])
-        return number is not None and hedged and not self._scene.has("times", number.index + 1)
+        near = self._scene.words[at : at + (_NUMBER if self._scene.has("about", at) else 1)]
+        number = next((w.index for w in near if w.upos == "NUM"), None)
+        return number is not None and not self._scene.has("times", number + 1)
 
     def _is_owned(self, at: int) -> bool:
         """What somebody has and is hit in, and not by whom or what he does a deed ("منازل", "آليات"; not "مقاتلي", "مدفعية")."""

@@ -218,6 +218,7 @@ class Roles(Lexicon):
     sequels: tuple[str, ...]
     sequel_verbs: tuple[str, ...]
     succumbing: tuple[str, ...]
+    about: tuple[str, ...]
     partitives: tuple[str, ...]
     opposed: tuple[str, ...]
     grips: tuple[str, ...]
