@@ -215,6 +215,8 @@ class ClaimMaker:
     def _doers(self, key: str, event: Event) -> Iterator[Claim]:
         for argument in event.arguments:
             chain = self._chains.at(event.sentence.index, argument.told_at)
+            if argument.thought and chain.certainty is Certainty.ASSERTED:
+                chain = replace(chain, certainty=Certainty.PROBABLE)
             if argument.role is not Role.DOER or is_outside(argument, chain):
                 continue
             doer = argument.mention.entity

@@ -222,6 +222,8 @@ class Roles(Lexicon):
     grips: tuple[str, ...]
     ranks: tuple[str, ...]
     belonging: tuple[str, ...]
+    suspecting: tuple[str, ...]
+    suspects: tuple[str, ...]
     group_links: tuple[str, ...]
     among: tuple[str, ...]
     laying: tuple[str, ...]
