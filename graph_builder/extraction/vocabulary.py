@@ -107,6 +107,7 @@ class StanceFrame(Lexicon):
     unless: tuple[Folded, ...] = ()
     object: Literal["incident", "responsibility", "accused"]
     negated: bool = False
+    of_subject: bool = False
     needs_event: bool = False
     alone: bool = False
 
@@ -187,6 +188,7 @@ class Roles(Lexicon):
     rule: tuple[str, ...]
     times: tuple[str, ...]
     laid_upon: tuple[str, ...]
+    bearing_blame: tuple[str, ...]
     involvement: tuple[str, ...]
     involving: tuple[str, ...]
     verb_endings: tuple[str, ...]

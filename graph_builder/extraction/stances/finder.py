@@ -156,6 +156,8 @@ def _takes_up(spot: Spot) -> bool:
 
 def _accusation(spot: Spot, actors: tuple[Mention, ...], event: Event | None) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Who accuses and who is accused."""
+    if spot.frame.of_subject:
+        return (), actors
     if spot.how == "phrase":  # "قالت الحركة إن الجيش هو المسؤول عن القصف"
         return (), tuple(m for m in actors if m.last == spot.at - 1)
     accused = () if describes_another_thing(spot) else accused_by(spot, actors) or accused_before(spot, actors)
@@ -177,7 +179,7 @@ def _is_carried(spot: Spot) -> bool:
 def _is_meant(spot: Spot) -> bool:
     """Whether the words around allow the stance: negation, mood, required words, and subjects that mean something else."""
     sentence, at, frame = spot.sentence, spot.at, spot.frame
-    if spot.how != "phrase" and frame.negated != polarity_at(sentence, at):
+    if (spot.how != "phrase" or frame.of_subject) and frame.negated != polarity_at(sentence, at):
         return False
     if (spot.how == "participle" or frame.predicate is Predicate.CLAIMED) and is_denied(spot.sentence, spot.word, spot.words):
         return False
@@ -236,7 +238,17 @@ def _has_required(spot: Spot) -> bool:
     at = next((n for n in told if not _exact_forms(complement[n]).isdisjoint(wanted)), None)
     if at is not None and spot.frame.object != "incident" and _is_for_another_matter(spot, complement[at]):
         return False
+    if at is not None and spot.frame.object == "responsibility" and _is_of_another_verb(spot, complement[:at]):
+        return False
     return at is not None and not (at > 0 and spot.words.has("absence", fold(complement[at - 1].lemma)))
+
+
+def _is_of_another_verb(spot: Spot, before: Sequence[Word]) -> bool:
+    """ "أعلنت أنها تحمّل الحكومة المسؤولية", "أنها لا تتحمل المسؤولية": a verb of what is said governs it, but "أنها تتحمل"."""
+    that = next((n for n, w in enumerate(before) if w.upos == "SCONJ"), len(before))
+    verb = next((w for w in before[that:] if w.upos == "VERB"), None)
+    bears = verb is not None and spot.words.has("bearing_blame", fold(verb.lemma)) and not polarity_at(spot.sentence, verb.index)
+    return verb is not None and not bears
 
 
 def _is_for_another_matter(spot: Spot, word: Word) -> bool:
