@@ -164,14 +164,8 @@ class Chains:
 
     def _is_command(self, speaker: str | None) -> bool:
         """A force, or the ministry that has command of forces."""
-        if speaker is None:
-            return False
-        body = self._entities[speaker]
-        words = [bare(fold(word)) for word in body.name_ar.split()]
-        commanding = any(vocabulary().has("commanding", w) for w in words)
-        other = any(vocabulary().has("not_commanding", w) for w in words)
-        ministry = body.kind is EntityKind.ORGANIZATION and commanding and not other
-        return body.kind is EntityKind.STATE_FORCE or ministry
+        body = self._entities[speaker] if speaker else None
+        return body is not None and (body.kind is EntityKind.STATE_FORCE or commands(body))
 
     def accuser(self, stance: Stance, outer: Chain) -> Chain:
         """Who accuses: whoever is named, else who speaks by the accusing word ("متهما إسرائيل"), else the speaker around it."""
@@ -251,6 +245,13 @@ def _leads(person: Entity, body: str) -> bool:
 
 def _led_by(person: Entity) -> str | None:
     return next((tie.object for tie in person.ties if tie.predicate is Predicate.LEADS), None)
+
+
+def commands(body: Entity) -> bool:
+    """Whether a body is a ministry that has command of forces."""
+    words = [bare(fold(word)) for word in body.name_ar.split()]
+    commanding = any(vocabulary().has("commanding", w) for w in words)
+    return body.kind is EntityKind.ORGANIZATION and commanding and not any(vocabulary().has("not_commanding", w) for w in words)
 
 
 def is_private(body: Entity) -> bool:
