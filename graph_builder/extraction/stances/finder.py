@@ -37,11 +37,15 @@ from graph_builder.model import LinkedDocument, Mention, Predicate, Sentence, Wo
 
 _HIT = frozenset({Role.TARGET, Role.VICTIM})
 _BESIDE = 2
+"""Words on each side of a stance word in which its subject stands, where there is no name ("أدانت محكمة", "المحكمة أدانت")."""
+_CALLED = 4
+"""Words behind a word with a pronoun in which it is said what a happening is called ("اعتبرته فرنسا جريمة")."""
 _TURN = 3
 """Words between "لكن" and a denial at most."""
-"""Words on each side of a stance word in which its subject stands, where there is no name ("أدانت محكمة", "المحكمة أدانت")."""
 _JUDGED = 5
 """Words behind "ب" in which it is said what a happening is called ("بأنه «هجوم إرهابي»")."""
+_PREDICATE = 10
+"""Words from "أن" on in which it is said what a happening is ("أن الهجوم على القرية جريمة")."""
 _DONE = ("real", "general")
 
 
@@ -99,6 +103,8 @@ def _stance(spot: Spot, accusation: Stance | None) -> Stance | None:
     accused: tuple[Mention, ...] = ()
     if frame.carriers and spot.how == "noun" and not actors and not _is_carried(spot):
         return None  # "العناصر الأولى للتحقيق": nobody is told to have begun it
+    if frame.issued and not actors:
+        return None
     if frame.object == "accused":
         actors, accused = _accusation(spot, actors, event)
         if not accused:
@@ -221,11 +227,15 @@ def _convicts(spot: Spot) -> bool:
 
 
 def _is_called(spot: Spot) -> bool:
-    """Whether what is behind "ب" is one of the frame's words, or a noun described by one ("بأنه عمل إرهابي")."""
+    """Whether what is behind "ب", behind "أن" or behind a pronoun on the word is one of the frame's words, or a noun described by
+    one ("بأنه عمل إرهابي", "أن الهجوم جريمة", "اعتبره جريمة")."""
     following = spot.following(FAR)
     end = next((n for n, w in enumerate(following) if w.text in STOPS or (w.upos == "VERB" and n > 0)), len(following))
     links = [n for n, w in enumerate(following[:end]) if spot.words.has("by", fold(w.text))]
     near = [w for n in links for w in following[n + 1 : n + 1 + _JUDGED]]
+    opens = next((n for n, w in enumerate(following[:end]) if w.upos == "SCONJ"), None)
+    told = following[:_CALLED] if spot.has_pronoun() else () if opens is None else following[opens : min(end, opens + _PREDICATE)]
+    near += [w for w in told if not links and (w.upos == "ADJ" or w.deprel != "nmod")]
     return any(not _exact_forms(w).union({bare(fold(w.text))}).isdisjoint(spot.frame.called) for w in near)
 
 

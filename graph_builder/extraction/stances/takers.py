@@ -89,7 +89,8 @@ def _led(spot: Spot) -> tuple[Mention, ...]:
     """Whose word it is that was not given: the first name right behind one of the frame's prepositions."""
     near = (m for m in spot.mentions if spot.at < m.first <= spot.at + FAR)
     for mention in near:
-        before = [w for w in spot.between(spot.at, mention.first) if w.upos != "PUNCT"]
+        between = (w for w in spot.between(spot.at, mention.first) if w.upos != "PUNCT")
+        before = [w for w in between if not spot.words.has("sides", fold(w.lemma))]  # "من جانب الجيش"
         if fold(before[-1].lemma) in spot.frame.issued:
             return spot.with_coordinates([mention])
     return ()
@@ -155,11 +156,22 @@ def _of_noun(spot: Spot) -> list[Mention]:
     above = spot.sentence.words[carrier.head] if carrier is not None and carrier.head >= 0 else None
     if any(w is not None and fold(w.lemma) in spot.frame.carriers for w in (carrier, above)):  # "شكلت لجنة تحقيق"
         return _clause_subject(spot)
+    if given := _givers(spot):
+        return given
     if not spot.has_pronoun():
         return []
     if spot.frame.links:  # "الشرطة نسبته إلى": a verb that the tagger takes for a noun
         return [m for m in spot.mentions if m.last == spot.at - 1]
     return _clause_subject(spot)
+
+
+def _givers(spot: Spot) -> list[Mention]:
+    """ "قوبل الهجوم بإدانة شديدة من الاتحاد": the name behind "من", right behind the noun or its adjectives."""
+    for mention in (m for m in spot.mentions if m.first > spot.at + 1):
+        between = spot.between(spot.at + 1, mention.first)
+        led = spot.words.has("sources", fold(between[-1].text))
+        return [mention] if led and all(w.upos == "ADJ" for w in between[:-1]) else []
+    return []
 
 
 def _issuer(spot: Spot) -> Sequence[Mention]:
