@@ -35,6 +35,9 @@ class Argument:
     tied_by: int | None = None
     """Index of the word that is told of, where that is not the trigger ("الحركة وراء الهجوم")."""
 
+    thought: bool = False
+    """It is only thought to be so ("مسلحون يعتقد أنهم من الحركة")."""
+
     @property
     def told_at(self) -> int:
         """Index of the word by whose speaker and mood it is told."""

@@ -20,6 +20,7 @@ from graph_builder.extraction.named_victims import NamedVictims
 from graph_builder.extraction.nested_names import without_nested
 from graph_builder.extraction.roles import RoleReader
 from graph_builder.extraction.scene import GENITIVE, REACH, Scene
+from graph_builder.extraction.suspects import Suspects
 from graph_builder.extraction.triggers import Trigger, governor
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import NAMELESS, EntityKind, Mention, Word, carries_pronoun
@@ -45,6 +46,7 @@ class ArgumentFinder:
         self._coordination = Coordination(scene, self._roles)
         self._clauses = Clauses(scene)
         self._victims = NamedVictims(scene)
+        self._suspects = Suspects(scene)
 
     def find(self) -> tuple[Argument, ...]:
         """Arguments in order of the mentions. A mention fills one role of one trigger; coordinates share it."""
@@ -52,8 +54,11 @@ class ArgumentFinder:
         before: Mention | None = None
         for mention in without_nested(self._scene.mentions, self._scene):
             marker = marker_of(self._scene.sentence, mention, self._scene.triggers, self._words)
+            people = self._suspects.people_of(mention)
             argument = (
-                self._coordination.joined(mention, marker, found, before)
+                self._suspects.read(mention, people)
+                if people is not None
+                else self._coordination.joined(mention, marker, found, before)
                 or self._coordination.second_side(mention, marker)
                 or self._among(mention, marker)
                 or self._victims.read(mention, found)

@@ -117,12 +117,21 @@ class Chains:
     def same_state(self, chain: Chain, doer: str) -> bool:
         """Whether an authority tells what a force of its own state did; an observatory, a party or rebels of that state are none,
         nor are those who belong to them."""
-        other, speakers = self._entities[doer], self._speakers(chain)
-        rebels = any(self._kind(side) is EntityKind.ARMED_GROUP for side in self.sides(chain))
-        if other.kind not in _STATE or rebels or any(is_private(e) for e in speakers):
+        other = self._entities[doer]
+        if other.kind not in _STATE or self._is_of_no_state(chain):
             return False
-        named = [e for e in speakers if e.kind not in _NOT_OF_A_STATE]
+        named = [e for e in self._speakers(chain) if e.kind not in _NOT_OF_A_STATE]
         return any((e.country or e.key) == (other.country or doer) for e in named)
+
+    def is_of_state(self, chain: Chain, ref: str) -> bool:
+        """Whether an authority, named or not, speaks that is of the state of a place or body."""
+        state = self._entities[ref].country or ref
+        return not self._is_of_no_state(chain) and any((e.country or e.key) == state for e in self._speakers(chain))
+
+    def _is_of_no_state(self, chain: Chain) -> bool:
+        """Whether rebels speak, or a party or observatory, or who belongs to them."""
+        rebels = any(self._kind(side) is EntityKind.ARMED_GROUP for side in self.sides(chain))
+        return rebels or any(is_private(e) for e in self._speakers(chain))
 
     def responsible(self, chain: Chain) -> str | None:
         """The body whose word it is where a person or a spokesperson speaks for one; any other source speaks for himself."""
@@ -161,14 +170,8 @@ class Chains:
 
     def _is_command(self, speaker: str | None) -> bool:
         """A force, or the ministry that has command of forces."""
-        if speaker is None:
-            return False
-        body = self._entities[speaker]
-        words = [bare(fold(word)) for word in body.name_ar.split()]
-        commanding = any(vocabulary().has("commanding", w) for w in words)
-        other = any(vocabulary().has("not_commanding", w) for w in words)
-        ministry = body.kind is EntityKind.ORGANIZATION and commanding and not other
-        return body.kind is EntityKind.STATE_FORCE or ministry
+        body = self._entities[speaker] if speaker else None
+        return body is not None and (body.kind is EntityKind.STATE_FORCE or commands(body))
 
     def accuser(self, stance: Stance, outer: Chain) -> Chain:
         """Who accuses: whoever is named, else who speaks by the accusing word ("متهما إسرائيل"), else the speaker around it."""
@@ -248,6 +251,13 @@ def _leads(person: Entity, body: str) -> bool:
 
 def _led_by(person: Entity) -> str | None:
     return next((tie.object for tie in person.ties if tie.predicate is Predicate.LEADS), None)
+
+
+def commands(body: Entity) -> bool:
+    """Whether a body is a ministry that has command of forces."""
+    words = [bare(fold(word)) for word in body.name_ar.split()]
+    commanding = any(vocabulary().has("commanding", w) for w in words)
+    return body.kind is EntityKind.ORGANIZATION and commanding and not any(vocabulary().has("not_commanding", w) for w in words)
 
 
 def is_private(body: Entity) -> bool:

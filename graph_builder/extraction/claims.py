@@ -216,6 +216,8 @@ class ClaimMaker:
     def _doers(self, key: str, event: Event) -> Iterator[Claim]:
         for argument in event.arguments:
             chain = self._chains.at(event.sentence.index, argument.told_at)
+            if argument.thought and chain.certainty is Certainty.ASSERTED:
+                chain = replace(chain, certainty=Certainty.PROBABLE)
             if argument.role is not Role.DOER or is_outside(argument, chain):
                 continue
             doer = argument.mention.entity
@@ -286,7 +288,8 @@ class ClaimMaker:
         """An authority that asserts, not presupposes, that it happened: "قالت الوزارة إن جنديا قتل", but not "دانت الهجوم"."""
         chain = self._chains.at(event.sentence.index, event.main.word)
         speaker = self._chains.responsible(chain)
-        confirms = chain.manner in self._words.roles.confirming and asserts(event, chain, self._words)
+        told = chain.manner in self._words.roles.confirming
+        confirms = told and asserts(event, chain, self._words, at_home=self._is_concerned(event, chain))
         if event.provoked or not speaker or not confirms:
             return
         if chain.onlooker:
@@ -296,6 +299,13 @@ class ClaimMaker:
         if self.entities[speaker].kind in self._words.roles.authorities and chain.certainty is Certainty.ASSERTED:
             span = self._around(event, [])
             yield self.make(Predicate.CONFIRMED, speaker, key, span, "speech.confirmed", event.main.frame.name, 0.7, chain)
+
+    def _is_concerned(self, event: Event, chain: Chain) -> bool:
+        """Whether an authority tells what befell its own state, or what a force of it did."""
+        befell = {*event.refs(Role.PLACE), *event.refs(Role.TARGET)}
+        return any(self._chains.is_of_state(chain, ref) for ref in befell) or any(
+            self._chains.same_state(chain, ref) for ref in event.refs(Role.DOER)
+        )
 
     # ------------------------------------------------------------------------------------------------- stances
 

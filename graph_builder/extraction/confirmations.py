@@ -19,12 +19,15 @@ _BEFORE = 5
 """Words before a happening in which stands that another one followed it ("بعد يومين من مقتل ضابط")."""
 
 
-def asserts(event: Event, chain: Chain, words: Vocabulary) -> bool:
-    """Whether a speaker asserts, not presupposes, an event: it has a toll, is his news, told in full, or all that he confirms."""
+def asserts(event: Event, chain: Chain, words: Vocabulary, *, at_home: bool = False) -> bool:
+    """Whether a speaker asserts, not presupposes, an event: it has a toll, is his news, told in full, or all that he confirms.
+
+    ``at_home``: he is an authority of the state where it happened, and so confirms it although he names another as the doer.
+    """
     if _is_background(event, chain) or is_charge(event, words):
         return False
     vouched = chain.manner in words.roles.vouching or not _is_known(event)
-    news = event.asserted and vouched and _is_the_news(event, chain, words)
+    news = event.asserted and vouched and _is_the_news(event, chain, words, at_home=at_home)
     return bool(event.counts) or news or _is_told_in_full(event, chain) or _is_what_is_confirmed(event, chain)
 
 
@@ -54,10 +57,10 @@ def _is_known(event: Event) -> bool:
     return nominal and not event.main.plural and is_definite(event.sentence, event.main.word)
 
 
-def _is_the_news(event: Event, chain: Chain, words: Vocabulary) -> bool:
+def _is_the_news(event: Event, chain: Chain, words: Vocabulary, *, at_home: bool) -> bool:
     """Whether the words tell that it happened, and not who did it, what it is called or described by ("المواقع التي قصفت"), or
     what goes on ("عملية تحرير المدينة باتت قريبة")."""
-    accused = bool(event.refs(Role.DOER)) and not any(t.frame.mutual for t in event.triggers)
+    accused = bool(event.refs(Role.DOER)) and not (at_home or any(t.frame.mutual for t in event.triggers))
     vague = event.main.nominal and all(t.weak or t.frame.light for t in event.triggers)
     surely = chain.manner == _CONFIRMED or chain.manner in words.roles.admitting
     if (accused or vague) and not surely:

@@ -178,14 +178,14 @@ def is_own_fire(event: Event, said_from: int, admitted: bool) -> bool:
 
 
 def is_announced_killing(event: Event, said_from: int) -> bool:
-    """Whether what is said opens with the noun of killing somebody ("أعلنت القوات قتل قيادي بغارة", but not "مقتل قيادي").
+    """Whether what is said opens with the noun of killing ("أعلنت القوات قتل قيادي بغارة", but not "مقتل قيادي").
 
     The parser may take it for a verb; behind a conjunction or a mark it is one ("أعلنت أن خمسة قتلوا", "قتل خمسة، كما أعلنت").
     """
-    words, hit = event.sentence.words, bool(event.refs(Role.TARGET) or event.refs(Role.VICTIM))
+    words = event.sentence.words
     announced = (t.word for t in event.triggers if bare(fold(words[t.word].text)) in t.frame.announced)
     opens = (all(w.upos == "ADP" for w in words[said_from:at]) for at in announced if 0 < said_from <= at)
-    return hit and words[said_from - 1].upos not in ("SCONJ", "CCONJ", "PUNCT") and any(opens)
+    return words[said_from - 1].upos not in ("SCONJ", "CCONJ", "PUNCT") and any(opens)
 
 
 def pronouns_on_verbs(event: Event) -> Iterator[str]:
@@ -238,7 +238,10 @@ def _understood(sentence: Sentence, trigger: Trigger, said_from: int) -> bool:
     subjects = [c for c in children if c.deprel.startswith("nsubj")]
     if not subjects:
         return word.feats.get("Person") == "1" or not _has_another_subject(sentence, said_from, trigger.word)
-    return _is_own(sentence, subjects[0])
+    below = [sentence.words[c] for c in sentence.children[subjects[0].index]]
+    theirs = any(w.upos == "PRON" and w.feats.get("Number") == "Plur" for w in below)
+    others = theirs and _has_another_subject(sentence, said_from, trigger.word)  # "إن المسلحين انسحبوا وإن مقاتليهم دمروا"
+    return not others and _is_own(sentence, subjects[0])
 
 
 def _opens(sentence: Sentence, word: int, said_from: int) -> bool:
@@ -295,7 +298,15 @@ def _heads(sentence: Sentence, index: int, said_from: int) -> bool:
 
 
 def _has_another_subject(sentence: Sentence, first: int, verb: int) -> bool:
-    """Whether somebody else was the subject of the verbs before ("إن مسلحا قتل بعد أن أطلق النار")."""
+    """Whether somebody else was the subject of the verbs before ("إن مسلحا قتل بعد أن أطلق النار"), or is meant by a plural for
+    which there is none ("«فاستهدفوا قرى»")."""
     told = (sentence.words[c] for i in range(first, verb) if sentence.words[i].upos == "VERB" for c in sentence.children[i])
     subjects = [w for w in told if w.deprel.startswith("nsubj")]
-    return bool(subjects) and not _is_own(sentence, subjects[-1])
+    feats = sentence.words[verb].feats
+    several = feats.get("Number") == "Plur" and feats.get("Person") == "3" and not _is_led_by_pronoun(sentence, verb)
+    return not _is_own(sentence, subjects[-1]) if subjects else several and bool(first)
+
+
+def _is_led_by_pronoun(sentence: Sentence, verb: int) -> bool:
+    """ "إنهم قصفوا", "إن مقاتليها قصفوا": whatever the parse makes of it."""
+    return any(w.upos == "PRON" for w in sentence.words[max(0, verb - 2) : verb])

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from graph_builder.extraction.arguments import Argument, Role
 from graph_builder.extraction.atoms import bare, fold
-from graph_builder.extraction.chains import Chain, Chains, is_private
+from graph_builder.extraction.chains import Chain, Chains, commands, is_private
 from graph_builder.extraction.events import (
     Event,
     is_announced_killing,
@@ -21,7 +21,7 @@ from graph_builder.extraction.markers import COMMA, STOPS
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import Certainty, Entity, EntityKind, IncidentKind, LinkedDocument
 
-_OPERATIONS = frozenset({IncidentKind.RAID, IncidentKind.GROUND_OPERATION})
+_OPERATIONS = frozenset({IncidentKind.RAID, IncidentKind.GROUND_OPERATION, IncidentKind.AIRSTRIKE, IncidentKind.DRONE_ATTACK})
 _NEAR_FIRE = 8
 """Words behind the fire in which stands what shows that it was not the speaker's ("إطلاق صواريخ على مقرها", "من لبنان")."""
 
@@ -44,17 +44,22 @@ class OwnDeeds:
         admitted = chain.manner in self._words.roles.admitting
         hit = (*event.refs(Role.TARGET), *event.refs(Role.VICTIM))
         oneself = is_said_of_oneself(event, chain.said_from)
-        killed = is_announced_killing(event, chain.said_from) and not any(self._chains.speaks_for(chain, ref) for ref in hit)
+        enemies = bool(hit) or self._are_outlaws(event)
+        killed = is_announced_killing(event, chain.said_from) and enemies and not self._is_of(chain, hit)
         kinds = {*self._words.roles.forces, *(self._words.roles.masters if own_men or admitted or killed or oneself else ())}
         voices = [self._linked.entities[s] for s in self._voices(chain)]
         arrested = set(event.kinds) == {IncidentKind.ARREST} and not self._is_abroad(event, chain)
         speaker = next(
-            (e.key for e in voices if (e.kind in kinds or (arrested and self._polices(e))) and not is_private(e)), None
+            (e.key for e in voices if (e.kind in kinds or commands(e) or (arrested and self._polices(e))) and not is_private(e)),
+            None,
         )
         ours = any(self._words.has("we", fold(p)) for p in pronouns_on_verbs(event))
         if speaker is None or own_men or killed or ours or is_own_deed(event, chain.said_from):
             return speaker
         return speaker if is_own_fire(event, chain.said_from, admitted) and self._fires(event, speaker, admitted) else None
+
+    def _is_of(self, chain: Chain, refs: Sequence[str]) -> bool:
+        return any(self._chains.speaks_for(chain, ref) for ref in refs)
 
     def _polices(self, body: Entity) -> bool:
         """A government, or a ministry or service that has police ("أعلنت وزارة الداخلية توقيف عشرة")."""
@@ -108,19 +113,18 @@ class OwnDeeds:
         chain = self._chains.at(event.sentence.index, event.main.word)
         if chain.manner not in self._words.roles.claiming or chain.certainty is not Certainty.ASSERTED or event.provoked:
             return None
-        side = next((s for s in self._chains.sides(chain) if self._is_force(s)), None)
+        side = next((s for s in self._chains.sides(chain) if self._wages_war(s)), None)
         fought = any(t.frame.mutual for t in event.triggers) or (side is not None and self._operates(event, side))
         lost = any(t.frame.effect for t in event.triggers) and bool(event.counts)
         hit = [ref for ref in event.refs(Role.TARGET) if self._is_force(ref)]
-        own = any(self._chains.speaks_for(chain, ref) for ref in hit)
-        return side if fought and lost and (hit or self._are_outlaws(event)) and not own else None
+        return side if fought and lost and (hit or self._are_outlaws(event)) and not self._is_of(chain, hit) else None
 
     def _operates(self, event: Event, side: str) -> bool:
         """Whether a force of a state tells of an operation, and nobody else is told to have led it."""
         behind = (m for m in self._linked.by_sentence[event.sentence.index] if m.first > event.start and not m.adjective)
         known = (self._linked.entities[m.entity] for m in behind if m.entity not in (side, *event.refs(Role.TARGET)))
         others = any(e.origin != "text" and (e.kind.is_armed or e.kind is EntityKind.ORGANIZATION) for e in known)
-        led = not (event.refs(Role.DOER) or others) and self._linked.entities[side].kind is EntityKind.STATE_FORCE
+        led = not (event.refs(Role.DOER) or others or self._linked.entities[side].kind is EntityKind.ARMED_GROUP)
         told = any(self._words.has("operations", *self._words.forms(w)) for w in event.sentence.words[event.start :])
         return led and (told or not _OPERATIONS.isdisjoint(event.kinds))
 
@@ -129,6 +133,12 @@ class OwnDeeds:
         words = event.sentence.words
         counted = (w for c in event.counts for w in words[c.head : c.head + 2])
         return any(self._words.has("nameless", *self._words.forms(w)) for w in counted)
+
+    def _wages_war(self, body: str) -> bool:
+        """A force, a ministry that commands one, or an alliance of states."""
+        entity = self._linked.entities[body]
+        allied = any(self._words.has("alliances", bare(fold(word))) for word in entity.name_ar.split())
+        return self._is_force(body) or commands(entity) or (entity.kind is EntityKind.ORGANIZATION and allied)
 
     def _is_force(self, entity: str) -> bool:
         return self._linked.entities[entity].kind in self._words.roles.forces

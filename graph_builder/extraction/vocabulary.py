@@ -108,6 +108,7 @@ class StanceFrame(Lexicon):
     unless: tuple[Folded, ...] = ()
     object: Literal["incident", "responsibility", "accused"]
     negated: bool = False
+    of_subject: bool = False
     needs_event: bool = False
     alone: bool = False
 
@@ -188,6 +189,7 @@ class Roles(Lexicon):
     rule: tuple[str, ...]
     times: tuple[str, ...]
     laid_upon: tuple[str, ...]
+    bearing_blame: tuple[str, ...]
     involvement: tuple[str, ...]
     involving: tuple[str, ...]
     verb_endings: tuple[str, ...]
@@ -224,6 +226,8 @@ class Roles(Lexicon):
     grips: tuple[str, ...]
     ranks: tuple[str, ...]
     belonging: tuple[str, ...]
+    suspecting: tuple[str, ...]
+    suspects: tuple[str, ...]
     group_links: tuple[str, ...]
     among: tuple[str, ...]
     laying: tuple[str, ...]

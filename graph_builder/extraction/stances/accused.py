@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.markers import STOPS
@@ -109,7 +110,8 @@ def is_only_object(spot: Spot, actors: Sequence[Mention]) -> bool:
     behind = spot.between(actors[-1].last + 1, actors[-1].last + 2)
     charged = any(fold(w.text) in spot.frame.requires or spot.words.has("by", fold(w.text)) for w in behind)
     behind_it = [m for m in spot.mentions if m.first > actors[-1].last]
-    return charged and not any(_is_led_to(spot, m) or m.kind.is_actor for m in behind_it)
+    hit = [a.mention for e in spot.events for a in e.arguments if a.role is Role.VICTIM]  # "اتُّهمت الحركة باغتيال فلان"
+    return charged and not any(_is_led_to(spot, m) or (m.kind.is_actor and m not in hit) for m in behind_it)
 
 
 def _is_led_to(spot: Spot, mention: Mention) -> bool:

@@ -37,11 +37,15 @@ from graph_builder.model import LinkedDocument, Mention, Predicate, Sentence, Wo
 
 _HIT = frozenset({Role.TARGET, Role.VICTIM})
 _BESIDE = 2
+"""Words on each side of a stance word in which its subject stands, where there is no name ("أدانت محكمة", "المحكمة أدانت")."""
+_CALLED = 4
+"""Words behind a word with a pronoun in which it is said what a happening is called ("اعتبرته فرنسا جريمة")."""
 _TURN = 3
 """Words between "لكن" and a denial at most."""
-"""Words on each side of a stance word in which its subject stands, where there is no name ("أدانت محكمة", "المحكمة أدانت")."""
 _JUDGED = 5
 """Words behind "ب" in which it is said what a happening is called ("بأنه «هجوم إرهابي»")."""
+_PREDICATE = 10
+"""Words from "أن" on in which it is said what a happening is ("أن الهجوم على القرية جريمة")."""
 _DONE = ("real", "general")
 
 
@@ -99,6 +103,8 @@ def _stance(spot: Spot, accusation: Stance | None) -> Stance | None:
     accused: tuple[Mention, ...] = ()
     if frame.carriers and spot.how == "noun" and not actors and not _is_carried(spot):
         return None  # "العناصر الأولى للتحقيق": nobody is told to have begun it
+    if frame.issued and not actors:
+        return None
     if frame.object == "accused":
         actors, accused = _accusation(spot, actors, event)
         if not accused:
@@ -156,6 +162,8 @@ def _takes_up(spot: Spot) -> bool:
 
 def _accusation(spot: Spot, actors: tuple[Mention, ...], event: Event | None) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Who accuses and who is accused."""
+    if spot.frame.of_subject:
+        return (), actors
     if spot.how == "phrase":  # "قالت الحركة إن الجيش هو المسؤول عن القصف"
         return (), tuple(m for m in actors if m.last == spot.at - 1)
     accused = () if describes_another_thing(spot) else accused_by(spot, actors) or accused_before(spot, actors)
@@ -177,7 +185,7 @@ def _is_carried(spot: Spot) -> bool:
 def _is_meant(spot: Spot) -> bool:
     """Whether the words around allow the stance: negation, mood, required words, and subjects that mean something else."""
     sentence, at, frame = spot.sentence, spot.at, spot.frame
-    if spot.how != "phrase" and frame.negated != polarity_at(sentence, at):
+    if (spot.how != "phrase" or frame.of_subject) and frame.negated != polarity_at(sentence, at):
         return False
     if (spot.how == "participle" or frame.predicate is Predicate.CLAIMED) and is_denied(spot.sentence, spot.word, spot.words):
         return False
@@ -219,11 +227,15 @@ def _convicts(spot: Spot) -> bool:
 
 
 def _is_called(spot: Spot) -> bool:
-    """Whether what is behind "ب" is one of the frame's words, or a noun described by one ("بأنه عمل إرهابي")."""
+    """Whether what is behind "ب", behind "أن" or behind a pronoun on the word is one of the frame's words, or a noun described by
+    one ("بأنه عمل إرهابي", "أن الهجوم جريمة", "اعتبره جريمة")."""
     following = spot.following(FAR)
     end = next((n for n, w in enumerate(following) if w.text in STOPS or (w.upos == "VERB" and n > 0)), len(following))
     links = [n for n, w in enumerate(following[:end]) if spot.words.has("by", fold(w.text))]
     near = [w for n in links for w in following[n + 1 : n + 1 + _JUDGED]]
+    opens = next((n for n, w in enumerate(following[:end]) if w.upos == "SCONJ"), None)
+    told = following[:_CALLED] if spot.has_pronoun() else () if opens is None else following[opens : min(end, opens + _PREDICATE)]
+    near += [w for w in told if not links and (w.upos == "ADJ" or w.deprel != "nmod")]
     return any(not _exact_forms(w).union({bare(fold(w.text))}).isdisjoint(spot.frame.called) for w in near)
 
 
@@ -236,7 +248,17 @@ def _has_required(spot: Spot) -> bool:
     at = next((n for n in told if not _exact_forms(complement[n]).isdisjoint(wanted)), None)
     if at is not None and spot.frame.object != "incident" and _is_for_another_matter(spot, complement[at]):
         return False
+    if at is not None and spot.frame.object == "responsibility" and _is_of_another_verb(spot, complement[:at]):
+        return False
     return at is not None and not (at > 0 and spot.words.has("absence", fold(complement[at - 1].lemma)))
+
+
+def _is_of_another_verb(spot: Spot, before: Sequence[Word]) -> bool:
+    """ "أعلنت أنها تحمّل الحكومة المسؤولية", "أنها لا تتحمل المسؤولية": a verb of what is said governs it, but "أنها تتحمل"."""
+    that = next((n for n, w in enumerate(before) if w.upos == "SCONJ"), len(before))
+    verb = next((w for w in before[that:] if w.upos == "VERB"), None)
+    bears = verb is not None and spot.words.has("bearing_blame", fold(verb.lemma)) and not polarity_at(spot.sentence, verb.index)
+    return verb is not None and not bears
 
 
 def _is_for_another_matter(spot: Spot, word: Word) -> bool:

@@ -98,8 +98,15 @@ def names_known(spot: Spot) -> bool:
     near = _happening_named(spot)
     if near is not None:
         return spot.verbal and _is_definite(spot, near)
-    pairs = pairwise(w for w in spot.clause() if w.upos != "PUNCT")
-    return any(a.upos in ("DET", "PRON") and not spot.words.forms(b).isdisjoint(spot.frame.about) for a, b in pairs)
+    pairs = list(pairwise(w for w in spot.clause() if w.upos != "PUNCT"))
+    pointed = any(a.upos in ("DET", "PRON") and not spot.words.forms(b).isdisjoint(spot.frame.about) for a, b in pairs)
+    return pointed or any(_is_judged(spot, a, b) for a, b in pairs)
+
+
+def _is_judged(spot: Spot, noun: Word, judgement: Word) -> bool:
+    """ "دانت «العمل الإرهابي»", but not "الأعمال الإرهابية" nor "الإرهاب"."""
+    known = fold(noun.text).startswith(ARTICLE) and noun.feats.get("Number") == "Sing" and noun.upos == "NOUN"
+    return known and judgement.upos == "ADJ" and not spot.words.forms(noun).isdisjoint(spot.frame.about)
 
 
 def names_others(spot: Spot) -> bool:

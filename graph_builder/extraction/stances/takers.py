@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.markers import STOPS
-from graph_builder.extraction.stances.spot import FAR, Spot
+from graph_builder.extraction.stances.spot import FAR, Spot, relation
 from graph_builder.model import EntityKind, Mention
 
 _NAMING = 4
@@ -40,6 +40,8 @@ def _takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
         return ()
     if spot.frame.issued:
         return _led(spot)
+    if spot.frame.of_subject:
+        return _subject_of(spot)
     if spot.how == "phrase" and (found := _group_before(spot)):
         return found
     if spot.frame.object == "responsibility" and (owners := _responsible(spot)):
@@ -51,7 +53,11 @@ def _takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
     beside = [m for m in spot.mentions if spot.is_beside(m)][:1]
     if not beside and not spot.verbal:
         beside = _of_noun(spot)
-    if beside or not spot.verbal or _has_pronoun_subject(spot):
+    if spot.verbal and _has_pronoun_subject(spot):
+        return ()
+    if spot.frame.object == "accused" and spot.verbal and (told := _told_before(spot, beside)):
+        return spot.with_coordinates(told)
+    if beside or not spot.verbal:
         return spot.with_coordinates(beside)
     subjects = spot.subjects_of(spot.at) or _issuer(spot) or _named_issuer(spot, event)
     if spot.frame.links:  # "وكان الجهاز قد نسب الضربة إلى": who is ascribed to stands behind, and a passive has no subject here
@@ -60,11 +66,31 @@ def _takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
     return spot.with_coordinates([m for m in nearest if not _is_left(spot, m)])
 
 
+def _told_before(spot: Spot, beside: Sequence[Mention]) -> list[Mention]:
+    """ "كانت أنقرة اتهمت الحزب": the subject before the verb, where the parse has the name right behind it for its object."""
+    objects = [m for m in beside if relation(spot.sentence, m, spot.at) == "obj"]
+    return [m for m in spot.subjects_of(spot.at) if objects and m.last < spot.at][-1:]
+
+
+def _subject_of(spot: Spot) -> tuple[Mention, ...]:
+    """Of whom a word is told: the subject of a verb, or the name before what is said to be his ("كان الجيش مسؤولا عن")."""
+    if spot.verbal:
+        beside = [m for m in spot.mentions if spot.is_beside(m)][:1]
+        return spot.with_coordinates(beside or spot.subjects_of(spot.at)[:1])
+    before = _group_before(spot)
+    if not before or spot.sentence.words[before[0].first - 1].upos == "ADP":  # "جماعات موالية لطهران مسؤولة عن"
+        subjects = [m for m in spot.subjects_of(spot.at) if m.last < spot.at]
+        return tuple(m for m in subjects if spot.sentence.words[m.first - 1].upos != "ADP")
+    between = spot.between(before[-1].last + 1, spot.at)
+    return before if all(w.upos in ("AUX", "PRON", "ADJ", "ADV", "PUNCT") and w.text not in STOPS for w in between) else ()
+
+
 def _led(spot: Spot) -> tuple[Mention, ...]:
     """Whose word it is that was not given: the first name right behind one of the frame's prepositions."""
     near = (m for m in spot.mentions if spot.at < m.first <= spot.at + FAR)
     for mention in near:
-        before = [w for w in spot.between(spot.at, mention.first) if w.upos != "PUNCT"]
+        between = (w for w in spot.between(spot.at, mention.first) if w.upos != "PUNCT")
+        before = [w for w in between if not spot.words.has("sides", fold(w.lemma))]  # "من جانب الجيش"
         if fold(before[-1].lemma) in spot.frame.issued:
             return spot.with_coordinates([mention])
     return ()
@@ -130,11 +156,22 @@ def _of_noun(spot: Spot) -> list[Mention]:
     above = spot.sentence.words[carrier.head] if carrier is not None and carrier.head >= 0 else None
     if any(w is not None and fold(w.lemma) in spot.frame.carriers for w in (carrier, above)):  # "شكلت لجنة تحقيق"
         return _clause_subject(spot)
+    if given := _givers(spot):
+        return given
     if not spot.has_pronoun():
         return []
     if spot.frame.links:  # "الشرطة نسبته إلى": a verb that the tagger takes for a noun
         return [m for m in spot.mentions if m.last == spot.at - 1]
     return _clause_subject(spot)
+
+
+def _givers(spot: Spot) -> list[Mention]:
+    """ "قوبل الهجوم بإدانة شديدة من الاتحاد": the name behind "من", right behind the noun or its adjectives."""
+    for mention in (m for m in spot.mentions if m.first > spot.at + 1):
+        between = spot.between(spot.at + 1, mention.first)
+        led = spot.words.has("sources", fold(between[-1].text))
+        return [mention] if led and all(w.upos == "ADJ" for w in between[:-1]) else []
+    return []
 
 
 def _issuer(spot: Spot) -> Sequence[Mention]:
