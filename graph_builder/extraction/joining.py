@@ -220,6 +220,7 @@ class Joiner:
             or self._is_beside(trigger, between, own)
             or self._is_new_beside_known(event, trigger)
             or self._is_sequel(event, trigger, between)
+            or self._is_preceded(event, trigger)
             or (event.changes_sides(own) and not self._is_carried(event, trigger))
             or self._is_singled_out(event, trigger)
             or (self._turns(between) and self._geography.apart(local(own), local(event.arguments)))
@@ -310,6 +311,18 @@ class Joiner:
                 clause = self._sentence.words[word.index + 1].upos == "SCONJ"
                 return trigger.nominal or clause
         return False
+
+    def _is_preceded(self, event: Event, trigger: Trigger) -> bool:
+        """ "فبعد سيطرتها على البلدة السبت، تمكنت القوات أمس من بسط سيطرتها على أخرى": no deed follows itself here either."""
+        noun = self._sentence.words[event.main.word]
+        deed = not (trigger.nominal or trigger.frame.effect or trigger.frame.result or trigger.frame.reference)
+        if not (deed and event.main.nominal and noun.head == trigger.word and not event.main.frame.rids):
+            return False
+        return any(
+            self._words.has("sequels", *self._words.forms(self._sentence.words[c]))
+            for c in self._sentence.children[noun.index]
+            if c < noun.index
+        )
 
     def _is_singled_out(self, event: Event, trigger: Trigger) -> bool:
         """ "هجمات متفرقة، كان أعنفها تفجير": one deed of many."""
