@@ -48,6 +48,7 @@ class DateWords(Lexicon):
     unsure_months: list[str]
     hijri_months: dict[int, list[str]]
     parts_of_day: dict[str, list[str]]
+    only_parts: dict[str, list[str]]
     relative_days: dict[int, list[str]]
     units: dict[str, UnitForms]
     seasons: dict[str, Season]

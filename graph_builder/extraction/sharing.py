@@ -33,6 +33,8 @@ _OWNED = 3
 """Words from a weapon to whose it is at the most ("طائرات حربية تابعة للجيش")."""
 _DYING = 12
 """Words from a death to what somebody died of ("توفي والد الرضيع، السبت، متأثرا بجروحه")."""
+_LED = 2
+"""Words from "غداة" to the deed that it dates at the most ("غداة وقوع هجوم")."""
 _CLIMB = 6
 """Steps up the parse from a date to its verb at the most."""
 
@@ -54,7 +56,7 @@ def share(
         _count_owner(events, count).counts.append(count)
     for event in events:
         event.counts = _without_parts(event.counts)
-    for date in dates:
+    for date in (d for d in dates if not d.leads):
         apart = _is_of_another_verb(events, date, words) or _is_of_late_death(events, date, words)
         owner = None if apart else _nearest(events, date.first)
         total = _is_long(date) and owner and _take_total(owner, date.first)
@@ -66,8 +68,21 @@ def share(
         owner = _nearest(events, era)
         owner.lasting |= not _take_total(owner, era)
     _share_dates(events)
+    for date in (d for d in dates if d.leads):
+        for event in (e for e in events if _is_led(e, date)):
+            event.dates.append(date)
     for event in events:
         event.dates = _nearest_first(event)
+
+
+def _is_led(event: Event, date: ToldDate) -> bool:
+    """ "بعد يومين من هجوم", "غداة وقوع هجوم": whether a date that is told against another one is of this happening, which has no
+    other; "بعد يومين من المعارك" tells how long they have gone on."""
+    led = next((t for t in event.triggers if date.last < t.word <= date.last + _LED), None)
+    one = (
+        led is not None and led.nominal and not (led.definite or event.main.plural or any(t.frame.mutual for t in event.triggers))
+    )
+    return one and not event.dates
 
 
 def _dates_happenings(date: ToldDate) -> bool:
