@@ -55,6 +55,7 @@ class DateWords(Lexicon):
     stages: dict[str, Stage]
     plain: dict[str, list[str]]
     names_before: list[str]
+    births: list[str]
     names_after: list[str]
     future: list[str]
     counted_from: list[str]

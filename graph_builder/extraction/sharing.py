@@ -11,6 +11,7 @@ from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.events import GENERIC, Event
 from graph_builder.extraction.figures import Count
 from graph_builder.extraction.markers import aims, has_masdar_object, is_led_by
+from graph_builder.extraction.no_happenings import frames_of
 from graph_builder.extraction.times import ToldDate, is_future
 from graph_builder.extraction.triggers import Trigger, governor
 from graph_builder.extraction.vocabulary import Vocabulary, WeaponWords
@@ -52,7 +53,7 @@ def share(
         counted = any(c.first <= weapon.first <= c.last for c in counts)  # "قتلت القوات قناصا"
         if owner and not (counted or _is_stored(owner, weapon, words)):
             owner.weapons.append(replace(weapon, weak=weapon.weak and not _is_wielded(owner, weapon, weapons)))
-    for count in counts:
+    for count in (c for c in counts if not _is_of_no_deed(events, c, words)):
         _count_owner(events, count).counts.append(count)
     for event in events:
         event.counts = _without_parts(event.counts)
@@ -182,6 +183,13 @@ def _is_lasting(sentence: Sentence, word: Word) -> bool:
         return False
     ahead = any(is_future(sentence.words[c].text) for c in sentence.children[word.index])
     return word.deprel.startswith("acl") and word.feats.get("Aspect") == "Imp" and not ahead
+
+
+def _is_of_no_deed(events: Sequence[Event], count: Count, words: Vocabulary) -> bool:
+    """ "قضت المحكمة بإعدام ثلاثة": the word that gave the count its status would tell a deed, and tells none here."""
+    if count.trigger is None or any(t.word == count.trigger for e in events for t in e.triggers):
+        return False
+    return bool(frames_of(events[0].sentence.words[count.trigger], words))
 
 
 def _count_owner(events: Sequence[Event], count: Count) -> Event:

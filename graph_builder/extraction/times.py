@@ -278,7 +278,8 @@ class _Reader:
             around = (self.atoms[at].text for at in (first - 1, last + 1) if 0 <= at < len(self.atoms))
             return any(text in _counted_from() for text in around)
         if first and any(rest in before for _, rest in readings(self.atoms[first - 1].text)):
-            return match.rule not in ("last_night", "unit", "this_unit", "lasting", "lasting_two", "year")
+            born = any(rest in _births() for _, rest in readings(self.atoms[first - 1].text))
+            return born or match.rule not in ("last_night", "unit", "this_unit", "lasting", "lasting_two", "year")
         following = self.atoms[last + 1] if last + 1 < len(self.atoms) else None
         if match.rule in ("relative", "weekday") and following and following.text in after:
             return True
@@ -329,6 +330,11 @@ class _Reader:
 @cache
 def _only_parts(rule: str) -> frozenset[str]:
     return frozenset(map(fold, lexicon().only_parts[rule]))
+
+
+@cache
+def _births() -> frozenset[str]:
+    return frozenset(map(fold, lexicon().births))
 
 
 @cache
