@@ -19,6 +19,7 @@ from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.lexicon import Lexicon
+from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.vocabulary import FRAMES, Vocabulary
 from graph_builder.model import NAMELESS, Entity, EntityKind, IncidentKind, Word, carries_pronoun
 from graph_builder.yaml_files import read_yaml
@@ -33,6 +34,8 @@ _TOLL = 12
 """Words before those killed in which the toll is told that names them."""
 _KINDS = 3
 """Told kinds that are compared."""
+_EXCHANGED = 2
+"""Words from "تبادل" to the fire at the most ("تبادل لإطلاق النار")."""
 _BROAD = frozenset({IncidentKind.ATTACK, IncidentKind.ARMED_CLASH})
 
 Sign = tuple[str, object]
@@ -48,6 +51,7 @@ class Tellings(Lexicon):
     facts: int
     quantities: tuple[str, ...]
     turns: tuple[str, ...]
+    exchanges: tuple[str, ...]
 
 
 @cache
@@ -63,7 +67,20 @@ def in_lead(event: Event) -> bool:
 
 def is_new(event: Event) -> bool:
     """Whether its words bring in something that was not told before ("وقع هجوم")."""
-    return not (event.reference or event.known or event.effect_only or event.denied or event.provoked)
+    return not (event.reference or event.known or is_outcome(event) or event.denied or event.provoked)
+
+
+def is_outcome(event: Event) -> bool:
+    """Whether it tells no more than whom something befell, or whom the fire that was exchanged in what was told hit ("وقتل اثنان
+    منهم خلال تبادل إطلاق النار")."""
+    first, *deeds = event.triggers
+    exchanged = bool(deeds) and first.frame.effect and all(t.frame.effect or _is_exchange(event, t) for t in deeds)
+    return event.effect_only or (exchanged and not any(a.mention.kind.is_place for a in event.arguments))
+
+
+def _is_exchange(event: Event, deed: Trigger) -> bool:
+    before = event.sentence.words[max(0, deed.word - _EXCHANGED) : deed.word]
+    return deed.nominal and any(fold(w.lemma) in map(fold, tellings().exchanges) for w in before)
 
 
 def _is_opening(draft: Draft, event: Event) -> bool:
@@ -162,7 +179,7 @@ class Likeness:
         yield "another_toll", event.effect_only and _is_another_toll(event, self.words)
         yield "definite_same_kind", known and set(main.frame.kinds) & set(draft.kinds)
         yield "turn", _turns(event) and not event.reference and not in_lead(event)
-        yield "single_after_many", draft.plural and not (alone.plural or event.effect_only or in_lead(event))
+        yield "single_after_many", draft.plural and not (alone.plural or is_outcome(event) or in_lead(event))
         points = known or (event.reference and main.definite)
         many = points and alone.plural and not draft.many and not in_lead(event)
         yield "known_many_after_single", many and (_is_nominal(draft) or _is_theirs(event))
@@ -173,7 +190,7 @@ class Likeness:
     def _nearness(self, draft: Draft, alone: Draft, latest: Draft | None, only: bool) -> Iterator[Sign]:
         event = alone.events[0]
         gap = event.sentence.index - draft.events[-1].sentence.index
-        yield "latest" if event.reference or event.effect_only else "latest_deed", draft is latest
+        yield "latest" if event.reference or is_outcome(event) else "latest_deed", draft is latest
         yield "only", only and not is_new(event)
         yield "judged_latest", draft is latest and event.judged and event.known
         yield "far", min(max(gap, 0), _FAR) / _FAR
@@ -183,7 +200,7 @@ class Likeness:
         yield "title_and_lead", _retells_title(draft, event)
         yield "told_in_title", draft.events[0].sentence.is_title
         yield "quoted_after_lead", draft is latest and self._follows_lead(draft, alone)
-        yield "effect_near", event.effect_only and (gap <= 1 or (draft is latest and not alone.local))
+        yield "effect_near", is_outcome(event) and (gap <= 1 or (draft is latest and not alone.local))
 
     def _follows_lead(self, draft: Draft, alone: Draft) -> bool:
         """Whether somebody is quoted right behind the lead, and with no other toll ("وقال المصدر إن الطرفين تبادلا القصف")."""
@@ -192,12 +209,13 @@ class Likeness:
         return near and self.speaker(event) is not None and not _tolls_differ(draft, alone)
 
     def _kind(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
-        neutral = all(t.frame.reference or t.frame.effect or t.frame.light for t in alone.events[0].triggers)
+        event = alone.events[0]
+        neutral = all(t.frame.reference or t.frame.effect or t.frame.light for t in event.triggers)
         if neutral or not draft.kinds or not alone.kinds:
             return
-        first = alone.kinds[0]
-        yield "same_kind", first in draft.kinds and first is not IncidentKind.ATTACK
-        yield "other_kind", first not in draft.kinds and not self._kinds_fit(_telling(draft.kinds), _telling(alone.kinds))
+        kinds = [IncidentKind.ARMED_CLASH] if is_outcome(event) else alone.kinds
+        yield "same_kind", kinds[0] in draft.kinds and kinds[0] is not IncidentKind.ATTACK
+        yield "other_kind", kinds[0] not in draft.kinds and not self._kinds_fit(_telling(draft.kinds), _telling(kinds))
 
     def _kinds_fit(self, before: Sequence[IncidentKind], here: Sequence[IncidentKind]) -> bool:
         return any(self.words.compatible(a, b) for a in before for b in here)
