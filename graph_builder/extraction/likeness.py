@@ -179,7 +179,8 @@ class Likeness:
         yield "another_toll", event.effect_only and _is_another_toll(event, self.words)
         yield "definite_same_kind", known and set(main.frame.kinds) & set(draft.kinds)
         yield "turn", _turns(event) and not event.reference and not in_lead(event)
-        yield "single_after_many", draft.plural and not (alone.plural or is_outcome(event) or in_lead(event))
+        again = _have_one_large_toll(draft, alone)  # "اشتباكات ... قتل فيها سبعة", "قتل السبعة في المواجهة"
+        yield "single_after_many", draft.plural and not (alone.plural or is_outcome(event) or in_lead(event) or again)
         points = known or (event.reference and main.definite)
         many = points and alone.plural and not draft.many and not in_lead(event)
         yield "known_many_after_single", many and (_is_nominal(draft) or _is_theirs(event))
@@ -291,9 +292,8 @@ class Likeness:
         return bool(told and self.published and told[1] < self.published - timedelta(tellings().recent_days))
 
     def _counts(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
-        agree = draft.tolls & alone.tolls
-        yield "same_toll", agree
-        yield "same_large_toll", any(figure >= _LARGE for _, figure in agree)
+        yield "same_toll", draft.tolls & alone.tolls
+        yield "same_large_toll", _have_one_large_toll(draft, alone)
         yield "other_toll", _tolls_differ(draft, alone) and not alone.events[0].effect_only
 
 
@@ -314,6 +314,10 @@ def _turns(event: Event) -> bool:
 def _goes_on(words: Sequence[Word]) -> bool:
     """ "إلى ذلك المكان": whether the word that ends a phrase points at the next one."""
     return len(words) > 1 and words[0].upos in ("DET", "PRON") and words[1].upos in ("NOUN", "PROPN")
+
+
+def _have_one_large_toll(draft: Draft, alone: Draft) -> bool:
+    return any(figure >= _LARGE for _, figure in draft.tolls & alone.tolls)
 
 
 def _tolls_differ(draft: Draft, alone: Draft) -> bool:
