@@ -179,7 +179,7 @@ class Likeness:
         yield "another_toll", event.effect_only and _is_another_toll(event, self.words)
         yield "definite_same_kind", known and set(main.frame.kinds) & set(draft.kinds)
         yield "turn", _turns(event) and not event.reference and not in_lead(event)
-        again = _have_one_large_toll(draft, alone)  # "اشتباكات ... قتل فيها سبعة", "قتل السبعة في المواجهة"
+        again = known and _have_one_large_toll(draft, alone)  # "اشتباكات ... قتل فيها سبعة", "قتل السبعة في المواجهة"
         yield "single_after_many", draft.plural and not (alone.plural or is_outcome(event) or in_lead(event) or again)
         points = known or (event.reference and main.definite)
         many = points and alone.plural and not draft.many and not in_lead(event)

@@ -135,9 +135,9 @@ def _on_eve(match: Match, clock: Clock) -> DateRange | None:
 
 
 def _is_news(clock: Clock) -> bool:
-    """Whether the date told last is one day of those that the text is about."""
+    """Whether the date told last is one day or night of those that the text is about."""
     told, now = clock.told, clock.now
-    return told is not None and now is not None and told.first == told.last and (now - told.last).days <= LATELY["day"]
+    return told is not None and now is not None and (told.last - told.first).days <= 1 and (now - told.last).days <= LATELY["day"]
 
 
 def _ago(match: Match, clock: Clock) -> DateRange | None:

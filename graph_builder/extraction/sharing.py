@@ -12,6 +12,7 @@ from graph_builder.extraction.events import GENERIC, Event
 from graph_builder.extraction.figures import Count
 from graph_builder.extraction.markers import aims, has_masdar_object, is_led_by
 from graph_builder.extraction.no_happenings import frames_of
+from graph_builder.extraction.person_words import person_lists
 from graph_builder.extraction.times import ToldDate, is_future
 from graph_builder.extraction.triggers import Trigger, governor
 from graph_builder.extraction.vocabulary import Vocabulary, WeaponWords
@@ -34,6 +35,8 @@ _OWNED = 3
 """Words from a weapon to whose it is at the most ("طائرات حربية تابعة للجيش")."""
 _DYING = 12
 """Words from a death to what somebody died of ("توفي والد الرضيع، السبت، متأثرا بجروحه")."""
+_BEGUN = 12
+"""Words from "منذ" to the date of what began then at the most ("منذ سيطرة التنظيم على المدينة في يونيو")."""
 _LED = 2
 """Words from "غداة" to the deed that it dates at the most ("غداة وقوع هجوم")."""
 _CLIMB = 6
@@ -51,7 +54,8 @@ def share(
         weapon = _without_label(told) if _is_ruled_out(sentence, told, words) else told
         owner = _weapon_owner(events, weapon, words) or _only_owner(events, weapon, words)
         counted = any(c.first <= weapon.first <= c.last for c in counts)  # "قتلت القوات قناصا"
-        if owner and not (counted or _is_stored(owner, weapon, words)):
+        unused = counted or _is_halted(sentence, weapon, words) or (owner is not None and _is_stored(owner, weapon, words))
+        if owner and not unused:
             owner.weapons.append(replace(weapon, weak=weapon.weak and not _is_wielded(owner, weapon, weapons)))
     for count in (c for c in counts if not _is_of_no_deed(events, c, words)):
         _count_owner(events, count).counts.append(count)
@@ -59,7 +63,8 @@ def share(
         event.counts = _without_parts(event.counts)
     for date in (d for d in dates if not d.leads):
         apart = _is_of_another_verb(events, date, words) or _is_of_late_death(events, date, words)
-        owner = None if apart else _nearest(events, date.first)
+        since = _since(sentence, date, words)
+        owner = None if apart else _begun(events, since, date) if since is not None else _nearest(events, date.first)
         total = _is_long(date) and owner and _take_total(owner, date.first)
         if owner and not total:
             owner.lasting |= date.lasting and _is_long(date)
@@ -104,6 +109,22 @@ def _eras(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[int]:
             vocabulary.has("wars", *vocabulary.forms(w)) or vocabulary.has("eras", *vocabulary.forms(w)) for w in named
         ):
             yield word.index
+
+
+def _since(sentence: Sentence, date: ToldDate, vocabulary: Vocabulary) -> int | None:
+    """Where "منذ" stands that leads the phrase of a date ("منذ سقوط المدينة في يونيو 2014"): what began then was dated, and not
+    what has been since."""
+    for word in reversed(sentence.words[max(0, date.first - _BEGUN) : date.first]):
+        if vocabulary.has("since", fold(word.text)):
+            return word.index if word.index + 1 < date.first else None
+        if word.upos in ("VERB", "PUNCT", "SCONJ"):
+            break
+    return None
+
+
+def _begun(events: Sequence[Event], since: int, date: ToldDate) -> Event | None:
+    """The happening that stands between "منذ" and the date."""
+    return next((e for e in events if since < e.main.word < date.first), None)
 
 
 def _take_total(event: Event, at: int) -> bool:
@@ -201,7 +222,13 @@ def _count_owner(events: Sequence[Event], count: Count) -> Event:
 def _without_parts(counts: Sequence[Count]) -> list[Count]:
     """ "ضابط وثلاثة جنود" is four; where the sum is told of a happening its parts are not told again."""
     summed = {c.status for c in counts if c.rule == "sum"}
-    return [c for c in counts if not (c.of_whom or (c.summed and c.status in summed))]
+    risen = any(c.status == "killed" and c.figure.update for c in counts)
+    return [c for c in counts if not (c.of_whom or (c.summed and c.status in summed) or (risen and _died_later(c)))]
+
+
+def _died_later(count: Count) -> bool:
+    """ "ارتفعت الحصيلة إلى ثلاثة قتلى بعد وفاة أحد الجرحى": he is one of the three."""
+    return count.status == "killed" and count.unit_lemma in person_lists().told["wounded"]
 
 
 def _weapon_owner(events: Sequence[Event], weapon: WeaponMention, vocabulary: Vocabulary) -> Event | None:
@@ -242,6 +269,11 @@ def _is_stored(event: Event, weapon: WeaponMention, vocabulary: Vocabulary) -> b
     if any(t.frame.genitive == "weapon" for t in event.triggers):
         return False
     return is_stored(event.sentence, weapon, vocabulary)
+
+
+def _is_halted(sentence: Sentence, weapon: WeaponMention, vocabulary: Vocabulary) -> bool:
+    """ "منذ وقف إطلاق النار" """
+    return weapon.first > 0 and vocabulary.has("halting", *vocabulary.forms(sentence.words[weapon.first - 1]))
 
 
 def _without_label(weapon: WeaponMention) -> WeaponMention:

@@ -236,11 +236,13 @@ class StatusFinder:
 
     def _strikes_somebody(self, item: Counted, trigger: Trigger) -> bool:
         """ "قتل مسلحان ضابط الشرطة": the parse has those counted as the subject of a verb whose object is somebody else, or ties
-        to a dual with its ن, which heads no idafa, the person right behind it."""
+        to a dual with its ن, which heads no idafa, the person right behind it; or the verb tells who did it ("اغتال مسلحان")."""
         words, verbs = self.sentence.words, range(self.atoms[trigger.first].first, self.atoms[trigger.last].last + 1)
         head, end = max(self.atoms[item.head].last, 0), self.atoms[item.end].last
         if not words or words[head].head not in verbs or words[head].deprel.split(":")[0] != "nsubj":
             return False
+        if item.start == trigger.last + 1 and self.atoms[trigger.first].text in folded("acting"):
+            return True
         if end + 1 < len(words) and carries_pronoun(words, end + 1):  # "شرطيان أحدهما ضابط"
             return False
         joined = next((w.index for w in words[end + 1 :] if w.upos == "CCONJ"), len(words))
