@@ -31,7 +31,8 @@ def build_events(
     """The happenings of a sentence, in order."""
     events: list[Event] = []
     counts = with_own_deeds(sentence, counts, triggers)
-    joiner = Joiner(sentence, triggers, geography, words, counts, {i for d in dates for i in range(d.first, d.last + 1)})
+    dated = {i for d in dates if not d.leads for i in range(d.first, d.last + 1)}
+    joiner = Joiner(sentence, triggers, geography, words, counts, dated)
     for n, trigger in enumerate(triggers):
         own = [a for a in arguments if a.trigger is trigger]
         home = None if joiner.own_cause(events, triggers[n:], arguments) else joiner.home(events, trigger, own, triggers[n + 1 :])

@@ -60,6 +60,9 @@ class CasualtyWords(Lexicon):
     of_whom: list[str]
     of_them: list[str]
     joints: Joints
+    acting: list[str]
+    families: list[str]
+    composed: list[str]
     updates: list[str]
     toll_links: list[str]
     toll_nouns: list[str]

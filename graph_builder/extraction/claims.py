@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graph_builder.extraction.arguments import Argument, Role
+from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.chains import Chain, Chains
 from graph_builder.extraction.confirmations import asserts, is_past
 from graph_builder.extraction.drafts import Draft
@@ -14,6 +15,7 @@ from graph_builder.extraction.events import Event
 from graph_builder.extraction.evidence import clause_around, with_attribution
 from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.own_deeds import OwnDeeds, is_outside
+from graph_builder.extraction.person_words import person
 from graph_builder.extraction.places import places_of
 from graph_builder.extraction.stances import Stance
 from graph_builder.extraction.verb_sides import is_singled_out
@@ -23,6 +25,7 @@ from graph_builder.model import (
     Claim,
     DatePrecision,
     DateRange,
+    Entity,
     EntityKind,
     Figure,
     IncidentKind,
@@ -199,6 +202,8 @@ class ClaimMaker:
         for argument in event.arguments:
             entity = argument.mention.entity
             if argument.role is Role.VICTIM:
+                if _is_nameless(self.entities[entity]):
+                    continue
                 yield self._argument_claim(Predicate.VICTIM, key, entity, event, argument)
             elif (
                 argument.role is Role.TARGET
@@ -358,6 +363,11 @@ class ClaimMaker:
     def _word_at(self, span: Span) -> int:
         sentence: Sentence = self._sentences[span.sentence]
         return next((w.index for w in sentence.words if w.end > span.start), 0)
+
+
+def _is_nameless(entity: Entity) -> bool:
+    """ "من بينهم انتحاري": told only by what he is."""
+    return person(fold(entity.name_ar), False) is not None
 
 
 def _span(argument: Argument) -> Span:

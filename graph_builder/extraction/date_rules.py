@@ -87,18 +87,22 @@ PATTERNS = {
     "relative": f"{_PART} day? relative=(relative | today) after=part?",
     "same_day": f"{_PART} ((today | day) which=(same | following | preceding) | in that today)",
     "that_time": "that_time",
+    "this_part": "this part=part",
+    "part_alone": "part=part",
     "ago": f"bound=(before | since) about? about?"
     f"(count={_COUNT} few? unit=({_ONE} | {_MANY}) | two={_TWO} few? | few? many={_MANY} few? | one={_ONE} word_number?)",
     "later": f"side=(after_it | before_it) about? about? ({_AMOUNT} | one={_ONE})",
     "then": f"side=after about? about? {_AMOUNT}",
-    "lasting": f"during? about? unit={_THE_MANY} (count={_COUNT})? few? tense={_TENSE}",
+    "followed": f"after about? about? ({_AMOUNT} | one={_ONE} word_number?) from",
+    "on_eve": "eve=(day_after | day_before)",
+    "lasting": f"during? about? unit={_THE_MANY} (the? count={_COUNT})? few? tense={_TENSE}",
     "lasting_two": f"during? two={_THE_TWO} tense={_TENSE}",
     "lasting_counted": f"during? about? count={_COUNT} unit=({_ONE} | {_MANY}) tense={_TENSE}",
     "during": f"during about? (count={_COUNT} few? unit=({_ONE} | {_MANY}) | two={_TWO} | one={_ONE})",
     "unit": f"this? unit={_THE_UNIT} tense=(before_past | past | current | next | same)",
     "this_unit": f"this unit={_THE_UNIT}",
 }
-_NEVER_FIRST = ("other", "mark", "and", "comma", "close", "open", "dash", "slash", "dot")
+_NEVER_FIRST = ("other", "mark", "and", "comma", "close", "open", "dash", "slash", "dot", "the")
 _CAPTURE = re.compile(r"(\w+)=(\()?")
 
 

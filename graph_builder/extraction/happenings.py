@@ -29,7 +29,7 @@ _WAR, _BEHIND = 6, 6
 _LOCAL = frozenset({EntityKind.CITY, EntityKind.SITE, EntityKind.REGION})
 _TOLD_AGAIN = 4
 """Words that a title has at least which a sentence is found to say once more."""
-_KNOWN = ("one-definite", "one-possessed", "two-definite")
+_KNOWN = ("one-definite", "two-definite")
 """Rules of counts that only mention persons known already ("مقتل الانتحاري"): no toll is told by them."""
 
 

@@ -224,6 +224,7 @@ class Joiner:
             or self._is_new_beside_known(event, trigger)
             or self._is_sequel(event, trigger, between)
             or self._follows(event, trigger)
+            or self._is_preceded(event, trigger)
             or (event.changes_sides(own) and not self._is_carried(event, trigger))
             or self._is_singled_out(event, trigger)
             or (self._turns(between) and self._geography.apart(local(own), local(event.arguments)))
@@ -318,24 +319,37 @@ class Joiner:
 
     def _is_sequel(self, event: Event, trigger: Trigger, between: Sequence[Word]) -> bool:
         """No deed follows itself: "قصف المدينة بعد يومين من هجوم", "القصف الذي أعقب تفجيرا"; but whom it hit may ("قتل ثلاثة
-        بعد هجوم"), and how a place was won ("استعادت القوات المدينة بعد طرد المسلحين منها")."""
+        بعد هجوم", but not "منذ الهجوم"), and how a place was won ("استعادت القوات المدينة بعد طرد المسلحين منها")."""
         befell = any(t.frame.effect for t in event.triggers)
         if trigger.frame.rids and self._rids_of_it(trigger):
             return False
-        if befell and (event.effect_only or trigger.frame.effect) and not self._befell_alike(event, trigger):
-            return False
+        may_be_how = befell and (event.effect_only or trigger.frame.effect) and not self._befell_alike(event, trigger)
         for word in reversed(between):
             if (
                 self._words.has("sequel_verbs", *self._words.forms(word))
                 and self._sentence.words[trigger.word].head == word.index
             ):
-                return trigger.nominal
+                return trigger.nominal and not may_be_how
             if word.upos in ("VERB", "CCONJ", "PUNCT") or word.index in self._dated:
                 return False
             if self._words.has("sequels", *self._words.forms(word)):
                 clause = self._sentence.words[word.index + 1].upos == "SCONJ"
+                if may_be_how:
+                    return trigger.nominal and not clause and self._words.has("since", fold(word.text))
                 return trigger.nominal or clause
         return False
+
+    def _is_preceded(self, event: Event, trigger: Trigger) -> bool:
+        """ "فبعد سيطرتها على البلدة السبت، تمكنت القوات أمس من بسط سيطرتها على أخرى": no deed follows itself here either."""
+        noun = self._sentence.words[event.main.word]
+        deed = not (trigger.nominal or trigger.frame.effect or trigger.frame.result or trigger.frame.reference)
+        if not (deed and event.main.nominal and noun.head == trigger.word and not event.main.frame.rids):
+            return False
+        return any(
+            self._words.has("sequels", *self._words.forms(self._sentence.words[c]))
+            for c in self._sentence.children[noun.index]
+            if c < noun.index
+        )
 
     def _is_singled_out(self, event: Event, trigger: Trigger) -> bool:
         """ "هجمات متفرقة، كان أعنفها تفجير": one deed of many."""

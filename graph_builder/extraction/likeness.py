@@ -23,6 +23,7 @@ from graph_builder.extraction.wording import (
     is_counted,
     is_earlier,
     is_new,
+    is_outcome,
     is_theirs,
     tellings,
     turns,
@@ -133,7 +134,8 @@ class Likeness:
         yield "definite_same_kind", known and set(main.frame.kinds) & set(draft.kinds)
         yield "earlier", is_earlier(event)
         yield "turn", turns(event) and not event.reference and not in_lead(event)
-        yield "single_after_many", draft.plural and not (alone.plural or event.effect_only or in_lead(event))
+        again = known and _have_one_large_toll(draft, alone)  # "اشتباكات ... قتل فيها سبعة", "قتل السبعة في المواجهة"
+        yield "single_after_many", draft.plural and not (alone.plural or is_outcome(event) or in_lead(event) or again)
         points = known or (event.reference and main.definite)
         many = points and alone.plural and not draft.many and not in_lead(event)
         yield "known_many_after_single", many and (_is_nominal(draft) or is_theirs(event))
@@ -144,7 +146,7 @@ class Likeness:
     def _nearness(self, draft: Draft, alone: Draft, latest: Draft | None, only: bool) -> Iterator[Sign]:
         event = alone.events[0]
         gap = event.sentence.index - draft.events[-1].sentence.index
-        yield "latest" if event.reference or event.effect_only else "latest_deed", draft is latest
+        yield "latest" if event.reference or is_outcome(event) else "latest_deed", draft is latest
         yield "only", only and not is_new(event)
         yield "judged_latest", draft is latest and event.judged and event.known
         yield "far", min(max(gap, 0), _FAR) / _FAR
@@ -155,7 +157,7 @@ class Likeness:
         yield "title_and_lead", _retells_title(draft, event) and not is_earlier(event)
         yield "told_in_title", draft.events[0].sentence.is_title
         yield "quoted_after_lead", draft is latest and self._follows_lead(draft, alone)
-        yield "effect_near", event.effect_only and (gap <= 1 or (draft is latest and not alone.local))
+        yield "effect_near", is_outcome(event) and (gap <= 1 or (draft is latest and not alone.local))
 
     def _follows_lead(self, draft: Draft, alone: Draft) -> bool:
         """Whether somebody is quoted right behind the lead, and with no other toll ("وقال المصدر إن الطرفين تبادلا القصف")."""
@@ -164,12 +166,13 @@ class Likeness:
         return near and self.speaker(event) is not None and not _tolls_differ(draft, alone)
 
     def _kind(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
-        neutral = all(t.frame.reference or t.frame.effect or t.frame.light for t in alone.events[0].triggers)
+        event = alone.events[0]
+        neutral = all(t.frame.reference or t.frame.effect or t.frame.light for t in event.triggers)
         if neutral or not draft.kinds or not alone.kinds:
             return
-        first = alone.kinds[0]
-        yield "same_kind", first in draft.kinds and first is not IncidentKind.ATTACK
-        yield "other_kind", first not in draft.kinds and not self._kinds_fit(_telling(draft.kinds), _telling(alone.kinds))
+        kinds = [IncidentKind.ARMED_CLASH] if is_outcome(event) else alone.kinds
+        yield "same_kind", kinds[0] in draft.kinds and kinds[0] is not IncidentKind.ATTACK
+        yield "other_kind", kinds[0] not in draft.kinds and not self._kinds_fit(_telling(draft.kinds), _telling(kinds))
 
     def _kinds_fit(self, before: Sequence[IncidentKind], here: Sequence[IncidentKind]) -> bool:
         return any(self.words.compatible(a, b) for a in before for b in here)
@@ -254,15 +257,18 @@ class Likeness:
         return bool(told and self.published and told[1] < self.published - timedelta(tellings().recent_days))
 
     def _counts(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
-        agree = draft.tolls & alone.tolls
-        yield "same_toll", agree
-        yield "same_large_toll", any(figure >= _LARGE for _, figure in agree)
+        yield "same_toll", draft.tolls & alone.tolls
+        yield "same_large_toll", _have_one_large_toll(draft, alone)
         yield "other_toll", _tolls_differ(draft, alone) and not alone.events[0].effect_only
 
 
 def _telling(kinds: Sequence[IncidentKind]) -> list[IncidentKind]:
     """The first kind, and the next ones that say something: all sorts of deeds go with attacks and clashes."""
     return [kinds[0], *(k for k in kinds[1:_KINDS] if k not in _BROAD)]
+
+
+def _have_one_large_toll(draft: Draft, alone: Draft) -> bool:
+    return any(figure >= _LARGE for _, figure in draft.tolls & alone.tolls)
 
 
 def _tolls_differ(draft: Draft, alone: Draft) -> bool:

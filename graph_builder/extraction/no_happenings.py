@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from graph_builder.extraction.atoms import bare, fold
@@ -172,9 +172,20 @@ def _carries_none(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
     """ "الاتفاق الذي تم", "يتم تنظيم المخيم": what happened is no violence; but "وقع ثلاثة قتلى"."""
     subjects = [c for c in sentence.children[word.index] if sentence.words[c].deprel.startswith("nsubj")]
     relative = word.deprel.startswith("acl")  # "ضربة وقعت في العاصمة": whatever the parser takes for its subject
-    about = (word.head,) if relative else sentence.subtree(subjects[0]) if len(subjects) == 1 else ()
+    if relative:
+        about: Sequence[int] = (word.head, *(() if subjects else _owners(sentence, word.head)))  # "هجوم الفندق الذي وقع أمس"
+    else:
+        about = sentence.subtree(subjects[0]) if len(subjects) == 1 else ()
     nouns = [sentence.words[i] for i in about if sentence.words[i].upos in NOMINAL]
     return bool(nouns) and all(words.nouns.keys().isdisjoint(words.forms(n)) for n in nouns)
+
+
+def _owners(sentence: Sentence, noun: int) -> Iterator[int]:
+    """The nouns whose genitive a noun is, nearest first: "هجوم" of "الفندق" in "هجوم الفندق", but not in "هجوم على الفندق"."""
+    at = sentence.words[noun]
+    while at.deprel == "nmod" and not any(sentence.words[c].deprel == "case" for c in sentence.children[at.index]):
+        yield at.head
+        at = sentence.words[at.head]
 
 
 def _does_something_else(sentence: Sentence, word: Word, frame: EventFrame, words: Vocabulary) -> bool:

@@ -17,6 +17,8 @@ LATELY = {"hour": 1, "day": 7, "week": 28, "month": 180, "year": 1825}
 _IN_DAYS = {"day": 1, "week": 7}
 _SAME_DAY = 6
 """Hours after or before something that are of its day."""
+_DAYS_TOLD = 2
+"""Days from the first to the last at the most where one day is meant ("أمس" where the day of writing is not exact)."""
 LENGTH = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30.5, "year": 365.25}
 """Days of a unit."""
 
@@ -75,6 +77,17 @@ def _same_day(match: Match, clock: Clock) -> DateRange | None:
     return calendar.shifted(clock.told, shift) if shift == 0 else calendar.day(clock.told.last + timedelta(shift))
 
 
+def _this_part(_: Match, clock: Clock) -> DateRange | None:
+    return calendar.day(clock.now) if clock.now else None
+
+
+def _part_alone(_: Match, clock: Clock) -> DateRange | None:
+    """Of the day told last, if one was; else of today."""
+    if clock.told and (clock.told.last - clock.told.first).days <= _DAYS_TOLD:
+        return clock.told
+    return calendar.day(clock.now) if clock.now else None
+
+
 def _that_time(_: Match, clock: Clock) -> DateRange | None:
     return clock.told
 
@@ -102,6 +115,29 @@ def _later(match: Match, clock: Clock) -> DateRange | None:
         return None
     back = -1 if match.word("side") == "before_it" else 1
     return calendar.shifted(clock.told, back * count * _IN_DAYS[unit])
+
+
+def _followed(match: Match, clock: Clock) -> DateRange | None:
+    """The day of what was followed by what is told, so many days after it."""
+    unit = match.word("unit", "two", "many", "one")
+    if not _is_news(clock) or clock.told is None or unit not in (*_IN_DAYS, "hour"):
+        return None
+    count = 2 if match.tag("two") else match.number("count") or (1 if match.tag("one") else None)
+    if unit == "hour":
+        return clock.told if count is None or count <= _SAME_DAY else None
+    return calendar.shifted(clock.told, -count * _IN_DAYS[unit]) if count else None
+
+
+def _on_eve(match: Match, clock: Clock) -> DateRange | None:
+    if not _is_news(clock) or clock.told is None:
+        return None
+    return calendar.shifted(clock.told, -1 if match.word("eve") == "day_after" else 1)
+
+
+def _is_news(clock: Clock) -> bool:
+    """Whether the date told last is one day or night of those that the text is about."""
+    told, now = clock.told, clock.now
+    return told is not None and now is not None and (told.last - told.first).days <= 1 and (now - told.last).days <= LATELY["day"]
 
 
 def _ago(match: Match, clock: Clock) -> DateRange | None:
@@ -182,9 +218,13 @@ READERS: Mapping[str, Reader] = {
     "relative": _relative,
     "same_day": _same_day,
     "that_time": _that_time,
+    "this_part": _this_part,
+    "part_alone": _part_alone,
     "ago": _ago,
     "later": _later,
     "then": _later,
+    "followed": _followed,
+    "on_eve": _on_eve,
     "lasting": _lasting,
     "lasting_two": _lasting,
     "lasting_counted": _lasting,

@@ -11,6 +11,8 @@ from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.events import GENERIC, Event
 from graph_builder.extraction.figures import Count
 from graph_builder.extraction.markers import aims, has_masdar_object, is_led_by
+from graph_builder.extraction.no_happenings import frames_of
+from graph_builder.extraction.person_words import person_lists
 from graph_builder.extraction.times import ToldDate, is_future
 from graph_builder.extraction.triggers import Trigger, governor
 from graph_builder.extraction.vocabulary import Vocabulary, WeaponWords
@@ -33,6 +35,10 @@ _OWNED = 3
 """Words from a weapon to whose it is at the most ("طائرات حربية تابعة للجيش")."""
 _DYING = 12
 """Words from a death to what somebody died of ("توفي والد الرضيع، السبت، متأثرا بجروحه")."""
+_BEGUN = 12
+"""Words from "منذ" to the date of what began then at the most ("منذ سيطرة التنظيم على المدينة في يونيو")."""
+_LED = 2
+"""Words from "غداة" to the deed that it dates at the most ("غداة وقوع هجوم")."""
 _CLIMB = 6
 """Steps up the parse from a date to its verb at the most."""
 
@@ -48,15 +54,17 @@ def share(
         weapon = _without_label(told) if _is_ruled_out(sentence, told, words) else told
         owner = _weapon_owner(events, weapon, words) or _only_owner(events, weapon, words)
         counted = any(c.first <= weapon.first <= c.last for c in counts)  # "قتلت القوات قناصا"
-        if owner and not (counted or _is_stored(owner, weapon, words)):
+        unused = counted or _is_halted(sentence, weapon, words) or (owner is not None and _is_stored(owner, weapon, words))
+        if owner and not unused:
             owner.weapons.append(replace(weapon, weak=weapon.weak and not _is_wielded(owner, weapon, weapons)))
-    for count in counts:
+    for count in (c for c in counts if not _is_of_no_deed(events, c, words)):
         _count_owner(events, count).counts.append(count)
     for event in events:
         event.counts = _without_parts(event.counts)
-    for date in dates:
+    for date in (d for d in dates if not d.leads):
         apart = _is_of_another_verb(events, date, words) or _is_of_late_death(events, date, words)
-        owner = None if apart else _nearest(events, date.first)
+        since = _since(sentence, date, words)
+        owner = None if apart else _begun(events, since, date) if since is not None else _nearest(events, date.first)
         total = _is_long(date) and owner and _take_total(owner, date.first)
         if owner and not total:
             owner.lasting |= date.lasting and _is_long(date)
@@ -66,8 +74,21 @@ def share(
         owner = _nearest(events, era)
         owner.lasting |= not _take_total(owner, era)
     _share_dates(events)
+    for date in (d for d in dates if d.leads):
+        for event in (e for e in events if _is_led(e, date)):
+            event.dates.append(date)
     for event in events:
         event.dates = _nearest_first(event)
+
+
+def _is_led(event: Event, date: ToldDate) -> bool:
+    """ "بعد يومين من هجوم", "غداة وقوع هجوم": whether a date that is told against another one is of this happening, which has no
+    other; "بعد يومين من المعارك" tells how long they have gone on."""
+    led = next((t for t in event.triggers if date.last < t.word <= date.last + _LED), None)
+    one = (
+        led is not None and led.nominal and not (led.definite or event.main.plural or any(t.frame.mutual for t in event.triggers))
+    )
+    return one and not event.dates
 
 
 def _dates_happenings(date: ToldDate) -> bool:
@@ -86,6 +107,22 @@ def _eras(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[int]:
         named = (w for w in behind if w.upos not in ("ADP", "VERB"))
         if any(vocabulary.has("wars", *vocabulary.forms(w)) or vocabulary.has("eras", *vocabulary.forms(w)) for w in named):
             yield word.index
+
+
+def _since(sentence: Sentence, date: ToldDate, vocabulary: Vocabulary) -> int | None:
+    """Where "منذ" stands that leads the phrase of a date ("منذ سقوط المدينة في يونيو 2014"): what began then was dated, and not
+    what has been since."""
+    for word in reversed(sentence.words[max(0, date.first - _BEGUN) : date.first]):
+        if vocabulary.has("since", fold(word.text)):
+            return word.index if word.index + 1 < date.first else None
+        if word.upos in ("VERB", "PUNCT", "SCONJ"):
+            break
+    return None
+
+
+def _begun(events: Sequence[Event], since: int, date: ToldDate) -> Event | None:
+    """The happening that stands between "منذ" and the date."""
+    return next((e for e in events if since < e.main.word < date.first), None)
 
 
 def _take_total(event: Event, at: int) -> bool:
@@ -167,6 +204,13 @@ def _is_lasting(sentence: Sentence, word: Word) -> bool:
     return word.deprel.startswith("acl") and word.feats.get("Aspect") == "Imp" and not ahead
 
 
+def _is_of_no_deed(events: Sequence[Event], count: Count, words: Vocabulary) -> bool:
+    """ "قضت المحكمة بإعدام ثلاثة": the word that gave the count its status would tell a deed, and tells none here."""
+    if count.trigger is None or any(t.word == count.trigger for e in events for t in e.triggers):
+        return False
+    return bool(frames_of(events[0].sentence.words[count.trigger], words))
+
+
 def _count_owner(events: Sequence[Event], count: Count) -> Event:
     """The happening whose word gave the count its status, else the nearest that tells of persons hit."""
     owner = next((e for e in events if any(t.word == count.trigger for t in e.triggers)), None)
@@ -176,7 +220,13 @@ def _count_owner(events: Sequence[Event], count: Count) -> Event:
 def _without_parts(counts: Sequence[Count]) -> list[Count]:
     """ "ضابط وثلاثة جنود" is four; where the sum is told of a happening its parts are not told again."""
     summed = {c.status for c in counts if c.rule == "sum"}
-    return [c for c in counts if not (c.of_whom or (c.summed and c.status in summed))]
+    risen = any(c.status == "killed" and c.figure.update for c in counts)
+    return [c for c in counts if not (c.of_whom or (c.summed and c.status in summed) or (risen and _died_later(c)))]
+
+
+def _died_later(count: Count) -> bool:
+    """ "ارتفعت الحصيلة إلى ثلاثة قتلى بعد وفاة أحد الجرحى": he is one of the three."""
+    return count.status == "killed" and count.unit_lemma in person_lists().told["wounded"]
 
 
 def _weapon_owner(events: Sequence[Event], weapon: WeaponMention, vocabulary: Vocabulary) -> Event | None:
@@ -217,6 +267,11 @@ def _is_stored(event: Event, weapon: WeaponMention, vocabulary: Vocabulary) -> b
     if any(t.frame.genitive == "weapon" for t in event.triggers):
         return False
     return is_stored(event.sentence, weapon, vocabulary)
+
+
+def _is_halted(sentence: Sentence, weapon: WeaponMention, vocabulary: Vocabulary) -> bool:
+    """ "منذ وقف إطلاق النار" """
+    return weapon.first > 0 and vocabulary.has("halting", *vocabulary.forms(sentence.words[weapon.first - 1]))
 
 
 def _without_label(weapon: WeaponMention) -> WeaponMention:

@@ -22,6 +22,8 @@ _TOLL = 25
 """Atoms between "القتلى" and its number, at most."""
 _OWN = 7
 """Atoms between a doer and "نفسه", at most."""
+_DESCRIBED = 2
+"""Atoms from a family to "من" at the most ("عائلة فلسطينية من")."""
 _STOP_MARKS = frozenset(".؛;!؟?")
 
 
@@ -130,7 +132,8 @@ class StatusFinder:
 
     def _has_and(self, item: Counted) -> bool:
         before = self.atoms[item.start - 1].text if item.start else ""
-        return self.atoms[item.start].text.startswith("و") or before == "و" or leads_along(self.atoms, item.start - 1)
+        hedged = item.start < item.first and self.atoms[item.start].text.startswith("و")
+        return "و" in item.clitics or hedged or before == "و" or leads_along(self.atoms, item.start - 1)
 
     def _may_join(self, item: Counted) -> bool:
         """ "مقتل 20 ومسؤول يتحدث": a singular before a verb opens a clause of its own."""
@@ -145,11 +148,12 @@ class StatusFinder:
 
     def _before(self, item: Counted) -> Status | None:
         """The verb or masdar to the left."""
-        start = self.trigger_at.get(item.start - 1)
-        tied = item.clitics.strip("وف") or (item.start > 0 and self.atoms[item.start - 1].text in folded("prepositions"))
+        first = self._family(item)
+        start = self.trigger_at.get(first - 1)
+        tied = item.clitics.strip("وف") or (first > 0 and self.atoms[first - 1].text in folded("prepositions"))
         if tied and not start:
             return None
-        gap, at = 0, item.start - 1
+        gap, at = 0, first - 1
         while at >= 0 and gap <= _LEFT:
             if self.count_at.get(at) in self.done:
                 return None
@@ -161,6 +165,15 @@ class StatusFinder:
             gap += not self._is_looked_through(at)
             at -= 1
         return None
+
+    def _family(self, item: Counted) -> int:
+        """The first atom of those counted, or the family that is made up of them ("عائلة كاملة من سبعة أفراد")."""
+        at = item.start - 1
+        if item.form != "number" or at < 1 or self.atoms[at].text != casualty_lists().joints.from_:
+            return item.start
+        at -= self.atoms[at - 1].text in folded("composed")
+        near = range(at - 1, max(-1, at - 1 - _DESCRIBED), -1)
+        return next((n for n in near if any(rest in folded("families") for _, rest in readings(self.atoms[n].text))), item.start)
 
     def _from_trigger(self, item: Counted, trigger: Trigger, gap: int) -> Status | None:
         near = (
@@ -223,11 +236,13 @@ class StatusFinder:
 
     def _strikes_somebody(self, item: Counted, trigger: Trigger) -> bool:
         """ "قتل مسلحان ضابط الشرطة": the parse has those counted as the subject of a verb whose object is somebody else, or ties
-        to a dual with its ن, which heads no idafa, the person right behind it."""
+        to a dual with its ن, which heads no idafa, the person right behind it; or the verb tells who did it ("اغتال مسلحان")."""
         words, verbs = self.sentence.words, range(self.atoms[trigger.first].first, self.atoms[trigger.last].last + 1)
         head, end = max(self.atoms[item.head].last, 0), self.atoms[item.end].last
         if not words or words[head].head not in verbs or words[head].deprel.split(":")[0] != "nsubj":
             return False
+        if item.start == trigger.last + 1 and self.atoms[trigger.first].text in folded("acting"):
+            return True
         if end + 1 < len(words) and carries_pronoun(words, end + 1):  # "شرطيان أحدهما ضابط"
             return False
         joined = next((w.index for w in words[end + 1 :] if w.upos == "CCONJ"), len(words))

@@ -28,9 +28,12 @@ FETCH_LAG = 2
 LONGEST_LAG = 5
 """A weekday of "today" six days before ``published`` is rather the day after it: the outlet's clock is ahead of UTC."""
 
+_LEADING = frozenset({"followed", "on_eve"})
+"""Rules of dates that tell when the deed right behind them was ("بعد يومين من هجوم", "غداة هجوم")."""
 _RELATIVE = frozenset(
     {"relative", "last_night", "same_day", "that_time", "ago", "unit", "this_unit", "stage", "day_of_month", "lasting"}
-    | {"lasting_two", "lasting_counted", "during", "later", "then"}
+    | {"lasting_two", "lasting_counted", "during", "later", "then", "this_part", "part_alone"}
+    | _LEADING
 )
 _LASTING = frozenset({"lasting", "lasting_two", "lasting_counted", "during"})
 _AGAINST_ANOTHER = frozenset({"later", "then"})
@@ -65,6 +68,11 @@ class ToldDate:
     lasting: bool = False
     """What was so or went on all the time ("خلال العام الماضي", "منذ أسبوعين")."""
     warning: str | None = None
+
+    @property
+    def leads(self) -> bool:
+        """It is the day of the deed right behind it ("بعد يومين من هجوم"), and not that of what was told."""
+        return self.rule in _LEADING
 
 
 def find_all_dates(parsed: ParsedDocument, day_is_exact: bool = True) -> tuple[tuple[ToldDate, ...], ...]:
@@ -112,7 +120,11 @@ def _written(published: date | None, readers: Sequence[_Reader], day_is_exact: b
 
 
 def _can_be_referred_to(told: ToldDate) -> bool:
-    return told.bound == "on" and told.range.precision in (DatePrecision.DAY, DatePrecision.MONTH, DatePrecision.INTERVAL)
+    return (
+        told.bound == "on"
+        and not told.leads
+        and told.range.precision in (DatePrecision.DAY, DatePrecision.MONTH, DatePrecision.INTERVAL)
+    )
 
 
 @cache
@@ -188,8 +200,11 @@ class _Reader:
         return None, at
 
     def _fits(self, match: Match) -> bool:
-        """ "منذ يوم" is none in "منذ يوم الأحد", "قبل عام" none in "قبل عام 2013"."""
+        """ "منذ يوم" is none in "منذ يوم الأحد", "قبل عام" none in "قبل عام 2013"; "فجرا" is a time, "الفجر" alone is none, and
+        "هذا العصر" is an age."""
         following = self.tags[match.last + 1].name if match.last + 1 < len(self.tags) else ""
+        if match.rule in lexicon().only_parts:
+            return self.atoms[self.tags[match.last].last].text in _only_parts(match.rule)
         if match.rule == "in_year" and following in ("dash", "slash"):  # "في 2024-04-20"
             return False
         return match.rule not in ("ago", "during") or not match.tag("one") or following not in _NAMED_UNITS
@@ -263,7 +278,8 @@ class _Reader:
             around = (self.atoms[at].text for at in (first - 1, last + 1) if 0 <= at < len(self.atoms))
             return any(text in _counted_from() for text in around)
         if first and any(rest in before for _, rest in readings(self.atoms[first - 1].text)):
-            return match.rule not in ("last_night", "unit", "this_unit", "lasting", "lasting_two", "year")
+            born = any(rest in _births() for _, rest in readings(self.atoms[first - 1].text))
+            return born or match.rule not in ("last_night", "unit", "this_unit", "lasting", "lasting_two", "year")
         following = self.atoms[last + 1] if last + 1 < len(self.atoms) else None
         if match.rule in ("relative", "weekday") and following and following.text in after:
             return True
@@ -309,6 +325,16 @@ class _Reader:
                 return not quoted and any(is_future(words[c].text) for c in self.sentence.children[at])
             at = words[at].head
         return False
+
+
+@cache
+def _only_parts(rule: str) -> frozenset[str]:
+    return frozenset(map(fold, lexicon().only_parts[rule]))
+
+
+@cache
+def _births() -> frozenset[str]:
+    return frozenset(map(fold, lexicon().births))
 
 
 @cache
