@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from graph_builder.extraction.argument import SURFACE_ONLY, Argument, Role
 from graph_builder.extraction.atoms import fold

@@ -71,6 +71,7 @@ class PlaceWords(Form):
     not_names: list[str]
     befalling: list[str]
     name_adjectives: list[str]
+    numbered: list[str]
     stops: list[str]
     state_nouns: list[str]
     state_verbs: list[str]
@@ -225,6 +226,7 @@ class Lexicon:
         self.not_names = folded(self.places.not_names)
         self.befalling = folded(self.places.befalling)
         self.name_adjectives = folded(self.places.name_adjectives)
+        self.numbered = folded(self.places.numbered)
         self.members = folded(self.groups.members)
         self.followers = folded(self.groups.followers)
         self.outlets = folded(self.groups.outlets)
