@@ -64,6 +64,7 @@ class PlaceWords(Form):
     directions_en: dict[str, str]
     homeland: list[str]
     prepositions: list[str]
+    inside: list[str]
     beside: list[str]
     struck: list[str]
     held: list[str]
@@ -213,6 +214,7 @@ class Lexicon:
         self.directions = folded(self.places.directions)
         self.homeland = folded(self.places.homeland)
         self.place_prepositions = folded(self.places.prepositions)
+        self.place_inside = folded(self.places.inside)
         self.beside = folded(self.places.beside)
         self.struck = folded(self.places.struck)
         self.held = folded(self.places.held)
