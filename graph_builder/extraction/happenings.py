@@ -13,6 +13,7 @@ from graph_builder.extraction.events import Event
 from graph_builder.extraction.figures import find_counts
 from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.motives import Motive, find_motives
+from graph_builder.extraction.openings import place_by_opening
 from graph_builder.extraction.scene import Scene
 from graph_builder.extraction.speech import Scope
 from graph_builder.extraction.stances import Stance, find_stances
@@ -104,6 +105,7 @@ def _events(
     arguments = tuple(a for a in arguments if a.mention not in sources)  # "وفق بيانات وزارة الصحة"
     told = [d for d in dates if not dates_the_speech(d, sentence.index, scopes)]
     events = build_events(sentence, triggers, arguments, weapons, told, counts, geography, words)
+    place_by_opening(linked, sentence, events, scopes, words)
     events = [e for e in events if not (_misses(e) or _is_any(e, words) or _is_pattern(e, words) or _is_campaign(e, words))]
     return [e for e in events if not (e.effect_only and _is_near(e, "wars", words))]
 

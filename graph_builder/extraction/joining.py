@@ -214,7 +214,7 @@ class Joiner:
         between = self._between(event, trigger)
         return (
             (trigger.other and not (event.effect_only or self._is_subject_of(trigger, event)))
-            or (places_differ(event, own) and not self._is_borne(event, trigger))
+            or (places_differ(event, own, self._geography) and not self._is_borne(event, trigger))
             or (are_parted(event, own, self._geography) and not self._goes_with(event, trigger))
             or any(self._words.has("motives", *self._words.forms(w)) for w in between)
             or self._answers(trigger, event)
@@ -299,7 +299,7 @@ class Joiner:
     def others(self, events: Sequence[Event], trigger: Trigger, own: Sequence[Argument]) -> list[Event]:
         """The happenings beside which a word tells another one: an indefinite deed before or after them, or at another place."""
         followed = (e for e in events if self._follows(e, trigger) or self._is_told_behind(e, trigger))
-        elsewhere = (e for e in events if places_differ(e, own))
+        elsewhere = (e for e in events if places_differ(e, own, self._geography))
         return [*followed, *elsewhere]
 
     def _is_told_behind(self, event: Event, trigger: Trigger) -> bool:
@@ -432,7 +432,7 @@ class Joiner:
         """ "استشهد شاب في المخيم، وأصيب ثلاثة خلال اقتحام البلدة": each stands right behind what happened there."""
         before = all(a.mention.last < ahead[0].word for a in event.arguments if a.role in WHERE)
         own = [a for a in arguments if a.trigger in ahead]
-        return before and (places_differ(event, own) or are_parted(event, own, self._geography))
+        return before and (places_differ(event, own, self._geography) or are_parted(event, own, self._geography))
 
     def _effects(self, ahead: Sequence[Trigger]) -> list[Trigger]:
         """What befell persons from the first trigger on, up to another deed or a turn to something else."""

@@ -22,13 +22,13 @@ def are_parted(event: Event, own: Sequence[Argument], geography: Geography) -> b
     return bool(before and here) and all(geography.parted(a, b) for a in before for b in here)
 
 
-def places_differ(event: Event, own: Sequence[Argument]) -> bool:
-    """Two towns or two sites are two happenings; a town and a site in it are not, nor is a quarter of the town with which the
-    sentence opens ("في بغداد، قتل سبعة في تفجير استهدف سوقا في الكرادة")."""
+def places_differ(event: Event, own: Sequence[Argument], geography: Geography) -> bool:
+    """Two towns or two sites are two happenings; a town and a site or quarter in it are not, nor may be a quarter and the town
+    with which the sentence opens ("في بغداد، قتل سبعة في تفجير استهدف سوقا في الكرادة")."""
     told = _standing(event, own)
     for kind in (EntityKind.CITY, EntityKind.SITE):
         before, here = local(told, {kind}), local(own, {kind})
-        if before and here and before.isdisjoint(here):
+        if geography.apart(before, here):
             return True
     return False
 

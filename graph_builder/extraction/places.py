@@ -42,6 +42,7 @@ def places_of(draft: Draft, entities: Mapping[str, Entity], geography: Geography
     found = {k: v for k, v in found.items() if NAMELESS not in k} or found
     narrow = {*geography.most_specific(list(found)), *(k for k in found if _is_known_site(entities[k]))}
     found = {place: told for place, told in found.items() if place in narrow}
+    found = {k: v for k, v in found.items() if not any(_is_within(v, site) for site in found.values())}
     return {k: v for k, v in found.items() if not (_is_beside(k, found, entities, words) or _is_neighbour(k, found, words))}
 
 
@@ -57,6 +58,14 @@ def _first_told(draft: Draft, role: Role) -> Told:
             if argument.role is role and argument.mention.kind.is_place:
                 found.setdefault(argument.mention.entity, (event, argument))
     return found
+
+
+def _is_within(told: tuple[Event, Argument], site: tuple[Event, Argument]) -> bool:
+    """ "مستشفى الدلنج": the town stands in the name of the site, and is told by that alone."""
+    (event, inner), (other, outer) = told, site
+    wider = outer.mention.last - outer.mention.first > inner.mention.last - inner.mention.first
+    town = inner.mention.kind is EntityKind.CITY and event.sentence is other.sentence
+    return town and wider and outer.mention.first <= inner.mention.first <= outer.mention.last
 
 
 def _is_mobile(entity: Entity, words: Vocabulary) -> bool:

@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from graph_builder.linking.countries import Countries
 from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.matcher import Match
-from graph_builder.linking.page import Page, definite
+from graph_builder.linking.page import Page, core, definite
 from graph_builder.linking.phrases import joins
 from graph_builder.linking.place_words import AskedPlace, asked_place
 from graph_builder.linking.senses import Sense, Use
-from graph_builder.linking.spelling import fold_name
+from graph_builder.linking.spelling import fold, fold_name
 from graph_builder.model import EntityKind, Sentence
 
 _QUARTER = 0.1
 """Share of its state's names that a word for a quarter asks for, at the least."""
 _OF_PLACES = frozenset({Use.NAME, Use.SHORT, Use.TOWN, Use.HEADED})
+_AROUND = frozenset({*_OF_PLACES, Use.CAPITAL})
 
 
 class AskedPlaces:
@@ -56,9 +57,24 @@ class AskedPlaces:
         asked, country = within or self.asked(sentence, match), self._entities[sense.entity].country
         if within is not None and self._holds_town(sentence, match, sense):
             return False
+        if asked is not None and self._is_told_abroad(sentence, match, country):
+            return True
         if asked is not None and asked.local >= _QUARTER and self._is_of_another_region(sentence, match, sense):
             return True
         return asked is not None and country is not None and self._countries.without(match.name, country) < asked.local
+
+    def _is_told_abroad(self, sentence: Sentence, match: Match, country: str | None) -> bool:
+        """The text puts the place into one of another state: "بلدة المنصورية بمحافظة لحج" is none of Lebanon's."""
+        words, at = sentence.words, match.last + 1
+        while at < len(words) and words[at].upos == "ADJ":
+            at += 1
+        if at + 1 >= len(words) or fold(words[at].text).text not in lexicon().place_inside:
+            return False
+        headed = core(words[at + 1]) in lexicon().place_heads
+        around = [o for o in self._rows[sentence.index] if o.first == at + 1 or (headed and o.first == at + 2)]
+        places = [self._entities[s.entity] for o in around for s in o.senses if s.use in _AROUND]
+        states = {e.key if e.kind is EntityKind.GOVERNMENT else e.country for e in places if e.kind.is_place}
+        return bool(states) and None not in states and country is not None and country not in states
 
     def _is_of_another_region(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
         """Whether the sentence names places of other governorates of the state alone: "حي الروضة في تعز" is none of Shabwa's."""

@@ -68,6 +68,7 @@ class PlaceWords(Form):
     directions_en: dict[str, str]
     homeland: list[str]
     prepositions: list[str]
+    inside: list[str]
     beside: list[str]
     struck: list[str]
     held: list[str]
@@ -75,6 +76,7 @@ class PlaceWords(Form):
     not_names: list[str]
     befalling: list[str]
     name_adjectives: list[str]
+    numbered: list[str]
     stops: list[str]
     state_nouns: list[str]
     state_verbs: list[str]
@@ -216,6 +218,7 @@ class Lexicon:
         self.directions = folded(self.places.directions)
         self.homeland = folded(self.places.homeland)
         self.place_prepositions = folded(self.places.prepositions)
+        self.place_inside = folded(self.places.inside)
         self.beside = folded(self.places.beside)
         self.struck = folded(self.places.struck)
         self.held = folded(self.places.held)
@@ -229,6 +232,7 @@ class Lexicon:
         self.not_names = folded(self.places.not_names)
         self.befalling = folded(self.places.befalling)
         self.name_adjectives = folded(self.places.name_adjectives)
+        self.numbered = folded(self.places.numbered)
         self.members = folded(self.groups.members)
         self.followers = folded(self.groups.followers)
         self.outlets = folded(self.groups.outlets)

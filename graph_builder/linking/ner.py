@@ -88,14 +88,16 @@ def _listed(page: Page, sentence: int, index: int) -> bool:
 
 
 def _kind(page: Page, sentence: int, name: NamedSpan) -> EntityKind:
-    """Kind of a body from the head noun before it or in it; an organisation where none tells."""
+    """Kind of a body from the head noun before it or in it, or of the ground that the model takes for one ("تلة الكابتن"); an
+    organisation where none tells."""
     words = page.words(sentence)
     for index in (name.first, name.first - 1):
         if index >= 0 and not (index < name.first and definite(words[index])):
             heads = lexicon().group_heads.get(core(words[index]))
             if heads:
                 return heads[0].kind
-    return EntityKind.ORGANIZATION
+    ground = (h.kind for h in lexicon().place_heads.get(core(words[name.first]), ()) if h.kind is EntityKind.REGION)
+    return next(ground, EntityKind.ORGANIZATION) if name.first < name.last else EntityKind.ORGANIZATION
 
 
 def _kind_of_place(page: Page, sentence: int, name: NamedSpan) -> EntityKind:

@@ -25,6 +25,8 @@ def spans(page: Page, sentence: int) -> list[tuple[int, int, int, bool]]:
     names = [n for n in page.sentence(sentence).names if n.label == "PERS" and n.last - n.first < LONGEST_SPAN]
     starts = {n.first for n in names}
     for name in names:
+        if _is_of_a_place(words[name.first]):
+            continue
         span = None if _quoted_outlet(words, name) else _trimmed(words, name.first, name.last)
         if span is not None:
             first, last = _behind_region(page, sentence, _backwards(page, sentence, span[0]), span[1]), span[1]
@@ -42,6 +44,12 @@ def spans(page: Page, sentence: int) -> list[tuple[int, int, int, bool]]:
         elif core(word) in lexicon().posts and (start := _after_post(page, sentence, word.index)) and not _covered(found, start):
             found.append((sentence, start, _extend(words, start, start + 1, starts), True))
     return [(at, first, _before_body(page, at, first, last), titled) for at, first, last, titled in found]
+
+
+def _is_of_a_place(word: Word) -> bool:
+    """Places are named behind "قرية", "محلة" and their duals and plurals ("قريتي سيدان وكاني ماسي")."""
+    heads = lexicon().place_heads.get(core(word), ())
+    return core(word) in lexicon().plurals or any(h.same and not h.natural and h.kind.is_place for h in heads)
 
 
 def _before_body(page: Page, sentence: int, first: int, last: int) -> int:

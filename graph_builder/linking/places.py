@@ -110,6 +110,8 @@ def _name_place(page: Page, sentence: int, index: int, head: Head) -> bool:
         return False
     name = page.plain(sentence, first, last)
     whole = page.plain(sentence, index, last)
+    for draft in [d for d in nested(page, sentence, first, last) if _is_own_name(d, words, index)]:
+        page.remove(draft)
     key = key_of(head.kind, name)
     english = f"{romanise(name)} {head.en}" if head.en[:1].islower() else f"{romanise(name)}"
     page.invent(Entity(key, head.kind, whole, english, (whole, name), "text"))
@@ -141,8 +143,10 @@ def _name_end(page: Page, sentence: int, first: int) -> int | None:
         last + 1 < len(words)
         and last - first < 3
         and not _known(page, sentence, last + 1)
-        and _name_goes_on(words[last], words[last + 1], first, last)
+        and (core(words[last]) in lexicon().particles or _name_goes_on(words[last], words[last + 1], first, last))
     ):
+        last += 1
+    if core(words[last]) in lexicon().numbered and last + 1 < len(words) and words[last + 1].upos == "NUM":
         last += 1
     sure = is_name(word) or definite(word) or is_name(words[last]) or definite(words[last])
     return last if sure or (located(words, first - 1) and words[first].deprel == "nmod" and first == last) else None
@@ -196,7 +200,7 @@ def _make_site(page: Page, sentence: int, index: int, head: Head) -> bool:
         or (bare and definite(words[index]))
     ):
         return False
-    for draft in quoted_names or [d for d in parts if _is_own_name(d, index)]:
+    for draft in quoted_names or [d for d in parts if _is_own_name(d, words, index)]:
         page.remove(draft)
     whole = page.plain(sentence, index, last)
     key = key_of(head.kind, whole) if proper else _own_key(page, sentence, index, last)
@@ -211,28 +215,37 @@ def _make_site(page: Page, sentence: int, index: int, head: Head) -> bool:
     return True
 
 
-def _is_own_name(draft: Draft, head: int) -> bool:
-    """What the model takes for a body right behind the head is the site's own name: "فندق سيتي بالاس"."""
-    return draft.first == head + 1 and draft.witness == "ner" and draft.kind is EntityKind.ORGANIZATION
+def _is_own_name(draft: Draft, words: Sequence[Word], head: int) -> bool:
+    """What the model takes for a body right behind the head is the site's own name ("فندق سيتي بالاس"), and so is a state's
+    adjective that does not agree with it ("مستشفى الكندي")."""
+    body = draft.witness == "ner" and draft.kind is EntityKind.ORGANIZATION
+    called = draft.adjective and definite(words[draft.first]) and not definite(words[head])
+    return draft.first == head + 1 and (body or called)
 
 
 def _noun_for_a_name(page: Page, sentence: int, index: int, last: int, head: Head) -> bool:
-    """A definite noun names what stands in a town: "دوار الزراعة", "قرب ميدان المحكمة", but "جسر المدينة" points back."""
+    """A definite noun names what stands in a town: "دوار الزراعة", "قرب ميدان المحكمة", but "جسر المدينة" points back,
+    where no town is told behind it ("طريق المطار في أربيل")."""
     words = page.words(sentence)
     if head.nouns is None or (head.nouns == "beside" and not _beside_a_place(page, sentence, index, last)):
         return False
     name = words[index + 1] if index + 1 < len(words) else None
     if name is None or name.upos not in ("NOUN", "ADJ") or name.head != index or not definite(name) or definite(words[index]):
         return False
-    return core(name) not in lexicon().not_names and not points_back(name)
+    if head.road and core(name) not in lexicon().place_heads:  # "طريق المطار", but not "طريق الحوار"
+        return False
+    return core(name) not in lexicon().not_names and (not points_back(name) or _before_a_town(page, sentence, last))
 
 
 def _beside_a_place(page: Page, sentence: int, first: int, last: int) -> bool:
     """What only a place has around it: "قرب" before it, or a town or a state's region after it ("وسط مدينة حلب")."""
     words = page.words(sentence)
-    if first and core(words[first - 1]) in lexicon().beside:
-        return True
-    place = page.starting(sentence, last + 2)
+    return (first > 0 and core(words[first - 1]) in lexicon().beside) or _before_a_town(page, sentence, last)
+
+
+def _before_a_town(page: Page, sentence: int, last: int) -> bool:
+    """A town or a state's region stands behind a preposition: "وسط مدينة حلب"."""
+    words, place = page.words(sentence), page.starting(sentence, last + 2)
     if place is None or place.adjective or not located(words, last + 2):
         return False
     of_state = page.entities[place.entity].country is not None
@@ -281,14 +294,19 @@ def _with_prepositional(page: Page, sentence: int, index: int, last: int) -> int
 
 
 def _to_next_town(page: Page, sentence: int, last: int) -> int:
-    """A road is named by the towns at its ends: "طريق بغداد - كركوك", "طريق بيروت صيدا"."""
+    """A road is named by the towns at its ends: "طريق بغداد - كركوك", "طريق بيروت صيدا"; of which, behind a dash, one may be
+    unknown."""
     words, at = page.words(sentence), last + 1
     town = page.starting(sentence, last) or page.covering(sentence, last)
     while at < len(words) and words[at].text in lexicon().places.dashes:
         at += 1
     next_town = page.starting(sentence, at)
-    joined = town is not None and next_town is not None and town.kind.is_place and next_town.kind.is_place
-    return next_town.last if joined and next_town is not None and not next_town.adjective else last
+    if town is None or not town.kind.is_place or at >= len(words):
+        return last
+    if next_town is None:
+        unknown = at > last + 1 and is_name(words[at]) and page.covering(sentence, at) is None
+        return at if unknown else last
+    return next_town.last if next_town.kind.is_place and not next_town.adjective else last
 
 
 def _read_direction(page: Page, sentence: int, index: int) -> None:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.relations.general import General
-from graph_builder.model import EntityKind, LinkedDocument, Mention, Sentence, Word
+from graph_builder.model import Entity, EntityKind, LinkedDocument, Mention, Sentence, Word
 
 _SHORTEST_WITH_ARTICLE = 4
 """Letters of the shortest word whose ARTICLE may be an article: "الرد" is one, "إلى" is not."""
@@ -116,6 +116,8 @@ def lines(linked: LinkedDocument, general: General, descriptors: Collection[str]
         starts = {m.first for m in mentions}
         owners = {m: owner for m in mentions if (owner := _owner(linked, sentence, m, general.sides))}
         sides = frozenset(m for m, owner in owners.items() if _sided(sentence, m, owner.first, general.sides))
+        provinces = {m for m in sides if _is_province(linked.entities[m.entity], general)}
+        owners, sides = {m: owner for m, owner in owners.items() if m not in provinces}, sides - provinces
         forces = [m for m in mentions if m.kind.is_armed and linked.entities[m.entity].origin == "catalogue"]
         fields = frozenset(m for m in mentions if m.kind.is_place and any(_is_field(linked, m, force) for force in forces))
         mentions += [owner for owner in owners.values() if owner.first not in starts]
@@ -145,6 +147,11 @@ def _owner(linked: LinkedDocument, sentence: Sentence, mention: Mention, sides: 
             text = linked.parsed.document.text[start : mention.end]
             return replace(mention, first=first, head=first, start=start, text=text, entity=owner.key, kind=owner.kind)
     return None
+
+
+def _is_province(side: Entity, general: General) -> bool:
+    """ "جنوب كردفان": what is called after a side is a province of its own where it has such a name too ("ولاية جنوب كردفان")."""
+    return any(fold(name.split()[0]) in general.divisions for name in side.names)
 
 
 def _is_field(linked: LinkedDocument, place: Mention, force: Mention) -> bool:
