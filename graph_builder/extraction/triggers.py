@@ -126,7 +126,7 @@ def _has_company(
     """Whether the words or the weapon that a frame asks for stand near."""
     if words.is_excluded(frame, word):
         return False
-    core = _core(sentence, word) if word.upos == "VERB" else sentence.words[word.index + 1 : word.index + 2]
+    core = _core(sentence, word, words) if word.upos == "VERB" else sentence.words[word.index + 1 : word.index + 2]
     if any(not words.forms(w).isdisjoint(frame.unless) for w in core):
         return False
     if frame.governs and not _governs(sentence, word, frame, words):
@@ -141,7 +141,7 @@ def _has_company(
     if frame.needs_weapon:
         near_by = range(word.index - before, _reach(sentence, word, dated) + 1)
         if frame.genitive == "weapon":  # "هتافات منددة بالغارات": a raid is nothing that is thrown
-            weapons = tuple(w for w in weapons if not (w.weak or _is_raid(sentence.words[w.first], words)))
+            weapons = tuple(w for w in weapons if w.entry.weapon and not (w.weak or _is_raid(sentence.words[w.first], words)))
         return any(w.first in near_by or w.first <= word.index <= w.last or _is_thrown(sentence, w, word) for w in weapons)
     return True
 
@@ -204,10 +204,13 @@ def _is_dated(sentence: Sentence, verb: Word, words: Vocabulary, dated: Collecti
     return any(w.index in dated for w in clause) and not any(words.has("extents", *words.forms(w)) for w in clause)
 
 
-def _core(sentence: Sentence, verb: Word) -> list[Word]:
-    """Subject and object of a verb, and the noun that it tells something of in a relative clause."""
+def _core(sentence: Sentence, verb: Word, words: Vocabulary) -> list[Word]:
+    """Subject and object of a verb, and the noun that it tells something of in a relative clause; of "عشرين عاما", "بعض الوقت"
+    also what is counted."""
     told = [sentence.words[c] for c in sentence.children[verb.index]]
     core = [w for w in told if w.deprel.split(":")[0] in ("nsubj", "obj")]
+    counts = [w for w in core if w.upos == "NUM" or words.has("partitives", *words.forms(w))]
+    core += [sentence.words[c] for w in counts for c in sentence.children[w.index] if sentence.words[c].deprel == "nmod"]
     return [*core, sentence.words[verb.head]] if verb.deprel.startswith("acl") else core
 
 
