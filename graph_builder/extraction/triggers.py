@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import dropwhile, islice, pairwise, takewhile
 
 from graph_builder.extraction.atoms import ARTICLE, atoms, bare, fold
 from graph_builder.extraction.date_tags import tags
@@ -126,7 +126,7 @@ def _has_company(
     """Whether the words or the weapon that a frame asks for stand near."""
     if words.is_excluded(frame, word):
         return False
-    core = _core(sentence, word, words) if word.upos == "VERB" else sentence.words[word.index + 1 : word.index + 2]
+    core = _core(sentence, word, words) if word.upos == "VERB" else _genitive(sentence, word, words)
     if any(not words.forms(w).isdisjoint(frame.unless) for w in core):
         return False
     if frame.governs and not _governs(sentence, word, frame, words):
@@ -202,6 +202,13 @@ def _is_dated(sentence: Sentence, verb: Word, words: Vocabulary, dated: Collecti
     behind = sentence.words[verb.index + 1 :]
     clause = list(takewhile(lambda w: w.upos != "VERB" and w.text not in STOPS + COMMA, behind))
     return any(w.index in dated for w in clause) and not any(words.has("extents", *words.forms(w)) for w in clause)
+
+
+def _genitive(sentence: Sentence, noun: Word, words: Vocabulary) -> list[Word]:
+    """The word right behind a noun, and what stands behind its adjectives and "ل" ("إنزال جوي للمساعدات")."""
+    behind = sentence.words[noun.index + 1 :]
+    past = dropwhile(lambda w: w.upos == "ADJ" or words.has("masdar_objects", fold(w.text)), behind)
+    return [*behind[:1], *islice(past, 1)]
 
 
 def _core(sentence: Sentence, verb: Word, words: Vocabulary) -> list[Word]:
