@@ -21,7 +21,7 @@ from graph_builder.extraction.times import ToldDate
 from graph_builder.extraction.triggers import find_triggers
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.extraction.weapons import find_weapons
-from graph_builder.model import DatePrecision, EntityKind, IncidentKind, LinkedDocument, ParsedDocument, Sentence
+from graph_builder.model import NAMELESS, DatePrecision, EntityKind, IncidentKind, LinkedDocument, ParsedDocument, Sentence
 
 _CASUALTIES = frozenset({"killed", "wounded"})
 _WAR, _BEHIND = 6, 6
@@ -121,11 +121,12 @@ def _is_any(event: Event, words: Vocabulary) -> bool:
 
 
 def _is_pattern(event: Event, words: Vocabulary) -> bool:
-    """ "كثفت الحركة هجماتها على المدن": many deeds and no day, or months of them."""
+    """ "كثفت الحركة هجماتها على البلاد": many deeds, and no day and town, or months of them."""
     carried = any(words.has("intensifying", *words.forms(event.sentence.words[t.word])) for t in event.triggers if t.frame.light)
     many = event.main.nominal and event.main.plural and event.main.definite
     outcome = bool(event.counts) or any(t.frame.effect or t.frame.result for t in event.triggers)
-    return carried and many and not outcome and (event.lasting or not event.dates)
+    bounded = bool(event.dates) or any(a.mention.kind in _LOCAL and NAMELESS not in a.mention.entity for a in event.arguments)
+    return carried and many and not outcome and (event.lasting or not bounded)
 
 
 def _is_campaign(event: Event, words: Vocabulary) -> bool:
