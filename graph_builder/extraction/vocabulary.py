@@ -47,6 +47,7 @@ class EventFrame(Lexicon):
     taken: bool = False
     handed: bool = False
     rids: bool = False
+    sought: bool = False
     announced: tuple[Folded, ...] = ()
     answers: bool = False
     singular: tuple[Folded, ...] = ()
