@@ -15,14 +15,13 @@ from graph_builder.extraction.argument import BOTH, PATH_ONLY, SURFACE_ONLY, Arg
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.clauses import Clauses
 from graph_builder.extraction.coordination import Coordination
-from graph_builder.extraction.markers import COMMA, STOPS, Marker, is_kin, marker_of, opens_another
+from graph_builder.extraction.markers import COMMA, STOPS, Marker, before_aside, is_kin, marker_of, opens_another
 from graph_builder.extraction.named_victims import NamedVictims
 from graph_builder.extraction.nested_names import without_nested
 from graph_builder.extraction.roles import RoleReader
 from graph_builder.extraction.scene import GENITIVE, REACH, Scene
 from graph_builder.extraction.suspects import Suspects
 from graph_builder.extraction.triggers import Trigger, governor
-from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import NAMELESS, EntityKind, Mention, Word, carries_pronoun
 
 __all__ = ["Argument", "ArgumentFinder", "Role"]
@@ -74,7 +73,7 @@ class ArgumentFinder:
             before = mention
         return tuple(
             _without_titles(
-                _with_masdar_doers(found, self._words)
+                self._with_masdar_doers(found)
                 + self._coordination.shared_subjects(found)
                 + self._clauses.resumed()
                 + self._clauses.witnessed()
@@ -83,6 +82,25 @@ class ArgumentFinder:
                 self._scene.words,
             )
         )
+
+    def _with_masdar_doers(self, found: Sequence[Argument]) -> list[Argument]:
+        """Of two names after the noun of a deed the first did it: "اقتحام الجيش البلدة", "استهداف الجيش لمواقع الحركة", "تحرير
+        الجيش، السبت، البلدة"."""
+        changed = list(found)
+        for n, (first, second) in enumerate(pairwise(found)):
+            trigger = first.trigger
+            tied = not second.bare and self._words.has("masdar_objects", fold(second.path.rsplit(" ", 1)[-1]))
+            both = first.role is Role.TARGET and first.bare and (second.bare or tied) and second.trigger is trigger
+            deed = trigger.nominal and trigger.frame.genitive == "patient" and not trigger.frame.effect
+            actor = first.mention.kind.is_actor and doer_role(first.mention.kind) is not None
+            between = before_aside(self._scene.words[first.mention.last + 1 : second.mention.first])
+            near = first.mention.last < second.mention.first and len(between) < (_TIED if tied else 2)
+            near = near and second.role is not Role.PLACE  # "دهس مجموعة من الجنود قرب البلدة"
+            if both and deed and actor and near and not second.path.endswith("conj"):
+                changed[n] = replace(first, role=Role.DOER)
+                if second.role is Role.DOER:
+                    changed[n + 1] = replace(second, role=Role.TARGET)
+        return changed
 
     def _situates(self, mention: Mention, before: Mention) -> bool:
         """ "في بلدة بمحافظة إب، وسط اليمن": a side of the state right behind a smaller place only says where that is."""
@@ -305,30 +323,15 @@ class ArgumentFinder:
         return beside and not owned and self._scene.triggers[at].definite
 
     def _is_object_of_verb(self, noun: int, at: int) -> bool:
-        """ "استهدف قصف شرطيا", "استهدف هجوم مقاتلين من الحركة": what stands behind the noun is what the verb tells of."""
+        """ "استهدف قصف شرطيا", "استهدف هجوم مقاتلين من الحركة": what stands behind the noun is what the verb tells of; but "تمكن
+        من قتل 18 عنصرا"."""
         words = self._scene.words
+        if words[at - 1].upos == "NUM":
+            return False
         verb = self._scene.triggers.get(words[noun].head)
         told = verb is not None and not verb.nominal and words[noun].deprel == "nsubj" and verb.word < noun
         bare = verb is not None and told and not self._roles.sides.has_object(verb)
         return (bare or words[at].feats.get("Case") == "Acc") and self._roles.sides.is_accusative(at)
-
-
-def _with_masdar_doers(found: Sequence[Argument], words: Vocabulary) -> list[Argument]:
-    """Of two names after the noun of a deed the first did it: "اقتحام الجيش البلدة", "استهداف الجيش لمواقع الحركة"."""
-    changed = list(found)
-    for n, (first, second) in enumerate(pairwise(found)):
-        trigger = first.trigger
-        tied = not second.bare and words.has("masdar_objects", fold(second.path.rsplit(" ", 1)[-1]))
-        both = first.role is Role.TARGET and first.bare and (second.bare or tied) and second.trigger is trigger
-        deed = trigger.nominal and trigger.frame.genitive == "patient" and not trigger.frame.effect
-        actor = first.mention.kind.is_actor and doer_role(first.mention.kind) is not None
-        near = first.mention.last < second.mention.first <= first.mention.last + (_TIED if tied else 2)
-        near = near and second.role is not Role.PLACE  # "دهس مجموعة من الجنود قرب البلدة"
-        if both and deed and actor and near and not second.path.endswith("conj"):
-            changed[n] = replace(first, role=Role.DOER)
-            if second.role is Role.DOER:
-                changed[n + 1] = replace(second, role=Role.TARGET)
-    return changed
 
 
 def _without_titles(found: Sequence[Argument], words: Sequence[Word]) -> list[Argument]:

@@ -28,7 +28,7 @@ class Bystanders:
         force = kind.is_armed and mention.witness == "catalogue" and mention.last > mention.first  # "سلاح الجو المسير"
         if (weapon and not force) or self.is_vague(mention):
             return True
-        if self._is_attributed(mention, marker):
+        if self._is_attributed(mention, marker) or self._is_brought_to(mention, marker):
             return True
         if mention.adjective or preposition in self._words.roles.doer:
             return False
@@ -53,6 +53,11 @@ class Bystanders:
             or owner
             or self._follows(marker, "patronage")
         )
+
+    def _is_brought_to(self, mention: Mention, marker: Marker) -> bool:
+        """ "نقل الجرحى الذين سقطوا في القصف إلى مستشفى": where those who were hurt were brought, as the parse has it."""
+        toward = mention.kind.is_place and self._words.has("toward", marker.preposition or "")
+        return toward and self._scene.has("care", self._scene.words[mention.head].head)
 
     def _is_behind_situated(self, mention: Mention, marker: Marker) -> bool:
         """ "الطريق المؤدية إلى حلب وحماة", "على الحدود مع العراق وسوريا": a place that only tells where another one lies, or

@@ -77,7 +77,8 @@ class Coordination:
             word = self._scene.words[trigger.word]
             if trigger.nominal or word.deprel != "conj" or any(a.trigger is trigger and a.role is Role.DOER for a in found):
                 continue
-            if any(self._roles.sides.is_subject(m, trigger.word) for m in self._scene.mentions if m.first > trigger.word):
+            later = (m for m in self._scene.mentions if m.first > trigger.word and not self._is_where(m))
+            if not self._hits_a_number(word) and any(self._roles.sides.is_subject(m, trigger.word) for m in later):
                 continue  # "هاجمت الحركة القاعدة، وردت كينيا بغارات"
             first = self._scene.words[word.head]
             if any(self._scene.words[c].deprel == "nsubj" and c > first.index for c in self._scene.sentence.children[word.index]):
@@ -99,6 +100,16 @@ class Coordination:
             ):
                 shared.append(Argument(Role.DOER, subjects[0], trigger, SURFACE_ONLY, f"{word.text} conj {first.text} nsubj"))
         return shared
+
+    def _is_where(self, mention: Mention) -> bool:
+        """ "وقتلت عشرة في المدينة": a place within what the parser takes for a subject."""
+        return mention.kind.is_place and self._is_prepositional(mention)
+
+    def _hits_a_number(self, verb: Word) -> bool:
+        """ "وقتلت عشرة": a feminine verb is not the passive of a number of men, as the parser has it."""
+        below = (self._scene.words[c] for c in self._scene.sentence.children[verb.index])
+        counted = any(w.upos == "NUM" and w.deprel == "nsubj:pass" and w.index > verb.index for w in below)
+        return counted and verb.feats.get("Gender") == "Fem"
 
     def _is_of_another_subject(self, first: Word, verb: Word) -> bool:
         """ "وعدت الحكومة ... وضرب المدينة", "وعد الوزير ... مما أودى بحياة خمسة": a verb that disagrees with the one before, or

@@ -137,6 +137,8 @@ class Event:
         weak = all(t.weak or t.frame.light for t in self.triggers)
         by = vocabulary().roles.by
         armed = any(is_led_by(self.sentence, w.first, by) for w in self.weapons)  # "استهداف دبابة بقذائف"
+        blown = any(w.entry.weapon and w.first > self.main.word for w in self.weapons)  # "فجروا عبوة ناسفة"
+        armed |= blown and not self.main.nominal and IncidentKind.BOMBING in self.main.frame.kinds
         return bool(self.arguments or self.counts or ((self.dates or armed) and not weak))
 
 

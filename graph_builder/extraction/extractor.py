@@ -185,7 +185,7 @@ def _echoed(drafts: Sequence[Draft], event: Event, maker: ClaimMaker, words: Voc
         for n, d in enumerate(drafts)
         if not may_mean(d, event, words) or (speakers and not may_be_done_by(d, speakers, at, maker.entities))
     }
-    return latest_or_first(drafts, at, others)
+    return latest_or_first(drafts, at, others) if event.sentence.is_title else latest(drafts, at, others)
 
 
 def _containers(relations: Sequence[Relation]) -> dict[str, dict[str, set[int]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph_builder.extraction.argument import Role, doer_role, patient_role
 from graph_builder.extraction.atoms import fold
-from graph_builder.extraction.markers import Marker, has_masdar_object
+from graph_builder.extraction.markers import Marker, before_aside, has_masdar_object
 from graph_builder.extraction.scene import GENITIVE, Scene
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.verb_sides import VerbSides
@@ -28,7 +28,7 @@ class Genitives:
 
     def role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
         """The part of a mention with no preposition of its own behind the noun of a deed, if it hangs from the noun at all."""
-        between = self._scene.words[trigger.word + 1 : marker.left + 1]
+        between = before_aside(self._scene.words[trigger.word + 1 : marker.left + 1])
         if mention.first < trigger.word or len(between) > GENITIVE or any(map(self._closes, between)):
             return None
         if any(w.upos == "ADP" for w in between):  # "الهجوم على منشآت الشركة"

@@ -22,7 +22,7 @@ from graph_builder.extraction.times import ToldDate
 from graph_builder.extraction.triggers import find_triggers
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.extraction.weapons import find_weapons
-from graph_builder.model import DatePrecision, EntityKind, LinkedDocument, ParsedDocument, Sentence
+from graph_builder.model import NAMELESS, DatePrecision, EntityKind, IncidentKind, LinkedDocument, ParsedDocument, Sentence
 
 _CASUALTIES = frozenset({"killed", "wounded"})
 _WAR, _BEHIND = 6, 6
@@ -106,7 +106,8 @@ def _events(
     told = [d for d in dates if not dates_the_speech(d, sentence.index, scopes)]
     events = build_events(sentence, triggers, arguments, weapons, told, counts, geography, words)
     place_by_opening(linked, sentence, events, scopes, words)
-    events = [e for e in events if not (_misses(e) or _is_any(e, words) or _is_pattern(e, words) or _is_campaign(e, words))]
+    none = (_is_any, _is_pattern, _is_campaign)
+    events = [e for e in events if not (_misses(e) or _makes_harmless(e) or any(tells(e, words) for tells in none))]
     return [e for e in events if not (e.effect_only and _is_near(e, "wars", words))]
 
 
@@ -124,11 +125,12 @@ def _is_any(event: Event, words: Vocabulary) -> bool:
 
 
 def _is_pattern(event: Event, words: Vocabulary) -> bool:
-    """ "كثفت الحركة هجماتها على المدن": many deeds and no day, or months of them."""
+    """ "كثفت الحركة هجماتها على البلاد": many deeds, and no day and town, or months of them."""
     carried = any(words.has("intensifying", *words.forms(event.sentence.words[t.word])) for t in event.triggers if t.frame.light)
     many = event.main.nominal and event.main.plural and event.main.definite
     outcome = bool(event.counts) or any(t.frame.effect or t.frame.result for t in event.triggers)
-    return carried and many and not outcome and (event.lasting or not event.dates)
+    bounded = bool(event.dates) or any(a.mention.kind in _LOCAL and NAMELESS not in a.mention.entity for a in event.arguments)
+    return carried and many and not outcome and (event.lasting or not bounded)
 
 
 def _is_campaign(event: Event, words: Vocabulary) -> bool:
@@ -137,6 +139,18 @@ def _is_campaign(event: Event, words: Vocabulary) -> bool:
     deed = any(not (t.frame.effect or t.frame.light or t.frame.reference) for t in event.triggers)
     summed = event.in_masses and (event.lasting or _is_near(event, "campaigns", words))
     return summed and not deed and not any(d.range.precision is DatePrecision.DAY for d in event.dates)
+
+
+def _makes_harmless(event: Event) -> bool:
+    """ "فجر الجيش عشر عبوات ناسفة": explosives that a force of a state blows up, and nobody or nothing else with them."""
+    doers = {a.mention.kind for a in event.arguments if a.role is Role.DOER}
+    upon = any(a.role in (Role.TARGET, Role.VICTIM) for a in event.arguments) or any(c.figure.value for c in event.counts)
+    deeds = [t for t in event.triggers if not (t.frame.light or t.frame.effect)]
+    if doers != {EntityKind.STATE_FORCE} or upon or len(deeds) != 1 or IncidentKind.BOMBING not in deeds[0].frame.kinds:
+        return False
+    deed = deeds[0].word
+    behind = (event.sentence.words[deed + 1 : w.first] for w in event.weapons if w.first > deed)
+    return any(not any(w.upos in ("ADP", "VERB") for w in between) for between in behind)
 
 
 def _is_near(event: Event, listed: str, words: Vocabulary) -> bool:

@@ -46,6 +46,7 @@ class HedgeFile(Lexicon):
     reaching: tuple[str, ...]
     asserting: tuple[str, ...]
     pending: tuple[str, ...]
+    coming: tuple[str, ...]
     whether: tuple[str, ...]
     whether_verbs: tuple[str, ...]
     factive_nouns: tuple[str, ...]

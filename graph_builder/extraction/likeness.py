@@ -96,8 +96,17 @@ class Likeness:
             return True
         if any(e.sentence is event.sentence and e.changes_sides(event.arguments) for e in draft.events):
             return True
+        if self._strikes_back(draft, event):
+            return True
         before, here = draft.refs(Role.VICTIM), alone.refs(Role.VICTIM)
         return bool(before and here) and not any(self._may_be_one(a, b) for a in before for b in here)
+
+    def _strikes_back(self, draft: Draft, event: Event) -> bool:
+        """ "هاجم مسلحون قاعدة للجيش. وقتل الجيش عشرة منهم": a force that was hit before kills others, in no fight."""
+        acting = (a.mention for a in event.arguments if a.role is Role.DOER and not a.trigger.nominal)
+        forces = {m.entity for m in acting if m.kind.is_armed}
+        fight = IncidentKind.ARMED_CLASH in draft.kinds or any(t.frame.mutual for t in event.triggers)
+        return bool(forces & (draft.refs(Role.TARGET) - draft.refs(Role.DOER))) and not (fight or event.reference)
 
     def _may_be_one(self, a: str, b: str) -> bool:
         """One person, or two whose names may be the short and the long one of the same ("الفضلي", "محسن الفضلي")."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -203,6 +203,12 @@ def has_masdar_object(sentence: Sentence, last: int, words: Vocabulary, reach: i
         if words.has("masdar_objects", fold(tie.text)):
             return thing.upos in ("NOUN", "PROPN") and not words.has("times", *words.forms(thing))
     return False
+
+
+def before_aside(words: Sequence[Word]) -> Sequence[Word]:
+    """Some words without an aside between commas at their end ("الجيش، مساء السبت،")."""
+    commas = [n for n, word in enumerate(words) if word.text == COMMA]
+    return words[: commas[-2]] if len(commas) > 1 and commas[-1] == len(words) - 1 else words
 
 
 def opens_another(sentence: Sentence, at: int) -> bool:

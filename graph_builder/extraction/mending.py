@@ -4,6 +4,7 @@
   verb or name above it.
 - Nouns read as the verbs that are written like them ("قصف لقوات الحركة على المخيم"): the verb takes no preposition.
 - Verbs read as the nouns that are written like them ("أسر الجيش عشرة", "بسط الجيش سيطرته"): a noun has no object.
+- "موقع تابع للحركة" read as a clause whose verb is "to follow": it belongs to the movement.
 - A second subject joined to the place before it ("غارة على حلب ودمشق تندد"): a raid does not denounce.
 - "ما لا يقل عن عشرة" read as a clause of its own: it is ten, and what stands behind belongs to what befell them.
 - Counted nouns read as objects beside their number ("نفذت ثلاث مقاتلات تركية غارات"): they are what the number counts, and a verb
@@ -34,7 +35,7 @@ _DEPTH = 40
 def mended(linked: LinkedDocument) -> LinkedDocument:
     """The document with its false verbs as nouns, false nouns as verbs, and false adjectives as objects."""
     counted = (_with_counted(_with_least(s)) for s in linked.parsed.sentences)
-    nominal = (_mended(s, _names(linked, s) | _day_parts(s)) for s in counted)
+    nominal = (_with_ties(_mended(s, _names(linked, s) | _day_parts(s))) for s in counted)
     verbal = (_with_verbs(_with_nouns(s), _forces(linked, s)) for s in nominal)
     sentences = tuple(_with_objects(_with_subjects(s, _actors(linked, s))) for s in verbal)
     return replace(linked, parsed=replace(linked.parsed, sentences=sentences))
@@ -133,6 +134,15 @@ def _with_counted(sentence: Sentence) -> Sentence:
         others = (sentence.words[c] for c in sentence.children[number.head])
         if any(w.deprel == "obj" and w.index > noun.index for w in others):
             words[number.index] = replace(number, deprel="nsubj")
+    return replace(sentence, words=tuple(words))
+
+
+def _with_ties(sentence: Sentence) -> Sentence:
+    words, known = list(sentence.words), vocabulary()
+    for word, link in pairwise(sentence.words):
+        tied = known.has("masdar_objects", fold(link.text)) and known.has("subordinate", fold(word.text))
+        if word.upos == "VERB" and word.deprel.startswith("acl") and tied:
+            words[word.index] = replace(word, upos="ADJ", deprel="amod", feats={})
     return replace(sentence, words=tuple(words))
 
 

@@ -46,6 +46,8 @@ def tells_none(
             return True
         if frame.effect and _is_cared_for(sentence, word, words):
             return True
+        if frame.sought and word.index and words.has("purpose", fold(sentence.words[word.index - 1].text)):
+            return True
         if frame.captive and _is_no_capture(sentence, word, words):
             return True
         if not frame.effect and word.index and words.has("tallies", fold(sentence.words[word.index - 1].lemma)):
@@ -151,7 +153,11 @@ def _is_disposal(
 
 
 def _is_verbal(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
-    """ "شن هجوما لاذعا على الحكومة", "هاجم الرئيس في خطاب": an attack of words; not "هاجم مسلحون مؤتمرا"."""
+    """ "شن هجوما لاذعا على الحكومة", "هاجم الرئيس في خطاب", "شكل القرار ضربة للحزب": an attack of words or in a manner of
+    speaking; not "هاجم مسلحون مؤتمرا"."""
+    above = sentence.words[word.head] if word.head >= 0 else None
+    if above is not None and word.deprel.startswith(("obj", "xcomp")) and words.has("amounting", *words.forms(above)):
+        return True
     for told in (sentence.words[c] for c in sentence.children[word.index] if c > word.index):
         forms, before = words.forms(told), fold(sentence.words[told.index - 1].text)
         spoken = word.upos == "VERB" and words.has("inside", before) and words.has("documents", *forms)
@@ -161,11 +167,19 @@ def _is_verbal(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
 
 
 def _is_cared_for(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
-    """ "نقل أربعين جريحا إلى الخارج", "إسعاف الجرحى": those who were hurt before, and nothing that hurt them now."""
-    at = word.head
-    while at >= 0 and (sentence.words[at].upos == "NUM" or words.has("partitives", *words.forms(sentence.words[at]))):
+    """ "نقل أربعين جريحا إلى الخارج", "إسعاف القتلى والجرحى": those who were hurt before, and nothing that hurt them now."""
+    joined = word
+    while joined.deprel == "conj":
+        joined = sentence.words[joined.head]
+    at = joined.head
+    while at >= 0 and (sentence.words[at].upos == "NUM" or _stands_for_others(sentence.words[at], words)):
         at = sentence.words[at].head
     return at >= 0 and words.has("care", *words.forms(sentence.words[at]))
+
+
+def _stands_for_others(word: Word, words: Vocabulary) -> bool:
+    """ "عشرات الجرحى", "جثامين القتلى" """
+    return any(words.has(listed, *words.forms(word)) for listed in ("partitives", "remains"))
 
 
 def _carries_none(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
@@ -199,6 +213,7 @@ def _does_something_else(sentence: Sentence, word: Word, frame: EventFrame, word
     objects = [w for w in behind if w.deprel.split(":")[0] == "obj"]
     oblique = [w for w in behind if w.deprel.split(":")[0] in ("obl", "nmod")]
     led = [w for w in oblique if words.has("carried", fold(sentence.words[w.index - 1].text))]
+    led = [w for w in led if not words.has("escorts", *words.forms(w))]  # "تمكن الجيش، بدعم من التحالف، من السيطرة"
     carried = objects or led[:1] or oblique[:1]  # "تمكنت أمس من السيطرة"
     if any(words.has("undoing", *words.forms(w)) or words.has("judgements", *words.forms(w)) for w in carried):
         return True

@@ -41,6 +41,8 @@ class RoleReader:
         beside = marker.left == trigger.word and trigger.frame.effect
         if beside and preposition and self._words.has("sides", fold(preposition).split()[-1]):
             return patient_role(trigger, kind)  # "قتل من جانب المقاومة ثمانية"
+        if self._is_origin(marker):
+            return doer_role(kind) if kind.is_armed else None
         if preposition in self._words.roles.doer or self._fired(mention, marker) or self._is_handed(marker, trigger):
             return doer_role(kind) if kind.is_actor else None
         if trigger.frame.result and preposition and not (kind.is_place and self._words.has("inside", preposition)):
@@ -120,6 +122,11 @@ class RoleReader:
         """ "سقطت في يد الحركة": who stands behind the word that such a trigger asks for took the place."""
         before = self._scene.words[marker.left] if marker.left >= 0 else None
         return trigger.frame.handed and before is not None and not self._words.forms(before).isdisjoint(trigger.frame.beside)
+
+    def _is_origin(self, marker: Marker) -> bool:
+        """ "صاروخ مصدره قوات النظام": who fired it, or the place from where."""
+        at = marker.left
+        return at > 0 and self._scene.words[at].upos == "PRON" and self._scene.has("origins", at - 1)
 
     def role_among(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
         """What one of those is whom a trigger of effect befell."""
@@ -312,10 +319,12 @@ class RoleReader:
         """ "توغلت قوة إسرائيلية", "داهمت دورية تركية منزلا": whose those are that are the subject of a deed and are named no
         further."""
         words, at = self._scene.words, mention.first - 1
+        while at > 0 and words[at].upos == "ADJ":
+            at -= 1
         men = at >= 0 and self._scene.has("squads", at) and words[at].head == trigger.word and words[at].deprel == "nsubj"
         acts = not (trigger.nominal or trigger.frame.effect) and trigger.frame.subject == "doer"
         entered = IncidentKind.GROUND_OPERATION in trigger.frame.kinds and not trigger.frame.taken
-        return men and acts and (entered or self.sides.has_object(trigger))
+        return men and acts and (entered or trigger.frame.light or self.sides.has_object(trigger))
 
     def _is_hit(self, weapon: int, trigger: Trigger) -> bool:
         """What a weapon behind a trigger is hit by it: "أسقط مروحية", "فجرت الكتائب دبابة", "تفجير دبابة"."""

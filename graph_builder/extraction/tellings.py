@@ -9,7 +9,9 @@ from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.likeness import VETOED, Likeness
 from graph_builder.extraction.wording import tellings
-from graph_builder.model import EntityKind
+from graph_builder.model import EntityKind, IncidentKind
+
+_SEIZURES = frozenset({IncidentKind.ARREST, IncidentKind.ABDUCTION})
 
 
 def group(events: Sequence[Event], likeness: Likeness) -> list[Draft]:
@@ -50,7 +52,8 @@ def _is_concrete(draft: Draft) -> bool:
         return True
     answers = any(t.frame.answers for e in draft.events for t in e.triggers)
     known = any(e.own_deed or (e.judged and draft.tolls) for e in draft.events)
-    told = sum(facts) + done + answers + sum(bool(draft.refs(role)) for role in Role) + known
+    done_to = any(_seizes_men(e) or _is_exchanged(e) for e in draft.events)
+    told = sum(facts) + done + answers + done_to + sum(bool(draft.refs(role)) for role in Role) + known
     return told >= tellings().facts
 
 
@@ -60,6 +63,23 @@ def _is_disowned(draft: Draft) -> bool:
 
 def _says_of_what(draft: Draft) -> bool:
     return bool(draft.local or draft.refs(Role.TARGET) or draft.refs(Role.VICTIM))
+
+
+def _seizes_men(event: Event) -> bool:
+    """ "اعتقلت الشرطة خمسة رجال", "خمسة رجال أوقفوا": people who have no name were seized, as a verb of the past tells."""
+    if _SEIZURES.isdisjoint(event.kinds):
+        return False
+    words, children = event.sentence.words, event.sentence.children
+    verbs = [t.word for t in event.triggers if not t.nominal and words[t.word].feats.get("Aspect") == "Perf"]
+    acting = {a.trigger.word for a in event.arguments if a.role is Role.DOER and a.mention.kind.is_armed}
+    below = [words[c] for verb in verbs for c in children[verb]]
+    seized = any(w.deprel == "obj" and w.upos != "PRON" and w.head in acting for w in below)
+    return seized or any(w.deprel.startswith("nsubj") and w.upos == "NUM" and w.head not in acting for w in below)
+
+
+def _is_exchanged(event: Event) -> bool:
+    """ "تبادل الجيش والحركة القصف": each of two sides is told to have struck the other."""
+    return any(t.frame.mutual and not t.nominal for t in event.triggers) and len(event.refs(Role.DOER)) > 1
 
 
 def _captures_somebody(event: Event) -> bool:

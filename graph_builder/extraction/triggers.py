@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import dropwhile, islice, pairwise, takewhile
 
 from graph_builder.extraction.atoms import ARTICLE, atoms, bare, fold
 from graph_builder.extraction.date_tags import tags
@@ -128,7 +128,7 @@ def _has_company(
     """Whether the words or the weapon that a frame asks for stand near."""
     if words.is_excluded(frame, word):
         return False
-    core = _core(sentence, word) if word.upos == "VERB" else sentence.words[word.index + 1 : word.index + 2]
+    core = _core(sentence, word, words) if word.upos == "VERB" else _genitive(sentence, word, words)
     if any(not words.forms(w).isdisjoint(frame.unless) for w in core):
         return False
     if frame.governs and not _governs(sentence, word, frame, words):
@@ -143,7 +143,7 @@ def _has_company(
     if frame.needs_weapon:
         near_by = range(word.index - before, _reach(sentence, word, dated) + 1)
         if frame.genitive == "weapon":  # "هتافات منددة بالغارات": a raid is nothing that is thrown
-            weapons = tuple(w for w in weapons if not (w.weak or _is_raid(sentence.words[w.first], words)))
+            weapons = tuple(w for w in weapons if w.entry.weapon and not (w.weak or _is_raid(sentence.words[w.first], words)))
         return any(w.first in near_by or w.first <= word.index <= w.last or _is_thrown(sentence, w, word) for w in weapons)
     return True
 
@@ -206,10 +206,20 @@ def _is_dated(sentence: Sentence, verb: Word, words: Vocabulary, dated: Collecti
     return any(w.index in dated for w in clause) and not any(words.has("extents", *words.forms(w)) for w in clause)
 
 
-def _core(sentence: Sentence, verb: Word) -> list[Word]:
-    """Subject and object of a verb, and the noun that it tells something of in a relative clause."""
+def _genitive(sentence: Sentence, noun: Word, words: Vocabulary) -> list[Word]:
+    """The word right behind a noun, and what stands behind its adjectives and "ل" ("إنزال جوي للمساعدات")."""
+    behind = sentence.words[noun.index + 1 :]
+    past = dropwhile(lambda w: w.upos == "ADJ" or words.has("masdar_objects", fold(w.text)), behind)
+    return [*behind[:1], *islice(past, 1)]
+
+
+def _core(sentence: Sentence, verb: Word, words: Vocabulary) -> list[Word]:
+    """Subject and object of a verb, and the noun that it tells something of in a relative clause; of "عشرين عاما", "بعض الوقت"
+    also what is counted."""
     told = [sentence.words[c] for c in sentence.children[verb.index]]
     core = [w for w in told if w.deprel.split(":")[0] in ("nsubj", "obj")]
+    counts = [w for w in core if w.upos == "NUM" or words.has("partitives", *words.forms(w))]
+    core += [sentence.words[c] for w in counts for c in sentence.children[w.index] if sentence.words[c].deprel == "nmod"]
     return [*core, sentence.words[verb.head]] if verb.deprel.startswith("acl") else core
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from graph_builder.extraction.atoms import ARTICLE, fold
-from graph_builder.extraction.person_words import person
+from graph_builder.extraction.person_words import is_national, person
 from graph_builder.extraction.scene import REACH, Scene
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.model import EntityKind, Mention, Sentence, carries_pronoun
+from graph_builder.model import EntityKind, Mention, Sentence, Word, carries_pronoun
 
 BESIDE = 4
 """Words between a verb and a bare name at the most where order alone makes the name its subject or object."""
@@ -148,7 +148,8 @@ class VerbSides:
             return marked or (befell and mention.kind is EntityKind.PERSON)
         if carries_pronoun(self._scene.words, word.index) and self.is_subject(mention, word.index):
             return False  # "خمسة قتلهم الجيش"
-        if self._acts_on_something(mention, trigger) or self._kills_somebody(mention, trigger):
+        acts = (self._acts_on_something, self._kills_somebody, self._kills_a_man)
+        if any(act(mention, trigger) for act in acts):
             return False
         if self._owns_weapon_behind(mention, trigger) or self._owns_weapon_before(mention, trigger):
             return False  # "أصاب صاروخ حوثي سفينة", "كان رصاص الجيش قد قتل شابا"
@@ -183,6 +184,37 @@ class VerbSides:
         active = fold(verb.text).startswith(self._scene.vocabulary.roles.actives) or self._names_somebody(mention)
         hit = behind < len(words) and words[behind].upos in ("NOUN", "NUM", "ADJ") and self.is_accusative(behind)
         return active or hit or any(c >= behind for c in self._others_hit(trigger))
+
+    def _kills_a_man(self, mention: Mention, trigger: Trigger) -> bool:
+        """ "شرطي قتل شابا", "قتل جندي شابا", "فلان قتل ضابطين", "فلان يقتل رفيقه": right behind a verb and one man stands
+        another, or a number of them; a kinsman may be whom a passive befell ("فلان قتل شقيقه")."""
+        words, verb = self._scene.words, self._scene.words[trigger.word]
+        at = max(mention.last, verb.index) + 1
+        if at >= len(words) or not (mention.kind is EntityKind.PERSON or self._is_one_man(mention)):
+            return False
+        if self._are_hit(words[at]):
+            return True
+        counted = any(c.first == at and not c.of_whom and words[at].upos == "NUM" for c in self._scene.counts)
+        named = any(m.first == at and m.kind is EntityKind.PERSON for m in self._scene.mentions)
+        told = words[at].deprel == "obj" and (self._is_titled(at) or verb.feats.get("Aspect") == "Imp")
+        return mention.last < verb.index and self.is_subject(mention, verb.index) and (counted or named or told)
+
+    def _are_hit(self, word: Word) -> bool:
+        """An indefinite noun of persons with the ending of an object ("شابا", "متظاهرين"); not "تركيا", which is a state."""
+        men = person(fold(word.text), feminine=False)
+        ending = fold(word.text).endswith(self._scene.vocabulary.roles.accusatives)
+        return men is not None and ending and not (men[0] or men[1].status or men[1].definite or is_national(men[1].lemma))
+
+    def _is_one_man(self, mention: Mention) -> bool:
+        """ "شرطي", "جندي": one of a force stands for it."""
+        man = person(fold(self._scene.words[mention.first].text), feminine=False)
+        return man is not None and man[1].number == "one" and not man[1].definite
+
+    def _is_titled(self, at: int) -> bool:
+        """A person's name stands behind a word and more of a title."""
+        named = (m.first for m in self._scene.mentions if m.kind is EntityKind.PERSON and at <= m.first <= at + BESIDE)
+        titles = ("NOUN", "ADJ", "ADP")
+        return any(all(w.upos in titles for w in self._scene.words[at:first]) for first in named)
 
     def _names_somebody(self, mention: Mention) -> bool:
         """ "قتل الجيش القيادي في الحركة فلان": a person stands behind a force, with nothing between but his title."""

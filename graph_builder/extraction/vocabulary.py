@@ -48,6 +48,7 @@ class EventFrame(Lexicon):
     taken: bool = False
     handed: bool = False
     rids: bool = False
+    sought: bool = False
     announced: tuple[Folded, ...] = ()
     answers: bool = False
     singular: tuple[Folded, ...] = ()
@@ -143,6 +144,7 @@ class Roles(Lexicon):
     feminines: tuple[Folded, ...]
     plurals: tuple[Folded, ...]
     verbal: tuple[str, ...]
+    amounting: tuple[str, ...]
     allies: tuple[str, ...]
     left: tuple[str, ...]
     left_links: tuple[str, ...]
@@ -263,6 +265,7 @@ class Roles(Lexicon):
     warrants: tuple[str, ...]
     qualities: tuple[str, ...]
     care: tuple[str, ...]
+    remains: tuple[str, ...]
     finding: tuple[str, ...]
     judgements: tuple[str, ...]
     intensifying: tuple[str, ...]
@@ -289,6 +292,7 @@ class Roles(Lexicon):
     owned: tuple[str, ...]
     motive_links: tuple[str, ...]
     coming: tuple[str, ...]
+    origins: tuple[str, ...]
     alliances: tuple[str, ...]
     awaiting: tuple[str, ...]
     dual_endings: tuple[str, ...]
