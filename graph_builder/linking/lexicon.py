@@ -41,6 +41,7 @@ class Head(Form):
     posts: bool = False
     road: bool = False
     office: bool = False
+    led: bool = False
     behind: list[str] = Field(default=[])
     apart: list[str] = Field(default=[])
     follow: list[str] = Field(default=[], alias="with")
@@ -151,6 +152,7 @@ class PersonWords(Form):
     ranks: list[str]
     posts: list[str]
     governors: list[str]
+    town_bodies: list[str]
     fillers: list[str]
     no_office: list[str]
     name_parts: list[str]
@@ -256,6 +258,7 @@ class Lexicon:
         self.ranks = folded(self.persons.ranks)
         self.posts = folded(self.persons.posts)
         self.governors = folded(self.persons.governors)
+        self.town_bodies = folded(self.persons.town_bodies)
         self.fillers = folded(self.persons.fillers)
         self.given_names = folded(self.persons.given_names)
         self.no_office = folded(self.persons.no_office)

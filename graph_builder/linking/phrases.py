@@ -82,8 +82,8 @@ def reach(page: Page, sentence: int, head: int) -> int:
 
 def _holds_office(page: Page, sentence: int, draft: Draft, last: int) -> bool:
     """A person named after a body of a place is its head: "شرطة كابول" عبد الرحمن رحيمي."""
-    before = page.covering(sentence, last)
-    return draft.kind is EntityKind.PERSON and before is not None and before.kind.is_place
+    before = (d for d in page.drafts[sentence] if d.first <= last <= d.last)
+    return draft.kind is EntityKind.PERSON and any(d.kind.is_place for d in before)
 
 
 def adjectives(page: Page, sentence: int, head: int) -> int:
@@ -107,7 +107,7 @@ def _continues(words: Sequence[Word], head: int, last: int, index: int) -> bool:
     if word.upos == "ADJ":
         return _attached(word, head, last) or definite(word) == definite(before)
     if is_name(word):
-        return not definite(before) or is_name(before)
+        return not definite(before) or (is_name(before) and not points_back(word))
     if word.upos == "NUM":
         return word.head in range(head, last + 1) and word.text.isdecimal()
     return word.upos == "NOUN" and _hangs_on(word, before, head, last)
