@@ -104,6 +104,8 @@ def _continues(words: Sequence[Word], head: int, last: int, index: int) -> bool:
     word, before = words[index], words[last]
     if core(word) in lexicon().stops or core(word) in lexicon().directions or disagrees(words[head], word):
         return False
+    if definite(before) and definite(word) and core(word) in lexicon().ranks:  # "وزير الدفاع" العميد فلان
+        return False
     if word.upos == "ADJ":
         return _attached(word, head, last) or definite(word) == definite(before)
     if is_name(word):

@@ -17,7 +17,7 @@ from graph_builder.linking.page import Page, core, definite
 from graph_builder.linking.phrases import describes, is_name, joins, located
 from graph_builder.linking.senses import Reason, Sense, Use, fits, is_adjective
 from graph_builder.linking.spelling import fold, fold_words, rules
-from graph_builder.model import Entity, EntityKind, Sentence, Word
+from graph_builder.model import Entity, EntityKind, Predicate, Sentence, Word
 
 _BIG_TOWN = 0.6
 _TOWN = 0.5
@@ -281,12 +281,19 @@ class Scorer:
             since = min((sentence.index - s for s in self._named[sense.entity] if s <= sentence.index), default=_FADED)
             faded = Reason("sentences since the person was named", -_FADING * min(since, _FADED))
             return (Reason("last name of a person whom the report names", 0.95 if titled or not modifies else 0.4), faded)
-        if match.name in lexicon().given_names or match.name in self._others:
+        if match.name in lexicon().given_names or match.name in self._others or self._may_be_a_namesake(match, sense):
             return ()
         person = any(n.label == "PERS" and n.first == match.first == n.last for n in sentence.names)
         near = self._near(sentence, self._entity(sense).country)
         known = near > 0.25 and (titled or person) and not modifies
         return (Reason("last name of a person of the state that the passage is about", 0.5),) if known else ()
+
+    def _may_be_a_namesake(self, match: Match, sense: Sense) -> bool:
+        """Of several unnamed persons of a state with one last name, only who alone holds an office is meant."""
+        country, day = self._entity(sense).country, self._page.parsed.document.published
+        alike = [self._entity(s) for s in match.senses if s.use is Use.LAST and self._entity(s).country == country]
+        leading = {e.key for e in alike if any(t.predicate is Predicate.LEADS and t.holds_on(day) for t in e.ties)}
+        return len(alike) > 1 and leading != {sense.entity}
 
     def _has_another_first_name(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
         """ "مايكل براون" is no mention of a Charles Brown: a name before the last name that is none of the person's."""
