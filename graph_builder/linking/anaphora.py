@@ -43,10 +43,20 @@ def read_source_forms(page: Page) -> None:
             if not _may_point_back(sentence.words, word):
                 continue
             cover = page.covering(sentence.index, word.index)
-            if cover is None and core(word) in lexicon().source_heads and not in_office(sentence.words, word.index):
+            if cover is None and core(word) in lexicon().source_heads and not _is_anothers(page, sentence, word.index):
                 _resolve_source(page, sentence, word.index)
             elif cover is not None and cover.first == word.index and cover.kind is EntityKind.UNNAMED_SOURCE:
                 _resolve_post(page, cover)
+
+
+def _is_anothers(page: Page, sentence: Sentence, index: int) -> bool:
+    """A rank or post of whoever is named behind it, or a part of an office: "العميد فلان", "المتحدث باسم الأمين العام"."""
+    words, at = sentence.words, index + 1
+    while at < len(words) and core(words[at]) in lexicon().ranks:
+        at += 1
+    named = page.starting(sentence.index, at)
+    spoken_for = any(core(word) in lexicon().name_of for word in words[at + 1 : at + 2])
+    return spoken_for or (named is not None and named.kind is EntityKind.PERSON) or in_office(words, index)
 
 
 def _may_point_back(words: Sequence[Word], word: Word) -> bool:
@@ -169,7 +179,7 @@ def _best(page: Page, sentence: int, index: int, form: ShortForm, candidates: It
     """The entity of the form's kinds, and with one of its heads, that is named most and nearest.
 
     Its first kind, the heads it prefers and the short form's own noun ("مدينة الزبداني": "المدينة") count more, and so does the
-    state of an adjective after it ("القاعدة التركية").
+    state of an adjective after it ("القاعدة التركية"), without which no actor of another state is meant ("القيادة الإيرانية").
     """
     noun = core(page.words(sentence)[index])
     after = page.starting(sentence, index + 1)
@@ -182,6 +192,8 @@ def _best(page: Page, sentence: int, index: int, form: ShortForm, candidates: It
         called = not form.heads or bool(form.heads & words)
         fits = called or _is_division(page, draft.entity, noun)
         if not fits or form.avoid & words:
+            continue
+        if state is not None and draft.kind.is_actor and page.entities[draft.entity].country not in (None, state):
             continue
         weight = _FADING ** abs(sentence - draft.sentence)
         weight *= _PREFERRED if draft.kind is form.kinds[0] else 1.0

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from graph_builder.linking.catalogue import Catalogue
 from graph_builder.linking.matcher import Match
+from graph_builder.linking.phrases import describes
 from graph_builder.linking.senses import Sense, Use, fits, is_adjective
+from graph_builder.linking.spelling import fold
 from graph_builder.model import EntityKind, Sentence
 
 # What a name says about the place of the events: a town or governorate says most, an outlet or a person little.
@@ -43,6 +45,7 @@ class Countries:
     ) -> None:
         self._catalogue = catalogue
         self._by_name: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+        self._last_names = {last for sentence in sentences for last in last_names(sentence)}
         self._votes: defaultdict[tuple[int, str], defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
         """(sentence, name) -> what the name says there about the one state that it may be in."""
         self._rows = [self._count(row, sentence) for row, sentence in zip(matches, sentences, strict=True)]
@@ -115,16 +118,27 @@ class Countries:
         if sentence.words[match.first].upos == "ADP" or (sense.use is Use.NAME and not fits(sense, match)):
             return False  # "عند" is not العند
         if sense.use is Use.ADJECTIVE:
-            return sense.entity not in self._catalogue.everyday
+            return sense.entity not in self._catalogue.everyday and not self._is_a_person(sentence, match)
         if sense.use is Use.TOWN:
             large = sense.weight >= (_TOWN if len(match.senses) == 1 else _BIG_TOWN)
             return large and _read_as_place(sentence, match)
         return sense.use in _CLEAR and not is_adjective(sense, sentence, match)
 
+    def _is_a_person(self, sentence: Sentence, match: Match) -> bool:
+        """ "وأكد السوداني" in a report that names Mohammed al-Sudani in full; "الجيش السوداني" is Sudan's there too."""
+        return match.name in self._last_names and not describes(sentence.words, match.first)
+
     def _weight(self, sense: Sense) -> float:
         if sense.use is Use.ADJECTIVE:
             return _ADJECTIVE
         return _WEIGHTS[self._catalogue.entities[sense.entity].kind] * (0.5 if sense.use is Use.TOWN else 1.0)
+
+
+def last_names(sentence: Sentence) -> Iterator[str]:
+    """Last names of the persons whom the model sees by their full names."""
+    for name in sentence.names:
+        if name.label == "PERS" and name.last > name.first:
+            yield fold(sentence.words[name.last].text).text
 
 
 def _read_as_place(sentence: Sentence, match: Match) -> bool:

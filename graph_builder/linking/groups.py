@@ -17,6 +17,7 @@ _AND = frozenset({"و"})
 _LONGEST = 8
 """Words of a body's name at the most."""
 _WITHIN = frozenset({"NOUN", "ADJ", "PROPN", "ADP", "CCONJ"})
+_OF_VERBS = frozenset({"nsubj", "obj", "iobj"})
 _FOLLOWED = frozenset(kind for kind in EntityKind if kind.is_armed)
 _TITLES = 3
 """Words of title at the most between those who follow a person and the name."""
@@ -88,6 +89,8 @@ def _make(page: Page, sentence: int, index: int, head: Head) -> bool:
     if _is_place(words, index) or (head.people and _describes_others(words, index, head)):
         return False
     if head.office and (not index or core(words[index - 1]) not in lexicon().name_of):
+        return False
+    if head.led and not _has_head(words, index):
         return False
     end = quoted(page, sentence, index + 1)
     if end is not None and not definite(words[index]) and not page.starting(sentence, index + 2):
@@ -195,7 +198,9 @@ def _seen(page: Page, sentence: int, index: int) -> int:
     described = (
         first is not None and first.upos == "ADJ" and not definite(first) and words[index + 2].upos == "ADP"
     )  # "مؤيد للأكراد"
-    one_name = last - index <= _LONGEST and {w.upos for w in words[index + 1 : last + 1]} <= _WITHIN and not described
+    inside = words[index + 1 : last + 1]
+    parted = any(w.deprel in _OF_VERBS for w in inside)  # "اتهمت عشائر البدو الفصائل الدرزية"
+    one_name = last - index <= _LONGEST and {w.upos for w in inside} <= _WITHIN and not (described or parted)
     placed = any(d.kind.is_place and not d.adjective for d in nested(page, sentence, index + 1, last))  # "قوات الطوارئ بعسير"
     return last if one_name and not placed else index
 

@@ -45,6 +45,7 @@ class Head(Form):
     posts: bool = False
     road: bool = False
     office: bool = False
+    led: bool = False
     behind: Folded = frozenset()
     apart: Folded = frozenset()
     follow: list[str] = Field(default=[], alias="with")
@@ -157,6 +158,7 @@ class PersonWords(Form):
     ranks: list[str]
     posts: list[str]
     governors: list[str]
+    town_bodies: list[str]
     fillers: list[str]
     no_office: list[str]
     name_parts: list[str]
@@ -264,6 +266,7 @@ class Lexicon:
         self.ranks = folded(self.persons.ranks)
         self.posts = folded(self.persons.posts)
         self.governors = folded(self.persons.governors)
+        self.town_bodies = folded(self.persons.town_bodies)
         self.fillers = folded(self.persons.fillers)
         self.given_names = folded(self.persons.given_names)
         self.no_office = folded(self.persons.no_office)

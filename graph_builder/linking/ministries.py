@@ -68,7 +68,7 @@ def _belongs(page: Page, sentence: int, at: int) -> bool:
     """A noun or definite adjective that is no state, no name and no further post."""
     word = page.words(sentence)[at]
     noun = word.upos in _NAME_TAGS and (definite(word) or word.upos == "NOUN") and not carries_pronoun(page.words(sentence), at)
-    other = core(word) in lexicon().posts | lexicon().ranks and not definite(word)
+    other = core(word) in lexicon().ranks or (core(word) in lexicon().posts and not definite(word))
     return noun and not other and page.starting(sentence, at) is None
 
 

@@ -84,13 +84,19 @@ def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int] | 
         first += 1
     while first < last and core(words[first]) in lexicon().rank_ends and first and core(words[first - 1]) in lexicon().ranks:
         first += 1  # "الجندي أول ماجد"
-    while first < last and core(words[last]) in lexicon().posts and (definite(words[last]) or not is_name(words[last])):
+    while first < last and core(words[last]) in lexicon().posts and _is_post(words, last):
         last -= 1  # "فيصل بن خالد أمير" منطقة عسير
     last = _before_other_words(words, first, last)
     while first + 1 < last and definite(words[last]) and core(words[last]) in lexicon().callings:
         last -= 1  # "حسان الشيخ الضابط" في القوى الجوية
     described = core(words[first]) in lexicon().source_heads or core(words[last]) in lexicon().ranks
     return None if described or (first == last and core(words[first]) in lexicon().titles) else (first, last)
+
+
+def _is_post(words: Sequence[Word], index: int) -> bool:
+    """Whether a word that may be a post is one here, and no name as in "عبد الله قائد": "ياسر النور قائد" اللواء 16."""
+    body = index + 1 < len(words) and core(words[index + 1]) in lexicon().group_heads
+    return body or definite(words[index]) or not is_name(words[index])
 
 
 def _before_other_words(words: Sequence[Word], first: int, last: int) -> int:
@@ -130,16 +136,20 @@ def _can_be_a_name(words: Sequence[Word], first: int, last: int) -> bool:
 
 
 def _behind_region(page: Page, sentence: int, first: int, last: int) -> int:
-    """Where the name of a governor begins that the model took with his governorate's: "محافظ صلاح الدين أحمد الجبوري"."""
+    """Where the name begins of whom the model took with his governorate or town: "محافظ صلاح الدين أحمد الجبوري", "رئيس بلدية
+    خان يونس علاء البطة"."""
     words = page.words(sentence)
-    region = next((i + 1 for i in (first, first - 1) if i >= 0 and core(words[i]) in lexicon().governors), None)
+    places = lexicon().governors | lexicon().town_bodies
+    region = next((i + 1 for i in (first, first - 1) if i >= 0 and core(words[i]) in places), None)
     if region is None:
         return first
+    of_town = core(words[region - 1]) in lexicon().town_bodies
     for end in range(last - 1, region - 1, -1):
         senses = page.catalogue.senses(page.plain(sentence, region, end))
         named = [page.catalogue.entities[s.entity].kind for s in senses if s.use is Use.NAME]
         headed = [page.catalogue.entities[s.entity].kind for s in senses if s.use is not Use.BARE]
-        if EntityKind.REGION in headed or EntityKind.CITY in named:
+        town = EntityKind.CITY in (headed if of_town and last - end > 1 else named)
+        if EntityKind.REGION in headed or town:
             return end + 1
     return first
 
@@ -157,7 +167,12 @@ def _backwards(page: Page, sentence: int, first: int) -> int:
             is_name(before) and is_name(word) and word.head == before.index and word.deprel.startswith(("flat", "nmod", "appos"))
         )
         given = given and not definite(word) and core(before) not in lexicon().particles
-        if not (half or given) or core(before) in lexicon().titles or before.token == word.token or definite(before):
+        if (
+            not (half or given)
+            or core(before) in lexicon().titles | lexicon().rank_ends
+            or before.token == word.token
+            or definite(before)
+        ):
             break
         first -= 1
     return first - _is_given_like_a_verb(words, first)
@@ -243,7 +258,7 @@ def _extend(words: Sequence[Word], first: int, last: int, starts: set[int]) -> i
             continue
         inner = core(words[last]) in lexicon().name_parts or core(word) in lexicon().particles
         follows = is_name(word) and first <= word.head <= last
-        post = definite(word) and core(word) in lexicon().posts
+        post = core(word) in lexicon().posts and _is_post(words, word.index)
         other = post or points_back(word) or _of_many(word)
         if word.upos not in _NAME_TAGS or word.token == words[last].token or not (inner or follows) or other:
             break

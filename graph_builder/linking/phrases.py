@@ -82,8 +82,8 @@ def reach(page: Page, sentence: int, head: int) -> int:
 
 def _holds_office(page: Page, sentence: int, draft: Draft, last: int) -> bool:
     """A person named after a body of a place is its head: "شرطة كابول" عبد الرحمن رحيمي."""
-    before = page.covering(sentence, last)
-    return draft.kind is EntityKind.PERSON and before is not None and before.kind.is_place
+    before = (d for d in page.drafts[sentence] if d.first <= last <= d.last)
+    return draft.kind is EntityKind.PERSON and any(d.kind.is_place for d in before)
 
 
 def adjectives(page: Page, sentence: int, head: int) -> int:
@@ -104,10 +104,12 @@ def _continues(words: Sequence[Word], head: int, last: int, index: int) -> bool:
     word, before = words[index], words[last]
     if core(word) in lexicon().stops or core(word) in lexicon().directions or disagrees(words[head], word):
         return False
+    if definite(before) and definite(word) and core(word) in lexicon().ranks:  # "وزير الدفاع" العميد فلان
+        return False
     if word.upos == "ADJ":
         return _attached(word, head, last) or definite(word) == definite(before)
     if is_name(word):
-        return not definite(before) or is_name(before)
+        return not definite(before) or (is_name(before) and not points_back(word))
     if word.upos == "NUM":
         return word.head in range(head, last + 1) and word.text.isdecimal()
     return word.upos == "NOUN" and _hangs_on(word, before, head, last)

@@ -7,17 +7,17 @@ the name, what the models took it for, what the document has named. No part, no 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from graph_builder.linking.asked_places import AskedPlaces
-from graph_builder.linking.countries import Countries
+from graph_builder.linking.countries import Countries, last_names
 from graph_builder.linking.lexicon import folded, lexicon
 from graph_builder.linking.matcher import Match
 from graph_builder.linking.page import Page, core, definite
 from graph_builder.linking.phrases import describes, is_name, joins, located
 from graph_builder.linking.senses import Reason, Sense, Use, fits, is_adjective
 from graph_builder.linking.spelling import fold, fold_words, rules
-from graph_builder.model import Entity, EntityKind, Sentence, Word
+from graph_builder.model import Entity, EntityKind, Predicate, Sentence, Word
 
 _BIG_TOWN = 0.6
 _TOWN = 0.5
@@ -52,7 +52,7 @@ class Scorer:
         self._rows = matches
         self._named: defaultdict[str, list[int]] = defaultdict(list)
         """Entity -> sentences in which its name stands."""
-        self._others = {last for s in page.parsed.sentences for last in _last_names(s)}
+        self._others = {last for s in page.parsed.sentences for last in last_names(s)}
         """Last names of the persons whom the model sees by their full names."""
         self._places = AskedPlaces(page, matches, countries)
         for sentence, row in zip(page.parsed.sentences, matches, strict=True):
@@ -175,10 +175,11 @@ class Scorer:
         return joins(sentence, at) and any(d.last == at - 1 and d.kind.is_armed for d in drafts)
 
     def _short(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
-        if _is_described_site(sentence, match):
+        if _is_described_site(sentence, match) or self._is_another_states(sentence, match, sense):
             return ()
         near = self._nearest(sentence, sense)
-        if sense.entity not in self._named and self._points_to_another(sentence, match, sense):
+        stands_back = sense.entity not in self._named or _is_treated_as_place(sentence, match)
+        if stands_back and self._points_to_another(sentence, match, sense):
             return ()
         if sense.entity in self._named:
             return (Reason("a short name; the report names it in full", 0.85), Reason(_OF_STATE, round(0.1 * near, 3)))
@@ -197,6 +198,12 @@ class Scorer:
         named = (key for key, at in self._named.items() if key != sense.entity and min(at) <= sentence.index)
         others = (self._page.catalogue.entities[key] for key in named)
         return any(e.kind in (form.kinds if form else ()) and heads & folded(e.name_ar.split()) for e in others)
+
+    def _is_another_states(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
+        """ "القيادة الإيرانية" is not the American one that has been named."""
+        after = (o.senses for o in self._rows[sentence.index] if o.first == match.last + 1)
+        states = {s.entity for senses in after for s in senses if s.use is Use.ADJECTIVE and match.definite}
+        return bool(states) and bool(self._states(sense)) and states.isdisjoint(self._states(sense))
 
     def _states(self, sense: Sense) -> tuple[str, ...]:
         """The state of an actor, and those in which it acts."""
@@ -276,12 +283,19 @@ class Scorer:
             since = min((sentence.index - s for s in self._named[sense.entity] if s <= sentence.index), default=_FADED)
             faded = Reason("sentences since the person was named", -_FADING * min(since, _FADED))
             return (Reason("last name of a person whom the report names", 0.95 if titled or not modifies else 0.4), faded)
-        if match.name in lexicon().given_names or match.name in self._others:
+        if match.name in lexicon().given_names or match.name in self._others or self._may_be_a_namesake(match, sense):
             return ()
         person = any(n.label == "PERS" and n.first == match.first == n.last for n in sentence.names)
         near = self._near(sentence, self._entity(sense).country)
         known = near > 0.25 and (titled or person) and not modifies
         return (Reason("last name of a person of the state that the passage is about", 0.5),) if known else ()
+
+    def _may_be_a_namesake(self, match: Match, sense: Sense) -> bool:
+        """Of several unnamed persons of a state with one last name, only who alone holds an office is meant."""
+        country, day = self._entity(sense).country, self._page.parsed.document.published
+        alike = [self._entity(s) for s in match.senses if s.use is Use.LAST and self._entity(s).country == country]
+        leading = {e.key for e in alike if any(t.predicate is Predicate.LEADS and t.holds_on(day) for t in e.ties)}
+        return len(alike) > 1 and leading != {sense.entity}
 
     def _has_another_first_name(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
         """ "مايكل براون" is no mention of a Charles Brown: a name before the last name that is none of the person's."""
@@ -327,12 +341,6 @@ class Scorer:
         return min(self._countries.near(sentence.index).get(country, 0.0), 1.0) if country else 0.0
 
 
-def _last_names(sentence: Sentence) -> Iterator[str]:
-    for name in sentence.names:
-        if name.label == "PERS" and name.last > name.first:
-            yield fold(sentence.words[name.last].text).text
-
-
 def _in_quotation(sentence: Sentence, match: Match) -> bool:
     """Whether a name is quoted: "صحيفة (الحياة)" and «اليوم», but not "في الكاميرون (اليوم)"."""
     words, mark = sentence.words, match.first - 1
@@ -346,6 +354,13 @@ def _is_described_site(sentence: Sentence, match: Match) -> bool:
     after = sentence.words[match.last + 1] if match.last + 1 < len(sentence.words) else None
     site = form is not None and form.kinds == [EntityKind.SITE]
     return site and after is not None and after.upos == "ADJ" and definite(after)
+
+
+def _is_treated_as_place(sentence: Sentence, match: Match) -> bool:
+    """ "السيطرة على القاعدة" and "انفجار في القاعدة" speak of a base that was named, "قيادي في القاعدة" of al-Qaeda."""
+    words, before = sentence.words, sentence.words[max(match.first - 2, 0)]
+    of_people = lexicon().posts | lexicon().members | lexicon().source_heads.keys()
+    return _is_struck(sentence, match) or (located(words, match.first) and core(before) not in of_people)
 
 
 def _is_struck(sentence: Sentence, match: Match) -> bool:

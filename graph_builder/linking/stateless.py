@@ -40,6 +40,7 @@ class StatelessBodies:
             return None
         state = (
             self._in_state(sentence, match)
+            or self._of_holder(sentence, match, sense)
             or self._beside(sentence, match)
             or self._of_teller(sentence, match)
             or self._last_named(sentence, match, sense)
@@ -70,7 +71,7 @@ class StatelessBodies:
 
         "قال الجيش التركي إن ثلاثة قتلوا شمالي العراق. وأضاف الجيش".
         """
-        bodies = self._page.catalogue.templates[sense.entity]
+        bodies = self._page.catalogue.templates.get(sense.entity, {})
         rows = self._rows[max(0, sentence.index - _SHORTLY) : sentence.index + 1]
         before = [o for row in rows for o in row if row is not rows[-1] or o.last < match.first]
         named = [(o, s.entity) for o in before for s in o.senses if s.use is Use.NAME and s.entity in bodies]
@@ -115,6 +116,17 @@ class StatelessBodies:
         named = (o for o in self._rows[sentence.index] if o.first == at + 1 and not o.inner)
         entities = (self._page.catalogue.entities[s.entity] for o in named for s in o.senses if s.use is Use.NAME)
         return next((e.key for e in entities if e.kind is EntityKind.GOVERNMENT), None)
+
+    def _of_holder(self, sentence: Sentence, match: Match, sense: Sense) -> str | None:
+        """State of the body of which the person named right behind has a post: "المتحدث باسم الحكومة راجح بادي"."""
+        at, words = match.last + 1, sentence.words
+        while at < len(words) and (core(words[at]) in lexicon().ranks or words[at].text in lexicon().commas):
+            at += 1
+        named = (o for o in self._rows[sentence.index] if o.first == at and not o.inner)
+        persons = [self._page.catalogue.entities[s.entity] for o in named for s in o.senses if s.use is Use.NAME]
+        bodies = {t.object for person in persons for t in person.ties if person.kind is EntityKind.PERSON}
+        states = {state for key, state in self._page.catalogue.templates.get(sense.entity, {}).items() if key in bodies}
+        return states.pop() if len(states) == 1 else None
 
     def _is_of_a_group(self, sentence: Sentence, match: Match) -> bool:
         """Whether a body is told to be a group's own: "هيئة الأركان العامة لجماعة الحوثي" is none of the state's."""

@@ -122,3 +122,11 @@ def test_the_army_of_a_report_is_that_which_the_state_has_or_bears(link: Link, p
 def test_palestine_has_forces_and_no_army(link: Link) -> None:
     linked = link("انتشرت/V القوات/N/nsubj>0 الفلسطينية/A/amod>1 في/I رام/P/obl>0 الله/P/flat>4")
     assert found(linked)["القوات الفلسطينية"] == "palestine-security-forces"
+
+
+def test_a_short_name_with_the_adjective_of_another_state_is_none_that_was_named(link: Link) -> None:
+    named = "أعلنت/V القيادة/N/nsubj>0 المركزية/A/amod>1 الأميركية/A/amod>1 الغارة/N/obj>0"
+    iranian = link(named, "ونددت/V القيادة/N/nsubj>0 الإيرانية/A/amod>1 الضربة/N/obl>0")
+    american = link(named, "وتوعدت/V القيادة/N/nsubj>0 الأميركية/A/amod>1 الرد/N/obl>0")
+    assert "centcom" not in {m.entity for m in iranian.mentions if m.sentence == 1}
+    assert "centcom" in {m.entity for m in american.mentions if m.sentence == 1}
