@@ -84,7 +84,7 @@ def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int] | 
         first += 1
     while first < last and core(words[first]) in lexicon().rank_ends and first and core(words[first - 1]) in lexicon().ranks:
         first += 1  # "الجندي أول ماجد"
-    while first < last and core(words[last]) in lexicon().posts and _is_post(words, last):
+    while first < last and core(words[last]) in lexicon().posts and (_is_post(words, last) or not is_name(words[last])):
         last -= 1  # "فيصل بن خالد أمير" منطقة عسير
     last = _before_other_words(words, first, last)
     while first + 1 < last and definite(words[last]) and core(words[last]) in lexicon().callings:
@@ -95,8 +95,9 @@ def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int] | 
 
 def _is_post(words: Sequence[Word], index: int) -> bool:
     """Whether a word that may be a post is one here, and no name as in "عبد الله قائد": "ياسر النور قائد" اللواء 16."""
-    body = index + 1 < len(words) and core(words[index + 1]) in lexicon().group_heads
-    return body or definite(words[index]) or not is_name(words[index])
+    body = words[index + 1] if index + 1 < len(words) else None
+    of_body = body is not None and definite(body) and core(body) in lexicon().group_heads
+    return of_body or definite(words[index])
 
 
 def _before_other_words(words: Sequence[Word], first: int, last: int) -> int:
