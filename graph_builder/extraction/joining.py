@@ -306,9 +306,10 @@ class Joiner:
         return trigger.brings_in and self._is_sequel(event, trigger, self._between(event, trigger))
 
     def _follows(self, event: Event, trigger: Trigger) -> bool:
-        """ "بعد يومين على التفجير، نفذ مسلحون هجوما": nothing was as long before or after itself; but the dead of it may be told
-        then ("وبعد يومين من الهجوم توفي جريحان")."""
-        if trigger.frame.effect or trigger.definite or self._tied(event, trigger) or not event.main.definite:
+        """ "بعد يومين على التفجير، نفذ مسلحون هجوما", "... تبنت الحركة قتل شرطيين": nothing was as long before or after itself; but
+        the dead of it may be told then ("وبعد يومين من الهجوم توفي جريحان")."""
+        befell = trigger.frame.effect and not self._is_object_of_stance(trigger)
+        if befell or trigger.definite or self._tied(event, trigger) or not event.main.definite:
             return False
         lead = [
             w for w in self._sentence.words[max(0, event.start - _STRETCH) : event.start] if w.upos not in ("NUM", "ADP", "ADJ")
@@ -316,6 +317,10 @@ class Joiner:
         stretch = bool(lead) and self._words.has("times", fold(lead[-1].lemma))
         before = self._sentence.words[max(0, lead[-1].index - _STRETCH) : lead[-1].index] if stretch else ()
         return any(self._words.has("sequels", fold(w.text)) for w in before)
+
+    def _is_object_of_stance(self, trigger: Trigger) -> bool:
+        above = self._sentence.words[trigger.word].head
+        return trigger.nominal and above >= 0 and bool(self._words.stances_of(self._sentence.words[above]))
 
     def _is_sequel(self, event: Event, trigger: Trigger, between: Sequence[Word]) -> bool:
         """No deed follows itself: "قصف المدينة بعد يومين من هجوم", "القصف الذي أعقب تفجيرا"; but whom it hit may ("قتل ثلاثة
