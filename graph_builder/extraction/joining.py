@@ -319,8 +319,10 @@ class Joiner:
         return any(self._words.has("sequels", fold(w.text)) for w in before)
 
     def _is_object_of_stance(self, trigger: Trigger) -> bool:
+        """ "تبنت الحركة قتل شرطيين"; not "أعلنت مقتل شرطيين", which claims nothing without "مسؤوليتها"."""
         above = self._sentence.words[trigger.word].head
-        return trigger.nominal and above >= 0 and bool(self._words.stances_of(self._sentence.words[above]))
+        stances = self._words.stances_of(self._sentence.words[above]) if above >= 0 else ()
+        return any(not s.requires for s in stances)
 
     def _is_sequel(self, event: Event, trigger: Trigger, between: Sequence[Word]) -> bool:
         """No deed follows itself: "قصف المدينة بعد يومين من هجوم", "القصف الذي أعقب تفجيرا"; but whom it hit may ("قتل ثلاثة

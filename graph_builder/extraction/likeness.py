@@ -253,8 +253,8 @@ class Likeness:
         news = in_lead(draft.events[0]) and not (retold or draft.announced)
         if before is None and self.published and news:
             before = self.published - timedelta(tellings().recent_days), self.published
+        yield "long_ago", self._is_long_ago(draft if here is None else alone) and None in (before, here)
         if here is None:
-            yield "long_ago", self._is_long_ago(draft)
             return
         apart = before is not None and (here[1] < before[0] or here[0] > before[1])
         yield "same_day", here == draft.days or (draft.days is None and here in draft.announced)
