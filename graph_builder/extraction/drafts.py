@@ -33,6 +33,8 @@ class Draft:
     """Told as one deed somewhere ("هجوم"); what befell persons does not say of how many deeds."""
     many: bool = False
     """Told by a plural somewhere, so that a definite one may mean it ("الهجمات")."""
+    scattered: bool = False
+    """Told somewhere as many that have nothing to do with each other ("حوادث متفرقة")."""
     whole: bool = False
     """Sums up many happenings somewhere ("خلال العام الماضي")."""
     apart: list[Draft] = field(default_factory=list, repr=False, compare=False)
@@ -67,6 +69,7 @@ class Draft:
         self.weapons |= {w.entry.weapon for w in event.weapons if w.entry.weapon and not w.weak}
         self.single |= not (event.main.plural or event.effect_only)
         self.many |= event.main.plural
+        self.scattered |= event.scattered
         self.whole |= event.whole
         for argument in event.arguments:
             self._refs.setdefault(argument.role, set()).add(argument.mention.entity)

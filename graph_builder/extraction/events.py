@@ -84,6 +84,13 @@ class Event:
         return self.main.definite or any(t.frame.reference and t.definite and not t.plural for t in self.triggers)
 
     @property
+    def scattered(self) -> bool:
+        """It tells of many that have nothing to do with each other ("هجمات متفرقة")."""
+        words, adjectives = self.sentence.words, vocabulary().roles.scattered
+        behind = (words[t.word + 1] for t in self.triggers if t.plural and t.word + 1 < len(words))
+        return any(fold(w.lemma) in adjectives or fold(w.text) in adjectives for w in behind)
+
+    @property
     def in_masses(self) -> bool:
         """It tells of more dead or hurt than one deed brings, but for a few of them."""
         return any(c.figure.value >= casualty_lists().masses for c in self.counts)

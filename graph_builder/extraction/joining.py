@@ -228,6 +228,7 @@ class Joiner:
             or (event.changes_sides(own) and not self._is_carried(event, trigger))
             or self._is_singled_out(event, trigger)
             or (self._turns(between) and self._geography.apart(local(own), local(event.arguments)))
+            or (self._turns(between) and self._is_deed_of_somebody(trigger))
             or self._differ_in_truth(event.main, trigger)
         )
 
@@ -306,8 +307,8 @@ class Joiner:
         return trigger.brings_in and self._is_sequel(event, trigger, self._between(event, trigger))
 
     def _follows(self, event: Event, trigger: Trigger) -> bool:
-        """ "بعد يومين على التفجير، نفذ مسلحون هجوما", "... تبنت الحركة قتل شرطيين": nothing was as long before or after itself; but
-        the dead of it may be told then ("وبعد يومين من الهجوم توفي جريحان")."""
+        """ "بعد يومين على التفجير، نفذ مسلحون هجوما", "... تبنت الحركة قتل شرطيين": nothing was as long before or after
+        itself; but the dead of it may be told then ("وبعد يومين من الهجوم توفي جريحان")."""
         befell = trigger.frame.effect and not self._is_object_of_stance(trigger)
         if befell or trigger.definite or self._tied(event, trigger) or not event.main.definite:
             return False
@@ -371,6 +372,14 @@ class Joiner:
     def _turns(self, between: Sequence[Word]) -> bool:
         """ "انفجار في السخنة، بينما قتل راع في الرصافة": behind such a word another place is another happening."""
         return any(self._words.has("asides", fold(w.text)) for w in between)
+
+    def _is_deed_of_somebody(self, trigger: Trigger) -> bool:
+        """ "نفذ الجيش غارات، بينما يهاجم المسلحون الشرطة": a verb of a deed with a subject of its own."""
+        frame = trigger.frame
+        if trigger.nominal or frame.effect or frame.light or frame.result or frame.subject != "doer":
+            return False
+        below = (self._sentence.words[c] for c in self._sentence.children[trigger.word])
+        return any(w.deprel == "nsubj" and w.upos in ("NOUN", "PROPN") and w.index > trigger.word for w in below)
 
     def _goes_with(self, event: Event, trigger: Trigger) -> bool:
         """Whether one of the two carries the other, or a word hangs from the happening."""

@@ -145,6 +145,7 @@ class Likeness:
         yield "turn", turns(event) and not event.reference and not in_lead(event)
         again = known and _have_one_large_toll(draft, alone)  # "اشتباكات ... قتل فيها سبعة", "قتل السبعة في المواجهة"
         yield "single_after_many", draft.plural and not (alone.plural or is_outcome(event) or in_lead(event) or again)
+        yield "single_after_scattered", draft.scattered and not (alone.plural or is_outcome(event) or event.reference)
         points = known or (event.reference and main.definite)
         many = points and alone.plural and not draft.many and not in_lead(event)
         yield "known_many_after_single", many and (_is_nominal(draft) or is_theirs(event))

@@ -46,8 +46,6 @@ def tells_none(
             return True
         if frame.effect and _is_cared_for(sentence, word, words):
             return True
-        if frame.sought and word.index and words.has("purpose", fold(sentence.words[word.index - 1].text)):
-            return True
         if frame.captive and _is_no_capture(sentence, word, words):
             return True
         if not frame.effect and word.index and words.has("tallies", fold(sentence.words[word.index - 1].lemma)):

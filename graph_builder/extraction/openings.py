@@ -61,11 +61,10 @@ def _is_placed(event: Event) -> bool:
 
 
 def _is_of_there(opening: Mention, event: Event, scope: Scope, linked: LinkedDocument) -> bool:
-    """Somebody of the place's state speaks or has a part in it; in a capital officials speak of what happened anywhere."""
+    """Somebody of the place's state speaks or has a part in it; in a capital people speak of what happened anywhere."""
     state = linked.entities[opening.entity].country
     speaker = linked.entities[scope.speaker] if scope.speaker else None
-    unnamed = speaker is None or speaker.kind is EntityKind.UNNAMED_SOURCE
-    if state is None or (any(key == state for key, _ in opening.alternatives) and not unnamed):
+    if state is None or any(key == state for key, _ in opening.alternatives):
         return False
     involved = [linked.entities[a.mention.entity] for a in event.arguments]
     elsewhere = any(e.kind is EntityKind.GOVERNMENT and e.key != state for e in involved if _is_where(e.key, event))

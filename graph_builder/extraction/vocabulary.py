@@ -48,7 +48,6 @@ class EventFrame(Lexicon):
     taken: bool = False
     handed: bool = False
     rids: bool = False
-    sought: bool = False
     announced: tuple[Folded, ...] = ()
     answers: bool = False
     singular: tuple[Folded, ...] = ()
@@ -223,6 +222,7 @@ class Roles(Lexicon):
     sequel_verbs: tuple[str, ...]
     succumbing: tuple[str, ...]
     about: tuple[str, ...]
+    scattered: tuple[Folded, ...]
     partitives: tuple[str, ...]
     opposed: tuple[str, ...]
     grips: tuple[str, ...]
