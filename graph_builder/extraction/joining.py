@@ -20,6 +20,8 @@ from graph_builder.extraction.markers import is_deed_of_answer
 from graph_builder.extraction.parting import WHERE, are_parted, local, places_differ
 from graph_builder.extraction.parts import part_deeds
 from graph_builder.extraction.purposes import is_purpose
+from graph_builder.extraction.sequels import Sequels
+from graph_builder.extraction.ties import Ties
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.vocabulary import FRAMES, Vocabulary
 from graph_builder.model import EntityKind, Sentence, Word
@@ -29,14 +31,8 @@ _NEAR = 10
 """Words between an effect and its own cause, or a preposition and what it leads to, at the most."""
 _BESIDE = 2
 """Words between two nouns of deeds at the most that stand side by side ("إطلاق نار وقصف")."""
-_THING = 5
-"""Words of "ب" and the weapon behind it at the most."""
 _SUBJECT = 3
 """Words from a verb to the end of its short subject ("طال آخرها")."""
-_STRETCH = 3
-"""Words of a stretch of time, and between it and what it is counted from, at the most ("بعد أقل من يومين على الهجوم")."""
-_DEPTH = 8
-"""Steps up the parse in which one word hangs from another."""
 
 
 class Joins(Lexicon):
@@ -65,12 +61,12 @@ class Joiner:
     ) -> None:
         """``dated`` are the words of dates ("قبل يومين")."""
         self._part_deeds = part_deeds(counts)
-        self._befallen = {c.trigger: c.status for c in counts if c.trigger is not None}
         self._sentence = sentence
-        self._telling = {t.word for t in triggers}
         self._geography = geography
         self._words = words
-        self._dated = dated
+        self._ties = Ties(sentence, {t.word for t in triggers}, words)
+        befallen = {c.trigger: c.status for c in counts if c.trigger is not None}
+        self._sequels = Sequels(sentence, self._ties, befallen, dated, words)
 
     def home(
         self, events: Sequence[Event], trigger: Trigger, own: Sequence[Argument], ahead: Sequence[Trigger] = ()
@@ -82,7 +78,7 @@ class Joiner:
         weights = joins().weights
         if trigger.word in self._part_deeds:
             return None
-        carried = self._carried(trigger, ahead)
+        carried = self._ties.carried(trigger, ahead)
         best: tuple[float, Event | None] = (0.0, None)
         for skipped, event in enumerate(reversed(events)):
             if self._parts(event, trigger, own) or self._carries_new(event, trigger, carried):
@@ -98,48 +94,24 @@ class Joiner:
         yield "always", 1.0
         yield "distance", float(gap)
         yield "skipped", float(skipped)
-        follows = trigger.frame.effect or trigger.frame.result or self._tied(event, trigger)
+        follows = trigger.frame.effect or trigger.frame.result or self._ties.tied(event, trigger)
         if not follows and self._is_aside(event, trigger):
             yield "aside", 1.0
         if trigger.frame.result:
             yield "result", 1.0
-        elif self._is_carried(event, trigger):
+        elif self._ties.is_carried(event, trigger):
             yield "light", 1.0
-            if self._tied(event, trigger):
+            if self._ties.tied(event, trigger):
                 yield "governed", 1.0
         elif trigger.frame.effect or event.effect_only:
             yield "effect", 1.0
         elif self._similar(event, trigger):
-            yield from self._ties(event, trigger, gap)
+            yield from self._ties_of_deeds(event, trigger, gap)
 
-    def _carried(self, trigger: Trigger, ahead: Sequence[Trigger]) -> Trigger | None:
-        """The deed that a verb which tells nothing alone has as its subject or object ("شن ... هجوما", "اندلعت اشتباكات"), and
-        that in which people fell ("قتل خمسة في معارك")."""
-        if trigger.frame.result:
-            return None
-        deeds = (t for t in ahead if t.nominal and not (t.frame.effect or t.frame.light or t.frame.result or t.frame.reference))
-        if trigger.frame.effect:
-            return next((t for t in deeds if self._hangs(t.word, {trigger.word})), None)
-        if trigger.nominal or not trigger.frame.light:
-            return None
-        return next((t for t in deeds if self._is_core_of(trigger, self._sentence.words[t.word])), None)
-
-    @staticmethod
-    def _is_core_of(verb: Trigger, word: Word) -> bool:
-        """The subject or object, which the parse takes for a complement where a date stands between ("شهدت ليلا تفجيرا")."""
-        return word.head == verb.word and word.deprel.split(":")[0] in ("nsubj", "obj", "xcomp")
-
-    @staticmethod
-    def _is_carried(event: Event, trigger: Trigger) -> bool:
-        """Whether one of the two only carries the other ("شن هجوما"); effects join by themselves."""
-        carried = trigger.frame.light or all(t.frame.light for t in event.triggers)
-        deed = not (trigger.frame.effect or event.effect_only)
-        return carried or (deed and event.triggers[-1].frame.light)
-
-    def _ties(self, event: Event, trigger: Trigger, gap: int) -> Iterator[tuple[str, float]]:
+    def _ties_of_deeds(self, event: Event, trigger: Trigger, gap: int) -> Iterator[tuple[str, float]]:
         """What ties the word of a deed or of a reference to a deed."""
         between = self._between(event, trigger)
-        if self._tied(event, trigger):
+        if self._ties.tied(event, trigger):
             yield "governed", 1.0
         if self._neutral(event, trigger) and not event.reference and between and between[-1].upos == "ADP":
             yield "cause", 1.0
@@ -153,47 +125,6 @@ class Joiner:
         between = self._between(event, trigger)
         led = (n for w, n in pairwise(between) if w.upos == "ADP")
         return self._turns(between) or any(self._words.has("aside_nouns", fold(n.text)) for n in led)
-
-    def _tied(self, event: Event, trigger: Trigger) -> bool:
-        if self._goes_on(trigger):
-            return False
-        told = {t.word for t in event.triggers}
-        return (
-            self._hangs(trigger.word, told)
-            or self._tells_of_weapon(trigger)
-            or (trigger.frame.light and self._hangs(event.end, {trigger.word}))
-            or (not trigger.nominal and self._is_subject(event.end, trigger))
-        )
-
-    def _is_subject(self, noun: int, verb: Trigger) -> bool:
-        """ "غارة للجيش على أطراف البلدة استهدفت سوقا": what the noun of a deed does is told of the same deed."""
-        word = self._sentence.words[noun]
-        return word.upos != "VERB" and word.head == verb.word and word.deprel.startswith("nsubj")
-
-    def _tells_of_weapon(self, trigger: Trigger) -> bool:
-        """ "قصف المخيم بصاروخ سقط ليلا": a verb right behind what the deed was done with."""
-        if trigger.nominal or trigger.frame.subject != "weapon":
-            return False
-        before = reversed(self._sentence.words[max(0, trigger.word - _THING) : trigger.word])
-        link = next((w for w in before if w.upos not in ("NOUN", "ADJ", "PROPN", "X", "NUM")), None)
-        return link is not None and link.index < trigger.word - 1 and self._words.has("by", fold(link.text))
-
-    def _goes_on(self, trigger: Trigger) -> bool:
-        """ "اندلع القتال وهاجمت طائرة مواقع": a verb with a subject of its own that "و" puts beside another verb."""
-        word = self._sentence.words[trigger.word]
-        beside = word.deprel == "conj" and self._sentence.words[word.head].upos == "VERB" and not trigger.nominal
-        deed = not (trigger.frame.effect or trigger.frame.light or trigger.frame.result)
-        subjects = (c for c in self._sentence.children[word.index] if self._sentence.words[c].deprel.startswith("nsubj"))
-        return beside and deed and any(self._sentence.words[c].upos != "PRON" for c in subjects)
-
-    def _hangs(self, word: int, heads: set[int]) -> bool:
-        """Whether one of the heads is the first trigger above a word."""
-        at = self._sentence.words[word].head
-        for _ in range(_DEPTH):
-            if at < 0 or at in self._telling:
-                break
-            at = self._sentence.words[at].head
-        return at in heads
 
     def _between(self, event: Event, trigger: Trigger) -> Sequence[Word]:
         return self._sentence.words[event.end + 1 : trigger.word]
@@ -213,7 +144,7 @@ class Joiner:
         """Whether the trigger tells another happening whatever ties it to this one."""
         between = self._between(event, trigger)
         return (
-            (trigger.other and not (event.effect_only or self._is_subject_of(trigger, event)))
+            (trigger.other and not (event.effect_only or self._ties.is_subject_of(trigger, event)))
             or (places_differ(event, own, self._geography) and not self._is_borne(event, trigger))
             or (are_parted(event, own, self._geography) and not self._goes_with(event, trigger))
             or any(self._words.has("motives", *self._words.forms(w)) for w in between)
@@ -222,10 +153,8 @@ class Joiner:
             or self._is_of_next_clause(trigger, between)
             or self._is_beside(trigger, between, own)
             or self._is_new_beside_known(event, trigger)
-            or self._is_sequel(event, trigger, between)
-            or self._follows(event, trigger)
-            or self._is_preceded(event, trigger)
-            or (event.changes_sides(own) and not self._is_carried(event, trigger))
+            or self._sequels.part(event, trigger)
+            or (event.changes_sides(own) and not self._ties.is_carried(event, trigger))
             or self._is_singled_out(event, trigger)
             or (self._turns(between) and self._geography.apart(local(own), local(event.arguments)))
             or (self._turns(between) and self._is_deed_of_somebody(trigger))
@@ -264,16 +193,7 @@ class Joiner:
         from a verb that has told none yet ("تعرض الموكب في المدينة لتفجير")."""
         word = self._sentence.words[trigger.word]
         return (all(t.frame.light for t in event.triggers) and word.head == event.end) or any(
-            t.frame.light and self._is_core_of(t, word) for t in event.triggers
-        )
-
-    def _is_subject_of(self, trigger: Trigger, event: Event) -> bool:
-        """ "أعطبت غارة أخرى", "غارة أخرى أعطبت", "ارتكبوا مجزرة جديدة": the verb of the one has the noun of the other one as its
-        subject or object."""
-        one, other = self._sentence.words[trigger.word], self._sentence.words[event.end]
-        return any(
-            noun.head == verb.index and noun.deprel.split(":")[0] in ("nsubj", "obj")
-            for noun, verb in ((one, other), (other, one))
+            t.frame.light and self._ties.is_core_of(t, word) for t in event.triggers
         )
 
     def _is_new_beside_known(self, event: Event, trigger: Trigger) -> bool:
@@ -284,7 +204,7 @@ class Joiner:
         if event.reference:
             return not self._explains(trigger, event)
         leads = event.triggers[-1].frame.result or trigger.frame.light or trigger.frame.result
-        return not (leads or self._tied(event, trigger))
+        return not (leads or self._ties.tied(event, trigger))
 
     def _carries_new(self, event: Event, verb: Trigger, carried: Trigger | None) -> bool:
         """ "هذا الهجوم هو الثالث في المدينة التي شهدت تفجيرا": the clause of something else than a known deed tells another."""
@@ -295,69 +215,13 @@ class Joiner:
 
     def _explains(self, trigger: Trigger, event: Event) -> bool:
         """ "العملية التي قاموا فيها بتفجير المسجد": the clause of "الحادث" tells what it was; one deed is none of many."""
-        return self._tied(event, trigger) and trigger.plural is event.main.plural
+        return self._ties.tied(event, trigger) and trigger.plural is event.main.plural
 
     def others(self, events: Sequence[Event], trigger: Trigger, own: Sequence[Argument]) -> list[Event]:
         """The happenings beside which a word tells another one: an indefinite deed before or after them, or at another place."""
-        followed = (e for e in events if self._follows(e, trigger) or self._is_told_behind(e, trigger))
+        followed = (e for e in events if self._sequels.bring_in(e, trigger))
         elsewhere = (e for e in events if places_differ(e, own, self._geography))
         return [*followed, *elsewhere]
-
-    def _is_told_behind(self, event: Event, trigger: Trigger) -> bool:
-        return trigger.brings_in and self._is_sequel(event, trigger, self._between(event, trigger))
-
-    def _follows(self, event: Event, trigger: Trigger) -> bool:
-        """ "بعد يومين على التفجير، نفذ مسلحون هجوما", "... تبنت الحركة قتل شرطيين": nothing was as long before or after
-        itself; but the dead of it may be told then ("وبعد يومين من الهجوم توفي جريحان")."""
-        befell = trigger.frame.effect and not self._is_object_of_stance(trigger)
-        if befell or trigger.definite or self._tied(event, trigger) or not event.main.definite:
-            return False
-        lead = [
-            w for w in self._sentence.words[max(0, event.start - _STRETCH) : event.start] if w.upos not in ("NUM", "ADP", "ADJ")
-        ]
-        stretch = bool(lead) and self._words.has("times", fold(lead[-1].lemma))
-        before = self._sentence.words[max(0, lead[-1].index - _STRETCH) : lead[-1].index] if stretch else ()
-        return any(self._words.has("sequels", fold(w.text)) for w in before)
-
-    def _is_object_of_stance(self, trigger: Trigger) -> bool:
-        """ "تبنت الحركة قتل شرطيين"; not "أعلنت مقتل شرطيين", which claims nothing without "مسؤوليتها"."""
-        above = self._sentence.words[trigger.word].head
-        stances = self._words.stances_of(self._sentence.words[above]) if above >= 0 else ()
-        return any(not s.requires for s in stances)
-
-    def _is_sequel(self, event: Event, trigger: Trigger, between: Sequence[Word]) -> bool:
-        """No deed follows itself: "قصف المدينة بعد يومين من هجوم", "القصف الذي أعقب تفجيرا"; but whom it hit may ("قتل ثلاثة
-        بعد هجوم", but not "منذ الهجوم"), and how a place was won ("استعادت القوات المدينة بعد طرد المسلحين منها")."""
-        befell = any(t.frame.effect for t in event.triggers)
-        if trigger.frame.rids and self._rids_of_it(trigger):
-            return False
-        may_be_how = befell and (event.effect_only or trigger.frame.effect) and not self._befell_alike(event, trigger)
-        for word in reversed(between):
-            if (
-                self._words.has("sequel_verbs", *self._words.forms(word))
-                and self._sentence.words[trigger.word].head == word.index
-            ):
-                return trigger.nominal and not may_be_how
-            if word.upos in ("VERB", "CCONJ", "PUNCT") or word.index in self._dated:
-                return False
-            if self._words.has("sequels", *self._words.forms(word)):
-                clause = self._sentence.words[word.index + 1].upos == "SCONJ"
-                if may_be_how:
-                    return trigger.nominal and not clause and self._words.has("since", fold(word.text))
-                return trigger.nominal or clause
-        return False
-
-    def _is_preceded(self, event: Event, trigger: Trigger) -> bool:
-        """ "فبعد سيطرتها على البلدة السبت، تمكنت القوات أمس من بسط سيطرتها على أخرى": no deed follows itself here either."""
-        noun = self._sentence.words[event.main.word]
-        deed = not (trigger.nominal or trigger.frame.effect or trigger.frame.result or trigger.frame.reference)
-        if not (deed and event.main.nominal and noun.head == trigger.word and not event.main.frame.rids):
-            return False
-        return any(
-            self._words.has("sequels", *self._words.forms(self._sentence.words[c]))
-            for c in self._sentence.children[noun.index]
-            if c < noun.index
-        )
 
     def _is_singled_out(self, event: Event, trigger: Trigger) -> bool:
         """ "هجمات متفرقة، كان أعنفها تفجير": one deed of many."""
@@ -383,22 +247,11 @@ class Joiner:
 
     def _goes_with(self, event: Event, trigger: Trigger) -> bool:
         """Whether one of the two carries the other, or a word hangs from the happening."""
-        return self._is_carried(event, trigger) or self._is_within(event, trigger)
+        return self._ties.is_carried(event, trigger) or self._is_within(event, trigger)
 
     def _is_within(self, event: Event, trigger: Trigger) -> bool:
         """Whether a word hangs from the happening, and does not just follow it behind "و"."""
-        return self._tied(event, trigger) and self._sentence.words[trigger.word].deprel != "conj"
-
-    def _befell_alike(self, event: Event, trigger: Trigger) -> bool:
-        """ "مقتل عشرة غداة مقتل ثلاثة": nobody is killed, and nobody is hurt, after he was."""
-        here = self._befallen.get(trigger.word)
-        return here is not None and any(self._befallen.get(t.word) == here for t in event.triggers)
-
-    def _rids_of_it(self, trigger: Trigger) -> bool:
-        """ "طرد المسلحين منها": the place is one that was named before."""
-        below = self._sentence.subtree(trigger.word)
-        pairs = pairwise(self._sentence.words[i] for i in below if i > trigger.word)
-        return any(self._words.has("sources", fold(a.text)) and b.upos == "PRON" for a, b in pairs)
+        return self._ties.tied(event, trigger) and self._sentence.words[trigger.word].deprel != "conj"
 
     def _differ_in_truth(self, one: Trigger, other: Trigger) -> bool:
         """A deed that was done and one that is planned, threatened, asked about or denied; what befell nobody ("لم يصب أحد") and
@@ -441,7 +294,7 @@ class Joiner:
         between = self._sentence.words[last + 1 : cause]
         goes_on = any(a.upos in ("CCONJ", "PUNCT") and b.upos == "VERB" for a, b in pairwise(between))  # "مقتل أربعة، ورد بقصف"
         led = bool(between) and between[-1].upos == "ADP"
-        did = len(effects) == 1 and self._is_core_of(effects[0], self._sentence.words[cause])
+        did = len(effects) == 1 and self._ties.is_core_of(effects[0], self._sentence.words[cause])
         return cause - last <= _NEAR and not goes_on and (led or did)
 
     def _is_elsewhere(self, event: Event, ahead: Sequence[Trigger], arguments: Sequence[Argument]) -> bool:

@@ -1,0 +1,102 @@
+"""What came before or after a happening, and so is another one: "بعد يومين من هجوم", "أعقب تفجيرا", "فبعد سيطرتها على البلدة"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from itertools import pairwise
+
+from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.events import Event
+from graph_builder.extraction.ties import Ties
+from graph_builder.extraction.triggers import Trigger
+from graph_builder.extraction.vocabulary import Vocabulary
+from graph_builder.model import Sentence
+
+_STRETCH = 3
+"""Words of a stretch of time, and between it and what it is counted from, at the most ("بعد أقل من يومين على الهجوم")."""
+
+
+class Sequels:
+    """Reads them in one sentence."""
+
+    def __init__(
+        self, sentence: Sentence, ties: Ties, befallen: Mapping[int, str], dated: Collection[int], words: Vocabulary
+    ) -> None:
+        """``befallen``: the word of a trigger -> what befell those whom it counts; ``dated`` are the words of dates."""
+        self._sentence = sentence
+        self._ties = ties
+        self._befallen = befallen
+        self._dated = dated
+        self._words = words
+
+    def part(self, event: Event, trigger: Trigger) -> bool:
+        """Whether the trigger tells what came before or after the happening."""
+        return self._is_sequel(event, trigger) or self._is_counted_from(event, trigger) or self._is_preceded(event, trigger)
+
+    def bring_in(self, event: Event, trigger: Trigger) -> bool:
+        """Whether it does so as something that was not told yet, and that no other words tell again."""
+        return self._is_counted_from(event, trigger) or (trigger.brings_in and self._is_sequel(event, trigger))
+
+    def _is_counted_from(self, event: Event, trigger: Trigger) -> bool:
+        """ "بعد يومين على التفجير، نفذ مسلحون هجوما", "... تبنت الحركة قتل شرطيين": nothing was as long before or after
+        itself; but the dead of it may be told then ("وبعد يومين من الهجوم توفي جريحان")."""
+        befell = trigger.frame.effect and not self._is_object_of_stance(trigger)
+        if befell or trigger.definite or self._ties.tied(event, trigger) or not event.main.definite:
+            return False
+        lead = [
+            w for w in self._sentence.words[max(0, event.start - _STRETCH) : event.start] if w.upos not in ("NUM", "ADP", "ADJ")
+        ]
+        stretch = bool(lead) and self._words.has("times", fold(lead[-1].lemma))
+        before = self._sentence.words[max(0, lead[-1].index - _STRETCH) : lead[-1].index] if stretch else ()
+        return any(self._words.has("sequels", fold(w.text)) for w in before)
+
+    def _is_object_of_stance(self, trigger: Trigger) -> bool:
+        """ "تبنت الحركة قتل شرطيين"; not "أعلنت مقتل شرطيين", which claims nothing without "مسؤوليتها"."""
+        above = self._sentence.words[trigger.word].head
+        stances = self._words.stances_of(self._sentence.words[above]) if above >= 0 else ()
+        return any(not s.requires for s in stances)
+
+    def _is_sequel(self, event: Event, trigger: Trigger) -> bool:
+        """No deed follows itself: "قصف المدينة بعد يومين من هجوم", "القصف الذي أعقب تفجيرا"; but whom it hit may ("قتل ثلاثة
+        بعد هجوم", but not "منذ الهجوم"), and how a place was won ("استعادت القوات المدينة بعد طرد المسلحين منها")."""
+        befell = any(t.frame.effect for t in event.triggers)
+        if trigger.frame.rids and self._rids_of_it(trigger):
+            return False
+        may_be_how = befell and (event.effect_only or trigger.frame.effect) and not self._befell_alike(event, trigger)
+        for word in reversed(self._sentence.words[event.end + 1 : trigger.word]):
+            if (
+                self._words.has("sequel_verbs", *self._words.forms(word))
+                and self._sentence.words[trigger.word].head == word.index
+            ):
+                return trigger.nominal and not may_be_how
+            if word.upos in ("VERB", "CCONJ", "PUNCT") or word.index in self._dated:
+                return False
+            if self._words.has("sequels", *self._words.forms(word)):
+                clause = self._sentence.words[word.index + 1].upos == "SCONJ"
+                if may_be_how:
+                    return trigger.nominal and not clause and self._words.has("since", fold(word.text))
+                return trigger.nominal or clause
+        return False
+
+    def _is_preceded(self, event: Event, trigger: Trigger) -> bool:
+        """ "فبعد سيطرتها على البلدة السبت، تمكنت القوات أمس من بسط سيطرتها على أخرى": no deed follows itself here either."""
+        noun = self._sentence.words[event.main.word]
+        deed = not (trigger.nominal or trigger.frame.effect or trigger.frame.result or trigger.frame.reference)
+        if not (deed and event.main.nominal and noun.head == trigger.word and not event.main.frame.rids):
+            return False
+        return any(
+            self._words.has("sequels", *self._words.forms(self._sentence.words[c]))
+            for c in self._sentence.children[noun.index]
+            if c < noun.index
+        )
+
+    def _befell_alike(self, event: Event, trigger: Trigger) -> bool:
+        """ "مقتل عشرة غداة مقتل ثلاثة": nobody is killed, and nobody is hurt, after he was."""
+        here = self._befallen.get(trigger.word)
+        return here is not None and any(self._befallen.get(t.word) == here for t in event.triggers)
+
+    def _rids_of_it(self, trigger: Trigger) -> bool:
+        """ "طرد المسلحين منها": the place is one that was named before."""
+        below = self._sentence.subtree(trigger.word)
+        pairs = pairwise(self._sentence.words[i] for i in below if i > trigger.word)
+        return any(self._words.has("sources", fold(a.text)) and b.upos == "PRON" for a, b in pairs)
