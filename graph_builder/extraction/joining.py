@@ -13,6 +13,7 @@ from graph_builder.extraction.arguments import Argument, Role
 from graph_builder.extraction.atoms import bare, fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.figures import Count
+from graph_builder.extraction.frame_files import FRAMES
 from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.hedges import mood_at, polarity_at
 from graph_builder.extraction.lexicon import Lexicon
@@ -23,7 +24,7 @@ from graph_builder.extraction.purposes import is_purpose
 from graph_builder.extraction.sequels import Sequels
 from graph_builder.extraction.ties import Ties
 from graph_builder.extraction.triggers import Trigger
-from graph_builder.extraction.vocabulary import FRAMES, Vocabulary
+from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import EntityKind, Sentence, Word
 from graph_builder.yaml_files import read_yaml
 

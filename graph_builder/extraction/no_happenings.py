@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from graph_builder.extraction.atoms import bare, fold
+from graph_builder.extraction.frame_files import EventFrame
 from graph_builder.extraction.markers import COMMA, STOPS
-from graph_builder.extraction.vocabulary import EventFrame, Vocabulary
+from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.extraction.weapons import WeaponMention
 from graph_builder.model import IncidentKind, Predicate, Sentence, Word
 

@@ -10,12 +10,13 @@ from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.events import GENERIC, Event
 from graph_builder.extraction.figures import Count
+from graph_builder.extraction.frame_files import WeaponWords
 from graph_builder.extraction.markers import aims, has_masdar_object, is_led_by
 from graph_builder.extraction.no_happenings import frames_of
 from graph_builder.extraction.person_words import person_lists
 from graph_builder.extraction.times import ToldDate, is_future
 from graph_builder.extraction.triggers import Trigger, governor
-from graph_builder.extraction.vocabulary import Vocabulary, WeaponWords
+from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.extraction.weapons import WeaponMention, is_stored
 from graph_builder.model import IncidentKind, Sentence, Word
 

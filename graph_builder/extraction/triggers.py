@@ -8,9 +8,10 @@ from itertools import dropwhile, islice, pairwise, takewhile
 
 from graph_builder.extraction.atoms import ARTICLE, atoms, bare, fold
 from graph_builder.extraction.date_tags import tags
+from graph_builder.extraction.frame_files import EventFrame
 from graph_builder.extraction.markers import COMMA, STOPS, opens_another
 from graph_builder.extraction.no_happenings import NOMINAL, frames_of, tells_none
-from graph_builder.extraction.vocabulary import EventFrame, Vocabulary
+from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.extraction.weapons import WeaponMention
 from graph_builder.model import LinkedDocument, Sentence, Word, carries_pronoun
 

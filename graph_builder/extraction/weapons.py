@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from graph_builder.extraction.atoms import fold
-from graph_builder.extraction.vocabulary import Vocabulary, WeaponWords
+from graph_builder.extraction.frame_files import WeaponWords
+from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import Sentence
 
 _STORED = 5

@@ -8,9 +8,10 @@ from itertools import accumulate
 
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.events import Event
+from graph_builder.extraction.frame_files import FRAMES
 from graph_builder.extraction.lexicon import Lexicon
 from graph_builder.extraction.triggers import Trigger, governor
-from graph_builder.extraction.vocabulary import FRAMES, Vocabulary
+from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import Word, carries_pronoun
 from graph_builder.yaml_files import read_yaml
 

@@ -11,17 +11,9 @@ from pydantic import BaseModel
 
 from graph_builder.errors import CatalogueError
 from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.frame_files import FRAMES, EventFrame, EventFrames, Roles, StanceFrame, StanceFrames, WeaponFrames
 from graph_builder.extraction.lexicon import Lexicon
-from graph_builder.extraction.vocabulary import (
-    FRAMES,
-    EventFrame,
-    EventFrames,
-    Roles,
-    StanceFrame,
-    StanceFrames,
-    WeaponFrames,
-    vocabulary,
-)
+from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.extraction.weapons import find_weapons
 from graph_builder.language import load_parser
 from graph_builder.model import Document, IncidentKind, ParsedDocument, Predicate
