@@ -25,7 +25,7 @@ def read_short_forms(page: Page, countries: Countries) -> None:
     """Resolve the short forms of actors and places in the document, in order of text."""
     for sentence in page.parsed.sentences:
         for word in (sentence.words[i] for i in page.having(sentence.index, lexicon().pointing)):
-            if core(word) in lexicon().homeland and carries_pronoun(sentence.words, word.index):
+            if core(word) in lexicon().places.homeland and carries_pronoun(sentence.words, word.index):
                 _resolve_own_force(page, sentence, word.index)
             form = lexicon().short_forms.get(core(word))
             if form is None or not _may_point_back(sentence.words, word) or _means_another(sentence.words, word.index, form):
@@ -52,10 +52,10 @@ def read_source_forms(page: Page) -> None:
 def _is_anothers(page: Page, sentence: Sentence, index: int) -> bool:
     """A rank or post of whoever is named behind it, or a part of an office: "العميد فلان", "المتحدث باسم الأمين العام"."""
     words, at = sentence.words, index + 1
-    while at < len(words) and core(words[at]) in lexicon().ranks:
+    while at < len(words) and core(words[at]) in lexicon().persons.ranks:
         at += 1
     named = page.starting(sentence.index, at)
-    spoken_for = any(core(word) in lexicon().name_of for word in words[at + 1 : at + 2])
+    spoken_for = any(core(word) in lexicon().sources.name_of for word in words[at + 1 : at + 2])
     return spoken_for or (named is not None and named.kind is EntityKind.PERSON) or in_office(words, index)
 
 
@@ -216,7 +216,7 @@ def _is_division(page: Page, key: str, noun: str) -> bool:
     """A province of the catalogue may be called so though its name does not say it: "المحافظة" after "مأرب"."""
     entity = page.entities[key]
     called = any(h.division and h.kind is entity.kind for h in lexicon().place_heads.get(noun, ()))
-    side = fold(entity.name_ar.split()[0]).text in lexicon().directions
+    side = fold(entity.name_ar.split()[0]).text in lexicon().places.directions
     return called and entity.origin == "catalogue" and entity.container == entity.country and not side
 
 

@@ -68,7 +68,7 @@ class AskedPlaces:
         words, at = sentence.words, match.last + 1
         while at < len(words) and words[at].upos == "ADJ":
             at += 1
-        if at + 1 >= len(words) or fold(words[at].text).text not in lexicon().place_inside:
+        if at + 1 >= len(words) or fold(words[at].text).text not in lexicon().places.inside:
             return False
         headed = core(words[at + 1]) in lexicon().place_heads
         around = [o for o in self._rows[sentence.index] if o.first == at + 1 or (headed and o.first == at + 2)]

@@ -263,7 +263,7 @@ class CatalogueBuilder:
         for name in entry.ar:
             first, _, rest = name.partition(" ")
             if (
-                fold_name(first)[0] in lexicon().outlets
+                fold_name(first)[0] in lexicon().groups.outlets
                 and rest
                 and not rest.startswith(rules().article)
                 and not self.names.get(fold_name(rest)[0])

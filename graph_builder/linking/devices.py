@@ -20,12 +20,12 @@ def _is_device(page: Page, sentence: Sentence, draft: Draft) -> bool:
     before = draft.first - 1
     if before < 0 or draft.adjective:
         return False
-    if core(sentence.words[before]) in lexicon().carriers:
+    if core(sentence.words[before]) in lexicon().groups.carriers:
         return draft.kind is EntityKind.STATE_FORCE
     quoted = is_quote(sentence.words[before])
     before -= quoted
-    if before >= 0 and core(sentence.words[before]) in lexicon().makes:
+    if before >= 0 and core(sentence.words[before]) in lexicon().groups.makes:
         return quoted or page.know(draft.entity).origin != "catalogue"
     while quoted and before > 0 and sentence.words[before].upos == "ADJ":
         before -= 1
-    return quoted and before >= 0 and core(sentence.words[before]) in lexicon().devices
+    return quoted and before >= 0 and core(sentence.words[before]) in lexicon().groups.devices

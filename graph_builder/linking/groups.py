@@ -44,14 +44,14 @@ def read_groups(page: Page, sentence: int) -> None:
 def _widen(page: Page, sentence: int, index: int, word: str) -> bool:
     """A noun for members or for the kind of an outlet belongs to the name after it."""
     words = page.words(sentence)
-    outlet, member = word in lexicon().outlets, word in lexicon().members
+    outlet, member = word in lexicon().groups.outlets, word in lexicon().groups.members
     if not (outlet or member):
         return False
     after = next_word(words, index)
     linked = False
-    while after < len(words) and core(words[after]) in lexicon().group_links and page.starting(sentence, after) is None:
-        linked = linked or core(words[after]) not in lexicon().partitive
-        joined = core(words[after]) in lexicon().joined_within and words[min(after + 1, len(words) - 1)].upos == "ADP"
+    while after < len(words) and core(words[after]) in lexicon().groups.links and page.starting(sentence, after) is None:
+        linked = linked or core(words[after]) not in lexicon().groups.partitive
+        joined = core(words[after]) in lexicon().groups.joined_within and words[min(after + 1, len(words) - 1)].upos == "ADP"
         after = next_word(words, after + 1 if joined else after)
     apposed = _apposed(words, index, after) if after < len(words) else None
     known = page.starting(sentence, after if apposed is None else apposed)
@@ -88,7 +88,7 @@ def _make(page: Page, sentence: int, index: int, head: Head) -> bool:
     words = page.words(sentence)
     if _is_place(words, index) or (head.people and _describes_others(words, index, head)):
         return False
-    if head.office and (not index or core(words[index - 1]) not in lexicon().name_of):
+    if head.office and (not index or core(words[index - 1]) not in lexicon().sources.name_of):
         return False
     if head.led and not _has_head(words, index):
         return False
@@ -121,9 +121,9 @@ def _describes_others(words: Sequence[Word], index: int, head: Head) -> bool:
 def _follow(page: Page, sentence: int, index: int, word: str) -> bool:
     """ "فلول المخلوع صالح", "قوات الرئيس السابق علي عبد الله صالح": those who follow a person are the group that he leads."""
     words = page.words(sentence)
-    if word not in lexicon().followers or definite(words[index]):
+    if word not in lexicon().groups.followers or definite(words[index]):
         return False
-    at, ranks = index + 1, lexicon().ranks
+    at, ranks = index + 1, lexicon().persons.ranks
     while at < min(len(words), index + 1 + _TITLES) and page.starting(sentence, at) is None and core(words[at]) in ranks:
         at += 1
     person = page.starting(sentence, at)
@@ -149,7 +149,7 @@ def _led(page: Page, sentence: int, index: int, head: Head) -> bool:
     after = page.starting(sentence, index + 1)
     if after is None or after.kind is not EntityKind.PERSON:
         return False
-    governs = core(page.words(sentence)[index]) in lexicon().governments
+    governs = core(page.words(sentence)[index]) in lexicon().groups.governments
     kind = EntityKind.GOVERNMENT if governs else head.kind
     if not (governs or kind is EntityKind.ARMED_GROUP):
         return False
@@ -170,7 +170,7 @@ def _last_of_office(page: Page, sentence: int, index: int) -> int:
         min(d.first for d in page.drafts[sentence] if d.kind is EntityKind.PERSON and d.first > index and d.last == cover.last)
         - 1
     )
-    while last > index and (core(words[last]) in lexicon().ranks or words[last].upos == "PUNCT"):
+    while last > index and (core(words[last]) in lexicon().persons.ranks or words[last].upos == "PUNCT"):
         last -= 1
     return last
 
@@ -211,7 +211,7 @@ def _with_purpose(page: Page, sentence: int, index: int, last: int, head: Head) 
     described = last > index and words[last].upos == "ADJ" and definite(words[last])
     if head.kind is not EntityKind.ORGANIZATION or not described:
         return last
-    end, links = last, lexicon().told_to
+    end, links = last, lexicon().sources.told_to
     while end + 2 < len(words) and fold(words[end + 1].text).text in links and _is_purpose(page, sentence, end + 2):
         end, links = adjectives(page, sentence, end + 2), _AND
     return end
@@ -230,7 +230,7 @@ def _number_end(words: Sequence[Word], index: int) -> int:
         last += 1
     while last + 1 < len(words) and _is_ordinal(words[last]):
         at = last + (2 if words[last + 1].upos == "CCONJ" else 1)
-        if at >= len(words) or core(words[at]) not in lexicon().tens:
+        if at >= len(words) or core(words[at]) not in lexicon().groups.tens:
             break
         last = at
     return last
@@ -239,7 +239,9 @@ def _number_end(words: Sequence[Word], index: int) -> int:
 def _branch_end(page: Page, sentence: int, last: int) -> int:
     """Last word of what a unit fights as, behind its number: "اللواء 47 مدرع"."""
     words = page.words(sentence)
-    while last + 1 < len(words) and core(words[last + 1]) in lexicon().branches and page.starting(sentence, last + 1) is None:
+    while (
+        last + 1 < len(words) and core(words[last + 1]) in lexicon().groups.branches and page.starting(sentence, last + 1) is None
+    ):
         if definite(words[last + 1]):
             break
         last += 1
@@ -247,7 +249,7 @@ def _branch_end(page: Page, sentence: int, last: int) -> int:
 
 
 def _is_ordinal(word: Word) -> bool:
-    return core(word) in lexicon().ordinals or core(word) in lexicon().tens
+    return core(word) in lexicon().groups.ordinals or core(word) in lexicon().groups.tens
 
 
 def _counts(page: Page, sentence: int, index: int, last: int, head: Head) -> bool:
@@ -280,16 +282,16 @@ def _counts(page: Page, sentence: int, index: int, last: int, head: Head) -> boo
 def _has_head(words: Sequence[Word], index: int) -> bool:
     """Somebody leads it, so it is a body whatever it is called: "رئيس مجموعة حماية البيئة", "مدير عام الإدارة"."""
     at = index - 1
-    while at > 0 and core(words[at]) in lexicon().fillers:
+    while at > 0 and core(words[at]) in lexicon().persons.fillers:
         at -= 1
-    return at >= 0 and core(words[at]) in lexicon().posts and not definite(words[at])
+    return at >= 0 and core(words[at]) in lexicon().persons.posts and not definite(words[at])
 
 
 def _is_organ(page: Page, sentence: int, last: int) -> bool:
     """Another body follows whose organ it is: "المكتب السياسي لحركة حماس"."""
     words = page.words(sentence)
     owner = page.starting(sentence, last + 2)
-    linked = last + 1 < len(words) and fold(words[last + 1].text).text in lexicon().told_to
+    linked = last + 1 < len(words) and fold(words[last + 1].text).text in lexicon().sources.told_to
     return linked and owner is not None and owner.kind in _WIDENED
 
 
@@ -303,8 +305,8 @@ def _owner(page: Page, sentence: int, index: int, last: int, head: Head) -> int:
     asked = last == index and preposition in head.followers
     described = (
         words[last].upos == "ADJ"
-        and core(words[last]) in head.followers | lexicon().owned
-        and preposition in lexicon().owner_links
+        and core(words[last]) in head.followers | lexicon().groups.owned
+        and preposition in lexicon().groups.owner_links
     )
     known = _named_owner(page, sentence, at + 1)
     if known is not None and not known.adjective and (asked or described):
@@ -317,7 +319,9 @@ def _known_by_owner(page: Page, sentence: int, index: int, last: int) -> bool:
     words = page.words(sentence)
     persons = (d for d in page.drafts[sentence] if d.kind is EntityKind.PERSON)
     owner = next((d for d in persons if d.last == last and d.first > index + 1), None)
-    at = next((w.index for w in words[index + 1 : last] if w.upos == "ADP" and fold(w.text).text in lexicon().owner_links), None)
+    at = next(
+        (w.index for w in words[index + 1 : last] if w.upos == "ADP" and fold(w.text).text in lexicon().groups.owner_links), None
+    )
     if owner is None or at is None or page.entities[owner.entity].origin == "text":
         return False
     described = f"{page.plain(sentence, index, at - 1)} {words[at].text}"
@@ -334,7 +338,7 @@ def _known_by_owner(page: Page, sentence: int, index: int, last: int) -> bool:
 def _named_owner(page: Page, sentence: int, at: int) -> Draft | None:
     """The actor named at a word, or after a title and its adjectives: "للرئيس الشرعي عبد ربه منصور هادي"."""
     words = page.words(sentence)
-    titled = core(words[at]) in lexicon().titles
+    titled = core(words[at]) in lexicon().persons.titles
     while titled and at + 1 < len(words) and _qualifies(page, sentence, at):
         at += 1
     return page.starting(sentence, at)
@@ -348,7 +352,7 @@ def _qualifies(page: Page, sentence: int, at: int) -> bool:
 
 def _as_outlet(head: Head, after: Sequence[Word]) -> Head:
     """An outlet by its adjective: "مؤسسة «چرا» الإعلامية"."""
-    if head.kind is EntityKind.ORGANIZATION and any(core(w) in lexicon().media_words for w in after):
+    if head.kind is EntityKind.ORGANIZATION and any(core(w) in lexicon().groups.media_words for w in after):
         return head.model_copy(update={"kind": EntityKind.MEDIA_OUTLET})
     return head
 

@@ -74,8 +74,10 @@ def _tells_apart(entity: Entity, home: str | None, offices: Mapping[str, str]) -
 
 def _common(person: Entity) -> bool:
     """Whether many people have a name: "السالمي", "محمد علي"; "عبد الله" counts as one given name."""
-    parts = [p for w in person.name_ar.split() if (p := fold(w).text) not in lexicon().particles | lexicon().folded_halves]
-    return len(parts) < _COMMON or (len(parts) == _COMMON and lexicon().given_names.issuperset(parts))
+    parts = [
+        p for w in person.name_ar.split() if (p := fold(w).text) not in lexicon().persons.particles | lexicon().folded_halves
+    ]
+    return len(parts) < _COMMON or (len(parts) == _COMMON and lexicon().persons.given_names.issuperset(parts))
 
 
 def _offices(linked: LinkedDocument) -> dict[str, str]:
@@ -83,7 +85,7 @@ def _offices(linked: LinkedDocument) -> dict[str, str]:
     found: dict[str, str] = {}
     for mention in linked.mentions:
         post = core(linked.parsed.sentences[mention.sentence].words[mention.first])
-        if post in lexicon().posts:
+        if post in lexicon().persons.posts:
             found.setdefault(mention.entity, post)
     return found
 

@@ -60,54 +60,54 @@ class PlaceWords(Form):
     """``places.yaml``."""
 
     heads: list[Head]
-    directions: list[str]
+    directions: Folded
     plurals: dict[str, EntityKind]
     sites: dict[str, str]
     pairs: dict[str, str]
     list_signs: list[str]
     dashes: list[str]
     directions_en: dict[str, str]
-    homeland: list[str]
-    prepositions: list[str]
-    inside: list[str]
-    beside: list[str]
-    struck: list[str]
-    held: list[str]
-    over: list[str]
-    not_names: list[str]
-    befalling: list[str]
-    name_adjectives: list[str]
-    numbered: list[str]
-    stops: list[str]
-    state_nouns: list[str]
-    state_verbs: list[str]
-    state_written: list[str]
-    state_ties: list[str]
-    state_deeds: list[str]
+    homeland: Folded
+    prepositions: Folded
+    inside: Folded
+    beside: Folded
+    struck: Folded
+    held: Folded
+    over: Folded
+    not_names: Folded
+    befalling: Folded
+    name_adjectives: Folded
+    numbered: Folded
+    stops: Folded
+    state_nouns: Folded
+    state_verbs: Folded
+    state_written: Folded
+    state_ties: Folded
+    state_deeds: Folded
 
 
 class GroupWords(Form):
     """``groups.yaml``."""
 
     heads: list[Head]
-    members: list[str]
-    followers: list[str]
-    outlets: list[str]
-    links: list[str]
-    joined_within: list[str]
-    partitive: list[str]
-    devices: list[str]
-    makes: list[str]
-    carriers: list[str]
-    losses: list[str]
-    owner_links: list[str]
-    serving: list[str]
-    owned: list[str]
-    governments: list[str]
-    ordinals: list[str]
-    tens: list[str]
-    branches: list[str]
-    media_words: list[str]
+    members: Folded
+    followers: Folded
+    outlets: Folded
+    links: Folded
+    joined_within: Folded
+    partitive: Folded
+    devices: Folded
+    makes: Folded
+    carriers: Folded
+    losses: Folded
+    owner_links: Folded
+    serving: Folded
+    owned: Folded
+    governments: Folded
+    ordinals: Folded
+    tens: Folded
+    branches: Folded
+    media_words: Folded
 
 
 class SourceHead(Form):
@@ -137,46 +137,46 @@ class SourceWords(Form):
     """``sources.yaml``."""
 
     heads: list[SourceHead]
-    links: list[str]
-    told_to: list[str]
-    belonging: list[str]
-    name_of: list[str]
+    links: Folded
+    told_to: Folded
+    belonging: Folded
+    name_of: Folded
     whole_plurals: tuple[str, ...]
-    some_of: list[str]
-    no_source: list[str]
+    some_of: Folded
+    no_source: Folded
     modifiers: dict[str, str]
 
 
 class PersonWords(Form):
     """``persons.yaml``."""
 
-    titles: list[str]
+    titles: Folded
     office_names: list[str]
-    callings: list[str]
-    collectives: list[str]
+    callings: Folded
+    collectives: Folded
     plural_ends: tuple[str, ...]
-    ranks: list[str]
-    posts: list[str]
-    governors: list[str]
-    town_bodies: list[str]
-    fillers: list[str]
-    no_office: list[str]
+    ranks: Folded
+    posts: Folded
+    governors: Folded
+    town_bodies: Folded
+    fillers: Folded
+    no_office: Folded
     name_parts: list[str]
     like_prepositions: list[str]
-    given_names: list[str]
-    particles: list[str]
+    given_names: Folded
+    particles: Folded
     halves: list[str]
-    gods_servants: list[str]
-    no_persons: list[str]
-    rank_ends: list[str]
-    commas: list[str]
+    gods_servants: Folded
+    no_persons: Folded
+    rank_ends: Folded
+    commas: frozenset[str]
     offices: dict[str, list[str]]
-    office_nouns: list[str]
-    post_links: list[str]
-    not_in_office: list[str]
-    ministers: list[str]
+    office_nouns: Folded
+    post_links: Folded
+    not_in_office: Folded
+    ministers: Folded
     ministry: str
-    no_portfolios: list[str]
+    no_portfolios: Folded
 
 
 class ShortForm(Form):
@@ -212,81 +212,19 @@ class Lexicon:
         self.short = read_yaml("words/anaphora.yaml", ShortForms)
         self.place_heads = _by_word(self.places.heads)
         self.group_heads = _by_word(self.groups.heads)
-        self.commas = frozenset(self.persons.commas)
         self.pairs = {fold(word).text: one for word, one in self.places.pairs.items()}
         self.singulars = {fold(word).text: one for word, one in self.places.sites.items()} | self.pairs
         self.plurals = {fold(word).text: kind for word, kind in self.places.plurals.items()}
         self.plurals.update(dict.fromkeys(self.singulars, EntityKind.SITE))
-        self.directions = folded(self.places.directions)
-        self.homeland = folded(self.places.homeland)
-        self.place_prepositions = folded(self.places.prepositions)
-        self.place_inside = folded(self.places.inside)
-        self.beside = folded(self.places.beside)
-        self.struck = folded(self.places.struck)
-        self.held = folded(self.places.held)
-        self.over = folded(self.places.over)
-        self.stops = folded(self.places.stops)
-        self.state_nouns = folded(self.places.state_nouns)
-        self.state_verbs = folded(self.places.state_verbs)
-        self.state_written = folded(self.places.state_written)
-        self.state_ties = folded(self.places.state_ties)
-        self.state_deeds = folded(self.places.state_deeds)
-        self.not_names = folded(self.places.not_names)
-        self.befalling = folded(self.places.befalling)
-        self.name_adjectives = folded(self.places.name_adjectives)
-        self.numbered = folded(self.places.numbered)
-        self.members = folded(self.groups.members)
-        self.followers = folded(self.groups.followers)
-        self.outlets = folded(self.groups.outlets)
-        self.group_links = folded(self.groups.links)
-        self.media_words = folded(self.groups.media_words)
-        self.partitive = folded(self.groups.partitive)
-        self.joined_within = folded(self.groups.joined_within)
-        self.devices = folded(self.groups.devices)
-        self.makes = folded(self.groups.makes)
-        self.carriers = folded(self.groups.carriers)
-        self.losses = folded(self.groups.losses)
-        self.owner_links = folded(self.groups.owner_links)
-        self.serving = folded(self.groups.serving)
-        self.owned = folded(self.groups.owned)
-        self.governments = folded(self.groups.governments)
-        self.ordinals = folded(self.groups.ordinals)
-        self.tens = folded(self.groups.tens)
-        self.branches = folded(self.groups.branches)
-        self.source_links = folded(self.sources.links)
-        self.told_to = folded(self.sources.told_to)
-        self.belonging = folded(self.sources.belonging)
-        self.some_of = folded(self.sources.some_of)
-        self.no_source = folded(self.sources.no_source)
-        self.name_of = folded(self.sources.name_of)
-        self.titles = folded(self.persons.titles)
         self.office_names = frozenset(fold_name(name)[0] for name in self.persons.office_names)
-        self.callings = folded(self.persons.callings)
-        self.collectives = folded(self.persons.collectives)
-        self.ranks = folded(self.persons.ranks)
-        self.posts = folded(self.persons.posts)
-        self.governors = folded(self.persons.governors)
-        self.town_bodies = folded(self.persons.town_bodies)
-        self.fillers = folded(self.persons.fillers)
-        self.given_names = folded(self.persons.given_names)
-        self.no_office = folded(self.persons.no_office)
-        self.particles = folded(self.persons.particles)
-        self.name_parts = folded(self.persons.name_parts) | self.particles
+        self.name_parts = folded(self.persons.name_parts) | self.persons.particles
         self.folded_halves = folded(self.persons.halves)
         self.halves = frozenset(letters(h) for h in self.persons.halves)
-        self.gods_servants = folded(self.persons.gods_servants)
-        self.no_persons = folded(self.persons.no_persons)
-        self.rank_ends = folded(self.persons.rank_ends)
-        self.office_nouns = folded(self.persons.office_nouns)
-        self.post_links = folded(self.persons.post_links)
-        self.not_in_office = folded(self.persons.not_in_office)
-        self.ministers = folded(self.persons.ministers)
-        self.no_portfolios = folded(self.persons.no_portfolios)
         offices = self.persons.offices.items()
         self.same_offices = {fold_name(other)[0]: fold_name(one)[0] for one, others in offices for other in others}
-        self.titling = self.ranks | self.rank_ends | self.posts
-        self.grouping = self.followers | self.outlets | self.members | self.group_heads.keys()
-        self.pointing = self.homeland | self.short_forms.keys()
+        self.titling = self.persons.ranks | self.persons.rank_ends | self.persons.posts
+        self.grouping = self.groups.followers | self.groups.outlets | self.groups.members | self.group_heads.keys()
+        self.pointing = self.places.homeland | self.short_forms.keys()
         self.english = {fold(ar).text: en for ar, en in self.sources.modifiers.items()}
 
     def in_english(self, word: str) -> str | None:
@@ -337,6 +275,6 @@ def last_name(parts: Sequence[str]) -> tuple[str, ...]:
     at = len(parts) - 1
     if at > 0 and fold(parts[at]).text in lexicon().folded_halves:
         at -= 1
-    while at > 0 and fold(parts[at - 1]).text in lexicon().particles:
+    while at > 0 and fold(parts[at - 1]).text in lexicon().persons.particles:
         at -= 1
     return tuple(parts[at:]) if at > 0 else ()

@@ -112,7 +112,7 @@ def _stands_out(page: Page, sentence: Sentence, match: Match, choice: Choice) ->
         return False
     before = sentence.words[match.first - 1] if match.first > outer.first else None
     after_preposition = before is not None and before.upos == "ADP"
-    owned = after_preposition and before is not None and fold(before.text).text in lexicon().owner_links
+    owned = after_preposition and before is not None and fold(before.text).text in lexicon().groups.owner_links
     if entity.kind in (EntityKind.GOVERNMENT, EntityKind.STATE_FORCE):
         return owned or outer.kind is EntityKind.REGION
     if entity.kind is EntityKind.PERSON:
@@ -128,7 +128,7 @@ def _stands_out(page: Page, sentence: Sentence, match: Match, choice: Choice) ->
 def _of_office(sentence: Sentence, adjective: int) -> bool:
     """Whether an adjective says whose an office is: "القوات الموالية للرئيس اليمني فلان", "نائب رئيس الوزراء العراقي"."""
     before = [core(word) for word in sentence.words[max(adjective - 2, 0) : adjective]]
-    return not lexicon().posts.isdisjoint(before)
+    return not lexicon().persons.posts.isdisjoint(before)
 
 
 def _finish(page: Page) -> LinkedDocument:

@@ -30,7 +30,7 @@ class _Portfolio:
 def read_ministries(page: Page, countries: Countries) -> None:
     """Let the words after "minister" mean the ministry where the minister's name stands beside them."""
     for sentence in page.parsed.sentences:
-        for index in page.having(sentence.index, lexicon().ministers):
+        for index in page.having(sentence.index, lexicon().persons.ministers):
             word = sentence.words[index]
             if index + 1 < len(sentence.words) and not definite(word) and word.upos in _NAME_TAGS:
                 _read(page, countries, sentence.index, index)
@@ -59,7 +59,7 @@ def _portfolio(page: Page, sentence: int, first: int) -> _Portfolio | None:
             break
         last = at + 1 if joined else at
         at = last + 1
-    if last < first or core(words[first]) in lexicon().no_portfolios:
+    if last < first or core(words[first]) in lexicon().persons.no_portfolios:
         return None
     return _with_state(page, sentence, _Portfolio(first, last, last))
 
@@ -68,14 +68,14 @@ def _belongs(page: Page, sentence: int, at: int) -> bool:
     """A noun or definite adjective that is no state, no name and no further post."""
     word = page.words(sentence)[at]
     noun = word.upos in _NAME_TAGS and (definite(word) or word.upos == "NOUN") and not carries_pronoun(page.words(sentence), at)
-    other = core(word) in lexicon().ranks or (core(word) in lexicon().posts and not definite(word))
+    other = core(word) in lexicon().persons.ranks or (core(word) in lexicon().persons.posts and not definite(word))
     return noun and not other and page.starting(sentence, at) is None
 
 
 def _with_state(page: Page, sentence: int, portfolio: _Portfolio) -> _Portfolio:
     """The state right after the portfolio: "الأوغندي", "خارجية إيران", "في اليمن"."""
     words, at = page.words(sentence), portfolio.last + 1
-    within = at + 1 < len(words) and words[at].upos == "ADP" and core(words[at]) in lexicon().source_links
+    within = at + 1 < len(words) and words[at].upos == "ADP" and core(words[at]) in lexicon().sources.links
     draft = page.starting(sentence, at + 1 if within else at)
     if draft is not None and draft.kind is EntityKind.GOVERNMENT and (draft.adjective or within or not definite(words[at - 1])):
         portfolio.state, portfolio.end = draft.entity, draft.last
@@ -104,14 +104,14 @@ def _named_after(page: Page, sentence: int, at: int) -> Draft | None:
 def _named_before(page: Page, sentence: int, at: int) -> Draft | None:
     """The person whose name ends at a word, or before a comma."""
     words = page.words(sentence)
-    if at > 0 and words[at].text in lexicon().commas:
+    if at > 0 and words[at].text in lexicon().persons.commas:
         at -= 1
     found = (d for d in page.drafts[sentence] if d.last == at and d.kind is EntityKind.PERSON)
     return next(found, None)
 
 
 def _passed(words: Sequence[Word], at: int) -> bool:
-    return is_quote(words[at]) or words[at].text in lexicon().commas or core(words[at]) in lexicon().ranks
+    return is_quote(words[at]) or words[at].text in lexicon().persons.commas or core(words[at]) in lexicon().persons.ranks
 
 
 def _name(page: Page, sentence: int, portfolio: _Portfolio) -> str:

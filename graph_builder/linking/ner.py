@@ -62,7 +62,7 @@ def _counts(page: Page, sentence: int, name: NamedSpan) -> bool:
     """Whether the model may be right: the parser sees a name too, and a place stands where places stand."""
     words = page.words(sentence)
     span = words[name.first : name.last + 1]
-    if name.last - name.first >= LONGEST_SPAN or any(core(w) in lexicon().no_persons for w in span):
+    if name.last - name.first >= LONGEST_SPAN or any(core(w) in lexicon().persons.no_persons for w in span):
         return False
     back = points_back(span[0])  # "المملكة", "الميليشيا"
     if name.label == "ORG":

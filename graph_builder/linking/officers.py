@@ -28,7 +28,7 @@ def read_officers(page: Page) -> None:
     """Let the office mean its holder on the day of the report, where the catalogue tells of one and only one."""
     named = {d.entity for d in page.all() if d.kind is EntityKind.PERSON}
     for sentence in page.parsed.sentences:
-        for index in page.having(sentence.index, lexicon().posts):
+        for index in page.having(sentence.index, lexicon().persons.posts):
             post = sentence.words[index].upos in ("NOUN", "PROPN", "ADJ", "X")
             if post and page.covering(sentence.index, index) is None:
                 _read(page, sentence.index, index, named)
@@ -61,12 +61,12 @@ def _phrase(page: Page, sentence: int, index: int) -> _Phrase:
         if draft is not None and (draft.adjective or draft.kind in _ACTORS):
             if not draft.adjective or definite(words[at]):  # "أول رئيس أميركي" is nobody
                 phrase.owner, phrase.last = draft, draft.last
-                government = draft.kind is EntityKind.GOVERNMENT and core(words[at]) in lexicon().office_nouns
+                government = draft.kind is EntityKind.GOVERNMENT and core(words[at]) in lexicon().persons.office_nouns
                 phrase.title += [core(words[at])] if government else []  # "رئيس الحكومة"
             break
         if draft is not None or not _belongs(words[at]):
             break
-        if words[at].upos != "ADP" and not is_quote(words[at]) and core(words[at]) not in lexicon().name_of:
+        if words[at].upos != "ADP" and not is_quote(words[at]) and core(words[at]) not in lexicon().sources.name_of:
             phrase.title.append(core(words[at]))
         at += 1
     return phrase
@@ -74,14 +74,16 @@ def _phrase(page: Page, sentence: int, index: int) -> _Phrase:
 
 def _belongs(word: Word) -> bool:
     if word.upos == "ADP":
-        return core(word) in lexicon().post_links
-    return is_quote(word) or (word.upos in ("NOUN", "ADJ", "PROPN") and (definite(word) or core(word) in lexicon().office_nouns))
+        return core(word) in lexicon().persons.post_links
+    return is_quote(word) or (
+        word.upos in ("NOUN", "ADJ", "PROPN") and (definite(word) or core(word) in lexicon().persons.office_nouns)
+    )
 
 
 def _of_another(page: Page, sentence: int, index: int) -> bool:
     """Another office stands before, to which this one belongs: "نائب الرئيس اليمني"."""
     words = page.words(sentence)
-    return index > 0 and words[index].head == index - 1 and core(words[index - 1]) in lexicon().posts
+    return index > 0 and words[index].head == index - 1 and core(words[index - 1]) in lexicon().persons.posts
 
 
 def _of_the_named(page: Page, sentence: int, index: int) -> bool:
@@ -96,9 +98,9 @@ def _of_the_named(page: Page, sentence: int, index: int) -> bool:
 def _goes_on(page: Page, sentence: int, at: int) -> bool:
     """A name follows, or a word by which the office is no longer or not yet held: "السابق", "المنتخب"."""
     words = page.words(sentence)
-    while at < len(words) and (is_quote(words[at]) or core(words[at]) in lexicon().ranks):
+    while at < len(words) and (is_quote(words[at]) or core(words[at]) in lexicon().persons.ranks):
         at += 1
     if at >= len(words):
         return False
     draft = page.starting(sentence, at)
-    return (draft is not None and draft.kind is EntityKind.PERSON) or core(words[at]) in lexicon().not_in_office
+    return (draft is not None and draft.kind is EntityKind.PERSON) or core(words[at]) in lexicon().persons.not_in_office

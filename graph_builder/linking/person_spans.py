@@ -32,7 +32,7 @@ def spans(page: Page, sentence: int) -> list[tuple[int, int, int, bool]]:
             first, last = _behind_region(page, sentence, _backwards(page, sentence, span[0]), span[1]), span[1]
             if first == last and _is_nationality(page, sentence, first):
                 continue
-            titled = first > 0 and core(words[first - 1]) in lexicon().titles
+            titled = first > 0 and core(words[first - 1]) in lexicon().persons.titles
             if titled or _can_be_a_name(words, first, last):
                 found.append((sentence, first, _extend(words, first, last, starts), titled))
     for word in (words[i] for i in page.having(sentence, lexicon().titling)):
@@ -41,7 +41,11 @@ def spans(page: Page, sentence: int) -> list[tuple[int, int, int, bool]]:
             break
         if _is_rank(words, word) and definite(word) and not _covered(found, first):
             found += _after_rank(page, sentence, first, starts)
-        elif core(word) in lexicon().posts and (start := _after_post(page, sentence, word.index)) and not _covered(found, start):
+        elif (
+            core(word) in lexicon().persons.posts
+            and (start := _after_post(page, sentence, word.index))
+            and not _covered(found, start)
+        ):
             found.append((sentence, start, _extend(words, start, start + 1, starts), True))
     return [(at, first, _before_body(page, at, first, last), titled) for at, first, last, titled in found]
 
@@ -79,18 +83,23 @@ def _covered(found: list[tuple[int, int, int, bool]], index: int) -> bool:
 def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int] | None:
     """The name itself in a span of the model; ``None`` where there is none: "مسؤولان عسكريان", "برتبة عقيد"."""
     while first < last and (
-        words[first].upos == "VERB" or (core(words[first]) in lexicon().titles and not is_name(words[first]))
+        words[first].upos == "VERB" or (core(words[first]) in lexicon().persons.titles and not is_name(words[first]))
     ):
         first += 1
-    while first < last and core(words[first]) in lexicon().rank_ends and first and core(words[first - 1]) in lexicon().ranks:
+    while (
+        first < last
+        and core(words[first]) in lexicon().persons.rank_ends
+        and first
+        and core(words[first - 1]) in lexicon().persons.ranks
+    ):
         first += 1  # "الجندي أول ماجد"
-    while first < last and core(words[last]) in lexicon().posts and (_is_post(words, last) or not is_name(words[last])):
+    while first < last and core(words[last]) in lexicon().persons.posts and (_is_post(words, last) or not is_name(words[last])):
         last -= 1  # "فيصل بن خالد أمير" منطقة عسير
     last = _before_other_words(words, first, last)
-    while first + 1 < last and definite(words[last]) and core(words[last]) in lexicon().callings:
+    while first + 1 < last and definite(words[last]) and core(words[last]) in lexicon().persons.callings:
         last -= 1  # "حسان الشيخ الضابط" في القوى الجوية
-    described = core(words[first]) in lexicon().source_heads or core(words[last]) in lexicon().ranks
-    return None if described or (first == last and core(words[first]) in lexicon().titles) else (first, last)
+    described = core(words[first]) in lexicon().source_heads or core(words[last]) in lexicon().persons.ranks
+    return None if described or (first == last and core(words[first]) in lexicon().persons.titles) else (first, last)
 
 
 def _is_post(words: Sequence[Word], index: int) -> bool:
@@ -112,13 +121,13 @@ def _before_other_words(words: Sequence[Word], first: int, last: int) -> int:
 
 def _is_former(word: Word) -> bool:
     """ "السابق" ends a name, and is no part of any."""
-    return definite(word) and core(word) in lexicon().not_in_office
+    return definite(word) and core(word) in lexicon().persons.not_in_office
 
 
 def _of_many(word: Word) -> bool:
     """ "ميليشيا", "الحوثيين" """
     many = definite(word) and letters(word.text).endswith(lexicon().persons.plural_ends)
-    return many or core(word) in lexicon().collectives
+    return many or core(word) in lexicon().persons.collectives
 
 
 def _is_nationality(page: Page, sentence: int, index: int) -> bool:
@@ -130,9 +139,9 @@ def _is_nationality(page: Page, sentence: int, index: int) -> bool:
 def _can_be_a_name(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether the model may be right: not with "تويتر", "حمد الله" or "الله الزوي", nor with a single everyday word."""
     span, written = [core(w) for w in words[first : last + 1]], [letters(w.text) for w in words[first : last + 1]]
-    if not lexicon().no_persons.isdisjoint(span) or written[0] in lexicon().halves:
+    if not lexicon().persons.no_persons.isdisjoint(span) or written[0] in lexicon().halves:
         return False
-    god, servants = _god(), lexicon().gods_servants
+    god, servants = _god(), lexicon().persons.gods_servants
     return not any(part == god and before not in servants for before, part in zip(span, written[1:], strict=False))
 
 
@@ -140,11 +149,11 @@ def _behind_region(page: Page, sentence: int, first: int, last: int) -> int:
     """Where the name begins of whom the model took with his governorate or town: "محافظ صلاح الدين أحمد الجبوري", "رئيس بلدية
     خان يونس علاء البطة"."""
     words = page.words(sentence)
-    places = lexicon().governors | lexicon().town_bodies
+    places = lexicon().persons.governors | lexicon().persons.town_bodies
     region = next((i + 1 for i in (first, first - 1) if i >= 0 and core(words[i]) in places), None)
     if region is None:
         return first
-    of_town = core(words[region - 1]) in lexicon().town_bodies
+    of_town = core(words[region - 1]) in lexicon().persons.town_bodies
     for end in range(last - 1, region - 1, -1):
         senses = page.catalogue.senses(page.plain(sentence, region, end))
         named = [page.catalogue.entities[s.entity].kind for s in senses if s.use is Use.NAME]
@@ -163,14 +172,14 @@ def _backwards(page: Page, sentence: int, first: int) -> int:
         return first
     while first > 0 and page.covering(sentence, first - 1) is None:
         before, word = words[first - 1], words[first]
-        half = letters(word.text) in lexicon().halves and core(before) in lexicon().gods_servants
+        half = letters(word.text) in lexicon().halves and core(before) in lexicon().persons.gods_servants
         given = (
             is_name(before) and is_name(word) and word.head == before.index and word.deprel.startswith(("flat", "nmod", "appos"))
         )
-        given = given and not definite(word) and core(before) not in lexicon().particles
+        given = given and not definite(word) and core(before) not in lexicon().persons.particles
         if (
             not (half or given)
-            or core(before) in lexicon().titles | lexicon().rank_ends
+            or core(before) in lexicon().persons.titles | lexicon().persons.rank_ends
             or before.token == word.token
             or definite(before)
         ):
@@ -182,7 +191,7 @@ def _backwards(page: Page, sentence: int, first: int) -> int:
 def _is_gods_servant(words: Sequence[Word], index: int) -> bool:
     """ "خلف الله": one name of two words, whatever the parser takes the first one for."""
     after = words[index + 1] if index + 1 < len(words) else None
-    return after is not None and letters(after.text) == _god() and core(words[index]) in lexicon().gods_servants
+    return after is not None and letters(after.text) == _god() and core(words[index]) in lexicon().persons.gods_servants
 
 
 def _god() -> str:
@@ -198,25 +207,27 @@ def _is_given_like_a_verb(words: Sequence[Word], first: int) -> bool:
 
 def _is_rank(words: Sequence[Word], word: Word) -> bool:
     """Whether a word is a rank: not "الأول" without one before it, nor "الشيخ" within "آل الشيخ"."""
-    ends = core(word) in lexicon().rank_ends
-    if not ends and core(word) not in lexicon().ranks:
+    ends = core(word) in lexicon().persons.rank_ends
+    if not ends and core(word) not in lexicon().persons.ranks:
         return False
     before = core(words[word.index - 1]) if word.index else ""
     if ends:
         unit = definite(word) and any(h.number for h in lexicon().group_heads.get(before, ()))  # "اللواء الأول حماية"
-        return before in lexicon().ranks and not unit
-    return before not in lexicon().particles
+        return before in lexicon().persons.ranks and not unit
+    return before not in lexicon().persons.particles
 
 
 def _after_rank(page: Page, sentence: int, first: int, starts: set[int]) -> list[tuple[int, int, int, bool]]:
     """An indefinite word after a definite rank is a name: "العقيد راشد"; a definite one may be a last name: "اللواء التركي"."""
     words, state = page.words(sentence), page.starting(sentence, first)
     word = words[first]
-    none = core(word) in lexicon().ranks or letters(word.text) == rules().article  # "اللواء الـ(15)"
+    none = core(word) in lexicon().persons.ranks or letters(word.text) == rules().article  # "اللواء الـ(15)"
     if none or word.upos not in _NAME_TAGS or word.token == words[first - 1].token:
         return []
     if definite(word):
-        given = state is None and core(word) in lexicon().given_names and first + 1 < len(words) and is_name(words[first + 1])
+        given = (
+            state is None and core(word) in lexicon().persons.given_names and first + 1 < len(words) and is_name(words[first + 1])
+        )
         return [(sentence, first, _extend(words, first, first + 1, starts) if given else first, True)]  # "العميد الهادي دراه"
     return [(sentence, first, _extend(words, first, first, starts), True)]
 
@@ -231,7 +242,11 @@ def _after_post(page: Page, sentence: int, post: int) -> int | None:
             break
         if draft is not None and (draft.kind is not EntityKind.CITY or at == post + 1):
             at = draft.last + 1
-        elif words[at].upos == "ADP" or core(words[at]) in lexicon().fillers or (words[at].upos == "ADJ" and definite(words[at])):
+        elif (
+            words[at].upos == "ADP"
+            or core(words[at]) in lexicon().persons.fillers
+            or (words[at].upos == "ADJ" and definite(words[at]))
+        ):
             at += 1
         else:
             break
@@ -257,9 +272,9 @@ def _extend(words: Sequence[Word], first: int, last: int, starts: set[int]) -> i
         if _is_gods_servant(words, last + 1):
             last += 2
             continue
-        inner = core(words[last]) in lexicon().name_parts or core(word) in lexicon().particles
+        inner = core(words[last]) in lexicon().name_parts or core(word) in lexicon().persons.particles
         follows = is_name(word) and first <= word.head <= last
-        post = core(word) in lexicon().posts and _is_post(words, word.index)
+        post = core(word) in lexicon().persons.posts and _is_post(words, word.index)
         other = post or points_back(word) or _of_many(word)
         if word.upos not in _NAME_TAGS or word.token == words[last].token or not (inner or follows) or other:
             break

@@ -135,7 +135,7 @@ def _names_a_place(page: Page, sentence: int, first: int) -> bool:
 def _with_rank(page: Page, sentence: int, first: int) -> int:
     """ "العميد الركن يحيى رسول": ranks right before the name belong to it."""
     words = page.words(sentence)
-    while first > 0 and core(words[first - 1]) in lexicon().ranks and page.covering(sentence, first - 1) is None:
+    while first > 0 and core(words[first - 1]) in lexicon().persons.ranks and page.covering(sentence, first - 1) is None:
         first -= 1
     return first
 
@@ -180,15 +180,17 @@ def _post_before(page: Page, sentence: int, person: Draft) -> int | None:
     """The noun of a post whose phrase runs up to the person's name."""
     words = page.words(sentence)
     first = person.first
-    while first > 0 and core(words[first - 1]) in lexicon().ranks:
+    while first > 0 and core(words[first - 1]) in lexicon().persons.ranks:
         first -= 1
     apposed = _apposed(words, first, person.last)
     first = first if apposed else person.first
-    if words[first - 1].upos == "ADP" or core(words[first - 1]) in lexicon().name_of:  # "المتحدث باسم خليفة حفتر" is another
+    if (
+        words[first - 1].upos == "ADP" or core(words[first - 1]) in lexicon().sources.name_of
+    ):  # "المتحدث باسم خليفة حفتر" is another
         return None
     for index in range(first - (2 if apposed else 1), max(first - 10, -1), -1):
         word = words[index]
-        if core(word) in lexicon().posts and word.upos in ("NOUN", "PROPN", "ADJ", "X"):
+        if core(word) in lexicon().persons.posts and word.upos in ("NOUN", "PROPN", "ADJ", "X"):
             governed = words[person.first].head
             known = page.entities[person.entity].origin == "catalogue"  # "نائب زعيم القاعدة" is another than who leads it
             outer = index if known else _outermost(words, index)
@@ -199,14 +201,14 @@ def _post_before(page: Page, sentence: int, person: Draft) -> int | None:
             return outer if (near or apposed) and not between else None
         if word.upos in ("VERB", "SCONJ", "AUX", "PRON") or (word.upos == "PUNCT" and not is_quote(word)):
             return None
-        if core(word) in lexicon().no_office:
+        if core(word) in lexicon().persons.no_office:
             return None
     return None
 
 
 def _outermost(words: Sequence[Word], index: int) -> int:
     """The post that a post is told within: "نائب" in "نائب رئيس المجلس المحلي"."""
-    while index > 0 and words[index].head == index - 1 and core(words[index - 1]) in lexicon().posts:
+    while index > 0 and words[index].head == index - 1 and core(words[index - 1]) in lexicon().persons.posts:
         index -= 1
     return index
 
@@ -214,5 +216,10 @@ def _outermost(words: Sequence[Word], index: int) -> int:
 def _apposed(words: Sequence[Word], first: int, last: int) -> bool:
     """A name between commas tells whose office was named: "المتحدث باسم التحالف، العميد أحمد عسيري، إن"."""
     after = words[last + 1] if last + 1 < len(words) else None
-    ends = after is None or after.text in lexicon().commas or after.upos in ("VERB", "SCONJ", "ADP") or not after.text.isalnum()
-    return first > 1 and words[first - 1].text in lexicon().commas and ends
+    ends = (
+        after is None
+        or after.text in lexicon().persons.commas
+        or after.upos in ("VERB", "SCONJ", "ADP")
+        or not after.text.isalnum()
+    )
+    return first > 1 and words[first - 1].text in lexicon().persons.commas and ends

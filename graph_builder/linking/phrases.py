@@ -92,7 +92,7 @@ def adjectives(page: Page, sentence: int, head: int) -> int:
     last = head
     while last + 1 < len(words) and last - head < 3:
         draft, word = page.starting(sentence, last + 1), words[last + 1]
-        if not (draft.adjective if draft is not None else word.upos == "ADJ" and core(word) not in lexicon().stops):
+        if not (draft.adjective if draft is not None else word.upos == "ADJ" and core(word) not in lexicon().places.stops):
             break
         if disagrees(words[head], word):
             break
@@ -102,9 +102,9 @@ def adjectives(page: Page, sentence: int, head: int) -> int:
 
 def _continues(words: Sequence[Word], head: int, last: int, index: int) -> bool:
     word, before = words[index], words[last]
-    if core(word) in lexicon().stops or core(word) in lexicon().directions or disagrees(words[head], word):
+    if core(word) in lexicon().places.stops or core(word) in lexicon().places.directions or disagrees(words[head], word):
         return False
-    if definite(before) and definite(word) and core(word) in lexicon().ranks:  # "وزير الدفاع" العميد فلان
+    if definite(before) and definite(word) and core(word) in lexicon().persons.ranks:  # "وزير الدفاع" العميد فلان
         return False
     if word.upos == "ADJ":
         return _attached(word, head, last) or definite(word) == definite(before)
@@ -140,7 +140,7 @@ def nested(page: Page, sentence: int, first: int, last: int) -> list[Draft]:
 def located(words: Sequence[Word], index: int) -> bool:
     """Whether a word for being somewhere stands before a word: "في جبهة", "شمال بلدة"."""
     before = core(words[index - 1]) if index else ""
-    return before in lexicon().place_prepositions or before in lexicon().directions
+    return before in lexicon().places.prepositions or before in lexicon().places.directions
 
 
 def joins(sentence: Sentence, at: int) -> bool:

@@ -77,7 +77,7 @@ def _items(page: Page, sentence: int, index: int) -> list[tuple[int, int]]:
 def _behind_side(page: Page, sentence: int, at: int) -> int:
     """The position behind words for the side of another place ("غرب الرمادي", "شرقها"), or the same position."""
     words, after = page.words(sentence), at
-    while after < len(words) and core(words[after]) in lexicon().directions:
+    while after < len(words) and core(words[after]) in lexicon().places.directions:
         after += 1
     if after == at or after >= len(words):
         return at
@@ -113,7 +113,7 @@ def _item_end(page: Page, sentence: int, at: int, after_plural: bool) -> int | N
         place = known.kind.is_place and not known.adjective
         return known.last if place or _is_open(page, sentence, at) else None
     word = words[at]
-    if word.upos not in ("NOUN", "PROPN", "ADJ", "X") or core(word) in lexicon().not_names | lexicon().directions:
+    if word.upos not in ("NOUN", "PROPN", "ADJ", "X") or core(word) in lexicon().places.not_names | lexicon().places.directions:
         return None
     after = at + 1
     if after >= len(words):
@@ -122,7 +122,7 @@ def _item_end(page: Page, sentence: int, at: int, after_plural: bool) -> int | N
     idafa = words[after].upos in ("NOUN", "PROPN") and not definite(word) and definite(words[after])  # "خربة الناقوس"
     named = is_name(words[after]) and words[after].head == at and not definite(word)  # "تل فراس"
     ends = after + 1 >= len(words) or words[after + 1].text in (*lexicon().places.list_signs, *rules().closing, ".")
-    if ((described or idafa or named) and ends) or core(word) in lexicon().particles:
+    if ((described or idafa or named) and ends) or core(word) in lexicon().persons.particles:
         return after
     if word.upos == "ADJ" and not definite(word) and not after_plural:
         return None

@@ -27,7 +27,7 @@ def read_places(page: Page, sentence: int, sites: bool) -> None:
     for index in range(len(words) - 1, -1, -1):
         word = core(words[index])
         heads, listed = lexicon().place_heads.get(word, ()), not sites and opens_list(words, index)
-        side = not sites and word in lexicon().directions
+        side = not sites and word in lexicon().places.directions
         if words[index].upos not in _HEAD_TAGS or not (heads or listed or side) or not _free(page, sentence, index):
             continue
         if side:
@@ -59,7 +59,7 @@ def _read_head(page: Page, sentence: int, index: int, head: Head, sites: bool) -
         page.remove(known)
         known = None
     widens = known is not None and not known.adjective and known.kind.is_place and not definite(words[index])
-    if known is not None and widens and head.kind is EntityKind.CITY and core(words[known.first]) in lexicon().directions:
+    if known is not None and widens and head.kind is EntityKind.CITY and core(words[known.first]) in lexicon().places.directions:
         return True  # "مدينة جنوبي البلاد": a town somewhere there
     if widens and head.located and core(words[after]) in lexicon().place_heads:  # "جبهة قاعدة العند": the base
         return True
@@ -135,7 +135,7 @@ def _name_end(page: Page, sentence: int, first: int) -> int | None:
     division = any(h.division for h in lexicon().place_heads.get(core(word), ())) and not definite(word)
     if division:  # "جبال محافظتي الكاف والقصرين"
         return None
-    usable = word.upos in ("PROPN", "X", "NOUN", "ADJ") and core(word) not in lexicon().not_names and not back
+    usable = word.upos in ("PROPN", "X", "NOUN", "ADJ") and core(word) not in lexicon().places.not_names and not back
     if not usable or not (is_name(word) or definite(word) or word.upos == "NOUN"):
         return None
     last = first
@@ -143,10 +143,10 @@ def _name_end(page: Page, sentence: int, first: int) -> int | None:
         last + 1 < len(words)
         and last - first < 3
         and not _known(page, sentence, last + 1)
-        and (core(words[last]) in lexicon().particles or _name_goes_on(words[last], words[last + 1], first, last))
+        and (core(words[last]) in lexicon().persons.particles or _name_goes_on(words[last], words[last + 1], first, last))
     ):
         last += 1
-    if core(words[last]) in lexicon().numbered and last + 1 < len(words) and words[last + 1].upos == "NUM":
+    if core(words[last]) in lexicon().places.numbered and last + 1 < len(words) and words[last + 1].upos == "NUM":
         last += 1
     sure = is_name(word) or definite(word) or is_name(words[last]) or definite(words[last])
     return last if sure or (located(words, first - 1) and words[first].deprel == "nmod" and first == last) else None
@@ -156,17 +156,17 @@ def _known(page: Page, sentence: int, index: int) -> bool:
     """A known name begins here that is no part of an idafa: not "البريج" in "قصر البريج", nor a part of the name: "الجديدة"."""
     draft = page.starting(sentence, index)
     words = page.words(sentence)
-    adjective = words[index].upos == "ADJ" and core(words[index]) in lexicon().name_adjectives
+    adjective = words[index].upos == "ADJ" and core(words[index]) in lexicon().places.name_adjectives
     alone = draft is not None and draft.first == draft.last and (adjective or not is_name(words[index - 1]))
     return draft is not None and not draft.adjective and not alone
 
 
 def _name_goes_on(before: Word, word: Word, first: int, last: int) -> bool:
-    if word.upos == "ADJ" and definite(before) and definite(word) and core(word) in lexicon().name_adjectives:
+    if word.upos == "ADJ" and definite(before) and definite(word) and core(word) in lexicon().places.name_adjectives:
         return True
-    if before.upos == "ADJ" and core(before) in lexicon().name_adjectives:  # "حي النخيل الجديدة" الخاضع لسيطرة الجيش
+    if before.upos == "ADJ" and core(before) in lexicon().places.name_adjectives:  # "حي النخيل الجديدة" الخاضع لسيطرة الجيش
         return False
-    if core(word) in lexicon().not_names or core(word) in lexicon().directions:
+    if core(word) in lexicon().places.not_names or core(word) in lexicon().places.directions:
         return False
     if is_name(word):
         return first <= word.head <= last
@@ -195,7 +195,7 @@ def _make_site(page: Page, sentence: int, index: int, head: Head) -> bool:
     described = head.generic and fits
     named = proper and not (head.strict and not fits)
     if (
-        (head.needs_name and (not proper or core(words[index + 1]) in lexicon().not_names))
+        (head.needs_name and (not proper or core(words[index + 1]) in lexicon().places.not_names))
         or not (named or described)
         or (bare and definite(words[index]))
     ):
@@ -234,13 +234,13 @@ def _noun_for_a_name(page: Page, sentence: int, index: int, last: int, head: Hea
         return False
     if head.road and core(name) not in lexicon().place_heads:  # "طريق المطار", but not "طريق الحوار"
         return False
-    return core(name) not in lexicon().not_names and (not points_back(name) or _before_a_town(page, sentence, last))
+    return core(name) not in lexicon().places.not_names and (not points_back(name) or _before_a_town(page, sentence, last))
 
 
 def _beside_a_place(page: Page, sentence: int, first: int, last: int) -> bool:
     """What only a place has around it: "قرب" before it, or a town or a state's region after it ("وسط مدينة حلب")."""
     words = page.words(sentence)
-    return (first > 0 and core(words[first - 1]) in lexicon().beside) or _before_a_town(page, sentence, last)
+    return (first > 0 and core(words[first - 1]) in lexicon().places.beside) or _before_a_town(page, sentence, last)
 
 
 def _before_a_town(page: Page, sentence: int, last: int) -> bool:
@@ -283,7 +283,7 @@ def _with_prepositional(page: Page, sentence: int, index: int, last: int) -> int
         and words[at].upos == "ADP"
         and fold(words[at].text).text == "ل"
         and words[at].token == words[at + 1].token
-        and core(words[at + 1]) not in lexicon().befalling
+        and core(words[at + 1]) not in lexicon().places.befalling
     ):
         draft = page.starting(sentence, at + 1)
         end = draft.last if draft is not None else at + 1
@@ -313,12 +313,12 @@ def _read_direction(page: Page, sentence: int, index: int) -> None:
     """ "شمال العراق", "جنوب شرق البلاد": a region of a state or of a region."""
     words = page.words(sentence)
     at = index + 1
-    while at < len(words) and core(words[at]) in lexicon().directions:
+    while at < len(words) and core(words[at]) in lexicon().places.directions:
         at += 1
     known = page.starting(sentence, at)
     if known is None or known.adjective or known.kind not in (EntityKind.GOVERNMENT, EntityKind.REGION) or definite(words[index]):
         return
-    if index and core(words[index - 1]) in lexicon().directions:
+    if index and core(words[index - 1]) in lexicon().places.directions:
         return
     name = f"{page.plain(sentence, index, at - 1)} {page.entities[known.entity].name_ar}"
     said = page.plain(sentence, index, known.last)

@@ -136,7 +136,7 @@ class Scorer:
         if sense.use is not Use.NAME or not number:
             return False
         numbered = any(h.number for h in lexicon().group_heads.get(head, ()))
-        counted = number.split(" ")[0].isdecimal() or number.split(" ")[0] in lexicon().ordinals
+        counted = number.split(" ")[0].isdecimal() or number.split(" ")[0] in lexicon().groups.ordinals
         country = self._entity(sense).country if numbered and counted else None
         return country is not None and self._countries.without(match.name, country) <= 0
 
@@ -259,7 +259,7 @@ class Scorer:
             found.append(Reason("named together with another place", 0.35))
         if near > 0.1 and _is_struck(sentence, match):
             found.append(Reason("what is struck or taken", 0.3))
-        if near > 0.1 and match.first and core(sentence.words[match.first - 1]) in lexicon().beside:
+        if near > 0.1 and match.first and core(sentence.words[match.first - 1]) in lexicon().places.beside:
             found.append(Reason("beside it", 0.3))
         large = sense.weight >= _BIG_TOWN and not self._has_namesake(match, sense)
         if proper and (near > _FOREIGN or large):
@@ -277,13 +277,13 @@ class Scorer:
         words = sentence.words
         if self._has_another_first_name(sentence, match, sense):
             return ()
-        titled = match.first > 0 and core(words[match.first - 1]) in lexicon().titles
+        titled = match.first > 0 and core(words[match.first - 1]) in lexicon().persons.titles
         modifies = words[match.first].deprel == "amod"
         if sense.entity in self._named:
             since = min((sentence.index - s for s in self._named[sense.entity] if s <= sentence.index), default=_FADED)
             faded = Reason("sentences since the person was named", -_FADING * min(since, _FADED))
             return (Reason("last name of a person whom the report names", 0.95 if titled or not modifies else 0.4), faded)
-        if match.name in lexicon().given_names or match.name in self._others or self._may_be_a_namesake(match, sense):
+        if match.name in lexicon().persons.given_names or match.name in self._others or self._may_be_a_namesake(match, sense):
             return ()
         person = any(n.label == "PERS" and n.first == match.first == n.last for n in sentence.names)
         near = self._near(sentence, self._entity(sense).country)
@@ -300,7 +300,7 @@ class Scorer:
     def _has_another_first_name(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
         """ "مايكل براون" is no mention of a Charles Brown: a name before the last name that is none of the person's."""
         at = match.first - 1
-        if at < 0 or core(sentence.words[at]) in lexicon().titles:
+        if at < 0 or core(sentence.words[at]) in lexicon().persons.titles:
             return False
         named = any(n.label == "PERS" and n.first <= at and match.first <= n.last for n in sentence.names)
         word = sentence.words[at]
@@ -345,7 +345,7 @@ def _in_quotation(sentence: Sentence, match: Match) -> bool:
     """Whether a name is quoted: "صحيفة (الحياة)" and «اليوم», but not "في الكاميرون (اليوم)"."""
     words, mark = sentence.words, match.first - 1
     aside = match.quoted and words[mark].text in rules().asides
-    return match.quoted and (not aside or (mark > 0 and core(words[mark - 1]) in lexicon().outlets))
+    return match.quoted and (not aside or (mark > 0 and core(words[mark - 1]) in lexicon().groups.outlets))
 
 
 def _is_described_site(sentence: Sentence, match: Match) -> bool:
@@ -359,7 +359,7 @@ def _is_described_site(sentence: Sentence, match: Match) -> bool:
 def _is_treated_as_place(sentence: Sentence, match: Match) -> bool:
     """ "السيطرة على القاعدة" and "انفجار في القاعدة" speak of a base that was named, "قيادي في القاعدة" of al-Qaeda."""
     words, before = sentence.words, sentence.words[max(match.first - 2, 0)]
-    of_people = lexicon().posts | lexicon().members | lexicon().source_heads.keys()
+    of_people = lexicon().persons.posts | lexicon().groups.members | lexicon().source_heads.keys()
     return _is_struck(sentence, match) or (located(words, match.first) and core(before) not in of_people)
 
 
@@ -367,10 +367,10 @@ def _is_struck(sentence: Sentence, match: Match) -> bool:
     """Whether a match is what a verb or noun strikes or takes as it does towns: "اقتحمت القوات جنين", "سيطر الجيش على تدمر"."""
     word = sentence.words[match.first]
     above = sentence.words[word.head] if word.head >= 0 else None
-    if above is not None and match.first and fold(sentence.words[match.first - 1].text).text in lexicon().over:
-        return fold(above.lemma).text in lexicon().held
+    if above is not None and match.first and fold(sentence.words[match.first - 1].text).text in lexicon().places.over:
+        return fold(above.lemma).text in lexicon().places.held
     object_of = above is not None and (word.deprel == "obj" if above.upos == "VERB" else word.head == match.first - 1)
-    return above is not None and object_of and fold(above.lemma).text in lexicon().struck
+    return above is not None and object_of and fold(above.lemma).text in lexicon().places.struck
 
 
 def _acts(sentence: Sentence, match: Match) -> bool:
@@ -383,12 +383,12 @@ def _acts(sentence: Sentence, match: Match) -> bool:
     if located(words, match.first) or any(h.same for w in before for h in lexicon().place_heads.get(core(w), ())):
         return False
     bound = len(before) == 2 and before[1].upos == "PRON" and before[0].token == before[1].token
-    if bound and (before[0].upos == "VERB" or (core(before[0]) in lexicon().state_written and _is_led_on(words, match))):
+    if bound and (before[0].upos == "VERB" or (core(before[0]) in lexicon().places.state_written and _is_led_on(words, match))):
         return True  # "دربتهم واشنطن", "نسبته واشنطن إلى": the object is told already
-    tied = len(before) == 2 and before[1].upos == "ADP" and fold(before[1].text).text in lexicon().owner_links
-    if tied and core(before[0]) in lexicon().state_ties:
+    tied = len(before) == 2 and before[1].upos == "ADP" and fold(before[1].text).text in lexicon().groups.owner_links
+    if tied and core(before[0]) in lexicon().places.state_ties:
         return True
-    if before and core(before[-1]) in lexicon().state_nouns and not definite(before[-1]):
+    if before and core(before[-1]) in lexicon().places.state_nouns and not definite(before[-1]):
         return True
     if _speaks_behind_and(words, match) or _is_addressed(words, match):
         return True
@@ -398,7 +398,7 @@ def _acts(sentence: Sentence, match: Match) -> bool:
     governor = words[word.head] if word.head >= 0 else None
     if governor is None or governor.upos != "VERB":
         return False
-    suffers = word.deprel == "obj" and fold(governor.lemma).text in lexicon().state_verbs
+    suffers = word.deprel == "obj" and fold(governor.lemma).text in lexicon().places.state_verbs
     return suffers or word.deprel.startswith("nsubj")
 
 
@@ -411,7 +411,7 @@ def _speaks_behind_and(words: Sequence[Word], match: Match) -> bool:
     """ "غارة على حلب ودمشق تندد": a headline's second subject, which the parser joins to the place before it."""
     behind = words[match.last + 1 : match.last + 2]
     joined = match.first > 0 and words[match.first - 1].upos == "CCONJ"
-    deed = bool(behind) and behind[0].upos == "VERB" and fold(behind[0].lemma).text in lexicon().state_deeds
+    deed = bool(behind) and behind[0].upos == "VERB" and fold(behind[0].lemma).text in lexicon().places.state_deeds
     other = deed and any(w.head == behind[0].index and w.deprel.startswith("nsubj") for w in words[behind[0].index + 1 :])
     return joined and deed and not other
 
@@ -423,5 +423,5 @@ def _is_addressed(words: Sequence[Word], match: Match) -> bool:
     if first is None or first.upos not in ("PROPN", "X") or not first.deprel.startswith("nsubj"):
         return False
     verb = words[first.head]
-    beside = verb.upos == "VERB" and verb.index == first.index - 1 and fold(verb.lemma).text in lexicon().state_verbs
+    beside = verb.upos == "VERB" and verb.index == first.index - 1 and fold(verb.lemma).text in lexicon().places.state_verbs
     return beside and all(is_name(w) for w in words[first.index : match.first])

@@ -44,7 +44,7 @@ def _counts(page: Page, sentence: int, index: int, last: int, head: SourceHead, 
         return False
     if last == index and post and not (plural and words[index].deprel.startswith("nsubj")):
         return False
-    if last > index and core(words[index + 1]) in lexicon().no_source:
+    if last > index and core(words[index + 1]) in lexicon().sources.no_source:
         return False
     if head.follow and not any(fold(w.text).text in {fold(f).text for f in head.follow} for w in words[index + 1 : last + 1]):
         return False
@@ -60,7 +60,7 @@ def _counts(page: Page, sentence: int, index: int, last: int, head: SourceHead, 
 def _is_part(words: Sequence[Word], index: int) -> bool:
     """ "أحد الشهود", "عدد من المسعفين": somebody of them, who was not told of before."""
     at = index - 2 if index > 1 and words[index - 1].upos == "ADP" else index - 1
-    return at >= 0 and core(words[at]) in lexicon().some_of
+    return at >= 0 and core(words[at]) in lexicon().sources.some_of
 
 
 def _possessed(words: Sequence[Word], index: int) -> bool:
@@ -71,7 +71,7 @@ def _possessed(words: Sequence[Word], index: int) -> bool:
 def _names_holder(page: Page, sentence: int, index: int) -> bool:
     """A definite post right after a name is the person's: "يحيى رسول المتحدث باسم الجيش", "سعيد الوردي قائد محور الساحل"."""
     words = page.words(sentence)
-    before = page.covering(sentence, index - 1) if index and core(words[index]) in lexicon().posts else None
+    before = page.covering(sentence, index - 1) if index and core(words[index]) in lexicon().persons.posts else None
     last = index
     while last + 1 < len(words) and not definite(words[last]) and words[last + 1].upos == "NOUN" and words[last + 1].head == last:
         last += 1
@@ -81,7 +81,7 @@ def _names_holder(page: Page, sentence: int, index: int) -> bool:
 def _holder_follows(page: Page, sentence: int, last: int) -> bool:
     """ "نائب رئيس المجلس المحلي فلان": a post that is told within another one belongs to the person named after it."""
     words = page.words(sentence)
-    if core(words[last]) not in lexicon().posts or describes(words, last):
+    if core(words[last]) not in lexicon().persons.posts or describes(words, last):
         return False
     for word in words[last + 1 : last + _LONGEST_POST]:
         draft = page.starting(sentence, word.index)
@@ -95,7 +95,7 @@ def _holder_follows(page: Page, sentence: int, last: int) -> bool:
 def in_office(words: Sequence[Word], index: int) -> bool:
     """Whether a word belongs to an office or body: "رئيس الوزراء" and "مجلس النواب" speak of no ministers or deputies."""
     before = words[index - 1] if index and words[index].head == index - 1 else None
-    return before is not None and not definite(before) and core(before) in lexicon().posts | lexicon().group_heads.keys()
+    return before is not None and not definite(before) and core(before) in lexicon().persons.posts | lexicon().group_heads.keys()
 
 
 def _describe(page: Page, sentence: int, index: int, plural: bool) -> int:
@@ -131,7 +131,7 @@ def _goes_on(before: Word, word: Word) -> bool:
 
 def _belongs(word: Word) -> bool:
     """Whether ل after a word names an owner: "متحدث للجيش", "مصادر موالية لهادي"; after any other, who was told."""
-    return core(word) in lexicon().belonging
+    return core(word) in lexicon().sources.belonging
 
 
 def _modifier(word: Word) -> bool:
@@ -143,10 +143,10 @@ def _affiliation(page: Page, sentence: int, last: int) -> tuple[int, Draft | Non
     """ "في وزارة الداخلية", "باسم الجيش": the last word of it, and the actor or place that is named."""
     words = page.words(sentence)
     at = last + 1
-    if at >= len(words) or words[at].upos != "ADP" or fold(words[at].text).text not in lexicon().source_links:
+    if at >= len(words) or words[at].upos != "ADP" or fold(words[at].text).text not in lexicon().sources.links:
         return last, None
     at += 1
-    if at < len(words) and core(words[at]) in lexicon().name_of:
+    if at < len(words) and core(words[at]) in lexicon().sources.name_of:
         at += 1
     while at < len(words) and is_quote(words[at]):
         at += 1
@@ -156,7 +156,7 @@ def _affiliation(page: Page, sentence: int, last: int) -> tuple[int, Draft | Non
     if draft.kind is EntityKind.PERSON and words[last].upos != "ADJ":
         return last, None
     told = draft.kind is EntityKind.MEDIA_OUTLET and words[last].upos == "ADJ"  # "مصدر عسكري لرويترز"
-    if fold(words[last + 1].text).text in lexicon().told_to and (told or not _belongs(words[last])):
+    if fold(words[last + 1].text).text in lexicon().sources.told_to and (told or not _belongs(words[last])):
         return last, None
     return draft.last, draft
 

@@ -120,7 +120,7 @@ class StatelessBodies:
     def _of_holder(self, sentence: Sentence, match: Match, sense: Sense) -> str | None:
         """State of the body of which the person named right behind has a post: "المتحدث باسم الحكومة راجح بادي"."""
         at, words = match.last + 1, sentence.words
-        while at < len(words) and (core(words[at]) in lexicon().ranks or words[at].text in lexicon().commas):
+        while at < len(words) and (core(words[at]) in lexicon().persons.ranks or words[at].text in lexicon().persons.commas):
             at += 1
         named = (o for o in self._rows[sentence.index] if o.first == at and not o.inner)
         persons = [self._page.catalogue.entities[s.entity] for o in named for s in o.senses if s.use is Use.NAME]
@@ -131,7 +131,10 @@ class StatelessBodies:
     def _is_of_a_group(self, sentence: Sentence, match: Match) -> bool:
         """Whether a body is told to be a group's own: "هيئة الأركان العامة لجماعة الحوثي" is none of the state's."""
         at = match.last + 1
-        if at >= len(sentence.words) or fold(sentence.words[at].text).text not in lexicon().owner_links - lexicon().partitive:
+        if (
+            at >= len(sentence.words)
+            or fold(sentence.words[at].text).text not in lexicon().groups.owner_links - lexicon().groups.partitive
+        ):
             return False
         named = (o for o in self._rows[sentence.index] if o.first == at + 1 and not o.inner)
         owners = [self._page.catalogue.entities[s.entity].kind for o in named for s in o.senses if s.use is Use.NAME]
@@ -140,11 +143,11 @@ class StatelessBodies:
     def _is_anothers(self, sentence: Sentence, match: Match, state: str) -> bool:
         """Whether men are told to be of a body that is none of the state's: "جنديان من اليونيفيل", "جنود تابعين للتحالف"."""
         at, words = match.last + 1, sentence.words
-        while at < len(words) and core(words[at]) in lexicon().serving:
+        while at < len(words) and core(words[at]) in lexicon().groups.serving:
             at += 1
         if match.definite or at == match.last + 1:
             return False
-        starts = {at, at + 1} if at < len(words) and core(words[at]) in lexicon().members else {at}
+        starts = {at, at + 1} if at < len(words) and core(words[at]) in lexicon().groups.members else {at}
         named = (self._best(sentence, o) for o in self._rows[sentence.index] if o.first in starts and not o.inner)
         key = next((key for key in named if key is not None), None)
         if key is None:
@@ -190,6 +193,6 @@ def _telling_verb(sentence: Sentence, match: Match) -> int | None:
             return above.index
         if above.upos == "VERB" and not at.deprel.startswith("nsubj"):
             return None
-        told |= fold(above.lemma).text in lexicon().losses
+        told |= fold(above.lemma).text in lexicon().groups.losses
         at = above
     return None
