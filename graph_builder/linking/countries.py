@@ -45,7 +45,8 @@ class Countries:
     ) -> None:
         self._catalogue = catalogue
         self._by_name: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
-        self._last_names = {last for sentence in sentences for last in last_names(sentence)}
+        self.last_names = {last for sentence in sentences for last in _last_names(sentence)}
+        """Those of the persons whom the model sees by their full names."""
         self._votes: defaultdict[tuple[int, str], defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
         """(sentence, name) -> what the name says there about the one state that it may be in."""
         self._rows = [self._count(row, sentence) for row, sentence in zip(matches, sentences, strict=True)]
@@ -126,7 +127,7 @@ class Countries:
 
     def _is_a_person(self, sentence: Sentence, match: Match) -> bool:
         """ "وأكد السوداني" in a report that names Mohammed al-Sudani in full; "الجيش السوداني" is Sudan's there too."""
-        return match.name in self._last_names and not describes(sentence.words, match.first)
+        return match.name in self.last_names and not describes(sentence.words, match.first)
 
     def _weight(self, sense: Sense) -> float:
         if sense.use is Use.ADJECTIVE:
@@ -134,7 +135,7 @@ class Countries:
         return _WEIGHTS[self._catalogue.entities[sense.entity].kind] * (0.5 if sense.use is Use.TOWN else 1.0)
 
 
-def last_names(sentence: Sentence) -> Iterator[str]:
+def _last_names(sentence: Sentence) -> Iterator[str]:
     """Last names of the persons whom the model sees by their full names."""
     for name in sentence.names:
         if name.label == "PERS" and name.last > name.first:

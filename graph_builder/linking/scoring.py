@@ -10,14 +10,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from graph_builder.linking.asked_places import AskedPlaces
-from graph_builder.linking.countries import Countries, last_names
+from graph_builder.linking.countries import Countries
 from graph_builder.linking.lexicon import folded, lexicon
 from graph_builder.linking.matcher import Match
 from graph_builder.linking.page import Page, core, definite
 from graph_builder.linking.phrases import describes, is_name, joins, located
 from graph_builder.linking.senses import Reason, Sense, Use, fits, is_adjective
-from graph_builder.linking.spelling import fold, fold_words, rules
-from graph_builder.model import Entity, EntityKind, Predicate, Sentence, Word
+from graph_builder.linking.spelling import fold_words, rules
+from graph_builder.linking.surroundings import acts, in_quotation, is_described_site, is_struck, is_treated_as_place
+from graph_builder.model import Entity, EntityKind, Predicate, Sentence
 
 _BIG_TOWN = 0.6
 _TOWN = 0.5
@@ -52,8 +53,6 @@ class Scorer:
         self._rows = matches
         self._named: defaultdict[str, list[int]] = defaultdict(list)
         """Entity -> sentences in which its name stands."""
-        self._others = {last for s in page.parsed.sentences for last in last_names(s)}
-        """Last names of the persons whom the model sees by their full names."""
         self._places = AskedPlaces(page, matches, countries)
         for sentence, row in zip(page.parsed.sentences, matches, strict=True):
             for match in row:
@@ -80,12 +79,12 @@ class Scorer:
                 beside = any(s.use is Use.BESIDE for s in match.senses) and self._joined(sentence, match)
                 if beside or is_adjective(sense, sentence, match) or self._is_everyday(sentence, match, sense):
                     return ()
-                acting = [_ACTS] if any(s.use is Use.CAPITAL for s in match.senses) and _acts(sentence, match) else []
+                acting = [_ACTS] if any(s.use is Use.CAPITAL for s in match.senses) and acts(sentence, match) else []
                 return (Reason("its name", sense.weight - 0.15), *self._context(sentence, match, sense), *acting)
             case Use.SHORT:
                 return self._short(sentence, match, sense)
             case Use.QUOTED:
-                return (Reason("its name in quotation marks", 1.0),) if _in_quotation(sentence, match) else ()
+                return (Reason("its name in quotation marks", 1.0),) if in_quotation(sentence, match) else ()
             case Use.BESIDE:
                 return (Reason("its name behind that of another group", 1.0),) if self._joined(sentence, match) else ()
             case Use.HEADED:
@@ -100,7 +99,7 @@ class Scorer:
             case Use.ADJECTIVE:
                 return self._adjective(sentence, match, sense)
             case Use.CAPITAL:
-                return (Reason("a capital that acts", 0.9) if _acts(sentence, match) else Reason("a capital", 0.35),)
+                return (Reason("a capital that acts", 0.9) if acts(sentence, match) else Reason("a capital", 0.35),)
         return ()
 
     def _entity(self, sense: Sense) -> Entity:
@@ -175,10 +174,10 @@ class Scorer:
         return joins(sentence, at) and any(d.last == at - 1 and d.kind.is_armed for d in drafts)
 
     def _short(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
-        if _is_described_site(sentence, match) or self._is_another_states(sentence, match, sense):
+        if is_described_site(sentence, match) or self._is_another_states(sentence, match, sense):
             return ()
         near = self._nearest(sentence, sense)
-        stands_back = sense.entity not in self._named or _is_treated_as_place(sentence, match)
+        stands_back = sense.entity not in self._named or is_treated_as_place(sentence, match)
         if stands_back and self._points_to_another(sentence, match, sense):
             return ()
         if sense.entity in self._named:
@@ -257,7 +256,7 @@ class Scorer:
             found.append(Reason("a large town of a state that is spoken of", 0.15))
         if sense.weight >= _TOWN and words[0].upos != "VERB" and self._listed(sentence, match, sense):
             found.append(Reason("named together with another place", 0.35))
-        if near > 0.1 and _is_struck(sentence, match):
+        if near > 0.1 and is_struck(sentence, match):
             found.append(Reason("what is struck or taken", 0.3))
         if near > 0.1 and match.first and core(sentence.words[match.first - 1]) in lexicon().places.beside:
             found.append(Reason("beside it", 0.3))
@@ -283,7 +282,11 @@ class Scorer:
             since = min((sentence.index - s for s in self._named[sense.entity] if s <= sentence.index), default=_FADED)
             faded = Reason("sentences since the person was named", -_FADING * min(since, _FADED))
             return (Reason("last name of a person whom the report names", 0.95 if titled or not modifies else 0.4), faded)
-        if match.name in lexicon().persons.given_names or match.name in self._others or self._may_be_a_namesake(match, sense):
+        if (
+            match.name in lexicon().persons.given_names
+            or match.name in self._countries.last_names
+            or self._may_be_a_namesake(match, sense)
+        ):
             return ()
         person = any(n.label == "PERS" and n.first == match.first == n.last for n in sentence.names)
         near = self._near(sentence, self._entity(sense).country)
@@ -339,89 +342,3 @@ class Scorer:
 
     def _near(self, sentence: Sentence, country: str | None) -> float:
         return min(self._countries.near(sentence.index).get(country, 0.0), 1.0) if country else 0.0
-
-
-def _in_quotation(sentence: Sentence, match: Match) -> bool:
-    """Whether a name is quoted: "صحيفة (الحياة)" and «اليوم», but not "في الكاميرون (اليوم)"."""
-    words, mark = sentence.words, match.first - 1
-    aside = match.quoted and words[mark].text in rules().asides
-    return match.quoted and (not aside or (mark > 0 and core(words[mark - 1]) in lexicon().groups.outlets))
-
-
-def _is_described_site(sentence: Sentence, match: Match) -> bool:
-    """ "القاعدة العسكرية في المكلا" is a base, and not al-Qaeda."""
-    form = lexicon().short_forms.get(core(sentence.words[match.first])) if match.first == match.last else None
-    after = sentence.words[match.last + 1] if match.last + 1 < len(sentence.words) else None
-    site = form is not None and form.kinds == [EntityKind.SITE]
-    return site and after is not None and after.upos == "ADJ" and definite(after)
-
-
-def _is_treated_as_place(sentence: Sentence, match: Match) -> bool:
-    """ "السيطرة على القاعدة" and "انفجار في القاعدة" speak of a base that was named, "قيادي في القاعدة" of al-Qaeda."""
-    words, before = sentence.words, sentence.words[max(match.first - 2, 0)]
-    of_people = lexicon().persons.posts | lexicon().groups.members | lexicon().source_heads.keys()
-    return _is_struck(sentence, match) or (located(words, match.first) and core(before) not in of_people)
-
-
-def _is_struck(sentence: Sentence, match: Match) -> bool:
-    """Whether a match is what a verb or noun strikes or takes as it does towns: "اقتحمت القوات جنين", "سيطر الجيش على تدمر"."""
-    word = sentence.words[match.first]
-    above = sentence.words[word.head] if word.head >= 0 else None
-    if above is not None and match.first and fold(sentence.words[match.first - 1].text).text in lexicon().places.over:
-        return fold(above.lemma).text in lexicon().places.held
-    object_of = above is not None and (word.deprel == "obj" if above.upos == "VERB" else word.head == match.first - 1)
-    return above is not None and object_of and fold(above.lemma).text in lexicon().places.struck
-
-
-def _acts(sentence: Sentence, match: Match) -> bool:
-    """A capital that does something, or has or suffers what governments do, is the government.
-
-    "قالت طهران", "موقف طهران" and "اتهمت طهران", but not "مدينة طهران" or "العاصمة العراقية بغداد".
-    """
-    words = sentence.words
-    before = [words[i] for i in range(max(match.first - 2, 0), match.first)]
-    if located(words, match.first) or any(h.same for w in before for h in lexicon().place_heads.get(core(w), ())):
-        return False
-    bound = len(before) == 2 and before[1].upos == "PRON" and before[0].token == before[1].token
-    if bound and (before[0].upos == "VERB" or (core(before[0]) in lexicon().places.state_written and _is_led_on(words, match))):
-        return True  # "دربتهم واشنطن", "نسبته واشنطن إلى": the object is told already
-    tied = len(before) == 2 and before[1].upos == "ADP" and fold(before[1].text).text in lexicon().groups.owner_links
-    if tied and core(before[0]) in lexicon().places.state_ties:
-        return True
-    if before and core(before[-1]) in lexicon().places.state_nouns and not definite(before[-1]):
-        return True
-    if _speaks_behind_and(words, match) or _is_addressed(words, match):
-        return True
-    word = words[match.first]
-    while word.deprel == "conj" and word.head >= 0:  # "أعلنت واشنطن وتل أبيب"
-        word = words[word.head]
-    governor = words[word.head] if word.head >= 0 else None
-    if governor is None or governor.upos != "VERB":
-        return False
-    suffers = word.deprel == "obj" and fold(governor.lemma).text in lexicon().places.state_verbs
-    return suffers or word.deprel.startswith("nsubj")
-
-
-def _is_led_on(words: Sequence[Word], match: Match) -> bool:
-    """Whether a preposition stands right behind a name."""
-    return match.last + 1 < len(words) and words[match.last + 1].upos == "ADP"
-
-
-def _speaks_behind_and(words: Sequence[Word], match: Match) -> bool:
-    """ "غارة على حلب ودمشق تندد": a headline's second subject, which the parser joins to the place before it."""
-    behind = words[match.last + 1 : match.last + 2]
-    joined = match.first > 0 and words[match.first - 1].upos == "CCONJ"
-    deed = bool(behind) and behind[0].upos == "VERB" and fold(behind[0].lemma).text in lexicon().places.state_deeds
-    other = deed and any(w.head == behind[0].index and w.deprel.startswith("nsubj") for w in words[behind[0].index + 1 :])
-    return joined and deed and not other
-
-
-def _is_addressed(words: Sequence[Word], match: Match) -> bool:
-    """ "اتهمت صنعاء الرياض": the second of two names right behind such a verb, which the parser ties to the first."""
-    name = words[match.first]
-    first = words[name.head] if name.head >= 0 and name.deprel in ("nmod", "flat", "appos") else None
-    if first is None or first.upos not in ("PROPN", "X") or not first.deprel.startswith("nsubj"):
-        return False
-    verb = words[first.head]
-    beside = verb.upos == "VERB" and verb.index == first.index - 1 and fold(verb.lemma).text in lexicon().places.state_verbs
-    return beside and all(is_name(w) for w in words[first.index : match.first])
