@@ -117,7 +117,8 @@ class Event:
     @property
     def kinds(self) -> tuple[IncidentKind, ...]:
         """Kinds told by the triggers and the weapons, best first; empty for a mere reference."""
-        told = [k for t in self.triggers if not t.frame.effect for k in t.frame.kinds]
+        deeds = sorted((t for t in self.triggers if not t.frame.effect), key=lambda t: t.frame.light)
+        told = [k for t in deeds for k in t.frame.kinds]
         by_weapon = [k for w in self.weapons if not w.weak for k in w.entry.kinds]
         if by_weapon and (not told or told[0] in GENERIC or _STORMED.get(told[0]) in by_weapon):
             told = by_weapon + told

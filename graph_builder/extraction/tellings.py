@@ -44,15 +44,16 @@ def _is_concrete(draft: Draft) -> bool:
         return False
     facts = [bool(draft.local), bool(draft.tolls), bool(draft.dates)]
     done = bool(draft.weapons) and not all(e.effect_only for e in draft.events)
+    exchanged = any(map(_is_exchanged, draft.events))
     if draft.plural:
-        return any(facts)
+        return any(facts) or exchanged
     if draft.refs(Role.VICTIM) or (draft.refs(Role.TARGET) and any(e.provoked for e in draft.events)):
         return True
     if any(map(_captures_somebody, draft.events)):
         return True
     answers = any(t.frame.answers for e in draft.events for t in e.triggers)
     known = any(e.own_deed or (e.judged and draft.tolls) for e in draft.events)
-    done_to = any(_seizes_men(e) or _is_exchanged(e) for e in draft.events)
+    done_to = exchanged or any(map(_seizes_men, draft.events))
     told = sum(facts) + done + answers + done_to + sum(bool(draft.refs(role)) for role in Role) + known
     return told >= tellings().facts
 
