@@ -117,8 +117,9 @@ class Event:
     @property
     def kinds(self) -> tuple[IncidentKind, ...]:
         """Kinds told by the triggers and the weapons, best first; empty for a mere reference."""
-        deeds = sorted((t for t in self.triggers if not t.frame.effect), key=lambda t: t.frame.light)
-        told = [k for t in deeds for k in t.frame.kinds]
+        told = [k for t in self.triggers if not t.frame.effect for k in t.frame.kinds]
+        if told and any(t.frame.light and t.frame.mutual for t in self.triggers):  # "تبادل الطرفان إطلاق النار"
+            told.append(IncidentKind.ARMED_CLASH)
         by_weapon = [k for w in self.weapons if not w.weak for k in w.entry.kinds]
         if by_weapon and (not told or told[0] in GENERIC or _STORMED.get(told[0]) in by_weapon):
             told = by_weapon + told

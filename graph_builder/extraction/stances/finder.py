@@ -185,7 +185,7 @@ def _is_carried(spot: Spot) -> bool:
 def _is_meant(spot: Spot) -> bool:
     """Whether the words around allow the stance: negation, mood, required words, and subjects that mean something else."""
     sentence, at, frame = spot.sentence, spot.at, spot.frame
-    if (spot.how != "phrase" or frame.of_subject) and frame.negated != polarity_at(sentence, at):
+    if spot.how != "phrase" and frame.negated != polarity_at(sentence, at):
         return False
     if (spot.how == "participle" or frame.predicate is Predicate.CLAIMED) and is_denied(spot.sentence, spot.word, spot.words):
         return False

@@ -73,16 +73,9 @@ def _told_before(spot: Spot, beside: Sequence[Mention]) -> list[Mention]:
 
 
 def _subject_of(spot: Spot) -> tuple[Mention, ...]:
-    """Of whom a word is told: the subject of a verb, or the name before what is said to be his ("كان الجيش مسؤولا عن")."""
-    if spot.verbal:
-        beside = [m for m in spot.mentions if spot.is_beside(m)][:1]
-        return spot.with_coordinates(beside or spot.subjects_of(spot.at)[:1])
-    before = _group_before(spot)
-    if not before or spot.sentence.words[before[0].first - 1].upos == "ADP":  # "جماعات موالية لطهران مسؤولة عن"
-        subjects = [m for m in spot.subjects_of(spot.at) if m.last < spot.at]
-        return tuple(m for m in subjects if spot.sentence.words[m.first - 1].upos != "ADP")
-    between = spot.between(before[-1].last + 1, spot.at)
-    return before if all(w.upos in ("AUX", "PRON", "ADJ", "ADV", "PUNCT") and w.text not in STOPS for w in between) else ()
+    """Of whom a verb is told: the name beside it, or its subject ("الجيش يتحمل مسؤولية القصف")."""
+    beside = [m for m in spot.mentions if spot.is_beside(m)][:1]
+    return spot.with_coordinates(beside or spot.subjects_of(spot.at)[:1])
 
 
 def _led(spot: Spot) -> tuple[Mention, ...]:
