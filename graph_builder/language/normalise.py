@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from camel_tools.utils.charmap import CharMapper
 from camel_tools.utils.normalize import normalize_unicode
@@ -23,13 +24,16 @@ _VOWELS = dict.fromkeys([*range(0x064B, 0x0653), 0x0670])
 """The signs of camel-tools' ``dediac``, whose module sorts all of Unicode when it is imported: a second of every start."""
 
 # Everything but plain Arabic letters and printable ASCII, clusters first: a letter with combining madda or hamza, and a tatweel
-# that touches no letter ("بغداد ـ رويترز"), which is a dash and stays. "and" is one word with the next, typed apart or not.
+# that touches no letter ("بغداد ـ رويترز"), which is a dash and stays.
 _UNUSUAL = re.compile(
     "(?P<composed>[اويى][\u0653-\u0655])"
-    "|(?P<and_>(?<![\u0621-\u065f\u0670-\u06d3])\u0648[ \u00a0\t]+(?=(?:[\u0621-\u063a\u0641-\u064a][\u064b-\u0652]*){2}))"
     "|(?P<dash>(?<![\u0621-\u065f\u0670-\u06d3\ufb50-\ufefc])\u0640+(?![\u0621-\u065f\u0670-\u06d3\ufb50-\ufefc]))"
     "|(?P<other>[^\u0621-\u063a\u0641-\u064a -~])"
 )
+_LETTER = "[\u0621-\u063a\u0641-\u064a]"
+_SPACES = re.compile(" +")
+_ANDS = re.compile(f"(?<!{_LETTER})(?:\u0648 +)+(?P<word>{_LETTER}{{2}})?")
+"""In clean text: "and", once or more, is one word with the next, typed apart or not."""
 
 
 def without_vowels(text: str) -> str:
@@ -71,21 +75,35 @@ def clean(text: str, offset: int = 0) -> CleanText:
         starts.extend(range(offset + start, offset + end))
         ends.extend(range(offset + start + 1, offset + end + 1))
 
-    def extend(end: int) -> None:
-        index = len(ends) - 1
-        while index >= 0 and starts[index] == starts[-1]:
-            ends[index] = end
-            index -= 1
-
     for match in _UNUSUAL.finditer(text):
         copy(done, match.start())
         done = match.end()
         piece = _replacement(match[0], match.lastgroup)
         keep(piece, offset + match.start(), offset + done)
         if not piece and ends:
-            extend(offset + done)
+            _extend(starts, ends, len(ends) - 1, offset + done)
     copy(done, len(text))
-    return CleanText("".join(pieces), tuple(starts), tuple(ends))
+    return _with_and_joined("".join(pieces), starts, ends)
+
+
+def _with_and_joined(text: str, starts: list[int], ends: list[int]) -> CleanText:
+    """Without the spaces behind "and", which belong to it."""
+    led = (match for match in _ANDS.finditer(text) if match["word"])
+    spaces = [space.span() for match in led for space in _SPACES.finditer(text, *match.span())]
+    for first, last in spaces:
+        _extend(starts, ends, first - 1, ends[last - 1])
+    bounds = [0, *chain.from_iterable(spaces), len(text)]
+    kept = [slice(first, last) for first, last in zip(bounds[::2], bounds[1::2], strict=True)]
+    whole = "".join(text[part] for part in kept)
+    return CleanText(whole, *(tuple(chain.from_iterable(line[part] for part in kept)) for line in (starts, ends)))
+
+
+def _extend(starts: list[int], ends: list[int], index: int, end: int) -> None:
+    """Let a clean character, with the other pieces of its ligature, reach as far as ``end``."""
+    start = starts[index]
+    while index >= 0 and starts[index] == start:
+        ends[index] = end
+        index -= 1
 
 
 @lru_cache(maxsize=4096)
@@ -95,8 +113,6 @@ def _replacement(original: str, group: str | None) -> str:
         return str(normalize_unicode(original, compatibility=False))
     if group == "dash":
         return TATWEEL
-    if group == "and_":
-        return original[0]
     if original == FARSI_YEH:
         return YEH
     category = unicodedata.category(original)

@@ -77,4 +77,7 @@ def test_and_is_one_word_with_the_next() -> None:
     cleaned = clean(text)
     assert cleaned.text == "قتل جندي وأصيب آخر ومدني وطفل"
     assert cleaned.origin(cleaned.text.index("وأصيب"), cleaned.text.index(" آخر")) == (text.index("و أصيب"), text.index(" آخر"))
+    assert clean("و \ufdf2").text == clean("و الله").text == "والله"
+    assert clean("و\u064b اا").text == "واا"
+    assert clean("و و ماء").text == "ووماء"
     assert clean("أ و ب").text == "أ و ب" and clean("دلو ماء").text == "دلو ماء"
