@@ -294,6 +294,7 @@ class Joiner:
         last, cause = effects[-1].word, ahead[len(effects)].word
         between = self._sentence.words[last + 1 : cause]
         goes_on = any(a.upos in ("CCONJ", "PUNCT") and b.upos == "VERB" for a, b in pairwise(between))  # "مقتل أربعة، ورد بقصف"
+        goes_on |= self._sequels.lead_behind_mark(between)  # "مقتل أربعة، وذلك بعد ساعات من هجوم"
         led = bool(between) and between[-1].upos == "ADP"
         did = len(effects) == 1 and self._ties.is_core_of(effects[0], self._sentence.words[cause])
         return cause - last <= _NEAR and not goes_on and (led or did)

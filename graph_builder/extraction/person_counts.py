@@ -33,7 +33,7 @@ class Counted:
     value: int
     form: str
     """``number``, ``partitive``, ``bare`` (no noun), ``loose`` (a noun not known to name persons), ``two``, ``two-definite``,
-    ``two-construct`` ("ضابطي"), ``one``, ``one-definite`` ("العقيد"), ``one-possessed`` ("زوجته"), ``one-of`` ("أحد الجنود")."""
+    ``two-construct`` ("ضابطي"), ``pair`` ("شرطيين", which may be many), ``one``, ``one-definite`` ("العقيد"), ``one-possessed`` ("زوجته"), ``one-of`` ("أحد الجنود")."""
     status: str | None
     lemma: str | None
     clitics: str
@@ -241,6 +241,8 @@ class _Finder:
                 return replace(made, form="two-construct") if not who.definite and not who.status else None
             case "two_or_object" if self._text(at + 1) in forces():
                 return made
+            case "many_or_two" if not (who.definite or who.status or self._person(at + 1)):
+                return replace(made, form="pair")
             case "one" | "two_or_object":
                 return self._one(at, clitics, who)
         return None

@@ -22,7 +22,8 @@ def is_for_a_purpose(event: Event, words: Vocabulary) -> bool:
 
 
 def is_purpose(sentence: Sentence, trigger: Trigger, words: Vocabulary) -> bool:
-    """Whether the noun of a deed stands behind "ل", and no word before takes it so ("تعرض لهجوم", "هدفا لقصف"), or behind "بهدف".
+    """Whether the noun of a deed stands behind "ل", and no word before takes it so ("تعرض لهجوم", "هدفا لقصف", "انتقاما لقصف"), or
+    behind "بهدف".
 
     A definite noun does so only where land is the aim ("للسيطرة على المدينة"); "للهجوم" mostly is what was told.
     """
@@ -35,4 +36,4 @@ def is_purpose(sentence: Sentence, trigger: Trigger, words: Vocabulary) -> bool:
     if known or link.upos != "ADP" or not words.has("purpose", fold(link.text)):
         return False
     before = sentence.words[max(0, link.index - _REACH) : link.index]
-    return not any(words.has("takers", *words.forms(w)) for w in before)
+    return not any(words.has("takers", *words.forms(w)) or words.has("motives", *words.forms(w)) for w in before)

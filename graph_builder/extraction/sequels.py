@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from graph_builder.extraction.atoms import fold
@@ -10,7 +10,7 @@ from graph_builder.extraction.events import Event
 from graph_builder.extraction.ties import Ties
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.model import Sentence
+from graph_builder.model import Sentence, Word
 
 _STRETCH = 3
 """Words of a stretch of time, and between it and what it is counted from, at the most ("بعد أقل من يومين على الهجوم")."""
@@ -31,11 +31,21 @@ class Sequels:
 
     def part(self, event: Event, trigger: Trigger) -> bool:
         """Whether the trigger tells what came before or after the happening."""
-        return self._is_sequel(event, trigger) or self._is_counted_from(event, trigger) or self._is_preceded(event, trigger)
+        return (
+            self._is_sequel(event, trigger)
+            or self._is_counted_from(event, trigger)
+            or self._is_preceded(event, trigger)
+            or self._befell_before(event, trigger)
+        )
 
     def bring_in(self, event: Event, trigger: Trigger) -> bool:
         """Whether it does so as something that was not told yet, and that no other words tell again."""
         return self._is_counted_from(event, trigger) or (trigger.brings_in and self._is_sequel(event, trigger))
+
+    def lead_behind_mark(self, between: Sequence[Word]) -> bool:
+        """Whether a mark, and behind it what tells the order of two deeds, stands among the words that part them."""
+        mark = next((n for n, w in enumerate(between) if w.upos == "PUNCT"), len(between))
+        return any(self._words.has("sequels", fold(w.text)) for w in between[mark:])
 
     def _is_counted_from(self, event: Event, trigger: Trigger) -> bool:
         """ "بعد يومين على التفجير، نفذ مسلحون هجوما", "... تبنت الحركة قتل شرطيين": nothing was as long before or after
@@ -89,6 +99,12 @@ class Sequels:
             for c in self._sentence.children[noun.index]
             if c < noun.index
         )
+
+    def _befell_before(self, event: Event, trigger: Trigger) -> bool:
+        """ "قتل مسلحين اثنين، وقبل ذلك بأسبوع قتل تسعة": whom the same befell before or after "that" are others."""
+        between = self._sentence.words[event.end + 1 : trigger.word]
+        then = (a for a, b in pairwise(between) if b.upos in ("PRON", "DET"))
+        return self._befell_alike(event, trigger) and any(self._words.has("sequels", fold(w.text)) for w in then)
 
     def _befell_alike(self, event: Event, trigger: Trigger) -> bool:
         """ "مقتل عشرة غداة مقتل ثلاثة": nobody is killed, and nobody is hurt, after he was."""

@@ -65,7 +65,7 @@ def share(
     for date in (d for d in dates if not d.leads):
         apart = _is_of_another_verb(events, date, words) or _is_of_late_death(events, date, words)
         since = _since(sentence, date, words)
-        owner = None if apart else _begun(events, since, date) if since is not None else _nearest(events, date.first)
+        owner = None if apart else _begun(events, since, date) if since is not None else _dated(events, date, words)
         total = _is_long(date) and owner and _take_total(owner, date.first)
         if owner and not total:
             owner.lasting |= date.lasting and _is_long(date)
@@ -80,6 +80,15 @@ def share(
             event.dates.append(date)
     for event in events:
         event.dates = _nearest_first(event)
+
+
+def _dated(events: Sequence[Event], date: ToldDate, words: Vocabulary) -> Event:
+    """The nearest happening; of one that led to another, or came before it, the day is told behind it ("قصف الجيش البلدة أمس ردا
+    على هجوم")."""
+    before = [e for e in events if e.end < date.first]
+    behind = next((e for e in events if e.start > date.last), None)
+    between = events[0].sentence.words[date.last + 1 : behind.start] if behind else ()
+    return _nearest(before if before and any(words.has("motives", *words.forms(w)) for w in between) else events, date.first)
 
 
 def _is_led(event: Event, date: ToldDate) -> bool:

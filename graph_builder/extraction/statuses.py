@@ -73,6 +73,8 @@ class StatusFinder:
                 yield item, status
 
     def _status(self, item: Counted) -> Status | None:
+        if item.form == "pair":
+            return self._of_two(item)
         if item.split or self._is_mixed(item):
             return Status("persons", "split")
         before = self._of_whom(item)
@@ -278,6 +280,15 @@ class StatusFinder:
             if self._stops(at):
                 return None
         return None
+
+    def _of_two(self, item: Counted) -> Status | None:
+        """ "أن شرطيين قتلا": the dual of the verb right behind tells that they are two, who struck nobody ("قتلا شرطيا")."""
+        verb = self.trigger_at.get(item.end + 1)
+        if verb is None or verb.masdar or verb.number != "two":
+            return None
+        if self.count_at.get(verb.last + 1) or self._strikes_somebody(item, verb):
+            return None
+        return Status(verb.status, "subject", verb)
 
     def _of_whom_word(self, at: int) -> bool:
         return self.atoms[at].text.removeprefix("و") in folded("of_whom")
