@@ -169,6 +169,8 @@ class Roles(Lexicon):
     both: tuple[str, ...]
     first: tuple[str, ...]
     second: tuple[str, ...]
+    one_of_two: tuple[str, ...]
+    other_of_two: tuple[str, ...]
     title_links: tuple[str, ...]
     between: tuple[str, ...]
     any: tuple[str, ...]

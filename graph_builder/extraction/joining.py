@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise, takewhile
 
 from graph_builder.extraction.arguments import Argument, Role
-from graph_builder.extraction.atoms import bare, fold
+from graph_builder.extraction.atoms import ARTICLE, bare, fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.figures import Count
 from graph_builder.extraction.frame_files import FRAMES
@@ -25,7 +25,7 @@ from graph_builder.extraction.sequels import Sequels
 from graph_builder.extraction.ties import Ties
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.model import EntityKind, Sentence, Word
+from graph_builder.model import EntityKind, Sentence, Word, carries_pronoun
 from graph_builder.yaml_files import read_yaml
 
 _NEAR = 10
@@ -157,6 +157,7 @@ class Joiner:
             or self._sequels.part(event, trigger)
             or (event.changes_sides(own) and not self._ties.is_carried(event, trigger))
             or self._is_singled_out(event, trigger)
+            or self._is_of_the_other(event, trigger)
             or (self._turns(between) and self._geography.apart(local(own), local(event.arguments)))
             or (self._turns(between) and self._is_deed_of_somebody(trigger))
             or self._differ_in_truth(event.main, trigger)
@@ -222,7 +223,21 @@ class Joiner:
         """The happenings beside which a word tells another one: an indefinite deed before or after them, or at another place."""
         followed = (e for e in events if self._sequels.bring_in(e, trigger))
         elsewhere = (e for e in events if places_differ(e, own, self._geography))
-        return [*followed, *elsewhere]
+        paired = (e for e in events if self._is_of_the_other(e, trigger))
+        return [*followed, *elsewhere, *paired]
+
+    def _is_of_the_other(self, event: Event, trigger: Trigger) -> bool:
+        """ "وقع الأول بسيارة وقتل فيه ثلاثة، والثاني بعبوة وقتل فيه خمسة": of two that were told together."""
+        other = any(self._stands_for(w, "other_of_two") for w in self._between(event, trigger))
+        return other and any(self._stands_for(w, "one_of_two") for w in self._sentence.words[: event.end])
+
+    def _stands_for(self, word: Word, of_two: str) -> bool:
+        """Whether one of two is told by its number alone ("والثاني", "أحدهما"; not "اليوم الثاني", "أحد الجنود")."""
+        if not self._words.has(of_two, fold(word.lemma)):
+            return False
+        before = self._sentence.words[max(0, word.index - 1)]
+        alone = word.text.startswith(ARTICLE) and (before is word or before.upos not in ("NOUN", "PROPN", "ADJ"))
+        return alone or carries_pronoun(self._sentence.words, word.index)
 
     def _is_singled_out(self, event: Event, trigger: Trigger) -> bool:
         """ "هجمات متفرقة، كان أعنفها تفجير": one deed of many."""

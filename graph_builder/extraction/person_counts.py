@@ -33,7 +33,8 @@ class Counted:
     value: int
     form: str
     """``number``, ``partitive``, ``bare`` (no noun), ``loose`` (a noun not known to name persons), ``two``, ``two-definite``,
-    ``two-construct`` ("ضابطي"), ``pair`` ("شرطيين", which may be many), ``one``, ``one-definite`` ("العقيد"), ``one-possessed`` ("زوجته"), ``one-of`` ("أحد الجنود")."""
+    ``two-construct`` ("ضابطي"), ``pair`` ("شرطيين", which may be many), ``one``, ``one-definite`` ("العقيد"),
+    ``one-possessed`` ("زوجته"), ``one-of`` ("أحد الجنود")."""
     status: str | None
     lemma: str | None
     clitics: str

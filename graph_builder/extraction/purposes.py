@@ -22,8 +22,8 @@ def is_for_a_purpose(event: Event, words: Vocabulary) -> bool:
 
 
 def is_purpose(sentence: Sentence, trigger: Trigger, words: Vocabulary) -> bool:
-    """Whether the noun of a deed stands behind "ل", and no word before takes it so ("تعرض لهجوم", "هدفا لقصف", "انتقاما لقصف"), or
-    behind "بهدف".
+    """Whether the noun of a deed stands behind "ل", and no word before takes it so ("تعرض لهجوم", "هدفا لقصف", "انتقاما
+    لقصف"), or behind "بهدف".
 
     A definite noun does so only where land is the aim ("للسيطرة على المدينة"); "للهجوم" mostly is what was told.
     """
