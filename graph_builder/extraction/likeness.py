@@ -173,7 +173,7 @@ class Likeness:
         """Whether somebody is quoted right behind the lead, and with no other toll ("وقال المصدر إن الطرفين تبادلا القصف")."""
         event = alone.events[0]
         near = in_lead(draft.events[0]) and event.sentence.index <= tellings().lead + 1
-        return near and self.speaker(event) is not None and not _tolls_differ(draft, alone)
+        return near and self.speaker(event) is not None and not tolls_differ(draft, alone)
 
     def _kind(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
         event = alone.events[0]
@@ -269,7 +269,7 @@ class Likeness:
     def _counts(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
         yield "same_toll", draft.tolls & alone.tolls
         yield "same_large_toll", _have_one_large_toll(draft, alone)
-        yield "other_toll", _tolls_differ(draft, alone) and not alone.events[0].effect_only
+        yield "other_toll", tolls_differ(draft, alone) and not alone.events[0].effect_only
 
 
 def _telling(kinds: Sequence[IncidentKind]) -> list[IncidentKind]:
@@ -281,7 +281,7 @@ def _have_one_large_toll(draft: Draft, alone: Draft) -> bool:
     return any(figure >= _LARGE for _, figure in draft.tolls & alone.tolls)
 
 
-def _tolls_differ(draft: Draft, alone: Draft) -> bool:
+def tolls_differ(draft: Draft, alone: Draft) -> bool:
     """Whether both count the dead or the hurt, and none of the counts agrees."""
     both = {status for status, _ in draft.tolls} & {status for status, _ in alone.tolls}
     return bool(both) and draft.tolls.isdisjoint(alone.tolls)

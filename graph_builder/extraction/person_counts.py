@@ -12,6 +12,8 @@ from graph_builder.extraction.numbers import Number, numbers
 from graph_builder.extraction.person_words import Person, forces, is_national, looks_national, one_of, person, things
 
 _PAIR = 2
+_DUAL = 4
+"""Letters of what may end in those of a dual and is none ("بين", "حين")."""
 _NATION = 2
 """Atoms behind persons in which the name of their people stands at the most."""
 _SCALE_OF_PARTY = 1_000_000
@@ -74,9 +76,17 @@ class _Finder:
     def _is_description(self, counted: Counted, last: int) -> bool:
         """Whether persons only describe those before them, who end at ``last``: "مسؤولان عسكريان", "ضابطا شرطة مصريان"."""
         between = self.sentence[max(0, last + 1) : counted.first]
+        if counted.form == "two" and self._describes_deeds(counted):
+            return True
         if is_national(counted.lemma) and any(atom.text.startswith("و") for atom in between):
             return False
         return counted.first <= last + (_NATION if is_national(counted.lemma) else 1)
+
+    def _describes_deeds(self, counted: Counted) -> bool:
+        """ "تفجيران انتحاريان", "هجومين انتحاريين": a dual right behind one that names no persons is its adjective."""
+        before = self._text(counted.first - 1)
+        dual = len(before) > _DUAL and before.endswith(self._text(counted.first)[-2:]) and not before.startswith(ARTICLE)
+        return dual and not counted.clitics and self._person(counted.first - 1) is None and counted.first - 1 not in self.numbers
 
     def _text(self, at: int) -> str:
         return self.sentence[at].text if 0 <= at < len(self.sentence) else ""

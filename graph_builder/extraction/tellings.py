@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.events import Event
-from graph_builder.extraction.likeness import VETOED, Likeness
+from graph_builder.extraction.likeness import VETOED, Likeness, tolls_differ
 from graph_builder.extraction.wording import tellings
 from graph_builder.model import EntityKind, IncidentKind
 
@@ -19,19 +19,37 @@ def group(events: Sequence[Event], likeness: Likeness) -> list[Draft]:
     drafts: list[Draft] = []
     latest: Draft | None = None
     for event in events:
-        alone = Draft().add(event)
-        scored = [(likeness.score(d, alone, latest, len(drafts) == 1), n) for n, d in enumerate(drafts)]
-        score, best = max(scored, default=(0.0, -1))
+        scored = _scored(event, drafts, latest, likeness)
+        others = {n: s for s, n in (_best(_scored(e, drafts, latest, likeness)) for e in events if _is_apart(e, event))}
+        score, best = _best(
+            [(s, n) for s, n in scored if s >= others.get(n, s) or not tolls_differ(drafts[n], Draft().add(event))]
+        )
         apart = [drafts[n] for s, n in scored if s == VETOED]
         if score > 0:
             latest = drafts[best].add(event)
         elif event.reference:
             continue
         else:
-            latest = alone
-            drafts.append(alone)
+            latest = Draft().add(event)
+            drafts.append(latest)
         latest.apart.extend(apart)
     return [d for d in drafts if _is_concrete(d)]
+
+
+def _scored(event: Event, drafts: Sequence[Draft], latest: Draft | None, likeness: Likeness) -> list[tuple[float, int]]:
+    """How like a happening is to each telling so far, and the number of that."""
+    alone = Draft().add(event)
+    return [(likeness.score(d, alone, latest, len(drafts) == 1), n) for n, d in enumerate(drafts)]
+
+
+def _best(scored: Sequence[tuple[float, int]]) -> tuple[float, int]:
+    return max(scored, default=(0.0, -1))
+
+
+def _is_apart(later: Event, event: Event) -> bool:
+    """Whether the text says that ``later`` is another one: it, and not ``event``, goes to a telling with other dead that it is
+    more like ("وبعد يومين من الهجوم الذي أوقع 30 قتيلا تبنت الحركة قتل الشرطيين", whom she had been told to kill)."""
+    return later is not event and any(event is other for other in (*later.apart_from, later.cause))
 
 
 def _is_concrete(draft: Draft) -> bool:
