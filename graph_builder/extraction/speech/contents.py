@@ -60,8 +60,16 @@ def nominal_content(line: Line, verb: int, group: Reporting, after: Voice | None
         if line.is_end(at):
             return None
         if line.text[at] in group.prepositions and line[at].upos == "ADP" and line.covered[at] is None and at + 1 < len(line):
-            return Content("about", at, at + 1)
+            does = group.objectless and after is not None and _has_object(line, start, at)
+            return None if does else Content("about", at, at + 1)
     return Content("noun", direct - 1, direct) if direct < last else None
+
+
+def _has_object(line: Line, start: int, preposition: int) -> bool:
+    """Whether a noun, and no name, stands right behind the subject of a verb: "شدد الجيش الحصار على المدينة"."""
+    first = _first_noun(line, start, preposition)
+    beside = first < preposition and not any(line.is_comma(i) for i in range(start, first))
+    return beside and line.covered[first] is None
 
 
 def phrase_before_quote(line: Line, verb: int, group: Reporting, after: Voice | None, quote: Content | None) -> Content | None:

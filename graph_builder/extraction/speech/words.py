@@ -33,6 +33,7 @@ class Reporting(Lexicon):
     past: bool = False
     until_relative: bool = False
     impersonal: bool = False
+    objectless: bool = False
 
     @field_validator("prepositions", "requires")
     @classmethod
