@@ -24,7 +24,7 @@ def asserts(event: Event, chain: Chain, words: Vocabulary, *, at_home: bool = Fa
 
     ``at_home``: he is an authority of the state where it happened, and so confirms it although he names another as the doer.
     """
-    if _is_background(event, chain) or is_charge(event, words):
+    if _is_background(event, chain) or is_charge(event, words) or is_past(event, words):
         return False
     vouched = chain.manner in words.roles.vouching or not _is_known(event)
     news = event.asserted and vouched and _is_the_news(event, chain, words, at_home=at_home)

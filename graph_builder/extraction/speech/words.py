@@ -98,6 +98,8 @@ class SpeechFrames(Lexicon):
     talking_verbs: tuple[str, ...]
     members: tuple[str, ...]
     onlookers: tuple[str, ...]
+    sources: tuple[str, ...]
+    unofficial: tuple[str, ...]
     journalists: tuple[str, ...]
     titles: tuple[str, ...]
     kin: tuple[str, ...]
