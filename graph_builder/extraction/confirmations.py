@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-
 from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.chains import Chain
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.hedge_words import is_definite, is_factive
+from graph_builder.extraction.sequels import is_past
 from graph_builder.extraction.vocabulary import Vocabulary
 
 _CONFIRMED = "confirmed"
 """The manner of "أكد" in ``frames/speech.yaml``."""
 _CHARGED = 3
 """Words before a deed in which stands that somebody is charged with it ("المتهم بقتل", "بتهمة القتل")."""
-
-_BEFORE = 5
-"""Words before a happening in which stands that another one followed it ("بعد يومين من مقتل ضابط")."""
 
 
 def asserts(event: Event, chain: Chain, words: Vocabulary, *, at_home: bool = False) -> bool:
@@ -35,13 +31,6 @@ def is_charge(event: Event, words: Vocabulary) -> bool:
     """ "توقيف فلان المتهم بقتل جندي": what somebody is charged with is no part of what is done to him."""
     before = event.sentence.words[max(0, event.start - _CHARGED) : event.start]
     return any(words.has("charges", *words.forms(w)) for w in before)
-
-
-def is_past(event: Event, words: Vocabulary) -> bool:
-    """ "أعلن اعتقال أربعة، بعد يومين من مقتل ضابط": what came before the news."""
-    behind = reversed(event.sentence.words[max(0, event.start - _BEFORE) : event.start])
-    led = takewhile(lambda w: w.upos not in ("VERB", "SCONJ", "CCONJ", "PUNCT"), behind)
-    return any(words.has("sequels", *words.forms(w)) for w in led)
 
 
 def _is_background(event: Event, chain: Chain) -> bool:
