@@ -37,6 +37,7 @@ class EventFrame(Lexicon):
     deeds: bool = False
     result: bool = False
     effect: bool = False
+    natural: bool = False
     lethal: bool = False
     captive: bool = False
     mutual: bool = False

@@ -97,6 +97,8 @@ def _events(
     said = {s.verb for s in scopes if s.span.sentence == sentence.index}
     triggers = find_triggers(linked, sentence, words, weapons, closed)
     triggers = tuple(t for t in triggers if not (t.frame.light and t.word in said))  # "شدد القائد على مقتل عشرة"
+    if all(t.frame.natural for t in triggers) and not (weapons or _has(sentence, "succumbing", words)):
+        return []  # "توفي في المستشفى"
     if not triggers:
         return []
     accidental = {i for stretch in find_accidents(sentence, triggers, words) for i in stretch}
@@ -115,6 +117,10 @@ def _events(
     none = (_is_any, _is_pattern, _is_campaign)
     events = [e for e in events if not (_misses(e) or _makes_harmless(e) or any(tells(e, words) for tells in none))]
     return [e for e in events if not (e.effect_only and _is_near(e, "wars", words))]
+
+
+def _has(sentence: Sentence, listed: str, words: Vocabulary) -> bool:
+    return any(words.has(listed, *words.forms(w)) for w in sentence.words)
 
 
 def _introduces(scope: Scope, argument: Argument, sentence: Sentence) -> bool:
