@@ -253,6 +253,8 @@ class Roles(Lexicon):
     abstract: tuple[str, ...]
     accidents: tuple[str, ...]
     disasters: tuple[str, ...]
+    mishaps: tuple[str, ...]
+    overturning: tuple[str, ...]
     lasting: tuple[str, ...]
     grounds: tuple[str, ...]
     tallies: tuple[str, ...]
