@@ -209,6 +209,7 @@ class Roles(Lexicon):
     commanding: tuple[str, ...]
     not_commanding: tuple[str, ...]
     escorts: tuple[str, ...]
+    serving: tuple[str, ...]
     shell_links: tuple[str, ...]
     copulas: tuple[str, ...]
     saying: tuple[str, ...]
