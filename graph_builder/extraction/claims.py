@@ -17,9 +17,9 @@ from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.own_deeds import OwnDeeds, is_outside
 from graph_builder.extraction.person_words import person
 from graph_builder.extraction.places import places_of
+from graph_builder.extraction.sequels import is_past
 from graph_builder.extraction.stances import Stance
 from graph_builder.extraction.verb_sides import is_singled_out
-from graph_builder.extraction.sequels import is_past
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import (
     Certainty,

@@ -216,9 +216,9 @@ def _genitive(sentence: Sentence, noun: Word, words: Vocabulary) -> list[Word]:
 
 
 def _taken(sentence: Sentence, word: Word, words: Vocabulary) -> list[Word]:
-    """The noun behind "على": "سيطرت الفرق على حريق", "السيطرة على الوضع"."""
+    """The nouns behind its prepositions: "سيطرت الفرق على حريق", "السيطرة في المدينة على حريق"."""
     near = sentence.words[word.index + 1 : word.index + 1 + _WEAPON_REACH]
-    return [noun for link, noun in pairwise(near) if link.upos == "ADP" and words.has("taken", fold(link.text))][:1]
+    return [noun for link, noun in pairwise(near) if link.upos == "ADP" and words.has("taken", fold(link.text))]
 
 
 def _core(sentence: Sentence, verb: Word, words: Vocabulary) -> list[Word]:

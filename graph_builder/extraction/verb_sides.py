@@ -140,8 +140,8 @@ class VerbSides:
         return mention.kind.is_armed or mention.first in self._scene.weapon_starts
 
     def _has_object_behind(self, mention: Mention, trigger: Trigger) -> bool:
-        """ "قصفت قوات النظام مناطق في المدينة", "اعتقلت قوة أمنية ثلاثة رجال": right behind the verb, with the bare noun or number
-        of what was hit behind itself."""
+        """ "قصفت قوات النظام مناطق في المدينة", "اعتقلت قوة أمنية ثلاثة رجال": right behind the verb, with the bare noun or
+        number of what was hit behind itself."""
         words, at = self._scene.words, mention.last + 1
         beside = 0 < mention.first - trigger.word <= 1 and self._is_force(mention)
         subjects = any(words[c].deprel.startswith("nsubj") for c in self._scene.sentence.children[trigger.word])
