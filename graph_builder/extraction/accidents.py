@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.hedge_words import is_definite
 from graph_builder.extraction.no_happenings import frames_of
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.model import IncidentKind, Sentence, Word
+from graph_builder.model import IncidentKind, Sentence, Word, carries_pronoun
 
 
 def find_accidents(sentence: Sentence, triggers: Sequence[Trigger], words: Vocabulary) -> tuple[range, ...]:
@@ -19,9 +20,11 @@ def find_accidents(sentence: Sentence, triggers: Sequence[Trigger], words: Vocab
     A deed between, or a turn to something else ("قتل ثلاثة في قصف، فيما أصيب سائق في حادث سير"), ends such a stretch.
     """
     deeds = {t.word for t in triggers if not (t.frame.effect or t.frame.light or t.frame.reference)}
+    done = bool(deeds) or any(_is_deed(sentence, w, words) for w in sentence.words)
     effects = {t.word for t in triggers if t.frame.effect}
     turns = {w.index for w in sentence.words if words.has("asides", fold(w.text))}
-    return tuple(_stretch(at, effects, deeds | turns, len(sentence.words)) for at in _accidents(sentence, words))
+    found = {*_accidents(sentence, words), *(() if done else _mishaps(sentence, words))}
+    return tuple(_stretch(at, effects, deeds | turns, len(sentence.words)) for at in sorted(found))
 
 
 def _accidents(sentence: Sentence, words: Vocabulary) -> Iterator[int]:
@@ -33,6 +36,22 @@ def _accidents(sentence: Sentence, words: Vocabulary) -> Iterator[int]:
             yield word.index
         elif _bursts(before, word, words):
             yield before.index
+
+
+def _mishaps(sentence: Sentence, words: Vocabulary) -> Iterator[int]:
+    """Indices of the words for what may befall a thing by accident or by a deed, and no deed is told: "انهيار منجم", "تحطمت
+    طائرة", "حريق شب في فندق", "انقلاب حافلة". What is known already may be of a deed told before ("انهيار المبنى")."""
+    for word, thing in pairwise(sentence.words):
+        forms = words.forms(word)
+        overturned = words.has("overturning", *forms) and words.has("mobile", *words.forms(thing))
+        if (overturned or words.has("mishaps", *forms)) and (word.upos == "VERB" or not is_definite(sentence, word.index)):
+            yield word.index
+
+
+def _is_deed(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
+    """A verb whose pronoun stands for what it asks for ("حريق أضرمه مستوطنون", "المروحية التي أسقطها")."""
+    told = word.upos == "VERB" and carries_pronoun(sentence.words, word.index)
+    return told and any(f.kinds and not f.effect for f in words.verb_frames(word))
 
 
 def _bursts(before: Word, word: Word, words: Vocabulary) -> bool:

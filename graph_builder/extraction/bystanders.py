@@ -41,8 +41,10 @@ class Bystanders:
         led = self._is_led(mention)
         owner = preposition is None and self._owns(mention, marker)
         escort = (preposition is None or self._words.has("sources", preposition)) and self._escorts(marker.left)
+        served = kind.is_actor and not kind.is_place and any(self._is_served(at) for at in (marker.left, mention.first - 1))
         return (
             escort
+            or served
             or opposed
             or left
             or situated
@@ -93,6 +95,11 @@ class Bystanders:
             at -= 1
         led = at > 0 and self._words.has("by", fold(self._scene.words[at - 1].text))
         return led and at not in self._scene.triggers and self._scene.has("escorts", at)
+
+    def _is_served(self, at: int) -> bool:
+        """ "شن غارات لدعم قوات المعارضة", "لإعادة الرئيس إلى السلطة": for whose good a deed was done."""
+        led = at > 0 and self._words.has("purpose", fold(self._scene.words[at - 1].text))
+        return led and at not in self._scene.triggers and self._scene.has("serving", at)
 
     def _owns(self, mention: Mention, marker: Marker) -> bool:
         """ "قصفوا منشآت البلاد": the state in which stands what was hit; not "قوات البلاد"."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from graph_builder.extraction.arguments import Argument, Role
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.chains import Chain, Chains
-from graph_builder.extraction.confirmations import asserts, is_past
+from graph_builder.extraction.confirmations import asserts
 from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.evidence import clause_around, with_attribution
@@ -17,6 +17,7 @@ from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.own_deeds import OwnDeeds, is_outside
 from graph_builder.extraction.person_words import person
 from graph_builder.extraction.places import places_of
+from graph_builder.extraction.sequels import is_past
 from graph_builder.extraction.stances import Stance
 from graph_builder.extraction.verb_sides import is_singled_out
 from graph_builder.extraction.vocabulary import Vocabulary

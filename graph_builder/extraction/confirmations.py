@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-
 from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.chains import Chain
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.hedge_words import is_definite, is_factive
+from graph_builder.extraction.sequels import is_past
 from graph_builder.extraction.vocabulary import Vocabulary
 
 _CONFIRMED = "confirmed"
@@ -15,16 +14,13 @@ _CONFIRMED = "confirmed"
 _CHARGED = 3
 """Words before a deed in which stands that somebody is charged with it ("المتهم بقتل", "بتهمة القتل")."""
 
-_BEFORE = 5
-"""Words before a happening in which stands that another one followed it ("بعد يومين من مقتل ضابط")."""
-
 
 def asserts(event: Event, chain: Chain, words: Vocabulary, *, at_home: bool = False) -> bool:
     """Whether a speaker asserts, not presupposes, an event: it has a toll, is his news, told in full, or all that he confirms.
 
     ``at_home``: he is an authority of the state where it happened, and so confirms it although he names another as the doer.
     """
-    if _is_background(event, chain) or is_charge(event, words):
+    if _is_background(event, chain) or is_charge(event, words) or is_past(event, words):
         return False
     vouched = chain.manner in words.roles.vouching or not _is_known(event)
     news = event.asserted and vouched and _is_the_news(event, chain, words, at_home=at_home)
@@ -35,13 +31,6 @@ def is_charge(event: Event, words: Vocabulary) -> bool:
     """ "توقيف فلان المتهم بقتل جندي": what somebody is charged with is no part of what is done to him."""
     before = event.sentence.words[max(0, event.start - _CHARGED) : event.start]
     return any(words.has("charges", *words.forms(w)) for w in before)
-
-
-def is_past(event: Event, words: Vocabulary) -> bool:
-    """ "أعلن اعتقال أربعة، بعد يومين من مقتل ضابط": what came before the news."""
-    behind = reversed(event.sentence.words[max(0, event.start - _BEFORE) : event.start])
-    led = takewhile(lambda w: w.upos not in ("VERB", "SCONJ", "CCONJ", "PUNCT"), behind)
-    return any(words.has("sequels", *words.forms(w)) for w in led)
 
 
 def _is_background(event: Event, chain: Chain) -> bool:

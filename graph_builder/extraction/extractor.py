@@ -11,6 +11,7 @@ from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.happenings import Happenings, find_happenings
+from graph_builder.extraction.hedge_words import is_factive
 from graph_builder.extraction.hedges import mood_at, polarity_at
 from graph_builder.extraction.likeness import Likeness
 from graph_builder.extraction.meant import latest, latest_or_first, may_be_done_by, may_mean, of_one, of_two
@@ -108,7 +109,18 @@ def _is_told(event: Event, words: Vocabulary) -> bool:
     """A happening that the text says was, not one planned, feared, denied or asked about."""
     carriers = [t for t in event.triggers if t.frame.light and not t.nominal and t.word < event.main.word]
     unreal = any(mood_at(event.sentence, t.word) != "real" for t in (event.main, *carriers))
-    return not (unreal or is_for_a_purpose(event, words) or _is_untrue(event))
+    return not (unreal or is_for_a_purpose(event, words) or _is_untrue(event) or _is_only_tried(event, words))
+
+
+def _is_only_tried(event: Event, words: Vocabulary) -> bool:
+    """ "تحاول القوات السيطرة على الحي", "فشلت في استعادة السيطرة عليه": nothing has been taken."""
+    told, at = event.sentence.words, event.main.word
+    if not (event.main.nominal and event.main.frame.taken) or is_factive(event.sentence, at):
+        return False
+    while told[at].head == at - 1 and told[at - 1].upos == "NOUN":  # "استعادة السيطرة"
+        at -= 1
+    above = told[told[at].head] if told[at].head >= 0 else None
+    return above is not None and above.upos == "VERB" and words.has("trying", *words.forms(above))
 
 
 def _is_untrue(event: Event) -> bool:

@@ -37,6 +37,7 @@ class EventFrame(Lexicon):
     deeds: bool = False
     result: bool = False
     effect: bool = False
+    natural: bool = False
     lethal: bool = False
     captive: bool = False
     mutual: bool = False
@@ -174,6 +175,7 @@ class Roles(Lexicon):
     title_links: tuple[str, ...]
     between: tuple[str, ...]
     any: tuple[str, ...]
+    this_or_that: tuple[str, ...]
     situated: tuple[str, ...]
     policing: tuple[str, ...]
     operations: tuple[str, ...]
@@ -209,6 +211,7 @@ class Roles(Lexicon):
     commanding: tuple[str, ...]
     not_commanding: tuple[str, ...]
     escorts: tuple[str, ...]
+    serving: tuple[str, ...]
     shell_links: tuple[str, ...]
     copulas: tuple[str, ...]
     saying: tuple[str, ...]
@@ -243,6 +246,7 @@ class Roles(Lexicon):
     purpose: tuple[str, ...]
     takers: tuple[str, ...]
     attempts: tuple[str, ...]
+    trying: tuple[str, ...]
     beginnings: tuple[str, ...]
     aims: tuple[str, ...]
     held: tuple[str, ...]
@@ -252,6 +256,8 @@ class Roles(Lexicon):
     abstract: tuple[str, ...]
     accidents: tuple[str, ...]
     disasters: tuple[str, ...]
+    mishaps: tuple[str, ...]
+    overturning: tuple[str, ...]
     lasting: tuple[str, ...]
     grounds: tuple[str, ...]
     tallies: tuple[str, ...]

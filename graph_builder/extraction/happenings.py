@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph_builder.extraction.accidents import find_accidents
-from graph_builder.extraction.arguments import ArgumentFinder, Role
+from graph_builder.extraction.arguments import Argument, ArgumentFinder, Role
 from graph_builder.extraction.assembly import build_events
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.figures import find_counts
 from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.motives import Motive, find_motives
+from graph_builder.extraction.negation import QUOTES
 from graph_builder.extraction.openings import place_by_opening
 from graph_builder.extraction.scene import Scene
 from graph_builder.extraction.speech import Scope
@@ -30,6 +31,8 @@ _WAR, _BEHIND = 6, 6
 _LOCAL = frozenset({EntityKind.CITY, EntityKind.SITE, EntityKind.REGION})
 _TOLD_AGAIN = 4
 """Words that a title has at least which a sentence is found to say once more."""
+_SPOKEN = QUOTES | {":"}
+"""Before words that stand as they were spoken."""
 _KNOWN = ("one-definite", "two-definite")
 """Rules of counts that only mention persons known already ("مقتل الانتحاري"): no toll is told by them."""
 
@@ -91,7 +94,11 @@ def _events(
 ) -> list[Event]:
     weapons = find_weapons(sentence, words)
     closed = {i for d in dates for i in range(d.first, d.last + 1)}
+    said = {s.verb for s in scopes if s.span.sentence == sentence.index}
     triggers = find_triggers(linked, sentence, words, weapons, closed)
+    triggers = tuple(t for t in triggers if not (t.frame.light and t.word in said))  # "شدد القائد على مقتل عشرة"
+    if all(t.frame.natural for t in triggers) and not (weapons or _has(sentence, "succumbing", words)):
+        return []  # "توفي في المستشفى"
     if not triggers:
         return []
     accidental = {i for stretch in find_accidents(sentence, triggers, words) for i in stretch}
@@ -103,12 +110,24 @@ def _events(
     arguments = ArgumentFinder(Scene(sentence, linked.by_sentence[sentence.index], triggers, weapons, counts, words)).find()
     sources = [s.speaker_mention for s in scopes if s.verb is None and s.rule == "attribution"]
     arguments = tuple(a for a in arguments if a.mention not in sources)  # "وفق بيانات وزارة الصحة"
+    arguments = tuple(a for a in arguments if not any(_introduces(s, a, sentence) for s in scopes))
     told = [d for d in dates if not dates_the_speech(d, sentence.index, scopes)]
     events = build_events(sentence, triggers, arguments, weapons, told, counts, geography, words)
     place_by_opening(linked, sentence, events, scopes, words)
     none = (_is_any, _is_pattern, _is_campaign)
     events = [e for e in events if not (_misses(e) or _makes_harmless(e) or any(tells(e, words) for tells in none))]
     return [e for e in events if not (e.effect_only and _is_near(e, "wars", words))]
+
+
+def _has(sentence: Sentence, listed: str, words: Vocabulary) -> bool:
+    return any(words.has(listed, *words.forms(w)) for w in sentence.words)
+
+
+def _introduces(scope: Scope, argument: Argument, sentence: Sentence) -> bool:
+    """ "قال في القاهرة مدير المرصد فلان: «خطف مسلحون خمسة»": who speaks, and where, has no part in what is quoted."""
+    here = scope.sentence == scope.span.sentence == sentence.index and scope.first <= argument.trigger.word <= scope.last
+    quoted = here and scope.first > 0 and sentence.words[scope.first - 1].text in _SPOKEN
+    return quoted and scope.span.start <= argument.mention.start < scope.span.end
 
 
 def _misses(event: Event) -> bool:

@@ -104,8 +104,10 @@ def _has_that(sentence: Sentence, index: int) -> bool:
 
 def _phrases(sentence: Sentence, index: int, marks: Marks) -> Iterator[Found]:
     """Phrases of a list to the left in the same clause."""
-    listed = hedge_words()
+    listed, word = hedge_words(), sentence.words[index]
     first = max(0, index - WINDOW)
+    if word.deprel == "conj" and word.upos != "VERB":  # "إحباط مخطط لتفجير السفارة واعتقال خمسة"
+        first = max(first, word.head)
     texts = texts_of(sentence, first, index)
     for at in range(index, first - 1, -1):
         text = texts[at]

@@ -274,6 +274,9 @@ class Joiner:
         words that carry a deed follow the deed."""
         if any(t.frame.effect or t.frame.result or t.frame.light for t in (one, other)):
             return False
+        before = fold(self._sentence.words[other.word - 1].text) if other.word else ""
+        if other.frame is one.frame and self._words.has("this_or_that", before):  # "دعا إلى شن غارات وإلى دعم تلك الغارات"
+            return False
         return self._is_real(one) != self._is_real(other)
 
     def _is_real(self, trigger: Trigger) -> bool:

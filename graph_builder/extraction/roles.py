@@ -313,6 +313,8 @@ class RoleReader:
         acts = not (trigger.nominal or trigger.frame.effect) and trigger.frame.subject == "doer"
         if ship is None or not acts or ship.head != trigger.word or ship.deprel != "nsubj":
             return False
+        if self.sides.has_own_subject(mention, trigger):
+            return False
         return ship.index < trigger.word or self.sides.has_object(trigger)
 
     def _acts_by_men(self, mention: Mention, trigger: Trigger) -> bool:
@@ -323,6 +325,7 @@ class RoleReader:
             at -= 1
         men = at >= 0 and self._scene.has("squads", at) and words[at].head == trigger.word and words[at].deprel == "nsubj"
         acts = not (trigger.nominal or trigger.frame.effect) and trigger.frame.subject == "doer"
+        acts = acts and not self.sides.has_own_subject(mention, trigger)
         entered = IncidentKind.GROUND_OPERATION in trigger.frame.kinds and not trigger.frame.taken
         return men and acts and (entered or trigger.frame.light or self.sides.has_object(trigger))
 
@@ -336,6 +339,7 @@ class RoleReader:
         subject = carries_pronoun(words, trigger.word) or any(words[c].deprel.startswith("nsubj") for c in before)
         object_of = hit and subject  # "استهدفنا دبابة", "فجرت الكتائب دبابة"
         genitive = trigger.nominal and weapon == trigger.word + 1 and frame.genitive == "patient"
+        genitive = genitive or (trigger.nominal and carries_pronoun(words, trigger.word) and words[weapon].deprel == "obj")
         return IncidentKind.INTERCEPTION in frame.kinds or object_of or genitive
 
     def _verb_role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.events import Event
@@ -14,6 +14,8 @@ from graph_builder.model import Sentence, Word
 
 _STRETCH = 3
 """Words of a stretch of time, and between it and what it is counted from, at the most ("بعد أقل من يومين على الهجوم")."""
+_BEFORE = 5
+"""Words before a happening in which stands that another one followed it ("بعد يومين من مقتل ضابط")."""
 
 
 class Sequels:
@@ -116,3 +118,10 @@ class Sequels:
         below = self._sentence.subtree(trigger.word)
         pairs = pairwise(self._sentence.words[i] for i in below if i > trigger.word)
         return any(self._words.has("sources", fold(a.text)) and b.upos == "PRON" for a, b in pairs)
+
+
+def is_past(event: Event, words: Vocabulary) -> bool:
+    """ "أعلن اعتقال أربعة، بعد يومين من مقتل ضابط": what came before the news."""
+    behind = reversed(event.sentence.words[max(0, event.start - _BEFORE) : event.start])
+    led = takewhile(lambda w: w.upos not in ("VERB", "SCONJ", "CCONJ", "PUNCT"), behind)
+    return any(words.has("sequels", *words.forms(w)) for w in led)

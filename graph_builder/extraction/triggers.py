@@ -130,6 +130,7 @@ def _has_company(
     if words.is_excluded(frame, word):
         return False
     core = _core(sentence, word, words) if word.upos == "VERB" else _genitive(sentence, word, words)
+    core += _taken(sentence, word, words) if frame.taken else []
     if any(not words.forms(w).isdisjoint(frame.unless) for w in core):
         return False
     if frame.governs and not _governs(sentence, word, frame, words):
@@ -212,6 +213,12 @@ def _genitive(sentence: Sentence, noun: Word, words: Vocabulary) -> list[Word]:
     behind = sentence.words[noun.index + 1 :]
     past = dropwhile(lambda w: w.upos == "ADJ" or words.has("masdar_objects", fold(w.text)), behind)
     return [*behind[:1], *islice(past, 1)]
+
+
+def _taken(sentence: Sentence, word: Word, words: Vocabulary) -> list[Word]:
+    """The nouns behind its prepositions: "سيطرت الفرق على حريق", "السيطرة في المدينة على حريق"."""
+    near = sentence.words[word.index + 1 : word.index + 1 + _WEAPON_REACH]
+    return [noun for link, noun in pairwise(near) if link.upos == "ADP" and words.has("taken", fold(link.text))]
 
 
 def _core(sentence: Sentence, verb: Word, words: Vocabulary) -> list[Word]:

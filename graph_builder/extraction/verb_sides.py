@@ -63,6 +63,8 @@ class VerbSides:
         A weapon right after the verb is its subject.
         """
         words = self._scene.words
+        if self.has_own_subject(mention, trigger):
+            return "object"
         if self._opens_clause(mention, trigger):
             return "subject"
         if self._owns_weapon_behind(mention, trigger):
@@ -91,6 +93,16 @@ class VerbSides:
         led = trigger.frame.light and any(w.upos == "ADP" for w in between)
         of_another = any(w.upos == "VERB" for w in between)  # "نفذه رجل بايع التنظيم"
         return "" if led or of_another else "subject"  # not who stands in what the verb carries: "تمكنوا من طرد المسلحين"
+
+    def has_own_subject(self, mention: Mention, trigger: Trigger) -> bool:
+        """ "استهدفوا دورية", "هاجمنا سفينة تركية": a verb that says who did it by its ending, so that what stands behind was hit;
+        "نا" may be hit itself, but not by a thing ("هاجمنا الجيش")."""
+        words, known, at = self._scene.words, self._scene.vocabulary, trigger.word
+        if trigger.nominal or mention.first < at:
+            return False
+        ours = at + 1 < len(words) and known.has("we", fold(words[at + 1].text))
+        thing = mention.adjective or mention.kind is EntityKind.SITE
+        return fold(words[at].text).endswith(known.roles.past_plurals) or (ours and thing)
 
     def _owns_weapon_behind(self, mention: Mention, trigger: Trigger) -> bool:
         """ "قصفت مدفعية الجيش مواقع", but not "قصف الطيران مجموعات": what has the article has no genitive."""
@@ -128,11 +140,12 @@ class VerbSides:
         return mention.kind.is_armed or mention.first in self._scene.weapon_starts
 
     def _has_object_behind(self, mention: Mention, trigger: Trigger) -> bool:
-        """ "قصفت قوات النظام مناطق في المدينة": right behind the verb, with the bare noun of what was hit behind itself."""
+        """ "قصفت قوات النظام مناطق في المدينة", "اعتقلت قوة أمنية ثلاثة رجال": right behind the verb, with the bare noun or
+        number of what was hit behind itself."""
         words, at = self._scene.words, mention.last + 1
         beside = 0 < mention.first - trigger.word <= 1 and self._is_force(mention)
         subjects = any(words[c].deprel.startswith("nsubj") for c in self._scene.sentence.children[trigger.word])
-        return beside and not subjects and at < len(words) and words[at].upos == "NOUN"
+        return beside and not subjects and at < len(words) and words[at].upos in ("NOUN", "NUM")
 
     def is_passive(self, mention: Mention, trigger: Trigger) -> bool:
         """Passive by the tagger; "قتل" and its like are, unless a count of others follows ("قتل الجيش عشرين مسلحا"). A person

@@ -13,7 +13,9 @@ from graph_builder.language.normalise import without_vowels
 from graph_builder.yaml_files import read_yaml
 
 _FILE = Path(__file__).with_name("boilerplate.yaml")
-_MARKS = " :.؛،…|•-–"
+_MARKS = " \xa0:.؛،…|•-–"
+_STOPS = ".؟?!؛"
+"""Marks with which a sentence ends; a list of keywords has none."""
 
 
 class Boilerplate(BaseModel):
@@ -45,7 +47,14 @@ def article_lines(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[tuple
         elif label := _begins(line, left_out):
             skip_next = not line.removeprefix(label).strip(_MARKS)
         else:
-            yield start, end
+            yield start, _before_keywords(text, start, end)
+
+
+def _before_keywords(text: str, start: int, end: int) -> int:
+    """Where a line ends without the keywords behind its last full stop ("... في المدينة. وسوم القاعدة سيناء")."""
+    last = max(text.rfind(mark, start, end) for mark in _STOPS) + 1
+    short = 0 < end - last <= boilerplate().longest
+    return last if last > start and short and _begins(_plain(text[last:end]), boilerplate().plain[1]) else end
 
 
 def _begins(line: str, labels: Sequence[str]) -> str:

@@ -32,3 +32,13 @@ def test_a_sentence_that_begins_with_the_word_source_is_no_end() -> None:
 
 def test_a_short_sentence_about_a_source_is_no_end() -> None:
     assert kept("المصدر الأمني أكد الخبر.") == ["المصدر الأمني أكد الخبر."]
+
+
+def test_keywords_behind_the_last_full_stop_are_left_out() -> None:
+    assert kept("انتهى الاجتماع من دون قرار. وسوم اليمن هدنة مسقط") == ["انتهى الاجتماع من دون قرار."]
+    assert kept("خبر.\n\xa0 سمات ليبيا مصراتة") == ["خبر."]
+
+
+def test_a_last_sentence_that_begins_like_keywords_is_kept() -> None:
+    text = "اجتمع الوزراء. سمات الاتفاق الجديد لم تتضح بعد."
+    assert kept(text) == [text]

@@ -60,8 +60,22 @@ def nominal_content(line: Line, verb: int, group: Reporting, after: Voice | None
         if line.is_end(at):
             return None
         if line.text[at] in group.prepositions and line[at].upos == "ADP" and line.covered[at] is None and at + 1 < len(line):
-            return Content("about", at, at + 1)
+            does = group.objectless and _has_object(line, verb, after, at)
+            return None if does else Content("about", at, at + 1)
     return Content("noun", direct - 1, direct) if direct < last else None
+
+
+def _has_object(line: Line, verb: int, after: Voice | None, preposition: int) -> bool:
+    """Whether a verb has an object by the parse, or a noun and no name stands right behind it and its subject: "شدد الجيش الحصار
+    على المدينة", "الجيش يشدد الحصار على"."""
+    below = [c for c in line.sentence.children[verb] if c < preposition]
+    if any(line[c].deprel == "obj" for c in below):
+        return True
+    headed = any(c < verb and line[c].deprel.startswith("nsubj") for c in below)
+    start = line.right(after.last + 1) if after is not None else verb + 1 if headed else preposition
+    first = _first_noun(line, start, preposition)
+    beside = first < preposition and not any(line.is_comma(i) for i in range(start, first))
+    return beside and line.covered[first] is None
 
 
 def phrase_before_quote(line: Line, verb: int, group: Reporting, after: Voice | None, quote: Content | None) -> Content | None:

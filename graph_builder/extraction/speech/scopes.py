@@ -11,7 +11,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
+from graph_builder.extraction.atoms import bare, fold
 from graph_builder.extraction.speech.extents import Extent, Reading, extents
 from graph_builder.extraction.speech.finder import find_cues
 from graph_builder.extraction.speech.line import Line, passives
@@ -125,9 +127,18 @@ def _is_onlooker(voice: Voice, entities: Mapping[str, Entity]) -> bool:
         return False
     entity, words = entities[voice.keys[0]], speech_words()
     if entity.kind is EntityKind.UNNAMED_SOURCE:
-        return any(words.has("onlookers", form) for form in voice.lemmas)
+        return any(words.has("onlookers", form) for form in voice.lemmas) or _is_of_no_office(entity)
     titled = any(words.has("titles", form) and not words.has("onlookers", form) for form in voice.lemmas)
     return entity.kind is EntityKind.PERSON and entity.origin == "text" and not titled
+
+
+def _is_of_no_office(source: Entity) -> bool:
+    """ "مصادر محلية", "مصدر مطلع في المدينة": nothing tells of an office, unlike "مصدر أمني", "مصدر في الوزارة"."""
+    words = speech_words()
+    name = [fold(word) for word in source.name_ar.split()]
+    described = list(takewhile(lambda word: not words.has("prepositions", word), name[1:]))
+    told = words.has("sources", *name[:1]) and bool(described) and not source.part_of
+    return told and all(words.has("unofficial", bare(word)) for word in described)
 
 
 def _scope(readings: Sequence[Reading], extent: Extent, entities: Mapping[str, Entity]) -> Scope:

@@ -33,6 +33,7 @@ class Reporting(Lexicon):
     past: bool = False
     until_relative: bool = False
     impersonal: bool = False
+    objectless: bool = False
 
     @field_validator("prepositions", "requires")
     @classmethod
@@ -97,6 +98,8 @@ class SpeechFrames(Lexicon):
     talking_verbs: tuple[str, ...]
     members: tuple[str, ...]
     onlookers: tuple[str, ...]
+    sources: tuple[str, ...]
+    unofficial: tuple[str, ...]
     journalists: tuple[str, ...]
     titles: tuple[str, ...]
     kin: tuple[str, ...]

@@ -9,6 +9,7 @@ from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.markers import STOPS
+from graph_builder.extraction.negation import QUOTES
 from graph_builder.extraction.stances.spot import REACH, Spot
 from graph_builder.model import EntityKind, Mention, Word
 
@@ -141,7 +142,7 @@ def is_of_another_deed(spot: Spot, accused: Sequence[Mention]) -> bool:
 def _charge(spot: Spot, accused: Sequence[Mention]) -> Word | None:
     """The word behind the "ب" that follows those accused, or the day of it ("اتهم الجيش الحركة أمس الجمعة بأنها")."""
     last = max(spot.at, accused[-1].last)
-    following = spot.between(last + 1, last + 2 + _LINK)
+    following = [w for w in spot.between(last + 1, last + 2 + _LINK) if w.text not in QUOTES]
     link = next((n for n, w in enumerate(following) if w.upos in ("ADP", "VERB", "PUNCT")), len(following))
     found = following[link : link + 2]
     return found[1] if len(found) == 2 and spot.words.has("inside", fold(found[0].text)) else None

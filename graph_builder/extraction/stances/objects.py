@@ -51,8 +51,10 @@ def _furthest(spot: Spot) -> int:
 
 def is_another_matter(spot: Spot) -> bool:
     """Whether it is about no happening ("تتبنى الدولة نظاما", "نفى الوزير استقالته"), by the words that the frame names."""
-    if not spot.frame.about or spot.how not in ("verb", "noun", "phrase") or spot.has_pronoun():
+    if not spot.frame.about or spot.how not in ("verb", "noun", "phrase"):
         return False
+    if spot.has_pronoun():
+        return _describes_no_deed(spot)
     if spot.how == "phrase":
         return not any(_is_meant(spot, w) for w in spot.clause())
     if any(_is_meant(spot, w) for w in spot.following(_PHRASE)) or of_two(spot, None):
@@ -67,6 +69,13 @@ def is_another_matter(spot: Spot) -> bool:
     if end == 0:  # "غارة على المدينة والحكومة تستنكر"
         return False
     return not any(_is_meant(spot, w) for w in following[:end] if w.upos not in ("DET", "PRON"))
+
+
+def _describes_no_deed(spot: Spot) -> bool:
+    """ "العنف الذي تتبناه الجماعات": what a relative clause tells to be theirs is no happening, by all nouns before it."""
+    before = spot.between(max(0, spot.at - REACH), spot.at)
+    relative = spot.verbal and bool(before) and before[-1].upos == "PRON" and before[-1].text.startswith(ARTICLE)
+    return relative and not any(_is_meant(spot, w) for w in before if w.upos == "NOUN")
 
 
 def _object(spot: Spot) -> Word | None:
