@@ -274,6 +274,8 @@ class Roles(Lexicon):
     goals: tuple[str, ...]
     stores: tuple[str, ...]
     store_links: tuple[str, ...]
+    struck_links: tuple[str, ...]
+    ambushes: tuple[str, ...]
     ruled_out: tuple[str, ...]
     kin: tuple[str, ...]
     confirming: tuple[str, ...]

@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 
 from graph_builder.extraction.atoms import bare, fold
 from graph_builder.extraction.frame_files import EventFrame
-from graph_builder.extraction.markers import COMMA, STOPS
+from graph_builder.extraction.markers import COMMA, STOPS, aims
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.extraction.weapons import WeaponMention
 from graph_builder.model import IncidentKind, Predicate, Sentence, Word
@@ -49,6 +49,8 @@ def tells_none(
             return True
         if frame.captive and _is_no_capture(sentence, word, words):
             return True
+        if words.has("ambushes", *words.forms(word)) and _is_attacked(sentence, word, words):
+            return True
         if not frame.effect and word.index and words.has("tallies", fold(sentence.words[word.index - 1].lemma)):
             return True
     if _is_punishment(sentence, word, words) or _is_disposal(sentence, word, frame, weapons, words):
@@ -69,6 +71,21 @@ def _is_no_capture(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
         return True
     at -= at >= 0 and words.has("by", fold(sentence.words[at].text))
     return at >= 0 and words.has("warrants", *words.forms(sentence.words[at]))
+
+
+def _is_attacked(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
+    """ "الهجوم على عدد من الكمائن", "هاجم مسلحون كمينا": what somebody attacks is a post."""
+    before = list(takewhile(lambda w: _only_counts(w, words), reversed(sentence.words[: word.index])))
+    at = word.index - 1 - len(before)
+    if at >= 0 and sentence.words[at].upos == "ADP" and aims(sentence.words[at], words):
+        return True
+    above = sentence.words[word.head] if word.deprel == "obj" else None
+    return above is not None and any(f.subject == "doer" and not (f.light or f.effect) for f in words.verb_frames(above))
+
+
+def _only_counts(word: Word, words: Vocabulary) -> bool:
+    """ "عدد من", "ثلاثة" """
+    return word.upos == "NUM" or words.has("partitives", *words.forms(word)) or words.has("sources", fold(word.text))
 
 
 def _determiner(sentence: Sentence, word: Word, words: Vocabulary) -> Word:
