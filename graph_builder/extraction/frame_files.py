@@ -105,6 +105,7 @@ class StanceFrame(Lexicon):
     object: Literal["incident", "responsibility", "accused"]
     negated: bool = False
     of_subject: bool = False
+    before: bool = False
     needs_event: bool = False
     alone: bool = False
 
@@ -209,6 +210,8 @@ class Roles(Lexicon):
     escorts: tuple[str, ...]
     shell_links: tuple[str, ...]
     copulas: tuple[str, ...]
+    standing: tuple[str, ...]
+    suspected: tuple[str, ...]
     saying: tuple[str, ...]
     neighbouring: tuple[str, ...]
     own_part: tuple[str, ...]
