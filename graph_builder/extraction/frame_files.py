@@ -270,6 +270,8 @@ class Roles(Lexicon):
     intensifying: tuple[str, ...]
     each_side: tuple[str, ...]
     scenes: tuple[str, ...]
+    protests: tuple[str, ...]
+    families: tuple[str, ...]
     undoing: tuple[str, ...]
     punishments: tuple[str, ...]
     executions: tuple[str, ...]
