@@ -193,7 +193,8 @@ class ArgumentFinder:
     def _is_struck(self, marker: Marker, effect: Trigger, deed: Trigger) -> bool:
         """ "قتل جنديان في هجوم شنه التنظيم على حاجز", "أدت غارة على حاجز إلى مقتل جنديين": the deed behind what befell persons or
         leads to it tells at what it was aimed."""
-        aimed = self._words.has("target", marker.preposition or "")
+        link = marker.preposition or ""
+        aimed = self._words.has("target", link) or (deed.nominal and link in deed.frame.upon)
         told = effect.frame.effect or (effect.frame.result and deed.nominal)
         return aimed and told and not (deed.frame.effect or deed.frame.light) and effect.word < deed.word
 

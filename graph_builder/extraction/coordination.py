@@ -10,7 +10,7 @@ from graph_builder.extraction.markers import Marker, marker_of
 from graph_builder.extraction.roles import RoleReader
 from graph_builder.extraction.scene import Scene
 from graph_builder.extraction.triggers import governor
-from graph_builder.model import EntityKind, Mention, Word
+from graph_builder.model import EntityKind, Mention, Word, carries_pronoun
 
 
 class Coordination:
@@ -81,9 +81,11 @@ class Coordination:
             if not self._hits_a_number(word) and any(self._roles.sides.is_subject(m, trigger.word) for m in later):
                 continue  # "هاجمت الحركة القاعدة، وردت كينيا بغارات"
             first = self._scene.words[word.head]
-            if any(self._scene.words[c].deprel == "nsubj" and c > first.index for c in self._scene.sentence.children[word.index]):
+            named = [w for w in self._below(word) if w.deprel == "nsubj" and w.index > first.index]
+            theirs = any(self._are_own_men(w, word) for w in named)
+            if named and not theirs:
                 continue  # "الجيش يتقدم في المدينة وطائرات تقصفها"
-            if self._is_of_another_subject(first, word):
+            if not theirs and self._is_of_another_subject(first, word):
                 continue
             if first.deprel.startswith("acl") and trigger.frame.effect:  # "مبنى يتخذه التنظيم مقرا له، وقتل خمسة"
                 continue
@@ -100,6 +102,14 @@ class Coordination:
             ):
                 shared.append(Argument(Role.DOER, subjects[0], trigger, SURFACE_ONLY, f"{word.text} conj {first.text} nsubj"))
         return shared
+
+    def _below(self, word: Word) -> list[Word]:
+        return [self._scene.words[c] for c in self._scene.sentence.children[word.index]]
+
+    def _are_own_men(self, subject: Word, verb: Word) -> bool:
+        """ "هاجم التنظيم قرية وخطف عناصره ثلاثة": men of whose subject the verb before tells, with an object behind them."""
+        own = self._scene.has("hands", subject.index) and carries_pronoun(self._scene.words, subject.index)
+        return own and any(w.deprel == "obj" and w.index > subject.index for w in self._below(verb))
 
     def _is_where(self, mention: Mention) -> bool:
         """ "وقتلت عشرة في المدينة": a place within what the parser takes for a subject."""

@@ -106,6 +106,7 @@ class StanceFrame(Lexicon):
     object: Literal["incident", "responsibility", "accused"]
     negated: bool = False
     of_subject: bool = False
+    before: bool = False
     needs_event: bool = False
     alone: bool = False
 
@@ -214,6 +215,8 @@ class Roles(Lexicon):
     serving: tuple[str, ...]
     shell_links: tuple[str, ...]
     copulas: tuple[str, ...]
+    standing: tuple[str, ...]
+    suspected: tuple[str, ...]
     saying: tuple[str, ...]
     neighbouring: tuple[str, ...]
     own_part: tuple[str, ...]
@@ -275,6 +278,8 @@ class Roles(Lexicon):
     intensifying: tuple[str, ...]
     each_side: tuple[str, ...]
     scenes: tuple[str, ...]
+    protests: tuple[str, ...]
+    families: tuple[str, ...]
     undoing: tuple[str, ...]
     punishments: tuple[str, ...]
     executions: tuple[str, ...]
@@ -282,6 +287,8 @@ class Roles(Lexicon):
     goals: tuple[str, ...]
     stores: tuple[str, ...]
     store_links: tuple[str, ...]
+    struck_links: tuple[str, ...]
+    ambushes: tuple[str, ...]
     ruled_out: tuple[str, ...]
     kin: tuple[str, ...]
     confirming: tuple[str, ...]

@@ -224,7 +224,8 @@ class Joiner:
         followed = (e for e in events if self._sequels.bring_in(e, trigger))
         elsewhere = (e for e in events if places_differ(e, own, self._geography))
         paired = (e for e in events if self._is_of_the_other(e, trigger))
-        return [*followed, *elsewhere, *paired]
+        suspected = (e for e in events if self._is_suspected(e, trigger))
+        return [*followed, *elsewhere, *paired, *suspected]
 
     def _is_of_the_other(self, event: Event, trigger: Trigger) -> bool:
         """ "وقع الأول بسيارة وقتل فيه ثلاثة، والثاني بعبوة وقتل فيه خمسة": of two that were told together."""
@@ -238,6 +239,12 @@ class Joiner:
         before = self._sentence.words[max(0, word.index - 1)]
         alone = word.text.startswith(ARTICLE) and (before is word or before.upos not in ("NOUN", "PROPN", "ADJ"))
         return alone or carries_pronoun(self._sentence.words, word.index)
+
+    def _is_suspected(self, event: Event, trigger: Trigger) -> bool:
+        """ "اعتقال ثلاثة متورطين في قتل ضابط": of what those who were seized are thought to have done."""
+        between = self._between(event, trigger)
+        apart = any(t.frame.captive for t in event.triggers) and not (trigger.frame.result or trigger.frame.captive)
+        return apart and any(self._words.has("suspected", *self._words.forms(w)) for w in between)
 
     def _is_singled_out(self, event: Event, trigger: Trigger) -> bool:
         """ "هجمات متفرقة، كان أعنفها تفجير": one deed of many."""
@@ -284,9 +291,11 @@ class Joiner:
         return not planned and not polarity_at(self._sentence, trigger.word)
 
     def _is_apart(self, event: Event, trigger: Trigger, between: Sequence[Word]) -> bool:
-        """Another happening by what leads to it ("اعتقاله بتهمة قتل"), or many beside a single one ("انفجار، وسط هجمات", "هجمات
-        نسبت إلى جماعة تبنت هجوما")."""
+        """Another happening by what leads to it ("اعتقاله بتهمة قتل", "اعتقال ثلاثة متورطين في قتل"), or many beside a single
+        one ("انفجار، وسط هجمات", "هجمات نسبت إلى جماعة تبنت هجوما")."""
         if any(self._words.has("charges", *self._words.forms(w)) for w in between):
+            return True
+        if self._is_suspected(event, trigger):
             return True
         if event.effect_only or trigger.frame.effect or trigger.frame.light:
             return False

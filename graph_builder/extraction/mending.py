@@ -20,10 +20,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.date_tags import is_period, is_time_word
 from graph_builder.extraction.vocabulary import vocabulary
-from graph_builder.language.agreement import disagrees
+from graph_builder.language.agreement import disagrees, keeps_ending
 from graph_builder.model import LinkedDocument, Mention, Sentence, Word
 
 _LEAST = 3
@@ -278,10 +278,17 @@ def _with_objects(sentence: Sentence) -> Sentence:
 
 
 def _is_object(sentence: Sentence, word: Word, subject: Word) -> bool:
-    """What is tied to the subject of a verb without an object, right behind it or its adjectives, and cannot belong to it."""
-    if word.deprel not in ("amod", "nmod") or not subject.deprel.startswith("nsubj") or not disagrees(subject, word):
+    """What is tied to the subject of a verb without an object, right behind it or its adjectives, and cannot belong to it.
+
+    What the parser has for the object may be the post of whom the article leads ("اغتال مسلحون الشيخ فلان إمام المسجد").
+    """
+    if word.deprel not in ("amod", "nmod") or not subject.deprel.startswith("nsubj"):
+        return False
+    if not (disagrees(subject, word) or (keeps_ending(subject) and vocabulary().has("hands", *vocabulary().forms(word)))):
         return False
     verb, between = sentence.words[subject.head], sentence.words[subject.index + 1 : word.index]
-    bare = not any(sentence.words[c].deprel == "obj" for c in sentence.children[verb.index])
+    titled = fold(word.text).startswith(ARTICLE)
+    objects = (c for c in sentence.children[verb.index] if sentence.words[c].deprel == "obj")
+    bare = all(titled and c > word.index for c in objects)
     order = verb.upos == "VERB" and verb.index < subject.index < word.index and all(w.upos == "ADJ" for w in between)
     return order and bare and not is_time_word(fold(word.text)) and not is_period(fold(word.text))

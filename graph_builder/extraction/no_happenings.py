@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 
 from graph_builder.extraction.atoms import bare, fold
 from graph_builder.extraction.frame_files import EventFrame
-from graph_builder.extraction.markers import COMMA, STOPS
+from graph_builder.extraction.markers import COMMA, STOPS, aims
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.extraction.weapons import WeaponMention
 from graph_builder.model import IncidentKind, Predicate, Sentence, Word
@@ -49,6 +49,8 @@ def tells_none(
             return True
         if frame.captive and _is_no_capture(sentence, word, words):
             return True
+        if words.has("ambushes", *words.forms(word)) and _is_attacked(sentence, word, words):
+            return True
         if not frame.effect and word.index and words.has("tallies", fold(sentence.words[word.index - 1].lemma)):
             return True
     if _is_punishment(sentence, word, words) or _is_disposal(sentence, word, frame, weapons, words):
@@ -63,12 +65,31 @@ def tells_none(
 
 
 def _is_no_capture(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
-    """ "مركز احتجاز", "ظروف الاعتقال", "مذكرة توقيف", "أوامر بالقبض على": where and how men are held, or that they should be."""
+    """ "مركز احتجاز", "ظروف الاعتقال", "مذكرة توقيف", "أوامر بالقبض على": where and how men are held, or that they should be;
+    "عشرات الأسر" are families."""
     at = word.index - 1
     if at >= 0 and words.has("confinement", *words.forms(sentence.words[at])):
         return True
+    several = at >= 0 and (sentence.words[at].upos == "NUM" or words.has("partitives", *words.forms(sentence.words[at])))
+    if several and words.has("families", *words.forms(word)):
+        return True
     at -= at >= 0 and words.has("by", fold(sentence.words[at].text))
     return at >= 0 and words.has("warrants", *words.forms(sentence.words[at]))
+
+
+def _is_attacked(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
+    """ "الهجوم على عدد من الكمائن", "هاجم مسلحون كمينا": what somebody attacks is a post."""
+    before = list(takewhile(lambda w: _only_counts(w, words), reversed(sentence.words[: word.index])))
+    at = word.index - 1 - len(before)
+    if at >= 0 and sentence.words[at].upos == "ADP" and aims(sentence.words[at], words):
+        return True
+    above = sentence.words[word.head] if word.deprel == "obj" else None
+    return above is not None and any(f.subject == "doer" and not (f.light or f.effect) for f in words.verb_frames(above))
+
+
+def _only_counts(word: Word, words: Vocabulary) -> bool:
+    """ "عدد من", "ثلاثة" """
+    return word.upos == "NUM" or words.has("partitives", *words.forms(word)) or words.has("sources", fold(word.text))
 
 
 def _determiner(sentence: Sentence, word: Word, words: Vocabulary) -> Word:
@@ -204,7 +225,7 @@ def _owners(sentence: Sentence, noun: int) -> Iterator[int]:
 def _does_something_else(sentence: Sentence, word: Word, frame: EventFrame, words: Vocabulary) -> bool:
     """ "نجحت القوات في إبطال عبوة", "نفذت الوزارة حكم القتل": what the verb carries undoes a deed, punishes one or, if the verb
     is a general one, is none ("واصلت القوات تقدمها", "قيام مجموعة من الجنود بأداء الصلاة") or another's ("باشرت الفرق موقع
-    الانفجار")."""
+    الانفجار"); nobody strikes by a protest ("نفذ الأهالي اعتصاما تنديدا بالقصف")."""
     if word.upos != "VERB" and frame.deeds:
         pairs = pairwise(sentence.words[word.index + 1 : word.index + 1 + _CARRIED])
         return not any(words.has("carried", fold(a.text)) and frames_of(b, words) for a, b in pairs)
@@ -216,6 +237,9 @@ def _does_something_else(sentence: Sentence, word: Word, frame: EventFrame, word
     carried = objects or led[:1] or oblique[:1]  # "تمكنت أمس من السيطرة"
     if any(words.has("undoing", *words.forms(w)) or words.has("judgements", *words.forms(w)) for w in carried):
         return True
+    before_deed = takewhile(lambda w: w.text not in STOPS and not _is_deed(w, words), sentence.words[word.index + 1 :])
+    if any(words.has("protests", *words.forms(w)) for w in before_deed):
+        return True
     if frame.deeds and any(words.has("scenes", *words.forms(w)) or _befalls(w, words) for w in objects):
         return True
     if frame.deeds and any(w.upos != "PRON" and words.stances_of(w) for w in carried):  # "جددت الوزارة إدانتها للهجوم"
@@ -226,6 +250,11 @@ def _does_something_else(sentence: Sentence, word: Word, frame: EventFrame, word
     below = (w for w in below if not w.deprel.startswith("acl"))  # "بدأ حربا تستهدف الحركة"
     deed = any(frames_of(w, words) for w in told) or any(not f.effect for w in below for f in frames_of(w, words))
     return frame.deeds and not deed
+
+
+def _is_deed(word: Word, words: Vocabulary) -> bool:
+    """Whether a word tells a deed by itself ("تفجير"), and not only with others ("فتح" of "فتح النار")."""
+    return any(not (frame.needs_weapon or frame.beside) for frame in frames_of(word, words))
 
 
 def _befalls(word: Word, words: Vocabulary) -> bool:

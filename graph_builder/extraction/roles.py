@@ -10,7 +10,7 @@ from graph_builder.extraction.markers import Marker, aims, is_led_by
 from graph_builder.extraction.scene import Scene
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.verb_sides import BESIDE, VerbSides
-from graph_builder.extraction.weapons import is_stored
+from graph_builder.extraction.weapons import is_stored, is_struck
 from graph_builder.model import EntityKind, IncidentKind, Mention, carries_pronoun
 
 _CONFISCATION = (IncidentKind.SEIZURE,)
@@ -33,7 +33,7 @@ class RoleReader:
         if self._bystanders.has_no_part(mention, marker):
             return None
         if mention.adjective:
-            return self._adjective_role(mention, trigger)
+            return self._adjective_role(mention, marker, trigger)
         if trigger.frame.reference:
             return self._reference_role(mention, marker, trigger)
         if self._scene.has("mobile", mention.first) and trigger.frame.kinds == _CONFISCATION and kind.is_place:
@@ -182,7 +182,7 @@ class RoleReader:
         own = own and not (self._words.has("masdar_objects", preposition) and self._genitives.is_carried_by_somebody(trigger))
         seen = trigger.frame.subject == "place"  # "شهدت البلاد تحطم طائرة للشركة"
         armed = self._owns_weapon(mention, marker) and not (away and kind.is_place) and not seen  # "صواريخ من لبنان": from there
-        if armed and not own and self._is_shot_at(self._before_tie(mention), trigger):
+        if armed and not own and (self._is_shot_at(self._before_tie(mention), trigger) or self._is_struck(mention, marker.left)):
             return patient_role(trigger, kind)
         if (own or armed) and self._is_hit(marker.left, trigger):
             return None
@@ -190,6 +190,8 @@ class RoleReader:
             return doer_role(kind) if kind.is_actor else None if away else Role.PLACE
         if kind.is_place and self._is_edge_of(marker, preposition):
             return Role.PLACE
+        if kind.is_armed and self._is_struck(mention, marker.left):
+            return patient_role(trigger, kind)
         where = place and trigger.frame.effect
         hits = (self._words.has("target", preposition) and not trigger.frame.captive) or (
             preposition in trigger.frame.upon and not (place and kind is not EntityKind.SITE)
@@ -269,6 +271,16 @@ class RoleReader:
         before = self._scene.words[first - 1] if first > trigger.word + 1 else None
         return before is not None and before.upos == "ADP" and aims(before, self._words)
 
+    def _is_struck(self, mention: Mention, left: int) -> bool:
+        """ "تفجير عبوة في دبابة إسرائيلية", "في شاحنة للجيش": a bomb went off at what is named so, or at whose it is; ``left`` is
+        the word before what introduces it."""
+        scene, at = self._scene, self._before_tie(mention)
+        theirs = [w.first for w in scene.weapons if w.last == at]
+        return any(
+            is_struck(scene.sentence, n, scene.weapons, self._words)
+            for n in (mention.first, min(left + 2, mention.first), *theirs)
+        )
+
     def _is_owner(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
         """ "غارة للتحالف"; of "قصف" only a force right behind it ("قصف لقوات التحالف", but not "قصف لمواقع الحركة"), or behind
         adjectives and "من" ("قصف مكثف من الحركة"), or one named by its weapons ("القصف المكثف لطيران التحالف")."""
@@ -288,10 +300,12 @@ class RoleReader:
         beside = mention.first == trigger.word + 2 or tied
         return trigger.frame.genitive == "either" and trigger.nominal and force and beside
 
-    def _adjective_role(self, mention: Mention, trigger: Trigger) -> Role | None:
+    def _adjective_role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
         """ "غارة إسرائيلية", and "مسيّرة أمريكية" as the subject of a verb; "جنود أميركيين" are those hit."""
         if mention.first - 1 in self._scene.armed_ends:
-            return None if self._is_hit(mention.first - 1, trigger) else Role.DOER
+            at = mention.first - 1
+            hit = self._is_hit(at, trigger) or self._is_shot_at(at, trigger) or self._is_struck(mention, marker.left)
+            return None if hit else Role.DOER
         if self._acts_by_ship(mention, trigger) or self._acts_by_men(mention, trigger):
             return Role.DOER
         if trigger.frame.genitive == "patient" and mention.first != trigger.word + 1:

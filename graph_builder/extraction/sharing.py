@@ -17,7 +17,7 @@ from graph_builder.extraction.person_words import person_lists
 from graph_builder.extraction.times import ToldDate, is_future
 from graph_builder.extraction.triggers import Trigger, governor
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.extraction.weapons import WeaponMention, is_stored
+from graph_builder.extraction.weapons import WeaponMention, is_stored, is_struck
 from graph_builder.model import IncidentKind, Sentence, Word
 
 _REACH = 20
@@ -55,7 +55,12 @@ def share(
         weapon = _without_label(told) if _is_ruled_out(sentence, told, words) else told
         owner = _weapon_owner(events, weapon, words) or _only_owner(events, weapon, words)
         counted = any(c.first <= weapon.first <= c.last for c in counts)  # "قتلت القوات قناصا"
-        unused = counted or _is_halted(sentence, weapon, words) or (owner is not None and _is_stored(owner, weapon, words))
+        unused = (
+            counted
+            or _is_halted(sentence, weapon, words)
+            or is_struck(sentence, weapon.first, weapons, words)
+            or (owner is not None and _is_stored(owner, weapon, words))
+        )
         if owner and not unused:
             owner.weapons.append(replace(weapon, weak=weapon.weak and not _is_wielded(owner, weapon, weapons)))
     for count in (c for c in counts if not _is_of_no_deed(events, c, words)):

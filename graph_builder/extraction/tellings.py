@@ -71,7 +71,7 @@ def _is_concrete(draft: Draft) -> bool:
         return True
     answers = any(t.frame.answers for e in draft.events for t in e.triggers)
     known = any(e.own_deed or (e.judged and draft.tolls) for e in draft.events)
-    done_to = exchanged or any(map(_seizes_men, draft.events))
+    done_to = exchanged or any(_seizes_men(e) or _intercepts(e) for e in draft.events)
     told = sum(facts) + done + answers + done_to + sum(bool(draft.refs(role)) for role in Role) + known
     return told >= tellings().facts
 
@@ -86,14 +86,27 @@ def _says_of_what(draft: Draft) -> bool:
 
 def _seizes_men(event: Event) -> bool:
     """ "اعتقلت الشرطة خمسة رجال", "خمسة رجال أوقفوا": people who have no name were seized, as a verb of the past tells."""
-    if _SEIZURES.isdisjoint(event.kinds):
+    if event.lasting or _SEIZURES.isdisjoint(event.kinds):
         return False
     words, children = event.sentence.words, event.sentence.children
     verbs = [t.word for t in event.triggers if not t.nominal and words[t.word].feats.get("Aspect") == "Perf"]
-    acting = {a.trigger.word for a in event.arguments if a.role is Role.DOER and a.mention.kind.is_armed}
+    acting = {a.trigger.word for a in event.arguments if a.role is Role.DOER and _may_arrest(a.mention.kind)}
     below = [words[c] for verb in verbs for c in children[verb]]
     seized = any(w.deprel == "obj" and w.upos != "PRON" and w.head in acting for w in below)
     return seized or any(w.deprel.startswith("nsubj") and w.upos == "NUM" and w.head not in acting for w in below)
+
+
+def _may_arrest(kind: EntityKind) -> bool:
+    """An armed body, or a state ("اعتقلت السلطات التونسية عشرة أشخاص")."""
+    return kind.is_armed or kind is EntityKind.GOVERNMENT
+
+
+def _intercepts(event: Event) -> bool:
+    """ "اعترضت البحرية طائرات أطلقتها الحركة": who shot it down is told, by a verb of the past, and what was on its way."""
+    words = event.sentence.words
+    acting = {a.trigger.word for a in event.arguments if a.role is Role.DOER}
+    shot = (t.word for t in event.triggers if IncidentKind.INTERCEPTION in t.frame.kinds and not t.nominal)
+    return any(at in acting and words[at].feats.get("Aspect") == "Perf" for at in shot)
 
 
 def _is_exchanged(event: Event) -> bool:

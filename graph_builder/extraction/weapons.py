@@ -9,12 +9,15 @@ from itertools import groupby
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.frame_files import WeaponWords
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.model import Sentence
+from graph_builder.model import IncidentKind, Sentence
 
 _STORED = 5
 """Words before a weapon in which the thing that holds it stands ("منصة لإطلاق ثلاثة صواريخ")."""
 _APART = 4
 """Words around a weapon in which stands what shows that it is none."""
+
+_DESCRIBED = 3
+"""Words from a weapon over what describes it to the preposition before what it struck, at the most."""
 
 
 @dataclass(frozen=True)
@@ -95,3 +98,19 @@ def is_stored(sentence: Sentence, weapon: WeaponMention, words: Vocabulary) -> b
         if not (words.has("store_links", *words.forms(word)) or word.upos == "NUM"):
             return False
     return False
+
+
+def is_struck(sentence: Sentence, first: int, weapons: Sequence[WeaponMention], words: Vocabulary) -> bool:
+    """ "فجروا عبوة شديدة الانفجار في دبابة", "لغم تحت شاحنة": whether a bomb right before went off at the thing named from a word
+    on, which is no bomb itself."""
+    link, named = sentence.words[max(0, first - 1)], [w for w in weapons if w.first == first]
+    told = bool(named) or words.has("mobile", *words.forms(sentence.words[first]))
+    told = told and not any(map(_explodes, named))
+    if not told or link.upos != "ADP" or not words.has("struck_links", fold(link.text)):
+        return False
+    bombs = (w for w in weapons if _explodes(w) and 0 < link.index - w.last <= _DESCRIBED)
+    return any(all(d.upos in ("ADJ", "NOUN") for d in sentence.words[w.last + 1 : link.index]) for w in bombs)
+
+
+def _explodes(weapon: WeaponMention) -> bool:
+    return IncidentKind.BOMBING in weapon.entry.kinds

@@ -23,6 +23,7 @@ class Endings(BaseModel):
     feminine: str
     relational: str
     of_men: tuple[str, ...]
+    of_men_hit: str
 
 
 @cache
@@ -34,25 +35,31 @@ def endings() -> Endings:
 def disagrees(noun: Word, word: Word) -> bool:
     """Whether a word behind a noun can neither describe nor complete it.
 
-    It alone has the alef of the accusative ("مسلحون ضابطا"), or is the definite or feminine one, behind men who keep their ن
-    ("مسلحون القيادي", "مسلحون قوات الأمن", "مسلحون دورية"), or the feminine one behind a man called by what he is of ("انتحاري
-    أكاديمية").
+    It alone has the ending of the accusative ("مسلحون ضابطا", "مسلحون موظفين"), or is the definite or feminine one, behind men
+    who keep their ن ("مسلحون القيادي", "مسلحون قوات الأمن", "مسلحون دورية"), or the feminine one behind a man called by what he
+    is of ("انتحاري أكاديمية").
     """
     feminine, definite = word.text.endswith(endings().feminine), word.text.startswith(endings().article)
     owned = word.upos == "NOUN" and word.feats.get("Definite") == "Cons"
     return (
         (_is_accusative(word) and not _is_accusative(noun))
-        or (_keeps_ending(noun) and (owned or definite or feminine))
+        or (keeps_ending(noun) and (owned or definite or feminine or _is_object_of_men(word)))
         or (_is_called_by_origin(noun) and feminine)
     )
 
 
 def _is_accusative(word: Word) -> bool:
-    """ "ضابطا" of "ضابط"; "أيضا" has no other form."""
-    return word.text == word.lemma + endings().accusative
+    """ "ضابطا" of "ضابط", "جنودا" of "جندي"; "أيضا" has no other form."""
+    ending, told = endings().accusative, word.feats.get("Case") == "Acc" and word.feats.get("Number") == "Plur"
+    return word.text == word.lemma + ending or (told and word.text.endswith(ending) and word.text != word.lemma)
 
 
-def _keeps_ending(noun: Word) -> bool:
+def _is_object_of_men(word: Word) -> bool:
+    """ "موظفين", the object, of "موظف" """
+    return word.text == word.lemma + endings().of_men_hit
+
+
+def keeps_ending(noun: Word) -> bool:
     """ "مسلحون", and not "مسلحو" """
     return noun.text in {noun.lemma + end for end in endings().of_men} and not noun.text.startswith(endings().article)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from graph_builder.language.agreement import disagrees
 from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import Head, last_name, lexicon
 from graph_builder.linking.naming import in_english
@@ -71,7 +72,7 @@ def _has_object(words: Sequence[Word], index: int, after: int) -> bool:
     """ "هاجم مسلحون قوات الأمن": what stands right behind whole men is not theirs; "مسلحو داعش" and "مسلحون حوثيون" are."""
     ending = rules().endings.plural[0]
     whole = words[index].text.endswith(ending) or words[index].feats.get("Number") == "Dual"
-    described = words[after].upos == "ADJ" or words[after].text.endswith(ending)
+    described = (words[after].upos == "ADJ" and not disagrees(words[index], words[after])) or words[after].text.endswith(ending)
     return after == index + 1 and whole and not definite(words[index]) and not described
 
 

@@ -19,8 +19,10 @@ _LINK = 3
 
 def accused_by(spot: Spot, actors: Sequence[Mention]) -> tuple[Mention, ...]:
     """Those accused, given who accuses."""
-    if spot.how == "bearer":  # "التنظيم المتهم بالوقوف خلف الهجوم"
-        return tuple(m for m in spot.mentions if m.last < spot.at and not _words_between(spot, m.last + 1, spot.at))[-1:]
+    if spot.words.has("behind", fold(spot.word.text)) and spot.frame.before:
+        return _standing_behind(spot)
+    if spot.how == "bearer" or spot.frame.before:
+        return _named_before(spot)
     if spot.frame.links:
         return spot.with_coordinates(_linked(spot, actors))
     limit = next((w for e in spot.events for w in [_told_at(e)] if w > spot.at), spot.at + REACH)
@@ -32,7 +34,63 @@ def accused_by(spot: Spot, actors: Sequence[Mention]) -> tuple[Mention, ...]:
         rest = [m for m in rest if not (_is_in_another_clause(spot, first, m.first) or _is_charge(spot, first, m))]
     if not spot.verbal:
         rest = [m for m in rest if spot.is_beside(m)] if spot.events or spot.frame.requires else []
+        rest = rest or _named_behind(spot, actors) or _meant_by_pronoun(spot, actors)
     return spot.with_coordinates(rest[:1])
+
+
+def _named_before(spot: Spot) -> tuple[Mention, ...]:
+    """ "التنظيم المتهم بالوقوف خلف الهجوم"; only a person is told to be "متورط", "وهو متهم"."""
+    definite = fold(spot.word.text).startswith(ARTICLE)
+    last = [m for m in spot.mentions if m.last < spot.at and (definite or m.kind is EntityKind.PERSON)][-1:]
+    links = ("PUNCT", "ADJ") if definite else ("PUNCT", "ADJ", "CCONJ", "PRON")
+    return tuple(m for m in last if all(w.upos in links for w in spot.between(m.last + 1, spot.at)))
+
+
+def _standing_behind(spot: Spot) -> tuple[Mention, ...]:
+    """ "أن تكون الحركة وراءه", "الحركة تقف وراءه", "تقف وراءه الحركة": who is the subject of a copula or of "to stand"."""
+    if not spot.has_pronoun():
+        return ()
+    before = [m for m in spot.mentions if m.last < spot.at][-1:]
+    between = [w for m in before for w in spot.between(m.last + 1, spot.at) if w.upos != "PUNCT"]
+    if spot.words.has("standing", fold(spot.sentence.words[spot.at - 1].lemma)):
+        behind = [m for m in spot.mentions if m.first == spot.at + 2]
+        return spot.with_coordinates(behind or (before if len(between) == 1 else []))
+    opens = [spot.sentence.words[m.first - 1] for m in before if m.first]
+    told = any(spot.words.has("copulas", fold(w.text)) or spot.words.has("standing", fold(w.lemma)) for w in opens)
+    return tuple(before) if told and not between else ()
+
+
+def _named_behind(spot: Spot, actors: Sequence[Mention]) -> list[Mention]:
+    """ "كررت كييف اتهاماتها لموسكو بقصف المحطة", "اتهام الجيش للحركة بخطف جنود": behind "ل", with nothing else between."""
+    last = max([spot.at, *(m.last for m in actors)])
+    for mention in [m for m in spot.mentions if m.first > last][:1]:
+        between = [w for w in spot.between(last + 1, mention.first) if w.upos not in ("PRON", "ADJ", "PUNCT")]
+        led = len(between) == 1 and spot.words.has("masdar_objects", fold(between[0].text))
+        return [mention] if led and _is_charged_behind(spot, mention.last) else []
+    return []
+
+
+def _is_charged_behind(spot: Spot, last: int) -> bool:
+    """Whether "ب" and a happening, or having had a part in one, stand right behind a word."""
+    found = spot.between(last + 1, last + 3)
+    if len(found) < 2 or not spot.words.has("by", fold(found[0].text)):
+        return False
+    forms = spot.words.forms(found[1])
+    return spot.words.has("involvement", *forms) or not spot.words.nouns.keys().isdisjoint(forms)
+
+
+def _meant_by_pronoun(spot: Spot, actors: Sequence[Mention]) -> list[Mention]:
+    """ "نفت الحركة اتهامات الحكومة لها بقصف الميناء": the subject of the verb that governs the noun."""
+    last = actors[-1].last if actors else spot.at
+    behind = [w for w in spot.between(last + 1, last + 1 + _LINK) if w.upos != "ADJ"]
+    led = len(behind) > 1 and spot.words.has("masdar_objects", fold(behind[0].text)) and behind[1].upos == "PRON"
+    at = spot.word.head
+    while at >= 0 and spot.sentence.words[at].upos != "VERB":
+        at = spot.sentence.words[at].head
+    if not led or at < 0 or not _is_charged_behind(spot, behind[1].index):
+        return []
+    subjects = spot.subjects_of(at) or [m for m in spot.mentions if m.first == at + 1]
+    return [m for m in subjects if m not in actors][:1]
 
 
 def _told_at(event: Event) -> int:
@@ -159,10 +217,6 @@ def _is_charge(spot: Spot, first: int, mention: Mention) -> bool:
             return "VERB" not in before
         before.append(word.upos)
     return False
-
-
-def _words_between(spot: Spot, first: int, end: int) -> bool:
-    return any(w.upos not in ("PUNCT", "ADJ") for w in spot.between(first, end))
 
 
 def _is_in_another_clause(spot: Spot, first: int, end: int) -> bool:
