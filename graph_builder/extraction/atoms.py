@@ -7,8 +7,8 @@ and "20/4/2024" five, whatever the tokeniser made of them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from graph_builder.language.normalise import clean
 from graph_builder.model import Sentence
@@ -33,11 +33,11 @@ _ATOM = re.compile(
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 
 
-@dataclass(frozen=True)
-class Atom:
+class Atom(NamedTuple):
     """One run of letters, of digits, or one mark. ``start``/``end`` are characters of the document."""
 
-    index: int
+    place: int
+    """Its number in the sentence, from 0."""
     kind: str
     """``word``, ``number`` or ``mark``."""
     text: str
@@ -70,29 +70,18 @@ def atoms(text: str, sentence: Sentence) -> tuple[Atom, ...]:
     words, at = sentence.words, 0
     previous_end = sentence.start
     for match in _ATOM.finditer(text, sentence.start, sentence.end):
-        folded = fold(match[0])
+        folded, (start, end) = fold(match[0]), match.span()
         if not folded:
             continue
-        while at < len(words) and words[at].end <= match.start():
+        while at < len(words) and words[at].end <= start:
             at += 1
         last = at
-        while last < len(words) and words[last].start < match.end():
+        while last < len(words) and words[last].start < end:
             last += 1
-        covered = (at, last - 1) if last > at else (-1, -1)
-        kind = match.lastgroup or "mark"
-        found.append(
-            Atom(
-                len(found),
-                kind,
-                folded,
-                match.start(),
-                match.end(),
-                *covered,
-                match.start() > previous_end,
-                folded.endswith("ه") and _is_feminine(match[0]),
-            )
-        )
-        previous_end = match.end()
+        first, last = (at, last - 1) if last > at else (-1, -1)
+        feminine = folded.endswith("ه") and _is_feminine(match[0])
+        found.append(Atom(len(found), match.lastgroup or "mark", folded, start, end, first, last, start > previous_end, feminine))
+        previous_end = end
     return tuple(found)
 
 

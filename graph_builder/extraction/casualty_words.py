@@ -126,8 +126,8 @@ def find_triggers(sentence: Sequence[Atom]) -> list[Trigger]:
     """All triggers of a sentence, in order, without overlap."""
     found: list[Trigger] = []
     for atom in sentence:
-        if atom.kind == "word" and not (found and found[-1].last >= atom.index):
-            trigger = _trigger(sentence, atom.index)
+        if atom.kind == "word" and not (found and found[-1].last >= atom.place):
+            trigger = _trigger(sentence, atom.place)
             if trigger:
                 found.append(trigger)
     return found
@@ -237,6 +237,6 @@ def find_none(sentence: Sequence[Atom]) -> Iterator[tuple[int, int, str]]:
         for _, rest in readings(atom.text):
             seen: set[str] = set()
             for parts, status in _none().get(rest, ()):
-                if status not in seen and _phrase_at(sentence, atom.index, parts):
+                if status not in seen and _phrase_at(sentence, atom.place, parts):
                     seen.add(status)
-                    yield atom.index, atom.index + len(parts) - 1, status
+                    yield atom.place, atom.place + len(parts) - 1, status

@@ -177,6 +177,12 @@ def encoded(tags: Sequence[Tag]) -> str:
     return "".join(letters.get(tag.name, ".") for tag in tags)
 
 
+def next_match(codes: str, at: int) -> int:
+    """The first tag from ``at`` on where a rule may fit; the length of ``codes``, which is ``encoded(tags)``, where none does."""
+    found = _any_rule().search(codes, at)
+    return found.start() if found else len(codes)
+
+
 def matches(tags: Sequence[Tag], codes: str, at: int) -> list[Match]:
     """The rules that fit from tag ``at`` on, best first; ``codes`` is ``encoded(tags)``."""
     if tags[at].name in _NEVER_FIRST or not _any_rule().match(codes, at):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph_builder.extraction.atoms import ARTICLE, Atom, fold, readings
 from graph_builder.extraction.casualty_words import casualty_lists, folded, hedge_after, hedge_before
 from graph_builder.extraction.date_tags import is_date_word, is_time_word
-from graph_builder.extraction.numbers import Number, numbers
+from graph_builder.extraction.numbers import Number
 from graph_builder.extraction.person_words import Person, forces, is_national, looks_national, one_of, person, things
 
 _PAIR = 2
@@ -49,15 +49,15 @@ class Counted:
         return self.form in ("number", "two", "one-of") or (self.form == "partitive" and self.lemma is not None)
 
 
-def find_counted(sentence: Sequence[Atom]) -> list[Counted]:
+def find_counted(sentence: Sequence[Atom], numbers: Mapping[int, Number]) -> list[Counted]:
     """All counted persons, in order, without overlap; singulars and bare numbers among them are mere candidates."""
-    return list(_Finder(sentence).all())
+    return list(_Finder(sentence, numbers).all())
 
 
 class _Finder:
-    def __init__(self, sentence: Sequence[Atom]) -> None:
+    def __init__(self, sentence: Sequence[Atom], numbers: Mapping[int, Number]) -> None:
         self.sentence = sentence
-        self.numbers = numbers(sentence)
+        self.numbers = numbers
 
     def all(self) -> Iterator[Counted]:
         at, last = 0, -2
