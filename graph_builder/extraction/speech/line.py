@@ -18,6 +18,7 @@ ENDS = frozenset(".!?؟؛;…")
 _ASIDE = QUOTES | frozenset("()[]{}")
 _MUTE = (EntityKind.CITY, EntityKind.REGION)
 """Who lives there speaks, not the place ("عدد من سكان المدينة")."""
+_VERBAL = ("VERB", "AUX")
 _DAMMA = "\u064f"
 _GLUED_THAT = re.compile(r"ان\d")
 """"ان17شخصا": one word to the tokeniser."""
@@ -85,6 +86,14 @@ class Line:
             last = quote.closes[1] if quote.closes[0] == here else len(self)
             found[first:last] = [quote] * max(0, last - first)
         return tuple(found)
+
+    @cached_property
+    def cue_words(self) -> tuple[int, ...]:
+        """Indices of the words that may bring in speech, to be looked at closely: verbs, and what the lists name."""
+        return tuple(w.index for w, text in zip(self.sentence.words, self.text, strict=True) if self._may_report(w, text))
+
+    def _may_report(self, word: Word, text: str) -> bool:
+        return word.upos in _VERBAL or self.words.may_report(text)
 
     def within(self, first: int, stop: int) -> list[Mention]:
         """Able mentions that start at a word of ``first``..``stop - 1``, in order, the longest of each start."""
