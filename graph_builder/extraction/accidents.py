@@ -4,9 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.no_happenings import frames_of
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.vocabulary import Vocabulary
@@ -20,19 +18,20 @@ def find_accidents(sentence: Sentence, triggers: Sequence[Trigger], words: Vocab
     """
     deeds = {t.word for t in triggers if not (t.frame.effect or t.frame.light or t.frame.reference)}
     effects = {t.word for t in triggers if t.frame.effect}
-    turns = {w.index for w in sentence.words if words.has("asides", fold(w.text))}
+    turns = set(words.written("asides", sentence))
     return tuple(_stretch(at, effects, deeds | turns, len(sentence.words)) for at in _accidents(sentence, words))
 
 
 def _accidents(sentence: Sentence, words: Vocabulary) -> Iterator[int]:
     """Indices of the words that name an accident."""
-    for before, word in pairwise(sentence.words):
-        forms = words.forms(word)
-        accident, disaster = words.has("accidents", *forms), words.has("disasters", *forms)
-        if (accident or disaster) and (_is_incident(before, words) or (disaster and before.upos == "ADP")):
-            yield word.index
-        elif _bursts(before, word, words):
-            yield before.index
+    accidents, disasters = words.standing("accidents", sentence), words.standing("disasters", sentence)
+    exploding = [at + 1 for at in words.telling(sentence)]
+    for at in sorted({*accidents, *disasters, *exploding} - {0, len(sentence.words)}):
+        before, disaster = sentence.words[at - 1], at in disasters
+        if (disaster or at in accidents) and (_is_incident(before, words) or (disaster and before.upos == "ADP")):
+            yield at
+        elif _bursts(before, sentence.words[at], words):
+            yield at - 1
 
 
 def _bursts(before: Word, word: Word, words: Vocabulary) -> bool:

@@ -59,14 +59,9 @@ def find_triggers(
         for i in range(m.first, m.last + 1)
     }
     dated, closed = closed, {*closed, *named, *_days(linked, sentence)}
-    found = []
-    for word in sentence.words:
-        if word.index in closed:
-            continue
-        trigger = _trigger(sentence, word, words, weapons, closed, dated)
-        if trigger:
-            found.append(trigger)
-    return tuple(found)
+    open_words = (sentence.words[at] for at in words.telling(sentence) if at not in closed)
+    found = (_trigger(sentence, word, words, weapons, closed, dated) for word in open_words)
+    return tuple(trigger for trigger in found if trigger)
 
 
 def _days(linked: LinkedDocument, sentence: Sentence) -> set[int]:

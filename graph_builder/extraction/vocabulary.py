@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -17,10 +17,13 @@ from graph_builder.extraction.frame_files import (
     WeaponFrames,
     WeaponWords,
 )
-from graph_builder.model import IncidentKind, Word
+from graph_builder.extraction.once import once
+from graph_builder.model import IncidentKind, Sentence, Word
 from graph_builder.yaml_files import read_yaml
 
 Tense = Literal["present", "past"]
+WeaponPhrase = tuple[tuple[str, ...], WeaponWords, str]
+"""The folded words of a weapon, its entry, and the words as they are written there."""
 
 
 def _index(pairs: Iterable[tuple[str, EventFrame]]) -> dict[str, tuple[EventFrame, ...]]:
@@ -38,7 +41,7 @@ class Vocabulary:
         passives = [frame.model_copy(update={"subject": "patient", "verbs": frame.passive}) for frame in events.frames]
         self.verbs = _index((v, frame) for frame in (*events.frames, *passives) for v in frame.verbs)
         self.nouns = _index((n, frame) for frame in events.frames for n in frame.nouns)
-        self.weapon_phrases: dict[str, list[tuple[tuple[str, ...], WeaponWords, str]]] = {}
+        self.weapon_phrases: dict[str, list[WeaponPhrase]] = {}
         for entry in weapons.weapons:
             for words in entry.words + entry.adjectives:
                 phrase = tuple(fold(w) for w in words.split())
@@ -56,12 +59,41 @@ class Vocabulary:
         self._verb_frames = lru_cache(maxsize=CACHED_WORDS)(self._verb_frames_of)
         self._noun_frames = lru_cache(maxsize=CACHED_WORDS)(self._noun_frames_of)
         self._best_noun_frames = lru_cache(maxsize=CACHED_WORDS)(self._best_noun_frames_of)
+        self._weapons = lru_cache(maxsize=CACHED_WORDS)(self._weapons_of)
         self._told = lru_cache(maxsize=CACHED_WORDS)(self._told_by)
         self._lists = {name: {fold(w) for w in value} for name, value in roles if isinstance(value, tuple)}
+        self._listing: dict[str, list[str]] = {}
+        for name, forms in self._lists.items():
+            for form in forms:
+                self._listing.setdefault(form, []).append(name)
+        self._standing = lru_cache(maxsize=CACHED_WORDS)(self._lists_of)
 
     def has(self, name: str, *forms: str) -> bool:
         """Whether one of the folded forms stands in the list ``name`` of ``frames/roles.yaml``."""
         return not self._lists[name].isdisjoint(forms)
+
+    def standing(self, name: str, sentence: Sentence) -> Sequence[int]:
+        """Indices of the words of a sentence one of whose forms stands in the list ``name``."""
+        return _standing(sentence, self)[name]
+
+    def written(self, name: str, sentence: Sentence) -> Sequence[int]:
+        """Indices of the words of a sentence that stand in the list ``name`` as they are written."""
+        return _written(sentence, self)[name]
+
+    def telling(self, sentence: Sentence) -> Sequence[int]:
+        """Indices of the words of a sentence that stand in a frame of a happening, whatever it asks for."""
+        return _telling(sentence, self)
+
+    def _where(self, lists: Iterable[Iterable[str]]) -> Mapping[str, Sequence[int]]:
+        """For each list the places in ``lists`` that name it: those of each word of a sentence."""
+        found: dict[str, tuple[int, ...]] = dict.fromkeys(self._lists, ())
+        for at, names in enumerate(lists):
+            for name in names:
+                found[name] += (at,)
+        return found
+
+    def _lists_of(self, text: str, lemma: str) -> frozenset[str]:
+        return frozenset(name for form in self._forms(text, lemma) for name in self._listing.get(form, ()))
 
     @staticmethod
     def is_excluded(frame: EventFrame, word: Word) -> bool:
@@ -105,6 +137,13 @@ class Vocabulary:
         forms = (fold(lemma), bare(fold(text)), *sorted(self._forms(text, lemma)))
         return next((self.nouns[f] for f in forms if f in self.nouns), ())
 
+    def weapons_of(self, word: Word) -> tuple[WeaponPhrase, ...]:
+        """Phrases of weapons that may begin with a word."""
+        return self._weapons(word.text, word.lemma)
+
+    def _weapons_of(self, text: str, lemma: str) -> tuple[WeaponPhrase, ...]:
+        return tuple(p for form in sorted(self._forms(text, lemma)) for p in self.weapon_phrases.get(form, ()))
+
     def made_up_stems(self, word: Word) -> tuple[str, ...]:
         """What the lemma of a verb may be by its form, where the lemmatiser made one up ("يقتلون": "اقتل", "نفوا": "نفو")."""
         return self._made_up_stems(fold(word.text), fold(word.lemma), _tense(word))
@@ -130,9 +169,10 @@ class Vocabulary:
 
     def stances_of(self, word: Word) -> tuple[StanceFrame, ...]:
         """Stances that a word may tell, in the order of the file."""
-        return self._told(fold(word.text), fold(word.lemma), _tense(word))
+        return self._told(word.text, word.lemma, _tense(word))
 
     def _told_by(self, text: str, lemma: str, tense: Tense | None) -> tuple[StanceFrame, ...]:
+        text, lemma = fold(text), fold(lemma)
         places = self._places_of((lemma, bare(text), text)) or self._places_of(self._made_up_stems(text, lemma, tense))
         return tuple(self._stances[place] for place in sorted(places))
 
@@ -142,6 +182,21 @@ class Vocabulary:
     def compatible(self, a: IncidentKind, b: IncidentKind) -> bool:
         """Whether two kinds may tell one happening."""
         return a is b or b in self.roles.compatible.get(a, ()) or a in self.roles.compatible.get(b, ())
+
+
+@once
+def _standing(sentence: Sentence, words: Vocabulary) -> Mapping[str, Sequence[int]]:
+    return words._where(words._standing(w.text, w.lemma) for w in sentence.words)
+
+
+@once
+def _written(sentence: Sentence, words: Vocabulary) -> Mapping[str, Sequence[int]]:
+    return words._where(words._listing.get(fold(w.text), ()) for w in sentence.words)
+
+
+@once
+def _telling(sentence: Sentence, words: Vocabulary) -> Sequence[int]:
+    return [w.index for w in sentence.words if words.noun_frames(w) or (w.upos == "VERB" and words.verb_frames(w))]
 
 
 def _tense(word: Word) -> Tense | None:
