@@ -46,7 +46,7 @@ def candidates(linked: LinkedDocument, line: Line, frames: Frames) -> Iterator[C
     tied = frozenset(_tied(line, frames.tied, frames.general))
     without = {Predicate.LOCATED_IN: line.fields | line.sides, Predicate.LOCATED_AT: line.fields | line.namesakes | tied}
     unled = {Predicate.LEADS: tied}
-    for frame in frames.frames:
+    for frame in frames.that_may_stand_in(line):
         if not _holds(line, frame):
             continue
         patterns = [p for p in frame.patterns if p.may_stand_in(line)]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 from pathlib import Path
 from typing import Literal
@@ -15,6 +15,7 @@ from graph_builder.errors import CatalogueError
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.lexicon import Lexicon
 from graph_builder.extraction.relations.general import General, Range
+from graph_builder.extraction.relations.line import Line
 from graph_builder.extraction.relations.surface import Pattern, Phrases
 from graph_builder.extraction.relations.tree import LookedThrough, Role
 from graph_builder.model import EntityKind, Predicate
@@ -97,6 +98,26 @@ class Frames:
     quarters: frozenset[str]
     tied: Phrases
     frames: tuple[Frame, ...]
+
+    def that_may_stand_in(self, line: Line) -> Iterator[Frame]:
+        """The frames that find one of their words in a sentence, in order: those of which no pattern or tree does are many."""
+        places = self._anywhere.union(*(self._places[form] for form in line.vocabulary if form in self._places))
+        return (self.frames[place] for place in sorted(places))
+
+    @cached_property
+    def _places(self) -> Mapping[str, frozenset[int]]:
+        """Form -> the frames with a pattern of whose rarest list it is, or with a tree that starts from it."""
+        found: dict[str, set[int]] = {}
+        for place, frame in enumerate(self.frames):
+            needed = [min(p.needs, key=len) for p in frame.patterns if p.needs]
+            for form in frozenset().union(*needed, *(tree.trigger.words for tree in frame.trees)):
+                found.setdefault(form, set()).add(place)
+        return {form: frozenset(places) for form, places in found.items()}
+
+    @cached_property
+    def _anywhere(self) -> frozenset[int]:
+        """The frames with a pattern that needs no word."""
+        return frozenset(n for n, frame in enumerate(self.frames) if not all(p.needs for p in frame.patterns))
 
 
 @lru_cache(maxsize=4)

@@ -306,11 +306,10 @@ def _trailing(line: Line, start: int) -> Iterator[int]:
             end = closing + 1
             yield end
     owners = line.covering.get(line.words[start - 1].index, ())
-    closes = any(_opens(line, m) for m in owners)
     for position in range(end, min(len(line.words), end + _MOST_TRAILING)):
         word = line.words[position]
         hangs = word.upos == "ADJ" and any(m.first <= word.head <= m.last for m in owners)
-        if not hangs and not (word.text == ")" and closes):
+        if not hangs and not (word.text == ")" and any(_opens(line, m) for m in owners)):
             return
         yield position + 1
 
