@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.lexicon import Lexicon, words
+from graph_builder.extraction.listing import Listing
+from graph_builder.extraction.once import once
 from graph_builder.extraction.phrasebook import Phrasebook
 from graph_builder.model import Certainty, Sentence, Word, carries_pronoun
 
@@ -109,6 +111,14 @@ class Marks:
         found = self._phrases.at(texts, at)
         return Found(found[1], at, found[0] - 1) if found else None
 
+    def openings(self, sentence: Sentence) -> frozenset[int]:
+        """Indices of the words with which a phrase may start."""
+        return _openings(sentence, self)
+
+    def opens(self, text: str) -> bool:
+        """Whether a phrase may start with a folded word."""
+        return self._phrases.opens(text)
+
 
 class HedgeWords:
     """``words/hedges.yaml`` and ``words/negation.yaml``, folded."""
@@ -124,10 +134,15 @@ class HedgeWords:
         self._lists = {
             name: {fold(w) for w in value} for listed in (hedges, negation) for name, value in listed if isinstance(value, tuple)
         }
+        self._listing = Listing(self._lists)
 
     def has(self, name: str, form: str) -> bool:
         """Whether a folded form stands in the list ``name`` of either file."""
         return form in self._lists[name]
+
+    def written(self, name: str, sentence: Sentence) -> Sequence[int]:
+        """Indices of the words of a sentence that stand in a list of either file as they are written."""
+        return self._listing.written(name, sentence)
 
 
 @cache
@@ -136,9 +151,15 @@ def hedge_words() -> HedgeWords:
     return HedgeWords(words("hedges", HedgeFile), words("negation", NegationFile))
 
 
-def texts_of(sentence: Sentence, first: int, last: int) -> list[str]:
-    """Folded words ``first``..``last`` (inclusive, clipped), at their own indices: words before ``first`` are empty."""
-    return [""] * first + [fold(w.text) for w in sentence.words[first : last + 1]]
+@once
+def texts_of(sentence: Sentence) -> tuple[str, ...]:
+    """The folded words of a sentence."""
+    return tuple(fold(w.text) for w in sentence.words)
+
+
+@once
+def _openings(sentence: Sentence, marks: Marks) -> frozenset[int]:
+    return frozenset(at for at, text in enumerate(texts_of(sentence)) if marks.opens(text))
 
 
 def ancestors(sentence: Sentence, index: int) -> Iterator[tuple[Word, Word]]:
@@ -178,6 +199,7 @@ def is_cut_off(sentence: Sentence, upper: int, lower: int) -> bool:
     return False
 
 
+@once
 def is_factive(sentence: Sentence, index: int) -> bool:
     """Whether a word stands behind one that takes it for a fact ("بعد هجوم", "التحقيق في هجوم", "ردا على قصف")."""
     listed = hedge_words()

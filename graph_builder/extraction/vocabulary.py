@@ -17,6 +17,7 @@ from graph_builder.extraction.frame_files import (
     WeaponFrames,
     WeaponWords,
 )
+from graph_builder.extraction.listing import Listing
 from graph_builder.extraction.once import once
 from graph_builder.model import IncidentKind, Sentence, Word
 from graph_builder.yaml_files import read_yaml
@@ -62,11 +63,9 @@ class Vocabulary:
         self._weapons = lru_cache(maxsize=CACHED_WORDS)(self._weapons_of)
         self._told = lru_cache(maxsize=CACHED_WORDS)(self._told_by)
         self._lists = {name: {fold(w) for w in value} for name, value in roles if isinstance(value, tuple)}
-        self._listing: dict[str, list[str]] = {}
-        for name, forms in self._lists.items():
-            for form in forms:
-                self._listing.setdefault(form, []).append(name)
-        self._standing = lru_cache(maxsize=CACHED_WORDS)(self._lists_of)
+        self.listing = Listing(self._lists)
+        self.lists_of = lru_cache(maxsize=CACHED_WORDS)(self._lists_of)
+        """Names of the lists in which a word stands, by its text and lemma."""
 
     def has(self, name: str, *forms: str) -> bool:
         """Whether one of the folded forms stands in the list ``name`` of ``frames/roles.yaml``."""
@@ -78,22 +77,14 @@ class Vocabulary:
 
     def written(self, name: str, sentence: Sentence) -> Sequence[int]:
         """Indices of the words of a sentence that stand in the list ``name`` as they are written."""
-        return _written(sentence, self)[name]
+        return self.listing.written(name, sentence)
 
     def telling(self, sentence: Sentence) -> Sequence[int]:
         """Indices of the words of a sentence that stand in a frame of a happening, whatever it asks for."""
         return _telling(sentence, self)
 
-    def _where(self, lists: Iterable[Iterable[str]]) -> Mapping[str, Sequence[int]]:
-        """For each list the places in ``lists`` that name it: those of each word of a sentence."""
-        found: dict[str, tuple[int, ...]] = dict.fromkeys(self._lists, ())
-        for at, names in enumerate(lists):
-            for name in names:
-                found[name] += (at,)
-        return found
-
     def _lists_of(self, text: str, lemma: str) -> frozenset[str]:
-        return frozenset(name for form in self._forms(text, lemma) for name in self._listing.get(form, ()))
+        return self.listing.of(self._forms(text, lemma))
 
     @staticmethod
     def is_excluded(frame: EventFrame, word: Word) -> bool:
@@ -186,12 +177,7 @@ class Vocabulary:
 
 @once
 def _standing(sentence: Sentence, words: Vocabulary) -> Mapping[str, Sequence[int]]:
-    return words._where(words._standing(w.text, w.lemma) for w in sentence.words)
-
-
-@once
-def _written(sentence: Sentence, words: Vocabulary) -> Mapping[str, Sequence[int]]:
-    return words._where(words._listing.get(fold(w.text), ()) for w in sentence.words)
+    return words.listing.places(words.lists_of(w.text, w.lemma) for w in sentence.words)
 
 
 @once
