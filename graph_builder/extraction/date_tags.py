@@ -186,6 +186,7 @@ def _other(atom: Atom) -> Tag:
     return Tag(name, None, atom.place, atom.place)
 
 
+@lru_cache(maxsize=CACHED_WORDS)
 def is_date_word(text: str, years: bool = False) -> bool:
     """Whether a folded word names a month or a unit of time; ``years``: only "عام", "سنة", "شهر", "يوم" and months."""
     for _, rest in readings(text):
@@ -197,6 +198,7 @@ def is_date_word(text: str, years: bool = False) -> bool:
     return False
 
 
+@lru_cache(maxsize=CACHED_WORDS)
 def is_period(text: str) -> bool:
     """Whether a folded word names a stretch of time: "الأسبوع", "عاما"."""
     units = lexicon().units
@@ -204,6 +206,7 @@ def is_period(text: str) -> bool:
     return any(name.removesuffix("_two").removesuffix("_many") in units for name in names)
 
 
+@lru_cache(maxsize=CACHED_WORDS)
 def is_time_word(text: str) -> bool:
     """Whether a folded word names a day that a verb may be followed by ("قتل أمس الأحد ثلاثة جنود")."""
     names = {entry.name for _, rest in readings(text) for entry in _table().get(rest, ()) if not entry.rest}

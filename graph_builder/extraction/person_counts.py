@@ -9,7 +9,7 @@ from graph_builder.extraction.atoms import ARTICLE, Atom, fold, readings
 from graph_builder.extraction.casualty_words import casualty_lists, folded, hedge_after, hedge_before
 from graph_builder.extraction.date_tags import is_date_word, is_time_word
 from graph_builder.extraction.numbers import Number
-from graph_builder.extraction.person_words import Person, forces, is_national, looks_national, one_of, person, things
+from graph_builder.extraction.person_words import Person, forces, is_national, looks_national, person, singled_out, things
 
 _PAIR = 2
 _NATION = 2
@@ -225,8 +225,8 @@ class _Finder:
     def _noun(self, at: int) -> Counted | None:
         if self.sentence[at].kind != "word":
             return None
-        if at + 1 in self.numbers and self._after_noun(self.numbers[at + 1]):
-            return self._after_noun(self.numbers[at + 1])
+        if at + 1 in self.numbers and (after := self._after_noun(self.numbers[at + 1])):
+            return after
         one, found = self._one_of(at), self._person(at)
         if one or found is None:
             return one
@@ -272,9 +272,8 @@ class _Finder:
 
     def _one_of(self, at: int) -> Counted | None:
         """ "أحد الجنود", "أحد أعضاء وحدات الحشد"."""
-        for clitics, rest in readings(self.sentence[at].text):
-            if rest in one_of():
-                found = self._person(at + 1)
-                if found and found[1].number in ("many", "many_or_two", "two"):
-                    return Counted(at, at + 1, at, at + 1, at, 1, "one-of", None, found[1].lemma, clitics)
+        for clitics in singled_out(self.sentence[at].text):
+            found = self._person(at + 1)
+            if found and found[1].number in ("many", "many_or_two", "two"):
+                return Counted(at, at + 1, at, at + 1, at, 1, "one-of", None, found[1].lemma, clitics)
         return None

@@ -141,6 +141,12 @@ def forces() -> frozenset[str]:
 
 
 @cache
-def one_of() -> frozenset[str]:
+def _one_of() -> frozenset[str]:
     """Folded "أحد", "إحدى"."""
     return frozenset(map(fold, person_lists().one_of))
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def singled_out(word: str) -> tuple[str, ...]:
+    """The proclitics before "أحد" or "إحدى", by each reading of a folded word that is one of these."""
+    return tuple(clitics for clitics, rest in readings(word) if rest in _one_of())
