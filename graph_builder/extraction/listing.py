@@ -9,37 +9,36 @@ from graph_builder.extraction.once import once
 from graph_builder.model import Sentence
 
 
+class Listed:
+    """The lists in which each word of a sentence stands."""
+
+    def __init__(self, named: Iterable[Collection[str]]) -> None:
+        self._named = tuple(named)
+        self._every = frozenset().union(*self._named)
+
+    def places(self, name: str) -> Sequence[int]:
+        """Where the words of a list stand: most lists have none here, which one look tells."""
+        return [at for at, names in enumerate(self._named) if name in names] if name in self._every else ()
+
+
 class Listing:
     """Lists of folded words by their names, and which of them each word stands in."""
 
     def __init__(self, lists: Mapping[str, Collection[str]]) -> None:
-        self._names = tuple(lists)
-        self._of_form: dict[str, list[str]] = {}
+        self._of_form: dict[str, frozenset[str]] = {}
         for name, forms in lists.items():
             for form in forms:
-                self._of_form.setdefault(form, []).append(name)
+                self._of_form[form] = self._of_form.get(form, frozenset()) | {name}
 
-    def of(self, forms: Iterable[str]) -> frozenset[str]:
+    def of(self, *forms: str) -> frozenset[str]:
         """Names of the lists in which one of the forms stands."""
-        return frozenset(name for form in forms for name in self._of_form.get(form, ()))
-
-    def of_form(self, form: str) -> Sequence[str]:
-        """Names of the lists in which a form stands."""
-        return self._of_form.get(form, ())
-
-    def places(self, named: Iterable[Iterable[str]]) -> Mapping[str, Sequence[int]]:
-        """For each list where its words stand; ``named`` are the lists of each word of a sentence."""
-        found: dict[str, tuple[int, ...]] = dict.fromkeys(self._names, ())
-        for at, names in enumerate(named):
-            for name in names:
-                found[name] += (at,)
-        return found
+        return frozenset().union(*(self._of_form.get(form, ()) for form in forms))
 
     def written(self, name: str, sentence: Sentence) -> Sequence[int]:
         """Indices of the words of a sentence that stand in a list as they are written."""
-        return _written(sentence, self)[name]
+        return _written(sentence, self).places(name)
 
 
 @once
-def _written(sentence: Sentence, listing: Listing) -> Mapping[str, Sequence[int]]:
-    return listing.places(listing.of_form(fold(w.text)) for w in sentence.words)
+def _written(sentence: Sentence, listing: Listing) -> Listed:
+    return Listed(listing._of_form.get(fold(w.text), ()) for w in sentence.words)

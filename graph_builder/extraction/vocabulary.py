@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -17,7 +17,7 @@ from graph_builder.extraction.frame_files import (
     WeaponFrames,
     WeaponWords,
 )
-from graph_builder.extraction.listing import Listing
+from graph_builder.extraction.listing import Listed, Listing
 from graph_builder.extraction.once import once
 from graph_builder.model import IncidentKind, Sentence, Word
 from graph_builder.yaml_files import read_yaml
@@ -73,7 +73,7 @@ class Vocabulary:
 
     def standing(self, name: str, sentence: Sentence) -> Sequence[int]:
         """Indices of the words of a sentence one of whose forms stands in the list ``name``."""
-        return _standing(sentence, self)[name]
+        return _standing(sentence, self).places(name)
 
     def written(self, name: str, sentence: Sentence) -> Sequence[int]:
         """Indices of the words of a sentence that stand in the list ``name`` as they are written."""
@@ -84,7 +84,7 @@ class Vocabulary:
         return _telling(sentence, self)
 
     def _lists_of(self, text: str, lemma: str) -> frozenset[str]:
-        return self.listing.of(self._forms(text, lemma))
+        return self.listing.of(*self._forms(text, lemma))
 
     @staticmethod
     def is_excluded(frame: EventFrame, word: Word) -> bool:
@@ -176,8 +176,8 @@ class Vocabulary:
 
 
 @once
-def _standing(sentence: Sentence, words: Vocabulary) -> Mapping[str, Sequence[int]]:
-    return words.listing.places(words.lists_of(w.text, w.lemma) for w in sentence.words)
+def _standing(sentence: Sentence, words: Vocabulary) -> Listed:
+    return Listed(words.lists_of(w.text, w.lemma) for w in sentence.words)
 
 
 @once
