@@ -46,11 +46,8 @@ def candidates(linked: LinkedDocument, line: Line, frames: Frames) -> Iterator[C
     tied = frozenset(_tied(line, frames.tied, frames.general))
     without = {Predicate.LOCATED_IN: line.fields | line.sides, Predicate.LOCATED_AT: line.fields | line.namesakes | tied}
     unled = {Predicate.LEADS: tied}
-    for frame in frames.that_may_stand_in(line):
+    for frame, patterns in frames.standing_in(line):
         if not _holds(line, frame):
-            continue
-        patterns = [p for p in frame.patterns if p.may_stand_in(line)]
-        if not (patterns or frame.trees):
             continue
         left_out = without.get(frame.spec.predicate, frozenset())
         subject = _accepts(frame.range.subject, left_out)

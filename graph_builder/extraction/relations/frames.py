@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
 from itertools import product
+from operator import or_
 from pathlib import Path
 from typing import Literal
 
@@ -99,25 +100,33 @@ class Frames:
     tied: Phrases
     frames: tuple[Frame, ...]
 
-    def that_may_stand_in(self, line: Line) -> Iterator[Frame]:
-        """The frames that find one of their words in a sentence, in order: those of which no pattern or tree does are many."""
-        places = self._anywhere.union(*(self._places[form] for form in line.vocabulary if form in self._places))
-        return (self.frames[place] for place in sorted(places))
+    def standing_in(self, line: Line) -> Iterator[tuple[Frame, list[Pattern]]]:
+        """The frames, in order, that may find a relation in a sentence, each with its patterns that find a word of all their lists."""
+        met = reduce(or_, (self._met.get(form, 0) for form in line.vocabulary), 0)
+        for frame, patterns in zip(self.frames, self._needed, strict=True):
+            standing = [pattern for needed, pattern in patterns if needed & met == needed]
+            if standing or frame.trees:
+                yield frame, standing
 
     @cached_property
-    def _places(self) -> Mapping[str, frozenset[int]]:
-        """Form -> the frames with a pattern of whose rarest list it is, or with a tree that starts from it."""
-        found: dict[str, set[int]] = {}
-        for place, frame in enumerate(self.frames):
-            needed = [min(p.needs, key=len) for p in frame.patterns if p.needs]
-            for form in frozenset().union(*needed, *(tree.trigger.words for tree in frame.trees)):
-                found.setdefault(form, set()).add(place)
-        return {form: frozenset(places) for form, places in found.items()}
+    def _bits(self) -> Mapping[frozenset[str], int]:
+        """A bit for each list of which a pattern needs a word."""
+        lists = dict.fromkeys(need for frame in self.frames for pattern in frame.patterns for need in pattern.needs)
+        return {words: 1 << n for n, words in enumerate(lists)}
 
     @cached_property
-    def _anywhere(self) -> frozenset[int]:
-        """The frames with a pattern that needs no word."""
-        return frozenset(n for n, frame in enumerate(self.frames) if not all(p.needs for p in frame.patterns))
+    def _met(self) -> Mapping[str, int]:
+        """Form -> the bits of the lists in which it stands."""
+        found: dict[str, int] = {}
+        for words, bit in self._bits.items():
+            for form in words:
+                found[form] = found.get(form, 0) | bit
+        return found
+
+    @cached_property
+    def _needed(self) -> Sequence[Sequence[tuple[int, Pattern]]]:
+        """For each frame its patterns with the bits of all lists that they need."""
+        return [[(reduce(or_, map(self._bits.__getitem__, p.needs), 0), p) for p in frame.patterns] for frame in self.frames]
 
 
 @lru_cache(maxsize=4)

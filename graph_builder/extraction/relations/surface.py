@@ -155,10 +155,6 @@ class Pattern:
         needs = tuple(e.phrases.words for e in elements if e.phrases and e.is_needed)
         return cls(text, elements, needs)
 
-    def may_stand_in(self, line: Line) -> bool:
-        """Whether the sentence has a word of each list that must match."""
-        return not any(map(line.vocabulary.isdisjoint, self.needs))
-
     def matches(self, line: Line, subject: Accepts, object_: Accepts) -> Iterator[Match]:
         """The first match from each position of the line."""
         accepts = {"S": subject, "O": object_, "X": _anything}
