@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.events import Event
+from graph_builder.extraction.wording import Wording
 from graph_builder.model import DateRange, EntityKind, IncidentKind, Weapon
 
 _LOCAL = frozenset({EntityKind.SITE, EntityKind.CITY, EntityKind.REGION})
@@ -40,6 +42,11 @@ class Draft:
     apart: list[Draft] = field(default_factory=list, repr=False, compare=False)
     """The drafts that the text says are another happening than this one."""
     _refs: dict[Role, set[str]] = field(default_factory=dict)
+
+    @cached_property
+    def opening(self) -> Wording:
+        """How the words point that tell it first."""
+        return Wording.of(self.events[0])
 
     @property
     def plural(self) -> bool:

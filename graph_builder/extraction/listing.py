@@ -16,6 +16,10 @@ class Listed:
         self._named = tuple(named)
         self._every = frozenset().union(*self._named)
 
+    def has(self, name: str, at: int) -> bool:
+        """Whether a word stands in a list; False outside the sentence."""
+        return 0 <= at < len(self._named) and name in self._named[at]
+
     def places(self, name: str) -> Sequence[int]:
         """Where the words of a list stand: most lists have none here, which one look tells."""
         return [at for at, names in enumerate(self._named) if name in names] if name in self._every else ()

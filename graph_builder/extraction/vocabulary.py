@@ -73,7 +73,11 @@ class Vocabulary:
 
     def standing(self, name: str, sentence: Sentence) -> Sequence[int]:
         """Indices of the words of a sentence one of whose forms stands in the list ``name``."""
-        return _standing(sentence, self).places(name)
+        return self.listed(sentence).places(name)
+
+    def listed(self, sentence: Sentence) -> Listed:
+        """The lists in which the words of a sentence stand by one of their forms."""
+        return _listed(sentence, self)
 
     def written(self, name: str, sentence: Sentence) -> Sequence[int]:
         """Indices of the words of a sentence that stand in the list ``name`` as they are written."""
@@ -176,7 +180,7 @@ class Vocabulary:
 
 
 @once
-def _standing(sentence: Sentence, words: Vocabulary) -> Listed:
+def _listed(sentence: Sentence, words: Vocabulary) -> Listed:
     return Listed(words.lists_of(w.text, w.lemma) for w in sentence.words)
 
 
