@@ -101,7 +101,7 @@ class Frames:
     frames: tuple[Frame, ...]
 
     def standing_in(self, line: Line) -> Iterator[tuple[Frame, list[Pattern]]]:
-        """The frames, in order, that may find a relation in a sentence, each with its patterns that find a word of all their lists."""
+        """The frames, in order, that may find a relation in a sentence, each with its patterns that find a word of each list."""
         met = reduce(or_, (self._met.get(form, 0) for form in line.vocabulary), 0)
         for frame, patterns in zip(self.frames, self._needed, strict=True):
             standing = [pattern for needed, pattern in patterns if needed & met == needed]
