@@ -10,7 +10,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from graph_builder.language.normalise import clean
+from graph_builder.extraction.once import once
+from graph_builder.language.normalise import clean_word
 from graph_builder.model import Sentence
 
 CACHED_WORDS = 50_000
@@ -56,7 +57,13 @@ class Atom(NamedTuple):
 @lru_cache(maxsize=CACHED_WORDS)
 def fold(text: str) -> str:
     """Fold spelling variants that news writers do not keep apart ("أمس"/"امس", "الي"/"إلى"), and presentation forms (ﻻ)."""
-    return MARKS.sub("", clean(text).text).translate(_FOLDS).translate(_DIGITS).casefold()
+    return MARKS.sub("", clean_word(text)).translate(_FOLDS).translate(_DIGITS).casefold()
+
+
+@once
+def texts_of(sentence: Sentence) -> tuple[str, ...]:
+    """The folded words of a sentence."""
+    return tuple(fold(w.text) for w in sentence.words)
 
 
 def bare(folded: str) -> str:
@@ -87,7 +94,7 @@ def atoms(text: str, sentence: Sentence) -> tuple[Atom, ...]:
 
 @lru_cache(maxsize=CACHED_WORDS)
 def _is_feminine(text: str) -> bool:
-    return "ة" in clean(text).text[-2:]
+    return "ة" in clean_word(text)[-2:]
 
 
 @lru_cache(maxsize=CACHED_WORDS)
