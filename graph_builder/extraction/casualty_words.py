@@ -231,12 +231,18 @@ def _none() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     return {key: tuple(sorted(entries, key=lambda e: -len(e[0]))) for key, entries in table.items()}
 
 
+@lru_cache(maxsize=CACHED_WORDS)
+def _none_opened_by(word: str) -> tuple[tuple[tuple[tuple[str, ...], str], ...], ...]:
+    """What may open with a word, by each of its readings."""
+    return tuple(_none()[rest] for _, rest in readings(word) if rest in _none())
+
+
 def find_none(sentence: Sequence[Atom]) -> Iterator[tuple[int, int, str]]:
     """(first atom, last atom, status) of every statement that nobody was hurt."""
     for atom in sentence:
-        for _, rest in readings(atom.text):
+        for entries in _none_opened_by(atom.text):
             seen: set[str] = set()
-            for parts, status in _none().get(rest, ()):
+            for parts, status in entries:
                 if status not in seen and _phrase_at(sentence, atom.place, parts):
                     seen.add(status)
                     yield atom.place, atom.place + len(parts) - 1, status

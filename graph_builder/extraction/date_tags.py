@@ -133,14 +133,15 @@ def tags(sentence: Sequence[Atom], counted: Mapping[int, Number]) -> tuple[Tag, 
     found: list[Tag] = []
     at = 0
     while at < len(sentence):
-        new = _phrase(sentence, at) or _number(sentence, counted.get(at))
+        named = sentence[at].kind == "word" and _entries(sentence[at].text)
+        new = (_phrase(sentence, at, named) if named else ()) or _number(sentence, counted.get(at))
         found.extend(new or (_other(sentence[at]),))
         at = found[-1].last + 1
     return tuple(found)
 
 
-def _phrase(sentence: Sequence[Atom], at: int) -> list[Tag]:
-    for clitics, entry in _entries(sentence[at].text) if sentence[at].kind == "word" else ():
+def _phrase(sentence: Sequence[Atom], at: int, entries: Sequence[tuple[str, _Entry]]) -> list[Tag]:
+    for clitics, entry in entries:
         last = at + len(entry.rest)
         if last < len(sentence) and all(sentence[at + 1 + n].text == part for n, part in enumerate(entry.rest)):
             return _joined(clitics, Tag(entry.name, entry.value, at, last, len(clitics)))

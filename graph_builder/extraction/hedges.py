@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from graph_builder.extraction.atoms import ARTICLE, MARKS, bare, fold
+from graph_builder.extraction.atoms import ARTICLE, MARKS, bare, fold, texts_of
 from graph_builder.extraction.hedge_words import (
     ENDS,
     WINDOW,
@@ -20,7 +20,6 @@ from graph_builder.extraction.hedge_words import (
     is_cut_off,
     is_factive,
     light,
-    texts_of,
 )
 from graph_builder.extraction.negation import QUOTES, polarity_at
 from graph_builder.extraction.once import once
@@ -109,7 +108,7 @@ def _phrases(sentence: Sentence, index: int, marks: Marks) -> Iterator[Found]:
     """Phrases of a list to the left in the same clause."""
     listed = hedge_words()
     first = max(0, index - WINDOW)
-    texts, openings = texts_of(sentence)[: index + 1], marks.openings(sentence)
+    texts, openings = texts_of(sentence)[: index + 1], listed.standing(marks.opening, sentence)
     for at in range(index, first - 1, -1):
         text = texts[at]
         if text in ENDS or (text in ("،", ",") and at + 1 < index and sentence.words[at + 1].upos in ("CCONJ", "SCONJ", "VERB")):
@@ -151,7 +150,7 @@ def _moods(sentence: Sentence, index: int) -> Iterator[Found]:
 def _whether(sentence: Sentence, index: int) -> Iterator[Found]:
     """As in "لم يؤكد إن كانت مواقع قد تعرضت": an open question; "بعد أن كان" is none, nor what a relative clause tells."""
     listed, first = hedge_words(), max(0, index - WINDOW)
-    if not any(first < at < index for at in listed.written("whether", sentence)):
+    if not any(first < at < index for at in listed.standing("whether", sentence)):
         return
     for at in range(index - 1, first, -1):
         word = sentence.words[at]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.atoms import texts_of
 from graph_builder.extraction.once import once
 from graph_builder.model import Sentence
 
@@ -45,4 +45,4 @@ class Listing:
 
 @once
 def _written(sentence: Sentence, listing: Listing) -> Listed:
-    return Listed(listing._of_form.get(fold(w.text), ()) for w in sentence.words)
+    return Listed(listing._of_form.get(text, ()) for text in texts_of(sentence))

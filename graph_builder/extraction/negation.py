@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import takewhile
 
-from graph_builder.extraction.atoms import bare, fold
+from graph_builder.extraction.atoms import bare, fold, texts_of
 from graph_builder.extraction.hedge_words import (
     ENDS,
+    REPORT,
     WINDOW,
     ancestors,
     hedge_words,
     is_cut_off,
     is_definite,
     is_factive,
-    texts_of,
 )
 from graph_builder.extraction.once import once
 from graph_builder.model import Sentence, Word, carries_pronoun
@@ -43,7 +42,7 @@ def polarity_at(sentence: Sentence, word_index: int) -> bool:
 def is_called_false(sentence: Sentence, word_index: int) -> bool:
     """Whether the sentence reports what the word tells only to call it false ("التقارير عن شن غارات غير صحيحة")."""
     listed = hedge_words()
-    if not any(word_index - WINDOW <= at < word_index for at in _reports(sentence)):
+    if not any(word_index - WINDOW <= at < word_index for at in listed.standing(REPORT, sentence)):
         return False
     last = min(len(sentence.words) - 1, word_index + WINDOW)
     texts = texts_of(sentence)[: last + 1]
@@ -53,13 +52,6 @@ def is_called_false(sentence: Sentence, word_index: int) -> bool:
         if listed.untrue.phrase_at(texts, at) and not _is_circumstance(sentence, at):
             return True
     return False
-
-
-@once
-def _reports(sentence: Sentence) -> Sequence[int]:
-    """Indices of the words for a report ("أنباء", "التقارير")."""
-    listed = hedge_words()
-    return [w.index for w in sentence.words if listed.has("reports", bare(fold(w.text))) or listed.has("reports", fold(w.lemma))]
 
 
 def _is_circumstance(sentence: Sentence, at: int) -> bool:

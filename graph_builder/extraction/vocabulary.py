@@ -22,6 +22,8 @@ from graph_builder.extraction.once import once
 from graph_builder.model import IncidentKind, Sentence, Word
 from graph_builder.yaml_files import read_yaml
 
+_DEED, _WEAPON, _STANCE = "may tell a deed", "may begin a weapon", "may tell a stance"
+"""What a word may tell, kept beside the names of the lists in which it stands."""
 Tense = Literal["present", "past"]
 WeaponPhrase = tuple[tuple[str, ...], WeaponWords, str]
 """The folded words of a weapon, its entry, and the words as they are written there."""
@@ -65,7 +67,7 @@ class Vocabulary:
         self._lists = {name: {fold(w) for w in value} for name, value in roles if isinstance(value, tuple)}
         self.listing = Listing(self._lists)
         self.lists_of = lru_cache(maxsize=CACHED_WORDS)(self._lists_of)
-        """Names of the lists in which a word stands, by its text and lemma."""
+        """Names of the lists in which a word stands, and what it may tell, by its text and lemma."""
 
     def has(self, name: str, *forms: str) -> bool:
         """Whether one of the folded forms stands in the list ``name`` of ``frames/roles.yaml``."""
@@ -87,8 +89,19 @@ class Vocabulary:
         """Indices of the words of a sentence that stand in a frame of a happening, whatever it asks for."""
         return _telling(sentence, self)
 
+    def arming(self, sentence: Sentence) -> Sequence[int]:
+        """Indices of the words of a sentence with which the phrase of a weapon may begin."""
+        return self.standing(_WEAPON, sentence)
+
+    def judging(self, sentence: Sentence) -> Sequence[int]:
+        """Indices of the words of a sentence that may tell a stance."""
+        verbs = (w.index for w in sentence.words if w.upos == "VERB" and self.stances_of(w))
+        return sorted({*self.standing(_STANCE, sentence), *verbs})
+
     def _lists_of(self, text: str, lemma: str) -> frozenset[str]:
-        return self.listing.of(*self._forms(text, lemma))
+        nouns, weapons, stances = self._noun_frames(text, lemma), self._weapons(text, lemma), self._told(text, lemma, None)
+        told = ((_DEED, nouns), (_WEAPON, weapons), (_STANCE, stances))
+        return self.listing.of(*self._forms(text, lemma)).union(name for name, found in told if found)
 
     @staticmethod
     def is_excluded(frame: EventFrame, word: Word) -> bool:
@@ -186,7 +199,8 @@ def _listed(sentence: Sentence, words: Vocabulary) -> Listed:
 
 @once
 def _telling(sentence: Sentence, words: Vocabulary) -> Sequence[int]:
-    return [w.index for w in sentence.words if words.noun_frames(w) or (w.upos == "VERB" and words.verb_frames(w))]
+    verbs = (w.index for w in sentence.words if w.upos == "VERB" and words.verb_frames(w))
+    return sorted({*words.standing(_DEED, sentence), *verbs})
 
 
 def _tense(word: Word) -> Tense | None:

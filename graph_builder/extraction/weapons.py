@@ -45,18 +45,16 @@ class _Text:
     """A sentence as phrases are compared with it."""
 
     def __init__(self, sentence: Sentence, words: Vocabulary) -> None:
-        self._words = sentence.words
+        self._sentence, self._words = sentence, sentence.words
         self._vocabulary = words
         self.tokens = _tokens(sentence)
 
     def opened(self) -> Iterator[tuple[int, list[WeaponPhrase]]]:
         """Each word with which, or with whose token, a phrase may begin, and those phrases."""
-        for word in self._words:
-            phrases = [*self._vocabulary.weapons_of(word)]
-            if word.index in self.tokens:
-                phrases += self._vocabulary.weapon_phrases.get(self.tokens[word.index][0], ())
-            if phrases:
-                yield word.index, phrases
+        named = self._vocabulary.weapon_phrases
+        joined = {at: named[text] for at, (text, _) in self.tokens.items() if text in named}
+        for at in sorted({*self._vocabulary.arming(self._sentence), *joined}):
+            yield at, [*self._vocabulary.weapons_of(self._words[at]), *joined.get(at, ())]
 
     def forms(self, first: int, end: int) -> list[frozenset[str]]:
         """The forms of some words, of which there may be less."""

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
-from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.atoms import fold, texts_of
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.frame_files import FRAMES
-from graph_builder.extraction.hedge_words import texts_of
 from graph_builder.extraction.lexicon import Lexicon
 from graph_builder.extraction.triggers import Trigger, governor
 from graph_builder.extraction.vocabulary import Vocabulary, vocabulary

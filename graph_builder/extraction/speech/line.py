@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from graph_builder.extraction.atoms import ARTICLE, COMMAS, fold
+from graph_builder.extraction.atoms import ARTICLE, COMMAS, fold, texts_of
 from graph_builder.extraction.phrasebook import Phrasebook
 from graph_builder.extraction.speech.quotes import QUOTES, Quote
 from graph_builder.extraction.speech.words import SpeechWords
@@ -39,7 +39,7 @@ class Line:
     lemma: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", tuple(fold(w.text) for w in self.sentence.words))
+        object.__setattr__(self, "text", texts_of(self.sentence))
         object.__setattr__(self, "lemma", tuple(fold(w.lemma) for w in self.sentence.words))
 
     def __len__(self) -> int:
