@@ -9,7 +9,16 @@ from graph_builder.extraction.atoms import ARTICLE, Atom, fold, readings
 from graph_builder.extraction.casualty_words import casualty_lists, folded, hedge_after, hedge_before
 from graph_builder.extraction.date_tags import is_date_word, is_time_word
 from graph_builder.extraction.numbers import Number
-from graph_builder.extraction.person_words import Person, forces, is_national, looks_national, person, singled_out, things
+from graph_builder.extraction.person_words import (
+    Person,
+    forces,
+    is_national,
+    looks_national,
+    may_count,
+    person,
+    singled_out,
+    things,
+)
 
 _PAIR = 2
 _NATION = 2
@@ -62,13 +71,18 @@ class _Finder:
     def all(self) -> Iterator[Counted]:
         at, last = 0, -2
         while at < len(self.sentence):
-            counted = self._number(self.numbers[at]) if at in self.numbers else self._noun(at)
+            counted = self._number(self.numbers[at]) if at in self.numbers else self._noun(at) if self._may_count(at) else None
             if counted and (counted.clitics or at in self.numbers or not self._is_description(counted, last)):
                 yield self._hedged(counted)
             last = counted.last if counted else last
             at = max(at, counted.last if counted else self.numbers[at].last if at in self.numbers else at) + 1
 
     # ------------------------------------------------------------------------------------------------- helpers
+
+    def _may_count(self, at: int) -> bool:
+        """Whether a word is for persons or singles one out, or a number behind it counts it."""
+        atom = self.sentence[at]
+        return atom.kind == "word" and (at + 1 in self.numbers or may_count(atom.text, atom.feminine))
 
     def _is_description(self, counted: Counted, last: int) -> bool:
         """Whether persons only describe those before them, who end at ``last``: "مسؤولان عسكريان", "ضابطا شرطة مصريان"."""
@@ -89,7 +103,7 @@ class _Finder:
         start, end, hedges = counted.first, counted.last, []
         if self._text(start - 1) == ARTICLE:
             start -= 1
-        if not set(counted.clitics):
+        if not counted.clitics:
             while before := hedge_before(self.sentence, start - 1):
                 start = before[0]
                 hedges.append(before[1])
@@ -223,8 +237,6 @@ class _Finder:
     # --------------------------------------------------------------------------------------------------- nouns
 
     def _noun(self, at: int) -> Counted | None:
-        if self.sentence[at].kind != "word":
-            return None
         if at + 1 in self.numbers and (after := self._after_noun(self.numbers[at + 1])):
             return after
         one, found = self._one_of(at), self._person(at)

@@ -101,6 +101,12 @@ def person(word: str, feminine: bool) -> tuple[str, Person] | None:
     return None
 
 
+@lru_cache(maxsize=CACHED_WORDS)
+def may_count(word: str, feminine: bool) -> bool:
+    """Whether a folded word means persons, or singles one of them out."""
+    return bool(person(word, feminine) or singled_out(word))
+
+
 def _bare(form: str, feminine: bool) -> Iterator[tuple[str, bool]]:
     """The form, and what is left of it without a pronoun; "أميركية" holds none."""
     yield form, False

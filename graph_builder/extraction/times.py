@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 
 from graph_builder.extraction import calendar
 from graph_builder.extraction.atoms import Atom, fold, readings
@@ -142,7 +142,10 @@ class _Reader:
         seen = surface(sentence, parsed.document.text)
         self.atoms, self.tags = seen.atoms, seen.tags
         self.codes = encoded(self.tags)
-        self._starts = [self.atoms[t.first].start for t in self.tags]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [self.atoms[t.first].start for t in self.tags]
 
     def own_weekdays(self) -> Iterator[int]:
         """Weekdays of the day of writing that the sentence itself gives away ("أمس الاثنين": Tuesday)."""

@@ -86,8 +86,9 @@ def _tied(line: Line, phrases: Phrases, general: General) -> Iterator[Mention]:
     """Those to whom a body is said to be tied: what follows tells of the body ("المسلحون الموالون للحكومة في تعز"). Before a
     relative pronoun a body without the article is left out itself ("مسلحون موالون للتنظيم الذي يسيطر على").
     """
-    ends = {end for pairs in line.starting.values() for m, end in pairs if m.kind in _BODIES}
-    for start in phrases.places(line):
+    starts = phrases.places(line)
+    ends = {end for pairs in line.starting.values() for m, end in pairs if m.kind in _BODIES} if starts else ()
+    for start in starts:
         behind = (p for p in range(start, 0, -1) if line.words[p - 1].upos != "ADJ" and line.words[p - 1].text not in COMMAS)
         body = next(behind, 0)
         definite = line.words[start].text.startswith(ARTICLE)
