@@ -47,8 +47,6 @@ def candidates(linked: LinkedDocument, line: Line, frames: Frames) -> Iterator[C
     without = {Predicate.LOCATED_IN: line.fields | line.sides, Predicate.LOCATED_AT: line.fields | line.namesakes | tied}
     unled = {Predicate.LEADS: tied}
     for frame, patterns in frames.standing_in(line):
-        if not _holds(line, frame):
-            continue
         left_out = without.get(frame.spec.predicate, frozenset())
         subject = _accepts(frame.range.subject, left_out)
         object_ = _accepts(frame.range.object, left_out | unled.get(frame.spec.predicate, frozenset()))
@@ -56,12 +54,6 @@ def candidates(linked: LinkedDocument, line: Line, frames: Frames) -> Iterator[C
             if not _undone(line, match, frame, frames.general):
                 yield from _of_match(linked, line, frame, pattern, match, frames.general)
         yield from _of_trees(line, frame, subject, object_, frames)
-
-
-def _holds(line: Line, frame: Frame) -> bool:
-    """Whether the sentence has mentions for both roles of a frame."""
-    objects = frame.spec.state == "own" or not line.kinds.isdisjoint(frame.range.object)
-    return objects and not line.kinds.isdisjoint(frame.range.subject)
 
 
 def _matches(line: Line, patterns: Sequence[Pattern], subject: Accepts, object_: Accepts) -> Iterator[tuple[Pattern, Match]]:

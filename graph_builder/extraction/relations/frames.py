@@ -86,7 +86,7 @@ class Frame:
     not_behind: Phrases
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Frames:
     """All frames and what they share."""
 
@@ -101,10 +101,11 @@ class Frames:
     frames: tuple[Frame, ...]
 
     def standing_in(self, line: Line) -> Iterator[tuple[Frame, list[Pattern]]]:
-        """The frames, in order, that may find a relation in a sentence, each with its patterns that find a word of each list."""
+        """The frames, in order, for whose roles a sentence has mentions, each with its patterns that find a word of each list."""
         met = reduce(or_, (self._met.get(form, 0) for form in line.vocabulary), 0)
-        for frame, patterns in zip(self.frames, self._needed, strict=True):
-            standing = [pattern for needed, pattern in patterns if needed & met == needed]
+        for place in _told_of(self, line.kinds):
+            frame = self.frames[place]
+            standing = [pattern for needed, pattern in self._needed[place] if needed & met == needed]
             if standing or frame.trees:
                 yield frame, standing
 
@@ -127,6 +128,16 @@ class Frames:
     def _needed(self) -> Sequence[Sequence[tuple[int, Pattern]]]:
         """For each frame its patterns with the bits of all lists that they need."""
         return [[(reduce(or_, map(self._bits.__getitem__, p.needs), 0), p) for p in frame.patterns] for frame in self.frames]
+
+
+@lru_cache(maxsize=1024)
+def _told_of(frames: Frames, kinds: frozenset[EntityKind]) -> Sequence[int]:
+    """The frames both roles of which mentions of some kinds may fill; a frame may take the state itself for its object."""
+    frame_fits = (
+        (frame.spec.state == "own" or not kinds.isdisjoint(frame.range.object)) and not kinds.isdisjoint(frame.range.subject)
+        for frame in frames.frames
+    )
+    return [place for place, fits in enumerate(frame_fits) if fits]
 
 
 @lru_cache(maxsize=4)

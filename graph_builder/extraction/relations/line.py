@@ -48,6 +48,16 @@ class Line:
         """All forms of its words."""
         return frozenset(self.positions)
 
+    def last_of(self, listed: frozenset[str]) -> int:
+        """The last position of a word of a list; -1 where there is none."""
+        if listed not in self._lasts:
+            self._lasts[listed] = max((self.positions[form][-1] for form in listed & self.vocabulary), default=-1)
+        return self._lasts[listed]
+
+    @cached_property
+    def _lasts(self) -> dict[frozenset[str], int]:
+        return {}
+
     @cached_property
     def kinds(self) -> frozenset[EntityKind]:
         """The kinds of its mentions."""

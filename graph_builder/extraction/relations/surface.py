@@ -158,7 +158,7 @@ class Pattern:
     def matches(self, line: Line, subject: Accepts, object_: Accepts) -> Iterator[Match]:
         """The first match from each position of the line."""
         accepts = {"S": subject, "O": object_, "X": _anything}
-        last = min((max(line.positions[w][-1] for w in need & line.vocabulary) for need in self.needs), default=len(line.words))
+        last = min(map(line.last_of, self.needs), default=len(line.words))
         for start in takewhile(last.__ge__, self._starts(line, accepts)):
             found = next(_grow(Match(start, start), self.elements, line, accepts), None)
             if found:
