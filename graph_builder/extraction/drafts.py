@@ -31,6 +31,8 @@ class Draft:
     """Sites, towns and regions where it was or which it hit."""
     states: set[str] = field(default_factory=set)
     """States in which it was or which it hit."""
+    lemmas: set[str] = field(default_factory=set)
+    """Those of all words that tell it."""
     single: bool = False
     """Told as one deed somewhere ("هجوم"); what befell persons does not say of how many deeds."""
     many: bool = False
@@ -74,6 +76,7 @@ class Draft:
             self.announced.add((event.announced_on.first, event.announced_on.last))
         self.tolls |= {(c.status, c.figure.value) for c in event.counts}
         self.weapons |= {w.entry.weapon for w in event.weapons if w.entry.weapon and not w.weak}
+        self.lemmas |= {event.sentence.words[t.word].lemma for t in event.triggers}
         self.single |= not (event.main.plural or event.effect_only)
         self.many |= event.main.plural
         self.scattered |= event.scattered

@@ -120,10 +120,10 @@ class Likeness:
 
     def _wording(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
         event, main, words = alone.events[0], alone.events[0].main, alone.opening
-        known = words.known and not event.reference and not event.effect_only
-        told = {e.sentence.words[t.word].lemma for e in draft.events for t in e.triggers}
-        repeated = event.sentence.words[main.word].lemma in told and not (main.frame.light or main.frame.reference)
-        yield "reference", event.reference and main.definite
+        reference = event.reference
+        known = words.known and not reference and not event.effect_only
+        repeated = event.sentence.words[main.word].lemma in draft.lemmas and not (main.frame.light or main.frame.reference)
+        yield "reference", reference and main.definite
         yield "definite", known
         yield "new", words.new and not words.in_lead
         yield "denied", event.denied
@@ -132,11 +132,11 @@ class Likeness:
         yield "another_toll", words.another_toll
         yield "definite_same_kind", known and set(main.frame.kinds) & set(draft.kinds)
         yield "earlier", words.earlier
-        yield "turn", words.turns and not event.reference and not words.in_lead
+        yield "turn", words.turns and not reference and not words.in_lead
         again = known and _have_one_large_toll(draft, alone)  # "اشتباكات ... قتل فيها سبعة", "قتل السبعة في المواجهة"
         yield "single_after_many", draft.plural and not (alone.plural or words.outcome or words.in_lead or again)
-        yield "single_after_scattered", draft.scattered and not (alone.plural or words.outcome or event.reference)
-        points = known or (event.reference and main.definite)
+        yield "single_after_scattered", draft.scattered and not (alone.plural or words.outcome or reference)
+        points = known or (reference and main.definite)
         many = points and alone.plural and not draft.many and not words.in_lead
         yield "known_many_after_single", many and (_is_nominal(draft) or words.theirs)
         yield "counted_many", words.counted
