@@ -5,6 +5,7 @@ This file knows the reading rooms alone, so that a reading process carries neith
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import signal
 from collections import deque
@@ -64,7 +65,9 @@ class Reader:
 
     @cached_property
     def _parser(self) -> Parser:
-        return load_parser(self._settings, self.catalogue.keep_whole)
+        parser = load_parser(self._settings, self.catalogue.keep_whole)
+        gc.freeze()  # catalogue and models stay to the end: each search for garbage among their objects takes a third of a second
+        return parser
 
 
 def reader_version(parser: str, catalogue: Catalogue) -> str:

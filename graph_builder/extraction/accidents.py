@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.hedge_words import is_definite
 from graph_builder.extraction.no_happenings import frames_of
 from graph_builder.extraction.triggers import Trigger
@@ -22,20 +21,21 @@ def find_accidents(sentence: Sentence, triggers: Sequence[Trigger], words: Vocab
     deeds = {t.word for t in triggers if not (t.frame.effect or t.frame.light or t.frame.reference)}
     done = bool(deeds) or any(_is_deed(sentence, w, words) for w in sentence.words)
     effects = {t.word for t in triggers if t.frame.effect}
-    turns = {w.index for w in sentence.words if words.has("asides", fold(w.text))}
+    turns = set(words.written("asides", sentence))
     found = {*_accidents(sentence, words), *(() if done else _mishaps(sentence, words))}
     return tuple(_stretch(at, effects, deeds | turns, len(sentence.words)) for at in sorted(found))
 
 
 def _accidents(sentence: Sentence, words: Vocabulary) -> Iterator[int]:
     """Indices of the words that name an accident."""
-    for before, word in pairwise(sentence.words):
-        forms = words.forms(word)
-        accident, disaster = words.has("accidents", *forms), words.has("disasters", *forms)
-        if (accident or disaster) and (_is_incident(before, words) or (disaster and before.upos == "ADP")):
-            yield word.index
-        elif _bursts(before, word, words):
-            yield before.index
+    accidents, disasters = words.standing("accidents", sentence), words.standing("disasters", sentence)
+    exploding = [at + 1 for at in words.telling(sentence)]
+    for at in sorted({*accidents, *disasters, *exploding} - {0, len(sentence.words)}):
+        before, disaster = sentence.words[at - 1], at in disasters
+        if (disaster or at in accidents) and (_is_incident(before, words) or (disaster and before.upos == "ADP")):
+            yield at
+        elif _bursts(before, sentence.words[at], words):
+            yield at - 1
 
 
 def _mishaps(sentence: Sentence, words: Vocabulary) -> Iterator[int]:

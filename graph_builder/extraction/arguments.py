@@ -248,7 +248,8 @@ class ArgumentFinder:
     def _behind_motive(self, mention: Mention, trigger: Trigger) -> bool:
         """What stands behind "ردا على" belongs to the motive, not to the deed before it, nor does an actor behind "في محاولة"."""
         between = range(trigger.word + 1, mention.first)
-        tried = not mention.kind.is_place and any(self._scene.has("attempts", at) and self._is_led(at) for at in between)
+        attempts = () if mention.kind.is_place else self._words.standing("attempts", self._scene.sentence)
+        tried = any(at in between and self._is_led(at) for at in attempts)
         return tried or not self._motives.isdisjoint(between)
 
     def _is_led(self, at: int) -> bool:
@@ -257,13 +258,10 @@ class ArgumentFinder:
     @cached_property
     def _motives(self) -> frozenset[int]:
         """The words that bring in why something was done."""
-        told = (
-            word.index
-            for word, link in pairwise(self._scene.words)
-            if (self._words.has("motives", *self._words.forms(word)) or self._words.has("support", fold(word.text)))
-            and self._words.has("motive_links", *self._words.forms(link))
-        )
-        return frozenset(told) - self._scene.triggers.keys()
+        sentence = self._scene.sentence
+        told = {*self._words.standing("motives", sentence), *self._words.written("support", sentence)}
+        linked = {at - 1 for at in self._words.standing("motive_links", sentence)}
+        return frozenset(told & linked) - self._scene.triggers.keys()
 
     def _parted(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
         """A mark that ends a clause stands between ("مكافحة الإرهاب: مسيّرة تستهدف"), or a comma that is not one of a pair

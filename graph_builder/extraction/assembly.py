@@ -37,8 +37,7 @@ def build_events(
         own = [a for a in arguments if a.trigger is trigger]
         home = None if joiner.own_cause(events, triggers[n:], arguments) else joiner.home(events, trigger, own, triggers[n + 1 :])
         if home:
-            home.triggers.append(trigger)
-            home.arguments.extend(own)
+            home.take(trigger, own)
         else:
             events.append(Event(sentence, [trigger], own, apart_from=joiner.others(events, trigger, own)))
     events = [e for e in events if not all(t.frame.light for t in e.triggers)]

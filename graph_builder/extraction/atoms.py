@@ -7,10 +7,11 @@ and "20/4/2024" five, whatever the tokeniser made of them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from graph_builder.language.normalise import clean
+from graph_builder.extraction.once import once
+from graph_builder.language.normalise import clean_word
 from graph_builder.model import Sentence
 
 CACHED_WORDS = 50_000
@@ -33,11 +34,11 @@ _ATOM = re.compile(
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 
 
-@dataclass(frozen=True)
-class Atom:
+class Atom(NamedTuple):
     """One run of letters, of digits, or one mark. ``start``/``end`` are characters of the document."""
 
-    index: int
+    place: int
+    """Its number in the sentence, from 0."""
     kind: str
     """``word``, ``number`` or ``mark``."""
     text: str
@@ -56,7 +57,13 @@ class Atom:
 @lru_cache(maxsize=CACHED_WORDS)
 def fold(text: str) -> str:
     """Fold spelling variants that news writers do not keep apart ("أمس"/"امس", "الي"/"إلى"), and presentation forms (ﻻ)."""
-    return MARKS.sub("", clean(text).text).translate(_FOLDS).translate(_DIGITS).casefold()
+    return MARKS.sub("", clean_word(text)).translate(_FOLDS).translate(_DIGITS).casefold()
+
+
+@once
+def texts_of(sentence: Sentence) -> tuple[str, ...]:
+    """The folded words of a sentence."""
+    return tuple(fold(w.text) for w in sentence.words)
 
 
 def bare(folded: str) -> str:
@@ -70,35 +77,24 @@ def atoms(text: str, sentence: Sentence) -> tuple[Atom, ...]:
     words, at = sentence.words, 0
     previous_end = sentence.start
     for match in _ATOM.finditer(text, sentence.start, sentence.end):
-        folded = fold(match[0])
+        folded, (start, end) = fold(match[0]), match.span()
         if not folded:
             continue
-        while at < len(words) and words[at].end <= match.start():
+        while at < len(words) and words[at].end <= start:
             at += 1
         last = at
-        while last < len(words) and words[last].start < match.end():
+        while last < len(words) and words[last].start < end:
             last += 1
-        covered = (at, last - 1) if last > at else (-1, -1)
-        kind = match.lastgroup or "mark"
-        found.append(
-            Atom(
-                len(found),
-                kind,
-                folded,
-                match.start(),
-                match.end(),
-                *covered,
-                match.start() > previous_end,
-                folded.endswith("ه") and _is_feminine(match[0]),
-            )
-        )
-        previous_end = match.end()
+        first, last = (at, last - 1) if last > at else (-1, -1)
+        feminine = folded.endswith("ه") and _is_feminine(match[0])
+        found.append(Atom(len(found), match.lastgroup or "mark", folded, start, end, first, last, start > previous_end, feminine))
+        previous_end = end
     return tuple(found)
 
 
 @lru_cache(maxsize=CACHED_WORDS)
 def _is_feminine(text: str) -> bool:
-    return "ة" in clean(text).text[-2:]
+    return "ة" in clean_word(text)[-2:]
 
 
 @lru_cache(maxsize=CACHED_WORDS)

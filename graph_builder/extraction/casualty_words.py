@@ -126,8 +126,8 @@ def find_triggers(sentence: Sequence[Atom]) -> list[Trigger]:
     """All triggers of a sentence, in order, without overlap."""
     found: list[Trigger] = []
     for atom in sentence:
-        if atom.kind == "word" and not (found and found[-1].last >= atom.index):
-            trigger = _trigger(sentence, atom.index)
+        if atom.kind == "word" and not (found and found[-1].last >= atom.place):
+            trigger = _trigger(sentence, atom.place)
             if trigger:
                 found.append(trigger)
     return found
@@ -231,12 +231,18 @@ def _none() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     return {key: tuple(sorted(entries, key=lambda e: -len(e[0]))) for key, entries in table.items()}
 
 
+@lru_cache(maxsize=CACHED_WORDS)
+def _none_opened_by(word: str) -> tuple[tuple[tuple[tuple[str, ...], str], ...], ...]:
+    """What may open with a word, by each of its readings."""
+    return tuple(_none()[rest] for _, rest in readings(word) if rest in _none())
+
+
 def find_none(sentence: Sequence[Atom]) -> Iterator[tuple[int, int, str]]:
     """(first atom, last atom, status) of every statement that nobody was hurt."""
     for atom in sentence:
-        for _, rest in readings(atom.text):
+        for entries in _none_opened_by(atom.text):
             seen: set[str] = set()
-            for parts, status in _none().get(rest, ()):
-                if status not in seen and _phrase_at(sentence, atom.index, parts):
+            for parts, status in entries:
+                if status not in seen and _phrase_at(sentence, atom.place, parts):
                     seen.add(status)
-                    yield atom.index, atom.index + len(parts) - 1, status
+                    yield atom.place, atom.place + len(parts) - 1, status

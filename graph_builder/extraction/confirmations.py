@@ -29,8 +29,7 @@ def asserts(event: Event, chain: Chain, words: Vocabulary, *, at_home: bool = Fa
 
 def is_charge(event: Event, words: Vocabulary) -> bool:
     """ "توقيف فلان المتهم بقتل جندي": what somebody is charged with is no part of what is done to him."""
-    before = event.sentence.words[max(0, event.start - _CHARGED) : event.start]
-    return any(words.has("charges", *words.forms(w)) for w in before)
+    return any(event.start - _CHARGED <= at < event.start for at in words.standing("charges", event.sentence))
 
 
 def _is_background(event: Event, chain: Chain) -> bool:

@@ -103,6 +103,7 @@ PATTERNS = {
     "this_unit": f"this unit={_THE_UNIT}",
 }
 _NEVER_FIRST = ("other", "mark", "and", "comma", "close", "open", "dash", "slash", "dot", "the")
+_NONE = "."
 _CAPTURE = re.compile(r"(\w+)=(\()?")
 
 
@@ -167,19 +168,27 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cache
 def _any_rule() -> re.Pattern[str]:
-    """Fits where one of the rules does."""
-    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.pattern) for _, rule in _rules()))
+    """Fits where one of the rules does, and a date may begin."""
+    never = "".join(_letters().get(name, _NONE) for name in _NEVER_FIRST)
+    rules = "|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.pattern) for _, rule in _rules())
+    return re.compile(f"(?![{never}])(?:{rules})")
 
 
 def encoded(tags: Sequence[Tag]) -> str:
-    """One letter a tag; "." where no rule can start."""
+    """One letter a tag; ``_NONE`` where no rule can start."""
     letters = _letters()
-    return "".join(letters.get(tag.name, ".") for tag in tags)
+    return "".join(letters.get(tag.name, _NONE) for tag in tags)
+
+
+def next_match(codes: str, at: int) -> int:
+    """The first tag from ``at`` on where a rule may fit; the length of ``codes``, which is ``encoded(tags)``, where none does."""
+    found = _any_rule().search(codes, at)
+    return found.start() if found else len(codes)
 
 
 def matches(tags: Sequence[Tag], codes: str, at: int) -> list[Match]:
     """The rules that fit from tag ``at`` on, best first; ``codes`` is ``encoded(tags)``."""
-    if tags[at].name in _NEVER_FIRST or not _any_rule().match(codes, at):
+    if not _any_rule().match(codes, at):
         return []
     here = []
     for order, (name, rule) in enumerate(_rules()):

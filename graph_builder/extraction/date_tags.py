@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from graph_builder.extraction.atoms import ARTICLE, CACHED_WORDS, Atom, fold, readings
 from graph_builder.extraction.lexicon import Lexicon, words
-from graph_builder.extraction.numbers import Number, numbers
+from graph_builder.extraction.numbers import Number
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MARKS = (
@@ -67,8 +68,7 @@ class DateWords(Lexicon):
 Value = int | str | tuple[int, int] | tuple[float, float] | None
 
 
-@dataclass(frozen=True)
-class Tag:
+class Tag(NamedTuple):
     """A word of dates: its class, what it means, and the atoms that it covers (both inclusive)."""
 
     name: str
@@ -128,22 +128,20 @@ def _table() -> Mapping[str, tuple[_Entry, ...]]:
     return {first: tuple(sorted(entries, key=lambda e: -len(e.rest))) for first, entries in table.items()}
 
 
-def tags(sentence: Sequence[Atom]) -> tuple[Tag, ...]:
-    """The sentence as tags, in order; atoms that are no words of dates get the class ``other``."""
-    counted = numbers(sentence)
+def tags(sentence: Sequence[Atom], counted: Mapping[int, Number]) -> tuple[Tag, ...]:
+    """The sentence as tags, in order; atoms that are no words of dates get the class ``other``. ``counted`` are its numbers."""
     found: list[Tag] = []
     at = 0
     while at < len(sentence):
-        new = _phrase(sentence, at) or _number(sentence, counted.get(at)) or _mark(sentence[at])
-        found.extend(new)
-        at = new[-1].last + 1
+        named = sentence[at].kind == "word" and _entries(sentence[at].text)
+        new = (_phrase(sentence, at, named) if named else ()) or _number(sentence, counted.get(at))
+        found.extend(new or (_other(sentence[at]),))
+        at = found[-1].last + 1
     return tuple(found)
 
 
-def _phrase(sentence: Sequence[Atom], at: int) -> list[Tag]:
-    if sentence[at].kind != "word":
-        return []
-    for clitics, entry in _entries(sentence[at].text):
+def _phrase(sentence: Sequence[Atom], at: int, entries: Sequence[tuple[str, _Entry]]) -> list[Tag]:
+    for clitics, entry in entries:
         last = at + len(entry.rest)
         if last < len(sentence) and all(sentence[at + 1 + n].text == part for n, part in enumerate(entry.rest)):
             return _joined(clitics, Tag(entry.name, entry.value, at, last, len(clitics)))
@@ -184,12 +182,12 @@ def _number_class(number: Number) -> str:
     return "digits" if 1 <= number.value <= 31 else "number"
 
 
-def _mark(atom: Atom) -> list[Tag]:
-    if atom.kind == "mark":
-        return [Tag(_MARKS.get(atom.text, "mark"), None, atom.index, atom.index)]
-    return [Tag("and" if atom.text == "و" else "other", None, atom.index, atom.index)]
+def _other(atom: Atom) -> Tag:
+    name = _MARKS.get(atom.text, "mark") if atom.kind == "mark" else "and" if atom.text == "و" else "other"
+    return Tag(name, None, atom.place, atom.place)
 
 
+@lru_cache(maxsize=CACHED_WORDS)
 def is_date_word(text: str, years: bool = False) -> bool:
     """Whether a folded word names a month or a unit of time; ``years``: only "عام", "سنة", "شهر", "يوم" and months."""
     for _, rest in readings(text):
@@ -201,6 +199,7 @@ def is_date_word(text: str, years: bool = False) -> bool:
     return False
 
 
+@lru_cache(maxsize=CACHED_WORDS)
 def is_period(text: str) -> bool:
     """Whether a folded word names a stretch of time: "الأسبوع", "عاما"."""
     units = lexicon().units
@@ -208,6 +207,7 @@ def is_period(text: str) -> bool:
     return any(name.removesuffix("_two").removesuffix("_many") in units for name in names)
 
 
+@lru_cache(maxsize=CACHED_WORDS)
 def is_time_word(text: str) -> bool:
     """Whether a folded word names a day that a verb may be followed by ("قتل أمس الأحد ثلاثة جنود")."""
     names = {entry.name for _, rest in readings(text) for entry in _table().get(rest, ()) if not entry.rest}

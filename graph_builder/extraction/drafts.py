@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.events import Event
+from graph_builder.extraction.wording import Wording
 from graph_builder.model import DateRange, EntityKind, IncidentKind, Weapon
 
 _LOCAL = frozenset({EntityKind.SITE, EntityKind.CITY, EntityKind.REGION})
@@ -29,6 +31,8 @@ class Draft:
     """Sites, towns and regions where it was or which it hit."""
     states: set[str] = field(default_factory=set)
     """States in which it was or which it hit."""
+    lemmas: set[str] = field(default_factory=set)
+    """Those of all words that tell it."""
     single: bool = False
     """Told as one deed somewhere ("هجوم"); what befell persons does not say of how many deeds."""
     many: bool = False
@@ -40,6 +44,11 @@ class Draft:
     apart: list[Draft] = field(default_factory=list, repr=False, compare=False)
     """The drafts that the text says are another happening than this one."""
     _refs: dict[Role, set[str]] = field(default_factory=dict)
+
+    @cached_property
+    def opening(self) -> Wording:
+        """How the words point that tell it first."""
+        return Wording.of(self.events[0])
 
     @property
     def plural(self) -> bool:
@@ -67,6 +76,7 @@ class Draft:
             self.announced.add((event.announced_on.first, event.announced_on.last))
         self.tolls |= {(c.status, c.figure.value) for c in event.counts}
         self.weapons |= {w.entry.weapon for w in event.weapons if w.entry.weapon and not w.weak}
+        self.lemmas |= {event.sentence.words[t.word].lemma for t in event.triggers}
         self.single |= not (event.main.plural or event.effect_only)
         self.many |= event.main.plural
         self.scattered |= event.scattered

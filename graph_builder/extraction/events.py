@@ -58,10 +58,20 @@ class Event:
     apart_from: Sequence[Event] = ()
     """Happenings of the sentence that came before or after this one ("وقع التفجير بعد يومين من هجوم")."""
 
-    @property
-    def main(self) -> Trigger:
-        """The trigger that tells most: neither light nor effect, where there is one."""
-        return min(self.triggers, key=lambda t: (t.frame.light, t.frame.effect, t.frame.reference, t.word))
+    main: Trigger = field(init=False)
+    """The trigger that tells most: neither light nor effect, where there is one."""
+
+    def __post_init__(self) -> None:
+        self._choose_main()
+
+    def take(self, trigger: Trigger, arguments: Sequence[Argument]) -> None:
+        """Let one more word tell it, with what belongs to that."""
+        self.triggers.append(trigger)
+        self.arguments.extend(arguments)
+        self._choose_main()
+
+    def _choose_main(self) -> None:
+        self.main = min(self.triggers, key=lambda t: (t.frame.light, t.frame.effect, t.frame.reference, t.word))
 
     @property
     def start(self) -> int:

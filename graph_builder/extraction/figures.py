@@ -10,10 +10,10 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from graph_builder.extraction.atoms import atoms
 from graph_builder.extraction.casualty_words import casualty_lists, find_none, find_triggers, folded
 from graph_builder.extraction.person_counts import Counted, find_counted
 from graph_builder.extraction.statuses import Status, StatusFinder
+from graph_builder.extraction.surface import surface
 from graph_builder.model import Figure, ParsedDocument, Sentence, Span, means_one_man
 
 _MODIFIERS = ("amod", "nmod", "flat", "appos")
@@ -61,10 +61,11 @@ class _Told:
 class _Reader:
     def __init__(self, text: str, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.atoms = atoms(text, sentence)
+        self._surface = surface(sentence, text)
+        self.atoms = self._surface.atoms
 
     def counts(self) -> Iterator[Count]:
-        counted = find_counted(self.atoms)
+        counted = find_counted(self.atoms, self._surface.numbers)
         if counted:
             told = list(self._told(counted))
             groups = _groups(told)

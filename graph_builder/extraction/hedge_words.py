@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from graph_builder.extraction.atoms import ARTICLE, fold
+from graph_builder.extraction.atoms import ARTICLE, CACHED_WORDS, bare, fold
 from graph_builder.extraction.lexicon import Lexicon, words
+from graph_builder.extraction.listing import Listed, Listing
+from graph_builder.extraction.once import once
 from graph_builder.extraction.phrasebook import Phrasebook
 from graph_builder.model import Certainty, Sentence, Word, carries_pronoun
 
@@ -15,6 +17,8 @@ WINDOW = 25
 """Words to the left that a phrase is looked for in; keeps the work linear."""
 DEPTH = 8
 """Steps up the tree at most."""
+REPORT = "a report"
+"""What ``HedgeWords.standing`` calls the words for a report ("أنباء", "التقارير")."""
 ENDS = frozenset(".!?؟؛;…:")
 
 
@@ -98,9 +102,11 @@ def light(lemma: str) -> str:
 
 
 class Marks:
-    """All lists of certainty and mood, folded: verbs by lemma, and phrases."""
+    """All lists of certainty or of mood, folded: verbs by lemma, and phrases."""
 
-    def __init__(self, verbs: dict[str, Sequence[str]], phrases: dict[str, Sequence[str]]) -> None:
+    def __init__(self, name: str, verbs: dict[str, Sequence[str]], phrases: dict[str, Sequence[str]]) -> None:
+        self.opening = f"opens a phrase of {name}"
+        """What ``HedgeWords.standing`` calls the words with which a phrase may start."""
         self.verbs = {light(v): label for label, listed in verbs.items() for v in listed}
         self._phrases = Phrasebook((phrase, label) for label, listed in phrases.items() for phrase in listed)
 
@@ -109,25 +115,43 @@ class Marks:
         found = self._phrases.at(texts, at)
         return Found(found[1], at, found[0] - 1) if found else None
 
+    def opens(self, text: str) -> bool:
+        """Whether a phrase may start with a folded word."""
+        return self._phrases.opens(text)
+
 
 class HedgeWords:
     """``words/hedges.yaml`` and ``words/negation.yaml``, folded."""
 
     def __init__(self, hedges: HedgeFile, negation: NegationFile) -> None:
-        self.certainty = Marks(
-            {k: v.verbs for k, v in hedges.certainty.items()}, {k: v.phrases for k, v in hedges.certainty.items()}
-        )
-        self.mood = Marks({k: v.verbs for k, v in hedges.mood.items()}, {k: v.phrases for k, v in hedges.mood.items()})
-        self.untrue = Marks({}, {"untrue": negation.untrue})
+        certainty, mood = hedges.certainty.items(), hedges.mood.items()
+        self.certainty = Marks("certainty", {k: v.verbs for k, v in certainty}, {k: v.phrases for k, v in certainty})
+        self.mood = Marks("mood", {k: v.verbs for k, v in mood}, {k: v.phrases for k, v in mood})
+        self.untrue = Marks("untruth", {}, {"untrue": negation.untrue})
         self.modifiers = {fold(m): level for level, listed in hedges.certainty.items() for m in listed.modifiers}
         self.asserting = frozenset(hedges.asserting)
         self._lists = {
             name: {fold(w) for w in value} for listed in (hedges, negation) for name, value in listed if isinstance(value, tuple)
         }
+        self._listing = Listing(self._lists)
+        self.lists_of = lru_cache(maxsize=CACHED_WORDS)(self._lists_of)
+        """What a word is, by its text and lemma: names for ``standing``."""
 
     def has(self, name: str, form: str) -> bool:
         """Whether a folded form stands in the list ``name`` of either file."""
         return form in self._lists[name]
+
+    def standing(self, name: str, sentence: Sentence) -> Sequence[int]:
+        """Indices of the words of a sentence that stand in a list of either file as they are written; those that open a phrase
+        under ``Marks.opening``, those for a report under ``REPORT``."""
+        return _listed(sentence, self).places(name)
+
+    def _lists_of(self, text: str, lemma: str) -> frozenset[str]:
+        form = fold(text)
+        found = {marks.opening for marks in (self.certainty, self.mood) if marks.opens(form)}
+        if not self._lists["reports"].isdisjoint((bare(form), fold(lemma))):
+            found.add(REPORT)
+        return self._listing.of(form) | found
 
 
 @cache
@@ -136,9 +160,9 @@ def hedge_words() -> HedgeWords:
     return HedgeWords(words("hedges", HedgeFile), words("negation", NegationFile))
 
 
-def texts_of(sentence: Sentence, first: int, last: int) -> list[str]:
-    """Folded words ``first``..``last`` (inclusive, clipped), at their own indices: words before ``first`` are empty."""
-    return [""] * first + [fold(w.text) for w in sentence.words[first : last + 1]]
+@once
+def _listed(sentence: Sentence, words: HedgeWords) -> Listed:
+    return Listed(words.lists_of(w.text, w.lemma) for w in sentence.words)
 
 
 def ancestors(sentence: Sentence, index: int) -> Iterator[tuple[Word, Word]]:
@@ -178,6 +202,7 @@ def is_cut_off(sentence: Sentence, upper: int, lower: int) -> bool:
     return False
 
 
+@once
 def is_factive(sentence: Sentence, index: int) -> bool:
     """Whether a word stands behind one that takes it for a fact ("بعد هجوم", "التحقيق في هجوم", "ردا على قصف")."""
     listed = hedge_words()

@@ -6,10 +6,10 @@ because a parser misses a governor more often than it invents one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from graph_builder.extraction.atoms import ARTICLE, MARKS, bare, fold
+from graph_builder.extraction.atoms import ARTICLE, MARKS, bare, fold, texts_of
 from graph_builder.extraction.hedge_words import (
     ENDS,
     WINDOW,
@@ -20,9 +20,9 @@ from graph_builder.extraction.hedge_words import (
     is_cut_off,
     is_factive,
     light,
-    texts_of,
 )
 from graph_builder.extraction.negation import QUOTES, polarity_at
+from graph_builder.extraction.once import once
 from graph_builder.model import Certainty, Sentence, Word
 
 __all__ = ["Mood", "certainty_at", "mood_at", "polarity_at"]
@@ -38,6 +38,7 @@ _CLOSE = 2
 """Words between a phrase and a definite noun that it still reaches ("خطة الهجوم")."""
 
 
+@once
 def certainty_at(sentence: Sentence, word_index: int) -> tuple[Certainty, str | None]:
     """How sure the words around ``word_index`` are of it, and the hedge that says so; the speaker's verb is not counted twice."""
     found = [(level, sentence.words[at].text) for level, at in _hedges(sentence, word_index)]
@@ -46,6 +47,7 @@ def certainty_at(sentence: Sentence, word_index: int) -> tuple[Certainty, str | 
     return max(found, key=lambda f: _ORDER.index(f[0]))
 
 
+@once
 def mood_at(sentence: Sentence, word_index: int) -> Mood:
     """Whether what the word tells is real, or a plan, threat, condition, question or general habit."""
     word = sentence.words[word_index]
@@ -108,22 +110,22 @@ def _phrases(sentence: Sentence, index: int, marks: Marks) -> Iterator[Found]:
     first = max(0, index - WINDOW)
     if word.deprel == "conj" and word.upos != "VERB":  # "إحباط مخطط لتفجير السفارة واعتقال خمسة"
         first = max(first, word.head)
-    texts = texts_of(sentence, first, index)
+    texts, openings = texts_of(sentence)[: index + 1], listed.standing(marks.opening, sentence)
     for at in range(index, first - 1, -1):
         text = texts[at]
         if text in ENDS or (text in ("،", ",") and at + 1 < index and sentence.words[at + 1].upos in ("CCONJ", "SCONJ", "VERB")):
             return
-        found = marks.phrase_at(texts, at)
+        found = marks.phrase_at(texts, at) if at in openings else None
         named = found is not None and found.first == found.last and sentence.words[at].upos in _NAMES  # "بي كي كي"
         if found is not None and found.last < index and not named:
             yield found
-        elif at < index and listed.has("stops", text) and not _spanned(texts, at, marks):
+        elif at < index and listed.has("stops", text) and not _spanned(texts, first, at, marks):
             return
 
 
-def _spanned(texts: list[str], at: int, marks: Marks) -> bool:
-    """Whether a phrase that starts up to two words earlier runs over a word ("يبدو أن")."""
-    return any(f is not None and f.last >= at for f in (marks.phrase_at(texts, i) for i in range(max(0, at - 2), at) if texts[i]))
+def _spanned(texts: Sequence[str], first: int, at: int, marks: Marks) -> bool:
+    """Whether a phrase that starts up to two words earlier, but not before ``first``, runs over a word ("يبدو أن")."""
+    return any(f is not None and f.last >= at for f in (marks.phrase_at(texts, i) for i in range(max(first, at - 2), at)))
 
 
 def _moods(sentence: Sentence, index: int) -> Iterator[Found]:
@@ -149,8 +151,10 @@ def _moods(sentence: Sentence, index: int) -> Iterator[Found]:
 
 def _whether(sentence: Sentence, index: int) -> Iterator[Found]:
     """As in "لم يؤكد إن كانت مواقع قد تعرضت": an open question; "بعد أن كان" is none, nor what a relative clause tells."""
-    listed = hedge_words()
-    for at in range(index - 1, max(0, index - WINDOW), -1):
+    listed, first = hedge_words(), max(0, index - WINDOW)
+    if not any(first < at < index for at in listed.standing("whether", sentence)):
+        return
+    for at in range(index - 1, first, -1):
         word = sentence.words[at]
         if word.text in ENDS or (word.upos == "PRON" and listed.has("stops", fold(word.text))):
             return

@@ -123,9 +123,8 @@ class Joiner:
 
     def _is_aside(self, event: Event, trigger: Trigger) -> bool:
         """Whether the sentence turns to something else between the two ("فيما", "في وقت")."""
-        between = self._between(event, trigger)
-        led = (n for w, n in pairwise(between) if w.upos == "ADP")
-        return self._turns(between) or any(self._words.has("aside_nouns", fold(n.text)) for n in led)
+        led = (n for w, n in pairwise(self._between(event, trigger)) if w.upos == "ADP")
+        return self._turns(event, trigger) or any(self._words.has("aside_nouns", fold(n.text)) for n in led)
 
     def _between(self, event: Event, trigger: Trigger) -> Sequence[Word]:
         return self._sentence.words[event.end + 1 : trigger.word]
@@ -148,9 +147,9 @@ class Joiner:
             (trigger.other and not (event.effect_only or self._ties.is_subject_of(trigger, event)))
             or (places_differ(event, own, self._geography) and not self._is_borne(event, trigger))
             or (are_parted(event, own, self._geography) and not self._goes_with(event, trigger))
-            or any(self._words.has("motives", *self._words.forms(w)) for w in between)
+            or self._parted_by(self._words.standing("motives", self._sentence), event, trigger)
             or self._answers(trigger, event)
-            or self._is_apart(event, trigger, between)
+            or self._is_apart(event, trigger)
             or self._is_of_next_clause(trigger, between)
             or self._is_beside(trigger, between, own)
             or self._is_new_beside_known(event, trigger)
@@ -158,8 +157,8 @@ class Joiner:
             or (event.changes_sides(own) and not self._ties.is_carried(event, trigger))
             or self._is_singled_out(event, trigger)
             or self._is_of_the_other(event, trigger)
-            or (self._turns(between) and self._geography.apart(local(own), local(event.arguments)))
-            or (self._turns(between) and self._is_deed_of_somebody(trigger))
+            or (self._turns(event, trigger) and self._geography.apart(local(own), local(event.arguments)))
+            or (self._turns(event, trigger) and self._is_deed_of_somebody(trigger))
             or self._differ_in_truth(event.main, trigger)
         )
 
@@ -256,9 +255,14 @@ class Joiner:
             self._words.has("foremost", fold(a.text)) and b.upos == "PRON" for a, b in pairwise(near)
         )
 
-    def _turns(self, between: Sequence[Word]) -> bool:
+    def _turns(self, event: Event, trigger: Trigger) -> bool:
         """ "انفجار في السخنة، بينما قتل راع في الرصافة": behind such a word another place is another happening."""
-        return any(self._words.has("asides", fold(w.text)) for w in between)
+        return self._parted_by(self._words.written("asides", self._sentence), event, trigger)
+
+    @staticmethod
+    def _parted_by(places: Sequence[int], event: Event, trigger: Trigger) -> bool:
+        """Whether one of some words stands between the two."""
+        return any(event.end < at < trigger.word for at in places)
 
     def _is_deed_of_somebody(self, trigger: Trigger) -> bool:
         """ "نفذ الجيش غارات، بينما يهاجم المسلحون الشرطة": a verb of a deed with a subject of its own."""
@@ -290,10 +294,10 @@ class Joiner:
         planned = mood_at(self._sentence, trigger.word) != "real" or is_purpose(self._sentence, trigger, self._words)
         return not planned and not polarity_at(self._sentence, trigger.word)
 
-    def _is_apart(self, event: Event, trigger: Trigger, between: Sequence[Word]) -> bool:
+    def _is_apart(self, event: Event, trigger: Trigger) -> bool:
         """Another happening by what leads to it ("اعتقاله بتهمة قتل", "اعتقال ثلاثة متورطين في قتل"), or many beside a single
         one ("انفجار، وسط هجمات", "هجمات نسبت إلى جماعة تبنت هجوما")."""
-        if any(self._words.has("charges", *self._words.forms(w)) for w in between):
+        if self._parted_by(self._words.standing("charges", self._sentence), event, trigger):
             return True
         if self._is_suspected(event, trigger):
             return True

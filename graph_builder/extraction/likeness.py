@@ -17,17 +17,7 @@ from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.extraction.wording import (
-    in_lead,
-    is_another_toll,
-    is_counted,
-    is_earlier,
-    is_new,
-    is_outcome,
-    is_theirs,
-    tellings,
-    turns,
-)
+from graph_builder.extraction.wording import tellings
 from graph_builder.model import NAMELESS, Entity, EntityKind, IncidentKind
 
 VETOED = float("-inf")
@@ -129,50 +119,50 @@ class Likeness:
         return found
 
     def _wording(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
-        event, main = alone.events[0], alone.events[0].main
-        known = event.known and not event.reference and not event.effect_only
-        told = {e.sentence.words[t.word].lemma for e in draft.events for t in e.triggers}
-        repeated = event.sentence.words[main.word].lemma in told and not (main.frame.light or main.frame.reference)
-        yield "reference", event.reference and main.definite
+        event, main, words = alone.events[0], alone.events[0].main, alone.opening
+        reference = event.reference
+        known = words.known and not reference and not event.effect_only
+        repeated = event.sentence.words[main.word].lemma in draft.lemmas and not (main.frame.light or main.frame.reference)
+        yield "reference", reference and main.definite
         yield "definite", known
-        yield "new", is_new(event) and not in_lead(event)
+        yield "new", words.new and not words.in_lead
         yield "denied", event.denied
         yield "provoked", event.provoked
         yield "same_word", repeated
-        yield "another_toll", event.effect_only and is_another_toll(event, self.words)
+        yield "another_toll", words.another_toll
         yield "definite_same_kind", known and set(main.frame.kinds) & set(draft.kinds)
-        yield "earlier", is_earlier(event)
-        yield "turn", turns(event) and not event.reference and not in_lead(event)
+        yield "earlier", words.earlier
+        yield "turn", words.turns and not reference and not words.in_lead
         again = known and _have_one_large_toll(draft, alone)  # "اشتباكات ... قتل فيها سبعة", "قتل السبعة في المواجهة"
-        yield "single_after_many", draft.plural and not (alone.plural or is_outcome(event) or in_lead(event) or again)
-        yield "single_after_scattered", draft.scattered and not (alone.plural or is_outcome(event) or event.reference)
-        points = known or (event.reference and main.definite)
-        many = points and alone.plural and not draft.many and not in_lead(event)
-        yield "known_many_after_single", many and (_is_nominal(draft) or is_theirs(event))
-        yield "counted_many", is_counted(event)
+        yield "single_after_many", draft.plural and not (alone.plural or words.outcome or words.in_lead or again)
+        yield "single_after_scattered", draft.scattered and not (alone.plural or words.outcome or reference)
+        points = known or (reference and main.definite)
+        many = points and alone.plural and not draft.many and not words.in_lead
+        yield "known_many_after_single", many and (_is_nominal(draft) or words.theirs)
+        yield "counted_many", words.counted
         yield "both_many", draft.plural and alone.plural
         yield "single_after_whole", draft.whole and not alone.whole
 
     def _nearness(self, draft: Draft, alone: Draft, latest: Draft | None, only: bool) -> Iterator[Sign]:
         event = alone.events[0]
         gap = event.sentence.index - draft.events[-1].sentence.index
-        yield "latest" if event.reference or is_outcome(event) else "latest_deed", draft is latest
-        yield "only", only and not is_new(event)
-        yield "judged_latest", draft is latest and event.judged and event.known
+        yield "latest" if event.reference or alone.opening.outcome else "latest_deed", draft is latest
+        yield "only", only and not alone.opening.new
+        yield "judged_latest", draft is latest and event.judged and alone.opening.known
         yield "far", min(max(gap, 0), _FAR) / _FAR
         yield "salience", min(len(draft.events), _SALIENT) / _SALIENT
         at_one_site = any(self.entities[p].kind is EntityKind.SITE for p in alone.local & draft.local)
-        apart = (is_new(event) and not at_one_site) or (event.effect_only and self.geography.apart(alone.local, draft.local))
+        apart = (alone.opening.new and not at_one_site) or (event.effect_only and self.geography.apart(alone.local, draft.local))
         yield "kept_apart", event.sentence.index in {e.sentence.index for e in draft.events} and apart
-        yield "title_and_lead", _retells_title(draft, event) and not is_earlier(event)
+        yield "title_and_lead", _retells_title(draft, event) and not alone.opening.earlier
         yield "told_in_title", draft.events[0].sentence.is_title
         yield "quoted_after_lead", draft is latest and self._follows_lead(draft, alone)
-        yield "effect_near", is_outcome(event) and (gap <= 1 or (draft is latest and not alone.local))
+        yield "effect_near", alone.opening.outcome and (gap <= 1 or (draft is latest and not alone.local))
 
     def _follows_lead(self, draft: Draft, alone: Draft) -> bool:
         """Whether somebody is quoted right behind the lead, and with no other toll ("وقال المصدر إن الطرفين تبادلا القصف")."""
         event = alone.events[0]
-        near = in_lead(draft.events[0]) and event.sentence.index <= tellings().lead + 1
+        near = draft.opening.in_lead and event.sentence.index <= tellings().lead + 1
         return near and self.speaker(event) is not None and not tolls_differ(draft, alone)
 
     def _kind(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
@@ -180,7 +170,7 @@ class Likeness:
         neutral = all(t.frame.reference or t.frame.effect or t.frame.light for t in event.triggers)
         if neutral or not draft.kinds or not alone.kinds:
             return
-        kinds = [IncidentKind.ARMED_CLASH] if is_outcome(event) else alone.kinds
+        kinds = [IncidentKind.ARMED_CLASH] if alone.opening.outcome else alone.kinds
         yield "same_kind", kinds[0] in draft.kinds and kinds[0] is not IncidentKind.ATTACK
         yield "other_kind", kinds[0] not in draft.kinds and not self._kinds_fit(_telling(draft.kinds), _telling(kinds))
 
@@ -194,9 +184,9 @@ class Likeness:
         yield "same_site", sites
         yield "same_place", common and not sites
         yield "nested_place", nested and not common
-        yield "other_site", is_new(alone.events[0]) and common and self._sites_differ(draft.local, alone.local)
+        yield "other_site", alone.opening.new and common and self._sites_differ(draft.local, alone.local)
         parted = not (common or nested) and any(self._parted(a, b) for a in draft.local for b in alone.local)
-        within = parted and in_lead(draft.events[0]) and self._may_lie_within(alone, draft)
+        within = parted and draft.opening.in_lead and self._may_lie_within(alone, draft)
         yield "within_place_of_lead", within
         yield "other_place", parted and not within
         scattered = (common or nested) and any(all(self.geography.parted(a, b) for b in draft.local) for a in alone.local)
@@ -251,7 +241,7 @@ class Likeness:
     def _time(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
         before, here = draft.days, alone.days
         retold = _retells_title(draft, alone.events[0])
-        news = in_lead(draft.events[0]) and not (retold or draft.announced)
+        news = draft.opening.in_lead and not (retold or draft.announced)
         if before is None and self.published and news:
             before = self.published - timedelta(tellings().recent_days), self.published
         yield "long_ago", self._is_long_ago(draft if here is None else alone) and None in (before, here)

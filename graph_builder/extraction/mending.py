@@ -16,7 +16,7 @@ What follows sees the sentence as it ought to be.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
@@ -39,6 +39,11 @@ def mended(linked: LinkedDocument) -> LinkedDocument:
     verbal = (_with_verbs(_with_nouns(s), _forces(linked, s)) for s in nominal)
     sentences = tuple(_with_objects(_with_subjects(s, _actors(linked, s))) for s in verbal)
     return replace(linked, parsed=replace(linked.parsed, sentences=sentences))
+
+
+def _changed(sentence: Sentence, words: Mapping[int, Word]) -> Sentence:
+    """The sentence with other words at some places; the same one where there are none, so that it keeps what it remembers."""
+    return replace(sentence, words=tuple(words.get(w.index, w) for w in sentence.words)) if words else sentence
 
 
 def _names(linked: LinkedDocument, sentence: Sentence) -> dict[int, range]:
@@ -100,7 +105,8 @@ def _hangs_from(sentence: Sentence, word: Word, index: int) -> bool:
 
 
 def _with_least(sentence: Sentence) -> Sentence:
-    for verb in sentence.words:
+    for at in vocabulary().written("falling_short", sentence):
+        verb = sentence.words[at]
         number = _least(sentence, verb)
         if number is not None:
             words, what = list(sentence.words), sentence.words[verb.head]
@@ -115,42 +121,39 @@ def _with_least(sentence: Sentence) -> Sentence:
 
 
 def _least(sentence: Sentence, verb: Word) -> Word | None:
-    """The number behind "ما لا يقل عن"."""
+    """The number behind "ما لا يقل عن", where ``verb`` is written like "يقل"."""
     above = sentence.words[verb.head] if verb.head >= 0 else None
-    if above is None or above.upos != "PRON" or above.head < 0 or not vocabulary().has("falling_short", fold(verb.text)):
+    if above is None or above.upos != "PRON" or above.head < 0:
         return None
     behind = (sentence.words[c] for c in sentence.children[verb.index] if c > verb.index)
     return next((w for w in behind if w.upos == "NUM" and w.index <= verb.index + _LEAST), None)
 
 
 def _with_counted(sentence: Sentence) -> Sentence:
-    words = list(sentence.words)
-    for number, noun in pairwise(sentence.words):
-        subject = number.upos == "NUM" and number.deprel.startswith("nsubj") and number.head == number.index - 1
-        if not subject or noun.upos != "NOUN":
+    words: dict[int, Word] = {}
+    for number in (w for w in sentence.words[:-1] if w.upos == "NUM" and w.head == w.index - 1):
+        noun = sentence.words[number.index + 1]
+        if not number.deprel.startswith("nsubj") or noun.upos != "NOUN":
             continue
         if noun.head == number.head and noun.deprel == "obj":
             words[noun.index] = replace(noun, head=number.index, deprel="nmod")
         others = (sentence.words[c] for c in sentence.children[number.head])
         if any(w.deprel == "obj" and w.index > noun.index for w in others):
             words[number.index] = replace(number, deprel="nsubj")
-    return replace(sentence, words=tuple(words))
+    return _changed(sentence, words)
 
 
 def _with_ties(sentence: Sentence) -> Sentence:
-    words, known = list(sentence.words), vocabulary()
-    for word, link in pairwise(sentence.words):
-        tied = known.has("masdar_objects", fold(link.text)) and known.has("subordinate", fold(word.text))
-        if word.upos == "VERB" and word.deprel.startswith("acl") and tied:
-            words[word.index] = replace(word, upos="ADJ", deprel="amod", feats={})
-    return replace(sentence, words=tuple(words))
+    known = vocabulary()
+    behind = {at - 1 for at in known.written("masdar_objects", sentence)}
+    tied = (sentence.words[at] for at in known.written("subordinate", sentence) if at in behind)
+    false = (w for w in tied if w.upos == "VERB" and w.deprel.startswith("acl"))
+    return _changed(sentence, {w.index: replace(w, upos="ADJ", deprel="amod", feats={}) for w in false})
 
 
 def _with_nouns(sentence: Sentence) -> Sentence:
     known = vocabulary()
-    for word, link in pairwise(sentence.words):
-        if word.upos != "VERB":
-            continue
+    for word, link in [(a, b) for a, b in pairwise(sentence.words) if a.upos == "VERB"]:
         either = any(f.genitive == "either" for f in known.nouns.get(fold(word.text), ()))
         led = link.upos == "ADP" and known.has("shell_links", fold(link.text))
         acts = any(_is_argument(sentence.words[c], word) for c in sentence.children[word.index])  # "الجيش قصف على مدى ساعات"
@@ -265,9 +268,9 @@ def _tells_of_deed(sentence: Sentence, verb: Word) -> bool:
 
 
 def _with_objects(sentence: Sentence) -> Sentence:
-    for word in sentence.words:
-        subject = sentence.words[word.head] if word.head >= 0 else None
-        if subject is not None and _is_object(sentence, word, subject):
+    for word in (w for w in sentence.words if w.head >= 0 and w.deprel in ("amod", "nmod")):
+        subject = sentence.words[word.head]
+        if _is_object(sentence, word, subject):
             words = list(sentence.words)
             words[word.index] = replace(word, upos="NOUN", head=subject.head, deprel="obj")
             for child in sentence.children[subject.index]:
@@ -282,7 +285,7 @@ def _is_object(sentence: Sentence, word: Word, subject: Word) -> bool:
 
     What the parser has for the object may be the post of whom the article leads ("اغتال مسلحون الشيخ فلان إمام المسجد").
     """
-    if word.deprel not in ("amod", "nmod") or not subject.deprel.startswith("nsubj"):
+    if not subject.deprel.startswith("nsubj"):
         return False
     if not (disagrees(subject, word) or (keeps_ending(subject) and vocabulary().has("hands", *vocabulary().forms(word)))):
         return False

@@ -26,8 +26,8 @@ class Motive:
 def find_motives(sentence: Sentence, events: Sequence[Event], words: Vocabulary) -> tuple[Motive, ...]:
     """Stated motives of a sentence, in order."""
     found = [Motive(e, None, _span(sentence, e)) for e in events if any(t.frame.answers for t in e.triggers)]
-    for word in sentence.words[:-1]:
-        if not words.has("motives", *words.forms(word)) or _is_awaited(sentence, word, words):
+    for word in (sentence.words[at] for at in words.standing("motives", sentence)):
+        if _is_awaited(sentence, word, words):
             continue
         following = sentence.words[word.index + 1 : word.index + 4]
         link = next((w for w in following if words.has("motive_links", *words.forms(w))), None)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from graph_builder.extraction.atoms import bare, fold
+from graph_builder.extraction.atoms import bare, fold, texts_of
 from graph_builder.extraction.hedge_words import (
     ENDS,
+    REPORT,
     WINDOW,
     ancestors,
     hedge_words,
     is_cut_off,
     is_definite,
     is_factive,
-    texts_of,
 )
+from graph_builder.extraction.once import once
 from graph_builder.model import Sentence, Word, carries_pronoun
 
 QUOTES = frozenset("\"«»“”'")
@@ -22,6 +23,7 @@ _NEAR = 6
 """Words between a negator and a noun that it reaches by surface alone."""
 
 
+@once
 def polarity_at(sentence: Sentence, word_index: int) -> bool:
     """Whether the verb or noun at ``word_index`` is negated ("لم تنفذ ضربات", "عدم وقوع هجوم", "ليس أمريكيا").
 
@@ -36,14 +38,14 @@ def polarity_at(sentence: Sentence, word_index: int) -> bool:
     return not is_factive(sentence, word_index) and (_by_tree(sentence, word_index) or _by_surface(sentence, word_index))
 
 
+@once
 def is_called_false(sentence: Sentence, word_index: int) -> bool:
     """Whether the sentence reports what the word tells only to call it false ("التقارير عن شن غارات غير صحيحة")."""
     listed = hedge_words()
-    before = sentence.words[max(0, word_index - WINDOW) : word_index]
-    if not any(listed.has("reports", form) for w in before for form in (bare(fold(w.text)), fold(w.lemma))):
+    if not any(word_index - WINDOW <= at < word_index for at in listed.standing(REPORT, sentence)):
         return False
     last = min(len(sentence.words) - 1, word_index + WINDOW)
-    texts = texts_of(sentence, 0, last)
+    texts = texts_of(sentence)[: last + 1]
     for at in range(word_index + 1, last + 1):
         if texts[at] in ENDS:
             return False

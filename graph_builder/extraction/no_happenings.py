@@ -133,9 +133,9 @@ def _is_an_era(before: Sequence[Word], words: Vocabulary) -> bool:
 
 def _is_punishment(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
     """ "حكم الإعدام", "بقتلهما تعزيرا": what a court ordered."""
-    behind = sentence.words[word.index : word.index + 1 + _PUNISHED]
     ruled = word.upos == "NOUN" and _is_ruled(sentence, word, words)
-    return ruled or any(words.has("punishments", fold(w.text)) for w in behind) or _is_convicted(sentence, word, words)
+    punished = any(0 <= at - word.index <= _PUNISHED for at in words.written("punishments", sentence))
+    return ruled or punished or _is_convicted(sentence, word, words)
 
 
 def _is_convicted(sentence: Sentence, word: Word, words: Vocabulary) -> bool:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph_builder.extraction.atoms import ARTICLE, Atom, fold, readings
 from graph_builder.extraction.casualty_words import casualty_lists, folded, hedge_after, hedge_before
 from graph_builder.extraction.date_tags import is_date_word, is_time_word
-from graph_builder.extraction.numbers import Number, numbers
-from graph_builder.extraction.person_words import Person, forces, is_national, looks_national, one_of, person, things
+from graph_builder.extraction.numbers import Number
+from graph_builder.extraction.person_words import (
+    Person,
+    forces,
+    is_national,
+    looks_national,
+    may_count,
+    person,
+    singled_out,
+    things,
+)
 
 _PAIR = 2
 _DUAL = 4
@@ -52,26 +61,31 @@ class Counted:
         return self.form in ("number", "two", "one-of") or (self.form == "partitive" and self.lemma is not None)
 
 
-def find_counted(sentence: Sequence[Atom]) -> list[Counted]:
+def find_counted(sentence: Sequence[Atom], numbers: Mapping[int, Number]) -> list[Counted]:
     """All counted persons, in order, without overlap; singulars and bare numbers among them are mere candidates."""
-    return list(_Finder(sentence).all())
+    return list(_Finder(sentence, numbers).all())
 
 
 class _Finder:
-    def __init__(self, sentence: Sequence[Atom]) -> None:
+    def __init__(self, sentence: Sequence[Atom], numbers: Mapping[int, Number]) -> None:
         self.sentence = sentence
-        self.numbers = numbers(sentence)
+        self.numbers = numbers
 
     def all(self) -> Iterator[Counted]:
         at, last = 0, -2
         while at < len(self.sentence):
-            counted = self._number(self.numbers[at]) if at in self.numbers else self._noun(at)
+            counted = self._number(self.numbers[at]) if at in self.numbers else self._noun(at) if self._may_count(at) else None
             if counted and (counted.clitics or at in self.numbers or not self._is_description(counted, last)):
                 yield self._hedged(counted)
             last = counted.last if counted else last
             at = max(at, counted.last if counted else self.numbers[at].last if at in self.numbers else at) + 1
 
     # ------------------------------------------------------------------------------------------------- helpers
+
+    def _may_count(self, at: int) -> bool:
+        """Whether a word is for persons or singles one out, or a number behind it counts it."""
+        atom = self.sentence[at]
+        return atom.kind == "word" and (at + 1 in self.numbers or may_count(atom.text, atom.feminine))
 
     def _is_description(self, counted: Counted, last: int) -> bool:
         """Whether persons only describe those before them, who end at ``last``: "مسؤولان عسكريان", "ضابطا شرطة مصريان"."""
@@ -100,7 +114,7 @@ class _Finder:
         start, end, hedges = counted.first, counted.last, []
         if self._text(start - 1) == ARTICLE:
             start -= 1
-        if not set(counted.clitics):
+        if not counted.clitics:
             while before := hedge_before(self.sentence, start - 1):
                 start = before[0]
                 hedges.append(before[1])
@@ -234,10 +248,8 @@ class _Finder:
     # --------------------------------------------------------------------------------------------------- nouns
 
     def _noun(self, at: int) -> Counted | None:
-        if self.sentence[at].kind != "word":
-            return None
-        if at + 1 in self.numbers and self._after_noun(self.numbers[at + 1]):
-            return self._after_noun(self.numbers[at + 1])
+        if at + 1 in self.numbers and (after := self._after_noun(self.numbers[at + 1])):
+            return after
         one, found = self._one_of(at), self._person(at)
         if one or found is None:
             return one
@@ -285,9 +297,8 @@ class _Finder:
 
     def _one_of(self, at: int) -> Counted | None:
         """ "أحد الجنود", "أحد أعضاء وحدات الحشد"."""
-        for clitics, rest in readings(self.sentence[at].text):
-            if rest in one_of():
-                found = self._person(at + 1)
-                if found and found[1].number in ("many", "many_or_two", "two"):
-                    return Counted(at, at + 1, at, at + 1, at, 1, "one-of", None, found[1].lemma, clitics)
+        for clitics in singled_out(self.sentence[at].text):
+            found = self._person(at + 1)
+            if found and found[1].number in ("many", "many_or_two", "two"):
+                return Counted(at, at + 1, at, at + 1, at, 1, "one-of", None, found[1].lemma, clitics)
         return None

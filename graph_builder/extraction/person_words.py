@@ -101,6 +101,12 @@ def person(word: str, feminine: bool) -> tuple[str, Person] | None:
     return None
 
 
+@lru_cache(maxsize=CACHED_WORDS)
+def may_count(word: str, feminine: bool) -> bool:
+    """Whether a folded word means persons, or singles one of them out."""
+    return bool(person(word, feminine) or singled_out(word))
+
+
 def _bare(form: str, feminine: bool) -> Iterator[tuple[str, bool]]:
     """The form, and what is left of it without a pronoun; "أميركية" holds none."""
     yield form, False
@@ -141,6 +147,12 @@ def forces() -> frozenset[str]:
 
 
 @cache
-def one_of() -> frozenset[str]:
+def _one_of() -> frozenset[str]:
     """Folded "أحد", "إحدى"."""
     return frozenset(map(fold, person_lists().one_of))
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def singled_out(word: str) -> tuple[str, ...]:
+    """The proclitics before "أحد" or "إحدى", by each reading of a folded word that is one of these."""
+    return tuple(clitics for clitics, rest in readings(word) if rest in _one_of())

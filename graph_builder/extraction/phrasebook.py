@@ -30,6 +30,10 @@ class Phrasebook:
                 return end, label
         return None
 
+    def opens(self, text: str) -> bool:
+        """Whether a phrase may start with a folded word."""
+        return bool(self._remembered(text))
+
     def _opened_by(self, word: str) -> tuple[tuple[Phrase, str], ...]:
         """What is left of the phrases whose first words, written together, are a word."""
         begun = (self._by_first.get(word[:end], ()) for end in range(1, len(word) + 1))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph_builder.extraction.figures import Count
+from graph_builder.extraction.listing import Listed
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.extraction.weapons import WeaponMention
@@ -29,7 +30,7 @@ class Scene:
     counts: Sequence[Count]
     vocabulary: Vocabulary
 
-    @property
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of the sentence."""
         return self.sentence.words
@@ -38,6 +39,10 @@ class Scene:
     def triggers(self) -> dict[int, Trigger]:
         """Each trigger by the index of its word."""
         return {t.word: t for t in self.found}
+
+    @cached_property
+    def _listed(self) -> Listed:
+        return self.vocabulary.listed(self.sentence)
 
     @cached_property
     def heads(self) -> frozenset[int]:
@@ -61,4 +66,4 @@ class Scene:
 
     def has(self, listed: str, at: int) -> bool:
         """Whether the word at ``at`` stands in a list of ``frames/roles.yaml``; False outside the sentence."""
-        return 0 <= at < len(self.words) and self.vocabulary.has(listed, *self.vocabulary.forms(self.words[at]))
+        return self._listed.has(listed, at)

@@ -117,11 +117,11 @@ def _is_long(date: ToldDate) -> bool:
 
 def _eras(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[int]:
     """Where "منذ" stands before a war, a truce or the like, which may have begun at any time ("منذ بدء الحرب")."""
-    for word in (w for w in sentence.words if vocabulary.has("since", fold(w.text))):
-        behind = sentence.words[word.index + 1 : word.index + 1 + _ERA]
+    for since in vocabulary.written("since", sentence):
+        behind = sentence.words[since + 1 : since + 1 + _ERA]
         named = (w for w in behind if w.upos not in ("ADP", "VERB"))
         if any(vocabulary.has("wars", *vocabulary.forms(w)) or vocabulary.has("eras", *vocabulary.forms(w)) for w in named):
-            yield word.index
+            yield since
 
 
 def _since(sentence: Sentence, date: ToldDate, vocabulary: Vocabulary) -> int | None:

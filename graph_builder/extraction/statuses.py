@@ -103,7 +103,7 @@ class StatusFinder:
     def _is_mixed(self, item: Counted) -> bool:
         """ "سقوط 20 مدنيا بين قتيل وجريح"."""
         after = self.atoms[item.end + 1 : item.end + 4]
-        between = next((a.index for a in after if a.text in folded("mixed")), None)
+        between = next((a.place for a in after if a.text in folded("mixed")), None)
         found = self._person(between + 1) if between else None
         return bool(found and found[1].status and not found[1].definite)
 
@@ -232,7 +232,7 @@ class StatusFinder:
             return False
         between = self.atoms[item.end + 1 : victims.start]
         described = all(
-            a.kind == "word" and a.text not in folded("prepositions") and a.index not in self.trigger_at for a in between
+            a.kind == "word" and a.text not in folded("prepositions") and a.place not in self.trigger_at for a in between
         )
         return described and not victims.clitics
 
@@ -256,7 +256,7 @@ class StatusFinder:
         return item.form == "two" and tied and self._names_person(end + 1)
 
     def _names_person(self, word: int) -> bool:
-        at = next((a.index for a in self.atoms if a.first <= word <= a.last), -1)
+        at = next((a.place for a in self.atoms if a.first <= word <= a.last), -1)
         found = self._person(at)
         return found is not None and not found[0] and not found[1].status
 

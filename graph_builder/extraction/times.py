@@ -12,15 +12,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 
 from graph_builder.extraction import calendar
-from graph_builder.extraction.atoms import Atom, atoms, fold, readings
+from graph_builder.extraction.atoms import Atom, fold, readings
 from graph_builder.extraction.calendar import Clock
 from graph_builder.extraction.date_readings import read
-from graph_builder.extraction.date_rules import Match, encoded, matches
-from graph_builder.extraction.date_tags import Tag, lexicon, tags
+from graph_builder.extraction.date_rules import Match, encoded, matches, next_match
+from graph_builder.extraction.date_tags import Tag, lexicon
 from graph_builder.extraction.markers import COMMA
+from graph_builder.extraction.surface import surface
 from graph_builder.model import DatePrecision, DateRange, ParsedDocument, Sentence, Span
 
 FETCH_LAG = 2
@@ -138,10 +139,13 @@ class _Reader:
     def __init__(self, parsed: ParsedDocument, sentence: Sentence) -> None:
         self.published = parsed.document.published
         self.sentence = sentence
-        self.atoms = atoms(parsed.document.text, sentence)
-        self.tags = tags(self.atoms)
+        seen = surface(sentence, parsed.document.text)
+        self.atoms, self.tags = seen.atoms, seen.tags
         self.codes = encoded(self.tags)
-        self._starts = [self.atoms[t.first].start for t in self.tags]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [self.atoms[t.first].start for t in self.tags]
 
     def own_weekdays(self) -> Iterator[int]:
         """Weekdays of the day of writing that the sentence itself gives away ("أمس الاثنين": Tuesday)."""
@@ -155,13 +159,13 @@ class _Reader:
     def dates(self, written: DateRange | None, told: DateRange | None) -> tuple[ToldDate, ...]:
         """All dates, longest match first, in order and without overlap."""
         found: list[ToldDate] = []
-        at = 0
+        at = next_match(self.codes, 0)
         while at < len(self.tags):
             date_here, last = self._date_at(at, written, told)
             if date_here:
                 found.append(date_here)
                 told = date_here.range if _can_be_referred_to(date_here) else told
-            at = last + 1
+            at = next_match(self.codes, last + 1)
         return self._joined(found)
 
     def _joined(self, found: Sequence[ToldDate]) -> tuple[ToldDate, ...]:

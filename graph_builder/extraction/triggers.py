@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import dropwhile, islice, pairwise, takewhile
 
-from graph_builder.extraction.atoms import ARTICLE, atoms, bare, fold
-from graph_builder.extraction.date_tags import tags
+from graph_builder.extraction.atoms import ARTICLE, bare, fold
 from graph_builder.extraction.frame_files import EventFrame
 from graph_builder.extraction.markers import COMMA, STOPS, opens_another
 from graph_builder.extraction.no_happenings import NOMINAL, frames_of, tells_none
+from graph_builder.extraction.surface import surface
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.extraction.weapons import WeaponMention
 from graph_builder.model import LinkedDocument, Sentence, Word, carries_pronoun
@@ -59,23 +59,18 @@ def find_triggers(
         for i in range(m.first, m.last + 1)
     }
     dated, closed = closed, {*closed, *named, *_days(linked, sentence)}
-    found = []
-    for word in sentence.words:
-        if word.index in closed:
-            continue
-        trigger = _trigger(sentence, word, words, weapons, closed, dated)
-        if trigger:
-            found.append(trigger)
-    return tuple(found)
+    open_words = (sentence.words[at] for at in words.telling(sentence) if at not in closed)
+    found = (_trigger(sentence, word, words, weapons, closed, dated) for word in open_words)
+    return tuple(trigger for trigger in found if trigger)
 
 
 def _days(linked: LinkedDocument, sentence: Sentence) -> set[int]:
     """Words of a part of a day and its weekday ("فجر السبت"), which are no date where the day of writing is not known."""
     if linked.parsed.document.published is not None:
         return set()
-    surface = atoms(linked.parsed.document.text, sentence)
-    found = [(a, b) for a, b in pairwise(tags(surface)) if a.name == "part" and b.name in ("weekday", "today", "relative")]
-    return {i for a, b in found for i in range(surface[a.first].first, surface[b.last].last + 1)}
+    seen = surface(sentence, linked.parsed.document.text)
+    found = [(a, b) for a, b in pairwise(seen.tags) if a.name == "part" and b.name in ("weekday", "today", "relative")]
+    return {i for a, b in found for i in range(seen.atoms[a.first].first, seen.atoms[b.last].last + 1)}
 
 
 def _trigger(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -17,10 +17,16 @@ from graph_builder.extraction.frame_files import (
     WeaponFrames,
     WeaponWords,
 )
-from graph_builder.model import IncidentKind, Word
+from graph_builder.extraction.listing import Listed, Listing
+from graph_builder.extraction.once import once
+from graph_builder.model import IncidentKind, Sentence, Word
 from graph_builder.yaml_files import read_yaml
 
+_DEED, _WEAPON, _STANCE = "may tell a deed", "may begin a weapon", "may tell a stance"
+"""What a word may tell, kept beside the names of the lists in which it stands."""
 Tense = Literal["present", "past"]
+WeaponPhrase = tuple[tuple[str, ...], WeaponWords, str]
+"""The folded words of a weapon, its entry, and the words as they are written there."""
 
 
 def _index(pairs: Iterable[tuple[str, EventFrame]]) -> dict[str, tuple[EventFrame, ...]]:
@@ -38,7 +44,7 @@ class Vocabulary:
         passives = [frame.model_copy(update={"subject": "patient", "verbs": frame.passive}) for frame in events.frames]
         self.verbs = _index((v, frame) for frame in (*events.frames, *passives) for v in frame.verbs)
         self.nouns = _index((n, frame) for frame in events.frames for n in frame.nouns)
-        self.weapon_phrases: dict[str, list[tuple[tuple[str, ...], WeaponWords, str]]] = {}
+        self.weapon_phrases: dict[str, list[WeaponPhrase]] = {}
         for entry in weapons.weapons:
             for words in entry.words + entry.adjectives:
                 phrase = tuple(fold(w) for w in words.split())
@@ -56,12 +62,46 @@ class Vocabulary:
         self._verb_frames = lru_cache(maxsize=CACHED_WORDS)(self._verb_frames_of)
         self._noun_frames = lru_cache(maxsize=CACHED_WORDS)(self._noun_frames_of)
         self._best_noun_frames = lru_cache(maxsize=CACHED_WORDS)(self._best_noun_frames_of)
+        self._weapons = lru_cache(maxsize=CACHED_WORDS)(self._weapons_of)
         self._told = lru_cache(maxsize=CACHED_WORDS)(self._told_by)
         self._lists = {name: {fold(w) for w in value} for name, value in roles if isinstance(value, tuple)}
+        self.listing = Listing(self._lists)
+        self.lists_of = lru_cache(maxsize=CACHED_WORDS)(self._lists_of)
+        """Names of the lists in which a word stands, and what it may tell, by its text and lemma."""
 
     def has(self, name: str, *forms: str) -> bool:
         """Whether one of the folded forms stands in the list ``name`` of ``frames/roles.yaml``."""
         return not self._lists[name].isdisjoint(forms)
+
+    def standing(self, name: str, sentence: Sentence) -> Sequence[int]:
+        """Indices of the words of a sentence one of whose forms stands in the list ``name``."""
+        return self.listed(sentence).places(name)
+
+    def listed(self, sentence: Sentence) -> Listed:
+        """The lists in which the words of a sentence stand by one of their forms."""
+        return _listed(sentence, self)
+
+    def written(self, name: str, sentence: Sentence) -> Sequence[int]:
+        """Indices of the words of a sentence that stand in the list ``name`` as they are written."""
+        return self.listing.written(name, sentence)
+
+    def telling(self, sentence: Sentence) -> Sequence[int]:
+        """Indices of the words of a sentence that stand in a frame of a happening, whatever it asks for."""
+        return _telling(sentence, self)
+
+    def arming(self, sentence: Sentence) -> Sequence[int]:
+        """Indices of the words of a sentence with which the phrase of a weapon may begin."""
+        return self.standing(_WEAPON, sentence)
+
+    def judging(self, sentence: Sentence) -> Sequence[int]:
+        """Indices of the words of a sentence that may tell a stance."""
+        verbs = (w.index for w in sentence.words if w.upos == "VERB" and self.stances_of(w))
+        return sorted({*self.standing(_STANCE, sentence), *verbs})
+
+    def _lists_of(self, text: str, lemma: str) -> frozenset[str]:
+        nouns, weapons, stances = self._noun_frames(text, lemma), self._weapons(text, lemma), self._told(text, lemma, None)
+        told = ((_DEED, nouns), (_WEAPON, weapons), (_STANCE, stances))
+        return self.listing.of(*self._forms(text, lemma)).union(name for name, found in told if found)
 
     @staticmethod
     def is_excluded(frame: EventFrame, word: Word) -> bool:
@@ -105,6 +145,13 @@ class Vocabulary:
         forms = (fold(lemma), bare(fold(text)), *sorted(self._forms(text, lemma)))
         return next((self.nouns[f] for f in forms if f in self.nouns), ())
 
+    def weapons_of(self, word: Word) -> tuple[WeaponPhrase, ...]:
+        """Phrases of weapons that may begin with a word."""
+        return self._weapons(word.text, word.lemma)
+
+    def _weapons_of(self, text: str, lemma: str) -> tuple[WeaponPhrase, ...]:
+        return tuple(p for form in sorted(self._forms(text, lemma)) for p in self.weapon_phrases.get(form, ()))
+
     def made_up_stems(self, word: Word) -> tuple[str, ...]:
         """What the lemma of a verb may be by its form, where the lemmatiser made one up ("يقتلون": "اقتل", "نفوا": "نفو")."""
         return self._made_up_stems(fold(word.text), fold(word.lemma), _tense(word))
@@ -130,9 +177,10 @@ class Vocabulary:
 
     def stances_of(self, word: Word) -> tuple[StanceFrame, ...]:
         """Stances that a word may tell, in the order of the file."""
-        return self._told(fold(word.text), fold(word.lemma), _tense(word))
+        return self._told(word.text, word.lemma, _tense(word))
 
     def _told_by(self, text: str, lemma: str, tense: Tense | None) -> tuple[StanceFrame, ...]:
+        text, lemma = fold(text), fold(lemma)
         places = self._places_of((lemma, bare(text), text)) or self._places_of(self._made_up_stems(text, lemma, tense))
         return tuple(self._stances[place] for place in sorted(places))
 
@@ -142,6 +190,17 @@ class Vocabulary:
     def compatible(self, a: IncidentKind, b: IncidentKind) -> bool:
         """Whether two kinds may tell one happening."""
         return a is b or b in self.roles.compatible.get(a, ()) or a in self.roles.compatible.get(b, ())
+
+
+@once
+def _listed(sentence: Sentence, words: Vocabulary) -> Listed:
+    return Listed(words.lists_of(w.text, w.lemma) for w in sentence.words)
+
+
+@once
+def _telling(sentence: Sentence, words: Vocabulary) -> Sequence[int]:
+    verbs = (w.index for w in sentence.words if w.upos == "VERB" and words.verb_frames(w))
+    return sorted({*words.standing(_DEED, sentence), *verbs})
 
 
 def _tense(word: Word) -> Tense | None:

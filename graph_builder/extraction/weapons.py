@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import pairwise
 
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.frame_files import WeaponWords
-from graph_builder.extraction.vocabulary import Vocabulary
+from graph_builder.extraction.vocabulary import Vocabulary, WeaponPhrase
 from graph_builder.model import IncidentKind, Sentence
 
 _STORED = 5
@@ -34,15 +34,13 @@ class WeaponMention:
 
 def find_weapons(sentence: Sentence, words: Vocabulary) -> tuple[WeaponMention, ...]:
     """Weapon words of a sentence, longest phrase first at each place."""
-    text = _Text(sentence, words)
+    text, last = _Text(sentence, words), -1
     found: list[WeaponMention] = []
-    at = 0
-    while at < len(text.forms):
-        hit = _longest_weapon(text, at, words)
+    for at, phrases in text.opened():
+        hit = _longest_weapon(text, at, phrases) if at > last else None
         if hit:
             found.append(hit)
-            at = hit.last
-        at += 1
+            last = hit.last
     return tuple(found)
 
 
@@ -50,16 +48,27 @@ class _Text:
     """A sentence as phrases are compared with it."""
 
     def __init__(self, sentence: Sentence, words: Vocabulary) -> None:
-        self.forms = [words.forms(w) for w in sentence.words]
+        self._sentence, self._words = sentence, sentence.words
+        self._vocabulary = words
         self.tokens = _tokens(sentence)
-        self._pronouns = {w.index for w in sentence.words if w.upos == "PRON"}
+
+    def opened(self) -> Iterator[tuple[int, list[WeaponPhrase]]]:
+        """Each word with which, or with whose token, a phrase may begin, and those phrases."""
+        named = self._vocabulary.weapon_phrases
+        joined = {at: named[text] for at, (text, _) in self.tokens.items() if text in named}
+        for at in sorted({*self._vocabulary.arming(self._sentence), *joined}):
+            yield at, [*self._vocabulary.weapons_of(self._words[at]), *joined.get(at, ())]
+
+    def forms(self, first: int, end: int) -> list[frozenset[str]]:
+        """The forms of some words, of which there may be less."""
+        return [self._vocabulary.forms(w) for w in self._words[max(0, first) : end]]
 
     def end(self, at: int, phrase: Sequence[str]) -> int:
         """Index of the last word of a phrase that starts at a word, -1 where it does not stand there; a pronoun may stand within
         ("حزامه الناسف")."""
         for n, part in enumerate(phrase):
-            at += n > 0 and at in self._pronouns
-            if at < len(self.forms) and part in self.forms[at]:
+            at += n > 0 and at < len(self._words) and self._words[at].upos == "PRON"
+            if at < len(self._words) and part in self._vocabulary.forms(self._words[at]):
                 at += 1
             elif at in self.tokens and self.tokens[at][0] == part:
                 at = self.tokens[at][1] + 1
@@ -71,20 +80,18 @@ class _Text:
 def _tokens(sentence: Sentence) -> dict[int, tuple[str, int]]:
     """The folded text of each token that the parser cut, and the index of its last word, by that of its first ("ب" + "دون")."""
     found: dict[int, tuple[str, int]] = {}
-    for _, cut in groupby(sentence.words, key=lambda w: w.token):
-        words = tuple(cut)
-        if len(words) > 1:
-            found[words[0].index] = ("".join(fold(w.text) for w in words), words[-1].index)
+    first = 0
+    for before, word in pairwise(sentence.words):
+        if word.token != before.token:
+            first = word.index
+        else:
+            found[first] = (found[first][0] if first in found else fold(before.text)) + fold(word.text), word.index
     return found
 
 
-def _longest_weapon(text: _Text, at: int, words: Vocabulary) -> WeaponMention | None:
-    heads = [*sorted(text.forms[at]), *([text.tokens[at][0]] if at in text.tokens else [])]
-    hits = [(text.end(at, p[0]), p) for head in heads for p in words.weapon_phrases.get(head, ())]
-    if not hits:
-        return None
-    last, (_, entry, written) = max(hits, key=lambda hit: hit[0])
-    near = text.forms[max(0, at - _APART) : at] + text.forms[last + 1 : last + 1 + _APART]
+def _longest_weapon(text: _Text, at: int, phrases: Sequence[WeaponPhrase]) -> WeaponMention | None:
+    last, (_, entry, written) = max(((text.end(at, p[0]), p) for p in phrases), key=lambda hit: hit[0])
+    near = text.forms(at - _APART, at) + text.forms(last + 1, last + 1 + _APART)
     if any(not forms.isdisjoint(entry.apart) for forms in near):
         return None
     return WeaponMention(at, last, entry, written in entry.weak, written in entry.adjectives) if last >= at else None

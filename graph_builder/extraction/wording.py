@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
-from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.atoms import fold, texts_of
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.frame_files import FRAMES
 from graph_builder.extraction.lexicon import Lexicon
 from graph_builder.extraction.triggers import Trigger, governor
-from graph_builder.extraction.vocabulary import Vocabulary
+from graph_builder.extraction.vocabulary import Vocabulary, vocabulary
 from graph_builder.model import Word, carries_pronoun
 from graph_builder.yaml_files import read_yaml
 
@@ -38,6 +39,36 @@ class Tellings(Lexicon):
 def tellings() -> Tellings:
     """Read and check the file once. Raises CatalogueError naming the entry."""
     return read_yaml(FRAMES / "tellings.yaml", Tellings)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How the words of one happening point at what was told before, or away from it: read once, and compared with all that."""
+
+    known: bool
+    new: bool
+    outcome: bool
+    in_lead: bool
+    another_toll: bool
+    earlier: bool
+    turns: bool
+    theirs: bool
+    counted: bool
+
+    @classmethod
+    def of(cls, event: Event) -> Wording:
+        """Read the words of an event about which everything else is known."""
+        return cls(
+            known=event.known,
+            new=is_new(event),
+            outcome=is_outcome(event),
+            in_lead=in_lead(event),
+            another_toll=event.effect_only and is_another_toll(event, vocabulary()),
+            earlier=is_earlier(event),
+            turns=turns(event),
+            theirs=is_theirs(event),
+            counted=is_counted(event),
+        )
 
 
 def in_lead(event: Event) -> bool:
@@ -95,8 +126,8 @@ def is_earlier(event: Event) -> bool:
     """ "قتل خمسة في وقت سابق في تفجير": what is new to the reader, and said to be before what was told."""
     if event.known or in_lead(event):
         return False
-    told, texts = {t.word: t for t in event.triggers}, [fold(w.text) for w in event.sentence.words]
-    led = (n + 1 for phrase in _earlier_phrases() for n in range(len(texts)) if tuple(texts[n : n + len(phrase)]) == phrase)
+    told, texts = {t.word: t for t in event.triggers}, texts_of(event.sentence)
+    led = (n + 1 for phrase in _earlier_phrases() for n in range(len(texts)) if texts[n : n + len(phrase)] == phrase)
     return any(governor(event.sentence, noun, told) for noun in led)
 
 

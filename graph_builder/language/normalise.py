@@ -86,6 +86,12 @@ def clean(text: str, offset: int = 0) -> CleanText:
     return _with_and_joined("".join(pieces), starts, ends)
 
 
+def clean_word(word: str) -> str:
+    """The text that ``clean`` gives, without where its characters come from."""
+    plain = _UNUSUAL.sub(lambda match: _replacement(match[0], match.lastgroup), word)
+    return clean(word).text if " " in plain else plain
+
+
 def _with_and_joined(text: str, starts: list[int], ends: list[int]) -> CleanText:
     """Without the spaces behind "and", which belong to it."""
     led = (match for match in _ANDS.finditer(text) if match["word"])

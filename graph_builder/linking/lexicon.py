@@ -216,6 +216,8 @@ class Lexicon:
         self.singulars = {fold(word).text: one for word, one in self.places.sites.items()} | self.pairs
         self.plurals = {fold(word).text: kind for word, kind in self.places.plurals.items()}
         self.plurals.update(dict.fromkeys(self.singulars, EntityKind.SITE))
+        self.place_words = frozenset({*self.place_heads, *self.plurals, *self.places.directions})
+        """What may stand before a place and say what it is, or where."""
         self.office_names = frozenset(fold_name(name)[0] for name in self.persons.office_names)
         self.name_parts = folded(self.persons.name_parts) | self.persons.particles
         self.folded_halves = folded(self.persons.halves)

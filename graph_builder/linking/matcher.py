@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 import marisa_trie
 
-from graph_builder.language.normalise import clean
+from graph_builder.language.normalise import clean_word
 from graph_builder.linking.senses import Sense
 from graph_builder.linking.spelling import (
     bears_article,
@@ -171,7 +171,7 @@ def tokens_of(sentence: Sentence, text: str) -> Tokens:
 
 def _surface(words: Sequence[Word], first: int, last: int, text: str) -> str:
     """A token of several words as written, for the parser may give one other letters ("حماه" = "حمى" + "ه"); no accusative."""
-    token, ending = clean(text[words[first].start : words[last].end]).text, rules().endings.accusative
+    token, ending = clean_word(text[words[first].start : words[last].end]), rules().endings.accusative
     if not words[last].text.endswith(ending) or without_accusative(words[last]) == words[last].text:
         return token
     return token.removesuffix(ending)

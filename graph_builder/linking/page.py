@@ -109,6 +109,10 @@ class Page:
         """The words of a sentence."""
         return self.parsed.sentences[index].words
 
+    def cores(self, sentence: int) -> Sequence[str]:
+        """The words of a sentence as they are compared."""
+        return self._cores[sentence]
+
     def having(self, sentence: int, listed: Container[str]) -> list[int]:
         """Indices of the words of a sentence that stand, as they are compared, in a list, in order."""
         return [i for i, word in enumerate(self._cores[sentence]) if word in listed]

@@ -11,7 +11,7 @@ from graph_builder.linking.page import Draft, Page, core, definite, is_quote, ke
 from graph_builder.linking.phrases import is_name, located, nested, points_back, quoted, reach
 from graph_builder.linking.place_lists import heads_listed_site, opens_list, read_list
 from graph_builder.linking.spelling import fold, fold_name
-from graph_builder.model import NAMELESS, Entity, EntityKind, Word
+from graph_builder.model import NAMELESS, Entity, EntityKind, Word, carries_pronoun
 
 _HEAD_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "X", "ADP"})
 _BESIDE = 2
@@ -23,12 +23,15 @@ def read_places(page: Page, sentence: int, sites: bool) -> None:
 
     ``sites`` false: heads that only say what a named place is, and directions; true: heads that make a site.
     """
-    words = page.words(sentence)
-    for index in range(len(words) - 1, -1, -1):
-        word = core(words[index])
-        heads, listed = lexicon().place_heads.get(word, ()), not sites and opens_list(words, index)
-        side = not sites and word in lexicon().places.directions
-        if words[index].upos not in _HEAD_TAGS or not (heads or listed or side) or not _free(page, sentence, index):
+    words, cores = page.words(sentence), page.cores(sentence)
+    nouns = [w.index for w in words if w.upos in _HEAD_TAGS]
+    told = [
+        i for i in nouns if cores[i] in lexicon().place_words or carries_pronoun(words, i)
+    ]  # a dual may look like a possession
+    for index in reversed(told):
+        heads, listed = lexicon().place_heads.get(cores[index], ()), not sites and opens_list(words, index)
+        side = not sites and cores[index] in lexicon().places.directions
+        if not (heads or listed or side) or not _free(page, sentence, index):
             continue
         if side:
             _read_direction(page, sentence, index)
@@ -39,7 +42,7 @@ def read_places(page: Page, sentence: int, sites: bool) -> None:
         for head in heads:
             if (
                 not head.article
-                and not (index and core(words[index - 1]) in head.behind)
+                and not (index and cores[index - 1] in head.behind)
                 and (not head.located or located(words, index))
                 and _read_head(page, sentence, index, head, sites)
             ):

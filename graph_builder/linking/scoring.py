@@ -70,12 +70,14 @@ class Scorer:
         """What speaks for a sense, and against it; the score is the sum. Nothing where the sense is not meant."""
         if not fits(sense, match) and not self._named_loosely(sentence, match, sense):
             return ()
-        if self._places.is_elsewhere(sentence, match, sense) or self._is_another_unit(match, sense):
-            return ()
-        if self._is_a_kind(sentence, match, sense) or self._is_a_man(sentence, match, sense):
+        if self._places.is_elsewhere(sentence, match, sense):
             return ()
         match sense.use:
             case Use.NAME:
+                if self._is_another_unit(match, sense) or self._is_a_kind(sentence, match, sense):
+                    return ()
+                if self._is_a_man(sentence, match, sense):
+                    return ()
                 beside = any(s.use is Use.BESIDE for s in match.senses) and self._joined(sentence, match)
                 if beside or is_adjective(sense, sentence, match) or self._is_everyday(sentence, match, sense):
                     return ()
@@ -113,7 +115,7 @@ class Scorer:
 
     def _is_a_kind(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
         """Without the article, a group's name of noun and adjective is no name ("دولة إسلامية"), but "فصائل مسلحة عراقية" is."""
-        if sense.use is not Use.NAME or sense.definite is not True or match.definite or match.first == match.last:
+        if sense.definite is not True or match.definite or match.first == match.last:
             return False
         after = sentence.words[match.first + 1]
         many = sentence.words[match.first].feats.get("Number") == "Plur"
@@ -122,7 +124,7 @@ class Scorer:
     def _is_a_man(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
         """ "إن سوريا طعن ثلاثة" speaks of a Syrian: states are feminine, and the word may be "سوري" in the accusative."""
         word, before = sentence.words[match.first], sentence.words[match.first - 1] if match.first else None
-        if sense.use is not Use.NAME or before is None or before.upos != "SCONJ" or match.first != match.last:
+        if before is None or before.upos != "SCONJ" or match.first != match.last:
             return False
         verb = sentence.words[match.first + 1] if match.first + 1 < len(sentence.words) else None
         masculine = verb is not None and verb.upos == "VERB" and verb.feats.get("Gender") == "Masc"
@@ -132,7 +134,7 @@ class Scorer:
     def _is_another_unit(self, match: Match, sense: Sense) -> bool:
         """Units of many armies have one number: "اللواء السابع" in a report on Gaza is none of Libya's."""
         head, _, number = match.name.partition(" ")
-        if sense.use is not Use.NAME or not number:
+        if not number:
             return False
         numbered = any(h.number for h in lexicon().group_heads.get(head, ()))
         counted = number.split(" ")[0].isdecimal() or number.split(" ")[0] in lexicon().groups.ordinals

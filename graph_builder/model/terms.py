@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 
 
 class EntityKind(StrEnum):
@@ -19,17 +20,17 @@ class EntityKind(StrEnum):
     CITY = "City"
     SITE = "Site"
 
-    @property
+    @cached_property
     def is_place(self) -> bool:
         """Whether something can happen *at* an entity of this kind."""
         return self in (EntityKind.GOVERNMENT, EntityKind.REGION, EntityKind.CITY, EntityKind.SITE)
 
-    @property
+    @cached_property
     def is_actor(self) -> bool:
         """Whether an entity of this kind can act, speak or be accused."""
         return self not in (EntityKind.REGION, EntityKind.CITY, EntityKind.SITE)
 
-    @property
+    @cached_property
     def is_armed(self) -> bool:
         """Whether an entity of this kind fights: a group or a force of a state."""
         return self in (EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE)

@@ -46,12 +46,7 @@ def candidates(linked: LinkedDocument, line: Line, frames: Frames) -> Iterator[C
     tied = frozenset(_tied(line, frames.tied, frames.general))
     without = {Predicate.LOCATED_IN: line.fields | line.sides, Predicate.LOCATED_AT: line.fields | line.namesakes | tied}
     unled = {Predicate.LEADS: tied}
-    for frame in frames.frames:
-        if not _holds(line, frame):
-            continue
-        patterns = [p for p in frame.patterns if p.may_stand_in(line)]
-        if not (patterns or frame.trees):
-            continue
+    for frame, patterns in frames.standing_in(line):
         left_out = without.get(frame.spec.predicate, frozenset())
         subject = _accepts(frame.range.subject, left_out)
         object_ = _accepts(frame.range.object, left_out | unled.get(frame.spec.predicate, frozenset()))
@@ -59,12 +54,6 @@ def candidates(linked: LinkedDocument, line: Line, frames: Frames) -> Iterator[C
             if not _undone(line, match, frame, frames.general):
                 yield from _of_match(linked, line, frame, pattern, match, frames.general)
         yield from _of_trees(line, frame, subject, object_, frames)
-
-
-def _holds(line: Line, frame: Frame) -> bool:
-    """Whether the sentence has mentions for both roles of a frame."""
-    objects = frame.spec.state == "own" or not line.kinds.isdisjoint(frame.range.object)
-    return objects and not line.kinds.isdisjoint(frame.range.subject)
 
 
 def _matches(line: Line, patterns: Sequence[Pattern], subject: Accepts, object_: Accepts) -> Iterator[tuple[Pattern, Match]]:
@@ -89,8 +78,9 @@ def _tied(line: Line, phrases: Phrases, general: General) -> Iterator[Mention]:
     """Those to whom a body is said to be tied: what follows tells of the body ("المسلحون الموالون للحكومة في تعز"). Before a
     relative pronoun a body without the article is left out itself ("مسلحون موالون للتنظيم الذي يسيطر على").
     """
-    ends = {end for pairs in line.starting.values() for m, end in pairs if m.kind in _BODIES}
-    for start in phrases.places(line):
+    starts = phrases.places(line)
+    ends = {end for pairs in line.starting.values() for m, end in pairs if m.kind in _BODIES} if starts else ()
+    for start in starts:
         behind = (p for p in range(start, 0, -1) if line.words[p - 1].upos != "ADJ" and line.words[p - 1].text not in COMMAS)
         body = next(behind, 0)
         definite = line.words[start].text.startswith(ARTICLE)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache, reduce
 from itertools import product
+from operator import or_
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +16,7 @@ from graph_builder.errors import CatalogueError
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.lexicon import Lexicon
 from graph_builder.extraction.relations.general import General, Range
+from graph_builder.extraction.relations.line import Line
 from graph_builder.extraction.relations.surface import Pattern, Phrases
 from graph_builder.extraction.relations.tree import LookedThrough, Role
 from graph_builder.model import EntityKind, Predicate
@@ -84,7 +86,7 @@ class Frame:
     not_behind: Phrases
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Frames:
     """All frames and what they share."""
 
@@ -97,6 +99,45 @@ class Frames:
     quarters: frozenset[str]
     tied: Phrases
     frames: tuple[Frame, ...]
+
+    def standing_in(self, line: Line) -> Iterator[tuple[Frame, list[Pattern]]]:
+        """The frames, in order, for whose roles a sentence has mentions, each with its patterns that find a word of each list."""
+        met = reduce(or_, (self._met.get(form, 0) for form in line.vocabulary), 0)
+        for place in _told_of(self, line.kinds):
+            frame = self.frames[place]
+            standing = [pattern for needed, pattern in self._needed[place] if needed & met == needed]
+            if standing or frame.trees:
+                yield frame, standing
+
+    @cached_property
+    def _bits(self) -> Mapping[frozenset[str], int]:
+        """A bit for each list of which a pattern needs a word."""
+        lists = dict.fromkeys(need for frame in self.frames for pattern in frame.patterns for need in pattern.needs)
+        return {words: 1 << n for n, words in enumerate(lists)}
+
+    @cached_property
+    def _met(self) -> Mapping[str, int]:
+        """Form -> the bits of the lists in which it stands."""
+        found: dict[str, int] = {}
+        for words, bit in self._bits.items():
+            for form in words:
+                found[form] = found.get(form, 0) | bit
+        return found
+
+    @cached_property
+    def _needed(self) -> Sequence[Sequence[tuple[int, Pattern]]]:
+        """For each frame its patterns with the bits of all lists that they need."""
+        return [[(reduce(or_, map(self._bits.__getitem__, p.needs), 0), p) for p in frame.patterns] for frame in self.frames]
+
+
+@lru_cache(maxsize=1024)
+def _told_of(frames: Frames, kinds: frozenset[EntityKind]) -> Sequence[int]:
+    """The frames both roles of which mentions of some kinds may fill; a frame may take the state itself for its object."""
+    frame_fits = (
+        (frame.spec.state == "own" or not kinds.isdisjoint(frame.range.object)) and not kinds.isdisjoint(frame.range.subject)
+        for frame in frames.frames
+    )
+    return [place for place, fits in enumerate(frame_fits) if fits]
 
 
 @lru_cache(maxsize=4)

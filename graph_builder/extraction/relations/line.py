@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from graph_builder.extraction.atoms import ARTICLE, fold
+from graph_builder.extraction.atoms import ARTICLE, CACHED_WORDS, fold
 from graph_builder.extraction.relations.general import General
 from graph_builder.model import Entity, EntityKind, LinkedDocument, Mention, Sentence, Word
 
@@ -47,6 +47,16 @@ class Line:
     def vocabulary(self) -> frozenset[str]:
         """All forms of its words."""
         return frozenset(self.positions)
+
+    def last_of(self, listed: frozenset[str]) -> int:
+        """The last position of a word of a list; -1 where there is none."""
+        if listed not in self._lasts:
+            self._lasts[listed] = max((self.positions[form][-1] for form in listed & self.vocabulary), default=-1)
+        return self._lasts[listed]
+
+    @cached_property
+    def _lasts(self) -> dict[frozenset[str], int]:
+        return {}
 
     @cached_property
     def kinds(self) -> frozenset[EntityKind]:
@@ -188,5 +198,10 @@ def _ends(sentence: Sentence, mentions: Sequence[Mention], descriptors: Collecti
 
 def forms_of(word: Word) -> tuple[str, ...]:
     """The forms under which a word may stand in a list of words."""
-    folded = fold(word.text)
-    return tuple(dict.fromkeys((folded, bare(folded), fold(word.lemma))))
+    return _forms_of(word.text, word.lemma)
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _forms_of(text: str, lemma: str) -> tuple[str, ...]:
+    folded = fold(text)
+    return tuple(dict.fromkeys((folded, bare(folded), fold(lemma))))

@@ -155,14 +155,10 @@ class Pattern:
         needs = tuple(e.phrases.words for e in elements if e.phrases and e.is_needed)
         return cls(text, elements, needs)
 
-    def may_stand_in(self, line: Line) -> bool:
-        """Whether the sentence has a word of each list that must match."""
-        return not any(map(line.vocabulary.isdisjoint, self.needs))
-
     def matches(self, line: Line, subject: Accepts, object_: Accepts) -> Iterator[Match]:
         """The first match from each position of the line."""
         accepts = {"S": subject, "O": object_, "X": _anything}
-        last = min((max(line.positions[w][-1] for w in need & line.vocabulary) for need in self.needs), default=len(line.words))
+        last = min(map(line.last_of, self.needs), default=len(line.words))
         for start in takewhile(last.__ge__, self._starts(line, accepts)):
             found = next(_grow(Match(start, start), self.elements, line, accepts), None)
             if found:
@@ -306,11 +302,10 @@ def _trailing(line: Line, start: int) -> Iterator[int]:
             end = closing + 1
             yield end
     owners = line.covering.get(line.words[start - 1].index, ())
-    closes = any(_opens(line, m) for m in owners)
     for position in range(end, min(len(line.words), end + _MOST_TRAILING)):
         word = line.words[position]
         hangs = word.upos == "ADJ" and any(m.first <= word.head <= m.last for m in owners)
-        if not hangs and not (word.text == ")" and closes):
+        if not hangs and not (word.text == ")" and any(_opens(line, m) for m in owners)):
             return
         yield position + 1
 

@@ -113,6 +113,8 @@ def holds(line: Line, group: Reporting, verb: int) -> bool:
 def is_rival(line: Line, at: int) -> bool:
     """Whether another reporting verb or participle starts at ``at``, so that what follows is its content."""
     words = line.words
+    if not line.is_verb(at) and line.text[at] not in words.participles:
+        return False
     if line.covered[at] is not None or line.exactly("noun_makers", at - 1) or line.exactly("no_report", at):
         return False
     if line.is_verb(at):
@@ -122,8 +124,6 @@ def is_rival(line: Line, at: int) -> bool:
             return False
         reports = any(holds(line, g, at) for g in words.reporting(line.lemma[at], line.text[at]))
         return reports or words.has("relaying_verbs", line.lemma[at])
-    if line.text[at] not in words.participles:
-        return False
     return line.is_mark(at - 1) or (at + 1 < len(line) and line.is_that(at + 1))
 
 

@@ -11,14 +11,14 @@ from graph_builder.extraction.speech.line import Line
 from graph_builder.extraction.speech.nouns import headline_cue, noun_cue, participle_cue
 from graph_builder.extraction.speech.verbs import verb_cue
 from graph_builder.extraction.speech.voices import Memory
+from graph_builder.extraction.speech.words import COLON
 
 
 def find_cues(line: Line, memory: Memory) -> tuple[Cue, ...]:
     """All cues of the sentence in order; ``memory`` learns who spoke."""
-    context = Context(line, memory)
-    index = 0
-    while index < len(line):
-        cue = _cue_at(context, index)
+    context, read = Context(line, memory), 0
+    for index in line.cue_words:
+        cue = _cue_at(context, index) if index >= read else None
         if cue is not None:
             if cue.voice is not None:
                 voice = memory.introduced(cue.voice)
@@ -28,15 +28,14 @@ def find_cues(line: Line, memory: Memory) -> tuple[Cue, ...]:
                 memory.hear(memory.introduced(cue.silent))
             context.found.append(cue)
             if cue.rule == "attribution":
-                index = max(index, cue.last)
-        index += 1
+                read = cue.last + 1
     memory.meet(line)
     return tuple(context.found)
 
 
 def _cue_at(context: Context, index: int) -> Cue | None:
     line = context.line
-    if line.text[index] == ":":
+    if line.text[index] == COLON:
         return headline_cue(context, index)
     covering = line.covered[index]
     if covering is not None and (covering.first < index or not line.is_verb(index)):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from graph_builder.extraction.atoms import ARTICLE, COMMAS, fold
+from graph_builder.extraction.atoms import ARTICLE, COMMAS, fold, texts_of
 from graph_builder.extraction.phrasebook import Phrasebook
 from graph_builder.extraction.speech.quotes import QUOTES, Quote
 from graph_builder.extraction.speech.words import SpeechWords
@@ -18,6 +18,7 @@ ENDS = frozenset(".!?؟؛;…")
 _ASIDE = QUOTES | frozenset("()[]{}")
 _MUTE = (EntityKind.CITY, EntityKind.REGION)
 """Who lives there speaks, not the place ("عدد من سكان المدينة")."""
+_VERBAL = ("VERB", "AUX")
 _DAMMA = "\u064f"
 _GLUED_THAT = re.compile(r"ان\d")
 """"ان17شخصا": one word to the tokeniser."""
@@ -38,7 +39,7 @@ class Line:
     lemma: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", tuple(fold(w.text) for w in self.sentence.words))
+        object.__setattr__(self, "text", texts_of(self.sentence))
         object.__setattr__(self, "lemma", tuple(fold(w.lemma) for w in self.sentence.words))
 
     def __len__(self) -> int:
@@ -86,6 +87,14 @@ class Line:
             found[first:last] = [quote] * max(0, last - first)
         return tuple(found)
 
+    @cached_property
+    def cue_words(self) -> tuple[int, ...]:
+        """Indices of the words that may bring in speech, to be looked at closely: verbs, and what the lists name."""
+        return tuple(w.index for w, text in zip(self.sentence.words, self.text, strict=True) if self._may_report(w, text))
+
+    def _may_report(self, word: Word, text: str) -> bool:
+        return word.upos in _VERBAL or self.words.may_report(text)
+
     def within(self, first: int, stop: int) -> list[Mention]:
         """Able mentions that start at a word of ``first``..``stop - 1``, in order, the longest of each start."""
         return [m for m in self.starting[max(0, first) : max(0, stop)] if m is not None]
@@ -98,7 +107,7 @@ class Line:
 
     def exactly(self, name: str, index: int) -> bool:
         """Whether the word stands in a list just as it is written."""
-        return 0 <= index < len(self.text) and self.words.has(name, self.text[index])
+        return 0 <= index < len(self.text) and self.text[index] in self.words.lists[name]
 
     def bare(self, index: int) -> str:
         """The word without its article."""

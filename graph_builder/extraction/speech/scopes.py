@@ -84,7 +84,7 @@ def scope_of(scopes: Sequence[Scope], sentence: int, word: int) -> Scope | None:
         if outer.manner not in words.not_relaying:
             chain.extend(k for k in (outer.speaker, *outer.relays) if k is not None)
     relays = tuple(k for k in dict.fromkeys(chain) if k not in inner.speakers)
-    return replace(inner, relays=relays)
+    return inner if relays == inner.relays else replace(inner, relays=relays)
 
 
 def _of_sentence(scopes: Sequence[Scope], sentence: int) -> Iterator[Scope]:

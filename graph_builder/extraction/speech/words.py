@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
 from pydantic import field_validator
 
-from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.atoms import CACHED_WORDS, fold
 from graph_builder.extraction.lexicon import Lexicon
 from graph_builder.extraction.phrasebook import Phrasebook
 from graph_builder.model import Certainty
 from graph_builder.yaml_files import read_yaml
 
 FRAMES = Path(__file__).parents[1] / "frames"
+COLON = ":"
+"""Behind who speaks: "X: …"."""
 _ENDINGS = ("ا", "ه", "ين", "تين", "ان")
 
 
@@ -163,11 +165,17 @@ class SpeechWords:
         self.not_relaying = frozenset(frames.not_relaying)
         self.happening_starts = tuple(fold(w) for w in frames.happening_starts)
         self.speaks_for = Phrasebook((phrase, "noun") for phrase in frames.speaks_for)
-        self._lists = {name: {fold(w) for w in value} for name, value in frames if isinstance(value, tuple) and _plain(value)}
+        self.lists = {name: {fold(w) for w in value} for name, value in frames if isinstance(value, tuple) and _plain(value)}
+        self.may_report = lru_cache(maxsize=CACHED_WORDS)(self._may_report)
+        """Whether a folded word may bring in speech though it is no verb."""
 
     def has(self, name: str, *forms: str) -> bool:
         """Whether one of the folded forms stands in the list ``name`` of ``frames/speech.yaml``."""
-        return not self._lists[name].isdisjoint(forms)
+        return not self.lists[name].isdisjoint(forms)
+
+    def _may_report(self, text: str) -> bool:
+        listed = (self.homographs, self.participles, self.definite_nouns, self.nouns)
+        return text == COLON or self.attributions.opens(text) or any(text in words for words in listed)
 
     def reporting(self, lemma: str, text: str) -> list[Reporting]:
         """The groups of a verb by its folded lemma, or by its form where the lemma is unknown."""

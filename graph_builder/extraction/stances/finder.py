@@ -82,7 +82,7 @@ def find_stances(linked: LinkedDocument, sentence: Sentence, events: Sequence[Ev
     mentions = tuple(m for m in named if m.kind.is_actor)
     places = tuple(m for m in named if not m.kind.is_actor)
     found: list[Stance] = []
-    for word in sentence.words:
+    for word in (sentence.words[at] for at in words.judging(sentence)):
         for frame in words.stances_of(word):
             how = how_told(sentence, word, frame, words)
             accusation = next((s for s in reversed(found) if s.accused), None)
