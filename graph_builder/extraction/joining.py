@@ -316,7 +316,7 @@ class Joiner:
         ``ahead`` is the trigger and those behind it; what else befell persons may stand between ("قتل ثلاثة وأصيب خمسة في قصف").
         """
         effects = self._effects(ahead)
-        if not events or not effects or len(effects) == len(ahead) or not ahead[len(effects)].brings_in:
+        if not events or not effects or not _brings_in(ahead[len(effects) :]):
             return False
         if events[-1].reference and not events[-1].main.definite:  # "في حادث آخر قتل شرطي في هجوم"
             return False
@@ -345,3 +345,12 @@ class Joiner:
                 break
             found.append(trigger)
         return found
+
+
+def _brings_in(ahead: Sequence[Trigger]) -> bool:
+    """Whether the first of some triggers tells something new: a deed, or "حادث آخر", "حادث إطلاق نار"."""
+    first, *behind = ahead or (None,)
+    if first is None or first.brings_in:
+        return first is not None
+    deed = bool(behind) and behind[0].word == first.word + 1 and behind[0].brings_in
+    return first.frame.reference and not first.definite and (first.other or deed)
