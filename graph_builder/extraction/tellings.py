@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from graph_builder.extraction.arguments import Role
@@ -18,9 +19,13 @@ def group(events: Sequence[Event], likeness: Likeness) -> list[Draft]:
     """Tellings of a document in order of text."""
     drafts: list[Draft] = []
     latest: Draft | None = None
+    beside: dict[int, list[Event]] = defaultdict(list)
+    for event in events:
+        beside[event.sentence.index].append(event)
     for event in events:
         scored = _scored(event, drafts, latest, likeness)
-        others = {n: s for s, n in (_best(_scored(e, drafts, latest, likeness)) for e in events if _is_apart(e, event))}
+        rivals = (e for e in beside[event.sentence.index] if _is_apart(e, event))
+        others = {n: s for s, n in (_best(_scored(e, drafts, latest, likeness)) for e in rivals)}
         score, best = _best(
             [(s, n) for s, n in scored if s >= others.get(n, s) or not tolls_differ(drafts[n], Draft().add(event))]
         )
