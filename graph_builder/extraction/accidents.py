@@ -19,7 +19,7 @@ def find_accidents(sentence: Sentence, triggers: Sequence[Trigger], words: Vocab
     A deed between, or a turn to something else ("قتل ثلاثة في قصف، فيما أصيب سائق في حادث سير"), ends such a stretch.
     """
     deeds = {t.word for t in triggers if not (t.frame.effect or t.frame.light or t.frame.reference)}
-    done = bool(deeds) or any(_is_deed(sentence, w, words) for w in sentence.words)
+    done = bool(deeds) or any(_befell_by_deed(sentence, w, words) for w in sentence.words)
     effects = {t.word for t in triggers if t.frame.effect}
     turns = set(words.written("asides", sentence))
     found = {*_accidents(sentence, words), *(() if done else _mishaps(sentence, words))}
@@ -48,7 +48,7 @@ def _mishaps(sentence: Sentence, words: Vocabulary) -> Iterator[int]:
             yield word.index
 
 
-def _is_deed(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
+def _befell_by_deed(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
     """A verb whose pronoun stands for what it asks for ("حريق أضرمه مستوطنون", "المروحية التي أسقطها")."""
     told = word.upos == "VERB" and carries_pronoun(sentence.words, word.index)
     return told and any(f.kinds and not f.effect for f in words.verb_frames(word))

@@ -17,7 +17,7 @@ from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.own_deeds import OwnDeeds, is_outside
 from graph_builder.extraction.person_words import person
 from graph_builder.extraction.places import places_of
-from graph_builder.extraction.sequels import is_past
+from graph_builder.extraction.sequels import came_before
 from graph_builder.extraction.stances import Stance
 from graph_builder.extraction.verb_sides import is_singled_out
 from graph_builder.extraction.vocabulary import Vocabulary
@@ -164,7 +164,7 @@ class ClaimMaker:
         if not told or chain.said_on is None or chain.said_on.precision is not DatePrecision.DAY:
             return None
         summed = event.whole or any(self._words.has("beginnings", *self._words.forms(w)) for w in event.sentence.words)
-        old = event.known or event.provoked or is_past(event, self._words)
+        old = event.known or event.provoked or came_before(event, self._words)
         return chain.said_on if not (summed or old) and asserts(event, chain, self._words) else None
 
     def _places(self, key: str, draft: Draft) -> Iterator[Claim]:

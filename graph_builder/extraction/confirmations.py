@@ -6,7 +6,7 @@ from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.chains import Chain
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.hedge_words import is_definite, is_factive
-from graph_builder.extraction.sequels import is_past
+from graph_builder.extraction.sequels import came_before
 from graph_builder.extraction.vocabulary import Vocabulary
 
 _CONFIRMED = "confirmed"
@@ -20,7 +20,7 @@ def asserts(event: Event, chain: Chain, words: Vocabulary, *, at_home: bool = Fa
 
     ``at_home``: he is an authority of the state where it happened, and so confirms it although he names another as the doer.
     """
-    if _is_background(event, chain) or is_charge(event, words) or is_past(event, words):
+    if _is_background(event, chain) or is_charge(event, words) or came_before(event, words):
         return False
     vouched = chain.manner in words.roles.vouching or not _is_known(event)
     news = event.asserted and vouched and _is_the_news(event, chain, words, at_home=at_home)

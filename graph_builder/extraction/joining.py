@@ -228,7 +228,8 @@ class Joiner:
 
     def _is_of_the_other(self, event: Event, trigger: Trigger) -> bool:
         """ "وقع الأول بسيارة وقتل فيه ثلاثة، والثاني بعبوة وقتل فيه خمسة": of two that were told together."""
-        other = any(self._stands_for(w, "other_of_two") for w in self._between(event, trigger))
+        own = {t.word for t in event.triggers}  # "واستهدف الآخر معسكرا وأصيب فيه أربعة"
+        other = any(self._stands_for(w, "other_of_two") and w.head not in own for w in self._between(event, trigger))
         return other and any(self._stands_for(w, "one_of_two") for w in self._sentence.words[: event.end])
 
     def _stands_for(self, word: Word, of_two: str) -> bool:
@@ -349,8 +350,8 @@ class Joiner:
 
 def _brings_in(ahead: Sequence[Trigger]) -> bool:
     """Whether the first of some triggers tells something new: a deed, or "حادث آخر", "حادث إطلاق نار"."""
-    first, *behind = ahead or (None,)
-    if first is None or first.brings_in:
-        return first is not None
-    deed = bool(behind) and behind[0].word == first.word + 1 and behind[0].brings_in
-    return first.frame.reference and not first.definite and (first.other or deed)
+    if not ahead or ahead[0].brings_in:
+        return bool(ahead)
+    reference = ahead[0].frame.reference and not ahead[0].definite
+    deed = any(t.word == ahead[0].word + 1 and t.brings_in for t in ahead[1:2])
+    return reference and (ahead[0].other or deed)

@@ -88,7 +88,7 @@ def _is_attacked(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
 
 
 def _only_counts(word: Word, words: Vocabulary) -> bool:
-    """ "عدد من", "ثلاثة" """
+    """Whether a word before a noun only says how many there are ("عدد من", "ثلاثة")."""
     return word.upos == "NUM" or words.has("partitives", *words.forms(word)) or words.has("sources", fold(word.text))
 
 

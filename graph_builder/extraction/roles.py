@@ -182,16 +182,15 @@ class RoleReader:
         own = own and not (self._words.has("masdar_objects", preposition) and self._genitives.is_carried_by_somebody(trigger))
         seen = trigger.frame.subject == "place"  # "شهدت البلاد تحطم طائرة للشركة"
         armed = self._owns_weapon(mention, marker) and not (away and kind.is_place) and not seen  # "صواريخ من لبنان": from there
-        if armed and not own and (self._is_shot_at(self._before_tie(mention), trigger) or self._is_struck(mention, marker.left)):
+        if not own and (armed or kind.is_armed) and self._is_struck(mention, marker.left):
             return patient_role(trigger, kind)
-        if (own or armed) and self._is_hit(marker.left, trigger):
-            return None
+        if armed and not own and self._is_shot_at(self._before_tie(mention), trigger):
+            return patient_role(trigger, kind)
         if own or armed:
-            return doer_role(kind) if kind.is_actor else None if away else Role.PLACE
+            hit = self._is_hit(marker.left, trigger)
+            return None if hit else doer_role(kind) if kind.is_actor else None if away else Role.PLACE
         if kind.is_place and self._is_edge_of(marker, preposition):
             return Role.PLACE
-        if kind.is_armed and self._is_struck(mention, marker.left):
-            return patient_role(trigger, kind)
         where = place and trigger.frame.effect
         hits = (self._words.has("target", preposition) and not trigger.frame.captive) or (
             preposition in trigger.frame.upon and not (place and kind is not EntityKind.SITE)

@@ -120,8 +120,8 @@ class Sequels:
         return any(self._words.has("sources", fold(a.text)) and b.upos == "PRON" for a, b in pairs)
 
 
-def is_past(event: Event, words: Vocabulary) -> bool:
-    """ "أعلن اعتقال أربعة، بعد يومين من مقتل ضابط": what came before the news."""
+def came_before(event: Event, words: Vocabulary) -> bool:
+    """ "أعلن اعتقال أربعة، بعد يومين من مقتل ضابط": whether it stands behind a word for the order of two, and so is no news."""
     behind = reversed(event.sentence.words[max(0, event.start - _BEFORE) : event.start])
     led = takewhile(lambda w: w.upos not in ("VERB", "SCONJ", "CCONJ", "PUNCT"), behind)
     return any(words.has("sequels", *words.forms(w)) for w in led)

@@ -23,27 +23,25 @@ def group(events: Sequence[Event], likeness: Likeness) -> list[Draft]:
     for event in events:
         beside[event.sentence.index].append(event)
     for event in events:
-        scored = _scored(event, drafts, latest, likeness)
-        rivals = (e for e in beside[event.sentence.index] if _is_apart(e, event))
-        others = {n: s for s, n in (_best(_scored(e, drafts, latest, likeness)) for e in rivals)}
-        score, best = _best(
-            [(s, n) for s, n in scored if s >= others.get(n, s) or not tolls_differ(drafts[n], Draft().add(event))]
-        )
+        alone = Draft().add(event)
+        scored = _scored(alone, drafts, latest, likeness)
+        rivals = (Draft().add(e) for e in beside[event.sentence.index] if _is_apart(e, event))
+        taken = {n: s for s, n in (_best(_scored(r, drafts, latest, likeness)) for r in rivals)}
+        score, best = _best([(s, n) for s, n in scored if s >= taken.get(n, s) or not tolls_differ(drafts[n], alone)])
         apart = [drafts[n] for s, n in scored if s == VETOED]
         if score > 0:
             latest = drafts[best].add(event)
         elif event.reference:
             continue
         else:
-            latest = Draft().add(event)
-            drafts.append(latest)
+            latest = alone
+            drafts.append(alone)
         latest.apart.extend(apart)
     return [d for d in drafts if _is_concrete(d)]
 
 
-def _scored(event: Event, drafts: Sequence[Draft], latest: Draft | None, likeness: Likeness) -> list[tuple[float, int]]:
+def _scored(alone: Draft, drafts: Sequence[Draft], latest: Draft | None, likeness: Likeness) -> list[tuple[float, int]]:
     """How like a happening is to each telling so far, and the number of that."""
-    alone = Draft().add(event)
     return [(likeness.score(d, alone, latest, len(drafts) == 1), n) for n, d in enumerate(drafts)]
 
 

@@ -107,7 +107,7 @@ class Line:
 
     def exactly(self, name: str, index: int) -> bool:
         """Whether the word stands in a list just as it is written."""
-        return 0 <= index < len(self.text) and self.text[index] in self.words.lists[name]
+        return 0 <= index < len(self.text) and self.words.has(name, self.text[index])
 
     def bare(self, index: int) -> str:
         """The word without its article."""

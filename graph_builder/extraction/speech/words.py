@@ -165,13 +165,13 @@ class SpeechWords:
         self.not_relaying = frozenset(frames.not_relaying)
         self.happening_starts = tuple(fold(w) for w in frames.happening_starts)
         self.speaks_for = Phrasebook((phrase, "noun") for phrase in frames.speaks_for)
-        self.lists = {name: {fold(w) for w in value} for name, value in frames if isinstance(value, tuple) and _plain(value)}
+        self._lists = {name: {fold(w) for w in value} for name, value in frames if isinstance(value, tuple) and _plain(value)}
         self.may_report = lru_cache(maxsize=CACHED_WORDS)(self._may_report)
         """Whether a folded word may bring in speech though it is no verb."""
 
     def has(self, name: str, *forms: str) -> bool:
         """Whether one of the folded forms stands in the list ``name`` of ``frames/speech.yaml``."""
-        return not self.lists[name].isdisjoint(forms)
+        return not self._lists[name].isdisjoint(forms)
 
     def _may_report(self, text: str) -> bool:
         listed = (self.homographs, self.participles, self.definite_nouns, self.nouns)

@@ -11,7 +11,7 @@ from graph_builder.extraction.events import Event
 from graph_builder.extraction.hedges import mood_at, polarity_at
 from graph_builder.extraction.markers import STOPS, is_kin
 from graph_builder.extraction.no_happenings import is_denied
-from graph_builder.extraction.sequels import is_past
+from graph_builder.extraction.sequels import came_before
 from graph_builder.extraction.stances.accused import (
     accused_before,
     accused_by,
@@ -170,7 +170,7 @@ def _accusation(spot: Spot, actors: tuple[Mention, ...], event: Event | None) ->
     accused = () if describes_another_thing(spot) else accused_by(spot, actors) or accused_before(spot, actors)
     if not accused and spot.verbal and not spot.frame.links and (is_apart(spot, actors) or is_only_object(spot, actors)):
         actors, accused = (), actors
-    known = event is not None and event.end > spot.at and not is_past(event, spot.words)  # "بدعم الحركة بعد هجوم"
+    known = event is not None and event.end > spot.at and not came_before(event, spot.words)  # "بدعم الحركة بعد هجوم"
     if accused and not spot.frame.links:
         other = is_of_another_deed(spot, accused) or (not known and is_of_another_kind(spot, accused))
         accused = () if other else accused
