@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from graph_builder.linking.countries import Countries
 from graph_builder.linking.lexicon import lexicon
@@ -16,6 +16,8 @@ from graph_builder.model import EntityKind, Sentence
 
 _QUARTER = 0.1
 """Share of its state's names that a word for a quarter asks for, at the least."""
+_WORDS_TO_HOLDER = 6
+"""Words behind a name among which what holds the place begins: "الباب ، في ريف محافظة حلب"."""
 _OF_PLACES = frozenset({Use.NAME, Use.SHORT, Use.TOWN, Use.HEADED})
 _AROUND = frozenset({*_OF_PLACES, Use.CAPITAL})
 
@@ -57,14 +59,26 @@ class AskedPlaces:
         asked, country = within or self.asked(sentence, match), self._entities[sense.entity].country
         if within is not None and self._holds_town(sentence, match, sense):
             return False
-        if asked is not None and self._is_told_abroad(sentence, match, country):
+        if self._is_told_abroad(sentence, match, country, asked is not None):
             return True
         if asked is not None and asked.local >= _QUARTER and self._is_of_another_region(sentence, match, sense):
             return True
         return asked is not None and country is not None and self._countries.without(match.name, country) < asked.local
 
-    def _is_told_abroad(self, sentence: Sentence, match: Match, country: str | None) -> bool:
-        """The text puts the place into one of another state: "بلدة المنصورية بمحافظة لحج" is none of Lebanon's."""
+    def is_held(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
+        """Whether what holds a place by the catalogue is told right behind it: "الباب بريف حلب الشرقي"."""
+        row = self._rows[sentence.index]
+        behind = next((at for at in _behind(sentence, match) if any(o.first == at for o in row)), None)
+        told = [s.entity for o in row if o.first == behind for s in o.senses if s.use in _AROUND]
+        holders = self._names(list(self._upward(sense.entity))[1:])
+        return any(not holders.isdisjoint(self._names([key])) for key in told)
+
+    def _is_told_abroad(self, sentence: Sentence, match: Match, country: str | None, asked: bool) -> bool:
+        """The text puts the place into one of another state: "بلدة المنصورية بمحافظة لحج" is none of Lebanon's. Where no place is
+        asked for, a capital may be a government ("سياسة أنقرة في سوريا"), and only the catalogue's places say where one lies.
+        """
+        if not asked and any(s.use is Use.CAPITAL for s in match.senses):
+            return False
         words, at = sentence.words, match.last + 1
         while at < len(words) and words[at].upos == "ADJ":
             at += 1
@@ -72,7 +86,7 @@ class AskedPlaces:
             return False
         headed = core(words[at + 1]) in lexicon().place_heads
         around = [o for o in self._rows[sentence.index] if o.first == at + 1 or (headed and o.first == at + 2)]
-        places = [self._entities[s.entity] for o in around for s in o.senses if s.use in _AROUND]
+        places = [self._entities[s.entity] for o in around for s in o.senses if s.use in (_AROUND if asked else (Use.NAME,))]
         states = {e.key if e.kind is EntityKind.GOVERNMENT else e.country for e in places if e.kind.is_place}
         return bool(states) and None not in states and country is not None and country not in states
 
@@ -87,13 +101,19 @@ class AskedPlaces:
         return bool(told) and self._within(sense.entity).isdisjoint(told)
 
     def _within(self, key: str) -> set[str]:
-        """Names of a place and of those that hold it, below the state, without a word for their kind; nothing for an actor."""
-        entities, found = self._entities, set[str]()
-        while key in entities and entities[key].kind.is_place and entities[key].kind is not EntityKind.GOVERNMENT:
-            for words in (fold_name(name)[0].split() for name in entities[key].names):
-                found.add(" ".join(words[1:] if words and words[0] in lexicon().place_heads else words))
-            key = entities[key].container or ""
-        return found
+        """Names of a place and of those that hold it, below the state; nothing for an actor."""
+        return self._names([k for k in self._upward(key) if self._entities[k].kind is not EntityKind.GOVERNMENT])
+
+    def _upward(self, key: str) -> Iterator[str]:
+        """A place and those that hold it, the state last; nothing for an actor."""
+        while key in self._entities and self._entities[key].kind.is_place:
+            yield key
+            key = self._entities[key].container or ""
+
+    def _names(self, places: Sequence[str]) -> set[str]:
+        """All names of places, without a word for their kind."""
+        names = (fold_name(name)[0].split() for key in places for name in self._entities[key].names)
+        return {" ".join(words[1:] if words and words[0] in lexicon().place_heads else words) for words in names}
 
     def _holds_town(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
         """Whether a name tells by itself in which state it is: "ضاحية بيروت"."""
@@ -105,3 +125,16 @@ class AskedPlaces:
             if s.use in (Use.NAME, Use.TOWN) and s.entity != sense.entity
         )
         return any(e.kind is EntityKind.CITY and e.country == self._entities[sense.entity].country for e in towns)
+
+
+def _behind(sentence: Sentence, match: Match) -> Iterator[int]:
+    """Where a name may begin that tells what holds a place: behind a word for being in it or at its side, and its kind."""
+    words, places, inside = sentence.words, lexicon().places, False
+    for at in range(match.last + 1, min(len(words), match.last + 1 + _WORDS_TO_HOLDER)):
+        if inside:
+            yield at
+        word = core(words[at])
+        leads_on = word in places.inside or word in places.directions
+        if not leads_on and (word not in lexicon().place_heads if inside else words[at].upos not in ("ADJ", "PUNCT")):
+            return
+        inside = inside or leads_on

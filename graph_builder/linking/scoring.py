@@ -39,6 +39,7 @@ _FADING, _FADED = 0.005, 15
 
 
 _OF_STATE = "the passage is about its state"
+_HELD = Reason("what holds it is told right behind it", 0.4)
 _ACTS = Reason("the capital acts here, its government is meant", -0.4)
 
 Reasons = tuple[Reason, ...]
@@ -150,6 +151,8 @@ class Scorer:
         alone = not any(self._near(sentence, self._entity(s).country) > _FOREIGN for s in others)  # "الجوف" of Yemen, not Libya
         if asked is not None and (asked.kind is self._entity(sense).kind or (asked.same and alone)):
             return (Reason("its name after a word for a place", 0.8), *self._context(sentence, match, sense))
+        if self._is_placed(sentence, match, sense):
+            return (_HELD._replace(value=0.75), self._state(sentence, sense, 0.15))
         if not alone:
             return ()
         if any(n.label == "LOC" and n.first <= match.first <= n.last for n in sentence.names):
@@ -168,6 +171,12 @@ class Scorer:
         before = next((d for d in self._page.drafts[sentence.index] if d.last == at - 1), None)
         place = before is not None and not before.kind.is_actor and not before.adjective
         return place and before is not None and self._page.entities[before.entity].country == self._entity(sense).country
+
+    def _is_placed(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
+        """Behind a preposition, with what holds it behind it: "إلى القائم في الأنبار", but not "النزاع القائم في الأنبار"."""
+        before = sentence.words[match.first - 1] if match.first else None
+        somewhere = before is not None and (before.upos == "ADP" or core(before) in lexicon().places.beside)
+        return (somewhere or is_struck(sentence, match)) and self._places.is_held(sentence, match, sense)
 
     def _joined(self, sentence: Sentence, match: Match) -> bool:
         """Whether a group or force stands right before, joined by "و"."""
@@ -215,12 +224,13 @@ class Scorer:
         return max((self._near(sentence, state) for state in self._states(sense)), default=0.0)
 
     def _town(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
-        asked = self._places.asked(sentence, match)
-        if (match.definite and sense.definite is False) or self._is_abroad(sentence, match, sense):
+        asked, placed = self._places.asked(sentence, match), self._is_placed(sentence, match, sense)
+        strange = (match.definite and sense.definite is False) or self._is_abroad(sentence, match, sense)
+        if strange and not placed:
             return ()
         if asked is not None and asked.natural:
             return ()
-        signs = self._signs_of_a_town(sentence, match, sense)
+        signs = [*self._signs_of_a_town(sentence, match, sense), *([_HELD] if placed else [])]
         if sum(s.value for s in signs) <= 0:
             return ()
         size = Reason("a town of this name, by its size", round(0.3 * sense.weight, 3))

@@ -154,11 +154,18 @@ def test_al_qaeda_is_no_base(link: Link) -> None:
 
 
 def test_ambiguous_names_keep_their_alternatives(link: Link) -> None:
-    mention = next(
-        m for m in link("قصف/N رفح/P/nmod>0 في/I قطاع/N/nmod>0 غزة/P/nmod>3", names={"رفح": "LOC"}).mentions if m.text == "رفح"
+    linked = link(
+        "قصف/N رفح/P/nmod>0", "وأكدت/V وزارة/N/nsubj>0 الصحة/N/nmod>1 في/I قطاع/N/nmod>1 غزة/P/nmod>4", names={"رفح": "LOC"}
     )
+    mention = next(m for m in linked.mentions if m.text == "رفح")
     assert mention.entity == "rafah-gaza"
     assert "rafah-egypt" in dict(mention.alternatives)
+
+
+def test_a_town_that_the_text_puts_into_another_state_is_no_alternative(link: Link) -> None:
+    linked = link("قصف/N رفح/P/nmod>0 في/I قطاع/N/nmod>0 غزة/P/nmod>3", names={"رفح": "LOC"})
+    mention = next(m for m in linked.mentions if m.text == "رفح")
+    assert (mention.entity, mention.alternatives) == ("rafah-gaza", ())
 
 
 def test_every_mention_has_a_head_of_its_own_and_its_exact_words(link: Link) -> None:
