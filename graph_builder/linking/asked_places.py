@@ -18,6 +18,8 @@ _QUARTER = 0.1
 """Share of its state's names that a word for a quarter asks for, at the least."""
 _WORDS_TO_HOLDER = 6
 """Words behind a name among which what holds the place begins: "الباب ، في ريف محافظة حلب"."""
+_LARGE = 0.6
+"""Weight of a large town."""
 _OF_PLACES = frozenset({Use.NAME, Use.SHORT, Use.TOWN, Use.HEADED})
 _AROUND = frozenset({*_OF_PLACES, Use.CAPITAL})
 
@@ -86,7 +88,7 @@ class AskedPlaces:
             return False
         headed = core(words[at + 1]) in lexicon().place_heads
         around = [o for o in self._rows[sentence.index] if o.first == at + 1 or (headed and o.first == at + 2)]
-        places = [self._entities[s.entity] for o in around for s in o.senses if s.use in (_AROUND if asked else (Use.NAME,))]
+        places = [self._entities[s.entity] for o in around for s in o.senses if s.use in _AROUND and (asked or _is_sure(s))]
         states = {e.key if e.kind is EntityKind.GOVERNMENT else e.country for e in places if e.kind.is_place}
         return bool(states) and None not in states and country is not None and country not in states
 
@@ -125,6 +127,11 @@ class AskedPlaces:
             if s.use in (Use.NAME, Use.TOWN) and s.entity != sense.entity
         )
         return any(e.kind is EntityKind.CITY and e.country == self._entities[sense.entity].country for e in towns)
+
+
+def _is_sure(sense: Sense) -> bool:
+    """A place that is known by its name alone: one of the catalogue, or a large town."""
+    return sense.use is Use.NAME or (sense.use is Use.TOWN and sense.weight >= _LARGE)
 
 
 def _behind(sentence: Sentence, match: Match) -> Iterator[int]:

@@ -264,7 +264,7 @@ class Scorer:
             found.append(Reason("the model sees a place", 0.4))
         elif labels & {"PERS", "ORG"}:
             found.append(Reason("the model sees no place", -0.3))
-        if sense.weight >= _BIG_TOWN and near > 0.1 and (match.definite or somewhere) and not proper and words[0].upos == "NOUN":
+        if sense.weight >= _TOWN and near > 0.1 and (match.definite or somewhere) and not proper and words[0].upos == "NOUN":
             found.append(Reason("a large town of a state that is spoken of", 0.15))
         if sense.weight >= _TOWN and words[0].upos != "VERB" and self._listed(sentence, match, sense):
             found.append(Reason("named together with another place", 0.35))
