@@ -298,10 +298,12 @@ def is_by_own_men(event: Event, said_from: int) -> bool:
 
 
 def is_said_of_oneself(event: Event, said_from: int) -> bool:
-    """Whether the pronoun of "أن" right before a verb that has an object is who did it: "أعلنت أنقرة أنها قصفت المدينة"."""
+    """Whether the pronoun of "أن" right before a verb that has an object is who did it, or did not: "أعلنت أنقرة أنها قصفت
+    المدينة", "أنها لم تقصفها"."""
     words = event.sentence.words
     for trigger in (t for t in event.triggers if not (t.nominal or t.frame.effect) and t.frame.subject == "doer"):
-        before = words[max(0, trigger.word - 2) : trigger.word]
+        first = trigger.word - 1 if words[trigger.word - 1].upos == "PART" else trigger.word
+        before = words[max(0, first - 2) : first]
         joined = len(before) == 2 and before[0].upos == "SCONJ" and before[1].upos == "PRON"
         acts = any(words[c].deprel == "obj" for c in event.sentence.children[trigger.word] if c > trigger.word)
         if joined and acts and words[trigger.word].feats.get("Voice") != "Pass":

@@ -37,7 +37,7 @@ def disagrees(noun: Word, word: Word) -> bool:
 
     It alone has the ending of the accusative ("مسلحون ضابطا", "مسلحون موظفين"), or is the definite or feminine one, behind men
     who keep their ن ("مسلحون القيادي", "مسلحون قوات الأمن", "مسلحون دورية"), or the feminine one behind a man called by what he
-    is of ("انتحاري أكاديمية").
+    is of ("انتحاري أكاديمية"), or is read as an adjective of many behind one ("مهاجم شرطيين").
     """
     feminine, definite = word.text.endswith(endings().feminine), word.text.startswith(endings().article)
     owned = word.upos == "NOUN" and word.feats.get("Definite") == "Cons"
@@ -45,6 +45,7 @@ def disagrees(noun: Word, word: Word) -> bool:
         (_is_accusative(word) and not _is_accusative(noun))
         or (keeps_ending(noun) and (owned or definite or feminine or _is_object_of_men(word)))
         or (_is_called_by_origin(noun) and feminine)
+        or (word.upos == "ADJ" and _is_one_man(noun) and _is_object_of_men(word))
     )
 
 
@@ -64,6 +65,10 @@ def keeps_ending(noun: Word) -> bool:
     return noun.text in {noun.lemma + end for end in endings().of_men} and not noun.text.startswith(endings().article)
 
 
-def _is_called_by_origin(noun: Word) -> bool:
+def _is_one_man(noun: Word) -> bool:
     one = noun.text == noun.lemma and noun.feats.get("Number") == "Sing"
-    return one and noun.text.endswith(endings().relational)
+    return one and not noun.text.endswith(endings().feminine)
+
+
+def _is_called_by_origin(noun: Word) -> bool:
+    return _is_one_man(noun) and noun.text.endswith(endings().relational)
