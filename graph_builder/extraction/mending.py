@@ -280,12 +280,6 @@ def _with_objects(sentence: Sentence) -> Sentence:
     return sentence
 
 
-def _number_behind(sentence: Sentence, word: Word) -> int | None:
-    """ "إسرائيليين اثنين" """
-    behind = sentence.words[word.index + 1 : word.index + 2]
-    return next((w.index for w in behind if w.upos == "NUM"), None)
-
-
 def _is_object(sentence: Sentence, word: Word, subject: Word) -> bool:
     """What is tied to the subject of a verb without an object, right behind it or its adjectives, and cannot belong to it.
 
@@ -297,7 +291,7 @@ def _is_object(sentence: Sentence, word: Word, subject: Word) -> bool:
         return False
     verb, between = sentence.words[subject.head], sentence.words[subject.index + 1 : word.index]
     titled = fold(word.text).startswith(ARTICLE)
-    objects = (c for c in sentence.children[verb.index] if sentence.words[c].deprel == "obj" and c != _number_behind(sentence, word))
-    bare = all(titled and c > word.index for c in objects)
+    objects = (sentence.words[c] for c in sentence.children[verb.index] if sentence.words[c].deprel == "obj")
+    bare = all(w.index > word.index and (titled or w.upos == "NUM") for w in objects)  # "شرطيين اثنين"
     order = verb.upos == "VERB" and verb.index < subject.index < word.index and all(w.upos == "ADJ" for w in between)
     return order and bare and not is_time_word(fold(word.text)) and not is_period(fold(word.text))
