@@ -207,6 +207,7 @@ class Roles(Lexicon):
     ties: tuple[str, ...]
     inside: tuple[str, ...]
     vague_sites: tuple[str, ...]
+    titled_sites: tuple[str, ...]
     furnished: tuple[str, ...]
     taken: tuple[str, ...]
     extents: tuple[str, ...]
