@@ -15,6 +15,7 @@ from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.motives import Motive, find_motives
 from graph_builder.extraction.negation import QUOTES
 from graph_builder.extraction.openings import place_by_opening
+from graph_builder.extraction.person_words import person
 from graph_builder.extraction.scene import Scene
 from graph_builder.extraction.speech import Scope
 from graph_builder.extraction.stances import Stance, find_stances
@@ -23,7 +24,7 @@ from graph_builder.extraction.times import ToldDate
 from graph_builder.extraction.triggers import Trigger, find_triggers
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.extraction.weapons import WeaponMention, find_weapons
-from graph_builder.model import NAMELESS, DatePrecision, EntityKind, IncidentKind, LinkedDocument, ParsedDocument, Sentence
+from graph_builder.model import NAMELESS, DatePrecision, EntityKind, IncidentKind, LinkedDocument, ParsedDocument, Sentence, Word
 
 _CASUALTIES = frozenset({"killed", "wounded"})
 _WAR, _BEHIND = 6, 6
@@ -147,7 +148,8 @@ def _events(
     events = build_events(sentence, triggers, arguments, weapons, told, counts, geography, words)
     place_by_opening(linked, sentence, events, scopes, words)
     none = (_is_any, _is_pattern, _is_campaign, _is_of_words)
-    events = [e for e in events if not (_misses(e) or _makes_harmless(e) or any(tells(e, words) for tells in none))]
+    plain = (_misses, _makes_harmless, _only_names_the_hurt)
+    events = [e for e in events if not (any(tells(e) for tells in plain) or any(tells(e, words) for tells in none))]
     return [e for e in events if not (e.effect_only and _is_near(e, "wars", words))]
 
 
@@ -190,6 +192,20 @@ def _is_campaign(event: Event, words: Vocabulary) -> bool:
     deed = any(not (t.frame.effect or t.frame.light or t.frame.reference) for t in event.triggers)
     summed = event.in_masses and (event.lasting or _is_near(event, "campaigns", words))
     return summed and not deed and not any(d.range.precision is DatePrecision.DAY for d in event.dates)
+
+
+def _only_names_the_hurt(event: Event) -> bool:
+    """ "زار الجرحى في المستشفى": those who are known to be hurt, and where they are now."""
+    told = event.sentence.words
+    people = (t.nominal and t.definite and t.frame.effect and _are_people(told[t.word]) for t in event.triggers)
+    upon = any(a.role is not Role.PLACE for a in event.arguments)
+    return all(people) and not (upon or event.counts or event.dates)
+
+
+def _are_people(word: Word) -> bool:
+    """ "الجرحى", and not "إصابات", which are what befell them."""
+    found = person(fold(word.text), feminine=False)
+    return found is not None and found[1].status is not None
 
 
 def _is_of_words(event: Event, words: Vocabulary) -> bool:

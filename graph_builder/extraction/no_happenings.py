@@ -217,6 +217,8 @@ def _is_cared_for(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
     joined = word
     while joined.deprel == "conj":
         joined = sentence.words[joined.head]
+    if joined.index and words.has("sequels", fold(sentence.words[joined.index - 1].text)):  # "زار المدينة بعد مقتل رجل"
+        return False
     at = joined.head
     while at >= 0 and (sentence.words[at].upos == "NUM" or _stands_for_others(sentence.words[at], words)):
         at = sentence.words[at].head
