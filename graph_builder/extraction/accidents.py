@@ -1,5 +1,5 @@
 """Which words of a sentence tell of an accident, in which nobody struck at anybody: "قتل عشرة في حادث سير", "إثر غرق قارب",
-"انفجار أسطوانة غاز"."""
+"انفجار أسطوانة غاز", "الإعصار خلف ستة قتلى"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from graph_builder.extraction.hedge_words import is_definite
+from graph_builder.extraction.negation import QUOTES
 from graph_builder.extraction.no_happenings import frames_of
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.vocabulary import Vocabulary
@@ -22,7 +23,8 @@ def find_accidents(sentence: Sentence, triggers: Sequence[Trigger], words: Vocab
     done = bool(deeds) or any(_befell_by_deed(sentence, w, words) for w in sentence.words)
     effects = {t.word for t in triggers if t.frame.effect}
     turns = set(words.written("asides", sentence))
-    found = {*_accidents(sentence, words), *(() if done else _mishaps(sentence, words))}
+    natural = words.standing("nature", sentence)
+    found = {*natural, *_accidents(sentence, words), *(() if done else _mishaps(sentence, words))}
     return tuple(_stretch(at, effects, deeds | turns, len(sentence.words)) for at in sorted(found))
 
 
@@ -31,20 +33,33 @@ def _accidents(sentence: Sentence, words: Vocabulary) -> Iterator[int]:
     accidents, disasters = words.standing("accidents", sentence), words.standing("disasters", sentence)
     exploding = [at + 1 for at in words.telling(sentence)]
     for at in sorted({*accidents, *disasters, *exploding} - {0, len(sentence.words)}):
-        before, disaster = sentence.words[at - 1], at in disasters
-        if (disaster or at in accidents) and (_is_incident(before, words) or (disaster and before.upos == "ADP")):
+        before, disaster = _before(sentence, at), at in disasters
+        if (disaster or at in accidents) and (_is_incident(before, words) or (disaster and _leads(before, words))):
             yield at
         elif _bursts(before, sentence.words[at], words):
             yield at - 1
 
 
+def _before(sentence: Sentence, at: int) -> Word:
+    """The word before another, over the mark that opens a quotation: "إثر «اصطدام حافلتين»"."""
+    before = sentence.words[at - 1]
+    return sentence.words[at - 2] if at > 1 and before.text in QUOTES else before
+
+
+def _leads(word: Word, words: Vocabulary) -> bool:
+    """ "في اصطدام", "بسبب تدافع" """
+    return word.upos == "ADP" or word.deprel == "fixed" or words.has("causes", *words.forms(word))
+
+
 def _mishaps(sentence: Sentence, words: Vocabulary) -> Iterator[int]:
     """Indices of the words for what may befall a thing by accident or by a deed, and no deed is told: "انهيار منجم", "تحطمت
-    طائرة", "حريق شب في فندق", "انقلاب حافلة". What is known already may be of a deed told before ("انهيار المبنى")."""
+    طائرة", "حريق شب في فندق", "انقلاب حافلة". What is known already may be of a deed told before ("انهيار المبنى"), unless a
+    clause tells it here ("الحرائق التي اجتاحت الغابات")."""
     for word, thing in pairwise(sentence.words):
         forms = words.forms(word)
         overturned = words.has("overturning", *forms) and words.has("mobile", *words.forms(thing))
-        if (overturned or words.has("mishaps", *forms)) and (word.upos == "VERB" or not is_definite(sentence, word.index)):
+        new = word.upos == "VERB" or thing.feats.get("PronType") == "Rel" or not is_definite(sentence, word.index)
+        if new and (overturned or words.has("mishaps", *forms)):
             yield word.index
 
 

@@ -78,6 +78,7 @@ class ArgumentFinder:
                 + self._clauses.resumed()
                 + self._clauses.witnessed()
                 + self._clauses.mourned()
+                + self._clauses.befallen()
                 + self._clauses.own_losses(),
                 self._scene.words,
             )

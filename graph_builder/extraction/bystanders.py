@@ -6,7 +6,7 @@ from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.markers import Marker
 from graph_builder.extraction.scene import REACH, Scene
 from graph_builder.extraction.triggers import Trigger
-from graph_builder.model import EntityKind, Mention
+from graph_builder.model import NAMELESS, EntityKind, Mention
 
 _LINK = 2
 """Words from one that tells where a place lies, over its preposition, to the place that it is told by."""
@@ -151,12 +151,20 @@ class Bystanders:
         frames = (f for w in before if w.index not in self._scene.triggers for f in self._words.stances_of(w))
         return any(not links.isdisjoint(map(fold, f.links)) for f in frames)
 
+    def _is_called(self, mention: Mention) -> bool:
+        """ "موقع القادسية", but not "مواقع الحركة", "مواقع للحركة" """
+        inner = range(mention.first + 1, mention.last + 1)
+        others = any(m is not mention and m.first in inner and m.kind.is_armed for m in self._scene.mentions)
+        led = any(self._scene.words[at].upos == "ADP" for at in inner)
+        titled = self._scene.has("titled_sites", mention.first) and NAMELESS not in mention.entity
+        return titled and bool(inner) and not (others or led)
+
     def is_vague(self, mention: Mention) -> bool:
         """ "مواقع للتنظيم" is no site, "مسلحون" no group that could be found again."""
         forms = self._words.forms(self._scene.words[mention.first])
         if mention.kind is EntityKind.SITE:
             told = any(self._scene.has("furnished", at) for at in range(mention.first + 1, mention.last + 1))
-            return self._words.has("vague_sites", *forms) and not told
+            return self._words.has("vague_sites", *forms) and not (told or self._is_called(mention))
         if mention.kind is not EntityKind.ARMED_GROUP or mention.first != mention.last:
             return False
         nameless = self._words.has("nameless", mention.entity.rsplit(":", 1)[-1])  # "المسلح" is the "مسلحا" of before

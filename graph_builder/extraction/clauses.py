@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from graph_builder.extraction.argument import SURFACE_ONLY, Argument, Role, doer_role, patient_role
 from graph_builder.extraction.atoms import fold
-from graph_builder.extraction.markers import STOPS, is_led_by
+from graph_builder.extraction.markers import STOPS, is_kin, is_led_by
 from graph_builder.extraction.scene import Scene
 from graph_builder.extraction.triggers import Trigger, governor
 from graph_builder.model import EntityKind, Mention, carries_pronoun, means_one_man
@@ -234,6 +234,46 @@ class Clauses:
                     for person in self._spoken_of(trigger.word)
                 ]
         return found
+
+    def befallen(self) -> list[Argument]:
+        """The person whom a passive without a subject means: "كان فلان يقود سيارته عندما قتل", "استهدفت فلانا، وأنه قتل"."""
+        words, found = self._scene.words, []
+        for trigger in self._scene.found:
+            told = self._scene.sentence.children[trigger.word]
+            hit = not trigger.nominal and (trigger.frame.lethal or trigger.frame.captive) and trigger.frame.subject == "doer"
+            alone = all(self._is_pronoun_before(c, trigger) for c in told if words[c].deprel.startswith("nsubj"))
+            acts = any(words[c].deprel == "obj" and c not in self._scene.triggers for c in told)
+            one = words[trigger.word].feats.get("Number") == "Sing" and words[trigger.word].feats.get("Gender") == "Masc"
+            person = self._who_it_befell(trigger) if hit and alone and one and not acts else None
+            role = patient_role(trigger, person.kind) if person else None
+            if person is not None and role is not None:
+                found.append(Argument(role, person, trigger, SURFACE_ONLY, f"{words[trigger.word].text} > pronoun"))
+        return found
+
+    def _is_pronoun_before(self, at: int, trigger: Trigger) -> bool:
+        return self._scene.words[at].upos == "PRON" and at < trigger.word
+
+    def _who_it_befell(self, trigger: Trigger) -> Mention | None:
+        """The one person in the subject of the clause around, or named before "أنه" by somebody else."""
+        words, above = self._scene.words, self._scene.words[trigger.word].head
+        before = words[max(0, trigger.word - 2) : trigger.word]
+        named = [m for m in self._scene.mentions if m.kind is EntityKind.PERSON and m.last < trigger.word]
+        told = self._subject_of(above) if above >= 0 else frozenset()
+        if any(self._scene.has("meanwhile", w.index) for w in before):
+            named = [m for m in named if m.head in told]
+        elif len(before) == 2 and before[0].upos == "SCONJ" and before[1].upos == "PRON" and means_one_man(before[1]):
+            said = words[trigger.word].deprel == "ccomp" and any(m.head in told for m in named)  # "قال فلان إنه أصيب"
+            named = [] if said else named
+        else:
+            return None
+        kin = any(is_kin(self._scene.sentence, m, self._scene.triggers, self._words) for m in named)
+        return named[0] if len({m.entity for m in named}) == 1 and not kin else None
+
+    def _subject_of(self, verb: int) -> frozenset[int]:
+        """The words of the subject of a verb."""
+        words, sentence = self._scene.words, self._scene.sentence
+        subjects = (c for c in sentence.children[verb] if words[c].deprel.startswith("nsubj"))
+        return frozenset(i for c in subjects for i in sentence.subtree(c))
 
     def own_losses(self) -> list[Argument]:
         """Whose men a pronoun tells fell: "أعلنت الحركة مقتل اثنين من مقاتليها", "أقر الجيش بإصابة ضابط من قواته"."""

@@ -53,6 +53,7 @@ class EventFrame(Lexicon):
     transitive: bool = False
     close: bool = False
     unless: tuple[Folded, ...] = ()
+    harmless: tuple[Folded, ...] = ()
     needs_weapon: bool = False
     weapon: Weapon | None = None
 
@@ -140,6 +141,9 @@ class Roles(Lexicon):
     accusatives: tuple[Folded, ...]
     feminines: tuple[Folded, ...]
     plurals: tuple[Folded, ...]
+    assailing: tuple[str, ...]
+    tools: tuple[str, ...]
+    speakers: tuple[str, ...]
     verbal: tuple[str, ...]
     amounting: tuple[str, ...]
     allies: tuple[str, ...]
@@ -203,6 +207,7 @@ class Roles(Lexicon):
     ties: tuple[str, ...]
     inside: tuple[str, ...]
     vague_sites: tuple[str, ...]
+    titled_sites: tuple[str, ...]
     furnished: tuple[str, ...]
     taken: tuple[str, ...]
     extents: tuple[str, ...]
@@ -239,6 +244,8 @@ class Roles(Lexicon):
     laying: tuple[str, ...]
     busy: tuple[str, ...]
     sources: tuple[str, ...]
+    fighting: tuple[str, ...]
+    going: tuple[str, ...]
     meanwhile: tuple[str, ...]
     wars: tuple[str, ...]
     pointing: tuple[str, ...]
@@ -257,6 +264,8 @@ class Roles(Lexicon):
     asides: tuple[str, ...]
     aside_nouns: tuple[str, ...]
     abstract: tuple[str, ...]
+    nature: tuple[str, ...]
+    beasts: tuple[str, ...]
     accidents: tuple[str, ...]
     disasters: tuple[str, ...]
     mishaps: tuple[str, ...]

@@ -15,15 +15,16 @@ from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.motives import Motive, find_motives
 from graph_builder.extraction.negation import QUOTES
 from graph_builder.extraction.openings import place_by_opening
+from graph_builder.extraction.person_words import person
 from graph_builder.extraction.scene import Scene
 from graph_builder.extraction.speech import Scope
 from graph_builder.extraction.stances import Stance, find_stances
 from graph_builder.extraction.statement_days import dates_the_speech
 from graph_builder.extraction.times import ToldDate
-from graph_builder.extraction.triggers import find_triggers
+from graph_builder.extraction.triggers import Trigger, find_triggers
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.extraction.weapons import find_weapons
-from graph_builder.model import NAMELESS, DatePrecision, EntityKind, IncidentKind, LinkedDocument, ParsedDocument, Sentence
+from graph_builder.extraction.weapons import WeaponMention, find_weapons
+from graph_builder.model import NAMELESS, DatePrecision, EntityKind, IncidentKind, LinkedDocument, ParsedDocument, Sentence, Word
 
 _CASUALTIES = frozenset({"killed", "wounded"})
 _WAR, _BEHIND = 6, 6
@@ -58,8 +59,16 @@ def find_happenings(
     """Read all sentences of a document. ``dates`` are those of each."""
     found = Happenings()
     repeated = _repeated(linked.parsed)
+    accident = False
     for sentence in linked.parsed.sentences:
-        told = _events(linked, sentence, scopes, dates[sentence.index], geography, words)
+        weapons = find_weapons(sentence, words)
+        triggers = _triggers(linked, sentence, weapons, scopes, dates[sentence.index], words)
+        mishaps = find_accidents(sentence, triggers, words)
+        told = _events(linked, sentence, weapons, triggers, mishaps, scopes, dates[sentence.index], geography, words)
+        accident = accident or (not found.events and _tells_accident(sentence, triggers, mishaps))
+        if accident:
+            accident = not any(_is_deed(e) for e in told)
+            told = [e for e in told if _is_deed(e)]
         told = [e for e in told if sentence.words[e.main.word].start not in repeated.get(sentence.index, ())]
         events: list[Event] = []
         for event in told:
@@ -69,6 +78,19 @@ def find_happenings(
         found.stances.extend(find_stances(linked, sentence, events, words))
         found.motives.extend(find_motives(sentence, events, words))
     return found
+
+
+def _tells_accident(sentence: Sentence, triggers: Sequence[Trigger], mishaps: Sequence[range]) -> bool:
+    """A title that tells an accident, or a sentence in which one killed or hurt people."""
+    hurt = any(t.frame.effect and t.word in stretch for t in triggers for stretch in mishaps)
+    return hurt or (sentence.is_title and bool(mishaps))
+
+
+def _is_deed(event: Event) -> bool:
+    """Whether it tells more than that people were killed or hurt ("قتلوا في الحادث"), and so is no more of an accident."""
+    done = any(not (t.frame.effect or t.frame.light or t.frame.reference) for t in event.triggers)
+    sided = any(a.role is Role.DOER or (a.role is Role.TARGET and a.mention.kind.is_armed) for a in event.arguments)
+    return done or sided or bool(event.weapons)
 
 
 def _repeated(parsed: ParsedDocument) -> dict[int, range]:
@@ -84,24 +106,35 @@ def _repeated(parsed: ParsedDocument) -> dict[int, range]:
     return found
 
 
-def _events(
+def _triggers(
     linked: LinkedDocument,
     sentence: Sentence,
+    weapons: tuple[WeaponMention, ...],
     scopes: Sequence[Scope],
     dates: Sequence[ToldDate],
-    geography: Geography,
     words: Vocabulary,
-) -> list[Event]:
-    weapons = find_weapons(sentence, words)
+) -> tuple[Trigger, ...]:
     closed = {i for d in dates for i in range(d.first, d.last + 1)}
     said = {s.verb for s in scopes if s.span.sentence == sentence.index}
     triggers = find_triggers(linked, sentence, words, weapons, closed)
     triggers = tuple(t for t in triggers if not (t.frame.light and t.word in said))  # "شدد القائد على مقتل عشرة"
     if all(t.frame.natural for t in triggers) and not (weapons or _has(sentence, "succumbing", words)):
-        return []  # "توفي في المستشفى"
-    if not triggers:
-        return []
-    accidental = {i for stretch in find_accidents(sentence, triggers, words) for i in stretch}
+        return ()  # "توفي في المستشفى"
+    return triggers
+
+
+def _events(
+    linked: LinkedDocument,
+    sentence: Sentence,
+    weapons: tuple[WeaponMention, ...],
+    triggers: tuple[Trigger, ...],
+    mishaps: Sequence[range],
+    scopes: Sequence[Scope],
+    dates: Sequence[ToldDate],
+    geography: Geography,
+    words: Vocabulary,
+) -> list[Event]:
+    accidental = {i for stretch in mishaps for i in stretch}
     triggers = tuple(t for t in triggers if not (t.frame.effect and t.word in accidental))
     if not triggers:
         return []
@@ -114,8 +147,9 @@ def _events(
     told = [d for d in dates if not dates_the_speech(d, sentence.index, scopes)]
     events = build_events(sentence, triggers, arguments, weapons, told, counts, geography, words)
     place_by_opening(linked, sentence, events, scopes, words)
-    none = (_is_any, _is_pattern, _is_campaign)
-    events = [e for e in events if not (_misses(e) or _makes_harmless(e) or any(tells(e, words) for tells in none))]
+    none = (_is_any, _is_pattern, _is_campaign, _is_of_words)
+    plain = (_misses, _makes_harmless, _only_names_the_hurt)
+    events = [e for e in events if not (any(tells(e) for tells in plain) or any(tells(e, words) for tells in none))]
     return [e for e in events if not (e.effect_only and _is_near(e, "wars", words))]
 
 
@@ -158,6 +192,30 @@ def _is_campaign(event: Event, words: Vocabulary) -> bool:
     deed = any(not (t.frame.effect or t.frame.light or t.frame.reference) for t in event.triggers)
     summed = event.in_masses and (event.lasting or _is_near(event, "campaigns", words))
     return summed and not deed and not any(d.range.precision is DatePrecision.DAY for d in event.dates)
+
+
+def _only_names_the_hurt(event: Event) -> bool:
+    """ "زار الجرحى في المستشفى": those who are known to be hurt, and where they are now."""
+    told = event.sentence.words
+    people = (t.nominal and t.definite and t.frame.effect and _are_people(told[t.word]) for t in event.triggers)
+    upon = any(a.role is not Role.PLACE for a in event.arguments)
+    return all(people) and not (upon or event.counts or event.dates)
+
+
+def _are_people(word: Word) -> bool:
+    """ "الجرحى", and not "إصابات", which are what befell them."""
+    found = person(fold(word.text), feminine=False)
+    return found is not None and found[1].status is not None
+
+
+def _is_of_words(event: Event, words: Vocabulary) -> bool:
+    """ "هاجم فلان الحكومة": what a person attacks without weapons he attacks by words."""
+    told = event.sentence.words
+    deeds = [t for t in event.triggers if not (t.frame.light or t.frame.reference)]
+    assails = bool(deeds) and all(words.has("assailing", *words.forms(told[t.word])) for t in deeds)
+    doers = [a.mention.kind for a in event.arguments if a.role is Role.DOER]
+    harmed = bool(event.weapons or event.counts) or bool(words.standing("tools", event.sentence))
+    return assails and set(doers) == {EntityKind.PERSON} and not harmed
 
 
 def _makes_harmless(event: Event) -> bool:

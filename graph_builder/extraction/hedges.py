@@ -242,12 +242,14 @@ def _is_that(sentence: Sentence, index: int) -> bool:
 
 
 def _is_pending(sentence: Sentence, index: int) -> bool:
-    """As in "تحرير المدينة بات قريبا", "الهجوم المرتقب", "عملية تحرير المدينة ستبدأ": a deed that is called near or awaited, or
-    that will come; not "قريب من السفارة"."""
+    """As in "تحرير المدينة بات قريبا", "بات مسألة وقت", "الهجوم المرتقب", "عملية تحرير المدينة ستبدأ": a deed that is called near
+    or awaited, or that will come; not "قريب من السفارة"."""
     words, head = sentence.words, sentence.words[index].head
     subject = words[head] if words[index].deprel == "nmod" and head == index - 1 else words[index]
     verb = words[subject.head] if subject.deprel.startswith("nsubj") else None
     if verb is not None and hedge_words().has("coming", fold(verb.lemma)) and _is_future(sentence, verb.index):
+        return True
+    if verb is not None and hedge_words().has("only_awaited", " ".join(texts_of(sentence)[verb.index + 1 : verb.index + 3])):
         return True
     told = [words[c] for c in sentence.children[index] if c > index and words[c].deprel == "amod"]
     if words[index].deprel.startswith("nsubj") and head > index:

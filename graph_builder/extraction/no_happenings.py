@@ -23,6 +23,8 @@ _CARRIED = 12
 """Words behind "قيام" in which "ب" and the deed stand at the most."""
 _DENIED = 4
 """Steps up the parse from a word to the verb that denies it at the most."""
+_GOING = 4
+"""Words from one that tells that people went or came to the preposition before the fighting, at the most."""
 NOMINAL = frozenset({"NOUN", "PROPN", "X", "ADJ"})
 """Parts of speech under which the noun of a happening stands."""
 
@@ -51,11 +53,15 @@ def tells_none(
             return True
         if words.has("ambushes", *words.forms(word)) and _is_attacked(sentence, word, words):
             return True
+        if words.has("fighting", *words.forms(word)) and _is_gone_to(sentence, word, words):
+            return True
         if not frame.effect and word.index and words.has("tallies", fold(sentence.words[word.index - 1].lemma)):
             return True
     if _is_punishment(sentence, word, words) or _is_disposal(sentence, word, frame, weapons, words):
         return True
     if IncidentKind.ATTACK in frame.kinds and not frame.effect and _is_verbal(sentence, word, words):
+        return True
+    if not weapons and words.has("assailing", *words.forms(word)) and _is_by_a_speaker(sentence, word, words):
         return True
     if frame.light and frame.subject == "event" and not frame.result and _carries_none(sentence, word, words):
         return True
@@ -75,6 +81,16 @@ def _is_no_capture(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
         return True
     at -= at >= 0 and words.has("by", fold(sentence.words[at].text))
     return at >= 0 and words.has("warrants", *words.forms(sentence.words[at]))
+
+
+def _is_gone_to(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
+    """ "سافر للقتال في البلاد", "عاد من القتال", "المشاركة في القتال" """
+    link = sentence.words[word.index - 1] if word.index else word
+    if link.upos != "ADP" or words.has("purpose", fold(link.text)):
+        return link.upos == "ADP"
+    before = sentence.words[max(0, link.index - _GOING) : link.index]
+    here = words.has("sources", fold(link.text)) or words.has("inside", fold(link.text))
+    return here and any(words.has("going", *words.forms(w)) for w in before)
 
 
 def _is_attacked(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
@@ -186,11 +202,23 @@ def _is_verbal(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
     return False
 
 
+def _is_by_a_speaker(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
+    """ "هاجم الوزير الحركة", "شن نائب هجوما على الحكومة" """
+    above = sentence.words[word.head] if word.upos != "VERB" and word.head >= 0 else word
+    if above is not word and not any(f.light for f in words.verb_frames(above)):
+        return False
+    subjects = (sentence.words[c] for c in sentence.children[above.index] if sentence.words[c].deprel == "nsubj")
+    spoken = any(words.has("speakers", *words.forms(s)) for s in subjects)
+    return spoken and not words.standing("tools", sentence)
+
+
 def _is_cared_for(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
     """ "نقل أربعين جريحا إلى الخارج", "إسعاف القتلى والجرحى": those who were hurt before, and nothing that hurt them now."""
     joined = word
     while joined.deprel == "conj":
         joined = sentence.words[joined.head]
+    if joined.index and words.has("sequels", fold(sentence.words[joined.index - 1].text)):  # "زار المدينة بعد مقتل رجل"
+        return False
     at = joined.head
     while at >= 0 and (sentence.words[at].upos == "NUM" or _stands_for_others(sentence.words[at], words)):
         at = sentence.words[at].head
@@ -279,6 +307,6 @@ def _is_of_another_sort(sentence: Sentence, word: Word, words: Vocabulary, close
     ):
         return False
     forms = words.forms(genitive)
-    if words.has("accidents", *forms) or words.has("disasters", *forms):
+    if any(words.has(listed, *forms) for listed in ("accidents", "disasters", "nature")):
         return True
     return genitive.upos == "NOUN" and words.nouns.keys().isdisjoint(forms)

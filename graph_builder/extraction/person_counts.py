@@ -173,16 +173,22 @@ class _Finder:
         return second if between and words.and_ in (joint, second.clitics) else None
 
     def _after_noun(self, number: Number) -> Counted | None:
-        """ "المصابين الثلاثة", "مدني واحد", "مسلحين اثنين"."""
-        found = self._person(number.first - 1)
+        """ "المصابين الثلاثة", "مدني واحد", "مسلحين اثنين", "جنديين آخرين اثنين"."""
+        first = number.first - 1
+        found = self._person(first)
+        if found and found[1].other and self._person(first - 1):
+            first, found = first - 1, self._person(first - 1)
         if found is None:
             return None
         clitics, who = found
         fits = number.definite and who.definite and who.number != "one"
-        fits = fits or (number.value == 1 and who.number == "one") or (number.value == 2 and who.number in ("two", "many_or_two"))
+        fits = (
+            fits
+            or (number.value == 1 and who.number == "one")
+            or (number.value == 2 and (who.other or who.number in ("two", "many_or_two")))
+        )
         if not fits or number.clitics or number.ordinal:
             return None
-        first = number.first - 1
         form = "two" if number.value == 2 else "number"
         return Counted(first, number.last, first, number.last, first, number.value, form, who.status, who.lemma, clitics)
 
@@ -248,7 +254,9 @@ class _Finder:
     # --------------------------------------------------------------------------------------------------- nouns
 
     def _noun(self, at: int) -> Counted | None:
-        if at + 1 in self.numbers and (after := self._after_noun(self.numbers[at + 1])):
+        described = self._person(at + 1)
+        behind = at + 2 if described and described[1].other else at + 1
+        if behind in self.numbers and (after := self._after_noun(self.numbers[behind])):
             return after
         one, found = self._one_of(at), self._person(at)
         if one or found is None:

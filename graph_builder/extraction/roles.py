@@ -360,7 +360,8 @@ class RoleReader:
         if trigger.frame.subject == "event":
             return None
         if trigger.frame.subject == "place":
-            return Role.PLACE if mention.kind.is_place else None
+            lost = trigger.frame.handed and mention.kind is EntityKind.SITE  # "سقطت القاعدة في يد الحركة"
+            return Role.TARGET if lost else Role.PLACE if mention.kind.is_place else None
         if trigger.frame.subject == "cause":
             shaken = mention.kind is EntityKind.GOVERNMENT  # "هزت تركيا سلسلة هجمات"
             return None if not after else Role.PLACE if shaken else patient_role(trigger, mention.kind)

@@ -125,8 +125,11 @@ def _has_company(
     if words.is_excluded(frame, word):
         return False
     core = _core(sentence, word, words) if word.upos == "VERB" else _genitive(sentence, word, words)
-    core += _taken(sentence, word, words) if frame.taken else []
-    if any(not words.forms(w).isdisjoint(frame.unless) for w in core):
+    takes = frame.taken or any(f.taken for w in core for f in words.noun_frames(w))  # "استعادت السيطرة على الوضع"
+    core += _taken(sentence, word, words) if takes else []
+    if any(_is_no_violence(w, frame, words) for w in core):
+        return False
+    if frame.harmless and any(not words.forms(w).isdisjoint(frame.harmless) for w in _subjects(sentence, word)):
         return False
     if frame.governs and not _governs(sentence, word, frame, words):
         return False
@@ -143,6 +146,13 @@ def _has_company(
             weapons = tuple(w for w in weapons if w.entry.weapon and not (w.weak or _is_raid(sentence.words[w.first], words)))
         return any(w.first in near_by or w.first <= word.index <= w.last or _is_thrown(sentence, w, word) for w in weapons)
     return True
+
+
+def _is_no_violence(word: Word, frame: EventFrame, words: Vocabulary) -> bool:
+    """ "فجر غضبا", "هاجمته سمكة قرش" """
+    forms = words.forms(word)
+    natural = words.has("nature", *forms) or words.has("beasts", *forms)
+    return not forms.isdisjoint(frame.unless) or (bool(frame.kinds) and natural)
 
 
 def _is_raid(word: Word, words: Vocabulary) -> bool:
@@ -224,6 +234,13 @@ def _core(sentence: Sentence, verb: Word, words: Vocabulary) -> list[Word]:
     counts = [w for w in core if w.upos == "NUM" or words.has("partitives", *words.forms(w))]
     core += [sentence.words[c] for w in counts for c in sentence.children[w.index] if sentence.words[c].deprel == "nmod"]
     return [*core, sentence.words[verb.head]] if verb.deprel.startswith("acl") else core
+
+
+def _subjects(sentence: Sentence, verb: Word) -> list[Word]:
+    """What a verb has for its subject, in a relative clause without one and without a pronoun the noun that it tells of."""
+    found = [sentence.words[c] for c in sentence.children[verb.index] if sentence.words[c].deprel.startswith("nsubj")]
+    told = not found and verb.deprel.startswith("acl") and not carries_pronoun(sentence.words, verb.index)
+    return [sentence.words[verb.head]] if told else found
 
 
 def _is_thrown(sentence: Sentence, weapon: WeaponMention, verb: Word) -> bool:
