@@ -178,6 +178,8 @@ def _is_verbal(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
     above = sentence.words[word.head] if word.head >= 0 else None
     if above is not None and word.deprel.startswith(("obj", "xcomp")) and words.has("amounting", *words.forms(above)):
         return True
+    if word.upos == "VERB" and word.deprel.startswith("acl") and above and words.has("messages", *words.forms(above)):
+        return True  # "ألقى كلمة هاجم فيها الحكومة"
     for told in (sentence.words[c] for c in sentence.children[word.index] if c > word.index):
         forms, before = words.forms(told), fold(sentence.words[told.index - 1].text)
         spoken = word.upos == "VERB" and words.has("inside", before) and words.has("documents", *forms)
