@@ -22,6 +22,7 @@ from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import Certainty, Entity, EntityKind, IncidentKind, LinkedDocument
 
 _OPERATIONS = frozenset({IncidentKind.RAID, IncidentKind.GROUND_OPERATION, IncidentKind.AIRSTRIKE, IncidentKind.DRONE_ATTACK})
+_FROM_THE_AIR = frozenset({IncidentKind.AIRSTRIKE, IncidentKind.DRONE_ATTACK})
 _NEAR_FIRE = 8
 """Words behind the fire in which stands what shows that it was not the speaker's ("إطلاق صواريخ على مقرها", "من لبنان")."""
 
@@ -109,14 +110,19 @@ class OwnDeeds:
 
     def winner(self, event: Event) -> str | None:
         """The side that tells of the losses of the other in a clash, or in an operation of its own: "أفاد مصدر في المقاومة بمقتل
-        عشرة من الحركة في اشتباكات", "أعلن الجيش مقتل عشرة إرهابيين في مداهمة"."""
+        عشرة من الحركة في اشتباكات", "أعلن الجيش مقتل عشرة إرهابيين في مداهمة"; or of what it hit from the air: "قال الجيش إن
+        الغارات دمرت مواقع للحركة"."""
         chain = self._chains.at(event.sentence.index, event.main.word)
         if chain.manner not in self._words.roles.claiming or chain.certainty is not Certainty.ASSERTED or event.provoked:
             return None
         side = next((s for s in self._chains.sides(chain) if self._wages_war(s)), None)
         fought = any(t.frame.mutual for t in event.triggers) or (side is not None and self._operates(event, side))
-        lost = any(t.frame.effect for t in event.triggers) and bool(event.counts)
         hit = [ref for ref in event.refs(Role.TARGET) if self._is_force(ref)]
+        words = event.sentence.words
+        struck = any(not (t.nominal or words[t.word].deprel.startswith("acl")) for t in event.triggers)
+        aerial = struck and not _FROM_THE_AIR.isdisjoint(event.kinds)
+        bombed = aerial and bool(hit) and self._is_abroad(event, chain)
+        lost = bombed or (any(t.frame.effect for t in event.triggers) and bool(event.counts))
         return side if fought and lost and (hit or self._are_outlaws(event)) and not self._is_of(chain, hit) else None
 
     def _operates(self, event: Event, side: str) -> bool:
