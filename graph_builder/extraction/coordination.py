@@ -60,6 +60,8 @@ class Coordination:
         words, first = self._scene.words, self._scene.words[mention.head].head
         joined = marker.coordinated and words[mention.head].deprel == "conj" and 0 < first < mention.first
         role = doer_role(mention.kind) if mention.kind.is_armed else None
+        while joined and words[first].deprel == "nmod" and words[first].head == first - 1:  # "بين شبان القرية وقوات الاحتلال"
+            first -= 1
         led = joined and self._words.has("between", fold(words[first - 1].text))
         trigger = governor(self._scene.sentence, first, self._scene.triggers) if led and role is not None else None
         if trigger is None or role is None or not (trigger.nominal and trigger.frame.mutual):
