@@ -209,6 +209,14 @@ def is_announced_killing(event: Event, said_from: int) -> bool:
     return words[said_from - 1].upos not in ("SCONJ", "CCONJ", "PUNCT") and any(opens)
 
 
+def is_killing_by_pronoun(event: Event) -> bool:
+    """ "أعلنت الحركة تقدمها وقتلها عشرات من الجنود": the noun of killing with a pronoun before those killed, and so the killer's."""
+    words = event.sentence.words
+    killings = (t.word for t in event.triggers if t.nominal and bare(fold(words[t.word].text)) in t.frame.announced)
+    behind = (words[at + 2 : at + 3] for at in killings if carries_pronoun(words, at))
+    return any(w.upos in ("NOUN", "NUM") for found in behind for w in found)
+
+
 def pronouns_on_verbs(event: Event) -> Iterator[str]:
     """What is written on the verbs of the past that tell the deed ("قصفنا")."""
     words = event.sentence.words

@@ -12,6 +12,7 @@ from graph_builder.extraction.events import (
     Event,
     is_announced_killing,
     is_by_own_men,
+    is_killing_by_pronoun,
     is_own_deed,
     is_own_fire,
     is_said_of_oneself,
@@ -46,7 +47,8 @@ class OwnDeeds:
         hit = (*event.refs(Role.TARGET), *event.refs(Role.VICTIM))
         oneself = is_said_of_oneself(event, chain.said_from)
         enemies = bool(hit) or self._are_outlaws(event)
-        killed = is_announced_killing(event, chain.said_from) and enemies and not self._is_of(chain, hit)
+        announced = (is_announced_killing(event, chain.said_from) and enemies) or is_killing_by_pronoun(event)
+        killed = announced and not self._is_of(chain, hit)
         kinds = {*self._words.roles.forces, *(self._words.roles.masters if own_men or admitted or killed or oneself else ())}
         voices = [self._linked.entities[s] for s in self._voices(chain)]
         arrested = set(event.kinds) == {IncidentKind.ARREST} and not self._is_abroad(event, chain)

@@ -11,7 +11,7 @@ from graph_builder.extraction.atoms import fold, texts_of
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.frame_files import FRAMES
 from graph_builder.extraction.lexicon import Lexicon
-from graph_builder.extraction.triggers import Trigger, governor
+from graph_builder.extraction.triggers import governor
 from graph_builder.extraction.vocabulary import Vocabulary, vocabulary
 from graph_builder.model import Word, carries_pronoun
 from graph_builder.yaml_files import read_yaml
