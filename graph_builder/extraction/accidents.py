@@ -32,10 +32,17 @@ def _accidents(sentence: Sentence, words: Vocabulary) -> Iterator[int]:
     exploding = [at + 1 for at in words.telling(sentence)]
     for at in sorted({*accidents, *disasters, *exploding} - {0, len(sentence.words)}):
         before, disaster = sentence.words[at - 1], at in disasters
-        if (disaster or at in accidents) and (_is_incident(before, words) or (disaster and before.upos == "ADP")):
+        led = disaster and (before.upos == "ADP" or _kills(sentence, sentence.words[at], words))
+        if (disaster or at in accidents) and (_is_incident(before, words) or led):
             yield at
         elif _bursts(before, sentence.words[at], words):
             yield at - 1
+
+
+def _kills(sentence: Sentence, disaster: Word, words: Vocabulary) -> bool:
+    """ "خلف الإعصار ستة قتلى", "فيضانات أودت بحياة عشرة": a disaster is the subject of what befell people."""
+    verb = sentence.words[disaster.head] if disaster.deprel.startswith("nsubj") else None
+    return verb is not None and any(f.result or f.effect for f in words.verb_frames(verb))
 
 
 def _mishaps(sentence: Sentence, words: Vocabulary) -> Iterator[int]:
