@@ -210,7 +210,7 @@ def is_announced_killing(event: Event, said_from: int) -> bool:
 
 
 def is_killing_by_pronoun(event: Event) -> bool:
-    """ "أعلنت الحركة تقدمها وقتلها عشرات من الجنود": the noun of killing with a pronoun before those killed, and so the killer's."""
+    """ "أعلنت الحركة تقدمها وقتلها عشرات من الجنود": the pronoun on the noun of killing, before those killed, is the killer's."""
     words = event.sentence.words
     killings = (t.word for t in event.triggers if t.nominal and bare(fold(words[t.word].text)) in t.frame.announced)
     behind = (words[at + 2 : at + 3] for at in killings if carries_pronoun(words, at))
