@@ -203,7 +203,11 @@ class ArgumentFinder:
         """The clash whose sides are told behind the verb that carries it ("الاشتباكات التي تدور بين", "المواجهات تتصاعد بين")."""
         words, link = self._scene.words, marker.preposition
         carried = trigger is not None and trigger.frame.light and trigger.frame.subject in ("event", "place")
-        if not mention.kind.is_actor or not self._words.has("between", link or "") or not (carried or trigger is None):
+        if not mention.kind.is_actor or not self._words.has("between", link or ""):
+            return None
+        if exchange := self._exchange(trigger):
+            return exchange
+        if not (carried or trigger is None):
             return None
         if mention.kind.is_place and words[mention.head].head not in self._scene.triggers:  # "على الحدود بين"
             return None
@@ -211,6 +215,11 @@ class ArgumentFinder:
         near = takewhile(lambda at: words[at].text not in STOPS, range(marker.left, max(-1, marker.left - REACH), -1))
         clashes = (self._scene.triggers[at] for at in (*told, *near) if at in self._scene.triggers)
         return next((c for c in clashes if c.frame.mutual and c.word < mention.first), None)
+
+    def _exchange(self, fire: Trigger | None) -> Trigger | None:
+        """ "تبادل لإطلاق النار بين": the noun that tells that two sides did it to each other."""
+        above = self._scene.triggers.get(self._scene.words[fire.word].head) if fire is not None and fire.nominal else None
+        return above if above is not None and above.nominal and above.frame.mutual and above.frame.light else None
 
     def _around_clause(self, mention: Mention, marker: Marker) -> Trigger | None:
         """The deed around a clause that tells what those hit were doing, where its weapon lay or who claims it ("قتل بينما كان

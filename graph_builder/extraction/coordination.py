@@ -60,6 +60,8 @@ class Coordination:
         words, first = self._scene.words, self._scene.words[mention.head].head
         joined = marker.coordinated and words[mention.head].deprel == "conj" and 0 < first < mention.first
         role = doer_role(mention.kind) if mention.kind.is_armed else None
+        while joined and words[first].deprel == "nmod" and words[first].head == first - 1:  # "بين شبان القرية وقوات الاحتلال"
+            first -= 1
         led = joined and self._words.has("between", fold(words[first - 1].text))
         trigger = governor(self._scene.sentence, first, self._scene.triggers) if led and role is not None else None
         if trigger is None or role is None or not (trigger.nominal and trigger.frame.mutual):
@@ -75,13 +77,15 @@ class Coordination:
         hurt = [a.mention for a in found if a.role is Role.TARGET and a.trigger.frame.effect]
         for trigger in self._scene.triggers.values():
             word = self._scene.words[trigger.word]
-            if trigger.nominal or word.deprel != "conj" or any(a.trigger is trigger and a.role is Role.DOER for a in found):
+            told = any(a.trigger is trigger and a.role is Role.DOER for a in found)
+            if trigger.nominal or told or not (word.deprel == "conj" or self._opens_aside(word)):
                 continue
             later = (m for m in self._scene.mentions if m.first > trigger.word and not self._is_where(m))
-            if not self._hits_a_number(word) and any(self._roles.sides.is_subject(m, trigger.word) for m in later):
+            hits = self._hits_a_number(word) or any(self._is_site(w) for w in self._below(word) if w.deprel == "nsubj")
+            if not hits and any(self._roles.sides.is_subject(m, trigger.word) for m in later):
                 continue  # "هاجمت الحركة القاعدة، وردت كينيا بغارات"
             first = self._scene.words[word.head]
-            named = [w for w in self._below(word) if w.deprel == "nsubj" and w.index > first.index]
+            named = [w for w in self._below(word) if w.deprel == "nsubj" and w.index > first.index and not self._is_site(w)]
             theirs = any(self._are_own_men(w, word) for w in named)
             if named and not theirs:
                 continue  # "الجيش يتقدم في المدينة وطائرات تقصفها"
@@ -102,6 +106,15 @@ class Coordination:
             ):
                 shared.append(Argument(Role.DOER, subjects[0], trigger, SURFACE_ONLY, f"{word.text} conj {first.text} nsubj"))
         return shared
+
+    def _opens_aside(self, verb: Word) -> bool:
+        """ "شن الجيش غارات على البلدة، فيما استهدف المدينة" """
+        before = self._scene.words[verb.index - 1] if verb.index else verb
+        return verb.deprel in ("advcl", "parataxis") and self._words.has("asides", fold(before.text))
+
+    def _is_site(self, subject: Word) -> bool:
+        """ "كما قصف منزل قيادي": what the parser takes for the subject of a deed is a building, which does none."""
+        return any(m.first <= subject.index <= m.last and m.kind is EntityKind.SITE for m in self._scene.mentions)
 
     def _below(self, word: Word) -> list[Word]:
         return [self._scene.words[c] for c in self._scene.sentence.children[word.index]]

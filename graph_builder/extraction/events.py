@@ -209,6 +209,14 @@ def is_announced_killing(event: Event, said_from: int) -> bool:
     return words[said_from - 1].upos not in ("SCONJ", "CCONJ", "PUNCT") and any(opens)
 
 
+def is_killing_by_pronoun(event: Event) -> bool:
+    """ "أعلنت الحركة تقدمها وقتلها عشرات من الجنود": the pronoun on the noun of killing, before those killed, is the killer's."""
+    words = event.sentence.words
+    killings = (t.word for t in event.triggers if t.nominal and bare(fold(words[t.word].text)) in t.frame.announced)
+    behind = (words[at + 2 : at + 3] for at in killings if carries_pronoun(words, at))
+    return any(w.upos in ("NOUN", "NUM") for found in behind for w in found)
+
+
 def pronouns_on_verbs(event: Event) -> Iterator[str]:
     """What is written on the verbs of the past that tell the deed ("قصفنا")."""
     words = event.sentence.words
@@ -288,13 +296,19 @@ def is_by_own_men(event: Event, said_from: int) -> bool:
     ``said_from`` is the index of the first word that is said.
     """
     words = event.sentence.words
-    verbs = (t.word for t in event.triggers if not t.nominal and t.frame.subject == "doer")  # not "أن قواته فقدت جنديا"
-    for verb in (v for v in verbs if not _has_another_subject(event.sentence, said_from, v)):
-        children = [words[c] for c in event.sentence.children[verb]]
-        acts = any(w.deprel == "obj" and w.index > verb for w in children)  # "قتلت قياديا", but not "قواتها قتلت"
-        if acts and any(w.deprel == "nsubj" and w.upos == "NOUN" and _is_own(event.sentence, w) for w in children):
+    verbs = (t for t in event.triggers if not t.nominal and t.frame.subject == "doer")  # not "أن قواته فقدت جنديا"
+    for verb in (v for v in verbs if not _has_another_subject(event.sentence, said_from, v.word)):
+        children = [words[c] for c in event.sentence.children[verb.word]]
+        own = any(w.deprel == "nsubj" and w.upos == "NOUN" and _is_own(event.sentence, w) for w in children)
+        if own and _acts_upon(event.sentence, verb):
             return True
     return False
+
+
+def _acts_upon(sentence: Sentence, verb: Trigger) -> bool:
+    """Whether a verb has an object behind it ("قتلت قياديا", but not "قواتها قتلت"), or takes a place ("سيطرت على البلدة")."""
+    behind = (sentence.words[c].deprel for c in sentence.children[verb.word] if c > verb.word)
+    return any(relation == "obj" or (verb.frame.taken and relation.startswith("obl")) for relation in behind)
 
 
 def is_said_of_oneself(event: Event, said_from: int) -> bool:
@@ -305,8 +319,7 @@ def is_said_of_oneself(event: Event, said_from: int) -> bool:
         first = trigger.word - 1 if words[trigger.word - 1].upos == "PART" else trigger.word
         before = words[max(0, first - 2) : first]
         joined = len(before) == 2 and before[0].upos == "SCONJ" and before[1].upos == "PRON"
-        acts = any(words[c].deprel == "obj" for c in event.sentence.children[trigger.word] if c > trigger.word)
-        if joined and acts and words[trigger.word].feats.get("Voice") != "Pass":
+        if joined and _acts_upon(event.sentence, trigger) and words[trigger.word].feats.get("Voice") != "Pass":
             return not _has_another_subject(event.sentence, said_from, trigger.word)
     return False
 

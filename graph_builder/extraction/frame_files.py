@@ -304,6 +304,8 @@ class Roles(Lexicon):
     vouching: tuple[str, ...]
     admitting: tuple[str, ...]
     documents: tuple[str, ...]
+    messages: tuple[str, ...]
+    resuming: tuple[str, ...]
     claiming: tuple[str, ...]
     owning: tuple[str, ...]
     doubted: tuple[str, ...]

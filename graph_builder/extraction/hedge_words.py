@@ -50,7 +50,7 @@ class HedgeFile(Lexicon):
     reaching: tuple[str, ...]
     asserting: tuple[str, ...]
     pending: tuple[str, ...]
-    only_awaited: tuple[str, ...]
+    matter_of_time: tuple[str, ...]
     coming: tuple[str, ...]
     whether: tuple[str, ...]
     whether_verbs: tuple[str, ...]

@@ -7,6 +7,7 @@ because a parser misses a governor more often than it invents one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from graph_builder.extraction.atoms import ARTICLE, MARKS, bare, fold, texts_of
@@ -249,11 +250,12 @@ def _is_pending(sentence: Sentence, index: int) -> bool:
     verb = words[subject.head] if subject.deprel.startswith("nsubj") else None
     if verb is not None and hedge_words().has("coming", fold(verb.lemma)) and _is_future(sentence, verb.index):
         return True
-    if verb is not None and hedge_words().has("only_awaited", " ".join(texts_of(sentence)[verb.index + 1 : verb.index + 3])):
-        return True
     told = [words[c] for c in sentence.children[index] if c > index and words[c].deprel == "amod"]
     if words[index].deprel.startswith("nsubj") and head > index:
         told += words[head : head + _CLOSE]
+        near = (f"{fold(a.text)} {fold(b.text)}" for a, b in pairwise(words[head : head + _CLOSE + 1]))
+        if any(hedge_words().has("matter_of_time", pair) for pair in near):  # "سقوط المدينة بات مسألة وقت"
+            return True
     called = [w for w in told if w.upos == "ADJ" and hedge_words().has("pending", fold(w.lemma))]
     return any(w.index + 1 == len(words) or words[w.index + 1].upos != "ADP" for w in called)
 

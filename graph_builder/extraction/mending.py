@@ -23,7 +23,7 @@ from itertools import pairwise, takewhile
 from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.date_tags import is_period, is_time_word
 from graph_builder.extraction.vocabulary import vocabulary
-from graph_builder.language.agreement import disagrees, keeps_ending
+from graph_builder.language.agreement import are_many_behind_one, disagrees, keeps_ending
 from graph_builder.model import LinkedDocument, Mention, Sentence, Word
 
 _LEAST = 3
@@ -285,7 +285,7 @@ def _is_object(sentence: Sentence, word: Word, subject: Word) -> bool:
 
     What the parser has for the object may be the post of whom the article leads ("اغتال مسلحون الشيخ فلان إمام المسجد").
     """
-    if not subject.deprel.startswith("nsubj"):
+    if not subject.deprel.startswith("nsubj") or (are_many_behind_one(subject, word) and vocabulary().noun_frames(subject)):
         return False
     if not (disagrees(subject, word) or (keeps_ending(subject) and vocabulary().has("hands", *vocabulary().forms(word)))):
         return False

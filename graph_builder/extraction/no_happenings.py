@@ -194,6 +194,8 @@ def _is_verbal(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
     above = sentence.words[word.head] if word.head >= 0 else None
     if above is not None and word.deprel.startswith(("obj", "xcomp")) and words.has("amounting", *words.forms(above)):
         return True
+    if word.upos == "VERB" and word.deprel.startswith("acl") and above and words.has("messages", *words.forms(above)):
+        return True  # "ألقى كلمة هاجم فيها الحكومة"
     for told in (sentence.words[c] for c in sentence.children[word.index] if c > word.index):
         forms, before = words.forms(told), fold(sentence.words[told.index - 1].text)
         spoken = word.upos == "VERB" and words.has("inside", before) and words.has("documents", *forms)
@@ -262,6 +264,9 @@ def _does_something_else(sentence: Sentence, word: Word, frame: EventFrame, word
     oblique = [w for w in behind if w.deprel.split(":")[0] in ("obl", "nmod")]
     led = [w for w in oblique if words.has("carried", fold(sentence.words[w.index - 1].text))]
     led = [w for w in led if not words.has("escorts", *words.forms(w))]  # "تمكن الجيش، بدعم من التحالف، من السيطرة"
+    behind_led = bool(led and objects) and led[0].index < objects[0].index
+    if behind_led and frames_of(led[0], words):  # "تمكنت من السيطرة على المدينة مركز المحافظة"
+        objects = []
     carried = objects or led[:1] or oblique[:1]  # "تمكنت أمس من السيطرة"
     if any(words.has("undoing", *words.forms(w)) or words.has("judgements", *words.forms(w)) for w in carried):
         return True

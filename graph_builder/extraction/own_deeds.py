@@ -12,6 +12,7 @@ from graph_builder.extraction.events import (
     Event,
     is_announced_killing,
     is_by_own_men,
+    is_killing_by_pronoun,
     is_own_deed,
     is_own_fire,
     is_said_of_oneself,
@@ -22,6 +23,7 @@ from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import Certainty, Entity, EntityKind, IncidentKind, LinkedDocument
 
 _OPERATIONS = frozenset({IncidentKind.RAID, IncidentKind.GROUND_OPERATION, IncidentKind.AIRSTRIKE, IncidentKind.DRONE_ATTACK})
+_FROM_THE_AIR = frozenset({IncidentKind.AIRSTRIKE, IncidentKind.DRONE_ATTACK})
 _NEAR_FIRE = 8
 """Words behind the fire in which stands what shows that it was not the speaker's ("إطلاق صواريخ على مقرها", "من لبنان")."""
 
@@ -45,7 +47,8 @@ class OwnDeeds:
         hit = (*event.refs(Role.TARGET), *event.refs(Role.VICTIM))
         oneself = is_said_of_oneself(event, chain.said_from)
         enemies = bool(hit) or self._are_outlaws(event)
-        killed = is_announced_killing(event, chain.said_from) and enemies and not self._is_of(chain, hit)
+        announced = (is_announced_killing(event, chain.said_from) and enemies) or is_killing_by_pronoun(event)
+        killed = announced and not self._is_of(chain, hit)
         kinds = {*self._words.roles.forces, *(self._words.roles.masters if own_men or admitted or killed or oneself else ())}
         voices = [self._linked.entities[s] for s in self._voices(chain)]
         arrested = set(event.kinds) == {IncidentKind.ARREST} and not self._is_abroad(event, chain)
@@ -109,14 +112,19 @@ class OwnDeeds:
 
     def winner(self, event: Event) -> str | None:
         """The side that tells of the losses of the other in a clash, or in an operation of its own: "أفاد مصدر في المقاومة بمقتل
-        عشرة من الحركة في اشتباكات", "أعلن الجيش مقتل عشرة إرهابيين في مداهمة"."""
+        عشرة من الحركة في اشتباكات", "أعلن الجيش مقتل عشرة إرهابيين في مداهمة"; or of what it hit from the air: "قال الجيش إن
+        الغارات دمرت مواقع للحركة"."""
         chain = self._chains.at(event.sentence.index, event.main.word)
         if chain.manner not in self._words.roles.claiming or chain.certainty is not Certainty.ASSERTED or event.provoked:
             return None
         side = next((s for s in self._chains.sides(chain) if self._wages_war(s)), None)
         fought = any(t.frame.mutual for t in event.triggers) or (side is not None and self._operates(event, side))
-        lost = any(t.frame.effect for t in event.triggers) and bool(event.counts)
         hit = [ref for ref in event.refs(Role.TARGET) if self._is_force(ref)]
+        words = event.sentence.words
+        struck = any(not (t.nominal or words[t.word].deprel.startswith("acl")) for t in event.triggers)
+        aerial = struck and not _FROM_THE_AIR.isdisjoint(event.kinds)
+        bombed = aerial and bool(hit) and self._is_abroad(event, chain)
+        lost = bombed or (any(t.frame.effect for t in event.triggers) and bool(event.counts))
         return side if fought and lost and (hit or self._are_outlaws(event)) and not self._is_of(chain, hit) else None
 
     def _operates(self, event: Event, side: str) -> bool:

@@ -64,7 +64,11 @@ class Ties:
     def _is_subject(self, noun: int, verb: Trigger) -> bool:
         """ "غارة للجيش على أطراف البلدة استهدفت سوقا": what the noun of a deed does is told of the same deed."""
         word = self._sentence.words[noun]
-        return word.upos != "VERB" and word.head == verb.word and word.deprel.startswith("nsubj")
+        if word.upos == "VERB":
+            return False
+        if word.head >= 0 and self._sentence.words[word.head].upos == "NUM":  # "ثلاث غارات دمرت مواقع"
+            word = self._sentence.words[word.head]
+        return word.head == verb.word and word.deprel.startswith("nsubj")
 
     def _tells_of_weapon(self, trigger: Trigger) -> bool:
         """ "قصف المخيم بصاروخ سقط ليلا": a verb right behind what the deed was done with."""

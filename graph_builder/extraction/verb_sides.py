@@ -67,6 +67,8 @@ class VerbSides:
             return "object"
         if self._opens_clause(mention, trigger):
             return "subject"
+        if self._is_taken_up(mention, trigger):
+            return "object"
         if self._owns_weapon_behind(mention, trigger):
             return "subject"
         if mention.first > trigger.word and any(trigger.word < s < mention.first for s in self._scene.weapon_starts):
@@ -124,6 +126,14 @@ class VerbSides:
         taken = any(w.deprel.startswith("nsubj") or (w.upos == "PRON" and w.index > trigger.word) for w in own)
         linked = bool(between) and between[-1].upos == "PRON" and all(w.upos == "PUNCT" for w in between[:-1])
         return (linked or is_singled_out(self._scene.sentence, mention, trigger.word, self._scene.vocabulary)) and not taken
+
+    def _is_taken_up(self, mention: Mention, trigger: Trigger) -> bool:
+        """ "القيادي فلان الذي اغتالته إسرائيل": the pronoun on a verb that describes him, with its subject behind it."""
+        words, verb = self._scene.words, self._scene.words[trigger.word]
+        described = verb.deprel.startswith("acl") and verb.head == mention.head and mention.last < trigger.word
+        if not described or not carries_pronoun(words, trigger.word):
+            return False
+        return any(words[c].deprel == "nsubj" and c > trigger.word for c in self._scene.sentence.children[trigger.word])
 
     def _is_second_subject(self, mention: Mention, trigger: Trigger) -> bool:
         """ "التحالف يقصف اللواء 15": what the parser takes for one more subject, behind a verb whose subject stands before it."""

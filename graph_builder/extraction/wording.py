@@ -11,13 +11,11 @@ from graph_builder.extraction.atoms import fold, texts_of
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.frame_files import FRAMES
 from graph_builder.extraction.lexicon import Lexicon
-from graph_builder.extraction.triggers import Trigger, governor
+from graph_builder.extraction.triggers import governor
 from graph_builder.extraction.vocabulary import Vocabulary, vocabulary
 from graph_builder.model import Word, carries_pronoun
 from graph_builder.yaml_files import read_yaml
 
-_EXCHANGED = 2
-"""Words from "تبادل" to the fire at the most ("تبادل لإطلاق النار")."""
 _TOLL = 12
 """Words before those killed in which the toll is told that names them."""
 
@@ -32,7 +30,6 @@ class Tellings(Lexicon):
     quantities: tuple[str, ...]
     turns: tuple[str, ...]
     earlier: tuple[str, ...]
-    exchanges: tuple[str, ...]
 
 
 @cache
@@ -85,18 +82,9 @@ def is_outcome(event: Event) -> bool:
     """Whether it tells no more than whom something befell, or whom the fire that was exchanged in what was told hit ("وقتل اثنان
     منهم خلال تبادل إطلاق النار")."""
     first, *deeds = event.triggers
-    exchanged = bool(deeds) and first.frame.effect and all(t.frame.effect or _is_exchange(event, t) for t in deeds)
+    fire = any(t.nominal and t.frame.light and t.frame.mutual for t in deeds)
+    exchanged = fire and first.frame.effect and all(t.nominal or t.frame.effect for t in deeds)
     return event.effect_only or (exchanged and not any(a.mention.kind.is_place for a in event.arguments))
-
-
-def _is_exchange(event: Event, deed: Trigger) -> bool:
-    before = event.sentence.words[max(0, deed.word - _EXCHANGED) : deed.word]
-    return deed.nominal and not _exchanges().isdisjoint(fold(w.lemma) for w in before)
-
-
-@cache
-def _exchanges() -> frozenset[str]:
-    return frozenset(map(fold, tellings().exchanges))
 
 
 def is_another_toll(event: Event, words: Vocabulary) -> bool:

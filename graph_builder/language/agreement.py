@@ -45,8 +45,13 @@ def disagrees(noun: Word, word: Word) -> bool:
         (_is_accusative(word) and not _is_accusative(noun))
         or (keeps_ending(noun) and (owned or definite or feminine or _is_object_of_men(word)))
         or (_is_called_by_origin(noun) and feminine)
-        or (word.upos == "ADJ" and _is_one_man(noun) and _is_object_of_men(word))
+        or are_many_behind_one(noun, word)
     )
+
+
+def are_many_behind_one(noun: Word, word: Word) -> bool:
+    """ "مهاجم شرطيين": an adjective of many behind what is one."""
+    return word.upos == "ADJ" and _is_one_man(noun) and _is_object_of_men(word)
 
 
 def _is_accusative(word: Word) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from graph_builder.linking.countries import Countries
 from graph_builder.linking.lexicon import ShortForm, lexicon
@@ -14,6 +14,8 @@ from graph_builder.model import NAMELESS, EntityKind, Sentence, Word, carries_pr
 
 _FARTHEST = 12
 """Sentences back that a short form may point."""
+_TITLED = 4
+"""Words before a name in which its title stands ("معالي وزير الإعلام الدكتور فلان")."""
 _FADING = 0.7
 """What a mention weighs per sentence that lies between."""
 _CERTAIN = 0.8
@@ -34,6 +36,30 @@ def read_short_forms(page: Page, countries: Countries) -> None:
             unnamed = free(page, sentence.index, word.index) or (cover is not None and _gives_way(page, cover, word.index))
             if unnamed and not _goes_on(page, sentence, word.index):
                 _resolve(page, countries, sentence, word.index, form)
+
+
+def read_honorifics(page: Page) -> None:
+    """Resolve "سموه", "معاليه" right behind a verb to the last person who was named with such a title."""
+    for sentence in page.parsed.sentences:
+        for word in sentence.words[1:]:
+            titles = lexicon().honorifics.get(core(word))
+            subject = titles is not None and sentence.words[word.index - 1].upos == "VERB"
+            if titles is None or not subject or not carries_pronoun(sentence.words, word.index):
+                continue
+            cover = page.covering(sentence.index, word.index)
+            person = _titled_person(page, sentence.index, word.index, titles) if cover is None else None
+            if person is not None:
+                said = page.plain(sentence.index, word.index, word.index + 1)
+                page.add(Draft(sentence.index, word.index, word.index + 1, person, EntityKind.PERSON, "anaphora", 0.6), said)
+
+
+def _titled_person(page: Page, sentence: int, index: int, titles: Container[str]) -> str | None:
+    """The last person named before a word with one of the titles, in or before his name."""
+    for draft in _before(page, sentence, index):
+        words = page.words(draft.sentence)[max(0, draft.first - _TITLED) : draft.last + 1]
+        if draft.kind is EntityKind.PERSON and any(core(w) in titles for w in words):
+            return draft.entity
+    return None
 
 
 def read_source_forms(page: Page) -> None:

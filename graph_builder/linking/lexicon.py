@@ -198,6 +198,7 @@ class ShortForms(Form):
 
     forms: list[ShortForm]
     own_forces: dict[str, str]
+    honorifics: dict[str, Folded]
     sources: bool
 
 
@@ -251,6 +252,11 @@ class Lexicon:
     def own_forces(self) -> Mapping[str, str]:
         """Folded noun -> the body of a state that it means before "بلاده"."""
         return {fold(word).text: body for word, body in self.short.own_forces.items()}
+
+    @cached_property
+    def honorifics(self) -> Mapping[str, frozenset[str]]:
+        """Folded noun -> folded titles of those who are called so."""
+        return {fold(word).text: titles for word, titles in self.short.honorifics.items()}
 
     @cached_property
     def short_forms(self) -> Mapping[str, ShortForm]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph_builder.linking.anaphora import read_short_forms, read_source_forms
+from graph_builder.linking.anaphora import read_honorifics, read_short_forms, read_source_forms
 from graph_builder.linking.catalogue import Catalogue
 from graph_builder.linking.choose import Choice, Chooser
 from graph_builder.linking.countries import Countries
@@ -59,6 +59,7 @@ class Linker:
         for sentence in parsed.sentences:
             read_sources(page, sentence.index)
         read_source_forms(page)
+        read_honorifics(page)
         drop_devices(page)
         return apply_homes(apply_titles(apply_self_names(_finish(page))))
 

@@ -237,6 +237,8 @@ def _is_called(spot: Spot) -> bool:
     opens = next((n for n, w in enumerate(following[:end]) if w.upos == "SCONJ"), None)
     told = following[:_CALLED] if spot.has_pronoun() else () if opens is None else following[opens : min(end, opens + _PREDICATE)]
     near += [w for w in told if not links and (w.upos == "ADJ" or w.deprel != "nmod")]
+    if not (links or opens is not None or spot.has_pronoun()):  # "اعتبرت المنظمة القصف جريمة"
+        near += [w for w in following[:end] if w.deprel in ("obj", "xcomp") and not fold(w.text).startswith(ARTICLE)]
     return any(not _exact_forms(w).union({bare(fold(w.text))}).isdisjoint(spot.frame.called) for w in near)
 
 

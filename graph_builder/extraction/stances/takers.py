@@ -8,12 +8,14 @@ from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.markers import STOPS
 from graph_builder.extraction.stances.spot import FAR, Spot, relation
-from graph_builder.model import EntityKind, Mention
+from graph_builder.model import EntityKind, Mention, Word
 
 _NAMING = 4
 """Words before a name in which "نفسه" stands ("يطلق على نفسه اسم الثوريين")."""
 _BEFORE = 6
 """Words between a subject and the verb behind it at most."""
+_TAKEN_UP = 5
+"""Words around a word in which "فيه" takes up the message that it describes."""
 _NOMINAL = ("NOUN", "PROPN", "NUM", "DET")
 
 
@@ -46,6 +48,8 @@ def _takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
         return found
     if spot.frame.object == "responsibility" and (owners := _responsible(spot)):
         return spot.with_coordinates(owners)
+    if sender := _sender(spot):
+        return spot.with_coordinates(sender)
     if heading := _heading(spot):
         return heading
     if spot.follows_subject:
@@ -59,7 +63,7 @@ def _takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
         return spot.with_coordinates(told)
     if beside or not spot.verbal:
         return spot.with_coordinates(beside)
-    subjects = spot.subjects_of(spot.at) or _issuer(spot) or _named_issuer(spot, event)
+    subjects = spot.subjects_of(spot.at) or _issuer(spot) or _named_issuer(spot, event) or _shared_subject(spot)
     if spot.frame.links:  # "وكان الجهاز قد نسب الضربة إلى": who is ascribed to stands behind, and a passive has no subject here
         return spot.with_coordinates([m for m in subjects if m.last < spot.at][:1])
     nearest = (subjects or _nearest(spot, event))[:1]
@@ -173,6 +177,38 @@ def _issuer(spot: Spot) -> Sequence[Mention]:
     if head is None or not _describes(spot) or not spot.words.has("documents", *spot.words.forms(head)):
         return ()
     return spot.subjects_of(head.head) if head.head >= 0 else ()
+
+
+def _sender(spot: Spot) -> list[Mention]:
+    """Whose message it is that the words describe: "بعث الأمير ببرقية إلى الرئيس أعرب فيها عن إدانته", "تلقى الوزير اتصالا من
+    نظيره فلان أدان فيه الهجوم"."""
+    words = spot.sentence.words
+    taken_up = [w.index for w in spot.between(max(1, spot.at - _TAKEN_UP), spot.at + _TAKEN_UP) if _resumes(spot, w)]
+    before = spot.between(0, taken_up[0]) if taken_up else ()
+    message = next((w for w in reversed(before) if spot.words.has("messages", *spot.words.forms(w))), None)
+    if message is None:
+        return []
+    behind = [m for m in spot.mentions if message.index < m.first and m.last < taken_up[0]]
+    received = [m for m in behind if any(spot.words.has("sources", fold(w.text)) for w in spot.between(message.index, m.first))]
+    at = message.head
+    while at >= 0 and words[at].upos != "VERB":
+        at = words[at].head
+    return received[:1] or [m for m in spot.subjects_of(at) if m.last < message.index][:1]
+
+
+def _resumes(spot: Spot, word: Word) -> bool:
+    """ "فيه", "خلاله" """
+    return word.upos == "PRON" and spot.words.has("resuming", fold(spot.sentence.words[word.index - 1].text))
+
+
+def _shared_subject(spot: Spot) -> list[Mention]:
+    """ "رفضت الحكومة الهجوم الذي شنته الحركة ووصفته بالإرهابي": whom a joined verb has from the verb before it."""
+    words = spot.sentence.words
+    joined = spot.word.deprel == "conj" and words[spot.at - 1].upos == "CCONJ"
+    first = words[spot.word.head] if joined else None
+    if first is None or first.upos != "VERB" or first.feats.get("Gender") != spot.word.feats.get("Gender"):
+        return []
+    return [m for m in spot.subjects_of(first.index) if m.last < spot.at][:1]
 
 
 def _named_issuer(spot: Spot, event: Event | None) -> Sequence[Mention]:
