@@ -237,6 +237,8 @@ class Roles(Lexicon):
     group_links: tuple[str, ...]
     among: tuple[str, ...]
     laying: tuple[str, ...]
+    spots: tuple[str, ...]
+    leading: tuple[str, ...]
     busy: tuple[str, ...]
     sources: tuple[str, ...]
     meanwhile: tuple[str, ...]
