@@ -255,6 +255,7 @@ class ArgumentFinder:
                 return False
             links = (words[c] for c in self._scene.sentence.children[at] if c < at and c > trigger.word)
             dates = self._scene.has("times", at) and not self._scene.has("sources", at + 1)  # "سيطرت قبل أيام على المدينة"
+            dates |= trigger.frame.captive and self._scene.has("arrivals", at)  # "اعتقل بعد وصوله إلى المطار"
             if words[at].upos != "VERB" and not dates and any(self._words.has("sequels", fold(w.text)) for w in links):
                 return True
             at = words[at].head
