@@ -263,6 +263,7 @@ class Roles(Lexicon):
     disasters: tuple[str, ...]
     mishaps: tuple[str, ...]
     overturning: tuple[str, ...]
+    discussing: tuple[str, ...]
     abiding: tuple[str, ...]
     arrivals: tuple[str, ...]
     upon_arrival: tuple[str, ...]
