@@ -222,8 +222,9 @@ class ArgumentFinder:
         return above if above is not None and above.nominal and above.frame.mutual and above.frame.light else None
 
     def _around_clause(self, mention: Mention, marker: Marker) -> Trigger | None:
-        """The deed around a clause that tells what those hit were doing, where its weapon lay or who claims it ("قتل بينما كان
-        يصلي في البلدة", "انفجار قنبلة زرعت في البلدة", "هجوم تبنته الحركة في البلدة")."""
+        """The deed around a clause that tells what those hit were doing, where its weapon lay, who claims it or what the thing
+        hit is for ("قتل بينما كان يصلي في البلدة", "انفجار قنبلة زرعت في البلدة", "هجوم تبنته الحركة في البلدة", "قصف مدرسة تؤوي
+        نازحين في البلدة")."""
         if not mention.kind.is_place or (marker.preposition is None and not marker.near):
             return None
         words, at = self._scene.words, mention.head
@@ -236,7 +237,21 @@ class ArgumentFinder:
         above = self._scene.triggers.get(words[at].head) or governor(self._scene.sentence, words[at].head, self._scene.triggers)
         caught = above is not None and not above.frame.reference and self._scene.has("busy", at)
         laid = words[at].deprel.startswith("acl") and self._scene.has("laying", at)
-        return above if caught or laid else None
+        there = self._words.has("place", marker.preposition or "") and not self._words.has("sources", marker.preposition or "")
+        return above if caught or laid or (there and self._describes_thing(at)) else None
+
+    def _describes_thing(self, verb: int) -> bool:
+        """ "مسجدا كان يرتاده مصلون في البلدة": a clause that tells of something that stays where it is, or moves about."""
+        words, before = self._scene.words, verb - 1
+        while before > 0 and (words[before].upos in ("AUX", "PART") or words[before].feats.get("PronType") == "Rel"):
+            before -= 1
+        if self._scene.has("leading", verb) or self._scene.has("roads", words[verb].head):  # "جسر يربط البلدة بالمدينة"
+            return False
+        return any(self._is_thing(at) for at in (words[verb].head, before))
+
+    def _is_thing(self, at: int) -> bool:
+        site = any(m.kind.is_place and m.first <= at <= m.last for m in self._scene.mentions)
+        return site or self._scene.has("mobile", at) or self._scene.has("spots", at)
 
     def _opens_sentence(self, mention: Mention, marker: Marker) -> bool:
         """ "وفي محافظة مأرب، قتل جندي": a comma does not part the town that a sentence opens with from its deed."""
@@ -250,6 +265,7 @@ class ArgumentFinder:
                 return False
             links = (words[c] for c in self._scene.sentence.children[at] if c < at and c > trigger.word)
             dates = self._scene.has("times", at) and not self._scene.has("sources", at + 1)  # "سيطرت قبل أيام على المدينة"
+            dates |= trigger.frame.captive and self._scene.has("arrivals", at)  # "اعتقل بعد وصوله إلى المطار"
             if words[at].upos != "VERB" and not dates and any(self._words.has("sequels", fold(w.text)) for w in links):
                 return True
             at = words[at].head

@@ -34,7 +34,9 @@ class Bystanders:
             return False
         opposed = self._words.has("masdar_objects", preposition or "") and self._scene.has("opposed", marker.left)
         left = self._scene.has("left_links", marker.left + 1) and self._scene.has("left", marker.left)
-        situated = kind.is_place and self._is_behind_situated(mention, marker)
+        situated = kind.is_place and (
+            self._is_behind_situated(mention, marker) or self._is_behind_branch(marker) or self._is_home(marker)
+        )
         abstract = preposition is None and self._follows(marker, "abstract")
         source = preposition is None and kind.is_place and self._is_source(mention, marker)
         held = preposition is None and self._is_holder(marker)
@@ -68,6 +70,16 @@ class Bystanders:
         joined = marker.coordinated and head.deprel == "conj"
         beyond = joined and any(self._scene.has(listed, head.head - _LINK) for listed in ("situated", "edges"))
         return beyond or self._scene.has("situated", marker.left)
+
+    def _is_home(self, marker: Marker) -> bool:
+        """ "الرئيس المقيم في الرياض", "الزعيم المسجون في جزيرة": where one who is spoken of lives or was born; those who do are
+        hit there ("النازحين المقيمين في المخيم")."""
+        return self._scene.has("abiding", marker.left) and self._scene.words[marker.left].feats.get("Number") == "Sing"
+
+    def _is_behind_branch(self, marker: Marker) -> bool:
+        """ "حركة الشباب (ذراع تنظيم القاعدة في الصومال)": where a body has the branch that is spoken of."""
+        bodies = [m for m in self._scene.mentions if m.last == marker.left and m.kind.is_armed]
+        return any(self._follows(Marker(None, m.first - 1, False, False, False), "patronage") for m in bodies)
 
     def owns_actor(self, marker: Marker) -> bool:
         """ "قصف الجيش التابع للحكومة قرية", "استهدف مقر اللواء التابع للجيش": the owner of the force that is named before; but

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -41,6 +42,13 @@ class Stage(Lexicon):
     share: tuple[float, float]
 
 
+class Remembered(Lexicon):
+    """A day of history that the news names without its year, behind some words ("هجمات 11 سبتمبر")."""
+
+    day: date
+    behind: list[str]
+
+
 class DateWords(Lexicon):
     """``words/dates.yaml``."""
 
@@ -63,6 +71,7 @@ class DateWords(Lexicon):
     followed: list[str]
     counted_among: list[str]
     planned: list[str]
+    remembered: list[Remembered]
 
 
 Value = int | str | tuple[int, int] | tuple[float, float] | None

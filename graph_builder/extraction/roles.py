@@ -163,6 +163,8 @@ class RoleReader:
             return Role.PLACE if kind.is_place else None
         if self._bystanders.owns_subject(marker, trigger):  # "ألقى حاجز تابع للحركة القبض على قيادي"
             return doer_role(kind) if kind.is_actor else None
+        if trigger.frame.captive and self._is_upon_arrival(marker, preposition):
+            return Role.PLACE if kind.is_place else None
         if (trigger.frame.effect or trigger.frame.captive) and self._words.has("toward", preposition):
             return None  # "أصيب عشرة نقلوا إلى المستشفى", "خطف أثناء عودته إلى منزله"
         if self._is_of_doer(mention, marker, trigger, preposition):
@@ -198,6 +200,12 @@ class RoleReader:
         if hits and not (where or self._bystanders.owns_actor(marker)):
             return patient_role(trigger, kind)
         return Role.PLACE if place else None
+
+    def _is_upon_arrival(self, marker: Marker, preposition: str) -> bool:
+        """ "اعتقل لدى وصوله إلى المطار", but not "خطف أثناء عودته إلى البلدة"."""
+        at = marker.left - (marker.left > 0 and self._scene.words[marker.left].upos == "PRON")
+        arrived = self._scene.has("arrivals", at) and self._scene.has("upon_arrival", at - 1)
+        return arrived and (self._words.has("toward", preposition) or self._words.has("inside", preposition))
 
     def _is_of_doer(self, mention: Mention, marker: Marker, trigger: Trigger, preposition: str) -> bool:
         """ "غارة شنها الطيران الحربي للجيش": the "ل" right behind who did it ties him to a larger one."""

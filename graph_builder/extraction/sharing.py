@@ -154,7 +154,7 @@ def _is_of_another_verb(events: Sequence[Event], date: ToldDate, vocabulary: Voc
     """Whether it tells when something else was done: "دعت السلطات السبت مواطنيها إلى الحذر بعد هجوم".
 
     Parse and order must agree: it hangs from a verb of no happening, which has none as its subject or object ("خسر الجيش أمس
-    جنديا"), and no word of a happening stands between the two.
+    جنديا", but not "ناقش المجلس أمس الهجوم"), and no word of a happening stands between the two.
     """
     sentence = events[0].sentence
     words = sentence.words
@@ -167,7 +167,8 @@ def _is_of_another_verb(events: Sequence[Event], date: ToldDate, vocabulary: Voc
     if at < 0 or steps == _CLIMB or at in told:
         return False
     between = range(min(at, date.first), max(at, date.last) + 1)
-    core = (c for c in sentence.children[at] if _happens_with(sentence, c, vocabulary))
+    spoken_of = vocabulary.has("discussing", *vocabulary.forms(words[at]))
+    core = (c for c in sentence.children[at] if _happens_with(sentence, c, vocabulary) and not (spoken_of and c > at))
     apart = any(words[i].upos == "SCONJ" for i in between)
     return not apart and told.isdisjoint(between) and told.isdisjoint(core)
 

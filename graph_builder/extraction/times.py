@@ -43,6 +43,8 @@ _UNTIL = frozenset({"until", "and", "comma", "day", "part"})
 """What may stand between the dates of a stretch of time."""
 _BOUNDS = ("since", "until", "before", "after")
 _NAMED_UNITS = ("weekday", "named_month", "unsure_month", "hijri_month", "full_year", "hijri_year", "digits", "today", "relative")
+_YEARS = ("dated", "dated2", "this_year", "year_tense", "tense", "month_tense")
+"""What a date may capture that tells its year."""
 _CLIMB = 4
 """Arcs between a date and the verb that it depends on, at most."""
 _CLOSE = 4
@@ -198,10 +200,20 @@ class _Reader:
                 return None, match.last
             if match.rule == "same_day" and told is None:
                 return None, match.last
-            days = read(match, Clock(written, told, self._is_planned(match)))
+            days = self._remembered(match, written) or read(match, Clock(written, told, self._is_planned(match)))
             if days:
                 return self._told(match, days, written), match.last
         return None, at
+
+    def _remembered(self, match: Match, written: DateRange | None) -> DateRange | None:
+        """The day of history that is meant where no year is told ("هجمات 11 سبتمبر")."""
+        first, here = self.tags[match.first].first, (match.number("month"), match.number("day"))
+        if match.rule != "day" or match.tag(*_YEARS) or written is None:
+            return None
+        around = {*readings(self.atoms[first].text), *(readings(self.atoms[first - 1].text) if first else ())}
+        forms = {rest for _, rest in around}
+        known = (r for r in lexicon().remembered if (r.day.month, r.day.day) == here and r.day <= written.last)
+        return next((calendar.day(r.day) for r in known if not forms.isdisjoint(map(fold, r.behind))), None)
 
     def _fits(self, match: Match) -> bool:
         """ "منذ يوم" is none in "منذ يوم الأحد", "قبل عام" none in "قبل عام 2013"; "فجرا" is a time, "الفجر" alone is none, and

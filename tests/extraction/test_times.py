@@ -163,6 +163,24 @@ def test_refers_back_to_the_date_told_last() -> None:
     assert [str(d.range) for d in found] == ["2024-04-13", "2024-04-14", "2024-04-20"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("بعد هجمات الحادي عشر من سبتمبر", "2001-09-11"),
+        ("نفذ أحداث 11 سبتمبر/أيلول", "2001-09-11"),
+        ("خطفوا في هجوم السابع من أكتوبر/تشرين الأول", "2023-10-07"),
+        ("وقع الهجوم في 7 أكتوبر", "2025-10-07"),
+        ("خطفوا في هجوم 7 أكتوبر من العام الماضي", "2024-10-07"),
+    ],
+)
+def test_a_day_of_history_needs_no_year(text: str, expected: str) -> None:
+    assert only(text, date(2025, 11, 4)) == expected
+
+
+def test_no_day_of_history_is_told_before_it_was() -> None:
+    assert only("في هجوم 7 أكتوبر", date(2015, 8, 4)) == "2014-10-07"
+
+
 def test_nothing_told_before_means_no_following_day() -> None:
     assert dates("وفي اليوم التالي انسحبوا") == []
 

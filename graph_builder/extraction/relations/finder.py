@@ -241,7 +241,7 @@ def _is_bearing(place: Entity, line: Line, frame: Frame, town: Mention, general:
     """ "رواندز شرق أربيل": a town that is known to lie beside another one, not in it."""
     if frame.spec.predicate is not Predicate.LOCATED_IN or not place.kind is town.kind is EntityKind.CITY or not town.first:
         return False
-    sided = fold(line.sentence.words[town.first - 1].text) in general.sides
+    sided = fold(line.sentence.words[town.first - 1].text) in general.sides - general.midst
     return sided and place.origin != "text" and place.container != town.entity
 
 

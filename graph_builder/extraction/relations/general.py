@@ -49,6 +49,7 @@ class General(Lexicon):
     over: Folded
     army: Folded
     sides: Folded
+    midst: Folded
     divisions: Folded
     honouring: Folded
     between: Folded

@@ -13,7 +13,7 @@ from graph_builder.extraction.relations.frames import Frames
 from graph_builder.extraction.relations.line import forms_of
 from graph_builder.model import EntityKind, LinkedDocument, Mention, Span
 
-_SMALL = frozenset({EntityKind.CITY, EntityKind.SITE})
+_SMALL = frozenset({EntityKind.CITY, EntityKind.SITE, EntityKind.REGION})
 _NAMING = frozenset({EntityKind.CITY, EntityKind.REGION})
 
 _RANK = {EntityKind.SITE: 0, EntityKind.CITY: 1, EntityKind.REGION: 2}
@@ -34,8 +34,8 @@ class Nested:
 def nested_places(
     linked: LinkedDocument, geography: Geography, places: Collection[tuple[str, int]], frames: Frames
 ) -> Iterator[Nested]:
-    """For each of some towns and sites (keys, with sentences about them) the smallest known container that one of these names;
-    none where the text says where it lies.
+    """For each of some places (keys, with sentences about them) the smallest known container that one of these names; none where
+    the text says where it lies. A region needs more around it than its state.
     """
     for place in sorted({key for key, _ in places}):
         if linked.entities[place].kind not in _SMALL or geography.is_told(place):
@@ -76,13 +76,15 @@ def _namesake(linked: LinkedDocument, town: Mention, known: Collection[str]) -> 
 
 
 def _opening(linked: LinkedDocument, place: Mention, frames: Frames) -> Mention | None:
-    """The town or region with which the sentence of a place opens, behind "in" and before a comma."""
-    words = linked.parsed.sentences[place.sentence].words
-    for mention in linked.by_sentence[place.sentence]:
+    """The town or region with which the sentence of a place opens, behind "in" and before a comma or a verb; the side of the
+    state may stand between ("وفي محافظة ديالى شرق العراق قتل جندي")."""
+    words, mentions = linked.parsed.sentences[place.sentence].words, linked.by_sentence[place.sentence]
+    for mention in mentions:
         before = words[max(0, mention.first - 1) : mention.first]
-        behind = words[mention.last + 1 : mention.last + 2]
         led = any(fold(w.text) in frames.general.inside for w in before) and mention.first <= _FIRST
-        closed = any(w.text in COMMAS for w in behind)
+        side = next((m for m in mentions if m.first == mention.last + 1 and m.kind is EntityKind.REGION), mention)
+        behind = words[side.last + 1 : side.last + 2]
+        closed = any(w.text in COMMAS or w.upos == "VERB" for w in behind)
         if led and closed and mention.kind in _NAMING and mention.last < place.first:
             return mention
     return None
@@ -127,8 +129,9 @@ def _pairs(linked: LinkedDocument, geography: Geography, place: str, frames: Fra
     above = geography.above(place)
     for mention in linked.mentions:
         if mention.entity == place:
-            beside = linked.by_sentence[mention.sentence]
-            yield from ((mention, m) for m in beside if m.entity in above and _is_where(linked, mention, m, frames))
+            beside = (m for m in linked.by_sentence[mention.sentence] if m.entity in above)
+            beside = (m for m in beside if EntityKind.REGION is not mention.kind or m.kind is EntityKind.REGION)
+            yield from ((mention, m) for m in beside if _is_where(linked, mention, m, frames))
 
 
 def _is_where(linked: LinkedDocument, place: Mention, container: Mention, frames: Frames) -> bool:
