@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from graph_builder.linking.schema import GazetteerRules
-from graph_builder.linking.spelling import fold_name
+from graph_builder.linking.spelling import fold_name, in_arabic
 from graph_builder.linking.states import slug
 
 # Arabic letters with the Persian and Urdu forms that folding knows; Kurdish, Pashto and Urdu vowels speak another language.
@@ -78,7 +78,7 @@ def _town(city: Mapping[str, Any], key: str, called: str, names: list[str], coun
     share = math.log10(max(city["population"], 500)) / math.log10(_LARGEST)
     return Town(
         key=key,
-        name_ar=called,
+        name_ar=in_arabic(called),
         names_ar=tuple(names),
         name_en=_latin(city["name"]),
         country=country,

@@ -173,9 +173,11 @@ class Scorer:
         return place and before is not None and self._page.entities[before.entity].country == self._entity(sense).country
 
     def _is_placed(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
-        """Behind a preposition, with what holds it behind it: "إلى القائم في الأنبار", but not "النزاع القائم في الأنبار"."""
+        """A town between a preposition and what holds it: "إلى القائم في الأنبار", but not "النزاع القائم في الأنبار"."""
         before = sentence.words[match.first - 1] if match.first else None
         somewhere = before is not None and (before.upos == "ADP" or core(before) in lexicon().places.beside)
+        if self._entity(sense).kind is not EntityKind.CITY:  # "في غومبي بنيجيريا" is the town, not the province
+            return False
         return (somewhere or is_struck(sentence, match)) and self._places.is_held(sentence, match, sense)
 
     def _joined(self, sentence: Sentence, match: Match) -> bool:

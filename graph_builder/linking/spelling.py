@@ -17,6 +17,7 @@ from graph_builder.linking.files import read_yaml
 from graph_builder.linking.schema import Spelling
 
 _NOT_LETTERS = re.compile(r"[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_OF_ARABIC = re.compile("[ء-غف-ي]")
 _NOT_SHOWN = re.compile(r"[\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _SHORTEST_WITH_CASE = 5
 
@@ -86,6 +87,11 @@ def letters(word: str) -> str:
 def shown(name: str) -> str:
     """A name as people may see it: the usual letters, nothing that turns the direction of text or cannot be seen."""
     return _NOT_SHOWN.sub("", unicodedata.normalize("NFKC", name))
+
+
+def in_arabic(name: str) -> str:
+    """A name of the neighbours in Arabic letters, for people to read: "پوزانتی" is بوزانتي."""
+    return shown("".join(c if _OF_ARABIC.match(c) else rules().letters.get(c, c) for c in name))
 
 
 @lru_cache(maxsize=65536)

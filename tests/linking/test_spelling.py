@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph_builder.linking.spelling import bears_article, fold_name, foreign_spellings, proclitics
+from graph_builder.linking.spelling import bears_article, fold_name, foreign_spellings, in_arabic, proclitics
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,8 @@ def test_letters_before_a_name_are_known_by_rule() -> None:
 
 def test_foreign_sounds_are_exchanged() -> None:
     assert "ماكجورك" in foreign_spellings("ماكغورك")
+
+
+@pytest.mark.parametrize(("name", "shown"), [("پوزانتی", "بوزانتي"), ("کوش\u200cآداسی", "كوشآداسي"), ("الموصل", "الموصل")])
+def test_names_of_the_neighbours_are_shown_in_arabic_letters(name: str, shown: str) -> None:
+    assert in_arabic(name) == shown
