@@ -101,6 +101,7 @@ class StanceFrame(Lexicon):
     requires: tuple[Folded, ...] = ()
     strongly: tuple[Folded, ...] = ()
     called: tuple[Folded, ...] = ()
+    judged: tuple[Folded, ...] = ()
     links: tuple[Folded, ...] = ()
     issued: tuple[Folded, ...] = ()
     unless: tuple[Folded, ...] = ()

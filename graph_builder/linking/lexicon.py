@@ -41,6 +41,7 @@ class Head(Form):
     strict: bool = False
     nouns: Literal["always", "beside"] | None = None
     towns: bool = False
+    namesake: bool = False
     article: bool = False
     posts: bool = False
     road: bool = False
@@ -156,6 +157,7 @@ class PersonWords(Form):
     collectives: Folded
     plural_ends: tuple[str, ...]
     ranks: Folded
+    namesakes: Folded
     posts: Folded
     governors: Folded
     town_bodies: Folded

@@ -12,7 +12,7 @@ from graph_builder.linking.lexicon import last_name, lexicon
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of
 from graph_builder.linking.person_spans import spans
 from graph_builder.linking.phrases import is_name
-from graph_builder.linking.place_words import asked_place
+from graph_builder.linking.place_words import asked_place, honours
 from graph_builder.linking.spelling import fold, fold_name, fold_words
 from graph_builder.model import Entity, EntityKind, Word
 
@@ -171,9 +171,9 @@ def _posts(page: Page, sentence: int) -> None:
 
 
 def _is_named(page: Page, person: Draft) -> bool:
-    """By a name, not by an office alone: whoever is "نائب خادم الحرمين" is not he."""
+    """By a name, not by an office alone: whoever is "نائب خادم الحرمين" is not he, nor is whoever is "مدير جامعة الملك خالد"."""
     said = fold_name(page.plain(person.sentence, person.first, person.last))[0]
-    return said not in lexicon().office_names
+    return said not in lexicon().office_names and not honours(page.words(person.sentence), person.first)
 
 
 def _post_before(page: Page, sentence: int, person: Draft) -> int | None:
@@ -195,9 +195,8 @@ def _post_before(page: Page, sentence: int, person: Draft) -> int | None:
             known = page.entities[person.entity].origin == "catalogue"  # "نائب زعيم القاعدة" is another than who leads it
             outer = index if known else _outermost(words, index)
             near = outer <= governed < person.first or governed < 0 or index == person.first - 1
-            between = any(
-                d.kind is EntityKind.PERSON and index < d.first and d.last < person.first for d in page.drafts[sentence]
-            )
+            others = (d for d in page.drafts[sentence] if d.kind is EntityKind.PERSON and not honours(words, d.first))
+            between = any(index < d.first and d.last < person.first for d in others)
             return outer if (near or apposed) and not between else None
         if word.upos in ("VERB", "SCONJ", "AUX", "PRON") or (word.upos == "PUNCT" and not is_quote(word)):
             return None

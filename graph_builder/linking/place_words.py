@@ -41,6 +41,13 @@ def asked_place(words: Sequence[Word], index: int) -> AskedPlace | None:
     return AskedPlace(head.kind, head.same, head.local, natural=head.natural) if head is not None else None
 
 
+def honours(words: Sequence[Word], title: int) -> bool:
+    """Whether an institution is called after who is named from ``title`` on: "جامعة الملك خالد", but not "منزل الأمير"."""
+    if title < 1 or core(words[title]) not in lexicon().persons.namesakes:
+        return False
+    return any(h.namesake for h in lexicon().place_heads.get(core(words[title - 1]), ()))
+
+
 def plural_before(words: Sequence[Word], index: int) -> str:
     """A word as plurals are listed; a dual that the parser took for a possession is whole again: "محافظة" + "ي"."""
     if words[index].upos == "PRON" and index and words[index - 1].token == words[index].token:

@@ -10,6 +10,7 @@ from graph_builder.linking.naming import in_english
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of, next_word
 from graph_builder.linking.phrases import is_name, located, nested, points_back, quoted, reach
 from graph_builder.linking.place_lists import heads_listed_site, opens_list, read_list
+from graph_builder.linking.place_words import honours
 from graph_builder.linking.spelling import fold, fold_name
 from graph_builder.model import NAMELESS, Entity, EntityKind, Word, carries_pronoun
 
@@ -220,10 +221,11 @@ def _make_site(page: Page, sentence: int, index: int, head: Head) -> bool:
 
 def _is_own_name(draft: Draft, words: Sequence[Word], head: int) -> bool:
     """What the model takes for a body right behind the head is the site's own name ("فندق سيتي بالاس"), and so is a state's
-    adjective that does not agree with it ("مستشفى الكندي")."""
+    adjective that does not agree with it ("مستشفى الكندي"), and whom an institution is called after ("جامعة الملك خالد")."""
     body = draft.witness == "ner" and draft.kind is EntityKind.ORGANIZATION
     called = draft.adjective and definite(words[draft.first]) and not definite(words[head])
-    return draft.first == head + 1 and (body or called)
+    honoured = draft.kind is EntityKind.PERSON and honours(words, draft.first)
+    return draft.first == head + 1 and (body or called or honoured)
 
 
 def _noun_for_a_name(page: Page, sentence: int, index: int, last: int, head: Head) -> bool:
