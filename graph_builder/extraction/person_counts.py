@@ -150,14 +150,19 @@ class _Finder:
 
     def _is_measure(self, number: Number) -> bool:
         following, before = self._text(number.last + 1), self._text(number.first - 1)
-        if number.definite and number.value == _PAIR and is_time_word(before):  # "اليوم الاثنين"
-            return True
+        if number.definite and number.value == _PAIR and (is_time_word(before) or not self._is_known(number.last + 1)):
+            return True  # "اليوم الاثنين", "مقتل الاثنين الماضي"
         share = self._text(number.last + 2) in folded("percent")
         if share or following in ("%", "٪", ":", "/") or before in ("/", ":"):
             return True
         if self.sentence[number.last].kind == "number" and before == "." and not self.sentence[number.first].spaced:
             return True
         return is_date_word(following) or is_date_word(before, years=True)
+
+    def _is_known(self, at: int) -> bool:
+        """Whether persons with the article stand there ("الاثنين الآخرين")."""
+        found = self._person(at)
+        return found is not None and found[1].definite
 
     def _range(self, number: Number) -> Number | None:
         """The second number of "20 أو 30", "بين 20 و30", "20-30"."""
