@@ -186,7 +186,7 @@ class _Finder:
         if found is None:
             return None
         clitics, who = found
-        fits = number.definite and who.definite and who.number != "one"
+        fits = number.definite and who.definite and who.number not in ("one", "two_construct")
         fits = (
             fits
             or (number.value == 1 and who.number == "one")
@@ -301,12 +301,15 @@ class _Finder:
 
     def _is_no_count(self, at: int, clitics: str, who: Person) -> bool:
         before = self._text(at - 1)
-        caused = any(atom.text in folded("causes") for atom in self.sentence[max(0, at - 4) : at])
+        caused = any(self._causes(atom.text) for atom in self.sentence[max(0, at - 4) : at])
         if self._text(at).endswith("ا") and not clitics and not caused:
             return True
         if before and clitics and self._text(at - 2) in folded("mixed"):  # "بين قتيل وجريح"
             return True
         return fold(who.lemma) in folded("only_counted") or before in folded("no_count_before")
+
+    def _causes(self, text: str) -> bool:
+        return any(rest in folded("causes") for _, rest in readings(text))
 
     def _one_of(self, at: int) -> Counted | None:
         """ "أحد الجنود", "أحد أعضاء وحدات الحشد"."""
