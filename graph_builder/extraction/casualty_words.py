@@ -55,6 +55,7 @@ class CasualtyWords(Lexicon):
 
     triggers: dict[str, TriggerForms]
     loose: list[str]
+    ends: list[str]
     deaths: list[str]
     only_counted: list[str]
     of_whom: list[str]

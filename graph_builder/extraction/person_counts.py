@@ -150,14 +150,19 @@ class _Finder:
 
     def _is_measure(self, number: Number) -> bool:
         following, before = self._text(number.last + 1), self._text(number.first - 1)
-        if number.definite and number.value == _PAIR and is_time_word(before):  # "اليوم الاثنين"
-            return True
+        if number.definite and number.value == _PAIR and (is_time_word(before) or not self._is_known(number.last + 1)):
+            return True  # "اليوم الاثنين", "مقتل الاثنين الماضي"
         share = self._text(number.last + 2) in folded("percent")
         if share or following in ("%", "٪", ":", "/") or before in ("/", ":"):
             return True
         if self.sentence[number.last].kind == "number" and before == "." and not self.sentence[number.first].spaced:
             return True
         return is_date_word(following) or is_date_word(before, years=True)
+
+    def _is_known(self, at: int) -> bool:
+        """Whether persons with the article stand there ("الاثنين الآخرين")."""
+        found = self._person(at)
+        return found is not None and found[1].definite
 
     def _range(self, number: Number) -> Number | None:
         """The second number of "20 أو 30", "بين 20 و30", "20-30"."""
@@ -181,7 +186,7 @@ class _Finder:
         if found is None:
             return None
         clitics, who = found
-        fits = number.definite and who.definite and who.number != "one"
+        fits = number.definite and who.definite and who.number not in ("one", "two_construct")
         fits = (
             fits
             or (number.value == 1 and who.number == "one")
@@ -296,12 +301,15 @@ class _Finder:
 
     def _is_no_count(self, at: int, clitics: str, who: Person) -> bool:
         before = self._text(at - 1)
-        caused = any(atom.text in folded("causes") for atom in self.sentence[max(0, at - 4) : at])
+        caused = any(self._causes(atom.text) for atom in self.sentence[max(0, at - 4) : at])
         if self._text(at).endswith("ا") and not clitics and not caused:
             return True
         if before and clitics and self._text(at - 2) in folded("mixed"):  # "بين قتيل وجريح"
             return True
         return fold(who.lemma) in folded("only_counted") or before in folded("no_count_before")
+
+    def _causes(self, text: str) -> bool:
+        return any(rest in folded("causes") for _, rest in readings(text))
 
     def _one_of(self, at: int) -> Counted | None:
         """ "أحد الجنود", "أحد أعضاء وحدات الحشد"."""

@@ -186,7 +186,7 @@ class StatusFinder:
             else _LEFT
         )
         counts = item.sure or item.form == "partitive" or (item.form == "bare" and self._is_last(item.end + 1))
-        if gap > near or (trigger.loose and not counts):
+        if gap > near or (trigger.loose and not (counts or self._meets_end(item))):
             return None
         if item.form in ("one", "one-definite") and not trigger.masdar and self._is_doer(item):
             return None
@@ -197,6 +197,15 @@ class StatusFinder:
         if self._is_twin(trigger, trigger.first - 1, -1):  # "قتل وأصيب سبعة", "مقتل أو فقدان 2100 شخص"
             return Status("persons", "split", trigger)
         return Status(trigger.status, "masdar" if trigger.masdar else "verb", trigger)
+
+    def _meets_end(self, item: Counted) -> bool:
+        """ "لقي جندي في الشرطة مصرعه": what the verb leaves open is told behind him."""
+        for at in range(item.end + 1, min(len(self.atoms), item.end + _END)):
+            if self.atoms[at].text in folded("ends"):
+                return True
+            if self._stops(at):
+                return False
+        return False
 
     def _befalls(self, trigger: Trigger) -> bool:
         return any(rest in folded("befalling") for _, rest in readings(self.atoms[trigger.first].text))
