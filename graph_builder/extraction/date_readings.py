@@ -18,6 +18,11 @@ def read(match: Match, clock: Clock) -> DateRange | None:
         found = READERS[match.rule](match, clock)
     except (ValueError, OverflowError):  # "31 شباط", "قبل 20000 عام"
         return None
-    if found and match.word("part", "after") == "after_midnight" and found.precision is DatePrecision.DAY:
+    return _after_midnight(found) if found and match.word("part", "after") == "after_midnight" else found
+
+
+def _after_midnight(found: DateRange) -> DateRange:
+    """Of a night that is told by one day nobody knows whether it leads to or from it; by two, it is the second."""
+    if found.precision is DatePrecision.DAY:
         return calendar.span(found.first, found.first + timedelta(1))
-    return found
+    return calendar.day(found.last) if found.last - found.first == timedelta(1) else found
