@@ -186,7 +186,8 @@ class StatusFinder:
             else _LEFT
         )
         counts = item.sure or item.form == "partitive" or (item.form == "bare" and self._is_last(item.end + 1))
-        if gap > near or (trigger.loose and not (counts or self._meets_end(item))):
+        ended = trigger.loose and self._meets_end(item)
+        if gap > near or (trigger.loose and not (counts or ended)):
             return None
         if item.form in ("one", "one-definite") and not trigger.masdar and self._is_doer(item):
             return None
@@ -196,7 +197,7 @@ class StatusFinder:
             return None
         if self._is_twin(trigger, trigger.first - 1, -1):  # "قتل وأصيب سبعة", "مقتل أو فقدان 2100 شخص"
             return Status("persons", "split", trigger)
-        return Status(trigger.status, "masdar" if trigger.masdar else "verb", trigger)
+        return Status("killed" if ended else trigger.status, "masdar" if trigger.masdar else "verb", trigger)
 
     def _meets_end(self, item: Counted) -> bool:
         """ "لقي جندي في الشرطة مصرعه": what the verb leaves open is told behind him."""
