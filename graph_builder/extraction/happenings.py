@@ -61,11 +61,9 @@ def find_happenings(
     repeated = _repeated(linked.parsed)
     accident = False
     for sentence in linked.parsed.sentences:
-        weapons = find_weapons(sentence, words)
-        triggers = _triggers(linked, sentence, weapons, scopes, dates[sentence.index], words)
-        mishaps = find_accidents(sentence, triggers, words)
-        told = _events(linked, sentence, weapons, triggers, mishaps, scopes, dates[sentence.index], geography, words)
-        accident = accident or (not found.events and _tells_accident(sentence, triggers, mishaps))
+        seen = _see(linked, sentence, scopes, dates[sentence.index], words)
+        told = _events(linked, seen, scopes, dates[sentence.index], geography, words)
+        accident = accident or (not found.events and _tells_accident(seen))
         if accident:
             accident = not any(_is_deed(e) for e in told)
             told = [e for e in told if _is_deed(e)]
@@ -80,10 +78,20 @@ def find_happenings(
     return found
 
 
-def _tells_accident(sentence: Sentence, triggers: Sequence[Trigger], mishaps: Sequence[range]) -> bool:
+@dataclass(frozen=True)
+class _Seen:
+    """What stands in a sentence: words that tell a happening, weapons, and the stretches that tell an accident."""
+
+    sentence: Sentence
+    triggers: tuple[Trigger, ...]
+    weapons: tuple[WeaponMention, ...]
+    mishaps: tuple[range, ...]
+
+
+def _tells_accident(seen: _Seen) -> bool:
     """A title that tells an accident, or a sentence in which one killed or hurt people."""
-    hurt = any(t.frame.effect and t.word in stretch for t in triggers for stretch in mishaps)
-    return hurt or (sentence.is_title and bool(mishaps))
+    hurt = any(t.frame.effect and t.word in stretch for t in seen.triggers for stretch in seen.mishaps)
+    return hurt or (seen.sentence.is_title and bool(seen.mishaps))
 
 
 def _is_deed(event: Event) -> bool:
@@ -106,36 +114,30 @@ def _repeated(parsed: ParsedDocument) -> dict[int, range]:
     return found
 
 
-def _triggers(
-    linked: LinkedDocument,
-    sentence: Sentence,
-    weapons: tuple[WeaponMention, ...],
-    scopes: Sequence[Scope],
-    dates: Sequence[ToldDate],
-    words: Vocabulary,
-) -> tuple[Trigger, ...]:
+def _see(
+    linked: LinkedDocument, sentence: Sentence, scopes: Sequence[Scope], dates: Sequence[ToldDate], words: Vocabulary
+) -> _Seen:
+    weapons = find_weapons(sentence, words)
     closed = {i for d in dates for i in range(d.first, d.last + 1)}
     said = {s.verb for s in scopes if s.span.sentence == sentence.index}
     triggers = find_triggers(linked, sentence, words, weapons, closed)
     triggers = tuple(t for t in triggers if not (t.frame.light and t.word in said))  # "شدد القائد على مقتل عشرة"
     if all(t.frame.natural for t in triggers) and not (weapons or _has(sentence, "succumbing", words)):
-        return ()  # "توفي في المستشفى"
-    return triggers
+        triggers = ()  # "توفي في المستشفى"
+    return _Seen(sentence, triggers, weapons, find_accidents(sentence, triggers, words))
 
 
 def _events(
     linked: LinkedDocument,
-    sentence: Sentence,
-    weapons: tuple[WeaponMention, ...],
-    triggers: tuple[Trigger, ...],
-    mishaps: Sequence[range],
+    seen: _Seen,
     scopes: Sequence[Scope],
     dates: Sequence[ToldDate],
     geography: Geography,
     words: Vocabulary,
 ) -> list[Event]:
-    accidental = {i for stretch in mishaps for i in stretch}
-    triggers = tuple(t for t in triggers if not (t.frame.effect and t.word in accidental))
+    sentence, weapons = seen.sentence, seen.weapons
+    accidental = {i for stretch in seen.mishaps for i in stretch}
+    triggers = tuple(t for t in seen.triggers if not (t.frame.effect and t.word in accidental))
     if not triggers:
         return []
     counts = [c for c in find_counts(linked.parsed, sentence) if c.status in _CASUALTIES and not c.rule.startswith(_KNOWN)]
