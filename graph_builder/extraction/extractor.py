@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from graph_builder.extraction.arguments import Role
+from graph_builder.extraction.arguments import Argument, Role
 from graph_builder.extraction.chains import Chains
 from graph_builder.extraction.claims import ClaimMaker
 from graph_builder.extraction.drafts import Draft
@@ -22,6 +22,7 @@ from graph_builder.extraction.purposes import is_for_a_purpose
 from graph_builder.extraction.relations import Relation, find_relations, nested_relations
 from graph_builder.extraction.selection import best_of_each
 from graph_builder.extraction.speech import find_scopes
+from graph_builder.extraction.stances import Stance
 from graph_builder.extraction.statement_days import statement_days
 from graph_builder.extraction.tellings import group
 from graph_builder.extraction.times import find_all_dates
@@ -88,8 +89,8 @@ def _mark(read: Happenings, maker: ClaimMaker, words: Vocabulary) -> None:
     for stance in read.stances:
         if stance.event:
             stance.event.judged = True
-        if stance.event and stance.predicate in _OF_OTHERS:
-            stance.event.arguments = [a for a in stance.event.arguments if a.mention not in stance.actors]
+        if stance.event:
+            stance.event.arguments = [a for a in stance.event.arguments if not _is_takers(a, stance)]
         if stance.event and stance.predicate is Predicate.DENIED:
             stance.event.denied = True
             between = stance.event.sentence.words[stance.word : stance.event.start]
@@ -103,6 +104,13 @@ def _mark(read: Happenings, maker: ClaimMaker, words: Vocabulary) -> None:
     for event in read.events:
         event.own_deed = maker.own.doer(event) is not None
         event.announced_on = maker.announced_on(event)
+
+
+def _is_takers(argument: Argument, stance: Stance) -> bool:
+    """Whether a name in a happening only stands for who takes a stance on it; nor is he hit by it who claims it ("العملية التي
+    سارعت الحركة لتبنيها")."""
+    hit = stance.predicate is Predicate.CLAIMED and argument.role is Role.TARGET
+    return argument.mention in stance.actors and (hit or stance.predicate in _OF_OTHERS)
 
 
 def _is_told(event: Event, words: Vocabulary) -> bool:

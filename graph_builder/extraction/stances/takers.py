@@ -208,7 +208,13 @@ def _shared_subject(spot: Spot) -> list[Mention]:
     first = words[spot.word.head] if joined else None
     if first is None or first.upos != "VERB" or first.feats.get("Gender") != spot.word.feats.get("Gender"):
         return []
-    return [m for m in spot.subjects_of(first.index) if m.last < spot.at][:1]
+    return [m for m in spot.subjects_of(first.index) if m.last < spot.at and _may_govern(spot, m)][:1]
+
+
+def _may_govern(spot: Spot, mention: Mention) -> bool:
+    """Whether a verb behind a name may have it for its subject; behind many it tells of many ("هاجم مستوطنون المنزل ووصف")."""
+    one = spot.word.feats.get("Number") == "Sing" and spot.word.feats.get("Gender") == "Masc"
+    return not (spot.verbal and one and spot.sentence.words[mention.head].feats.get("Number") == "Plur")
 
 
 def _named_issuer(spot: Spot, event: Event | None) -> Sequence[Mention]:
@@ -226,7 +232,7 @@ def _nearest(spot: Spot, event: Event | None) -> Sequence[Mention]:
     """The name behind the verb, before it, or behind what the verb is about."""
     limit = event.main.word if event and event.main.word > spot.at else spot.at + 4
     after = [m for m in spot.mentions if spot.at < m.first < limit and (not spot.leads_away(m) or _is_named(spot, m))]
-    before = [m for m in spot.mentions if 0 < spot.at - m.last <= _BEFORE and not _is_apart(spot, m)]
+    before = [m for m in spot.mentions if 0 < spot.at - m.last <= _BEFORE and not _is_apart(spot, m) and _may_govern(spot, m)]
     if spot.at > 0 and spot.sentence.words[spot.at - 1].upos == "CCONJ":  # "قال إن الهجوم استهدف قوات تركية وندد به"
         before = [m for m in before if _is_subject(spot, m)]
     far = [m for m in spot.mentions if limit < m.first < spot.at + FAR and not _is_counted(spot, event, m)]
