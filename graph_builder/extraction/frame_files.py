@@ -101,7 +101,6 @@ class StanceFrame(Lexicon):
     requires: tuple[Folded, ...] = ()
     strongly: tuple[Folded, ...] = ()
     called: tuple[Folded, ...] = ()
-    judged: tuple[Folded, ...] = ()
     links: tuple[Folded, ...] = ()
     issued: tuple[Folded, ...] = ()
     unless: tuple[Folded, ...] = ()

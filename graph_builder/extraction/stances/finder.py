@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.atoms import ARTICLE, bare, fold
@@ -205,8 +204,6 @@ def _is_meant(spot: Spot) -> bool:
         return False
     if (frame.called and not _is_called(spot)) or (frame.strongly and _convicts(spot)):
         return False
-    if frame.judged and not _is_judged_so(spot):
-        return False
     return not frame.requires or _has_required(spot)
 
 
@@ -243,22 +240,6 @@ def _is_called(spot: Spot) -> bool:
     if not (links or opens is not None or spot.has_pronoun()):  # "اعتبرت المنظمة القصف جريمة"
         near += [w for w in following[:end] if w.deprel in ("obj", "xcomp") and not fold(w.text).startswith(ARTICLE)]
     return any(not _exact_forms(w).union({bare(fold(w.text))}).isdisjoint(spot.frame.called) for w in near)
-
-
-def _is_judged_so(spot: Spot) -> bool:
-    """Whether one of the frame's words stands in what is said of a happening or of what the frame is about, before the verb
-    ("أكد أن الهجوم على القرية عمل جبان", but not "أن المهاجم شخص بشع")."""
-    following = spot.following(FAR)
-    opens = next((n for n, w in enumerate(following) if w.upos == "SCONJ"), len(following))
-    told = list(takewhile(lambda w: w.upos != "VERB" and w.text not in STOPS, following[opens : opens + _PREDICATE]))
-    apart = any(w.upos == "VERB" or w.text in STOPS for w in following[:opens])
-    of = next((n for n, w in enumerate(told) if _is_told_of(spot, w)), len(told))
-    return not apart and any(bare(fold(w.text)) in spot.frame.judged for w in told[of:])
-
-
-def _is_told_of(spot: Spot, word: Word) -> bool:
-    forms = spot.words.forms(word)
-    return word.upos == "NOUN" and not (forms.isdisjoint(spot.words.nouns) and forms.isdisjoint(spot.frame.about))
 
 
 def _has_required(spot: Spot) -> bool:
