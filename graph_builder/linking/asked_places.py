@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from graph_builder.linking.countries import Countries
 from graph_builder.linking.lexicon import lexicon
@@ -10,16 +10,14 @@ from graph_builder.linking.matcher import Match
 from graph_builder.linking.page import Page, core, definite
 from graph_builder.linking.phrases import joins
 from graph_builder.linking.place_words import AskedPlace, asked_place
-from graph_builder.linking.senses import Sense, Use
-from graph_builder.linking.spelling import fold, fold_name
+from graph_builder.linking.senses import LARGE_TOWN, Sense, Use
+from graph_builder.linking.spelling import fold_name
 from graph_builder.model import EntityKind, Sentence
 
 _QUARTER = 0.1
 """Share of its state's names that a word for a quarter asks for, at the least."""
 _WORDS_TO_HOLDER = 6
 """Words behind a name among which what holds the place begins: "الباب ، في ريف محافظة حلب"."""
-_LARGE = 0.6
-"""Weight of a large town."""
 _OF_PLACES = frozenset({Use.NAME, Use.SHORT, Use.TOWN, Use.HEADED})
 _AROUND = frozenset({*_OF_PLACES, Use.CAPITAL})
 
@@ -69,11 +67,18 @@ class AskedPlaces:
 
     def is_held(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
         """Whether what holds a place by the catalogue is told right behind it: "الباب بريف حلب الشرقي"."""
-        row = self._rows[sentence.index]
-        behind = next((at for at in _behind(sentence, match) if any(o.first == at for o in row)), None)
-        told = [s.entity for o in row if o.first == behind for s in o.senses if s.use in _AROUND]
+        places = lexicon().places
         holders = self._names(list(self._upward(sense.entity))[1:])
-        return any(not holders.isdisjoint(self._names([key])) for key in told)
+        told = self._told_behind(sentence, match, places.inside | places.directions)
+        return any(not holders.isdisjoint(self._names([s.entity])) for s in told)
+
+    def _told_behind(self, sentence: Sentence, match: Match, leading: Container[str]) -> list[Sense]:
+        """The places that the next name behind a name may mean, led by one of some words."""
+        row = self._rows[sentence.index]
+        behind = next((at for at in _behind(sentence, match, leading) if any(o.first == at for o in row)), None)
+        return [
+            s for o in row if o.first == behind for s in o.senses if s.use in _AROUND and self._entities[s.entity].kind.is_place
+        ]
 
     def _is_told_abroad(self, sentence: Sentence, match: Match, country: str | None, asked: bool) -> bool:
         """The text puts the place into one of another state: "بلدة المنصورية بمحافظة لحج" is none of Lebanon's. Where no place is
@@ -81,15 +86,9 @@ class AskedPlaces:
         """
         if not asked and any(s.use is Use.CAPITAL for s in match.senses):
             return False
-        words, at = sentence.words, match.last + 1
-        while at < len(words) and words[at].upos == "ADJ":
-            at += 1
-        if at + 1 >= len(words) or fold(words[at].text).text not in lexicon().places.inside:
-            return False
-        headed = core(words[at + 1]) in lexicon().place_heads
-        around = [o for o in self._rows[sentence.index] if o.first == at + 1 or (headed and o.first == at + 2)]
-        places = [self._entities[s.entity] for o in around for s in o.senses if s.use in _AROUND and (asked or _is_sure(s))]
-        states = {e.key if e.kind is EntityKind.GOVERNMENT else e.country for e in places if e.kind.is_place}
+        told = self._told_behind(sentence, match, lexicon().places.inside)
+        places = [self._entities[s.entity] for s in told if asked or _is_sure(s)]
+        states = {e.key if e.kind is EntityKind.GOVERNMENT else e.country for e in places}
         return bool(states) and None not in states and country is not None and country not in states
 
     def _is_of_another_region(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
@@ -131,17 +130,17 @@ class AskedPlaces:
 
 def _is_sure(sense: Sense) -> bool:
     """A place that is known by its name alone: one of the catalogue, or a large town."""
-    return sense.use is Use.NAME or (sense.use is Use.TOWN and sense.weight >= _LARGE)
+    return sense.use is Use.NAME or (sense.use is Use.TOWN and sense.weight >= LARGE_TOWN)
 
 
-def _behind(sentence: Sentence, match: Match) -> Iterator[int]:
-    """Where a name may begin that tells what holds a place: behind a word for being in it or at its side, and its kind."""
-    words, places, inside = sentence.words, lexicon().places, False
+def _behind(sentence: Sentence, match: Match, leading: Container[str]) -> Iterator[int]:
+    """Where a name may begin that tells where a place lies: behind one of some words ("في", "شمال") and a word for its kind."""
+    words, led = sentence.words, False
     for at in range(match.last + 1, min(len(words), match.last + 1 + _WORDS_TO_HOLDER)):
-        if inside:
+        if led:
             yield at
         word = core(words[at])
-        leads_on = word in places.inside or word in places.directions
-        if not leads_on and (word not in lexicon().place_heads if inside else words[at].upos not in ("ADJ", "PUNCT")):
+        leads = word in leading
+        if not leads and (word not in lexicon().place_heads if led else words[at].upos not in ("ADJ", "PUNCT")):
             return
-        inside = inside or leads_on
+        led = led or leads

@@ -26,7 +26,7 @@ from graph_builder.linking.schema import (
     PlaceFile,
     StateFile,
 )
-from graph_builder.linking.senses import Sense, Use
+from graph_builder.linking.senses import LARGE_TOWN, Sense, Use
 from graph_builder.linking.spelling import fold_name, foreign_spellings, letters, rules, shown, words_of
 from graph_builder.linking.states import bare_names, state_entities, states
 from graph_builder.linking.ties import ties_of
@@ -34,7 +34,6 @@ from graph_builder.model import Entity, EntityKind, Predicate
 
 _WEIGHTS = {Use.NAME: 1.0, Use.SHORT: 0.8, Use.CAPITAL: 0.8, Use.ADJECTIVE: 0.9, Use.LAST: 0.6}
 _VARIANT_WEIGHT = 0.7
-_BIG_TOWN = 0.6
 _RARE = 0.95
 """A place by a name that mostly means another one: less than the state that is spoken of brings."""
 _SMALLEST_FOREIGN_TOWN = 50_000
@@ -65,7 +64,7 @@ class CatalogueBuilder:
         self._learn(folded, sense)
         if definite and not written.startswith(rules().article):  # "ألماني" begins like the article: "الألماني"
             self._learn(rules().article + folded, sense._replace(definite=None))
-        if use not in (Use.HEADED, Use.SHORT, Use.BARE) and (use is not Use.TOWN or sense.weight >= _BIG_TOWN):
+        if use not in (Use.HEADED, Use.SHORT, Use.BARE) and (use is not Use.TOWN or sense.weight >= LARGE_TOWN):
             self._keep_whole(written)
 
     def _learn(self, folded: str, sense: Sense) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from graph_builder.linking.catalogue import Catalogue
 from graph_builder.linking.matcher import Match
 from graph_builder.linking.phrases import describes
-from graph_builder.linking.senses import Sense, Use, fits, is_adjective
+from graph_builder.linking.senses import LARGE_TOWN, MIDDLE_TOWN, Sense, Use, fits, is_adjective
 from graph_builder.linking.spelling import fold
 from graph_builder.model import EntityKind, Sentence
 
@@ -29,8 +29,6 @@ _ADJECTIVE = 0.7
 _TITLE = 2.0
 _OUTLET = 0.1
 """A paper writes most about its own state."""
-_BIG_TOWN, _TOWN = 0.6, 0.5
-"""Small towns have the names of many other things; a town of middle size tells where its name means nothing else."""
 _CLEAR = frozenset({Use.NAME, Use.TOWN, Use.CAPITAL, Use.ADJECTIVE})
 _ENOUGH = 1.5
 """Weight of names that decide what a sentence is about; fewer leave it to the document."""
@@ -121,7 +119,7 @@ class Countries:
         if sense.use is Use.ADJECTIVE:
             return sense.entity not in self._catalogue.everyday and not self._is_a_person(sentence, match)
         if sense.use is Use.TOWN:
-            large = sense.weight >= (_TOWN if len(match.senses) == 1 else _BIG_TOWN)
+            large = sense.weight >= (MIDDLE_TOWN if len(match.senses) == 1 else LARGE_TOWN)  # where the name means nothing else
             return large and _read_as_place(sentence, match)
         return sense.use in _CLEAR and not is_adjective(sense, sentence, match)
 

@@ -15,14 +15,11 @@ from graph_builder.linking.lexicon import folded, lexicon
 from graph_builder.linking.matcher import Match
 from graph_builder.linking.page import Page, core, definite
 from graph_builder.linking.phrases import describes, is_name, joins, located
-from graph_builder.linking.senses import Reason, Sense, Use, fits, is_adjective
+from graph_builder.linking.senses import LARGE_TOWN, MIDDLE_TOWN, Reason, Sense, Use, fits, is_adjective
 from graph_builder.linking.spelling import fold_words, rules
 from graph_builder.linking.surroundings import acts, in_quotation, is_described_site, is_struck, is_treated_as_place
 from graph_builder.model import Entity, EntityKind, Predicate, Sentence
 
-_BIG_TOWN = 0.6
-_TOWN = 0.5
-"""Weight of a town that may be meant beside another one of its state."""
 _INVOLVED = 0.15
 """Nearness of a state whose bodies a passage may mean by their short names."""
 _FOREIGN = 0.05
@@ -39,7 +36,7 @@ _FADING, _FADED = 0.005, 15
 
 
 _OF_STATE = "the passage is about its state"
-_HELD = Reason("what holds it is told right behind it", 0.4)
+_HELD = "what holds it is told right behind it"
 _ACTS = Reason("the capital acts here, its government is meant", -0.4)
 
 Reasons = tuple[Reason, ...]
@@ -152,7 +149,7 @@ class Scorer:
         if asked is not None and (asked.kind is self._entity(sense).kind or (asked.same and alone)):
             return (Reason("its name after a word for a place", 0.8), *self._context(sentence, match, sense))
         if self._is_placed(sentence, match, sense):
-            return (_HELD._replace(value=0.75), self._state(sentence, sense, 0.15))
+            return (Reason(_HELD, 0.75), self._state(sentence, sense, 0.15))
         if not alone:
             return ()
         if any(n.label == "LOC" and n.first <= match.first <= n.last for n in sentence.names):
@@ -232,7 +229,7 @@ class Scorer:
             return ()
         if asked is not None and asked.natural:
             return ()
-        signs = [*self._signs_of_a_town(sentence, match, sense), *([_HELD] if placed else [])]
+        signs = [*self._signs_of_a_town(sentence, match, sense), *([Reason(_HELD, 0.4)] if placed else [])]
         if sum(s.value for s in signs) <= 0:
             return ()
         size = Reason("a town of this name, by its size", round(0.3 * sense.weight, 3))
@@ -252,7 +249,7 @@ class Scorer:
         lying = {self._entity(s).country for s in match.senses if s.use in (Use.TOWN, Use.HEADED)}
         towns = sum(s.use is Use.TOWN for s in match.senses)
         only = towns == 1 and len(lying) == 1 and located(sentence.words, match.first)
-        return sense.weight < (_TOWN if only else _BIG_TOWN) and spoken_of and alone
+        return sense.weight < (MIDDLE_TOWN if only else LARGE_TOWN) and spoken_of and alone
 
     def _signs_of_a_town(self, sentence: Sentence, match: Match, sense: Sense) -> list[Reason]:
         words = sentence.words[match.first : match.last + 1]
@@ -266,15 +263,16 @@ class Scorer:
             found.append(Reason("the model sees a place", 0.4))
         elif labels & {"PERS", "ORG"}:
             found.append(Reason("the model sees no place", -0.3))
-        if sense.weight >= _TOWN and near > 0.1 and (match.definite or somewhere) and not proper and words[0].upos == "NOUN":
-            found.append(Reason("a large town of a state that is spoken of", 0.15))
-        if sense.weight >= _TOWN and words[0].upos != "VERB" and self._listed(sentence, match, sense):
+        sized = sense.weight >= MIDDLE_TOWN
+        if sized and near > 0.1 and (match.definite or somewhere) and not proper and words[0].upos == "NOUN":
+            found.append(Reason("a town of some size in a state that is spoken of", 0.15))
+        if sized and words[0].upos != "VERB" and self._listed(sentence, match, sense):
             found.append(Reason("named together with another place", 0.35))
         if near > 0.1 and is_struck(sentence, match):
             found.append(Reason("what is struck or taken", 0.3))
         if near > 0.1 and match.first and core(sentence.words[match.first - 1]) in lexicon().places.beside:
             found.append(Reason("beside it", 0.3))
-        large = sense.weight >= _BIG_TOWN and not self._has_namesake(match, sense)
+        large = sense.weight >= LARGE_TOWN and not self._has_namesake(match, sense)
         if proper and (near > _FOREIGN or large):
             found.append(Reason("the parser sees a name", 0.2))
             found += [Reason("in, to or near it", 0.1)] if somewhere else []

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from graph_builder.linking.matcher import Match
 
 
+LARGE_TOWN, MIDDLE_TOWN = 0.6, 0.5
+"""Weights from which a town is large, or of middle size; small ones have the names of many other things."""
+
+
 class Use(StrEnum):
     """When a name means its entity."""
 
