@@ -6,12 +6,12 @@ from graph_builder.extraction.argument import Role, doer_role, patient_role
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.bystanders import Bystanders
 from graph_builder.extraction.genitives import Genitives
-from graph_builder.extraction.markers import Marker, aims, is_led_by
+from graph_builder.extraction.markers import Marker
 from graph_builder.extraction.scene import Scene
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.verb_sides import BESIDE, VerbSides
-from graph_builder.extraction.weapons import is_stored, is_struck
-from graph_builder.model import EntityKind, IncidentKind, Mention, carries_pronoun
+from graph_builder.extraction.weapon_sides import WeaponSides
+from graph_builder.model import EntityKind, IncidentKind, Mention
 
 _CONFISCATION = (IncidentKind.SEIZURE,)
 
@@ -23,6 +23,7 @@ class RoleReader:
         self._scene = scene
         self._words = scene.vocabulary
         self.sides = VerbSides(scene)
+        self._weapons = WeaponSides(scene)
         self._genitives = Genitives(scene, self.sides)
         self._bystanders = Bystanders(scene)
         self.is_vague = self._bystanders.is_vague
@@ -43,7 +44,7 @@ class RoleReader:
             return patient_role(trigger, kind)  # "قتل من جانب المقاومة ثمانية"
         if self._is_origin(marker):
             return doer_role(kind) if kind.is_armed else None
-        if preposition in self._words.roles.doer or self._fired(mention, marker) or self._is_handed(marker, trigger):
+        if preposition in self._words.roles.doer or self._weapons.fired(mention, marker) or self._is_handed(marker, trigger):
             return doer_role(kind) if kind.is_actor else None
         if trigger.frame.result and preposition and not (kind.is_place and self._words.has("inside", preposition)):
             return None
@@ -183,13 +184,13 @@ class RoleReader:
         own = self._words.has("owned", preposition) and self._is_owner(mention, marker, trigger)
         own = own and not (self._words.has("masdar_objects", preposition) and self._genitives.is_carried_by_somebody(trigger))
         seen = trigger.frame.subject == "place"  # "شهدت البلاد تحطم طائرة للشركة"
-        armed = self._owns_weapon(mention, marker) and not (away and kind.is_place) and not seen  # "صواريخ من لبنان": from there
-        if not own and (armed or kind.is_armed) and self._is_struck(mention, marker.left):
+        armed = self._weapons.owns(mention, marker) and not (away and kind.is_place) and not seen  # "صواريخ من لبنان": from there
+        if not own and (armed or kind.is_armed) and self._weapons.goes_off_at(mention, marker.left):
             return patient_role(trigger, kind)
-        if armed and not own and self._is_shot_at(self._before_tie(mention), trigger):
+        if armed and not own and self._weapons.is_shot_at(self._weapons.before_tie(mention), trigger):
             return patient_role(trigger, kind)
         if own or armed:
-            hit = self._is_hit(marker.left, trigger)
+            hit = self._weapons.is_hit(marker.left, trigger)
             return None if hit else doer_role(kind) if kind.is_actor else None if away else Role.PLACE
         if kind.is_place and self._is_edge_of(marker, preposition):
             return Role.PLACE
@@ -250,44 +251,6 @@ class RoleReader:
         """The name itself is a bearing: "استهدف قاعدة ... غرب العراق" """
         return self._words.has("sides_of_state", *self._words.forms(self._scene.words[mention.first]))
 
-    def _fired(self, mention: Mention, marker: Marker) -> bool:
-        """ "أصيب برصاص الشرطة", "قتل بقذائف الجيش": whose shots they were."""
-        at, first = self._before_tie(mention), None  # "برصاص قناص من الحركة"
-        if marker.left in (at, mention.first - 1):
-            for weapon in reversed(self._scene.weapons):
-                at, first = (weapon.first - 1, weapon.first) if weapon.last == at else (at, first)
-        return mention.kind.is_armed and first is not None and is_led_by(self._scene.sentence, first, self._words.roles.by)
-
-    def _owns_weapon(self, mention: Mention, marker: Marker) -> bool:
-        """ "مسيّرة للجيش", "طائرة تابعة للتحالف" """
-        at = self._before_tie(mention)
-        stored = (w for w in self._scene.weapons if w.last == at and is_stored(self._scene.sentence, w, self._words))
-        held = next(stored, None) is not None  # "منصة صواريخ للحركة"
-        return at in self._scene.armed_ends and at < mention.first - 1 and marker.preposition is not None and not held
-
-    def _before_tie(self, mention: Mention) -> int:
-        """The word before those that tie something to its owner."""
-        at = mention.first - 1
-        while at >= 0 and self._words.has("owned", *self._words.forms(self._scene.words[at])):
-            at -= 1
-        return at
-
-    def _is_shot_at(self, at: int, trigger: Trigger) -> bool:
-        """ "أطلقوا النار على مروحية تابعة للجيش": the weapon before a word stands behind a preposition of aiming."""
-        first = next((w.first for w in self._scene.weapons if trigger.word < w.first and w.last == at), 0)
-        before = self._scene.words[first - 1] if first > trigger.word + 1 else None
-        return before is not None and before.upos == "ADP" and aims(before, self._words)
-
-    def _is_struck(self, mention: Mention, left: int) -> bool:
-        """ "تفجير عبوة في دبابة إسرائيلية", "في شاحنة للجيش": a bomb went off at what is named so, or at whose it is; ``left`` is
-        the word before what introduces it."""
-        scene, at = self._scene, self._before_tie(mention)
-        theirs = [w.first for w in scene.weapons if w.last == at]
-        return any(
-            is_struck(scene.sentence, n, scene.weapons, self._words)
-            for n in (mention.first, min(left + 2, mention.first), *theirs)
-        )
-
     def _is_owner(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
         """ "غارة للتحالف"; of "قصف" only a force right behind it ("قصف لقوات التحالف", but not "قصف لمواقع الحركة"), or behind
         adjectives and "من" ("قصف مكثف من الحركة"), or one named by its weapons ("القصف المكثف لطيران التحالف")."""
@@ -310,8 +273,8 @@ class RoleReader:
     def _adjective_role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
         """ "غارة إسرائيلية", and "مسيّرة أمريكية" as the subject of a verb; "جنود أميركيين" are those hit."""
         if mention.first - 1 in self._scene.armed_ends:
-            at = mention.first - 1
-            hit = self._is_hit(at, trigger) or self._is_shot_at(at, trigger) or self._is_struck(mention, marker.left)
+            at, weapons = mention.first - 1, self._weapons
+            hit = weapons.is_hit(at, trigger) or weapons.is_shot_at(at, trigger) or weapons.goes_off_at(mention, marker.left)
             return None if hit else Role.DOER
         if self._acts_by_ship(mention, trigger) or self._acts_by_men(mention, trigger):
             return Role.DOER
@@ -349,19 +312,6 @@ class RoleReader:
         acts = acts and not self.sides.has_own_subject(mention, trigger)
         entered = IncidentKind.GROUND_OPERATION in trigger.frame.kinds and not trigger.frame.taken
         return men and acts and (entered or trigger.frame.light or self.sides.has_object(trigger))
-
-    def _is_hit(self, weapon: int, trigger: Trigger) -> bool:
-        """What a weapon behind a trigger is hit by it: "أسقط مروحية", "فجرت الكتائب دبابة", "تفجير دبابة"."""
-        if weapon < trigger.word:
-            return False
-        words, frame = self._scene.words, trigger.frame
-        hit = not trigger.nominal and words[weapon].head == trigger.word and words[weapon].deprel == "obj"
-        before = (c for c in self._scene.sentence.children[trigger.word] if c < weapon)
-        subject = carries_pronoun(words, trigger.word) or any(words[c].deprel.startswith("nsubj") for c in before)
-        object_of = hit and subject  # "استهدفنا دبابة", "فجرت الكتائب دبابة"
-        genitive = trigger.nominal and weapon == trigger.word + 1 and frame.genitive == "patient"
-        genitive = genitive or (trigger.nominal and carries_pronoun(words, trigger.word) and words[weapon].deprel == "obj")
-        return IncidentKind.INTERCEPTION in frame.kinds or object_of or genitive
 
     def _verb_role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
         after = mention.first > trigger.word

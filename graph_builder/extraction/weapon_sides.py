@@ -1,0 +1,68 @@
+"""Which side of a weapon a mention is: whose it is that was fired, or what it hit."""
+
+from __future__ import annotations
+
+from graph_builder.extraction.markers import Marker, aims, is_led_by
+from graph_builder.extraction.scene import Scene
+from graph_builder.extraction.triggers import Trigger
+from graph_builder.extraction.weapons import is_stored, is_struck
+from graph_builder.model import IncidentKind, Mention, carries_pronoun
+
+
+class WeaponSides:
+    """Reads the sides of the weapons of one sentence."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._words = scene.vocabulary
+
+    def fired(self, mention: Mention, marker: Marker) -> bool:
+        """ "أصيب برصاص الشرطة", "قتل بقذائف الجيش": whose shots they were."""
+        at, first = self.before_tie(mention), None  # "برصاص قناص من الحركة"
+        if marker.left in (at, mention.first - 1):
+            for weapon in reversed(self._scene.weapons):
+                at, first = (weapon.first - 1, weapon.first) if weapon.last == at else (at, first)
+        return mention.kind.is_armed and first is not None and is_led_by(self._scene.sentence, first, self._words.roles.by)
+
+    def owns(self, mention: Mention, marker: Marker) -> bool:
+        """ "مسيّرة للجيش", "طائرة تابعة للتحالف" """
+        at = self.before_tie(mention)
+        stored = (w for w in self._scene.weapons if w.last == at and is_stored(self._scene.sentence, w, self._words))
+        held = next(stored, None) is not None  # "منصة صواريخ للحركة"
+        return at in self._scene.armed_ends and at < mention.first - 1 and marker.preposition is not None and not held
+
+    def before_tie(self, mention: Mention) -> int:
+        """The word before those that tie something to its owner."""
+        at = mention.first - 1
+        while at >= 0 and self._words.has("owned", *self._words.forms(self._scene.words[at])):
+            at -= 1
+        return at
+
+    def is_shot_at(self, at: int, trigger: Trigger) -> bool:
+        """ "أطلقوا النار على مروحية تابعة للجيش": the weapon before a word stands behind a preposition of aiming."""
+        first = next((w.first for w in self._scene.weapons if trigger.word < w.first and w.last == at), 0)
+        before = self._scene.words[first - 1] if first > trigger.word + 1 else None
+        return before is not None and before.upos == "ADP" and aims(before, self._words)
+
+    def goes_off_at(self, mention: Mention, left: int) -> bool:
+        """ "تفجير عبوة في دبابة إسرائيلية", "في شاحنة للجيش": a bomb went off at what is named so, or at whose it is; ``left`` is
+        the word before what introduces it."""
+        scene, at = self._scene, self.before_tie(mention)
+        theirs = [w.first for w in scene.weapons if w.last == at]
+        return any(
+            is_struck(scene.sentence, n, scene.weapons, self._words)
+            for n in (mention.first, min(left + 2, mention.first), *theirs)
+        )
+
+    def is_hit(self, weapon: int, trigger: Trigger) -> bool:
+        """What a weapon behind a trigger is hit by it: "أسقط مروحية", "فجرت الكتائب دبابة", "تفجير دبابة"."""
+        if weapon < trigger.word:
+            return False
+        words, frame = self._scene.words, trigger.frame
+        hit = not trigger.nominal and words[weapon].head == trigger.word and words[weapon].deprel == "obj"
+        before = (c for c in self._scene.sentence.children[trigger.word] if c < weapon)
+        subject = carries_pronoun(words, trigger.word) or any(words[c].deprel.startswith("nsubj") for c in before)
+        object_of = hit and subject  # "استهدفنا دبابة", "فجرت الكتائب دبابة"
+        genitive = trigger.nominal and weapon == trigger.word + 1 and frame.genitive == "patient"
+        genitive = genitive or (trigger.nominal and carries_pronoun(words, trigger.word) and words[weapon].deprel == "obj")
+        return IncidentKind.INTERCEPTION in frame.kinds or object_of or genitive
