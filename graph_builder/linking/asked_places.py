@@ -73,12 +73,13 @@ class AskedPlaces:
         return any(not holders.isdisjoint(self._names([s.entity])) for s in told)
 
     def _told_behind(self, sentence: Sentence, match: Match, leading: Container[str]) -> list[Sense]:
-        """The places that the next name behind a name may mean, led by one of some words."""
-        row = self._rows[sentence.index]
-        behind = next((at for at in _behind(sentence, match, leading) if any(o.first == at for o in row)), None)
-        return [
-            s for o in row if o.first == behind for s in o.senses if s.use in _AROUND and self._entities[s.entity].kind.is_place
-        ]
+        """The places that the next place name behind a name may mean, led by one of some words."""
+        may_mean: dict[int, list[Sense]] = {}
+        for other in self._rows[sentence.index]:
+            places = [s for s in other.senses if s.use in _AROUND and self._entities[s.entity].kind.is_place]
+            if places:
+                may_mean.setdefault(other.first, []).extend(places)
+        return next((may_mean[at] for at in _behind(sentence, match, leading) if at in may_mean), [])
 
     def _is_told_abroad(self, sentence: Sentence, match: Match, country: str | None, asked: bool) -> bool:
         """The text puts the place into one of another state: "بلدة المنصورية بمحافظة لحج" is none of Lebanon's. Where no place is
