@@ -107,8 +107,8 @@ def _trigger(
         plural=nominal and word.feats.get("Number") == "Plur" and stem not in frame.singular,
         dual=nominal and not frame.effect and stem not in frame.nouns and words.is_dual(stem),
         weak=not {lemma, stem}.isdisjoint(frame.weak),
-        other=not (nominal and frame.effect)  # "إصابة آخر": another person
-        and (_is_called(sentence, word, "other", words) or (not nominal and _has_other_subject(sentence, word, words))),
+        other=(not frame.effect and _is_called(sentence, word, "other", words))  # "إصابة آخر", "وأصيب آخر": another person
+        or (not nominal and _has_other_subject(sentence, word, words)),
         further=_is_called(sentence, word, "further", words),
     )
 

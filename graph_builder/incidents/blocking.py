@@ -24,10 +24,10 @@ Days = tuple[date, date]
 _FEW = 8
 """A block is swept as a whole where more than one in so many of its tellings changed."""
 _SMALL = frozenset({EntityKind.CITY, EntityKind.SITE})
-PLACE, AROUND, STATE, STATE_TOLL, TOLL, COPIES = "place", "around", "state", "state toll", "toll", "copies"
+PLACE, AROUND, STATE, STATE_TOLL, TOLL, DAY, COPIES = "place", "around", "state", "state toll", "toll", "day", "copies"
 VICTIM, TARGET, NAME = "victim", "target", "name"
-"""Sorts of blocks. In a province (``AROUND``), in a ``STATE`` and for a ``TOLL`` (a rare one, or the dead and wounded of a day)
-a pair counts only where one of the two names no smaller place: the others share a ``PLACE`` or are apart. What is common joins
+"""Sorts of blocks. In a province (``AROUND``), in a ``STATE``, for a rare ``TOLL`` and for what tellings of one ``DAY`` share
+(some dead, the dead and wounded, a described target) a pair counts only where one of the two names no smaller place: the others share a ``PLACE`` or are apart. What is common joins
 nothing by itself: a ``TARGET``, a ``NAME`` and a toll in a state (``STATE_TOLL``) pair only tellings of one kind and of the same
 days, undated ones only in the days around their report; so does a place where something happens all the time. Two tellings of
 elsewhere are not paired by a place that both only name."""
@@ -41,7 +41,7 @@ class _Member(NamedTuple):
     wide: Days
     narrow: Days | None
     nowhere: bool
-    """Whether it names no smaller place than a state."""
+    """Whether it names no smaller place than a state; a site that is only described is none."""
 
 
 _wide: Callable[[_Member], Days] = attrgetter("wide")
@@ -76,7 +76,8 @@ class Blocks:
             keys = _block_keys(telling, self._world)
             if telling.document in copied:
                 keys.add((COPIES, self._origin.get(telling.document, telling.document)))
-            member = _Member(telling, _span(telling), _narrow_span(telling), all(map(self._world.is_state, telling.places)))
+            nowhere = all(self._world.is_state(p) or self._world.described(p) for p in telling.places)
+            member = _Member(telling, _span(telling), _narrow_span(telling), nowhere)
             for block in keys:
                 self._blocks[block].append(member)
             self._keys[telling.key], self._members[telling.key] = keys, member
@@ -109,7 +110,7 @@ class Blocks:
             return
         narrow = sort in _COMMON or block in self._crowded
         pairs = _touching(members, fresh, changed, _narrow if narrow else _wide)
-        if sort in (AROUND, STATE, TOLL):
+        if sort in (AROUND, STATE, TOLL, DAY):
             pairs = ((a, b) for a, b in pairs if _vague(sort, name, a) or _vague(sort, name, b))
         elif sort == PLACE:
             pairs = ((a, b) for a, b in pairs if not (self._elsewhere(name, a) and self._elsewhere(name, b)))
@@ -140,7 +141,8 @@ def _block_keys(told: Features, world: World) -> set[tuple[str, str]]:
     found |= {(TARGET, f"{target} {kind}") for target in told.targets - told.places for kind in told.kinds}
     found |= {(NAME, f"{name} {kind}") for name in told.names for kind in told.kinds}
     found |= {(TOLL, str(n)) for n in told.killed if n >= weights()["toll_many"]}
-    return found | ({(TOLL, f"{told.date} {k} {w}") for k in told.killed for w in told.wounded} if sharp else set())
+    shared = [f"{k} {w}" for k in told.killed for w in told.wounded] + [*map(str, some), *told.described] if sharp else []
+    return found | {(DAY, f"{told.date} {what}") for what in shared}
 
 
 def _place_block(place: str, world: World) -> tuple[str, str]:

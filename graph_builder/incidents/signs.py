@@ -119,7 +119,9 @@ def possible_days(told: Features) -> tuple[date, date] | None:
 
 
 def place_sign(a: Features, b: Features, near: Callable[[str, str], Nearness], world: World) -> Sign:
-    """The best agreement of any two of the most specific places; where it cannot be told, a place that the sentences name."""
+    """The best agreement of any two of the most specific places; where it cannot be told, what the sentences name: a place that
+    both do, or the states.
+    """
     found = [(near(x, y), x, y) for x in a.places for y in b.places]
     by_weight = weights()
     if len(found) > 1:
@@ -127,8 +129,16 @@ def place_sign(a: Features, b: Features, near: Callable[[str, str], Nearness], w
     best, x, y = found[0] if found else (Nearness.UNKNOWN, "", "")
     if best is Nearness.UNKNOWN:
         named = sorted(map(world.english, (a.places | a.around) & (b.places | b.around)))
-        return sign("place_named", ", ".join(named)) if named else sign("place_unknown")
+        return sign("place_named", ", ".join(named)) if named else _states_sign(a, b, world)
     return sign(best.sign, world.english(x) if x == y else " / ".join(sorted({world.english(x), world.english(y)})))
+
+
+def _states_sign(a: Features, b: Features, world: World) -> Sign:
+    """Of two tellings whose places cannot be compared: whether they speak of one state."""
+    if not a.states or not b.states:
+        return sign("place_unknown")
+    shared = sorted(map(world.english, a.states & b.states))
+    return sign("place_states_shared", ", ".join(shared)) if shared else sign("place_states_apart")
 
 
 def busy_sign(place: Sign, day: Sign, busy: int) -> list[Sign]:

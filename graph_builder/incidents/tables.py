@@ -76,6 +76,8 @@ class Weights(Table):
     place_apart: Weight
     place_named: Weight
     place_unknown: Weight
+    place_states_shared: Weight
+    place_states_apart: Weight
     date_equal: Weight
     date_overlap: Weight
     date_wide_overlap: Weight

@@ -83,6 +83,10 @@ class World:
             return place
         return min((p for p in self.places.over(place) if self.is_state(p)), default=None)
 
+    def state(self, key: str) -> str | None:
+        """The state of a place or of a state's force, or the state itself; ``None`` for others, which may act anywhere."""
+        return self.entities[key].country if self.kind(key) is EntityKind.STATE_FORCE else self.country(key)
+
     def kin(self, first: str, second: str) -> bool:
         """Whether two actors are one, or one is part of the other ("سنتكوم" and "الولايات المتحدة")."""
         return first == second or first in self.actors.over(second) or second in self.actors.over(first)

@@ -9,8 +9,8 @@ import pytest
 from graph_builder.incidents.features import features
 from graph_builder.incidents.knowledge import build_world
 from graph_builder.model import EntityKind, IncidentKind, Record
-from tests.incidents.build import DAY, Report, candidates, on
-from tests.incidents.test_signs import mentioned
+from tests.incidents.build import DAY, WORLD, Report, candidates, on
+from tests.incidents.test_signs import mentioned, site
 
 BOMBING, CLASH = IncidentKind.BOMBING, IncidentKind.ARMED_CLASH
 
@@ -56,6 +56,30 @@ def test_a_common_target_joins_tellings_of_one_kind_and_of_the_same_days(
     first.tell(BOMBING, targeted="pmf")
     second.tell(kind, targeted="pmf")
     assert bool(pairs(first.record(), second.record())) is looked_at
+
+
+@pytest.mark.parametrize(
+    ("days_later", "killed", "at", "looked_at"),
+    [(0, 3, None, True), (0, 3, "haditha", False), (1, 3, None, False), (0, 2, None, False)],
+)
+def test_the_dead_of_one_day_join_a_telling_without_a_place(
+    days_later: int, killed: int, at: str | None, looked_at: bool
+) -> None:
+    first, second = Report("a"), Report("b")
+    first.tell(BOMBING, at="hilla", day=on(DAY), killed=killed)
+    second.tell(CLASH, at=at, day=on(DAY + timedelta(days=days_later)), killed=killed)
+    assert bool(pairs(first.record(), second.record())) is looked_at
+
+
+@pytest.mark.parametrize(("words", "looked_at"), [("قافله_عسكريه", True), ("مركز_شرطه", False)])
+def test_one_description_joins_tellings_of_one_day_since_it_is_no_place(words: str, looked_at: bool) -> None:
+    made = []
+    for key, described in (("a", "قافله_امم"), ("b", words)):
+        target = site(described, key)
+        report = Report(key, entities=(*WORLD, target))
+        report.tell(BOMBING, targeted=target.key, day=on(DAY))
+        made.append(report.record())
+    assert bool(pairs(*made)) is looked_at
 
 
 def test_a_place_that_both_only_name_pairs_nothing() -> None:

@@ -74,6 +74,20 @@ def test_a_place_that_a_sentence_only_names_is_half_a_place() -> None:
     assert near(mentioned(other.record(), "haditha", EntityKind.CITY, "حديثة")) == "place_unknown"
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [("hilla", "iraq", "place_states_shared"), ("eilat", "iraq", "place_states_apart"), ("iraq", "pmf", "place_unknown")],
+)
+def test_without_a_place_the_states_that_both_name_count(first: str, second: str, name: str) -> None:
+    made = []
+    for document, key in (("a", first), ("b", second)):
+        report = Report(document)
+        report.tell(BOMBING)
+        made.append(mentioned(report.record(), key, {e.key: e.kind for e in WORLD}[key], key, "catalogue"))
+    a, b, world = two(*made)
+    assert place_sign(a, b, lambda x, y: nearness(world, x, y), world).name == name
+
+
 def test_a_province_that_a_sentence_names_leads_to_the_telling_that_lies_in_it() -> None:
     placed, bare = Report("a"), Report("b")
     placed.tell(BOMBING, at="babil")
