@@ -41,7 +41,7 @@ class Genitives:
         if genitive == "doer":
             return doer_role(kind) if kind.is_actor else Role.TARGET if kind is EntityKind.SITE else Role.PLACE
         if genitive == "weapon":
-            return doer_role(kind) if self._fires(mention, trigger) else Role.TARGET if kind is EntityKind.SITE else None
+            return doer_role(kind) if self._fires(mention, trigger) else _struck(kind, trigger)
         return doer_role(kind) if self._does(mention, trigger, genitive) else patient_role(trigger, kind)
 
     def _side(self, mention: Mention, trigger: Trigger) -> str | None:
@@ -138,3 +138,11 @@ class Genitives:
 
     def _closes(self, word: Word) -> bool:
         return word.upos in _CLOSING or self._words.has("but", fold(word.text))
+
+
+def _struck(kind: EntityKind, trigger: Trigger) -> Role | None:
+    """What a place is to what was shot or went off: "انفجار مدينة الحلة" is one in that town."""
+    if kind is EntityKind.SITE:
+        return Role.TARGET
+    named = kind.is_place and kind is not EntityKind.GOVERNMENT
+    return Role.PLACE if named and IncidentKind.EXPLOSION in trigger.frame.kinds else None

@@ -27,10 +27,10 @@ _SMALL = frozenset({EntityKind.CITY, EntityKind.SITE})
 PLACE, AROUND, STATE, STATE_TOLL, TOLL, DAY, COPIES = "place", "around", "state", "state toll", "toll", "day", "copies"
 VICTIM, TARGET, NAME = "victim", "target", "name"
 """Sorts of blocks. In a province (``AROUND``), in a ``STATE``, for a rare ``TOLL`` and for what tellings of one ``DAY`` share
-(some dead, the dead and wounded, a described target) a pair counts only where one of the two names no smaller place: the others share a ``PLACE`` or are apart. What is common joins
-nothing by itself: a ``TARGET``, a ``NAME`` and a toll in a state (``STATE_TOLL``) pair only tellings of one kind and of the same
-days, undated ones only in the days around their report; so does a place where something happens all the time. Two tellings of
-elsewhere are not paired by a place that both only name."""
+(some dead, the dead and wounded, a described target) a pair counts only where one of the two names no smaller place: the others
+share a ``PLACE`` or are apart. What is common joins nothing by itself: a ``TARGET``, a ``NAME`` and a toll in a state
+(``STATE_TOLL``) pair only tellings of one kind and of the same days, undated ones only in the days around their report; so does a
+place where something happens all the time. Two tellings of elsewhere are not paired by a place that both only name."""
 _COMMON = frozenset({TARGET, NAME, STATE_TOLL})
 
 
