@@ -89,7 +89,7 @@ def _before_title(sentence: Sentence, at: int, triggers: Collection[int], words:
         if here in triggers:
             return here
         link = word.upos == "ADP" and not words.has("title_links", fold(word.lemma))
-        if link and here < at and _is_man(sentence.words[here + 1]):  # "القبض على العميد السابق فلان"
+        if link and here < at and is_man(sentence.words[here + 1]):  # "القبض على العميد السابق فلان"
             return here
         foreign = takes_sides(word, words) or link
         if foreign or word.upos in ("VERB", "SCONJ", "CCONJ") or word.text in STOPS + COMMA:
@@ -97,7 +97,7 @@ def _before_title(sentence: Sentence, at: int, triggers: Collection[int], words:
     return at
 
 
-def _is_man(word: Word) -> bool:
+def is_man(word: Word) -> bool:
     """A noun for one person, by which his title may open."""
     found = person(fold(word.text), feminine=word.text.endswith("ة"))
     return word.upos == "NOUN" and found is not None and found[1].number == "one" and not (found[0] or found[1].status)

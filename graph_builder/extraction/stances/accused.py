@@ -8,7 +8,7 @@ from itertools import pairwise
 from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.events import Event
-from graph_builder.extraction.markers import STOPS
+from graph_builder.extraction.markers import STOPS, is_man
 from graph_builder.extraction.negation import QUOTES
 from graph_builder.extraction.stances.spot import REACH, Spot
 from graph_builder.model import EntityKind, Mention, Word
@@ -32,6 +32,7 @@ def accused_by(spot: Spot, actors: Sequence[Mention]) -> tuple[Mention, ...]:
     if spot.verbal and actors:
         first = max(spot.at, actors[-1].last) + 1
         rest = [m for m in rest if not (_is_in_another_clause(spot, first, m.first) or _is_charge(spot, first, m))]
+        rest = [m for m in rest if not _has_nameless_object(spot, first, m)]
     if not spot.verbal:
         rest = [m for m in rest if spot.is_beside(m)] if spot.events or spot.frame.requires else []
         rest = rest or _named_behind(spot, actors) or _meant_by_pronoun(spot, actors)
@@ -112,14 +113,14 @@ def _is_of_title(spot: Spot, mention: Mention, actors: Sequence[Mention]) -> boo
     """ "حمل المتحدث باسم الحكومة فلان": whose man the accuser is stands within or right before his name."""
     if any(actor.first - 1 <= mention.last <= actor.last or mention.first < actor.first <= mention.last for actor in actors):
         return True
-    named = any(a.last + 1 == mention.first and _is_spoken_for(spot, a) for a in actors)
+    named = any(a.last + 1 == mention.first and _has_its_man_before(spot, a) for a in actors)
     return named and mention.kind is EntityKind.PERSON
 
 
-def _is_spoken_for(spot: Spot, body: Mention) -> bool:
-    """ "المتحدث باسم الجيش فلان": who is named behind the body is he that speaks for it."""
+def _has_its_man_before(spot: Spot, body: Mention) -> bool:
+    """ "المتحدث باسم الجيش فلان", "وزير الدفاع فلان": who is named behind the body speaks for it or heads it."""
     before = spot.between(max(0, body.first - 1), body.first)
-    return any(spot.words.has("speaking_for", *spot.words.forms(w)) for w in before)
+    return any(spot.words.has("speaking_for", *spot.words.forms(w)) or is_man(w) for w in before)
 
 
 def _linked(spot: Spot, actors: Sequence[Mention]) -> list[Mention]:
@@ -217,6 +218,14 @@ def _is_charge(spot: Spot, first: int, mention: Mention) -> bool:
             return "VERB" not in before
         before.append(word.upos)
     return False
+
+
+def _has_nameless_object(spot: Spot, first: int, mention: Mention) -> bool:
+    """ "اتهم الوزير رجلا تدعمه إيران بالقصف": the verb's object is somebody without a name, of whom a name is told."""
+    if spot.frame.requires:
+        return False
+    objects = (c for c in spot.sentence.children[spot.at] if spot.sentence.words[c].deprel == "obj" and c >= first)
+    return any(w.upos in ("ADP", "VERB") for c in objects for w in spot.between(c + 1, mention.first))
 
 
 def _is_in_another_clause(spot: Spot, first: int, end: int) -> bool:
