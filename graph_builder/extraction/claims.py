@@ -185,7 +185,7 @@ class ClaimMaker:
             if weapon.entry.weapon and not weapon.weak and weapon.entry.weapon not in told_exactly:
                 words = event.sentence.words
                 span = self._around(event, [Span(event.sentence.index, words[weapon.first].start, words[weapon.last].end)])
-                chain = self._vouched(event, event.main.word)
+                chain = self._vouched(event, weapon.first)
                 yield self.make(
                     Predicate.USED_WEAPON, key, weapon.entry.weapon, span, "weapon", event.main.frame.name, 0.8, chain
                 )
