@@ -124,12 +124,14 @@ def _follow(page: Page, sentence: int, index: int, word: str) -> bool:
     words = page.words(sentence)
     if word not in lexicon().groups.followers or definite(words[index]):
         return False
-    at, ranks = index + 1, lexicon().persons.ranks
-    while at < min(len(words), index + 1 + _TITLES) and page.starting(sentence, at) is None and core(words[at]) in ranks:
+    at, titles, end = index + 1, lexicon().persons.ranks | lexicon().persons.titles, min(len(words), index + 1 + _TITLES)
+    while at < end and (at > index + 1 or core(words[at]) in titles) and _qualifies(page, sentence, at):
         at += 1
     person = page.starting(sentence, at)
-    group = _led_by(page, person, _FOLLOWED) if person is not None and person.kind is EntityKind.PERSON else None
-    if person is None or group is None:
+    if person is None or person.kind is not EntityKind.PERSON:
+        return False
+    group = _led_by(page, person, _FOLLOWED) or _army_of(page, person, word)
+    if group is None:
         return False
     before = page.covering(sentence, index)
     if before is not None and (before.first < index or before.last >= person.last):
@@ -143,6 +145,12 @@ def _led_by(page: Page, person: Draft, kinds: Collection[EntityKind]) -> str | N
     day = page.parsed.document.published
     led = [t for t in page.entities[person.entity].ties if t.predicate is Predicate.LEADS and t.holds_on(day)]
     return next((t.object for t in led if page.know(t.object).kind in kinds), None)
+
+
+def _army_of(page: Page, person: Draft, word: str) -> str | None:
+    """The force of the state that a person governs: "قوات الرئيس السوري بشار الأسد"."""
+    state = _led_by(page, person, {EntityKind.GOVERNMENT})
+    return page.catalogue.bodies.get((state, lexicon().own_forces.get(word, ""))) if state is not None else None
 
 
 def _led(page: Page, sentence: int, index: int, head: Head) -> bool:
@@ -305,9 +313,7 @@ def _owner(page: Page, sentence: int, index: int, last: int, head: Head) -> int:
     preposition = fold(words[at].text).text
     asked = last == index and preposition in head.followers
     described = (
-        words[last].upos == "ADJ"
-        and core(words[last]) in head.followers | lexicon().groups.owned
-        and preposition in lexicon().groups.owner_links
+        words[last].upos == "ADJ" and core(words[last]) in lexicon().groups.owned and preposition in lexicon().groups.owner_links
     )
     known = _named_owner(page, sentence, at + 1)
     if known is not None and not known.adjective and (asked or described):

@@ -44,6 +44,7 @@ class Head(Form):
     namesake: bool = False
     article: bool = False
     posts: bool = False
+    unowned: bool = False
     road: bool = False
     office: bool = False
     led: bool = False
@@ -159,6 +160,7 @@ class PersonWords(Form):
     ranks: Folded
     namesakes: Folded
     posts: Folded
+    deputies: Folded
     governors: Folded
     town_bodies: Folded
     fillers: Folded

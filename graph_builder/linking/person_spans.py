@@ -86,6 +86,9 @@ def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int] | 
         words[first].upos == "VERB" or (core(words[first]) in lexicon().persons.titles and not is_name(words[first]))
     ):
         first += 1
+    titled = first > 0 and core(words[first - 1]) in lexicon().persons.titles
+    if first < last and words[first].upos == "ADP" and not titled:  # "على بن جواد"
+        first += 1
     while (
         first < last
         and core(words[first]) in lexicon().persons.rank_ends
@@ -96,17 +99,21 @@ def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int] | 
     while first < last and core(words[last]) in lexicon().persons.posts and (_is_post(words, last) or not is_name(words[last])):
         last -= 1  # "فيصل بن خالد أمير" منطقة عسير
     last = _before_other_words(words, first, last)
+    if first < last and _opens_formula(words, last):
+        last -= 1
     while first + 1 < last and definite(words[last]) and core(words[last]) in lexicon().persons.callings:
         last -= 1  # "حسان الشيخ الضابط" في القوى الجوية
     described = core(words[first]) in lexicon().source_heads or core(words[last]) in lexicon().persons.ranks
-    return None if described or (first == last and core(words[first]) in lexicon().persons.titles) else (first, last)
+    alone = lexicon().persons.titles | lexicon().persons.deputies
+    return None if described or (first == last and core(words[first]) in alone) else (first, last)
 
 
 def _is_post(words: Sequence[Word], index: int) -> bool:
     """Whether a word that may be a post is one here, and no name as in "عبد الله قائد": "ياسر النور قائد" اللواء 16."""
     body = words[index + 1] if index + 1 < len(words) else None
     of_body = body is not None and definite(body) and core(body) in lexicon().group_heads
-    return of_body or definite(words[index])
+    deputy = body is not None and core(words[index]) in lexicon().persons.deputies and core(body) in lexicon().persons.posts
+    return of_body or deputy or definite(words[index])
 
 
 def _before_other_words(words: Sequence[Word], first: int, last: int) -> int:
@@ -194,6 +201,13 @@ def _is_gods_servant(words: Sequence[Word], index: int) -> bool:
     return after is not None and letters(after.text) == _god() and core(words[index]) in lexicon().persons.gods_servants
 
 
+def _opens_formula(words: Sequence[Word], index: int) -> bool:
+    """ "رضي" in "عثمان رضي الله عنه": God is named behind it, and it is no name with that."""
+    after = words[index + 1] if index + 1 < len(words) else None
+    god = after is not None and letters(after.text) == _god()
+    return god and core(words[index]) not in lexicon().persons.gods_servants
+
+
 def _god() -> str:
     return letters(lexicon().persons.halves[0])
 
@@ -275,7 +289,8 @@ def _extend(words: Sequence[Word], first: int, last: int, starts: set[int]) -> i
         inner = core(words[last]) in lexicon().name_parts or core(word) in lexicon().persons.particles
         follows = is_name(word) and first <= word.head <= last
         post = core(word) in lexicon().persons.posts and _is_post(words, word.index)
-        other = post or points_back(word) or _of_many(word)
+        calling = definite(word) and core(word) in lexicon().persons.callings
+        other = post or calling or points_back(word) or _of_many(word)
         if word.upos not in _NAME_TAGS or word.token == words[last].token or not (inner or follows) or other:
             break
         last += 1

@@ -70,6 +70,8 @@ class Scorer:
             return ()
         if self._places.is_elsewhere(sentence, match, sense):
             return ()
+        if _is_no_idafa(sentence, match, sense) or _goes_on(sentence, match):
+            return ()
         match sense.use:
             case Use.NAME:
                 if self._is_another_unit(match, sense) or self._is_a_kind(sentence, match, sense):
@@ -354,3 +356,19 @@ class Scorer:
 
     def _near(self, sentence: Sentence, country: str | None) -> float:
         return min(self._countries.near(sentence.index).get(country, 0.0), 1.0) if country else 0.0
+
+
+def _is_no_idafa(sentence: Sentence, match: Match, sense: Sense) -> bool:
+    """The article stands before the first word alone: "القوات فجر اليوم" speaks of no "قوات الفجر"."""
+    if sense.definite is not False or not match.definite or match.first == match.last:
+        return False
+    after = sentence.words[match.first + 1]
+    return after.token != sentence.words[match.first].token and not definite(after)
+
+
+def _goes_on(sentence: Sentence, match: Match) -> bool:
+    """Whose they are is told by a name behind it: "رجال قبائل مراد" are not all "رجال القبائل"."""
+    last, after = sentence.words[match.last], sentence.words[match.last + 1 : match.last + 2]
+    if match.first == match.last or definite(last) or core(last) not in lexicon().group_heads:
+        return False
+    return bool(after) and after[0].head == last.index and (is_name(after[0]) or definite(after[0])) and after[0].upos != "ADJ"
