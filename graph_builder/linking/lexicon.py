@@ -161,6 +161,7 @@ class PersonWords(Form):
     namesakes: Folded
     posts: Folded
     deputies: Folded
+    kin: Folded
     governors: Folded
     town_bodies: Folded
     fillers: Folded

@@ -64,6 +64,8 @@ def _counts(page: Page, sentence: int, name: NamedSpan) -> bool:
     span = words[name.first : name.last + 1]
     if name.last - name.first >= LONGEST_SPAN or any(core(w) in lexicon().persons.no_persons for w in span):
         return False
+    if len(span) > 1 and any(core(span[1]) in h.apart for h in lexicon().group_heads.get(core(span[0]), ())):
+        return False
     back = points_back(span[0])  # "المملكة", "الميليشيا"
     if name.label == "ORG":
         return any(is_name(w) for w in span) and not (back and name.first == name.last)

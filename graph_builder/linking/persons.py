@@ -10,7 +10,7 @@ from rapidfuzz.fuzz import ratio
 from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import last_name, lexicon
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of
-from graph_builder.linking.person_spans import spans
+from graph_builder.linking.person_spans import behind_kin, spans
 from graph_builder.linking.phrases import is_name, located
 from graph_builder.linking.place_words import asked_place, honours
 from graph_builder.linking.spelling import fold, fold_name, fold_words
@@ -52,7 +52,14 @@ class Registry:
         name, count = " ".join(parts), len(parts)
         if count < 2 or len(name) < _LONG_ENOUGH:
             return []
-        return [k for k, names in self.parts.items() if any(ratio(name, " ".join(full[-count:])) >= _ALIKE for full in names)]
+        ends = {k: [full[-count:] for full in names] for k, names in self.parts.items()}
+        return [k for k, names in ends.items() if any(_is_spelt_alike(parts, name) for name in names)]
+
+
+def _is_spelt_alike(parts: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether two names differ by a letter; "محمد" and "أحمد" are two men."""
+    brothers = parts[0] != name[0] and {parts[0], name[0]} <= lexicon().persons.given_names
+    return not brothers and ratio(" ".join(parts), " ".join(name)) >= _ALIKE
 
 
 def _within(parts: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -108,7 +115,8 @@ def _place(page: Page, registry: Registry, sentence: int, first: int, last: int,
     known = registry.find(parts)
     word = page.words(sentence)[first]
     proper = titled or (is_name(word) and all(d.kind is EntityKind.PERSON for d in over))
-    if known is None and len(parts) == 1 and (definite(word) or not proper):
+    alone = known is None and len(parts) == 1
+    if alone and not behind_kin(page.words(sentence), first) and (definite(word) or not proper):
         return
     for draft in over:
         page.remove(draft)
@@ -153,8 +161,10 @@ def _stands_as_a_place(words: Sequence[Word], index: int) -> bool:
 
 
 def _with_rank(page: Page, sentence: int, first: int) -> int:
-    """ "العميد الركن يحيى رسول": ranks right before the name belong to it."""
+    """ "العميد الركن يحيى رسول", "نجله حسين": ranks right before the name belong to it, and whose relative it is."""
     words = page.words(sentence)
+    if behind_kin(words, first) and page.covering(sentence, first - 2) is None:
+        return first - 2
     while first > 0 and core(words[first - 1]) in lexicon().persons.ranks and page.covering(sentence, first - 1) is None:
         first -= 1
     return first

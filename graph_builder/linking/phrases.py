@@ -64,7 +64,7 @@ def reach(page: Page, sentence: int, head: int) -> int:
         if end is not None:
             return end + 1
         draft = page.starting(sentence, index)
-        if draft is not None and _holds_office(page, sentence, draft, last):
+        if draft is not None and (_holds_office(page, sentence, draft, last) or _is_a_side(page, draft)):
             break
         hangs = _hangs_on(words[index], words[last], head, last)
         if draft is not None and not draft.adjective and (hangs or _is_honoured(words, head, last, draft)):
@@ -100,6 +100,12 @@ def adjectives(page: Page, sentence: int, head: int) -> int:
             break
         last += 1
     return last
+
+
+def _is_a_side(page: Page, draft: Draft) -> bool:
+    """A side of a state says where something is, and is no part of its name: "مركز شرطة" جنوب تركيا."""
+    directed = core(page.words(draft.sentence)[draft.first]) in lexicon().places.directions
+    return directed and page.entities[draft.entity].origin == "text"
 
 
 def _is_honoured(words: Sequence[Word], head: int, last: int, draft: Draft) -> bool:
