@@ -51,8 +51,10 @@ def read_places(page: Page, sentence: int, sites: bool) -> None:
 
 
 def _free(page: Page, sentence: int, index: int) -> bool:
-    draft = page.covering(sentence, index)
-    return draft is None or (draft.first < index and draft.witness == "syntax" and page.headed(sentence, index) is None)
+    """No name that is known holds the word: not "بيت المقدس" in "خلية من أنصار بيت المقدس"."""
+    over = [d for d in page.drafts[sentence] if d.first <= index <= d.last]
+    open_to_it = all(d.first < index and d.witness == "syntax" for d in over)
+    return open_to_it and page.headed(sentence, index) is None
 
 
 def _read_head(page: Page, sentence: int, index: int, head: Head, sites: bool) -> bool:

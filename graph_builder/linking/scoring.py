@@ -70,7 +70,7 @@ class Scorer:
             return ()
         if self._places.is_elsewhere(sentence, match, sense):
             return ()
-        if _is_no_idafa(sentence, match, sense) or _goes_on(sentence, match):
+        if _is_no_idafa(sentence, match, sense) or _goes_on(sentence, match) or _is_a_branch(sentence, match):
             return ()
         match sense.use:
             case Use.NAME:
@@ -396,3 +396,10 @@ def _goes_on(sentence: Sentence, match: Match) -> bool:
     if match.first == match.last or definite(last) or core(last) not in lexicon().group_heads:
         return False
     return bool(after) and after[0].head == last.index and (is_name(after[0]) or definite(after[0])) and after[0].upos != "ADJ"
+
+
+def _is_a_branch(sentence: Sentence, match: Match) -> bool:
+    """What a unit fights as, behind its number: "اللواء 22 حرس جمهوري"."""
+    if match.definite or match.first < 2 or sentence.words[match.first - 1].upos != "NUM":
+        return False
+    return any(h.number for h in lexicon().group_heads.get(core(sentence.words[match.first - 2]), ()))
