@@ -204,6 +204,10 @@ class Scorer:
             return ()
         if sense.entity in self._named:
             return (Reason("a short name; the report names it in full", 0.85), Reason(_OF_STATE, round(0.1 * near, 3)))
+        if (
+            match.name in lexicon().own_forces and not self._entity(sense).kind.is_armed
+        ):  # "القوات" are no party before it is told
+            return ()
         at_home = near > _INVOLVED
         if self._entity(sense).kind is EntityKind.ARMED_GROUP:  # "الفصائل" are those of the state that the passage is about
             at_home = near > 0.3 and self._countries.best(sentence.index) in self._states(sense)
