@@ -165,6 +165,8 @@ class VerbSides:
         marked = word.feats.get("Voice") == "Pass" or any(
             self._scene.words[c].deprel == "nsubj:pass" for c in self._scene.sentence.children[word.index]
         )
+        written = fold(word.text)
+        marked = marked or (written in trigger.frame.passive and written != fold(word.lemma))  # "اغتيل" of "اغتال"
         if not trigger.frame.effect:
             struck = trigger.frame.lethal or (trigger.frame.genitive == "patient" and mention.last < word.index)
             befell = trigger.frame.captive or (struck and not self.has_object(trigger))

@@ -247,10 +247,11 @@ def _is_division(page: Page, key: str, noun: str) -> bool:
 
 
 def _called_otherwise(page: Page, entity: str, noun: str) -> bool:
-    """The report calls the place by other nouns only: "ناحية الصقلاوية" is not "المدينة"."""
+    """The report calls the place by other nouns only, or names an unknown one without any: "ناحية الصقلاوية" is not "المدينة"."""
     nouns = {fold(name.split()[0]).text for name in page.used.get(entity, ()) if " " in name}
     nouns = {n for n in nouns if any(h.same for h in lexicon().place_heads.get(n, ()))}
-    return bool(nouns) and noun in lexicon().place_heads and noun not in nouns
+    told = bool(nouns) or page.entities[entity].origin == "text"
+    return told and noun in lexicon().place_heads and noun not in nouns
 
 
 def _before(page: Page, sentence: int, index: int) -> Iterator[Draft]:

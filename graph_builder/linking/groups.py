@@ -40,6 +40,43 @@ def read_groups(page: Page, sentence: int) -> None:
         for head in lexicon().group_heads.get(word, ()):
             if _make(page, sentence, index, head):
                 break
+    for index in page.having(sentence, lexicon().clans):
+        _read_clans(page, sentence, index)
+
+
+def _read_clans(page: Page, sentence: int, index: int) -> None:
+    """Put the clans on the page that a plural names behind the first: "قبائل مراد وعبيدة وجهم"."""
+    words, first = page.words(sentence), page.covering(sentence, index)
+    if first is None or first.kind is not EntityKind.ARMED_GROUP or first.last == index:
+        return
+    at = first.last + 1
+    paired = core(words[index]) in lexicon().clan_pairs and page.entities[first.entity].origin == "text"
+    while at + 1 < len(words) and words[at].text in lexicon().places.list_signs and _is_a_clan(page, sentence, index, at + 1):
+        last = at + 2 if core(words[at + 1]) in lexicon().persons.particles else at + 1
+        _put_clan(page, sentence, index, at + 1, last)
+        if paired:
+            page.remove(first)
+            _put_clan(page, sentence, index, index + 1, first.last, first.first)
+            paired = False
+        at = last + 1
+
+
+def _put_clan(page: Page, sentence: int, plural: int, first: int, last: int, begin: int | None = None) -> None:
+    """Put one clan of a list on the page, whose name stands in some words; ``begin``: where its mention begins, if not there."""
+    name = f"{lexicon().clans[core(page.words(sentence)[plural])]} {page.plain(sentence, first, last)}"
+    known = next((s.entity for s in page.catalogue.senses(name) if s.use is Use.NAME), None)
+    key = known or key_of(EntityKind.ARMED_GROUP, name)
+    if known is None:
+        page.invent(Entity(key, EntityKind.ARMED_GROUP, name, romanise(name), (name,), "text"))
+    page.add(Draft(sentence, first if begin is None else begin, last, key, EntityKind.ARMED_GROUP, "syntax", 0.6), name)
+
+
+def _is_a_clan(page: Page, sentence: int, plural: int, index: int) -> bool:
+    """A name that means nothing else, or the second noun of a pair."""
+    words = page.words(sentence)
+    paired = core(words[plural]) in lexicon().clan_pairs and definite(words[index]) and words[index].upos == "NOUN"
+    ends = core(words[index]) not in lexicon().persons.particles or index + 1 < len(words)
+    return (is_name(words[index]) or paired) and ends and page.covering(sentence, index) is None
 
 
 def _widen(page: Page, sentence: int, index: int, word: str) -> bool:
@@ -124,12 +161,14 @@ def _follow(page: Page, sentence: int, index: int, word: str) -> bool:
     words = page.words(sentence)
     if word not in lexicon().groups.followers or definite(words[index]):
         return False
-    at, ranks = index + 1, lexicon().persons.ranks
-    while at < min(len(words), index + 1 + _TITLES) and page.starting(sentence, at) is None and core(words[at]) in ranks:
+    at, titles, end = index + 1, lexicon().persons.ranks | lexicon().persons.titles, min(len(words), index + 1 + _TITLES)
+    while at < end and (at > index + 1 or core(words[at]) in titles) and _qualifies(page, sentence, at):
         at += 1
     person = page.starting(sentence, at)
-    group = _led_by(page, person, _FOLLOWED) if person is not None and person.kind is EntityKind.PERSON else None
-    if person is None or group is None:
+    if person is None or person.kind is not EntityKind.PERSON:
+        return False
+    group = _led_by(page, person, _FOLLOWED) or _army_of(page, person, word)
+    if group is None:
         return False
     before = page.covering(sentence, index)
     if before is not None and (before.first < index or before.last >= person.last):
@@ -143,6 +182,12 @@ def _led_by(page: Page, person: Draft, kinds: Collection[EntityKind]) -> str | N
     day = page.parsed.document.published
     led = [t for t in page.entities[person.entity].ties if t.predicate is Predicate.LEADS and t.holds_on(day)]
     return next((t.object for t in led if page.know(t.object).kind in kinds), None)
+
+
+def _army_of(page: Page, person: Draft, word: str) -> str | None:
+    """The force of the state that a person governs: "قوات الرئيس السوري بشار الأسد"."""
+    state = _led_by(page, person, {EntityKind.GOVERNMENT})
+    return page.catalogue.bodies.get((state, lexicon().own_forces.get(word, ""))) if state is not None else None
 
 
 def _led(page: Page, sentence: int, index: int, head: Head) -> bool:
@@ -305,9 +350,7 @@ def _owner(page: Page, sentence: int, index: int, last: int, head: Head) -> int:
     preposition = fold(words[at].text).text
     asked = last == index and preposition in head.followers
     described = (
-        words[last].upos == "ADJ"
-        and core(words[last]) in head.followers | lexicon().groups.owned
-        and preposition in lexicon().groups.owner_links
+        words[last].upos == "ADJ" and core(words[last]) in lexicon().groups.owned and preposition in lexicon().groups.owner_links
     )
     known = _named_owner(page, sentence, at + 1)
     if known is not None and not known.adjective and (asked or described):

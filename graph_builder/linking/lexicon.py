@@ -44,6 +44,7 @@ class Head(Form):
     namesake: bool = False
     article: bool = False
     posts: bool = False
+    unowned: bool = False
     road: bool = False
     office: bool = False
     led: bool = False
@@ -105,6 +106,8 @@ class GroupWords(Form):
     serving: Folded
     owned: Folded
     governments: Folded
+    pairs: dict[str, str]
+    plurals: dict[str, str]
     ordinals: Folded
     tens: Folded
     branches: Folded
@@ -159,6 +162,8 @@ class PersonWords(Form):
     ranks: Folded
     namesakes: Folded
     posts: Folded
+    deputies: Folded
+    kin: Folded
     governors: Folded
     town_bodies: Folded
     fillers: Folded
@@ -215,6 +220,8 @@ class Lexicon:
         self.short = read_yaml("words/anaphora.yaml", ShortForms)
         self.place_heads = _by_word(self.places.heads)
         self.group_heads = _by_word(self.groups.heads)
+        self.clans = {fold(word).text: one for word, one in (self.groups.pairs | self.groups.plurals).items()}
+        self.clan_pairs = folded(self.groups.pairs)
         self.pairs = {fold(word).text: one for word, one in self.places.pairs.items()}
         self.singulars = {fold(word).text: one for word, one in self.places.sites.items()} | self.pairs
         self.plurals = {fold(word).text: kind for word, kind in self.places.plurals.items()}

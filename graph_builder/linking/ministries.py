@@ -38,7 +38,7 @@ def read_ministries(page: Page, countries: Countries) -> None:
 
 def _read(page: Page, countries: Countries, sentence: int, index: int) -> None:
     portfolio = _portfolio(page, sentence, index + 1)
-    if portfolio is None:
+    if portfolio is None or _is_former(page, sentence, portfolio):
         return
     minister = _named_after(page, sentence, portfolio.end + 1) or _named_before(page, sentence, index - 1)
     if minister is None:
@@ -62,6 +62,12 @@ def _portfolio(page: Page, sentence: int, first: int) -> _Portfolio | None:
     if last < first or core(words[first]) in lexicon().persons.no_portfolios:
         return None
     return _with_state(page, sentence, _Portfolio(first, last, last))
+
+
+def _is_former(page: Page, sentence: int, portfolio: _Portfolio) -> bool:
+    """Whoever minded it minds it no longer: "وزير الداخلية الأسبق"."""
+    told = page.words(sentence)[portfolio.first : portfolio.end + 2]
+    return not lexicon().persons.not_in_office.isdisjoint(map(core, told))
 
 
 def _belongs(page: Page, sentence: int, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from graph_builder.linking.countries import Countries
 from graph_builder.linking.latin import romanise
@@ -32,7 +33,7 @@ def told_places(page: Page) -> dict[str, str]:
 
 def read_names(page: Page, sentence: int, told: Mapping[str, str], countries: Countries) -> None:
     """Put the places and bodies of the NER model on the page where nothing else stands. ``told``: see ``told_places``."""
-    for name in page.sentence(sentence).names:
+    for name in (_before_verb(page.words(sentence), n) for n in page.sentence(sentence).names):
         if name.label not in ("LOC", "ORG") or any(page.covering(sentence, i) for i in range(name.first, name.last + 1)):
             continue
         text = page.plain(sentence, name.first, name.last)
@@ -50,6 +51,12 @@ def read_names(page: Page, sentence: int, told: Mapping[str, str], countries: Co
         page.add(Draft(sentence, name.first, name.last, key, kind, "ner", 0.5, name=text), text)
 
 
+def _before_verb(words: Sequence[Word], name: NamedSpan) -> NamedSpan:
+    """A span of the model up to the verb in it: "الحشد" يكنى أبا منتظر."""
+    verb = next((w.index for w in words[name.first + 1 : name.last + 1] if w.upos == "VERB"), None)
+    return name if verb is None else replace(name, last=verb - 1)
+
+
 def _town_of_state(page: Page, state: str | None, text: str) -> str | None:
     """The one town of a state whose name means other things too, where no word for a place stands before it ("في دوما")."""
     headed = {s.entity for s in page.catalogue.senses(text) if s.use is Use.HEADED}
@@ -63,6 +70,8 @@ def _counts(page: Page, sentence: int, name: NamedSpan) -> bool:
     words = page.words(sentence)
     span = words[name.first : name.last + 1]
     if name.last - name.first >= LONGEST_SPAN or any(core(w) in lexicon().persons.no_persons for w in span):
+        return False
+    if len(span) > 1 and any(core(span[1]) in h.apart for h in lexicon().group_heads.get(core(span[0]), ())):
         return False
     back = points_back(span[0])  # "المملكة", "الميليشيا"
     if name.label == "ORG":

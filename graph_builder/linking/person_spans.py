@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph_builder.linking.lexicon import lexicon
+from graph_builder.linking.matcher import without_accusative
 from graph_builder.linking.ner import LONGEST_SPAN
 from graph_builder.linking.page import Page, core, definite, is_quote
 from graph_builder.linking.phrases import is_name, points_back
 from graph_builder.linking.senses import Use
 from graph_builder.linking.spelling import letters, rules
-from graph_builder.model import EntityKind, NamedSpan, Word
+from graph_builder.model import EntityKind, NamedSpan, Word, carries_pronoun
 
 _LONGEST = 6
 _AND = "و"
-_BODIES = frozenset({EntityKind.GOVERNMENT, EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE})
+_BODIES = frozenset({EntityKind.GOVERNMENT, EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind.MEDIA_OUTLET})
 _NAME_TAGS = frozenset({"PROPN", "X", "NOUN", "ADJ"})
 
 
@@ -32,7 +33,7 @@ def spans(page: Page, sentence: int) -> list[tuple[int, int, int, bool]]:
             first, last = _behind_region(page, sentence, _backwards(page, sentence, span[0]), span[1]), span[1]
             if first == last and _is_nationality(page, sentence, first):
                 continue
-            titled = first > 0 and core(words[first - 1]) in lexicon().persons.titles
+            titled = _is_titled(words, first)
             if titled or _can_be_a_name(words, first, last):
                 found.append((sentence, first, _extend(words, first, last, starts), titled))
     for word in (words[i] for i in page.having(sentence, lexicon().titling)):
@@ -50,6 +51,16 @@ def spans(page: Page, sentence: int) -> list[tuple[int, int, int, bool]]:
     return [(at, first, _before_body(page, at, first, last), titled) for at, first, last, titled in found]
 
 
+def behind_kin(words: Sequence[Word], first: int) -> bool:
+    """Whether it stands before a name whose relative is named: "نجله حسين"."""
+    return first > 1 and core(words[first - 2]) in lexicon().persons.kin and carries_pronoun(words, first - 2)
+
+
+def _is_titled(words: Sequence[Word], first: int) -> bool:
+    """A title stands before a name, or whose relative it is."""
+    return behind_kin(words, first) or (first > 0 and core(words[first - 1]) in lexicon().persons.titles)
+
+
 def _is_of_a_place(word: Word) -> bool:
     """Places are named behind "قرية", "محلة" and their duals and plurals ("قريتي سيدان وكاني ماسي")."""
     heads = lexicon().place_heads.get(core(word), ())
@@ -64,7 +75,7 @@ def _before_body(page: Page, sentence: int, first: int, last: int) -> int:
         holder = page.starting(sentence, first)
         whole = holder is not None and holder.kind is EntityKind.PERSON and holder.last == index - 1
         if known and (whole or index - first > 1):
-            return index - 1
+            return index - 1 - (page.words(sentence)[index - 1].upos == "ADP")  # "سيف" لفرانس برس
     return last
 
 
@@ -86,6 +97,12 @@ def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int] | 
         words[first].upos == "VERB" or (core(words[first]) in lexicon().persons.titles and not is_name(words[first]))
     ):
         first += 1
+    if core(words[first]) in lexicon().persons.kin:  # "نجله سيف الإسلام", but not "نجل الجنيد"
+        if not carries_pronoun(words, first) or first + 2 > last:
+            return None
+        first += 2
+    if first < last and words[first].upos == "ADP" and not _is_titled(words, first):  # "على بن جواد"
+        first += 1
     while (
         first < last
         and core(words[first]) in lexicon().persons.rank_ends
@@ -96,27 +113,37 @@ def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int] | 
     while first < last and core(words[last]) in lexicon().persons.posts and (_is_post(words, last) or not is_name(words[last])):
         last -= 1  # "فيصل بن خالد أمير" منطقة عسير
     last = _before_other_words(words, first, last)
+    if first < last and (_opens_formula(words, last) or _tells_how(words[last])):
+        last -= 1
     while first + 1 < last and definite(words[last]) and core(words[last]) in lexicon().persons.callings:
         last -= 1  # "حسان الشيخ الضابط" في القوى الجوية
     described = core(words[first]) in lexicon().source_heads or core(words[last]) in lexicon().persons.ranks
-    return None if described or (first == last and core(words[first]) in lexicon().persons.titles) else (first, last)
+    alone = lexicon().persons.titles | lexicon().persons.deputies
+    return None if described or (first == last and core(words[first]) in alone) else (first, last)
 
 
 def _is_post(words: Sequence[Word], index: int) -> bool:
     """Whether a word that may be a post is one here, and no name as in "عبد الله قائد": "ياسر النور قائد" اللواء 16."""
     body = words[index + 1] if index + 1 < len(words) else None
     of_body = body is not None and definite(body) and core(body) in lexicon().group_heads
-    return of_body or definite(words[index])
+    deputy = body is not None and core(words[index]) in lexicon().persons.deputies and core(body) in lexicon().persons.posts
+    return of_body or deputy or definite(words[index])
 
 
 def _before_other_words(words: Sequence[Word], first: int, last: int) -> int:
     """Last word of a name before what is no part of any: "بيا" in "بيا فور وصوله", "لويد أوستن" in "لويد أوستن ميليشيا"."""
     for word in words[first + 1 : last + 1]:
         beside = (words[word.index - 1].token, words[min(word.index + 1, len(words) - 1)].token if word.index < last else -1)
-        preposition = word.upos == "ADP" and word.token not in beside and not _like_preposition(word)
+        preposition = word.upos == "ADP" and (word.token not in beside or _is_for(words, word)) and not _like_preposition(word)
         if preposition or _is_former(word) or points_back(word) or _of_many(word):  # "توعد الوزير فلان بن فلان الحزب"
             return word.index - 1
     return last
+
+
+def _is_for(words: Sequence[Word], word: Word) -> bool:
+    """ "ل" and the article: "تعزية صالح للسعدي"."""
+    behind = words[word.index + 1] if word.index + 1 < len(words) else None
+    return behind is not None and behind.token == word.token and letters(word.text) == rules().article[-1] and definite(behind)
 
 
 def _is_former(word: Word) -> bool:
@@ -194,6 +221,18 @@ def _is_gods_servant(words: Sequence[Word], index: int) -> bool:
     return after is not None and letters(after.text) == _god() and core(words[index]) in lexicon().persons.gods_servants
 
 
+def _tells_how(word: Word) -> bool:
+    """ "حرقا" in "قتل معاذ الكساسبة حرقا" is no part of his name."""
+    return word.upos == "NOUN" and not definite(word) and without_accusative(word) != word.text
+
+
+def _opens_formula(words: Sequence[Word], index: int) -> bool:
+    """ "رضي" in "عثمان رضي الله عنه": God is named behind it, and it is no name with that."""
+    after = words[index + 1] if index + 1 < len(words) else None
+    god = after is not None and letters(after.text) == _god()
+    return god and core(words[index]) not in lexicon().persons.gods_servants
+
+
 def _god() -> str:
     return letters(lexicon().persons.halves[0])
 
@@ -222,6 +261,7 @@ def _after_rank(page: Page, sentence: int, first: int, starts: set[int]) -> list
     words, state = page.words(sentence), page.starting(sentence, first)
     word = words[first]
     none = core(word) in lexicon().persons.ranks or letters(word.text) == rules().article  # "اللواء الـ(15)"
+    none = none or (core(word) in lexicon().place_words and not is_name(word))  # "قصف جيش المخلوع أحياء سكنية"
     if none or word.upos not in _NAME_TAGS or word.token == words[first - 1].token:
         return []
     if definite(word):
@@ -275,7 +315,9 @@ def _extend(words: Sequence[Word], first: int, last: int, starts: set[int]) -> i
         inner = core(words[last]) in lexicon().name_parts or core(word) in lexicon().persons.particles
         follows = is_name(word) and first <= word.head <= last
         post = core(word) in lexicon().persons.posts and _is_post(words, word.index)
-        other = post or points_back(word) or _of_many(word)
+        calling = definite(word) and core(word) in lexicon().persons.callings
+        calling = calling or _opens_formula(words, word.index)
+        other = post or calling or points_back(word) or _of_many(word)
         if word.upos not in _NAME_TAGS or word.token == words[last].token or not (inner or follows) or other:
             break
         last += 1

@@ -10,8 +10,8 @@ from rapidfuzz.fuzz import ratio
 from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import last_name, lexicon
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of
-from graph_builder.linking.person_spans import spans
-from graph_builder.linking.phrases import is_name
+from graph_builder.linking.person_spans import behind_kin, spans
+from graph_builder.linking.phrases import is_name, located
 from graph_builder.linking.place_words import asked_place, honours
 from graph_builder.linking.spelling import fold, fold_name, fold_words
 from graph_builder.model import Entity, EntityKind, Word
@@ -52,7 +52,14 @@ class Registry:
         name, count = " ".join(parts), len(parts)
         if count < 2 or len(name) < _LONG_ENOUGH:
             return []
-        return [k for k, names in self.parts.items() if any(ratio(name, " ".join(full[-count:])) >= _ALIKE for full in names)]
+        ends = {k: [full[-count:] for full in names] for k, names in self.parts.items()}
+        return [k for k, names in ends.items() if any(_is_spelt_alike(parts, name) for name in names)]
+
+
+def _is_spelt_alike(parts: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether two names differ by a letter; "محمد" and "أحمد" are two men."""
+    brothers = parts[0] != name[0] and {parts[0], name[0]} <= lexicon().persons.given_names
+    return not brothers and ratio(" ".join(parts), " ".join(name)) >= _ALIKE
 
 
 def _within(parts: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -95,7 +102,11 @@ def _place(page: Page, registry: Registry, sentence: int, first: int, last: int,
     if after is not None:  # "محمد بخاري" before "الولايات المتحدة"
         last, parts = after.first - 1, _parts(page, sentence, first, after.first - 1)
         over.remove(after)
-    if _known_already(over, first, last) or _names_a_place(page, sentence, first):
+    before = next((d for d in over if d.first < first <= d.last < last - 1 and _is_sure_person(d)), None)
+    if before is not None:  # "خليفة حفتر" before "أحمد المسماري", who speaks for him
+        first, parts = before.last + 1, _parts(page, sentence, before.last + 1, last)
+        over.remove(before)
+    if _known_already(over, first, last) or _names_a_place(page, sentence, first) or _lies_there(page, over, first, last):
         return
     if any(
         d.score > _SURE and not d.adjective and d.kind is not EntityKind.PERSON and d.last - d.first >= last - first for d in over
@@ -104,7 +115,8 @@ def _place(page: Page, registry: Registry, sentence: int, first: int, last: int,
     known = registry.find(parts)
     word = page.words(sentence)[first]
     proper = titled or (is_name(word) and all(d.kind is EntityKind.PERSON for d in over))
-    if known is None and len(parts) == 1 and (definite(word) or not proper):
+    alone = known is None and len(parts) == 1
+    if alone and not behind_kin(page.words(sentence), first) and (definite(word) or not proper):
         return
     for draft in over:
         page.remove(draft)
@@ -115,6 +127,10 @@ def _place(page: Page, registry: Registry, sentence: int, first: int, last: int,
     registry.learn(key, parts)
     start = _with_rank(page, sentence, first)
     page.add(Draft(sentence, start, last, key, EntityKind.PERSON, "syntax" if titled else "ner", 0.8, name=name), name)
+
+
+def _is_sure_person(draft: Draft) -> bool:
+    return draft.kind is EntityKind.PERSON and draft.score > _SURE
 
 
 def _known_already(over: Sequence[Draft], first: int, last: int) -> bool:
@@ -132,9 +148,23 @@ def _names_a_place(page: Page, sentence: int, first: int) -> bool:
     return asked is not None and asked.same and not asked.listed and not definite(words[start - 1])
 
 
+def _lies_there(page: Page, over: Sequence[Draft], first: int, last: int) -> bool:
+    """A town is called like a man, and something is in it or befalls it: "في الشيخ مسكين", "سيطروا على بن جواد"."""
+    towns = [d for d in over if d.kind.is_place and not d.adjective and d.first <= first and d.last >= last]
+    return any(_stands_as_a_place(page.words(d.sentence), d.first) for d in towns)
+
+
+def _stands_as_a_place(words: Sequence[Word], index: int) -> bool:
+    """A word for being somewhere, for a place or "على" stands before a word."""
+    over = index > 0 and fold(words[index - 1].text).text in lexicon().places.over
+    return over or located(words, index) or asked_place(words, index) is not None
+
+
 def _with_rank(page: Page, sentence: int, first: int) -> int:
-    """ "العميد الركن يحيى رسول": ranks right before the name belong to it."""
+    """ "العميد الركن يحيى رسول", "نجله حسين": ranks right before the name belong to it, and whose relative it is."""
     words = page.words(sentence)
+    if behind_kin(words, first) and page.covering(sentence, first - 2) is None:
+        return first - 2
     while first > 0 and core(words[first - 1]) in lexicon().persons.ranks and page.covering(sentence, first - 1) is None:
         first -= 1
     return first
@@ -151,12 +181,17 @@ def _bare_last_names(page: Page, lasts: Mapping[str, str], sentence: int) -> Non
         modifies = word.deprel == "amod" and word.head == word.index - 1
         if (cover is not None and not (cover.adjective and not modifies)) or modifies:
             continue
-        if not definite(word) and not is_name(word):
+        if not (_is_written_so(page, lasts[folded]) if definite(word) else is_name(word)):
             continue
         if cover is not None:
             page.remove(cover)
         start = _with_rank(page, sentence, word.index)
         page.add(Draft(sentence, start, word.index, lasts[folded], EntityKind.PERSON, "syntax", 0.7, name=word.text), word.text)
+
+
+def _is_written_so(page: Page, person: str) -> bool:
+    """Whether a person's last name has the article: "السلام" is no "تمام سلام"."""
+    return any(fold(name.split()[-1]).definite for name in page.entities[person].names)
 
 
 def _posts(page: Page, sentence: int) -> None:
@@ -184,9 +219,7 @@ def _post_before(page: Page, sentence: int, person: Draft) -> int | None:
         first -= 1
     apposed = _apposed(words, first, person.last)
     first = first if apposed else person.first
-    if (
-        words[first - 1].upos == "ADP" or core(words[first - 1]) in lexicon().sources.name_of
-    ):  # "المتحدث باسم خليفة حفتر" is another
+    if words[first - 1].upos == "ADP" or _is_spoken_for(words, first):
         return None
     for index in range(first - (2 if apposed else 1), max(first - 10, -1), -1):
         word = words[index]
@@ -195,14 +228,21 @@ def _post_before(page: Page, sentence: int, person: Draft) -> int | None:
             known = page.entities[person.entity].origin == "catalogue"  # "نائب زعيم القاعدة" is another than who leads it
             outer = index if known else _outermost(words, index)
             near = outer <= governed < person.first or governed < 0 or index == person.first - 1
-            others = (d for d in page.drafts[sentence] if d.kind is EntityKind.PERSON and not honours(words, d.first))
+            persons = (d for d in page.drafts[sentence] if d.kind is EntityKind.PERSON)
+            others = (d for d in persons if not (honours(words, d.first) or _is_spoken_for(words, d.first)))
             between = any(index < d.first and d.last < person.first for d in others)
             return outer if (near or apposed) and not between else None
         if word.upos in ("VERB", "SCONJ", "AUX", "PRON") or (word.upos == "PUNCT" and not is_quote(word)):
             return None
-        if core(word) in lexicon().persons.no_office:
+        of_another = word.upos == "CCONJ" and core(words[index + 1]) in lexicon().persons.ranks  # "المحافظ واللواء فلان"
+        if of_another or core(word) in lexicon().persons.no_office:
             return None
     return None
+
+
+def _is_spoken_for(words: Sequence[Word], index: int) -> bool:
+    """ "المتحدث باسم خليفة حفتر" is another than he."""
+    return index > 0 and core(words[index - 1]) in lexicon().sources.name_of
 
 
 def _outermost(words: Sequence[Word], index: int) -> int:

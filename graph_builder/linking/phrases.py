@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from graph_builder.language.agreement import disagrees
 from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote
+from graph_builder.linking.place_words import honours
 from graph_builder.linking.spelling import opens
 from graph_builder.model import EntityKind, Sentence, Word
 
@@ -63,9 +64,10 @@ def reach(page: Page, sentence: int, head: int) -> int:
         if end is not None:
             return end + 1
         draft = page.starting(sentence, index)
-        if draft is not None and _holds_office(page, sentence, draft, last):
+        if draft is not None and (_holds_office(page, sentence, draft, last) or _is_a_side(page, draft)):
             break
-        if draft is not None and not draft.adjective and _hangs_on(words[index], words[last], head, last):
+        hangs = _hangs_on(words[index], words[last], head, last)
+        if draft is not None and not draft.adjective and (hangs or _is_honoured(words, head, last, draft)):
             last = index = draft.last
             index += 1
             continue
@@ -98,6 +100,18 @@ def adjectives(page: Page, sentence: int, head: int) -> int:
             break
         last += 1
     return last
+
+
+def _is_a_side(page: Page, draft: Draft) -> bool:
+    """A side of a state says where something is, and is no part of its name: "مركز شرطة" جنوب تركيا."""
+    directed = core(page.words(draft.sentence)[draft.first]) in lexicon().places.directions
+    return directed and page.entities[draft.entity].origin == "text"
+
+
+def _is_honoured(words: Sequence[Word], head: int, last: int, draft: Draft) -> bool:
+    """A title stands between an institution and whom it is called after: "مدرسة الشهيد أحمد ياسين"."""
+    titled = last == head + 1 and core(words[last]) in lexicon().persons.namesakes
+    return titled and draft.kind is EntityKind.PERSON and honours(words, last)
 
 
 def _continues(words: Sequence[Word], head: int, last: int, index: int) -> bool:

@@ -23,6 +23,8 @@ def read_list(page: Page, sentence: int, index: int) -> None:
     """Put the places on the page that the plural at a word heads."""
     words = page.words(sentence)
     index = _end_of_token(words, index)
+    if definite(words[index]) and words[min(index + 1, len(words) - 1)].upos == "ADJ":  # "المحافظات الجنوبية والتقدم"
+        return
     kind = lexicon().plurals[plural_before(words, index)]
     items = _items(page, sentence, index)
     sure = [i for i in items if is_name(words[i[0]]) or definite(words[i[0]])]

@@ -42,8 +42,9 @@ def asked_place(words: Sequence[Word], index: int) -> AskedPlace | None:
 
 
 def honours(words: Sequence[Word], title: int) -> bool:
-    """Whether an institution is called after who is named from ``title`` on: "جامعة الملك خالد", but not "منزل الأمير"."""
-    if title < 1 or core(words[title]) not in lexicon().persons.namesakes:
+    """Whether an institution is called after who is named from ``title`` on: "جامعة الملك خالد", "مسجد زيد بن حارثة", but not
+    "منزل الأمير"."""
+    if title < 1 or definite(words[title - 1]):
         return False
     return any(h.namesake for h in lexicon().place_heads.get(core(words[title - 1]), ()))
 

@@ -51,8 +51,10 @@ def read_places(page: Page, sentence: int, sites: bool) -> None:
 
 
 def _free(page: Page, sentence: int, index: int) -> bool:
-    draft = page.covering(sentence, index)
-    return draft is None or (draft.first < index and draft.witness == "syntax" and page.headed(sentence, index) is None)
+    """No name that is known holds the word: not "بيت المقدس" in "خلية من أنصار بيت المقدس"."""
+    over = [d for d in page.drafts[sentence] if d.first <= index <= d.last]
+    open_to_it = all(d.first < index and d.witness == "syntax" for d in over)
+    return open_to_it and page.headed(sentence, index) is None
 
 
 def _read_head(page: Page, sentence: int, index: int, head: Head, sites: bool) -> bool:
@@ -194,7 +196,7 @@ def _make_site(page: Page, sentence: int, index: int, head: Head) -> bool:
     fits = not head.follow or any(fold(w.text).text in head.followers or core(w) in head.followers for w in follow)
     bare = last == index or (last == index + 1 and words[last].upos == "NUM")  # "بالسجن 18 عاما"
     owners = [d for d in parts if d.kind.is_actor and not (d.kind.is_place or d.adjective)]
-    owned = bool(owners) and not (head.posts and owners[0].kind is EntityKind.ARMED_GROUP)
+    owned = bool(owners) and not head.unowned and not (head.posts and owners[0].kind is EntityKind.ARMED_GROUP)
     fits = fits or (owned and words[last].upos != "ADJ")
     described = head.generic and fits
     named = proper and not (head.strict and not fits)
@@ -224,8 +226,9 @@ def _is_own_name(draft: Draft, words: Sequence[Word], head: int) -> bool:
     adjective that does not agree with it ("مستشفى الكندي"), and whom an institution is called after ("جامعة الملك خالد")."""
     body = draft.witness == "ner" and draft.kind is EntityKind.ORGANIZATION
     called = draft.adjective and definite(words[draft.first]) and not definite(words[head])
-    honoured = draft.kind is EntityKind.PERSON and honours(words, draft.first)
-    return draft.first == head + 1 and (body or called or honoured)
+    behind_title = draft.first == head + 2 and core(words[head + 1]) in lexicon().persons.namesakes
+    honoured = draft.kind is EntityKind.PERSON and honours(words, head + 1)
+    return (draft.first == head + 1 and (body or called or honoured)) or (behind_title and honoured)
 
 
 def _noun_for_a_name(page: Page, sentence: int, index: int, last: int, head: Head) -> bool:

@@ -70,11 +70,13 @@ class Scorer:
             return ()
         if self._places.is_elsewhere(sentence, match, sense):
             return ()
+        if _is_no_idafa(sentence, match, sense) or _goes_on(sentence, match) or _is_a_branch(sentence, match):
+            return ()
         match sense.use:
             case Use.NAME:
                 if self._is_another_unit(match, sense) or self._is_a_kind(sentence, match, sense):
                     return ()
-                if self._is_a_man(sentence, match, sense):
+                if self._is_a_man(sentence, match, sense) or self._is_a_member(sentence, match, sense):
                     return ()
                 beside = any(s.use is Use.BESIDE for s in match.senses) and self._joined(sentence, match)
                 if beside or is_adjective(sense, sentence, match) or self._is_everyday(sentence, match, sense):
@@ -128,6 +130,13 @@ class Scorer:
         masculine = verb is not None and verb.upos == "VERB" and verb.feats.get("Gender") == "Masc"
         accusative = word.text.endswith(rules().endings.relational["m"][0] + rules().endings.accusative)
         return masculine and accusative and self._entity(sense).kind is EntityKind.GOVERNMENT
+
+    def _is_a_member(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
+        """ "أبو سياف القيادي في داعش" is a man, and not the group that is called like him."""
+        behind = sentence.words[match.last + 1 : match.last + 2]
+        called = bool(behind) and definite(behind[0]) and core(behind[0]) in lexicon().persons.callings | lexicon().persons.posts
+        like_a_man = core(sentence.words[match.first]) in lexicon().persons.particles
+        return called and like_a_man and self._entity(sense).kind is EntityKind.ARMED_GROUP
 
     def _is_another_unit(self, match: Match, sense: Sense) -> bool:
         """Units of many armies have one number: "اللواء السابع" in a report on Gaza is none of Libya's."""
@@ -188,10 +197,17 @@ class Scorer:
             return ()
         near = self._nearest(sentence, sense)
         stands_back = sense.entity not in self._named or is_treated_as_place(sentence, match)
+        group = self._entity(sense).kind.is_armed and self._joined(sentence, match)  # "تنظيم داعش والقاعدة"
+        if group and self._entity(sense).country is None:
+            return (Reason("its short name behind that of another group", 0.8),)
         if stands_back and self._points_to_another(sentence, match, sense):
             return ()
         if sense.entity in self._named:
             return (Reason("a short name; the report names it in full", 0.85), Reason(_OF_STATE, round(0.1 * near, 3)))
+        if (
+            match.name in lexicon().own_forces and not self._entity(sense).kind.is_armed
+        ):  # "القوات" are no party before it is told
+            return ()
         at_home = near > _INVOLVED
         if self._entity(sense).kind is EntityKind.ARMED_GROUP:  # "الفصائل" are those of the state that the passage is about
             at_home = near > 0.3 and self._countries.best(sentence.index) in self._states(sense)
@@ -301,9 +317,23 @@ class Scorer:
         ):
             return ()
         person = any(n.label == "PERS" and n.first == match.first == n.last for n in sentence.names)
-        near = self._near(sentence, self._entity(sense).country)
-        known = near > 0.25 and (titled or person) and not modifies
-        return (Reason("last name of a person of the state that the passage is about", 0.5),) if known else ()
+        if modifies or not (titled or person or self._speaks(sentence, match)):
+            return ()
+        if self._leads_a_named_group(sense):
+            return (Reason("last name of the leader of a group that the report names", 0.5),)
+        near = self._near(sentence, self._entity(sense).country) if titled or person else 0.0
+        return (Reason("last name of a person of the state that the passage is about", 0.5),) if near > 0.25 else ()
+
+    def _speaks(self, sentence: Sentence, match: Match) -> bool:
+        """Whether a name is the subject of a verb right before it: "هدد الظواهري"."""
+        word, before = sentence.words[match.first], sentence.words[max(match.first - 1, 0)]
+        return word.deprel.startswith("nsubj") and word.head == before.index and before.upos == "VERB"
+
+    def _leads_a_named_group(self, sense: Sense) -> bool:
+        """Whether a person leads, on the day of the report, an armed group that it names: "الظواهري" where القاعدة is told."""
+        day, entities = self._page.parsed.document.published, self._page.catalogue.entities
+        led = [t.object for t in self._entity(sense).ties if t.predicate is Predicate.LEADS and t.holds_on(day)]
+        return any(key in self._named and entities[key].kind is EntityKind.ARMED_GROUP for key in led)
 
     def _may_be_a_namesake(self, match: Match, sense: Sense) -> bool:
         """Of several unnamed persons of a state with one last name, only who alone holds an office is meant."""
@@ -354,3 +384,26 @@ class Scorer:
 
     def _near(self, sentence: Sentence, country: str | None) -> float:
         return min(self._countries.near(sentence.index).get(country, 0.0), 1.0) if country else 0.0
+
+
+def _is_no_idafa(sentence: Sentence, match: Match, sense: Sense) -> bool:
+    """The article stands before the first word alone: "القوات فجر اليوم" speaks of no "قوات الفجر"."""
+    if sense.definite is not False or not match.definite or match.first == match.last:
+        return False
+    after = sentence.words[match.first + 1]
+    return after.token != sentence.words[match.first].token and not definite(after)
+
+
+def _goes_on(sentence: Sentence, match: Match) -> bool:
+    """Whose they are is told by a name behind it: "رجال قبائل مراد" are not all "رجال القبائل"."""
+    last, after = sentence.words[match.last], sentence.words[match.last + 1 : match.last + 2]
+    if match.first == match.last or definite(last) or core(last) not in lexicon().group_heads:
+        return False
+    return bool(after) and after[0].head == last.index and (is_name(after[0]) or definite(after[0])) and after[0].upos != "ADJ"
+
+
+def _is_a_branch(sentence: Sentence, match: Match) -> bool:
+    """What a unit fights as, behind its number: "اللواء 22 حرس جمهوري"."""
+    if match.definite or match.first < 2 or sentence.words[match.first - 1].upos != "NUM":
+        return False
+    return any(h.number for h in lexicon().group_heads.get(core(sentence.words[match.first - 2]), ()))

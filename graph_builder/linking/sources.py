@@ -26,7 +26,7 @@ def read_sources(page: Page, sentence: int) -> None:
         if word.upos not in ("NOUN", "ADJ", "PROPN", "X") or page.covering(sentence, word.index) is not None:
             continue
         head, plural = lexicon().source_heads[core(word)]
-        described = _describe(page, sentence, word.index, plural)
+        described = _describe(page, sentence, word.index, plural and _is_whole(head, word))
         last, affiliation = _affiliation(page, sentence, described)
         if _counts(page, sentence, word.index, last, head, plural):
             _invent(page, sentence, word.index, described, last, affiliation, head, plural)
@@ -98,11 +98,18 @@ def in_office(words: Sequence[Word], index: int) -> bool:
     return before is not None and not definite(before) and core(before) in lexicon().persons.posts | lexicon().group_heads.keys()
 
 
-def _describe(page: Page, sentence: int, index: int, plural: bool) -> int:
-    """Last word of the adjectives and idafa after the head; "أمنية وطبية" are two adjectives of one head."""
+def _is_whole(head: SourceHead, word: Word) -> bool:
+    """Whether a plural or dual has an ending that no genitive can follow: "ناشطون", but not "سكان"."""
+    ends = (e for e in lexicon().sources.whole_plurals if letters(word.text).endswith(e))
+    return any(not head.one or core(word).removesuffix(e) in head.singular for e in ends)
+
+
+def _describe(page: Page, sentence: int, index: int, whole: bool) -> int:
+    """Last word of the adjectives and idafa after the head; "أمنية وطبية" are two adjectives of one head. ``whole``: the head is
+    a plural or dual that no genitive follows.
+    """
     words = page.words(sentence)
     last, at = index, index + 1
-    whole = plural and letters(words[index].text).endswith(lexicon().sources.whole_plurals)
     while at < len(words) and at - index <= 7:
         word = words[at]
         draft = page.starting(sentence, at)
@@ -146,19 +153,27 @@ def _affiliation(page: Page, sentence: int, last: int) -> tuple[int, Draft | Non
     if at >= len(words) or words[at].upos != "ADP" or fold(words[at].text).text not in lexicon().sources.links:
         return last, None
     at += 1
-    if at < len(words) and core(words[at]) in lexicon().sources.name_of:
-        at += 1
+    in_name = at < len(words) and core(words[at]) in lexicon().sources.name_of
+    at += in_name
     while at < len(words) and is_quote(words[at]):
         at += 1
-    draft = page.starting(sentence, at)
-    if draft is None or draft.adjective or draft.kind is EntityKind.UNNAMED_SOURCE:
+    titled = at + 1 < len(words) and page.starting(sentence, at) is None and core(words[at]) in lexicon().persons.titles
+    draft = _titled(page, sentence, at + 1) if titled else page.starting(sentence, at)
+    if draft is None or (draft.adjective and not titled) or draft.kind is EntityKind.UNNAMED_SOURCE:
         return last, None
-    if draft.kind is EntityKind.PERSON and words[last].upos != "ADJ":
+    if draft.kind is EntityKind.PERSON and words[last].upos != "ADJ" and not in_name:
         return last, None
     told = draft.kind is EntityKind.MEDIA_OUTLET and words[last].upos == "ADJ"  # "مصدر عسكري لرويترز"
     if fold(words[last + 1].text).text in lexicon().sources.told_to and (told or not _belongs(words[last])):
         return last, None
     return draft.last, draft
+
+
+def _titled(page: Page, sentence: int, at: int) -> Draft | None:
+    """The state behind a title, or the person: "باسم الرئيس الأفغاني", "للرئيس اليمني عبد ربه منصور هادي"."""
+    state = page.starting(sentence, at)
+    person = page.starting(sentence, state.last + 1) if state is not None and state.adjective else None
+    return person if person is not None and person.kind is EntityKind.PERSON else state
 
 
 def _invent(
