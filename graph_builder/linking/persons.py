@@ -228,6 +228,7 @@ def _post_before(page: Page, sentence: int, person: Draft) -> int | None:
             known = page.entities[person.entity].origin == "catalogue"  # "نائب زعيم القاعدة" is another than who leads it
             outer = index if known else _outermost(words, index)
             near = outer <= governed < person.first or governed < 0 or index == person.first - 1
+            near = near or (known and _is_of_his_state(page, index, person))
             persons = (d for d in page.drafts[sentence] if d.kind is EntityKind.PERSON)
             others = (d for d in persons if not (honours(words, d.first) or _is_spoken_for(words, d.first)))
             between = any(index < d.first and d.last < person.first for d in others)
@@ -238,6 +239,12 @@ def _post_before(page: Page, sentence: int, person: Draft) -> int | None:
         if of_another or core(word) in lexicon().persons.no_office:
             return None
     return None
+
+
+def _is_of_his_state(page: Page, post: int, person: Draft) -> bool:
+    """ "وزير الدفاع التركي يشار غولر", however the words are parsed: the post is told of the state that the man is from."""
+    told = (d for d in page.drafts[person.sentence] if d.adjective and post < d.first and d.last < person.first)
+    return any(d.entity == page.entities[person.entity].country for d in told)
 
 
 def _is_spoken_for(words: Sequence[Word], index: int) -> bool:
