@@ -169,6 +169,8 @@ class ArgumentFinder:
             trigger = by_surface if by_surface.word < mention.first and not kept else by_path
         if by_path and by_surface and self._is_struck(marker, by_path, by_surface):
             trigger = by_surface
+        if by_path and by_surface and self._fell_in_ranks(mention, marker, by_path, by_surface):
+            trigger = by_surface
         if trigger and trigger.nominal and not trigger.frame.effect and marker.preposition is None:
             trigger = self._befell(mention, trigger) or trigger
         trigger = self._clash(mention, marker, trigger) or trigger or self._around_clause(mention, marker)
@@ -198,6 +200,10 @@ class ArgumentFinder:
         aimed = self._words.has("target", link) or (deed.nominal and link in deed.frame.upon)
         told = effect.frame.effect or (effect.frame.result and deed.nominal)
         return aimed and told and not (deed.frame.effect or deed.frame.light) and effect.word < deed.word
+
+    def _fell_in_ranks(self, mention: Mention, marker: Marker, result: Trigger, effect: Trigger) -> bool:
+        """ "أوقع كمين قتلى في صفوف الشرطة": what befell them is nearer than what led to it."""
+        return result.frame.result and effect.frame.effect and self._roles.names_ranks(mention, marker)
 
     def _clash(self, mention: Mention, marker: Marker, trigger: Trigger | None) -> Trigger | None:
         """The clash whose sides are told behind the verb that carries it ("الاشتباكات التي تدور بين", "المواجهات تتصاعد بين")."""
@@ -315,7 +321,7 @@ class ArgumentFinder:
             if at in self._scene.triggers and not self._takes_no_genitive(at, mention, marker):
                 return self._scene.triggers[at]
             if (
-                words[at].upos in ("VERB", "SCONJ")
+                (words[at].upos in ("VERB", "SCONJ") and at not in self._scene.named)
                 or (words[at].text == COMMA and self._is_loosely_tied(marker))
                 or words[at].text in STOPS
                 or at in self._motives

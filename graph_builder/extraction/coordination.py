@@ -129,10 +129,12 @@ class Coordination:
         return mention.kind.is_place and self._is_prepositional(mention)
 
     def _hits_a_number(self, verb: Word) -> bool:
-        """ "وقتلت عشرة": a feminine verb is not the passive of a number of men, as the parser has it."""
+        """ "وقتلت عشرة", "وقتلوا عشرة": neither a feminine verb nor a plural one is the passive of a number of men, as the parser
+        has it."""
         below = (self._scene.words[c] for c in self._scene.sentence.children[verb.index])
         counted = any(w.upos == "NUM" and w.deprel == "nsubj:pass" and w.index > verb.index for w in below)
-        return counted and verb.feats.get("Gender") == "Fem"
+        full = fold(verb.text).endswith(self._words.roles.past_plurals)
+        return counted and (full or verb.feats.get("Gender") == "Fem")
 
     def _is_of_another_subject(self, first: Word, verb: Word) -> bool:
         """ "وعدت الحكومة ... وضرب المدينة", "وعد الوزير ... مما أودى بحياة خمسة": a verb that disagrees with the one before, or

@@ -262,6 +262,7 @@ class Roles(Lexicon):
     beginnings: tuple[str, ...]
     aims: tuple[str, ...]
     held: tuple[str, ...]
+    command: tuple[str, ...]
     but: tuple[str, ...]
     asides: tuple[str, ...]
     aside_nouns: tuple[str, ...]

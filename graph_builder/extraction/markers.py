@@ -15,6 +15,8 @@ from graph_builder.model import EntityKind, Mention, Sentence, Word, carries_pro
 STOPS = "؛.:؟!"
 """Marks that end a clause for sure; a comma does not."""
 COMMA = "،"
+_ANSWERED = 3
+"""Steps up the parse from a deed over what it answered to the word for an answer at the most."""
 _TITLE = 10
 """Words that a title before a person's name may have ("رئيس المكتب السياسي لحركة حماس")."""
 
@@ -201,7 +203,7 @@ def has_masdar_object(sentence: Sentence, last: int, words: Vocabulary, reach: i
     "للمرة الثانية" is none."""
     for tie, thing in pairwise(sentence.words[last + 1 : last + 1 + reach]):
         if words.has("masdar_objects", fold(tie.text)):
-            return thing.upos in ("NOUN", "PROPN") and not words.has("times", *words.forms(thing))
+            return thing.upos in ("NOUN", "PROPN", "PRON") and not words.has("times", *words.forms(thing))
     return False
 
 
@@ -216,8 +218,14 @@ def opens_another(sentence: Sentence, at: int) -> bool:
     return at > 0 and sentence.words[at].upos == "CCONJ" and sentence.words[at - 1].text == COMMA
 
 
-def is_deed_of_answer(sentence: Sentence, deed: int, words: Vocabulary) -> bool:
-    """Whether a noun tells by what somebody answered: "بقصف" in "رد الجيش على الهجوم بقصف المواقع"."""
-    above = sentence.words[deed].head
-    answered = 0 <= above < deed and words.has("answering", *words.forms(sentence.words[above]))
-    return answered and is_led_by(sentence, deed, words.roles.by)
+def answer_by(sentence: Sentence, deed: int, words: Vocabulary) -> int | None:
+    """The word for an answer that a noun tells the deed of: "رد" for "بقصف" in "رد الجيش على الهجوم بقصف المواقع"; the parse may
+    hang it from what was answered ("رد على اغتيال قائده بقصف المواقع")."""
+    if not is_led_by(sentence, deed, words.roles.by):
+        return None
+    at = sentence.words[deed].head
+    for _ in range(_ANSWERED):
+        if not 0 <= at < deed or words.has("answering", *words.forms(sentence.words[at])):
+            break
+        at = sentence.words[at].head if sentence.words[at].upos == "NOUN" else -1
+    return at if 0 <= at < deed and words.has("answering", *words.forms(sentence.words[at])) else None
