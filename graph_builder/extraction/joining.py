@@ -164,7 +164,7 @@ class Joiner:
         )
 
     def _answers(self, trigger: Trigger, event: Event) -> bool:
-        """ "رد الجيش على الهجوم بقصف المواقع": what stands between the verb and the deed is what was answered, also by a verb that
+        """ "رد الجيش على الهجوم بقصف المواقع": what stands between the verb and the deed is what was answered, by a verb too that
         tells a deed itself ("رد على الغارة بصواريخ")."""
         if not trigger.nominal:
             return False
