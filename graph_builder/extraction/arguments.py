@@ -15,7 +15,7 @@ from graph_builder.extraction.argument import BOTH, PATH_ONLY, SURFACE_ONLY, Arg
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.clauses import Clauses
 from graph_builder.extraction.coordination import Coordination
-from graph_builder.extraction.markers import COMMA, STOPS, Marker, before_aside, is_kin, marker_of, opens_another
+from graph_builder.extraction.markers import COMMA, STOPS, Marker, before_aside, goes_on_amid, is_kin, marker_of, opens_another
 from graph_builder.extraction.named_victims import NamedVictims
 from graph_builder.extraction.nested_names import without_nested
 from graph_builder.extraction.roles import RoleReader
@@ -177,6 +177,8 @@ class ArgumentFinder:
         role = self._roles.role(mention, marker, trigger) if trigger else None
         if trigger and self._belongs_to_another_time(mention, trigger):
             return None
+        if trigger and role is Role.DOER and self._goes_on(trigger, mention.first):
+            return None
         if trigger is None or role is None or is_kin(self._scene.sentence, mention, self._scene.triggers, self._words):
             return None
         score = BOTH if by_path is by_surface else PATH_ONLY if trigger is by_path else SURFACE_ONLY
@@ -276,6 +278,9 @@ class ArgumentFinder:
                 return True
             at = words[at].head
         return False
+
+    def _goes_on(self, trigger: Trigger, at: int) -> bool:
+        return goes_on_amid(self._scene.sentence, trigger.word, at, self._scene.triggers, self._words)
 
     def _behind_motive(self, mention: Mention, trigger: Trigger) -> bool:
         """What stands behind "ردا على" belongs to the motive, not to the deed before it, nor does an actor behind "في محاولة"."""

@@ -249,6 +249,7 @@ class Roles(Lexicon):
     fighting: tuple[str, ...]
     going: tuple[str, ...]
     meanwhile: tuple[str, ...]
+    amid: tuple[str, ...]
     wars: tuple[str, ...]
     pointing: tuple[str, ...]
     ages: tuple[str, ...]

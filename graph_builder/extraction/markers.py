@@ -213,6 +213,15 @@ def before_aside(words: Sequence[Word]) -> Sequence[Word]:
     return words[: commas[-2]] if len(commas) > 1 and commas[-1] == len(words) - 1 else words
 
 
+def goes_on_amid(sentence: Sentence, deed: int, at: int, triggers: Collection[int], words: Vocabulary) -> bool:
+    """ "قصف المطار خلال تسليم الطائرة السعودية المساعدات": whether a word behind a deed stands in what went on at its time; "خلال
+    مداهمة نفذها الجيش" tells a deed, and "خلال الساعات الماضية" a time."""
+    for link, noun in pairwise(sentence.words[deed + 1 : at]):
+        if words.has("amid", fold(link.text)) and noun.upos == "NOUN":
+            return noun.index not in triggers and not words.has("times", *words.forms(noun))
+    return False
+
+
 def opens_another(sentence: Sentence, at: int) -> bool:
     """ "مقتل اثنين، وتصعيد": behind a comma "و" brings in something else."""
     return at > 0 and sentence.words[at].upos == "CCONJ" and sentence.words[at - 1].text == COMMA
