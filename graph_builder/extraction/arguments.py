@@ -75,6 +75,7 @@ class ArgumentFinder:
             _without_titles(
                 self._with_masdar_doers(found)
                 + self._coordination.shared_subjects(found)
+                + self._coordination.other_sides(found)
                 + self._clauses.resumed()
                 + self._clauses.witnessed()
                 + self._clauses.mourned()

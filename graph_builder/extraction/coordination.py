@@ -10,7 +10,7 @@ from graph_builder.extraction.markers import Marker, marker_of
 from graph_builder.extraction.roles import RoleReader
 from graph_builder.extraction.scene import Scene
 from graph_builder.extraction.triggers import governor
-from graph_builder.model import EntityKind, Mention, Word, carries_pronoun
+from graph_builder.model import EntityKind, IncidentKind, Mention, Word, carries_pronoun
 
 
 class Coordination:
@@ -67,6 +67,20 @@ class Coordination:
         if trigger is None or role is None or not (trigger.nominal and trigger.frame.mutual):
             return None
         return Argument(role, mention, trigger, PATH_ONLY, f"{words[trigger.word].text} < {words[first - 1].text} conj")
+
+    def other_sides(self, found: Sequence[Argument]) -> list[Argument]:
+        """Who took a place fought those of whom it is told behind it ("سيطرت الحركة على البلدة بعد اشتباكات مع الجيش")."""
+        sides = []
+        for side in (a for a in found if a.role is Role.DOER and a.trigger.nominal and a.trigger.frame.mutual):
+            clash = side.trigger
+            alone = not any(a.trigger is clash and a.role is Role.DOER and a is not side for a in found)
+            above = governor(self._scene.sentence, clash.word, self._scene.triggers)
+            if side.bare or not alone or above is None or above.nominal or IncidentKind.GROUND_OPERATION not in above.frame.kinds:
+                continue
+            takers = (a.mention for a in found if a.trigger is above and a.role is Role.DOER and a.mention.kind.is_armed)
+            path = f"{self._scene.words[clash.word].text} < {self._scene.words[above.word].text} nsubj"
+            sides += [Argument(Role.DOER, m, clash, SURFACE_ONLY, path) for m in takers if m.entity != side.mention.entity]
+        return sides
 
     def shared_subjects(self, found: Sequence[Argument]) -> list[Argument]:
         """The subject that a coordinated verb has from the verb before it ("دخلت القوات الجامعة واشتبكت مع المسلحين").
