@@ -55,6 +55,8 @@ def patient_role(trigger: Trigger, kind: EntityKind) -> Role | None:
         return None
     if trigger.frame.effect and kind in (EntityKind.SITE, EntityKind.GOVERNMENT):  # "قتل 12 سوريا": people, and no state
         return None
+    if trigger.frame.captive and kind is EntityKind.GOVERNMENT:  # "اعتقال 20 سوريا", "خطفوا مهندسا تركيا"
+        return None
     if trigger.frame.rids and kind is EntityKind.GOVERNMENT:  # "تطهير البلاد من المسلحين"
         return Role.PLACE
     if kind is EntityKind.PERSON:

@@ -15,7 +15,7 @@ from graph_builder.extraction.argument import BOTH, PATH_ONLY, SURFACE_ONLY, Arg
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.clauses import Clauses
 from graph_builder.extraction.coordination import Coordination
-from graph_builder.extraction.markers import COMMA, STOPS, Marker, before_aside, is_kin, marker_of, opens_another
+from graph_builder.extraction.markers import COMMA, STOPS, Marker, before_aside, goes_on_amid, is_kin, marker_of, opens_another
 from graph_builder.extraction.named_victims import NamedVictims
 from graph_builder.extraction.nested_names import without_nested
 from graph_builder.extraction.roles import RoleReader
@@ -75,6 +75,7 @@ class ArgumentFinder:
             _without_titles(
                 self._with_masdar_doers(found)
                 + self._coordination.shared_subjects(found)
+                + self._coordination.other_sides(found)
                 + self._clauses.resumed()
                 + self._clauses.witnessed()
                 + self._clauses.mourned()
@@ -169,11 +170,15 @@ class ArgumentFinder:
             trigger = by_surface if by_surface.word < mention.first and not kept else by_path
         if by_path and by_surface and self._is_struck(marker, by_path, by_surface):
             trigger = by_surface
+        if by_path and by_surface and self._fell_in_ranks(mention, marker, by_path, by_surface):
+            trigger = by_surface
         if trigger and trigger.nominal and not trigger.frame.effect and marker.preposition is None:
             trigger = self._befell(mention, trigger) or trigger
         trigger = self._clash(mention, marker, trigger) or trigger or self._around_clause(mention, marker)
         role = self._roles.role(mention, marker, trigger) if trigger else None
         if trigger and self._belongs_to_another_time(mention, trigger):
+            return None
+        if trigger and role is Role.DOER and self._goes_on(trigger, mention.first):
             return None
         if trigger is None or role is None or is_kin(self._scene.sentence, mention, self._scene.triggers, self._words):
             return None
@@ -198,6 +203,10 @@ class ArgumentFinder:
         aimed = self._words.has("target", link) or (deed.nominal and link in deed.frame.upon)
         told = effect.frame.effect or (effect.frame.result and deed.nominal)
         return aimed and told and not (deed.frame.effect or deed.frame.light) and effect.word < deed.word
+
+    def _fell_in_ranks(self, mention: Mention, marker: Marker, result: Trigger, effect: Trigger) -> bool:
+        """ "أوقع كمين قتلى في صفوف الشرطة": what befell them is nearer than what led to it."""
+        return result.frame.result and effect.frame.effect and self._roles.names_ranks(mention, marker)
 
     def _clash(self, mention: Mention, marker: Marker, trigger: Trigger | None) -> Trigger | None:
         """The clash whose sides are told behind the verb that carries it ("الاشتباكات التي تدور بين", "المواجهات تتصاعد بين")."""
@@ -271,6 +280,9 @@ class ArgumentFinder:
             at = words[at].head
         return False
 
+    def _goes_on(self, trigger: Trigger, at: int) -> bool:
+        return goes_on_amid(self._scene.sentence, trigger.word, at, self._scene.triggers, self._words)
+
     def _behind_motive(self, mention: Mention, trigger: Trigger) -> bool:
         """What stands behind "ردا على" belongs to the motive, not to the deed before it, nor does an actor behind "في محاولة"."""
         between = range(trigger.word + 1, mention.first)
@@ -315,7 +327,7 @@ class ArgumentFinder:
             if at in self._scene.triggers and not self._takes_no_genitive(at, mention, marker):
                 return self._scene.triggers[at]
             if (
-                words[at].upos in ("VERB", "SCONJ")
+                (words[at].upos in ("VERB", "SCONJ") and at not in self._scene.named)
                 or (words[at].text == COMMA and self._is_loosely_tied(marker))
                 or words[at].text in STOPS
                 or at in self._motives

@@ -26,7 +26,7 @@ class Bystanders:
         kind, preposition = mention.kind, marker.preposition
         weapon = self._scene.weapon_words.issuperset(range(mention.first, mention.last + 1))
         force = kind.is_armed and mention.witness == "catalogue" and mention.last > mention.first  # "سلاح الجو المسير"
-        if (weapon and not force) or self.is_vague(mention):
+        if (weapon and not (force or mention.adjective)) or self.is_vague(mention):
             return True
         if self._is_attributed(mention, marker) or self._is_brought_to(mention, marker):
             return True

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from graph_builder.extraction.argument import SURFACE_ONLY, Argument, Role, doer_role, patient_role
 from graph_builder.extraction.atoms import fold
-from graph_builder.extraction.markers import STOPS, is_kin, is_led_by
+from graph_builder.extraction.markers import STOPS, answer_by, is_kin, is_led_by
 from graph_builder.extraction.scene import Scene
 from graph_builder.extraction.triggers import Trigger, governor
 from graph_builder.model import EntityKind, Mention, carries_pronoun, means_one_man
@@ -100,9 +100,9 @@ class Clauses:
         role = doer_role(mention.kind) if mention.kind.is_actor and not mention.adjective else None
         if role is None or not words[mention.head].deprel.startswith("nsubj") or not self._scene.has("answering", above):
             return None
-        behind = (self._scene.triggers.get(c) for c in sentence.children[above] if c > max(above, mention.last))
-        deeds = (t for t in behind if t and t.nominal and not (t.frame.effect or t.frame.light or t.frame.reference))
-        trigger = next((t for t in deeds if is_led_by(sentence, t.word, self._words.roles.by)), None)
+        behind = (t for t in self._scene.found if t.word > max(above, mention.last) and t.nominal)
+        deeds = (t for t in behind if not (t.frame.effect or t.frame.light or t.frame.reference))
+        trigger = next((t for t in deeds if answer_by(sentence, t.word, self._words) == above), None)
         if trigger is None:
             return None
         return Argument(role, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} > {words[above].lemma}", bare=True)

@@ -10,7 +10,7 @@ from graph_builder.extraction.markers import Marker, marker_of
 from graph_builder.extraction.roles import RoleReader
 from graph_builder.extraction.scene import Scene
 from graph_builder.extraction.triggers import governor
-from graph_builder.model import EntityKind, Mention, Word, carries_pronoun
+from graph_builder.model import EntityKind, IncidentKind, Mention, Word, carries_pronoun
 
 
 class Coordination:
@@ -67,6 +67,20 @@ class Coordination:
         if trigger is None or role is None or not (trigger.nominal and trigger.frame.mutual):
             return None
         return Argument(role, mention, trigger, PATH_ONLY, f"{words[trigger.word].text} < {words[first - 1].text} conj")
+
+    def other_sides(self, found: Sequence[Argument]) -> list[Argument]:
+        """Who took a place fought those of whom it is told behind it ("سيطرت الحركة على البلدة بعد اشتباكات مع الجيش")."""
+        sides = []
+        for side in (a for a in found if a.role is Role.DOER and a.trigger.nominal and a.trigger.frame.mutual):
+            clash = side.trigger
+            alone = not any(a.trigger is clash and a.role is Role.DOER and a is not side for a in found)
+            above = governor(self._scene.sentence, clash.word, self._scene.triggers)
+            if side.bare or not alone or above is None or above.nominal or IncidentKind.GROUND_OPERATION not in above.frame.kinds:
+                continue
+            takers = (a.mention for a in found if a.trigger is above and a.role is Role.DOER and a.mention.kind.is_armed)
+            path = f"{self._scene.words[clash.word].text} < {self._scene.words[above.word].text} nsubj"
+            sides += [Argument(Role.DOER, m, clash, SURFACE_ONLY, path) for m in takers if m.entity != side.mention.entity]
+        return sides
 
     def shared_subjects(self, found: Sequence[Argument]) -> list[Argument]:
         """The subject that a coordinated verb has from the verb before it ("دخلت القوات الجامعة واشتبكت مع المسلحين").
@@ -129,10 +143,12 @@ class Coordination:
         return mention.kind.is_place and self._is_prepositional(mention)
 
     def _hits_a_number(self, verb: Word) -> bool:
-        """ "وقتلت عشرة": a feminine verb is not the passive of a number of men, as the parser has it."""
+        """ "وقتلت عشرة", "وقتلوا عشرة": neither a feminine verb nor a plural one is the passive of a number of men, as the parser
+        has it."""
         below = (self._scene.words[c] for c in self._scene.sentence.children[verb.index])
         counted = any(w.upos == "NUM" and w.deprel == "nsubj:pass" and w.index > verb.index for w in below)
-        return counted and verb.feats.get("Gender") == "Fem"
+        full = fold(verb.text).endswith(self._words.roles.past_plurals)
+        return counted and (full or verb.feats.get("Gender") == "Fem")
 
     def _is_of_another_subject(self, first: Word, verb: Word) -> bool:
         """ "وعدت الحكومة ... وضرب المدينة", "وعد الوزير ... مما أودى بحياة خمسة": a verb that disagrees with the one before, or

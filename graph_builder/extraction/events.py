@@ -22,8 +22,8 @@ _OPENING = 5
 _ASIDE = 14
 """The same with what commas put between."""
 GENERIC = frozenset({IncidentKind.ATTACK, IncidentKind.EXPLOSION, IncidentKind.SHELLING, IncidentKind.AIRSTRIKE})
-_STORMED = {IncidentKind.GROUND_OPERATION: IncidentKind.BOMBING}
-"""What a kind is where the weapon makes it another ("اقتحم انتحاري بسيارة مفخخة")."""
+_STORMED = {IncidentKind.GROUND_OPERATION: IncidentKind.BOMBING, IncidentKind.ROCKET_ATTACK: IncidentKind.DRONE_ATTACK}
+"""What a kind is where the weapon makes it another ("اقتحم انتحاري بسيارة مفخخة", "أطلقوا مسيّرتين على المدينة")."""
 
 
 @dataclass
@@ -158,7 +158,14 @@ class Event:
         armed = any(is_led_by(self.sentence, w.first, by) for w in self.weapons)  # "استهداف دبابة بقذائف"
         blown = any(w.entry.weapon and w.first > self.main.word for w in self.weapons)  # "فجروا عبوة ناسفة"
         armed |= blown and not self.main.nominal and IncidentKind.BOMBING in self.main.frame.kinds
-        return bool(self.arguments or self.counts or ((self.dates or armed) and not weak))
+        return bool(self.arguments or self.counts or self.seizes_suspects or ((self.dates or armed) and not weak))
+
+    @property
+    def seizes_suspects(self) -> bool:
+        """ "اعتقال المتورطين بالتفجير": whom it befell is told by what they are thought to have done."""
+        words, listed = self.sentence.words, vocabulary()
+        behind = (w for t in self.triggers if t.frame.captive and t.nominal for w in words[t.word + 1 : t.word + 2])
+        return any(listed.has("suspected", *listed.forms(w)) for w in behind)
 
 
 def is_own_deed(event: Event, said_from: int) -> bool:

@@ -44,6 +44,7 @@ class HedgeFile(Lexicon):
     perhaps: tuple[str, ...]
     surely: tuple[str, ...]
     mood: dict[str, MoodList]
+    naming: tuple[str, ...]
     by: tuple[str, ...]
     future: tuple[str, ...]
     seeming: tuple[str, ...]

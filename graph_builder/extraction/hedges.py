@@ -91,7 +91,8 @@ def _governing(sentence: Sentence, index: int, marks: Marks) -> Iterator[Found]:
         ends = lower.deprel.startswith("acl") or lower.deprel in ("advcl", "parataxis")
         if ends or (lower.deprel == "conj" and lower.upos == "VERB" and not _has_that(sentence, lower.index)):
             return
-        label = marks.verbs.get(light(upper.lemma)) if upper.upos == "VERB" else None
+        named = hedge_words().has("naming", fold(upper.text))
+        label = marks.verbs.get(light(upper.lemma)) if upper.upos == "VERB" and not named else None
         if label is None or (lower.deprel == "conj" and lower.upos == "VERB"):
             continue
         if is_cut_off(sentence, upper.index, index):

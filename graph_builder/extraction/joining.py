@@ -17,7 +17,7 @@ from graph_builder.extraction.frame_files import FRAMES
 from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.hedges import mood_at, polarity_at
 from graph_builder.extraction.lexicon import Lexicon
-from graph_builder.extraction.markers import is_deed_of_answer
+from graph_builder.extraction.markers import answer_by
 from graph_builder.extraction.parting import WHERE, are_parted, local, places_differ
 from graph_builder.extraction.parts import part_deeds
 from graph_builder.extraction.purposes import is_purpose
@@ -156,6 +156,7 @@ class Joiner:
             or self._sequels.part(event, trigger)
             or (event.changes_sides(own) and not self._ties.is_carried(event, trigger))
             or self._is_singled_out(event, trigger)
+            or self._ends_who_did_it(event, trigger, own)
             or self._is_of_the_other(event, trigger)
             or (self._turns(event, trigger) and self._geography.apart(local(own), local(event.arguments)))
             or (self._turns(event, trigger) and self._is_deed_of_somebody(trigger))
@@ -163,9 +164,14 @@ class Joiner:
         )
 
     def _answers(self, trigger: Trigger, event: Event) -> bool:
-        """ "رد الجيش على الهجوم بقصف المواقع": what stands between the verb and the deed is what was answered."""
-        answered = self._sentence.words[trigger.word].head < event.start
-        return trigger.nominal and answered and is_deed_of_answer(self._sentence, trigger.word, self._words)
+        """ "رد الجيش على الهجوم بقصف المواقع": what stands between the verb and the deed is what was answered, by a verb too that
+        tells a deed itself ("رد على الغارة بصواريخ")."""
+        if not trigger.nominal:
+            return False
+        verb, word = answer_by(self._sentence, trigger.word, self._words), self._sentence.words[trigger.word]
+        led = any(self._words.has("motive_links", fold(w.text)) for w in self._sentence.words[trigger.word - 1 : trigger.word])
+        answered = event.triggers[-1].frame.answers and word.head == event.end and led
+        return answered or (verb is not None and verb < event.start)
 
     def _is_of_next_clause(self, trigger: Trigger, between: Sequence[Word]) -> bool:
         """ "مقتل عشرة في هجوم والجيش يعلن قتل": behind "و" somebody else is the subject of a verb of his own; but he may tell
@@ -224,7 +230,8 @@ class Joiner:
         elsewhere = (e for e in events if places_differ(e, own, self._geography))
         paired = (e for e in events if self._is_of_the_other(e, trigger))
         suspected = (e for e in events if self._is_suspected(e, trigger))
-        return [*followed, *elsewhere, *paired, *suspected]
+        ended = (e for e in events if self._ends_who_did_it(e, trigger, own))
+        return [*followed, *elsewhere, *paired, *suspected, *ended]
 
     def _is_of_the_other(self, event: Event, trigger: Trigger) -> bool:
         """ "وقع الأول بسيارة وقتل فيه ثلاثة، والثاني بعبوة وقتل فيه خمسة": of two that were told together."""
@@ -255,6 +262,20 @@ class Joiner:
         return not trigger.plural and any(
             self._words.has("foremost", fold(a.text)) and b.upos == "PRON" for a, b in pairwise(near)
         )
+
+    def _ends_who_did_it(self, event: Event, trigger: Trigger, own: Sequence[Argument]) -> bool:
+        """ "قتل أربعة في هجوم قبل أن تقتل الشرطة المهاجم": by whom he fell who did it, is another deed; a fight has two sides."""
+        killers = {a.mention.entity for a in own if a.role is Role.DOER}
+        fought = event.effect_only or any(t.frame.mutual for t in event.triggers)
+        if not (trigger.frame.effect and killers.difference(event.refs(Role.DOER))) or fought:
+            return False
+        between = self._between(event, trigger)
+        then = any(self._words.has("sequels", fold(a.text)) and b.upos == "SCONJ" for a, b in pairwise(between))
+        hit = (self._sentence.words[c] for c in self._sentence.children[trigger.word])
+        return then or any(self._is_known_suspect(w) for w in hit)
+
+    def _is_known_suspect(self, word: Word) -> bool:
+        return word.text.startswith(ARTICLE) and self._words.has("suspects", *self._words.forms(word))
 
     def _turns(self, event: Event, trigger: Trigger) -> bool:
         """ "انفجار في السخنة، بينما قتل راع في الرصافة": behind such a word another place is another happening."""

@@ -15,6 +15,8 @@ from graph_builder.model import EntityKind, Mention, Sentence, Word, carries_pro
 STOPS = "؛.:؟!"
 """Marks that end a clause for sure; a comma does not."""
 COMMA = "،"
+_ANSWERED = 3
+"""Steps up the parse from a deed over what it answered to the word for an answer at the most."""
 _TITLE = 10
 """Words that a title before a person's name may have ("رئيس المكتب السياسي لحركة حماس")."""
 
@@ -201,7 +203,7 @@ def has_masdar_object(sentence: Sentence, last: int, words: Vocabulary, reach: i
     "للمرة الثانية" is none."""
     for tie, thing in pairwise(sentence.words[last + 1 : last + 1 + reach]):
         if words.has("masdar_objects", fold(tie.text)):
-            return thing.upos in ("NOUN", "PROPN") and not words.has("times", *words.forms(thing))
+            return thing.upos in ("NOUN", "PROPN", "PRON") and not words.has("times", *words.forms(thing))
     return False
 
 
@@ -211,13 +213,28 @@ def before_aside(words: Sequence[Word]) -> Sequence[Word]:
     return words[: commas[-2]] if len(commas) > 1 and commas[-1] == len(words) - 1 else words
 
 
+def goes_on_amid(sentence: Sentence, deed: int, at: int, triggers: Collection[int], words: Vocabulary) -> bool:
+    """ "قصف المطار خلال تسليم الطائرة السعودية المساعدات": whether a word behind a deed stands in what went on at its time; "خلال
+    مداهمة نفذها الجيش" tells a deed, and "خلال الساعات الماضية" a time."""
+    for link, noun in pairwise(sentence.words[deed + 1 : at]):
+        if words.has("amid", fold(link.text)) and noun.upos == "NOUN":
+            return noun.index not in triggers and not words.has("times", *words.forms(noun))
+    return False
+
+
 def opens_another(sentence: Sentence, at: int) -> bool:
     """ "مقتل اثنين، وتصعيد": behind a comma "و" brings in something else."""
     return at > 0 and sentence.words[at].upos == "CCONJ" and sentence.words[at - 1].text == COMMA
 
 
-def is_deed_of_answer(sentence: Sentence, deed: int, words: Vocabulary) -> bool:
-    """Whether a noun tells by what somebody answered: "بقصف" in "رد الجيش على الهجوم بقصف المواقع"."""
-    above = sentence.words[deed].head
-    answered = 0 <= above < deed and words.has("answering", *words.forms(sentence.words[above]))
-    return answered and is_led_by(sentence, deed, words.roles.by)
+def answer_by(sentence: Sentence, deed: int, words: Vocabulary) -> int | None:
+    """The word for an answer that a noun tells the deed of: "رد" for "بقصف" in "رد الجيش على الهجوم بقصف المواقع"; the parse may
+    hang it from what was answered ("رد على اغتيال قائده بقصف المواقع")."""
+    if not is_led_by(sentence, deed, words.roles.by):
+        return None
+    at = sentence.words[deed].head
+    for _ in range(_ANSWERED):
+        if not 0 <= at < deed or words.has("answering", *words.forms(sentence.words[at])):
+            break
+        at = sentence.words[at].head if sentence.words[at].upos == "NOUN" else -1
+    return at if 0 <= at < deed and words.has("answering", *words.forms(sentence.words[at])) else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph_builder.extraction.events import Event
-from graph_builder.extraction.markers import is_deed_of_answer, opens_another
+from graph_builder.extraction.markers import answer_by, opens_another
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import Sentence, Span, Word, carries_pronoun
 
@@ -50,8 +50,7 @@ def find_motives(sentence: Sentence, events: Sequence[Event], words: Vocabulary)
 
 def _is_answer(event: Event, cause: Event, motive: Word, words: Vocabulary) -> bool:
     """ "رد الجيش على الهجوم بقصف المواقع": the deed behind the answered one, of the same verb."""
-    deeds = [t.word for t in event.triggers if is_deed_of_answer(event.sentence, t.word, words)]
-    return event.start > cause.end and any(event.sentence.words[at].head == motive.index for at in deeds)
+    return event.start > cause.end and any(answer_by(event.sentence, t.word, words) == motive.index for t in event.triggers)
 
 
 def _ends(sentence: Sentence, at: int) -> bool:

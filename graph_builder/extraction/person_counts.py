@@ -45,7 +45,7 @@ class Counted:
     form: str
     """``number``, ``partitive``, ``bare`` (no noun), ``loose`` (a noun not known to name persons), ``two``, ``two-definite``,
     ``two-construct`` ("ضابطي"), ``pair`` ("شرطيين", which may be many), ``one``, ``one-definite`` ("العقيد"),
-    ``one-possessed`` ("زوجته"), ``one-of`` ("أحد الجنود")."""
+    ``one-possessed`` ("زوجته"), ``two-possessed`` ("وطفلاها"), ``one-of`` ("أحد الجنود")."""
     status: str | None
     lemma: str | None
     clitics: str
@@ -268,7 +268,8 @@ class _Finder:
             return one
         clitics, who = found
         if who.possessed and who.number != "one":
-            return None
+            theirs = clitics == "و" and who.number in ("two_or_object", "two_construct") and not who.status  # "وطفلاها"
+            return Counted(at, at, at, at, at, 2, "two-possessed", None, who.lemma, clitics) if theirs else None
         made = Counted(at, at, at, at, at, 2, "two-definite" if who.definite else "two", who.status, who.lemma, clitics)
         match who.number:
             case "two":

@@ -92,10 +92,14 @@ class RoleReader:
         return patient_role(trigger, mention.kind) if hit else None
 
     def _seizes_men(self, marker: Marker, trigger: Trigger) -> bool:
-        """ "القبض على ثلاثة من عناصر الحركة", "اعتقال قيادي بارز في الحركة" """
+        """ "القبض على ثلاثة من عناصر الحركة", "اعتقال قيادي بارز في الحركة", "اعتقال خلية من سبعة أشخاص تابعة للحركة" """
         words, at = self._scene.words, marker.left
+        if self._scene.has("subordinate", at):
+            at = words[at].head
         while at > trigger.word and words[at].upos == "ADJ" and not self._is_man(at):
             at -= 1
+        while trigger.word < words[at].head < at and words[at].deprel in ("nmod", "nummod"):
+            at = words[at].head
         first = trigger.word + 1
         first += first < at and fold(words[first].lemma) in trigger.frame.upon
         return trigger.frame.captive and first == at and self._is_man(at)
@@ -135,13 +139,17 @@ class RoleReader:
 
     def _is_in_ranks(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
         """ "سقوط قتلى في صفوف الجيش", "قتلى بين صفوف الجيش", "اعتقالات في صفوف الحركة", "مقتل قيادي بارز في الحركة" """
-        ranks = any(self._scene.has("ranks", at) for at in range(marker.left + 1, mention.first))
+        ranks = self.names_ranks(mention, marker)
         listed = "among" if ranks else "inside"
         inside = self._words.has(listed, marker.preposition or "") or self._words.has("inside", marker.preposition or "")
         inside = inside and not mention.kind.is_place
         patient = _harms(trigger) or (trigger.nominal and trigger.frame.genitive == "patient")
         beside = all(w.upos in ("ADP", "DET", "PUNCT") for w in self._scene.words[marker.left + 1 : mention.first])
         return inside and patient and (ranks or (_harms(trigger) and beside and self._ends_count(marker.left)))
+
+    def names_ranks(self, mention: Mention, marker: Marker) -> bool:
+        """ "في صفوف الجيش" """
+        return any(self._scene.has("ranks", at) for at in range(marker.left + 1, mention.first))
 
     def _ends_count(self, at: int) -> bool:
         """Whether those counted, or an adjective of theirs, stand at a word."""
@@ -272,8 +280,9 @@ class RoleReader:
 
     def _adjective_role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
         """ "غارة إسرائيلية", and "مسيّرة أمريكية" as the subject of a verb; "جنود أميركيين" are those hit."""
-        if mention.first - 1 in self._scene.armed_ends:
-            at, weapons = mention.first - 1, self._weapons
+        weapon = self._weapons.described_by(mention)
+        if weapon is not None:
+            at, weapons = weapon, self._weapons
             hit = weapons.is_hit(at, trigger) or weapons.is_shot_at(at, trigger) or weapons.goes_off_at(mention, marker.left)
             return None if hit else Role.DOER
         if self._acts_by_ship(mention, trigger) or self._acts_by_men(mention, trigger):

@@ -50,6 +50,11 @@ class Scene:
         return frozenset(m.head for m in self.mentions if not self.has("nameless", m.head))
 
     @cached_property
+    def named(self) -> frozenset[int]:
+        """All words of names, some of which look like verbs ("تدمر")."""
+        return frozenset(i for m in self.mentions if not m.adjective for i in range(m.first, m.last + 1))
+
+    @cached_property
     def weapon_words(self) -> frozenset[int]:
         """All words of weapons."""
         return frozenset(i for w in self.weapons for i in range(w.first, w.last + 1))

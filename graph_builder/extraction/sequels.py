@@ -50,10 +50,14 @@ class Sequels:
         return any(self._words.has("sequels", fold(w.text)) for w in between[mark:])
 
     def _is_counted_from(self, event: Event, trigger: Trigger) -> bool:
-        """ "بعد يومين على التفجير، نفذ مسلحون هجوما", "... تبنت الحركة قتل شرطيين": nothing was as long before or after
-        itself; but the dead of it may be told then ("وبعد يومين من الهجوم توفي جريحان")."""
+        """ "بعد يومين على التفجير، نفذ مسلحون هجوما", "... تبنت الحركة قتل شرطيين", "بعد يومين من قصف المدينة، عاودت الطائرات
+        استهداف المعسكر": nothing was as long before or after itself; but the dead of it may be told then ("وبعد يومين من الهجوم
+        توفي جريحان")."""
         befell = trigger.frame.effect and not self._is_object_of_stance(trigger)
-        if befell or trigger.definite or self._ties.tied(event, trigger) or not event.main.definite:
+        certain = event.main.definite or any(a.bare and a.trigger is event.main for a in event.arguments)  # "من قصف صنعاء"
+        carries = trigger.frame.light and not trigger.nominal
+        tied = self._ties.hangs(trigger.word, {t.word for t in event.triggers}) if carries else self._ties.tied(event, trigger)
+        if befell or trigger.definite or tied or not certain:
             return False
         lead = [
             w for w in self._sentence.words[max(0, event.start - _STRETCH) : event.start] if w.upos not in ("NUM", "ADP", "ADJ")

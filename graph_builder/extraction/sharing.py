@@ -11,7 +11,7 @@ from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.events import GENERIC, Event
 from graph_builder.extraction.figures import Count
 from graph_builder.extraction.frame_files import WeaponWords
-from graph_builder.extraction.markers import aims, has_masdar_object, is_led_by
+from graph_builder.extraction.markers import aims, goes_on_amid, has_masdar_object, is_led_by
 from graph_builder.extraction.no_happenings import frames_of
 from graph_builder.extraction.person_words import person_lists
 from graph_builder.extraction.times import ToldDate, is_future
@@ -256,7 +256,8 @@ def _weapon_owner(events: Sequence[Event], weapon: WeaponMention, vocabulary: Vo
         beside = [by_word[w] for w in (weapon.first - 1, weapon.first - 2, sentence.words[weapon.first].head) if w in by_word]
         return _owner(events, beside[0]) if beside else None
     above = _deed_of(sentence, weapon, by_word) or governor(sentence, weapon.first, by_word)
-    if above and _is_hit(sentence, weapon, above, vocabulary):
+    amid = above is not None and goes_on_amid(sentence, above.word, weapon.first, by_word, vocabulary)
+    if above and (amid or _is_hit(sentence, weapon, above, vocabulary)):
         return None
     if above is None:
         left = range(weapon.first - 1, max(-1, weapon.first - _REACH), -1)

@@ -70,7 +70,7 @@ def _is_concrete(draft: Draft) -> bool:
         return any(facts) or exchanged
     if draft.refs(Role.VICTIM) or (draft.refs(Role.TARGET) and any(e.provoked for e in draft.events)):
         return True
-    if any(map(_captures_somebody, draft.events)):
+    if any(_captures_somebody(e) or (e.seizes_suspects and e.own_deed) for e in draft.events):
         return True
     answers = any(t.frame.answers for e in draft.events for t in e.triggers)
     known = any(e.own_deed or (e.judged and draft.tolls) for e in draft.events)

@@ -138,7 +138,7 @@ def _has_company(
         near = sentence.words[max(0, word.index - before) : word.index + 1 + _WEAPON_REACH]
         beside = (w for w in near if w is not word and not words.forms(w).isdisjoint(frame.beside))
         if frame.close:
-            return any(_completes(w, word) for w in beside)
+            return any(_completes(sentence, w, word) for w in beside)
         return any(not frame.transitive or w.index < word.index or _is_object(sentence, w, word) for w in beside)
     if frame.needs_weapon:
         near_by = range(word.index - before, _reach(sentence, word, dated) + 1)
@@ -195,6 +195,7 @@ def _is_state(sentence: Sentence, word: Word, words: Vocabulary, dated: Collecti
         return present and not sentence.is_title
     before = [w for w in sentence.words[max(0, word.index - _HOLD) : word.index] if not words.has("masdar_objects", fold(w.text))]
     held = bool(before) and words.has("held", *words.forms(before[-1]))  # "الخاضعة لسيطرة"
+    held |= len(before) > 1 and before[-1].upos == "CCONJ" and words.has("command", *words.forms(before[-2]))
     return held or _is_lost(sentence, word, words) or any(words.has("lasting", *words.forms(w)) for w in before)
 
 
@@ -260,11 +261,13 @@ def _is_object(sentence: Sentence, word: Word, verb: Word) -> bool:
     return subjects and word.head == verb.index and word.deprel == "obj"
 
 
-def _completes(word: Word, trigger: Word) -> bool:
-    """Whether a word is what another tells of: its object, or right behind it and not its subject ("قطعوا رأس الأسير")."""
+def _completes(sentence: Sentence, word: Word, trigger: Word) -> bool:
+    """Whether a word is what another tells of: its object, or right behind it or its number and not its subject ("قطعوا رأس
+    الأسير", "تدمير أربع مسيّرات")."""
     if trigger.upos == "VERB" and word.head == trigger.index:
         return word.deprel == "obj"
-    return word.index == trigger.index + 1
+    behind = sentence.words[trigger.index + 1 : word.index]
+    return trigger.index < word.index and all(w.upos == "NUM" for w in behind)
 
 
 def _is_one_of(sentence: Sentence, word: Word, words: Vocabulary) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.person_words import is_national, person
 from graph_builder.extraction.scene import REACH, Scene
@@ -91,10 +93,17 @@ class VerbSides:
             return ""
         if mention.kind.is_place and mention.first > trigger.word:
             return "object"
+        if self._has_weapon_before(trigger):
+            return "object"
         between = words[trigger.word + 1 : mention.first]
         led = trigger.frame.light and any(w.upos == "ADP" for w in between)
         of_another = any(w.upos == "VERB" for w in between)  # "نفذه رجل بايع التنظيم"
         return "" if led or of_another else "subject"  # not who stands in what the verb carries: "تمكنوا من طرد المسلحين"
+
+    def _has_weapon_before(self, trigger: Trigger) -> bool:
+        """ "عبوة انفجرت لدى مرور دورية": the verb's subject is the weapon before it."""
+        told = (c for c in self._scene.sentence.children[trigger.word] if self._scene.words[c].deprel.startswith("nsubj"))
+        return trigger.frame.subject == "weapon" and any(c < trigger.word and c in self._scene.weapon_words for c in told)
 
     def has_own_subject(self, mention: Mention, trigger: Trigger) -> bool:
         """ "استهدفوا دورية", "هاجمنا سفينة تركية": a verb that says who did it by its ending, so that what stands behind was hit;
@@ -207,8 +216,15 @@ class VerbSides:
         if not force or counted or not subject or mention.adjective:
             return False
         active = fold(verb.text).startswith(self._scene.vocabulary.roles.actives) or self._names_somebody(mention)
+        active |= self._hits_somebody_later(mention)
         hit = behind < len(words) and words[behind].upos in ("NOUN", "NUM", "ADJ") and self.is_accusative(behind)
         return active or hit or any(c >= behind for c in self._others_hit(trigger))
+
+    def _hits_somebody_later(self, mention: Mention) -> bool:
+        """ "قتل الجيش خلال مداهمة قياديا": whom a force killed stands behind a phrase with a preposition."""
+        behind = self._scene.words[mention.last + 1 :]
+        phrase = list(takewhile(lambda w: w.upos not in ("VERB", "SCONJ", "CCONJ", "PUNCT"), behind))
+        return bool(phrase) and phrase[0].upos == "ADP" and any(map(self._are_hit, phrase[1:]))
 
     def _kills_a_man(self, mention: Mention, trigger: Trigger) -> bool:
         """ "شرطي قتل شابا", "قتل جندي شابا", "فلان قتل ضابطين", "فلان يقتل رفيقه": right behind a verb and one man stands

@@ -17,12 +17,20 @@ class WeaponSides:
         self._words = scene.vocabulary
 
     def fired(self, mention: Mention, marker: Marker) -> bool:
-        """ "أصيب برصاص الشرطة", "قتل بقذائف الجيش": whose shots they were."""
+        """ "أصيب برصاص الشرطة", "قتل بقذائف الجيش": whose shots they were; "بصاروخ موجه آلية عسكرية" has no genitive."""
         at, first = self.before_tie(mention), None  # "برصاص قناص من الحركة"
+        if at == mention.first - 1 and self._scene.words[at].upos == "ADJ":
+            return False
         if marker.left in (at, mention.first - 1):
             for weapon in reversed(self._scene.weapons):
                 at, first = (weapon.first - 1, weapon.first) if weapon.last == at else (at, first)
         return mention.kind.is_armed and first is not None and is_led_by(self._scene.sentence, first, self._words.roles.by)
+
+    def described_by(self, mention: Mention) -> int | None:
+        """The word of a weapon that an adjective stands behind, right behind the weapon or within ("طائرة إسرائيلية مسيّرة")."""
+        nouns = [w for w in self._scene.weapons if w.entry.weapon and not w.adjective]
+        within = (w.first for w in nouns if w.first < mention.first < w.last)
+        return next(within, mention.first - 1 if any(w.last == mention.first - 1 for w in nouns) else None)
 
     def owns(self, mention: Mention, marker: Marker) -> bool:
         """ "مسيّرة للجيش", "طائرة تابعة للتحالف" """

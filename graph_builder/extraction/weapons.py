@@ -65,9 +65,9 @@ class _Text:
 
     def end(self, at: int, phrase: Sequence[str]) -> int:
         """Index of the last word of a phrase that starts at a word, -1 where it does not stand there; a pronoun may stand within
-        ("حزامه الناسف")."""
+        ("حزامه الناسف"), or another adjective ("طائرة إسرائيلية مسيّرة")."""
         for n, part in enumerate(phrase):
-            at += n > 0 and at < len(self._words) and self._words[at].upos == "PRON"
+            at += n > 0 and at < len(self._words) and (self._words[at].upos == "PRON" or self._is_between(at, part))
             if at < len(self._words) and part in self._vocabulary.forms(self._words[at]):
                 at += 1
             elif at in self.tokens and self.tokens[at][0] == part:
@@ -75,6 +75,15 @@ class _Text:
             else:
                 return -1
         return at - 1
+
+    def _is_between(self, at: int, part: str) -> bool:
+        """Whether an adjective stands before the word that goes on with a phrase."""
+        behind = self._words[at + 1 : at + 2]
+        return (
+            self._words[at].upos == "ADJ"
+            and any(part in self._vocabulary.forms(w) for w in behind)
+            and (part not in self._vocabulary.forms(self._words[at]))
+        )
 
 
 def _tokens(sentence: Sentence) -> dict[int, tuple[str, int]]:
