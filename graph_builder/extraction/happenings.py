@@ -69,12 +69,14 @@ def find_happenings(
             told = [e for e in told if _is_deed(e)]
         told = [e for e in told if sentence.words[e.main.word].start not in repeated.get(sentence.index, ())]
         events: list[Event] = []
+        bare: list[Event] = []
         for event in told:
             full = event.has_substance or event.reference or event.main.definite
-            (events if full else found.bare).append(event)
+            (events if full else bare).append(event)
         found.events.extend(events)
+        found.bare.extend(bare)
         found.stances.extend(find_stances(linked, sentence, events, words))
-        found.motives.extend(find_motives(sentence, events, words))
+        found.motives.extend(find_motives(sentence, events, bare, words))
     return found
 
 
