@@ -13,7 +13,7 @@ from graph_builder.extraction.events import Event
 from graph_builder.extraction.figures import find_counts
 from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.motives import Motive, find_motives
-from graph_builder.extraction.negation import QUOTES
+from graph_builder.extraction.negation import QUOTES, polarity_at
 from graph_builder.extraction.openings import place_by_opening
 from graph_builder.extraction.person_words import person
 from graph_builder.extraction.scene import Scene
@@ -175,10 +175,15 @@ def _misses(event: Event) -> bool:
 
 
 def _is_any(event: Event, words: Vocabulary) -> bool:
-    """ "نفت وقوع أي هجوم على البلاد": no certain happening is denied; it is with a town or site ("أي غارة على المدينة")."""
+    """ "نفت وقوع أي هجوم على البلاد": no certain happening is denied; it is with a town or site ("أي غارة على المدينة"), and
+    where somebody says that he did none ("إن طائراته لم تشن أي غارات")."""
     before = event.sentence.words[max(0, event.main.word - 1)]
     placed = any(a.mention.kind in _LOCAL for a in event.arguments)
-    return event.main.nominal and words.has("any", fold(before.lemma)) and not placed
+    return (
+        event.main.nominal
+        and words.has("any", fold(before.lemma))
+        and not (placed or polarity_at(event.sentence, event.main.word))
+    )
 
 
 def _is_pattern(event: Event, words: Vocabulary) -> bool:
