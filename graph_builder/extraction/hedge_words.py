@@ -57,6 +57,8 @@ class HedgeFile(Lexicon):
     factive_nouns: tuple[str, ...]
     factive_prepositions: tuple[str, ...]
     lasting: tuple[str, ...]
+    lately: tuple[str, ...]
+    habitual: tuple[str, ...]
     bearing: tuple[str, ...]
     stops: tuple[str, ...]
 
