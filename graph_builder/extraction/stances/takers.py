@@ -305,7 +305,10 @@ def _is_counted(spot: Spot, event: Event | None, mention: Mention) -> bool:
 
 
 def _is_late(spot: Spot, first: int, at: int) -> bool:
-    """ "تبنى الهجوم على القاعدة تنظيم": behind the complement in the verb's clause, behind no preposition and no genitive."""
+    """ "تبنى الهجوم على القاعدة تنظيم", "تبنى الهجوم فرع التنظيم": behind the complement in the verb's clause, and behind no
+    preposition and no genitive."""
+    while at > first and spot.words.has("branches", *spot.words.forms(spot.sentence.words[at - 1])):
+        at -= 1
     if any(w.upos in ("VERB", "SCONJ", "CCONJ") or w.text in STOPS for w in spot.between(first, at)):
         return False
     before = spot.sentence.words[at - 1]
