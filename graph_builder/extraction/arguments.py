@@ -198,10 +198,10 @@ class ArgumentFinder:
 
     def _is_struck(self, marker: Marker, effect: Trigger, deed: Trigger) -> bool:
         """ "قتل جنديان في هجوم شنه التنظيم على حاجز", "أدت غارة على حاجز إلى مقتل جنديين": the deed behind what befell persons or
-        leads to it tells at what it was aimed."""
+        leads to it tells at what it was aimed, and so does the one that somebody answered ("رد الجيش على غارة على حاجز")."""
         link = marker.preposition or ""
         aimed = self._words.has("target", link) or (deed.nominal and link in deed.frame.upon)
-        told = effect.frame.effect or (effect.frame.result and deed.nominal)
+        told = effect.frame.effect or effect.frame.answers or (effect.frame.result and deed.nominal)
         return aimed and told and not (deed.frame.effect or deed.frame.light) and effect.word < deed.word
 
     def _fell_in_ranks(self, mention: Mention, marker: Marker, result: Trigger, effect: Trigger) -> bool:

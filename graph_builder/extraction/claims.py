@@ -9,11 +9,12 @@ from dataclasses import replace
 from graph_builder.extraction.arguments import Argument, Role
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.chains import Chain, Chains
-from graph_builder.extraction.confirmations import asserts
+from graph_builder.extraction.confirmations import asserts, tells_that_it_was
 from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.evidence import clause_around, with_attribution
 from graph_builder.extraction.geography import Geography
+from graph_builder.extraction.negation import is_called_false
 from graph_builder.extraction.own_deeds import OwnDeeds, is_outside
 from graph_builder.extraction.person_words import person
 from graph_builder.extraction.places import places_of
@@ -264,7 +265,8 @@ class ClaimMaker:
         """Whether somebody vouches that something happened or befell somebody ("أكدت أن مقرا تعرض لانفجار", "أعلن وقوع هجوم")."""
         chain = self._chains.at(event.sentence.index, event.main.word)
         light = {t.frame.subject for t in event.triggers if t.frame.light and not t.frame.result}
-        return bool(light) and light <= {"event", "patient"} and chain.manner in self._words.roles.vouching
+        told = tells_that_it_was(event, self._words) or (bool(light) and light <= {"event", "patient"})
+        return told and chain.manner in self._words.roles.vouching
 
     def _own_deed(self, key: str, event: Event) -> Iterator[Claim]:
         chain = self._chains.at(event.sentence.index, event.main.word)
@@ -280,15 +282,16 @@ class ClaimMaker:
         yield from self._confirmation(key, event)
 
     def denial(self, key: str, event: Event) -> Iterator[Claim]:
-        """A speaker who says that his own side did not do it: "أعلنت القيادة أن فرنسا لم تقصف البلدة", "أن طائراتها لم
-        تقصف"."""
+        """A speaker who says that his own side did not do it ("أعلنت القيادة أن فرنسا لم تقصف البلدة", "أن طائراتها لم تقصف"), or
+        that it is not true ("لا صحة لأنباء عن قصف البلدة")."""
         chain = self._chains.at(event.sentence.index, event.main.word)
         doers = event.refs(Role.DOER)
         sided = any(self._chains.speaks_for(chain, d) or self._chains.same_state(chain, d) for d in doers)
-        if chain.speaker and (sided or self.own.doer(event)):
+        false = is_called_false(event.sentence, event.main.word)
+        if chain.speaker and (false or sided or self.own.doer(event)):
             speaker, span = chain.behalf or chain.speaker, self._around(event, [])
-            frame = event.main.frame.name
-            yield self.make(Predicate.DENIED, speaker, key, span, "speech.denial", frame, 0.8, chain, what="responsibility")
+            frame, what = event.main.frame.name, "occurrence" if false else "responsibility"
+            yield self.make(Predicate.DENIED, speaker, key, span, "speech.denial", frame, 0.8, chain, what=what)
 
     def _confirmation(self, key: str, event: Event) -> Iterator[Claim]:
         """An authority that asserts, not presupposes, that it happened: "قالت الوزارة إن جنديا قتل", but not "دانت الهجوم"."""
@@ -335,7 +338,8 @@ class ClaimMaker:
             said = said if said.speaker else self._chains.attributed_before(stance) or outer
             actors = [s for s in (said.behalf or said.speaker,) if s and not self._is_outlet(s)]
         if stance.told_of and (official := self._chains.responsible(outer)) and not self._is_outlet(official):
-            actors.append(official)
+            sided = any(self._chains.speaks_for(outer, a) or self._chains.same_state(outer, a) for a in actors)
+            actors = [*actors, official] if sided else []  # who says that others did nothing denies nothing
         for actor in dict.fromkeys(actors):
             chain = replace(outer, said_on=self._chains.taken_on(stance, actor, outer))
             yield self.make(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph_builder.extraction.arguments import Role
+from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.chains import Chain
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.hedge_words import is_definite, is_factive
@@ -22,9 +23,16 @@ def asserts(event: Event, chain: Chain, words: Vocabulary, *, at_home: bool = Fa
     """
     if _is_background(event, chain) or is_charge(event, words) or came_before(event, words):
         return False
-    vouched = chain.manner in words.roles.vouching or not _is_known(event)
-    news = event.asserted and vouched and _is_the_news(event, chain, words, at_home=at_home)
+    occurred = tells_that_it_was(event, words)
+    vouched = occurred or chain.manner in words.roles.vouching or not _is_known(event)
+    news = (occurred or event.asserted) and vouched and _is_the_news(event, chain, words, at_home=at_home)
     return bool(event.counts) or news or _is_told_in_full(event, chain) or _is_what_is_confirmed(event, chain)
+
+
+def tells_that_it_was(event: Event, words: Vocabulary) -> bool:
+    """ "أعلن وقوع الهجوم": the noun right before the happening tells that it was, known as it may be."""
+    before = event.sentence.words[max(0, event.start - 1)]
+    return event.main.nominal and event.start == event.main.word and words.has("occurrence", fold(before.lemma))
 
 
 def is_charge(event: Event, words: Vocabulary) -> bool:

@@ -288,12 +288,13 @@ def _opens(sentence: Sentence, word: int, said_from: int) -> bool:
 
 
 def _is_own(sentence: Sentence, subject: Word) -> bool:
-    """Whether a subject is the speaker, or something of his ("إنه", "مقاتليه", "إحدى طائراته")."""
+    """Whether a subject is the speaker, or something of his ("إنه", "مقاتليه", "إحدى طائراته", "انتحاريا من عناصره")."""
     below = [sentence.words[c] for c in sentence.children[subject.index]]
     if subject.upos == "PRON" or any(w.upos == "PRON" for w in below):
         return True
     some = vocabulary().has("one_of", fold(subject.text)) or vocabulary().has("partitives", *vocabulary().forms(subject))
-    return some and any(_is_own(sentence, w) for w in below if w.deprel == "nmod")
+    parts = (w for w in below if w.deprel == "nmod" and (some or is_led_by(sentence, w.index, vocabulary().roles.sources)))
+    return any(_is_own(sentence, w) for w in parts)
 
 
 def is_by_own_men(event: Event, said_from: int) -> bool:
@@ -306,7 +307,7 @@ def is_by_own_men(event: Event, said_from: int) -> bool:
     verbs = (t for t in event.triggers if not t.nominal and t.frame.subject == "doer")  # not "أن قواته فقدت جنديا"
     for verb in (v for v in verbs if not _has_another_subject(event.sentence, said_from, v.word)):
         children = [words[c] for c in event.sentence.children[verb.word]]
-        own = any(w.deprel == "nsubj" and w.upos == "NOUN" and _is_own(event.sentence, w) for w in children)
+        own = any(w.deprel == "nsubj" and w.upos in ("NOUN", "NUM") and _is_own(event.sentence, w) for w in children)
         if own and _acts_upon(event.sentence, verb):
             return True
     return False

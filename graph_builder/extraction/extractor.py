@@ -164,7 +164,7 @@ def _tell(read: Happenings, numbered: _Numbered, maker: ClaimMaker, words: Vocab
         named = numbered.place(stance.event)
         for meant in of_two(drafts, stance, maker.geography, words) or of_one(drafts, stance, named, maker.entities):
             yield from maker.stance(keys[meant], stance)
-    for event in read.events:
+    for event in (*read.events, *read.bare):
         place = latest_or_first(drafts, event.sentence.index) if _is_untrue(event) else None
         if place is not None and (event.refs(Role.DOER) or may_mean(drafts[place], event, words)):
             yield from maker.denial(keys[place], event)

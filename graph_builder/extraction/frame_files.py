@@ -189,6 +189,7 @@ class Roles(Lexicon):
     support: tuple[str, ...]
     masdar_objects: tuple[str, ...]
     patronage: tuple[str, ...]
+    branches: tuple[str, ...]
     carried: tuple[str, ...]
     subordinate: tuple[str, ...]
     followers: tuple[str, ...]

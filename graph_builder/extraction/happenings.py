@@ -12,8 +12,9 @@ from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.figures import find_counts
 from graph_builder.extraction.geography import Geography
+from graph_builder.extraction.hedge_words import hedge_words
 from graph_builder.extraction.motives import Motive, find_motives
-from graph_builder.extraction.negation import QUOTES
+from graph_builder.extraction.negation import QUOTES, polarity_at
 from graph_builder.extraction.openings import place_by_opening
 from graph_builder.extraction.person_words import person
 from graph_builder.extraction.scene import Scene
@@ -30,6 +31,8 @@ _CASUALTIES = frozenset({"killed", "wounded"})
 _WAR, _BEHIND = 6, 6
 """Words before persons hit, and behind their number, in which the war stands that killed them."""
 _LOCAL = frozenset({EntityKind.CITY, EntityKind.SITE, EntityKind.REGION})
+_HABIT = 3
+"""Words behind the noun of many deeds in which an adjective tells that they happen again and again."""
 _TOLD_AGAIN = 4
 """Words that a title has at least which a sentence is found to say once more."""
 _SPOKEN = QUOTES | {":"}
@@ -69,12 +72,14 @@ def find_happenings(
             told = [e for e in told if _is_deed(e)]
         told = [e for e in told if sentence.words[e.main.word].start not in repeated.get(sentence.index, ())]
         events: list[Event] = []
+        bare: list[Event] = []
         for event in told:
             full = event.has_substance or event.reference or event.main.definite
-            (events if full else found.bare).append(event)
+            (events if full else bare).append(event)
         found.events.extend(events)
+        found.bare.extend(bare)
         found.stances.extend(find_stances(linked, sentence, events, words))
-        found.motives.extend(find_motives(sentence, events, words))
+        found.motives.extend(find_motives(sentence, events, bare, words))
     return found
 
 
@@ -173,19 +178,29 @@ def _misses(event: Event) -> bool:
 
 
 def _is_any(event: Event, words: Vocabulary) -> bool:
-    """ "نفت وقوع أي هجوم على البلاد": no certain happening is denied; it is with a town or site ("أي غارة على المدينة")."""
+    """ "نفت وقوع أي هجوم على البلاد": no certain happening is denied; it is with a town or site ("أي غارة على المدينة"), and
+    where somebody says that he did none ("إن طائراته لم تشن أي غارات")."""
     before = event.sentence.words[max(0, event.main.word - 1)]
     placed = any(a.mention.kind in _LOCAL for a in event.arguments)
-    return event.main.nominal and words.has("any", fold(before.lemma)) and not placed
+    return (
+        event.main.nominal
+        and words.has("any", fold(before.lemma))
+        and not (placed or polarity_at(event.sentence, event.main.word))
+    )
 
 
 def _is_pattern(event: Event, words: Vocabulary) -> bool:
-    """ "كثفت الحركة هجماتها على البلاد": many deeds, and no day and town, or months of them."""
-    carried = any(words.has("intensifying", *words.forms(event.sentence.words[t.word])) for t in event.triggers if t.frame.light)
-    many = event.main.nominal and event.main.plural and event.main.definite
+    """ "كثفت الحركة هجماتها على البلاد": many deeds, and no day and town, or months of them; "هجمات متكررة" without a day."""
+    told = event.sentence.words
     outcome = bool(event.counts) or any(t.frame.effect or t.frame.result for t in event.triggers)
+    if outcome or not (event.main.nominal and event.main.plural):
+        return False
+    behind = told[event.main.word + 1 : event.main.word + 1 + _HABIT]
+    if any(w.upos == "ADJ" and hedge_words().has("habitual", fold(w.lemma)) for w in behind):
+        return not event.dates
+    carried = any(words.has("intensifying", *words.forms(told[t.word])) for t in event.triggers if t.frame.light)
     bounded = bool(event.dates) or any(a.mention.kind in _LOCAL and NAMELESS not in a.mention.entity for a in event.arguments)
-    return carried and many and not outcome and (event.lasting or not bounded)
+    return carried and event.main.definite and (event.lasting or not bounded)
 
 
 def _is_campaign(event: Event, words: Vocabulary) -> bool:

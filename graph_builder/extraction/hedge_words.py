@@ -58,6 +58,8 @@ class HedgeFile(Lexicon):
     factive_nouns: tuple[str, ...]
     factive_prepositions: tuple[str, ...]
     lasting: tuple[str, ...]
+    lately: tuple[str, ...]
+    habitual: tuple[str, ...]
     bearing: tuple[str, ...]
     stops: tuple[str, ...]
 
@@ -87,6 +89,7 @@ class NegationFile(Lexicon):
     results: tuple[str, ...]
     reports: tuple[str, ...]
     untrue: tuple[str, ...]
+    untrue_of: tuple[str, ...]
     called: tuple[str, ...]
 
 
@@ -130,6 +133,7 @@ class HedgeWords:
         self.certainty = Marks("certainty", {k: v.verbs for k, v in certainty}, {k: v.phrases for k, v in certainty})
         self.mood = Marks("mood", {k: v.verbs for k, v in mood}, {k: v.phrases for k, v in mood})
         self.untrue = Marks("untruth", {}, {"untrue": negation.untrue})
+        self.untrue_of = Marks("untruth of", {}, {"untrue": negation.untrue_of})
         self.modifiers = {fold(m): level for level, listed in hedges.certainty.items() for m in listed.modifiers}
         self.asserting = frozenset(hedges.asserting)
         self._lists = {

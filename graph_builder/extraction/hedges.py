@@ -7,7 +7,7 @@ because a parser misses a governor more often than it invents one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from graph_builder.extraction.atoms import ARTICLE, MARKS, bare, fold, texts_of
@@ -143,12 +143,29 @@ def _moods(sentence: Sentence, index: int) -> Iterator[Found]:
     yield from _whether(sentence, index)
     main = sentence.words[index].deprel in ("root", "conj", "parataxis")
     if sentence.words[index].feats.get("Aspect") == "Imp" and main and not sentence.is_title:
-        last = min(len(sentence.words), index + WINDOW)
-        for at in range(index + 1, last):
-            if fold(sentence.words[at].text) in ENDS:
-                break
-            if listed.has("lasting", fold(sentence.words[at].text)):
-                yield Found("general", at, at)
+        yield from (Found("general", at, at) for at in _clause(sentence, index) if _lasts(sentence, at) or _recurs(sentence, at))
+
+
+def _clause(sentence: Sentence, index: int) -> Iterator[int]:
+    """Indices of the words before a verb that open its clause, and of those behind it."""
+    texts = texts_of(sentence)
+    before = takewhile(lambda at: texts[at] not in ENDS and sentence.words[at].upos != "VERB", range(index - 1, -1, -1))
+    behind = takewhile(lambda at: texts[at] not in ENDS, range(index, min(len(sentence.words), index + WINDOW)))
+    yield from (*before, *behind)
+
+
+def _lasts(sentence: Sentence, at: int) -> bool:
+    """ "منذ سنوات", and not "منذ صباح اليوم" """
+    listed = hedge_words()
+    near = sentence.words[at + 1 : at + 1 + _CLOSE]
+    lately = any(listed.has("lately", fold(form)) for w in near for form in (w.text, w.lemma))
+    return listed.has("lasting", fold(sentence.words[at].text)) and not lately
+
+
+def _recurs(sentence: Sentence, at: int) -> bool:
+    """ "بين حين وآخر", behind the verb too."""
+    found = hedge_words().mood.phrase_at(texts_of(sentence), at)
+    return found is not None and found.label == "general"
 
 
 def _whether(sentence: Sentence, index: int) -> Iterator[Found]:

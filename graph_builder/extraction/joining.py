@@ -15,6 +15,7 @@ from graph_builder.extraction.events import Event
 from graph_builder.extraction.figures import Count
 from graph_builder.extraction.frame_files import FRAMES
 from graph_builder.extraction.geography import Geography
+from graph_builder.extraction.hedge_words import ancestors
 from graph_builder.extraction.hedges import mood_at, polarity_at
 from graph_builder.extraction.lexicon import Lexicon
 from graph_builder.extraction.markers import answer_by
@@ -147,7 +148,7 @@ class Joiner:
             (trigger.other and not (event.effect_only or self._ties.is_subject_of(trigger, event)))
             or (places_differ(event, own, self._geography) and not self._is_borne(event, trigger))
             or (are_parted(event, own, self._geography) and not self._goes_with(event, trigger))
-            or self._parted_by(self._words.standing("motives", self._sentence), event, trigger)
+            or self._is_motive_of(event, trigger)
             or self._answers(trigger, event)
             or self._is_apart(event, trigger)
             or self._is_of_next_clause(trigger, between)
@@ -162,6 +163,18 @@ class Joiner:
             or (self._turns(event, trigger) and self._is_deed_of_somebody(trigger))
             or self._differ_in_truth(event.main, trigger)
         )
+
+    def _is_motive_of(self, event: Event, trigger: Trigger) -> bool:
+        """Whether one of the two answers the other: "قصف البلدة ردا على هجوم", "رد على الهجوم بقصف البلدة", "ردا على الهجوم قصف
+        الجيش البلدة"."""
+        for at in self._words.standing("motives", self._sentence):
+            if event.end < at < trigger.word:
+                return True
+            if event.end == at and self._sentence.words[trigger.word].head == at:
+                return answer_by(self._sentence, trigger.word, self._words) is None
+            if at < event.start and any(upper.index == trigger.word for _, upper in ancestors(self._sentence, at)):
+                return True
+        return False
 
     def _answers(self, trigger: Trigger, event: Event) -> bool:
         """ "رد الجيش على الهجوم بقصف المواقع": what stands between the verb and the deed is what was answered, by a verb too that

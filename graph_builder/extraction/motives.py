@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from graph_builder.extraction.events import Event
-from graph_builder.extraction.markers import answer_by, opens_another
+from graph_builder.extraction.hedge_words import ancestors
+from graph_builder.extraction.markers import is_led_by, opens_another
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import Sentence, Span, Word, carries_pronoun
 
 _REACH = 12
 """Words after the motive in which the answered happening stands."""
+_LINK, _SUBJECT = 3, 6
+"""Words after a motive, and after one that is a verb, in which the preposition before what is answered stands."""
 
 
 @dataclass(frozen=True)
@@ -23,34 +27,55 @@ class Motive:
     span: Span
 
 
-def find_motives(sentence: Sentence, events: Sequence[Event], words: Vocabulary) -> tuple[Motive, ...]:
-    """Stated motives of a sentence, in order."""
-    found = [Motive(e, None, _span(sentence, e)) for e in events if any(t.frame.answers for t in e.triggers)]
-    for word in (sentence.words[at] for at in words.standing("motives", sentence)):
-        if _is_awaited(sentence, word, words):
-            continue
-        following = sentence.words[word.index + 1 : word.index + 4]
-        link = next((w for w in following if words.has("motive_links", *words.forms(w))), None)
-        if link is None:
-            continue
-        end = next((n for n in range(word.index, word.index + _REACH) if _ends(sentence, n)), word.index + _REACH)
-        behind = next((e for e in events if word.index < e.main.word <= end), None)
-        if behind is None:
-            continue
-        span = Span(sentence.index, word.start, sentence.words[behind.main.word].end)
-        if carries_pronoun(sentence.words, link.index):  # "ورد عليه بمهاجمة القوات": what is answered was told before
-            found.append(Motive(behind, None, span))
-            continue
-        answers = [e for e in events if e.main.word < word.index and e is not behind]
-        answers = [e for e in events if _is_answer(e, behind, word, words)] or answers
-        if answers or link is following[0]:
-            found.append(Motive(answers[-1] if answers else None, behind, span))
-    return tuple(found)
+def find_motives(sentence: Sentence, events: Sequence[Event], bare: Sequence[Event], words: Vocabulary) -> tuple[Motive, ...]:
+    """Stated motives of a sentence, in order. ``bare`` are happenings of which only their noun is told, so that what answers
+    them answers what was told before."""
+    standing = (sentence.words[at] for at in words.standing("motives", sentence))
+    told = [m for word in standing for m in _motive(sentence, word, events, bare, words)]
+    replies = (e for e in events if any(t.frame.answers for t in e.triggers) and not any(e is m.answer for m in told))
+    return (*(Motive(e, None, _span(sentence, e)) for e in replies), *told)
+
+
+def _motive(
+    sentence: Sentence, word: Word, events: Sequence[Event], bare: Sequence[Event], words: Vocabulary
+) -> Iterator[Motive]:
+    """The motive that a word tells, if any."""
+    link = _link(sentence, word, words)
+    if link is None or _is_awaited(sentence, word, words):
+        return
+    end = next((n for n in range(word.index, word.index + _REACH) if _ends(sentence, n)), word.index + _REACH)
+    above = {word.index, *(upper.index for _, upper in ancestors(sentence, word.index))}
+    done = [e for e in events if any(t.word in above for t in e.triggers)]
+    told = sorted((e for e in (*events, *bare) if not any(e is d for d in done)), key=lambda e: e.start)
+    behind = next((e for e in told if word.index < e.start and e.main.word <= end), None)
+    if behind is None:
+        return
+    span = Span(sentence.index, word.start, sentence.words[behind.main.word].end)
+    if carries_pronoun(sentence.words, link.index):  # "ورد عليه بمهاجمة القوات": what is answered was told before
+        yield Motive(behind, None, span)
+        return
+    deeds = [e for e in events if _is_answer(e, behind, word, words)]
+    answers = deeds or done or [e for e in events if e.main.word < word.index]
+    if answers or link.index == word.index + 1:
+        known = None if any(behind is e for e in bare) else behind
+        yield Motive(answers[-1] if answers else None, known, span)
+
+
+def _link(sentence: Sentence, word: Word, words: Vocabulary) -> Word | None:
+    """The preposition that brings in what is answered; behind a verb its subject may stand between."""
+    reach = _SUBJECT if word.upos == "VERB" else _LINK
+    following = takewhile(lambda w: w.upos != "VERB", sentence.words[word.index + 1 : word.index + 1 + reach])
+    return next((w for w in following if words.has("motive_links", *words.forms(w))), None)
 
 
 def _is_answer(event: Event, cause: Event, motive: Word, words: Vocabulary) -> bool:
-    """ "رد الجيش على الهجوم بقصف المواقع": the deed behind the answered one, of the same verb."""
-    return event.start > cause.end and any(answer_by(event.sentence, t.word, words) == motive.index for t in event.triggers)
+    """ "رد الجيش على الهجوم بقصف المواقع": the deed behind the answered one, that hangs from the same verb or from the answered
+    one ("انتقمت الحركة لمقتل قائدها بتفجير فندق")."""
+    if event.start <= cause.end or motive.upos != "VERB":
+        return False
+    heads = {motive.index, *(t.word for t in cause.triggers)}
+    deeds = (t.word for t in event.triggers if t.nominal and is_led_by(event.sentence, t.word, words.roles.by))
+    return any(event.sentence.words[at].head in heads for at in deeds)
 
 
 def _ends(sentence: Sentence, at: int) -> bool:

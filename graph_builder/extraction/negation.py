@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import takewhile
 
-from graph_builder.extraction.atoms import bare, fold, texts_of
+from graph_builder.extraction.atoms import ARTICLE, bare, fold, texts_of
 from graph_builder.extraction.hedge_words import (
     ENDS,
     REPORT,
@@ -19,6 +20,8 @@ from graph_builder.extraction.once import once
 from graph_builder.model import Sentence, Word, carries_pronoun
 
 QUOTES = frozenset("\"«»“”'")
+_CLOSE = 3
+"""Words from the preposition behind "لا صحة" to what is false at the most."""
 _NEAR = 6
 """Words between a negator and a noun that it reaches by surface alone."""
 
@@ -40,22 +43,36 @@ def polarity_at(sentence: Sentence, word_index: int) -> bool:
 
 @once
 def is_called_false(sentence: Sentence, word_index: int) -> bool:
-    """Whether the sentence reports what the word tells only to call it false ("التقارير عن شن غارات غير صحيحة")."""
-    listed = hedge_words()
-    if not any(word_index - WINDOW <= at < word_index for at in listed.standing(REPORT, sentence)):
+    """Whether the sentence reports what the word tells only to call it false ("التقارير عن شن غارات غير صحيحة", "لا صحة لأنباء عن
+    غارات")."""
+    listed, texts = hedge_words(), texts_of(sentence)
+    near = range(max(0, word_index - WINDOW), word_index)
+    first = max((at + 1 for at in near if texts[at] in ENDS), default=near.start)
+    reports = [at for at in listed.standing(REPORT, sentence) if first <= at < word_index]
+    opened = (listed.untrue_of.phrase_at(texts, at) for at in range(first, word_index))
+    if any(_leads_to(sentence, found.last, word_index, reports) for found in opened if found):
+        return True
+    if not reports:
         return False
     last = min(len(sentence.words) - 1, word_index + WINDOW)
-    texts = texts_of(sentence)[: last + 1]
-    for at in range(word_index + 1, last + 1):
-        if texts[at] in ENDS:
-            return False
-        if listed.untrue.phrase_at(texts, at) and not _is_circumstance(sentence, at):
-            return True
-    return False
+    behind = takewhile(lambda at: texts[at] not in ENDS, range(word_index + 1, last + 1))
+    return any(listed.untrue.phrase_at(texts[: last + 1], at) and not _is_circumstance(sentence, at) for at in behind)
+
+
+def _leads_to(sentence: Sentence, link: int, word_index: int, reports: Sequence[int]) -> bool:
+    """Whether what is called false stands right behind a word: a report of what a word tells, or just that ("لا صحة لوقوع
+    غارات")."""
+    if carries_pronoun(sentence.words, link):
+        return False
+    return word_index - link <= _CLOSE or any(0 <= report - link <= _CLOSE for report in reports)
 
 
 def _is_circumstance(sentence: Sentence, at: int) -> bool:
-    """Whether a preposition stands up to three words before, in one phrase ("بناء على معلومات استخباراتية خاطئة")."""
+    """Whether a preposition stands up to three words before, in one phrase ("بناء على معلومات استخباراتية خاطئة"); what is
+    definite has no indefinite adjective ("عن اعتراض الطائرة كاذب")."""
+    before = sentence.words[at - 1]
+    if before.upos == "PROPN" or before.text.startswith(ARTICLE):
+        return False
     for left in reversed(sentence.words[max(0, at - 3) : at]):
         if left.upos == "ADP":
             return not hedge_words().has("called", fold(left.text))

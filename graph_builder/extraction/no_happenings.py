@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from graph_builder.extraction.atoms import bare, fold
 from graph_builder.extraction.frame_files import EventFrame
 from graph_builder.extraction.markers import COMMA, STOPS, aims
+from graph_builder.extraction.negation import polarity_at
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.extraction.weapons import WeaponMention
 from graph_builder.model import IncidentKind, Predicate, Sentence, Word
@@ -41,7 +42,7 @@ def tells_none(
     """Whether a word of a frame tells no happening. ``closed`` are words that cannot tell one."""
     if nominal:
         over = word.index > 0 and _is_none_or_over(_determiner(sentence, word, words), words)
-        if over and not is_denied(sentence, word, words):
+        if over and not (is_denied(sentence, word, words) or polarity_at(sentence, word.index)):  # "لم ينفذ أي غارات"
             return True
         if _is_an_era(sentence.words[max(0, word.index - 2) : word.index], words):
             return True

@@ -58,8 +58,8 @@ def _is_apart(later: Event, event: Event) -> bool:
 def _is_concrete(draft: Draft) -> bool:
     """Somebody or something must stand in it; a plural without date, count or town is a pattern ("الهجمات على القواعد").
 
-    A named victim is enough ("اغتيال فلان", "توقيف فلان"), and so is what was hit where others answered it ("ردا على قصف
-    القنصلية").
+    A named victim is enough ("اغتيال فلان", "توقيف فلان"), and so is what was hit, who did it or where, if others answered it
+    ("ردا على قصف القنصلية", "ردا على هجوم الحركة").
     """
     if all(e.denied for e in draft.events) and not (draft.local or (_is_disowned(draft) and _says_of_what(draft))):
         return False
@@ -68,7 +68,8 @@ def _is_concrete(draft: Draft) -> bool:
     exchanged = any(map(_is_exchanged, draft.events))
     if draft.plural:
         return any(facts) or exchanged
-    if draft.refs(Role.VICTIM) or (draft.refs(Role.TARGET) and any(e.provoked for e in draft.events)):
+    sided = bool(draft.refs(Role.TARGET) or draft.refs(Role.DOER))
+    if draft.refs(Role.VICTIM) or ((sided or draft.local) and any(e.provoked for e in draft.events)):
         return True
     if any(_captures_somebody(e) or (e.seizes_suspects and e.own_deed) for e in draft.events):
         return True

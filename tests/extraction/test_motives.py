@@ -18,7 +18,7 @@ CAMP = "[معسكر التل|camp|Site]"
 
 
 def motives(linked: LinkedDocument) -> tuple[Motive, ...]:
-    return find_motives(linked.parsed.sentences[0], events(linked), vocabulary())
+    return find_motives(linked.parsed.sentences[0], events(linked), (), vocabulary())
 
 
 def words(text: str) -> list[tuple[str | None, str | None]]:

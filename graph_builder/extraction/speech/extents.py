@@ -99,9 +99,12 @@ def _end_of_words(line: Line, first: int) -> int | None:
 def _shortened(line: Line, cue: Cue, first: int, last: int) -> int:
     """Without what the outlet itself adds: the clause after "الذي", after "أعلن مسؤوليته عن هجوم" its results, what it makes of
     it all ("، ويعد هذا الهجوم الأول من نوعه"), and what it goes on to tell where somebody took a stance ("دان الهجوم، وتبنته
-    الحركة")."""
+    الحركة"), or did so in passing ("الرئيس الذي توعد بسحق التمرد، الحكم")."""
     stance = cue.content is not None and cue.content.how in ("noun", "about") and cue.manner in line.words.not_relaying
+    aside = stance and line[cue.at].deprel.startswith("acl")
     for at in range(first + 1, last + 1):
+        if aside and line.quoted[at] is None and line.is_comma(at):
+            return at - 1
         if stance and line.quoted[at] is None and _turns(line, at):
             return at - 1
         if (cue.until_relative and line.exactly("relatives", at)) or (cue.manner == "claimed" and line.is_verb(at)):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.events import Event
+from graph_builder.extraction.hedge_words import ancestors
 from graph_builder.extraction.markers import STOPS
 from graph_builder.extraction.stances.spot import FAR, Spot, relation
 from graph_builder.model import EntityKind, Mention, Word
@@ -44,7 +45,7 @@ def _takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
         return _led(spot)
     if spot.frame.of_subject:
         return _subject_of(spot)
-    if spot.how == "phrase" and (found := _group_before(spot)):
+    if spot.how == "phrase" and (found := _with_those_before(spot, [m for m in spot.mentions if not _is_in_clause(spot, m)])):
         return found
     if spot.frame.object == "responsibility" and (owners := _responsible(spot)):
         return spot.with_coordinates(owners)
@@ -264,12 +265,23 @@ def _describes(spot: Spot) -> bool:
 
 def _group_before(spot: Spot) -> tuple[Mention, ...]:
     """The last name before a word, and those coordinated with it ("أعلنت واشنطن وتل أبيب عدم مسؤوليتهما")."""
+    return _with_those_before(spot, spot.mentions)
+
+
+def _with_those_before(spot: Spot, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The same, of some names."""
     found: list[Mention] = []
-    for mention in reversed([m for m in spot.mentions if m.last < spot.at]):
+    for mention in reversed([m for m in mentions if m.last < spot.at]):
         joined = found and mention.last == found[0].first - 2 and spot.sentence.words[mention.last + 1].upos == "CCONJ"
         if not found or joined:
             found.insert(0, mention)
     return tuple(found)
+
+
+def _is_in_clause(spot: Spot, mention: Mention) -> bool:
+    """ "الخلية التي أعلنت الكويت كشفها لا علاقة لها": a relative clause that ends before the word."""
+    clauses = {lower.index for lower, _ in ancestors(spot.sentence, mention.head) if lower.deprel.startswith("acl")}
+    return bool(clauses) and clauses.isdisjoint({spot.at, *(upper.index for _, upper in ancestors(spot.sentence, spot.at))})
 
 
 def _has_pronoun_subject(spot: Spot) -> bool:
@@ -293,7 +305,10 @@ def _is_counted(spot: Spot, event: Event | None, mention: Mention) -> bool:
 
 
 def _is_late(spot: Spot, first: int, at: int) -> bool:
-    """ "تبنى الهجوم على القاعدة تنظيم": behind the complement in the verb's clause, behind no preposition and no genitive."""
+    """ "تبنى الهجوم على القاعدة تنظيم", "تبنى الهجوم فرع التنظيم": behind the complement in the verb's clause, and behind no
+    preposition and no genitive."""
+    while at > first and spot.words.has("branches", *spot.words.forms(spot.sentence.words[at - 1])):
+        at -= 1
     if any(w.upos in ("VERB", "SCONJ", "CCONJ") or w.text in STOPS for w in spot.between(first, at)):
         return False
     before = spot.sentence.words[at - 1]
