@@ -44,7 +44,8 @@ def _motive(
     if link is None or _is_awaited(sentence, word, words):
         return
     end = next((n for n in range(word.index, word.index + _REACH) if _ends(sentence, n)), word.index + _REACH)
-    above = {word.index, *(upper.index for _, upper in ancestors(sentence, word.index))}
+    answered = word.head if word.deprel == "case" else None  # "ردا على" read as the prepositions of what is answered
+    above = {word.index, *(upper.index for _, upper in ancestors(sentence, word.index) if upper.index != answered)}
     done = [e for e in events if any(t.word in above for t in e.triggers)]
     told = sorted((e for e in (*events, *bare) if not any(e is d for d in done)), key=lambda e: e.start)
     behind = next((e for e in told if word.index < e.start and e.main.word <= end), None)
