@@ -198,7 +198,7 @@ class RoleReader:
         if armed and not own and self._weapons.is_shot_at(self._weapons.before_tie(mention), trigger):
             return patient_role(trigger, kind)
         if own or armed:
-            hit = self._weapons.is_hit(marker.left, trigger)
+            hit = self._weapons.is_hit(marker.left, trigger) and not self._bombs(mention, marker, trigger)
             return None if hit else doer_role(kind) if kind.is_actor else None if away else Role.PLACE
         if kind.is_place and self._is_edge_of(marker, preposition):
             return Role.PLACE
@@ -261,9 +261,10 @@ class RoleReader:
 
     def _is_owner(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
         """ "غارة للتحالف"; of "قصف" only a force right behind it ("قصف لقوات التحالف", but not "قصف لمواقع الحركة"), or behind
-        adjectives and "من" ("قصف مكثف من الحركة"), or one named by its weapons ("القصف المكثف لطيران التحالف")."""
+        adjectives and "من" ("قصف مكثف من الحركة"), or one named by its weapons ("القصف المكثف لطيران التحالف"); of a bombing an
+        armed group ("تفجير انتحاري للحركة")."""
         described = all(w.upos == "ADJ" for w in self._scene.words[trigger.word + 1 : marker.left + 1])
-        if trigger.frame.genitive == "doer":
+        if trigger.frame.genitive == "doer" or self._bombs(mention, marker, trigger):
             return described
         armed = range(marker.left + 2, mention.first + 1)
         if described and trigger.nominal and any(s in armed for s in self._scene.weapon_starts):
@@ -277,6 +278,12 @@ class RoleReader:
         tied = described and (aims or self._words.has("sources", marker.preposition or ""))
         beside = mention.first == trigger.word + 2 or tied
         return trigger.frame.genitive == "either" and trigger.nominal and force and beside
+
+    def _bombs(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
+        """ "تفجير للحركة", but not "تفجير لمنازل الحركة"."""
+        bombing = trigger.nominal and IncidentKind.BOMBING in trigger.frame.kinds and mention.kind is EntityKind.ARMED_GROUP
+        between = self._scene.words[marker.left + 2 : mention.first]
+        return bombing and all(w.upos == "PUNCT" for w in between)
 
     def _adjective_role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
         """ "غارة إسرائيلية", and "مسيّرة أمريكية" as the subject of a verb; "جنود أميركيين" are those hit."""
