@@ -287,10 +287,10 @@ class ClaimMaker:
         chain = self._chains.at(event.sentence.index, event.main.word)
         doers = event.refs(Role.DOER)
         sided = any(self._chains.speaks_for(chain, d) or self._chains.same_state(chain, d) for d in doers)
-        false = is_called_false(event.sentence, event.main.word)
-        if chain.speaker and (false or sided or self.own.doer(event)):
+        own = sided or self.own.doer(event) is not None
+        if chain.speaker and (own or is_called_false(event.sentence, event.main.word)):
             speaker, span = chain.behalf or chain.speaker, self._around(event, [])
-            frame, what = event.main.frame.name, "occurrence" if false else "responsibility"
+            frame, what = event.main.frame.name, "responsibility" if own else "occurrence"
             yield self.make(Predicate.DENIED, speaker, key, span, "speech.denial", frame, 0.8, chain, what=what)
 
     def _confirmation(self, key: str, event: Event) -> Iterator[Claim]:
