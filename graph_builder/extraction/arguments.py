@@ -178,7 +178,8 @@ class ArgumentFinder:
         role = self._roles.role(mention, marker, trigger) if trigger else None
         if trigger and self._belongs_to_another_time(mention, trigger):
             return None
-        if trigger and role is Role.DOER and self._goes_on(trigger, mention.first):
+        led = marker.preposition in self._words.roles.doer  # "اغتيل خلال خروجه من المسجد على يد مسلحين"
+        if trigger and role is Role.DOER and not led and self._goes_on(trigger, mention.first):
             return None
         if trigger is None or role is None or is_kin(self._scene.sentence, mention, self._scene.triggers, self._words):
             return None

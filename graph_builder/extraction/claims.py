@@ -14,7 +14,7 @@ from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.evidence import clause_around, with_attribution
 from graph_builder.extraction.geography import Geography
-from graph_builder.extraction.negation import is_called_false
+from graph_builder.extraction.negation import is_called_false, polarity_at
 from graph_builder.extraction.own_deeds import OwnDeeds, is_outside
 from graph_builder.extraction.person_words import person
 from graph_builder.extraction.places import places_of
@@ -226,6 +226,8 @@ class ClaimMaker:
             if argument.thought and chain.certainty is Certainty.ASSERTED:
                 chain = replace(chain, certainty=Certainty.PROBABLE)
             if argument.role is not Role.DOER or is_outside(argument, chain):
+                continue
+            if not argument.trigger.nominal and polarity_at(event.sentence, argument.trigger.word):  # "لا تقف إيران وراء الهجوم"
                 continue
             doer = argument.mention.entity
             known = event.main.nominal and event.main.definite and self._is_in_passing(event, argument)

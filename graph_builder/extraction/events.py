@@ -22,8 +22,8 @@ _OPENING = 5
 _ASIDE = 14
 """The same with what commas put between."""
 GENERIC = frozenset({IncidentKind.ATTACK, IncidentKind.EXPLOSION, IncidentKind.SHELLING, IncidentKind.AIRSTRIKE})
-_STORMED = {IncidentKind.GROUND_OPERATION: IncidentKind.BOMBING, IncidentKind.ROCKET_ATTACK: IncidentKind.DRONE_ATTACK}
-"""What a kind is where the weapon makes it another ("اقتحم انتحاري بسيارة مفخخة", "أطلقوا مسيّرتين على المدينة")."""
+_STORMED = {IncidentKind.GROUND_OPERATION: IncidentKind.BOMBING}
+"""What a kind is where the weapon makes it another ("اقتحم انتحاري بسيارة مفخخة")."""
 
 
 @dataclass

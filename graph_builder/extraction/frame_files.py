@@ -74,6 +74,7 @@ class WeaponWords(Lexicon):
     weak: tuple[str, ...] = ()
     apart: tuple[Folded, ...] = ()
     alone: bool = False
+    thrown: bool = False
     narrows: Weapon | None = None
 
 
@@ -138,6 +139,7 @@ class Roles(Lexicon):
     squads: tuple[str, ...]
     damaging: tuple[str, ...]
     posts: tuple[str, ...]
+    supporting: tuple[Folded, ...]
     accusatives: tuple[Folded, ...]
     feminines: tuple[Folded, ...]
     plurals: tuple[Folded, ...]

@@ -215,8 +215,10 @@ def before_aside(words: Sequence[Word]) -> Sequence[Word]:
 
 def goes_on_amid(sentence: Sentence, deed: int, at: int, triggers: Collection[int], words: Vocabulary) -> bool:
     """ "قصف المطار خلال تسليم الطائرة السعودية المساعدات": whether a word behind a deed stands in what went on at its time; "خلال
-    مداهمة نفذها الجيش" tells a deed, and "خلال الساعات الماضية" a time."""
-    for link, noun in pairwise(sentence.words[deed + 1 : at]):
+    مداهمة نفذها الجيش" tells a deed, and "خلال الساعات الماضية" a time. A comma ends it."""
+    behind = sentence.words[deed + 1 : at]
+    last = max((n for n, word in enumerate(behind) if word.text == COMMA), default=-1)
+    for link, noun in pairwise(behind[last + 1 :]):
         if words.has("amid", fold(link.text)) and noun.upos == "NOUN":
             return noun.index not in triggers and not words.has("times", *words.forms(noun))
     return False
@@ -234,7 +236,9 @@ def answer_by(sentence: Sentence, deed: int, words: Vocabulary) -> int | None:
         return None
     at = sentence.words[deed].head
     for _ in range(_ANSWERED):
-        if not 0 <= at < deed or words.has("answering", *words.forms(sentence.words[at])):
+        if not 0 <= at < deed:
             break
+        if words.has("answering", *words.forms(sentence.words[at])):
+            return at
         at = sentence.words[at].head if sentence.words[at].upos == "NOUN" else -1
-    return at if 0 <= at < deed and words.has("answering", *words.forms(sentence.words[at])) else None
+    return None

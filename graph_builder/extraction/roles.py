@@ -98,11 +98,17 @@ class RoleReader:
             at = words[at].head
         while at > trigger.word and words[at].upos == "ADJ" and not self._is_man(at):
             at -= 1
-        while trigger.word < words[at].head < at and words[at].deprel in ("nmod", "nummod"):
+        while trigger.word < words[at].head < at and self._is_part(at):
             at = words[at].head
         first = trigger.word + 1
         first += first < at and fold(words[first].lemma) in trigger.frame.upon
         return trigger.frame.captive and first == at and self._is_man(at)
+
+    def _is_part(self, at: int) -> bool:
+        """ "خلية من سبعة أشخاص": a number, what it counts, or a noun that "من" ties to what it is made of."""
+        word, words = self._scene.words[at], self._scene.words
+        led = any(words[c].deprel == "case" and self._scene.has("sources", c) for c in self._scene.sentence.children[at])
+        return word.deprel == "nummod" or (word.deprel == "nmod" and (led or words[word.head].upos == "NUM"))
 
     def _relation_of_men(self, marker: Marker, trigger: Trigger) -> str | None:
         """How the men right before a marker, or the number of them, hang from a trigger before them."""

@@ -143,7 +143,8 @@ def _has_company(
     if frame.needs_weapon:
         near_by = range(word.index - before, _reach(sentence, word, dated) + 1)
         if frame.genitive == "weapon":  # "هتافات منددة بالغارات": a raid is nothing that is thrown
-            weapons = tuple(w for w in weapons if w.entry.weapon and not (w.weak or _is_raid(sentence.words[w.first], words)))
+            things = (w for w in weapons if w.entry.weapon or w.entry.thrown)
+            weapons = tuple(w for w in things if not (w.weak or _is_raid(sentence.words[w.first], words)))
         return any(w.first in near_by or w.first <= word.index <= w.last or _is_thrown(sentence, w, word) for w in weapons)
     return True
 

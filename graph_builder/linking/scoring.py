@@ -187,26 +187,25 @@ class Scorer:
         return (somewhere or is_struck(sentence, match)) and self._places.is_held(sentence, match, sense)
 
     def _joined(self, sentence: Sentence, match: Match) -> bool:
-        """Whether a group or force stands right before, joined by "و"."""
+        """Whether an armed group stands right before, joined by "و"."""
         at = match.first - 1
         drafts = self._page.drafts[sentence.index]
-        return joins(sentence, at) and any(d.last == at - 1 and d.kind.is_armed for d in drafts)
+        return joins(sentence, at) and any(d.last == at - 1 and d.kind is EntityKind.ARMED_GROUP for d in drafts)
 
     def _short(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
         if is_described_site(sentence, match) or self._is_another_states(sentence, match, sense):
             return ()
         near = self._nearest(sentence, sense)
         stands_back = sense.entity not in self._named or is_treated_as_place(sentence, match)
+        if stands_back and self._points_to_another(sentence, match, sense):
+            return ()
         group = self._entity(sense).kind.is_armed and self._joined(sentence, match)  # "تنظيم داعش والقاعدة"
         if group and self._entity(sense).country is None:
             return (Reason("its short name behind that of another group", 0.8),)
-        if stands_back and self._points_to_another(sentence, match, sense):
-            return ()
         if sense.entity in self._named:
             return (Reason("a short name; the report names it in full", 0.85), Reason(_OF_STATE, round(0.1 * near, 3)))
-        if (
-            match.name in lexicon().own_forces and not self._entity(sense).kind.is_armed
-        ):  # "القوات" are no party before it is told
+        own = match.name in lexicon().own_forces  # "القوات" are no party before it is told
+        if own and not self._entity(sense).kind.is_armed:
             return ()
         at_home = near > _INVOLVED
         if self._entity(sense).kind is EntityKind.ARMED_GROUP:  # "الفصائل" are those of the state that the passage is about

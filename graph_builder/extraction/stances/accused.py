@@ -225,7 +225,8 @@ def _has_nameless_object(spot: Spot, first: int, mention: Mention) -> bool:
     if spot.frame.requires:
         return False
     objects = (c for c in spot.sentence.children[spot.at] if spot.sentence.words[c].deprel == "obj" and c >= first)
-    return any(w.upos in ("ADP", "VERB") for c in objects for w in spot.between(c + 1, mention.first))
+    behind = (w for c in objects for w in spot.between(c + 1, mention.first))
+    return any(spot.words.has("supporting", *spot.words.forms(w)) for w in behind)
 
 
 def _is_in_another_clause(spot: Spot, first: int, end: int) -> bool:
