@@ -179,7 +179,8 @@ class ArgumentFinder:
         if trigger and self._belongs_to_another_time(mention, trigger):
             return None
         led = marker.preposition in self._words.roles.doer  # "اغتيل خلال خروجه من المسجد على يد مسلحين"
-        if trigger and role is Role.DOER and not led and self._goes_on(trigger, mention.first):
+        doer = trigger if role is Role.DOER and not led else None
+        if doer and goes_on_amid(self._scene.sentence, doer.word, mention.first, self._scene.triggers, self._words):
             return None
         if trigger is None or role is None or is_kin(self._scene.sentence, mention, self._scene.triggers, self._words):
             return None
@@ -280,9 +281,6 @@ class ArgumentFinder:
                 return True
             at = words[at].head
         return False
-
-    def _goes_on(self, trigger: Trigger, at: int) -> bool:
-        return goes_on_amid(self._scene.sentence, trigger.word, at, self._scene.triggers, self._words)
 
     def _behind_motive(self, mention: Mention, trigger: Trigger) -> bool:
         """What stands behind "ردا على" belongs to the motive, not to the deed before it, nor does an actor behind "في محاولة"."""

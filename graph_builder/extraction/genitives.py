@@ -58,16 +58,11 @@ class Genitives:
 
     def _does(self, mention: Mention, trigger: Trigger, genitive: str | None) -> bool:
         """Whether somebody behind a noun whose genitive is whom it hits did it all the same: what he hit stands behind him."""
-        if self._bombs(mention, trigger) or (genitive == "patient" and self._does_to_somebody(mention, trigger)):
+        behind = mention.first == trigger.word + 1  # "تفجيرات الحركة", but not "تفجير أجهزة الحركة"
+        if (behind and is_own_bombing(mention, trigger)) or (genitive == "patient" and self._does_to_somebody(mention, trigger)):
             return True
         tells = not trigger.frame.effect or fold(self._scene.words[trigger.word].text) in trigger.frame.announced
         return tells and mention.kind.is_actor and has_masdar_object(self._scene.sentence, mention.last, self._words, _NEXT)
-
-    @staticmethod
-    def _bombs(mention: Mention, trigger: Trigger) -> bool:
-        """ "تفجيرات الحركة", but not "تفجير أجهزة الحركة" """
-        armed = mention.kind is EntityKind.ARMED_GROUP
-        return armed and IncidentKind.BOMBING in trigger.frame.kinds and mention.first == trigger.word + 1
 
     def _fires(self, mention: Mention, trigger: Trigger) -> bool:
         """ "إطلاق الحركة صواريخ", "إطلاق الاحتلال النار": who stands between the noun of a shot and what was shot with."""
@@ -138,6 +133,11 @@ class Genitives:
 
     def _closes(self, word: Word) -> bool:
         return word.upos in _CLOSING or self._words.has("but", fold(word.text))
+
+
+def is_own_bombing(mention: Mention, trigger: Trigger) -> bool:
+    """Whether the noun of a bombing tells whose it is: that of an armed group is its own deed."""
+    return trigger.nominal and mention.kind is EntityKind.ARMED_GROUP and IncidentKind.BOMBING in trigger.frame.kinds
 
 
 def _struck(kind: EntityKind, trigger: Trigger) -> Role | None:

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.hedge_words import ancestors
-from graph_builder.extraction.markers import is_led_by, opens_another
+from graph_builder.extraction.markers import answer_by, opens_another
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import Sentence, Span, Word, carries_pronoun
 
@@ -70,13 +70,9 @@ def _link(sentence: Sentence, word: Word, words: Vocabulary) -> Word | None:
 
 
 def _is_answer(event: Event, cause: Event, motive: Word, words: Vocabulary) -> bool:
-    """ "رد الجيش على الهجوم بقصف المواقع": the deed behind the answered one, that hangs from the same verb or from the answered
-    one ("انتقمت الحركة لمقتل قائدها بتفجير فندق")."""
-    if event.start <= cause.end or motive.upos != "VERB":
-        return False
-    heads = {motive.index, *(t.word for t in cause.triggers)}
-    deeds = (t.word for t in event.triggers if t.nominal and is_led_by(event.sentence, t.word, words.roles.by))
-    return any(event.sentence.words[at].head in heads for at in deeds)
+    """ "رد الجيش على الهجوم بقصف المواقع": the deed behind the answered one, of the same verb."""
+    verbal = motive.upos == "VERB" and event.start > cause.end
+    return verbal and any(answer_by(event.sentence, t.word, words) == motive.index for t in event.triggers)
 
 
 def _ends(sentence: Sentence, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph_builder.extraction.argument import Role, doer_role, patient_role
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.bystanders import Bystanders
-from graph_builder.extraction.genitives import Genitives
+from graph_builder.extraction.genitives import Genitives, is_own_bombing
 from graph_builder.extraction.markers import Marker
 from graph_builder.extraction.scene import Scene
 from graph_builder.extraction.triggers import Trigger
@@ -287,9 +287,8 @@ class RoleReader:
 
     def _bombs(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
         """ "تفجير للحركة", but not "تفجير لمنازل الحركة"."""
-        bombing = trigger.nominal and IncidentKind.BOMBING in trigger.frame.kinds and mention.kind is EntityKind.ARMED_GROUP
         between = self._scene.words[marker.left + 2 : mention.first]
-        return bombing and all(w.upos == "PUNCT" for w in between)
+        return is_own_bombing(mention, trigger) and all(w.upos == "PUNCT" for w in between)
 
     def _adjective_role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
         """ "غارة إسرائيلية", and "مسيّرة أمريكية" as the subject of a verb; "جنود أميركيين" are those hit."""

@@ -74,7 +74,7 @@ class Features:
     around: frozenset[str]
     """Places, states left out, that these sentences name, but for those of another happening."""
     states: frozenset[str]
-    """The states that these sentences name, or whose places, forces and other bodies they name."""
+    """The states that these sentences name, or whose places or forces they name."""
     named: frozenset[str]
     """Targets that another report would call by the same name, places left out."""
     described: frozenset[str]
@@ -127,8 +127,8 @@ def _features(
     day = sharpest_date(c.date for c in days)
     anchored = {a.sentence for a in telling.anchors}
     others, own = _of_others(telling, claims, about), _own_sentences(telling, record)
-    named = [m for m in record.mentions if m.sentence in own and _is_name(m)]
-    mentions = [m for m in named if m.entity not in others]
+    mentioned = [m for m in record.mentions if m.sentence in own and _is_name(m)]
+    mentions = [m for m in mentioned if m.entity not in others]
     return Features(
         key=telling.key,
         document=record.document.key,
@@ -146,7 +146,7 @@ def _features(
         words=_words(own, sentences),
         names=_set(frozenset(m.entity for m in mentions if m.kind in _TELLING_NAMES)),
         around=_set(frozenset(m.entity for m in mentions if m.kind in _PLACES and not world.described(m.entity))),
-        states=_set(frozenset(s for m in named if (s := world.state(m.entity)))),
+        states=_set(frozenset(s for m in mentioned if (s := world.state(m.entity)))),
         named=_set(frozenset(t for t in hit - places if not world.described(t))),
         described=_set(frozenset(w for t in targets if world.described(t) for w in _description(t))),
         apart=_set(frozenset(telling.apart)),

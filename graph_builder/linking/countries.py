@@ -64,6 +64,10 @@ class Countries:
             self._near[sentence] = self._mix(sentence)
         return self._near[sentence]
 
+    def about(self, sentence: int, state: str | None) -> float:
+        """How much the passage around a sentence is about a state, 0 to 1; 0 for none."""
+        return min(self.near(sentence).get(state, 0.0), 1.0) if state else 0.0
+
     def _mix(self, sentence: int) -> dict[str, float]:
         found = {state: _ANYWHERE * share for state, share in self.shares.items()}
         for row, factor in ((sentence, _SAME), (sentence - 1, _BEFORE)):

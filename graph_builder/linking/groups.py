@@ -40,43 +40,6 @@ def read_groups(page: Page, sentence: int) -> None:
         for head in lexicon().group_heads.get(word, ()):
             if _make(page, sentence, index, head):
                 break
-    for index in page.having(sentence, lexicon().clans):
-        _read_clans(page, sentence, index)
-
-
-def _read_clans(page: Page, sentence: int, index: int) -> None:
-    """Put the clans on the page that a plural names behind the first: "قبائل مراد وعبيدة وجهم"."""
-    words, first = page.words(sentence), page.covering(sentence, index)
-    if first is None or first.kind is not EntityKind.ARMED_GROUP or first.last == index:
-        return
-    at = first.last + 1
-    paired = core(words[index]) in lexicon().clan_pairs and page.entities[first.entity].origin == "text"
-    while at + 1 < len(words) and words[at].text in lexicon().places.list_signs and _is_a_clan(page, sentence, index, at + 1):
-        last = at + 2 if core(words[at + 1]) in lexicon().persons.particles else at + 1
-        _put_clan(page, sentence, index, at + 1, last)
-        if paired:
-            page.remove(first)
-            _put_clan(page, sentence, index, index + 1, first.last, first.first)
-            paired = False
-        at = last + 1
-
-
-def _put_clan(page: Page, sentence: int, plural: int, first: int, last: int, begin: int | None = None) -> None:
-    """Put one clan of a list on the page, whose name stands in some words; ``begin``: where its mention begins, if not there."""
-    name = f"{lexicon().clans[core(page.words(sentence)[plural])]} {page.plain(sentence, first, last)}"
-    known = next((s.entity for s in page.catalogue.senses(name) if s.use is Use.NAME), None)
-    key = known or key_of(EntityKind.ARMED_GROUP, name)
-    if known is None:
-        page.invent(Entity(key, EntityKind.ARMED_GROUP, name, romanise(name), (name,), "text"))
-    page.add(Draft(sentence, first if begin is None else begin, last, key, EntityKind.ARMED_GROUP, "syntax", 0.6), name)
-
-
-def _is_a_clan(page: Page, sentence: int, plural: int, index: int) -> bool:
-    """A name that means nothing else, or the second noun of a pair."""
-    words = page.words(sentence)
-    paired = core(words[plural]) in lexicon().clan_pairs and definite(words[index]) and words[index].upos == "NOUN"
-    ends = core(words[index]) not in lexicon().persons.particles or index + 1 < len(words)
-    return (is_name(words[index]) or paired) and ends and page.covering(sentence, index) is None
 
 
 def _widen(page: Page, sentence: int, index: int, word: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from graph_builder.linking.anaphora import read_honorifics, read_short_forms, read_source_forms
 from graph_builder.linking.catalogue import Catalogue
 from graph_builder.linking.choose import Choice, Chooser
+from graph_builder.linking.clans import read_clans
 from graph_builder.linking.countries import Countries
 from graph_builder.linking.devices import drop_devices
 from graph_builder.linking.groups import read_groups
@@ -50,6 +51,7 @@ class Linker:
         for sentence in parsed.sentences:
             read_places(page, sentence.index, sites=False)
             read_groups(page, sentence.index)
+            read_clans(page, sentence.index)
             read_names(page, sentence.index, told, countries)
             read_places(page, sentence.index, sites=True)
         read_ministries(page, countries)

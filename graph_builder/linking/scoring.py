@@ -11,14 +11,24 @@ from collections.abc import Sequence
 
 from graph_builder.linking.asked_places import AskedPlaces
 from graph_builder.linking.countries import Countries
+from graph_builder.linking.last_names import LastNames
 from graph_builder.linking.lexicon import folded, lexicon
 from graph_builder.linking.matcher import Match
 from graph_builder.linking.page import Page, core, definite
 from graph_builder.linking.phrases import describes, is_name, joins, located
-from graph_builder.linking.senses import LARGE_TOWN, MIDDLE_TOWN, Reason, Sense, Use, fits, is_adjective
-from graph_builder.linking.spelling import fold_words, rules
-from graph_builder.linking.surroundings import acts, in_quotation, is_described_site, is_struck, is_treated_as_place
-from graph_builder.model import Entity, EntityKind, Predicate, Sentence
+from graph_builder.linking.senses import LARGE_TOWN, MIDDLE_TOWN, Reason, Reasons, Sense, Use, fits, is_adjective
+from graph_builder.linking.spelling import rules
+from graph_builder.linking.surroundings import (
+    acts,
+    goes_on,
+    in_quotation,
+    is_a_branch,
+    is_described_site,
+    is_no_idafa,
+    is_struck,
+    is_treated_as_place,
+)
+from graph_builder.model import Entity, EntityKind, Sentence
 
 _INVOLVED = 0.15
 """Nearness of a state whose bodies a passage may mean by their short names."""
@@ -31,15 +41,11 @@ _MOST_FOR_TOWN = 0.8
 """Below any name that somebody wrote into the catalogue; what speaks for a sure town still tells it from its namesakes."""
 _ALL_FOR_TOWN = 2.0
 """More than all signs together give."""
-_FADING, _FADED = 0.005, 15
-"""What a last name loses with each sentence since the person was named, and after how many it loses no more."""
 
 
 _OF_STATE = "the passage is about its state"
 _HELD = "what holds it is told right behind it"
 _ACTS = Reason("the capital acts here, its government is meant", -0.4)
-
-Reasons = tuple[Reason, ...]
 
 
 class Scorer:
@@ -52,6 +58,7 @@ class Scorer:
         self._named: defaultdict[str, list[int]] = defaultdict(list)
         """Entity -> sentences in which its name stands."""
         self._places = AskedPlaces(page, matches, countries)
+        self._last_names = LastNames(page, countries, self._named)
         for sentence, row in zip(page.parsed.sentences, matches, strict=True):
             for match in row:
                 for sense in match.senses:
@@ -70,7 +77,7 @@ class Scorer:
             return ()
         if self._places.is_elsewhere(sentence, match, sense):
             return ()
-        if _is_no_idafa(sentence, match, sense) or _goes_on(sentence, match) or _is_a_branch(sentence, match):
+        if is_no_idafa(sentence, match, sense) or goes_on(sentence, match) or is_a_branch(sentence, match):
             return ()
         match sense.use:
             case Use.NAME:
@@ -94,7 +101,7 @@ class Scorer:
             case Use.TOWN:
                 return self._town(sentence, match, sense)
             case Use.LAST:
-                return self._last(sentence, match, sense)
+                return self._last_names.reasons(sentence, match, sense)
             case Use.BARE:
                 bare = match.definite or sense.definite is not True
                 return (Reason("body of the state that the passage is about", 0.6),) if bare else ()
@@ -150,11 +157,11 @@ class Scorer:
 
     def _headed(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
         """After a word for its kind ("حي الشعب", not "جامعة الإمام"), beside another place, or once it has been named."""
-        if self._near(sentence, self._entity(sense).country) <= _FOREIGN or (sense.definite and not match.definite):
+        if self._is_foreign(sentence, sense) or (sense.definite and not match.definite):
             return ()
         asked = self._places.asked(sentence, match)
         others = (s for s in match.senses if s.use in (Use.NAME, Use.TOWN))
-        alone = not any(self._near(sentence, self._entity(s).country) > _FOREIGN for s in others)  # "الجوف" of Yemen, not Libya
+        alone = all(self._is_foreign(sentence, s) for s in others)  # "الجوف" of Yemen, not Libya
         if asked is not None and (asked.kind is self._entity(sense).kind or (asked.same and alone)):
             return (Reason("its name after a word for a place", 0.8), *self._context(sentence, match, sense))
         if self._is_placed(sentence, match, sense):
@@ -168,6 +175,10 @@ class Scorer:
         if sense.entity in self._named and located(sentence.words, match.first):
             return (Reason("a place that the report has named", 0.7), self._state(sentence, sense, 0.15))
         return ()
+
+    def _is_foreign(self, sentence: Sentence, sense: Sense) -> bool:
+        """Whether the passage does not speak of the state of a sense."""
+        return self._countries.about(sentence.index, self._entity(sense).country) <= _FOREIGN
 
     def _listed(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
         """A place of the same state stands right before: "الفلوجة وحديثة"."""
@@ -235,7 +246,7 @@ class Scorer:
         return (*((country,) if country else ()), *self._page.catalogue.acts_in.get(sense.entity, ()))
 
     def _nearest(self, sentence: Sentence, sense: Sense) -> float:
-        return max((self._near(sentence, state) for state in self._states(sense)), default=0.0)
+        return max((self._countries.about(sentence.index, state) for state in self._states(sense)), default=0.0)
 
     def _town(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
         asked, placed = self._places.asked(sentence, match), self._is_placed(sentence, match, sense)
@@ -299,61 +310,6 @@ class Scorer:
         others = (s for s in match.senses if s.use in (Use.TOWN, Use.NAME, Use.HEADED) and not self._entity(s).kind.is_actor)
         return any(self._entity(s).country != country and s.weight >= _NAMESAKE for s in others)
 
-    def _last(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
-        words = sentence.words
-        if self._has_another_first_name(sentence, match, sense):
-            return ()
-        titled = match.first > 0 and core(words[match.first - 1]) in lexicon().persons.titles
-        modifies = words[match.first].deprel == "amod"
-        if sense.entity in self._named:
-            since = min((sentence.index - s for s in self._named[sense.entity] if s <= sentence.index), default=_FADED)
-            faded = Reason("sentences since the person was named", -_FADING * min(since, _FADED))
-            return (Reason("last name of a person whom the report names", 0.95 if titled or not modifies else 0.4), faded)
-        if (
-            match.name in lexicon().persons.given_names
-            or match.name in self._countries.last_names
-            or self._may_be_a_namesake(match, sense)
-        ):
-            return ()
-        person = any(n.label == "PERS" and n.first == match.first == n.last for n in sentence.names)
-        if modifies or not (titled or person or self._speaks(sentence, match)):
-            return ()
-        if self._leads_a_named_group(sense):
-            return (Reason("last name of the leader of a group that the report names", 0.5),)
-        near = self._near(sentence, self._entity(sense).country) if titled or person else 0.0
-        return (Reason("last name of a person of the state that the passage is about", 0.5),) if near > 0.25 else ()
-
-    def _speaks(self, sentence: Sentence, match: Match) -> bool:
-        """Whether a name is the subject of a verb right before it: "هدد الظواهري"."""
-        word, before = sentence.words[match.first], sentence.words[max(match.first - 1, 0)]
-        return word.deprel.startswith("nsubj") and word.head == before.index and before.upos == "VERB"
-
-    def _leads_a_named_group(self, sense: Sense) -> bool:
-        """Whether a person leads, on the day of the report, an armed group that it names: "الظواهري" where القاعدة is told."""
-        day, entities = self._page.parsed.document.published, self._page.catalogue.entities
-        led = [t.object for t in self._entity(sense).ties if t.predicate is Predicate.LEADS and t.holds_on(day)]
-        return any(key in self._named and entities[key].kind is EntityKind.ARMED_GROUP for key in led)
-
-    def _may_be_a_namesake(self, match: Match, sense: Sense) -> bool:
-        """Of several unnamed persons of a state with one last name, only who alone holds an office is meant."""
-        country, day = self._entity(sense).country, self._page.parsed.document.published
-        alike = [self._entity(s) for s in match.senses if s.use is Use.LAST and self._entity(s).country == country]
-        leading = {e.key for e in alike if any(t.predicate is Predicate.LEADS and t.holds_on(day) for t in e.ties)}
-        return len(alike) > 1 and leading != {sense.entity}
-
-    def _has_another_first_name(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
-        """ "مايكل براون" is no mention of a Charles Brown: a name before the last name that is none of the person's."""
-        at = match.first - 1
-        if at < 0 or core(sentence.words[at]) in lexicon().persons.titles:
-            return False
-        named = any(n.label == "PERS" and n.first <= at and match.first <= n.last for n in sentence.names)
-        word = sentence.words[at]
-        joined = is_name(word) and sentence.words[match.first].head == at and sentence.words[match.first].deprel == "flat"
-        if not (named or joined) or word.upos in ("CCONJ", "ADP", "PUNCT"):
-            return False
-        parts = {text for name in self._entity(sense).names for text, _, _ in fold_words(name.split())}
-        return core(word) not in parts
-
     def _adjective(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
         if sense.entity in self._page.catalogue.everyday and sense.entity not in self._named:  # "مبلغا ماليا"
             return ()
@@ -375,34 +331,8 @@ class Scorer:
         return state, Reason("the word before asks for another kind", -0.1)
 
     def _state(self, sentence: Sentence, sense: Sense, most: float) -> Reason:
-        return Reason(_OF_STATE, round(most * self._near(sentence, self._entity(sense).country), 3))
+        return Reason(_OF_STATE, round(most * self._countries.about(sentence.index, self._entity(sense).country), 3))
 
     def _near_besides(self, sentence: Sentence, match: Match, sense: Sense) -> float:
         country = self._entity(sense).country
         return min(self._countries.near_besides(sentence.index, country, match.name), 1.0) if country else 0.0
-
-    def _near(self, sentence: Sentence, country: str | None) -> float:
-        return min(self._countries.near(sentence.index).get(country, 0.0), 1.0) if country else 0.0
-
-
-def _is_no_idafa(sentence: Sentence, match: Match, sense: Sense) -> bool:
-    """The article stands before the first word alone: "القوات فجر اليوم" speaks of no "قوات الفجر"."""
-    if sense.definite is not False or not match.definite or match.first == match.last:
-        return False
-    after = sentence.words[match.first + 1]
-    return after.token != sentence.words[match.first].token and not definite(after)
-
-
-def _goes_on(sentence: Sentence, match: Match) -> bool:
-    """Whose they are is told by a name behind it: "رجال قبائل مراد" are not all "رجال القبائل"."""
-    last, after = sentence.words[match.last], sentence.words[match.last + 1 : match.last + 2]
-    if match.first == match.last or definite(last) or core(last) not in lexicon().group_heads:
-        return False
-    return bool(after) and after[0].head == last.index and (is_name(after[0]) or definite(after[0])) and after[0].upos != "ADJ"
-
-
-def _is_a_branch(sentence: Sentence, match: Match) -> bool:
-    """What a unit fights as, behind its number: "اللواء 22 حرس جمهوري"."""
-    if match.definite or match.first < 2 or sentence.words[match.first - 1].upos != "NUM":
-        return False
-    return any(h.number for h in lexicon().group_heads.get(core(sentence.words[match.first - 2]), ()))

@@ -62,6 +62,9 @@ class Reason(NamedTuple):
     value: float
 
 
+Reasons = tuple[Reason, ...]
+
+
 def told(reasons: Sequence[Reason]) -> str:
     """Reasons as one line: "its name 0.85, the passage is about its state 0.1"."""
     return ", ".join(f"{r.text} {r.value:.2g}" for r in reasons if r.value)

@@ -8,6 +8,7 @@ from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.matcher import Match
 from graph_builder.linking.page import core, definite
 from graph_builder.linking.phrases import is_name, located
+from graph_builder.linking.senses import Sense
 from graph_builder.linking.spelling import fold, rules
 from graph_builder.model import EntityKind, Sentence, Word
 
@@ -42,6 +43,29 @@ def is_struck(sentence: Sentence, match: Match) -> bool:
         return fold(above.lemma).text in lexicon().places.held
     object_of = above is not None and (word.deprel == "obj" if above.upos == "VERB" else word.head == match.first - 1)
     return above is not None and object_of and fold(above.lemma).text in lexicon().places.struck
+
+
+def is_no_idafa(sentence: Sentence, match: Match, sense: Sense) -> bool:
+    """The article stands before the first word alone: "القوات فجر اليوم" speaks of no "قوات الفجر"."""
+    if sense.definite is not False or not match.definite or match.first == match.last:
+        return False
+    after = sentence.words[match.first + 1]
+    return after.token != sentence.words[match.first].token and not definite(after)
+
+
+def goes_on(sentence: Sentence, match: Match) -> bool:
+    """Whose they are is told by a name behind it: "رجال قبائل مراد" are not all "رجال القبائل"."""
+    last, after = sentence.words[match.last], sentence.words[match.last + 1 : match.last + 2]
+    if match.first == match.last or definite(last) or core(last) not in lexicon().group_heads:
+        return False
+    return bool(after) and after[0].head == last.index and (is_name(after[0]) or definite(after[0])) and after[0].upos != "ADJ"
+
+
+def is_a_branch(sentence: Sentence, match: Match) -> bool:
+    """What a unit fights as, behind its number: "اللواء 22 حرس جمهوري"."""
+    if match.definite or match.first < 2 or sentence.words[match.first - 1].upos != "NUM":
+        return False
+    return any(h.number for h in lexicon().group_heads.get(core(sentence.words[match.first - 2]), ()))
 
 
 def acts(sentence: Sentence, match: Match) -> bool:

@@ -222,8 +222,6 @@ def _is_charge(spot: Spot, first: int, mention: Mention) -> bool:
 
 def _has_nameless_object(spot: Spot, first: int, mention: Mention) -> bool:
     """ "اتهم الوزير رجلا تدعمه إيران بالقصف": the verb's object is somebody without a name, of whom a name is told."""
-    if spot.frame.requires:
-        return False
     objects = (c for c in spot.sentence.children[spot.at] if spot.sentence.words[c].deprel == "obj" and c >= first)
     behind = (w for c in objects for w in spot.between(c + 1, mention.first))
     return any(spot.words.has("supporting", *spot.words.forms(w)) for w in behind)
