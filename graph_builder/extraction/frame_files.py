@@ -326,6 +326,8 @@ class Roles(Lexicon):
     motive_links: tuple[str, ...]
     coming: tuple[str, ...]
     origins: tuple[str, ...]
+    authors: tuple[str, ...]
+    portions: tuple[str, ...]
     alliances: tuple[str, ...]
     awaiting: tuple[str, ...]
     dual_endings: tuple[str, ...]

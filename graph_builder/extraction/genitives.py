@@ -28,6 +28,8 @@ class Genitives:
 
     def role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
         """The part of a mention with no preposition of its own behind the noun of a deed, if it hangs from the noun at all."""
+        if self._is_author(mention, trigger):
+            return doer_role(mention.kind)
         between = before_aside(self._scene.words[trigger.word + 1 : marker.left + 1])
         if mention.first < trigger.word or len(between) > GENITIVE or any(map(self._closes, between)):
             return None
@@ -43,6 +45,13 @@ class Genitives:
         if genitive == "weapon":
             return doer_role(kind) if self._fires(mention, trigger) else _struck(kind, trigger)
         return doer_role(kind) if self._does(mention, trigger, genitive) else patient_role(trigger, kind)
+
+    def _is_author(self, mention: Mention, trigger: Trigger) -> bool:
+        """ "منفذ تفجير المسجد فلان": who stands behind what was hit is the one who carried it out."""
+        if mention.kind is not EntityKind.PERSON or not self._scene.has("authors", trigger.word - 1):
+            return False
+        places = (m for m in self._scene.mentions if m.kind.is_place and m.first > trigger.word)
+        return any(m.last + 1 == mention.first for m in places)
 
     def _side(self, mention: Mention, trigger: Trigger) -> str | None:
         """Whom the genitive of a noun tells here: what its frame says, unless the words between or around decide."""

@@ -189,6 +189,8 @@ class RoleReader:
                 return Role.PLACE
             return (Role.DOER if trigger.nominal else Role.TARGET) if kind.is_actor else None
         if trigger.frame.taken:
+            if kind.is_place and self._words.has("sources", preposition) and not self._scene.has("portions", marker.left):
+                return Role.PLACE  # "استولت على طائرتين من القاعدة", but not "على جزء من القاعدة"
             hit = kind is EntityKind.SITE or (kind.is_actor and not kind.is_place)
             return None if not self._words.has("taken", preposition) else Role.TARGET if hit else Role.PLACE
         if self._is_rid_of(mention, marker, trigger, preposition):
