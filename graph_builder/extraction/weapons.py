@@ -14,7 +14,9 @@ from graph_builder.model import IncidentKind, Sentence
 _STORED = 5
 """Words before a weapon in which the thing that holds it stands ("منصة لإطلاق ثلاثة صواريخ")."""
 _APART = 4
-"""Words around a weapon in which stands what shows that it is none."""
+"""Words before a weapon in which stands what shows that it is none."""
+_APART_BEHIND = 10
+"""The same behind it ("صاروخ إسرائيلي لم ينفجر من مخلفات الحرب")."""
 
 _DESCRIBED = 3
 """Words from a weapon over what describes it to the preposition before what it struck, at the most."""
@@ -100,7 +102,7 @@ def _tokens(sentence: Sentence) -> dict[int, tuple[str, int]]:
 
 def _longest_weapon(text: _Text, at: int, phrases: Sequence[WeaponPhrase]) -> WeaponMention | None:
     last, (_, entry, written) = max(((text.end(at, p[0]), p) for p in phrases), key=lambda hit: hit[0])
-    near = text.forms(at - _APART, at) + text.forms(last + 1, last + 1 + _APART)
+    near = text.forms(at - _APART, at) + text.forms(last + 1, last + 1 + _APART_BEHIND)
     if any(not forms.isdisjoint(entry.apart) for forms in near):
         return None
     return WeaponMention(at, last, entry, written in entry.weak, written in entry.adjectives) if last >= at else None

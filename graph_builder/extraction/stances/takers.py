@@ -9,7 +9,7 @@ from graph_builder.extraction.events import Event
 from graph_builder.extraction.hedge_words import ancestors
 from graph_builder.extraction.markers import STOPS
 from graph_builder.extraction.stances.spot import FAR, Spot, relation
-from graph_builder.model import EntityKind, Mention, Word
+from graph_builder.model import EntityKind, Mention, Predicate, Word
 
 _NAMING = 4
 """Words before a name in which "نفسه" stands ("يطلق على نفسه اسم الثوريين")."""
@@ -120,7 +120,10 @@ def _heading(spot: Spot) -> tuple[Mention, ...]:
 
 
 def _responsible(spot: Spot) -> list[Mention]:
-    """Whose responsibility it is, whoever tells: "أعلنت مؤسسة مسؤولية الحركة عن الهجوم"."""
+    """Whose responsibility it is, whoever tells: "أعلنت مؤسسة مسؤولية الحركة عن الهجوم"; not who accuses, where accusations are
+    denied ("رفضت أنقرة اتهامات الوحدات بقصف القرية")."""
+    if spot.frame.predicate is Predicate.DENIED:
+        return []
     owned = {w.index + 1 for w in spot.following(FAR) if not spot.words.forms(w).isdisjoint(spot.frame.requires)}
     return [m for m in spot.mentions if m.first in owned][:1]
 
