@@ -149,10 +149,17 @@ def _is_an_era(before: Sequence[Word], words: Vocabulary) -> bool:
 
 
 def _is_punishment(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
-    """ "حكم الإعدام", "بقتلهما تعزيرا": what a court ordered."""
-    ruled = word.upos == "NOUN" and _is_ruled(sentence, word, words)
+    """ "حكم الإعدام", "بقتلهما تعزيرا": what a court ordered, but not "نفذ التنظيم حكم الإعدام"."""
+    ruled = word.upos == "NOUN" and _is_ruled(sentence, word, words) and not _is_lawless(sentence, word, words)
     punished = any(0 <= at - word.index <= _PUNISHED for at in words.written("punishments", sentence))
     return ruled or punished or _is_convicted(sentence, word, words)
+
+
+def _is_lawless(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
+    """Whether a verb that tells a deed carried out has a group for its subject right before a judgement."""
+    before = sentence.words[max(0, word.index - _RULED) : word.index]
+    carried = any(w.upos == "VERB" and any(f.light for f in words.verb_frames(w)) for w in before)
+    return carried and any(words.has("lawless", *words.forms(w)) for w in before)
 
 
 def _is_convicted(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
@@ -269,7 +276,8 @@ def _does_something_else(sentence: Sentence, word: Word, frame: EventFrame, word
     if behind_led and frames_of(led[0], words):  # "تمكنت من السيطرة على المدينة مركز المحافظة"
         objects = []
     carried = objects or led[:1] or oblique[:1]  # "تمكنت أمس من السيطرة"
-    if any(words.has("undoing", *words.forms(w)) or words.has("judgements", *words.forms(w)) for w in carried):
+    ruled = any(words.has("judgements", *words.forms(w)) and not _is_lawless(sentence, w, words) for w in carried)
+    if ruled or any(words.has("undoing", *words.forms(w)) for w in carried):
         return True
     before_deed = takewhile(lambda w: w.text not in STOPS and not _is_deed(w, words), sentence.words[word.index + 1 :])
     if any(words.has("protests", *words.forms(w)) for w in before_deed):
