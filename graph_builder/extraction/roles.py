@@ -189,8 +189,8 @@ class RoleReader:
                 return Role.PLACE
             return (Role.DOER if trigger.nominal else Role.TARGET) if kind.is_actor else None
         if trigger.frame.taken:
-            if kind.is_place and self._words.has("sources", preposition) and not self._scene.has("portions", marker.left):
-                return Role.PLACE  # "استولت على طائرتين من القاعدة", but not "على جزء من القاعدة"
+            if kind.is_place and self._words.has("sources", preposition) and not self._is_portion(marker.left):
+                return Role.PLACE
             hit = kind is EntityKind.SITE or (kind.is_actor and not kind.is_place)
             return None if not self._words.has("taken", preposition) else Role.TARGET if hit else Role.PLACE
         if self._is_rid_of(mention, marker, trigger, preposition):
@@ -217,6 +217,12 @@ class RoleReader:
         if hits and not (where or self._bystanders.owns_actor(marker)):
             return patient_role(trigger, kind)
         return Role.PLACE if place else None
+
+    def _is_portion(self, at: int) -> bool:
+        """ "السيطرة على المناطق الغربية من القاعدة", but not "الاستيلاء على طائرتين من القاعدة"."""
+        while at > 0 and self._scene.words[at].upos == "ADJ":
+            at -= 1
+        return self._scene.has("portions", at)
 
     def _is_upon_arrival(self, marker: Marker, preposition: str) -> bool:
         """ "اعتقل لدى وصوله إلى المطار", but not "خطف أثناء عودته إلى البلدة"."""

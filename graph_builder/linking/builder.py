@@ -199,7 +199,8 @@ class CatalogueBuilder:
         for name in entry.rare:
             self.name(name, entry.key, Use.NAME, weight=_RARE)
         for name in entry.ar:
-            if bare := _after_head(name, entry.kind):
+            bare = _after_head(name, entry.kind)
+            if bare and (bare in entry.ar or not entry.needs_head):
                 self.name(bare, entry.key, Use.HEADED)
         self._partisan(entry.key, entry.partisan)
 

@@ -196,7 +196,8 @@ class PlaceEntry(Form):
     rare: list[Name] = []
     """Names by which a place of another state is mostly meant, and this one where its own state is spoken of more ("رفح")."""
     needs_head: bool = False
-    """The name is an everyday word: it is meant only after a word like قاعدة, حي, قضاء."""
+    """The name is an everyday word: it is meant only after a word like قاعدة, حي, قضاء; where it is listed only behind such words
+    ("مدينة القاعدة"), only behind these."""
     partisan: list[PartisanName] = []
     country: Key | None = None
     container: Key | None = None
