@@ -73,6 +73,7 @@ class WeaponWords(Lexicon):
     adjectives: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     apart: tuple[Folded, ...] = ()
+    unfired: tuple[Folded, ...] = ()
     alone: bool = False
     thrown: bool = False
     narrows: Weapon | None = None

@@ -155,11 +155,12 @@ def _is_punishment(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
     return ruled or punished or _is_convicted(sentence, word, words)
 
 
-def _is_lawless(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
-    """Whether a verb that tells a deed carried out has a group for its subject right before a judgement."""
-    before = sentence.words[max(0, word.index - _RULED) : word.index]
-    carried = any(w.upos == "VERB" and any(f.light for f in words.verb_frames(w)) for w in before)
-    return carried and any(words.has("lawless", *words.forms(w)) for w in before)
+def _is_lawless(sentence: Sentence, judgement: Word, words: Vocabulary) -> bool:
+    """ "نفذ التنظيم حكم الإعدام": whether a group stands between a judgement and the verb that carries it out before it."""
+    before = reversed(sentence.words[max(0, judgement.index - _RULED) : judgement.index])
+    subject = list(takewhile(lambda w: not any(f.light for f in words.verb_frames(w)), before))
+    carried = len(subject) < min(_RULED, judgement.index)
+    return carried and any(words.has("lawless", *words.forms(w)) for w in subject)
 
 
 def _is_convicted(sentence: Sentence, word: Word, words: Vocabulary) -> bool:

@@ -222,7 +222,7 @@ class RoleReader:
         """ "السيطرة على المناطق الغربية من القاعدة", but not "الاستيلاء على طائرتين من القاعدة"."""
         while at > 0 and self._scene.words[at].upos == "ADJ":
             at -= 1
-        return self._scene.has("portions", at)
+        return self._scene.has("portions", at) or self._scene.has("place_parts", at)
 
     def _is_upon_arrival(self, marker: Marker, preposition: str) -> bool:
         """ "اعتقل لدى وصوله إلى المطار", but not "خطف أثناء عودته إلى البلدة"."""

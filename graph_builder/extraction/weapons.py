@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.frame_files import WeaponWords
@@ -14,9 +14,9 @@ from graph_builder.model import IncidentKind, Sentence
 _STORED = 5
 """Words before a weapon in which the thing that holds it stands ("منصة لإطلاق ثلاثة صواريخ")."""
 _APART = 4
-"""Words before a weapon in which stands what shows that it is none."""
-_APART_BEHIND = 10
-"""The same behind it ("صاروخ إسرائيلي لم ينفجر من مخلفات الحرب")."""
+"""Words around a weapon in which stands what shows that it is none."""
+_UNFIRED = 10
+"""Words of its clause behind a weapon in which stands what shows that nobody was shot at."""
 
 _DESCRIBED = 3
 """Words from a weapon over what describes it to the preposition before what it struck, at the most."""
@@ -65,6 +65,18 @@ class _Text:
         """The forms of some words, of which there may be less."""
         return [self._vocabulary.forms(w) for w in self._words[max(0, first) : end]]
 
+    def described(self, first: int) -> list[frozenset[str]]:
+        """The forms of the words from one behind a weapon on; adjectives only where they may be the weapon's ("مسيرة شعبية", but not
+        "مسيرة استهدفت الحشد الشعبي")."""
+        near = self._words[first : first + _APART]
+        own = len(list(takewhile(lambda w: w.upos == "ADJ", near)))
+        return [self._vocabulary.forms(w) for n, w in enumerate(near) if n < own or w.upos != "ADJ"]
+
+    def clause_behind(self, last: int) -> list[frozenset[str]]:
+        """The forms of the words behind a word, up to a mark or a conjunction."""
+        behind = self._words[last + 1 : last + 1 + _UNFIRED]
+        return [self._vocabulary.forms(w) for w in takewhile(lambda w: w.upos not in ("PUNCT", "CCONJ"), behind)]
+
     def end(self, at: int, phrase: Sequence[str]) -> int:
         """Index of the last word of a phrase that starts at a word, -1 where it does not stand there; a pronoun may stand within
         ("حزامه الناسف"), or another adjective ("طائرة إسرائيلية مسيّرة")."""
@@ -102,8 +114,10 @@ def _tokens(sentence: Sentence) -> dict[int, tuple[str, int]]:
 
 def _longest_weapon(text: _Text, at: int, phrases: Sequence[WeaponPhrase]) -> WeaponMention | None:
     last, (_, entry, written) = max(((text.end(at, p[0]), p) for p in phrases), key=lambda hit: hit[0])
-    near = text.forms(at - _APART, at) + text.forms(last + 1, last + 1 + _APART_BEHIND)
+    near = text.forms(at - _APART, at) + text.described(last + 1)
     if any(not forms.isdisjoint(entry.apart) for forms in near):
+        return None
+    if entry.unfired and any(not forms.isdisjoint(entry.unfired) for forms in text.clause_behind(last)):
         return None
     return WeaponMention(at, last, entry, written in entry.weak, written in entry.adjectives) if last >= at else None
 
