@@ -156,11 +156,12 @@ def _is_punishment(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
 
 
 def _is_lawless(sentence: Sentence, judgement: Word, words: Vocabulary) -> bool:
-    """ "نفذ التنظيم حكم الإعدام": whether a group stands between a judgement and the verb that carries it out before it."""
+    """ "نفذ التنظيم حكم الإعدام": whether a group is the subject of the verb before a judgement that carries it out."""
     before = reversed(sentence.words[max(0, judgement.index - _RULED) : judgement.index])
-    subject = list(takewhile(lambda w: not any(f.light for f in words.verb_frames(w)), before))
-    carried = len(subject) < min(_RULED, judgement.index)
-    return carried and any(words.has("lawless", *words.forms(w)) for w in subject)
+    verb = next((w for w in before if w.upos == "VERB" and any(f.light for f in words.verb_frames(w))), None)
+    subjects = (c for c in sentence.children[verb.index] if sentence.words[c].deprel.startswith("nsubj")) if verb else ()
+    told = (sentence.words[at] for subject in subjects for at in sentence.subtree(subject) if at < judgement.index)
+    return any(words.has("lawless", *words.forms(w)) for w in told)
 
 
 def _is_convicted(sentence: Sentence, word: Word, words: Vocabulary) -> bool:

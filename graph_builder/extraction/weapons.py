@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.frame_files import WeaponWords
+from graph_builder.extraction.markers import COMMA, STOPS
 from graph_builder.extraction.vocabulary import Vocabulary, WeaponPhrase
 from graph_builder.model import IncidentKind, Sentence
 
@@ -66,16 +67,16 @@ class _Text:
         return [self._vocabulary.forms(w) for w in self._words[max(0, first) : end]]
 
     def described(self, first: int) -> list[frozenset[str]]:
-        """The forms of the words from one behind a weapon on; adjectives only where they may be the weapon's ("مسيرة شعبية", but not
+        """The forms of the words from one behind a weapon on; adjectives only where they may be its own ("مسيرة شعبية", but not
         "مسيرة استهدفت الحشد الشعبي")."""
         near = self._words[first : first + _APART]
         own = len(list(takewhile(lambda w: w.upos == "ADJ", near)))
         return [self._vocabulary.forms(w) for n, w in enumerate(near) if n < own or w.upos != "ADJ"]
 
     def clause_behind(self, last: int) -> list[frozenset[str]]:
-        """The forms of the words behind a word, up to a mark or a conjunction."""
+        """The forms of the words behind a word, up to a comma, a full stop or a conjunction."""
         behind = self._words[last + 1 : last + 1 + _UNFIRED]
-        return [self._vocabulary.forms(w) for w in takewhile(lambda w: w.upos not in ("PUNCT", "CCONJ"), behind)]
+        return [self._vocabulary.forms(w) for w in takewhile(lambda w: w.upos != "CCONJ" and w.text not in STOPS + COMMA, behind)]
 
     def end(self, at: int, phrase: Sequence[str]) -> int:
         """Index of the last word of a phrase that starts at a word, -1 where it does not stand there; a pronoun may stand within
