@@ -11,6 +11,6 @@
 // column target: text
 
 UNWIND $keys AS key
-MATCH (a:Document {key: key})-[r:PUBLISHED_BY|TELLS|COPY_OF]->(b)
+MATCH (a:Document {key: key})-[r:PUBLISHED_BY|TELLS|COPY_OF|MENTIONS]->(b)
 RETURN labels(a) AS source_labels, a.key AS source, type(r) AS type, r.key AS key, r.digest AS digest,
        r.documents AS documents, labels(b) AS target_labels, b.key AS target

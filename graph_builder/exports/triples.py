@@ -150,8 +150,9 @@ class _Told:
     # ----------------------------------------------------------------------------------------------------- entities
 
     def _entities(self, triples: Iterable[Row]) -> list[Entity]:
-        """Entities that a triple or its chain needs, in order of first use."""
+        """Entities that a triple or its chain needs, in order of first use, then those that the text only names, in its order."""
         used = dict.fromkeys(ref for t in triples for ref in (t["s"], t["o"], t.get("by"), *t.get("relays", ())))
+        used |= dict.fromkeys(self.record.naming)
         return [self.graph.entities[ref] for ref in used if ref in self.graph.entities]
 
     def _entity(self, entity: Entity) -> Row:

@@ -226,9 +226,9 @@ def _telling(place: int, numbered: _Numbered) -> Telling:
 
 
 def _entities(linked: LinkedDocument, claims: Sequence[Claim], outlet: Entity | None) -> tuple[Entity, ...]:
-    """Entities that the claims name, and all that lie above them."""
+    """Entities that the text names or the claims need, and all that lie above them."""
     refs = {ref for c in claims for ref in (c.subject, c.object, c.speaker, *c.relays) if ref}
-    todo = refs & linked.entities.keys()
+    todo = refs & linked.entities.keys() | {m.entity for m in linked.mentions if m.is_name}
     found: dict[str, Entity] = {outlet.key: outlet} if outlet else {}
     while todo:
         entity = linked.entities[todo.pop()]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from graph_builder.model.links import Entity, Mention
 from graph_builder.model.terms import Certainty, DatePrecision, IncidentKind, Predicate
@@ -117,9 +120,16 @@ class Record:
     """Entity key of the publisher, where it is known."""
     sentences: tuple[SentenceText, ...]
     entities: tuple[Entity, ...]
-    """Every entity that a claim, a relay or the outlet needs."""
+    """Every entity that the text names, or that a claim, a relay or the outlet needs, and all above them."""
     mentions: tuple[Mention, ...]
     tellings: tuple[Telling, ...]
     claims: tuple[Claim, ...]
     version: str
     """Version of the reader (program, pack, catalogue): another version means reading again."""
+
+    @cached_property
+    def naming(self) -> Mapping[str, int]:
+        """Key of each entity that the text names -> how often it does, in order of text; only ``entities``, all of which earlier
+        readers did not keep."""
+        known = {e.key for e in self.entities}
+        return Counter(m.entity for m in self.mentions if m.is_name and m.entity in known)

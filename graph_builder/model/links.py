@@ -101,6 +101,12 @@ class Mention:
     why: str = ""
     """What the score of a catalogue name is made of: "its name 0.85, the passage is about its state 0.15"."""
 
+    @property
+    def is_name(self) -> bool:
+        """Whether the words name the entity: "القاعدة" of one named before, "الأميركية", "مصدر أمني" and "مركز للشرطة" do not."""
+        described = self.adjective or self.witness == "anaphora" or self.kind is EntityKind.UNNAMED_SOURCE
+        return not described and NAMELESS not in self.entity
+
     def meaning(self, entity: Entity) -> Mention:
         """The same words taken for an entity; the one before stays as an alternative."""
         if self.entity == entity.key:

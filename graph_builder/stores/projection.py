@@ -25,7 +25,7 @@ from graph_builder.stores.nodes import (
 )
 from graph_builder.stores.rows import INCIDENT_PROPERTIES, Node, Ref, Relationship, Unit, digest_of, relationship, unit
 
-FORM = 4
+FORM = 5
 """Which properties and relationships a view has. To be raised where queries need what earlier programs did not write."""
 
 BLAME = frozenset({Predicate.CLAIMED, Predicate.ACCUSED_OF, Predicate.PERPETRATED})
@@ -126,6 +126,8 @@ class View:
             yield relationship(Ref("Sentence", sentence_key(key, sentence.index)), "IN", document, needs=[key])
         if record.outlet:
             yield relationship(document, "PUBLISHED_BY", self._ref(record.outlet), needs=[key])
+        for named, times in record.naming.items():
+            yield relationship(document, "MENTIONS", self._ref(named), needs=[key], times=times)
         for merge in self._tellings[key]:
             yield self._telling(document, merge)
         for copy in self._copies[key]:

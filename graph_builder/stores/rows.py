@@ -35,8 +35,9 @@ INCIDENT_PROPERTIES = frozenset({Predicate.ON_DATE, Predicate.USED_WEAPON, Predi
 
 CHAIN_TYPES = (
     "SUBJECT", "OBJECT", "QUOTED_FROM", "IN", "MADE", "RELAYED_BY", "CONTRADICTS", "RESTS_ON", "PUBLISHED_BY", "COPY_OF", "TELLS",
+    "MENTIONS",
 )  # fmt: skip
-"""Relationships of the chain of sources."""
+"""Relationships of the chain of sources, and what a report names."""
 
 TIE_TYPES = ("BELONGS_TO", "WITHIN")
 """What the catalogue knows: no claim stands behind it, so these are no shortcuts."""

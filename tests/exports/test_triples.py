@@ -171,9 +171,12 @@ def test_inferred_claims_stand_in_the_document_of_their_evidence_with_their_prem
     assert [(t["o"], t["premises"]) for t in rows] == [("paper", [STRUCK.key])]
 
 
-def test_only_entities_of_triples_are_listed_with_the_forms_of_the_text_but_no_anaphors() -> None:
+def test_entities_of_triples_come_first_then_those_that_are_only_named_with_the_forms_of_the_text_but_no_anaphors() -> None:
     row = told([STRUCK])
-    assert row["entities"] == [{"key": "nur", "type": "Site", "names": ["قاعدة النور", "Nur Base"]}]
+    assert row["entities"] == [
+        {"key": "nur", "type": "Site", "names": ["قاعدة النور", "Nur Base"]},
+        {"key": "police", "type": "StateForce", "names": ["الشرطة", "Police"]},
+    ]
 
 
 def test_copies_go_by_the_ids_of_the_sources() -> None:

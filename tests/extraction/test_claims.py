@@ -590,8 +590,8 @@ def test_the_words_of_the_body_are_better_evidence_than_the_title() -> None:
     assert only(linked, Predicate.TARGETED).evidence.sentence == 1
 
 
-def test_the_record_keeps_whom_its_claims_name_and_what_lies_above() -> None:
-    linked = document(f"هجوم على {BASE} الجمعة\nزار الوفد [سوريا|syria] و+ [العراق|iraq]", base={"country": "iraq"})
+def test_the_record_keeps_whom_its_claims_need_and_what_lies_above() -> None:
+    linked = document(f"هجوم على {BASE} الجمعة\nزار الوفد [السوري|syria~] [العراقي|iraq~]", base={"country": "iraq"})
     outlet = Entity("outlet", EntityKind.MEDIA_OUTLET, "وكالة", "agency", ("وكالة",), "text")
     found = record(linked, outlet)
     assert [e.key for e in found.entities] == ["base", "iraq", "outlet"]
@@ -687,3 +687,10 @@ def test_an_observatory_speaks_for_no_state(name: str, predicate: str) -> None:
     text = f"قال/قال [{name}|body|Organization]>قال:nsubj إن {ARMY}>قصف:nsubj قصف/قصف>قال:ccomp {BASE}>قصف:obj"
     linked = document(text, body={"country": "state"}, army={"country": "state"})
     assert {(s, p) for s, p, _ in told(linked, Predicate.ACCUSED_OF, Predicate.PERPETRATED)} == {("army", predicate)}
+
+
+def test_the_record_keeps_whom_the_text_names_though_nothing_is_told_of_them_and_nobody_that_it_only_describes() -> None:
+    read = record(document(f"تحدث/تحدث {ARMY}>تحدث:nsubj مع {SOURCE}>تحدث:obl عن {TOWN}>تحدث:obl وعن {TOWN}>تحدث:obl"))
+    assert not read.claims
+    assert [e.key for e in read.entities] == ["army", "town"]
+    assert dict(read.naming) == {"army": 1, "town": 2}

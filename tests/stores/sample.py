@@ -22,6 +22,7 @@ from graph_builder.model import (
     Graph,
     Incident,
     IncidentKind,
+    Mention,
     Merge,
     Predicate,
     Record,
@@ -144,7 +145,14 @@ class _Report:
         )
 
     def record(self, *tellings: Telling) -> Record:
-        return Record(self.document, self.outlet, self.sentences, tuple(ENTITIES.values()), (), tellings, tuple(self.claims), "1")
+        all_of, told = tuple(ENTITIES.values()), tuple(self.claims)
+        named = tuple(self._mention(e, s) for s in self.sentences for e in all_of if e.name_ar in s.text)
+        return Record(self.document, self.outlet, self.sentences, all_of, named, tellings, told, "1")
+
+    def _mention(self, entity: Entity, sentence: SentenceText) -> Mention:
+        start = self.text.index(entity.name_ar, sentence.start)
+        end = start + len(entity.name_ar)
+        return Mention(sentence.index, 0, 0, 0, start, end, entity.name_ar, entity.key, entity.kind, "catalogue", 1.0)
 
 
 def _blast(key: str, outlet: str, published: datetime, relays: tuple[str, ...]) -> Record:

@@ -121,6 +121,17 @@ def test_every_row_has_one_owner(graph: Graph, rows: Rows) -> None:
     assert {r.type for r in view.unit(Ref("Actor", "pmf")).relationships} == {"LOCATED_AT"}
 
 
+def test_a_report_mentions_whom_it_names_whether_it_tells_anything_of_them_or_not(graph: Graph, rows: Rows) -> None:
+    times = {(r.source.key, r.target.key): r.properties["times"] for r in rows.relationships if r.type == "MENTIONS"}
+    assert {target for source, target in times if source == "d3"} == {"kalsu", "israel", "eilat", "iri", "iraq"}
+    assert times["d3", "kalsu"] == 1
+    first, *others = graph.records
+    described = replace(first, mentions=tuple(replace(m, witness="anaphora") for m in first.mentions))
+    assert "d1" not in {source for source, _ in edges(rows_of(replace(graph, records=(described, *others))), "MENTIONS")}
+    by_an_earlier_reader = replace(first, entities=tuple(e for e in first.entities if e.key != "kalsu"))
+    assert ("d1", "kalsu") not in edges(rows_of(replace(graph, records=(by_an_earlier_reader, *others))), "MENTIONS")
+
+
 def test_what_two_documents_tell_together_needs_both(rows: Rows) -> None:
     needs = {(r.type, r.source.key): set(r.needs) for r in rows.relationships}
     assert needs["COPY_OF", "d2"] == {"d1", "d2"}
