@@ -176,15 +176,19 @@ def _tell(read: Happenings, numbered: _Numbered, maker: ClaimMaker, words: Vocab
 
 
 def _retaliations(motives: Sequence[Motive], numbered: _Numbered, maker: ClaimMaker) -> Iterator[Claim]:
+    """Which telling answers which. Of two that would answer each other the first word holds."""
+    answered: set[tuple[int, int]] = set()
     for motive in motives:
         cause, answer = numbered.place(motive.cause), numbered.place(motive.answer)
         if motive.cause is None:
             cause = latest(numbered.drafts, motive.span.sentence, {answer, *_told_behind(numbered.drafts, motive.span)})
         if motive.answer is None:
             answer = latest(numbered.drafts, motive.span.sentence, {cause})
-        if cause is not None and answer is not None and cause != answer:
+        if cause is not None and answer is not None and cause != answer and (cause, answer) not in answered:
+            answered.add((answer, cause))
             keys = numbered.keys
             yield maker.relation(Predicate.RETALIATION_FOR, keys[answer], keys[cause], motive.span, "motive", "", 0.9)
+            yield from maker.day_of_answer(keys[answer], numbered.drafts[answer], numbered.drafts[cause], motive.span)
 
 
 def _told_behind(drafts: Sequence[Draft], span: Span) -> Iterator[int]:
