@@ -103,13 +103,21 @@ class Scorer:
             case Use.LAST:
                 return self._last_names.reasons(sentence, match, sense)
             case Use.BARE:
-                bare = match.definite or sense.definite is not True
+                bare = (match.definite or sense.definite is not True) and not self._is_any_adjective(sentence, match)
                 return (Reason("body of the state that the passage is about", 0.6),) if bare else ()
             case Use.ADJECTIVE:
                 return self._adjective(sentence, match, sense)
             case Use.CAPITAL:
                 return (Reason("a capital that acts", 0.9) if acts(sentence, match) else Reason("a capital", 0.35),)
         return ()
+
+    def _is_any_adjective(self, sentence: Sentence, match: Match) -> bool:
+        """ "السياسة الداخلية", "وزير الخارجية": no ministry, as it is in "قالت الداخلية" and "بيان للخارجية"."""
+        word = sentence.words[match.first]
+        before = sentence.words[match.first - 1] if match.first else None
+        minister = before is not None and core(before) in lexicon().persons.ministers
+        alone = match.definite and match.first == match.last
+        return minister or (alone and word.upos == "ADJ" and not acts(sentence, match))
 
     def _entity(self, sense: Sense) -> Entity:
         return self._page.catalogue.entities[sense.entity]
