@@ -93,13 +93,15 @@ def _read(sentence: Sequence[Atom], at: int) -> Number | None:
         return _digits(sentence, at)
     if atom.kind != "word" or not _may_begin(atom.text):
         return None
-    for clitics, rest in readings(atom.text):
-        number = _cardinal(sentence, at, rest, clitics, definite=False)
-        if number is None and rest.startswith(ARTICLE):
-            number = _ordinal(sentence, at, rest[2:], clitics) or _cardinal(sentence, at, rest[2:], clitics, definite=True)
-        if number:
-            return number
-    return None
+    found = (_begun_by(sentence, at, clitics, rest) for clitics, rest in readings(atom.text))
+    return max((number for number in found if number), key=lambda n: n.last, default=None)  # "وأحد عشر" is no "واحد" and "عشر"
+
+
+def _begun_by(sentence: Sequence[Atom], at: int, clitics: str, rest: str) -> Number | None:
+    number = _cardinal(sentence, at, rest, clitics, definite=False)
+    if number is None and rest.startswith(ARTICLE):
+        number = _ordinal(sentence, at, rest[2:], clitics) or _cardinal(sentence, at, rest[2:], clitics, definite=True)
+    return number
 
 
 @lru_cache(maxsize=CACHED_WORDS)

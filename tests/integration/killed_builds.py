@@ -1,8 +1,9 @@
-"""Builds that are killed, in processes of their own. Run as ``python -m tests.integration.killed_builds HOME FOLDER ROUNDS``.
+"""Builds that are killed, in processes of their own. Run as ``python -m tests.integration.killed_builds HOME FOLDER STRUCK``.
 
 In place of the models a reader takes each report's text for ``place toll``. Each round wipes the store, kills two builds with
 SIGKILL at random moments (early ones more often, since reports are saved soon) and lets a third one end; printed is, as JSON,
-how far the killed ones came, and whether the store then shows what a build that nobody disturbs shows.
+how far the killed ones came, and whether the store then shows what a build that nobody disturbs shows. It ends when so many
+were struck at work, or with three times as many tries.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 from graph_builder import pipeline
 from graph_builder.model import Document, IncidentKind, Record
@@ -94,20 +96,20 @@ def wipe(store: Store) -> None:
 
 
 def main() -> None:
-    home, folder, rounds = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
-    settings, chance = Settings(_env_file=None, home=home, store=None, workers=1), random.Random(rounds)
+    home, folder, wanted_struck = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+    settings, chance = Settings(_env_file=None, home=home, store=None, workers=1), random.Random(wanted_struck)
     pipeline.Reader = PlainReader  # type: ignore[assignment,misc]
 
     def work() -> None:
         build(settings, folder)
 
-    told = []
+    told: list[dict[str, Any]] = []
     with open_store(settings) as store:  # held open, so that the engine is not started anew for each build
         whole(work)
         wipe(store)
         seconds = whole(work)
         wanted = dump(store)
-        for _ in range(rounds):
+        while sum(r["struck"] for r in told) < wanted_struck and KILLS * len(told) < 3 * wanted_struck:
             wipe(store)
             struck, left = 0, []
             for _ in range(KILLS):

@@ -11,7 +11,7 @@ import pytest
 
 pytestmark = pytest.mark.embedded
 
-ROUNDS, REPORTS = 10, 30
+STRUCK, REPORTS = 20, 30
 
 
 def test_twenty_builds_killed_at_random_moments(tmp_path: Path) -> None:
@@ -21,12 +21,11 @@ def test_twenty_builds_killed_at_random_moments(tmp_path: Path) -> None:
         place = ("kalsu", "haditha", "eilat")[number % 3]
         words = f"خبر رقم {number} عن {place} {number % 4 + 2}"
         (folder / f"r{number}.json").write_text(json.dumps({"text": words, "published": "2024-04-20"}), "utf-8")
-    command = [sys.executable, "-m", "tests.integration.killed_builds", str(tmp_path / "home"), str(folder), str(ROUNDS)]
+    command = [sys.executable, "-m", "tests.integration.killed_builds", str(tmp_path / "home"), str(folder), str(STRUCK)]
     done = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
     assert told["nodes"] > REPORTS
     assert all(r["same"] for r in told["rounds"]), told
-    assert sum(len(r["left"]) for r in told["rounds"]) >= 20
-    assert sum(r["struck"] for r in told["rounds"]) >= ROUNDS, "most were struck at work"
+    assert sum(r["struck"] for r in told["rounds"]) >= STRUCK, "struck at work, not before or behind it"
     assert len({json.dumps(left) for r in told["rounds"] for left in r["left"]}) > 1, "at different moments"
