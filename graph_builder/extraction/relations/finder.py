@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph_builder.extraction.atoms import ARTICLE, COMMAS, fold
@@ -48,7 +48,7 @@ def candidates(linked: LinkedDocument, line: Line, frames: Frames) -> Iterator[C
     unled = {Predicate.LEADS: tied}
     for frame, patterns in frames.standing_in(line):
         left_out = without.get(frame.spec.predicate, frozenset())
-        subject = _accepts(frame.range.subject, left_out)
+        subject = _opened(line, _accepts(frame.range.subject, left_out), frame.opened_by)
         object_ = _accepts(frame.range.object, left_out | unled.get(frame.spec.predicate, frozenset()))
         for pattern, match in _matches(line, patterns, subject, object_):
             if not _undone(line, match, frame, frames.general):
@@ -72,6 +72,13 @@ def _accepts(kinds: frozenset[EntityKind], without: frozenset[Mention]) -> Accep
     if not without:
         return lambda mention: mention.kind in kinds
     return lambda mention: mention.kind in kinds and mention not in without
+
+
+def _opened(line: Line, accepts: Accepts, words: Collection[str]) -> Accepts:
+    """Only those whose names start with one of some words ("الحكومة", not "اليمن")."""
+    if not words:
+        return accepts
+    return lambda mention: accepts(mention) and any(form in words for form in forms_of(line.sentence.words[mention.first]))
 
 
 def _tied(line: Line, phrases: Phrases, general: General) -> Iterator[Mention]:
@@ -197,8 +204,14 @@ def _larger(linked: LinkedDocument, line: Line, frame: Frame, unit: Mention) -> 
 
 
 def _is_a_side(line: Line, frame: Frame, match: Match, general: General) -> bool:
-    """ "بين القوات الموالية للرئيس والمسلحين": behind "و" stands the other side, and nobody else who backs."""
-    return bool(match.start) and frame.spec.predicate is Predicate.BACKED_BY and line.has(match.start - 1, general.between)
+    """ "بين القوات الموالية للرئيس والمسلحين": behind "و" stands the other side, and nobody else who backs; but not where it is
+    said that the side ends there ("بين القوات المدعومة بالحزب والحركة من جهة").
+    """
+    if frame.spec.predicate is not Predicate.BACKED_BY or not match.start or not line.has(match.start - 1, general.between):
+        return False
+    before = next((p for p, word in enumerate(line.words) if word.index == match.objects[0].first), 0) - 1
+    behind = match.end + 1 < len(line.words) and line.has(match.end + 1, general.side_ends)
+    return not (behind and before >= 0 and line.has(before, general.by))
 
 
 def _is_list(linked: LinkedDocument, match: Match) -> bool:

@@ -47,6 +47,7 @@ class FrameSpec(Lexicon):
     object: frozenset[EntityKind] | None = None
     unless: tuple[str, ...] = ()
     not_behind: tuple[str, ...] = ()
+    opened_by: tuple[str, ...] = ()
     own_title: bool = False
     list: bool = False
     need_both: bool = False
@@ -76,7 +77,7 @@ class Tree:
 @dataclass(frozen=True)
 class Frame:
     """A compiled frame. ``unless`` are words that undo the relation when they stand in a match or right beside it, ``not_behind``
-    phrases that do so right before it or the adjectives there."""
+    phrases that do so right before it or the adjectives there. With one of ``opened_by``, if any, the subject's name starts."""
 
     spec: FrameSpec
     range: Range
@@ -84,6 +85,7 @@ class Frame:
     trees: tuple[Tree, ...]
     unless: frozenset[str]
     not_behind: Phrases
+    opened_by: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -172,6 +174,7 @@ def _compile(spec: FrameSpec, general: General, words: Words) -> Frame:
             tuple(_tree(tree, words, spec.rule) for tree in spec.tree),
             _folded(words, spec.unless, spec.rule) | (frozenset() if spec.former else general.over),
             Phrases.of(_folded(words, spec.not_behind, spec.rule)),
+            _folded(words, spec.opened_by, spec.rule),
         )
     except (KeyError, ValueError) as error:
         raise CatalogueError(f"frame {spec.rule!r}: {error}", "Name a word list that exists, or mend the pattern.") from error

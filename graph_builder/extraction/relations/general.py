@@ -53,6 +53,8 @@ class General(Lexicon):
     divisions: Folded
     honouring: Folded
     between: Folded
+    by: Folded
+    side_ends: Folded
     inside: Folded
     out_of: Folded
     quarters: str

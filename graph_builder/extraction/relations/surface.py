@@ -12,7 +12,9 @@ A pattern is written as elements apart by blanks:
 ``TIED``       to whom somebody is tied: a phrase of the list ``tied`` and a mention ("المدعومة من إيران", "بقيادة فلان")
 ``@name``      a word or phrase of the list ``name``
 ``a|b|@name``  one of these
+``@name-``     the same, its first word without the article ("مدعومة", not "المدعومة")
 ``ADJ``        any adjective; ``NOUN`` any noun, ``NUM`` any number outside a mention; ``_`` any word but a punctuation mark
+``REST``       any word that goes on with the same clause: no mark but a bracket, no verb, no "أن", no "الذي"
 ``,`` ``( )``  a comma; a bracket
 ``?`` ``*``    behind an element: it may be missing; there may be up to three of them. ``{0,5}`` says how many
 =============  =====================================================================================================
@@ -36,11 +38,15 @@ from graph_builder.model import Mention
 
 Accepts = Callable[[Mention], bool]
 
-_ELEMENT = re.compile(r"(?P<body>\S+?)(?:(?P<mark>[?*])|\{(?P<low>\d),(?P<high>\d)\})?")
+_ELEMENT = re.compile(r"(?P<body>\S+?)(?:(?P<mark>[?*])|\{(?P<low>\d+),(?P<high>\d+)\})?")
 _LITERAL = re.compile("[\u0621-\u064a]+$")
 _CLASSES = {"ADJ": {"ADJ"}, "NOUN": {"NOUN", "PROPN", "X"}, "NUM": {"NUM"}}
+_BRACKETS = {"(", ")"}
+_OPENING = {"PUNCT", "VERB", "SCONJ"}
+"""Classes of words that end a clause or open one within it, as relative pronouns do too."""
 _PAUSES = COMMAS | {"؛"}
 _AND = "و"
+_BARE = "-"
 _ASIDES = {"IN": "where", "TIED": "tied"}
 _MOST_REPEATS = 3
 _MOST_TRAILING = 2
@@ -96,7 +102,7 @@ class Phrases:
 @dataclass(frozen=True)
 class Element:
     """One element of a pattern; ``role`` is ``S``, ``O``, ``X``, ``IN``, ``TIED`` or empty. ``phrases`` are its words, or
-    those that bring in the mention of ``IN`` and ``TIED``."""
+    those that bring in the mention of ``IN`` and ``TIED``; ``bare`` keeps the article from them."""
 
     role: str = ""
     many: bool = False
@@ -104,6 +110,7 @@ class Element:
     pronoun: bool = False
     word_class: str = ""
     phrases: Phrases | None = None
+    bare: bool = False
     low: int = 1
     high: int = 1
 
@@ -189,12 +196,13 @@ def _element(part: str, words: Mapping[str, Collection[str]]) -> Element:
         return Element(body[0], many=sign == "+", adjective=sign == "~", pronoun=sign == "^", low=low, high=high)
     if body in _ASIDES:
         return Element(role=body, phrases=Phrases.of(words[_ASIDES[body]]), low=low, high=high)
-    if body in _CLASSES or body in ("_", ",", "(", ")"):
+    if body in _CLASSES or body in ("_", "REST", ",", "(", ")"):
         return Element(word_class=body, low=low, high=high)
+    bare, body = body[-1] == _BARE, body.rstrip(_BARE)
     if wrong := [choice for choice in body.split("|") if choice[:1] != "@" and not _LITERAL.match(choice)]:
         raise ValueError(f"{wrong[0]!r} in the element {part!r} is neither a sign nor an Arabic word")
     entries = [e for choice in body.split("|") for e in (words[choice[1:]] if choice[0] == "@" else (choice,))]
-    return Element(phrases=Phrases.of(entries), low=low, high=high)
+    return Element(phrases=Phrases.of(entries), bare=bare, low=low, high=high)
 
 
 def _grow(
@@ -225,6 +233,8 @@ def _steps(match: Match, element: Element, line: Line, accepts: Mapping[str, Acc
             if element.may_be(mention, accepts) and _agrees(line, mention):
                 yield from _mentions(match.grown(end, element, (mention,)), element, line, accepts[element.role])
     elif element.phrases:
+        if element.bare and match.end < len(line.words) and fold(line.words[match.end].text).startswith(ARTICLE):
+            return
         for end in element.phrases.ends(line, match.end):
             yield match.grown(end, element)
     elif match.end < len(line.words) and _is_of_class(line, match.end, element.word_class):
@@ -286,7 +296,7 @@ def _next_in_list(line: Line, start: int) -> Iterator[int]:
     after = after_comma + 1 if _is(line, after_comma, _AND) else after_comma
     if after > end:
         yield after
-        leads = ("ADP", "NOUN") if after > after_comma else ("ADP",)  # "زنجبار، عاصمة أبين" is no list
+        leads = ("ADP", "NOUN") if after > after_comma else ()  # "زنجبار، عاصمة أبين" is no list
         if after not in line.starting and after < len(line.words) and line.words[after].upos in leads:
             yield after + 1
 
@@ -326,4 +336,6 @@ def _is_of_class(line: Line, position: int, word_class: str) -> bool:
         return word.upos in _CLASSES[word_class] and (word_class == "ADJ" or position not in line.starting)
     if word_class == ",":
         return word.text in _PAUSES
+    if word_class == "REST":
+        return (word.text in _BRACKETS or word.upos not in _OPENING) and word.feats.get("PronType") != "Rel"
     return word.text == word_class if word_class in "()" else word.upos != "PUNCT"
