@@ -50,10 +50,12 @@ def candidates(linked: LinkedDocument, line: Line, frames: Frames) -> Iterator[C
         left_out = without.get(frame.spec.predicate, frozenset())
         subject = _opened(line, _accepts(frame.range.subject, left_out), frame.opened_by)
         object_ = _accepts(frame.range.object, left_out | unled.get(frame.spec.predicate, frozenset()))
-        for pattern, match in _matches(line, patterns, subject, object_):
-            if not _undone(line, match, frame, frames.general):
-                yield from _of_match(linked, line, frame, pattern, match, frames.general)
-        yield from _of_trees(line, frame, subject, object_, frames)
+        matches = [(p, m) for p, m in _matches(line, patterns, subject, object_) if not _undone(line, m, frame, frames.general)]
+        for pattern, match in matches:
+            yield from _of_match(linked, line, frame, pattern, match, frames.general)
+        for candidate in _of_trees(line, frame, subject, object_, frames):
+            if not _is_told_of_another(candidate, [match for _, match in matches]):
+                yield candidate
 
 
 def _matches(line: Line, patterns: Sequence[Pattern], subject: Accepts, object_: Accepts) -> Iterator[tuple[Pattern, Match]]:
@@ -256,6 +258,15 @@ def _is_bearing(place: Entity, line: Line, frame: Frame, town: Mention, general:
         return False
     sided = fold(line.sentence.words[town.first - 1].text) in general.sides - general.midst
     return sided and place.origin != "text" and place.container != town.entity
+
+
+def _is_told_of_another(candidate: Candidate, matches: Sequence[Match]) -> bool:
+    """ "بين المقاومة والمتمردين المدعومين بالقوات": what the words tell of the nearest one is not told of whom the parse adds."""
+    if candidate.frame.spec.predicate is not Predicate.BACKED_BY:
+        return False
+    start = candidate.object_mention.first if candidate.object_mention else -1
+    same = [m for m in matches if any(o.first == start for o in m.objects)]
+    return bool(same) and not any(s.entity == candidate.subject.entity for m in same for s in m.subjects)
 
 
 def _of_trees(line: Line, frame: Frame, subject: Accepts, object_: Accepts, frames: Frames) -> Iterator[Candidate]:
