@@ -9,6 +9,7 @@ from graph_builder.extraction.atoms import ARTICLE, COMMAS, fold
 from graph_builder.extraction.relations.frames import Frame, Frames
 from graph_builder.extraction.relations.general import General
 from graph_builder.extraction.relations.line import Line, forms_of
+from graph_builder.extraction.relations.owners import tells_of_another
 from graph_builder.extraction.relations.surface import Accepts, Match, Pattern, Phrases
 from graph_builder.extraction.relations.tree import joined
 from graph_builder.model import Entity, EntityKind, LinkedDocument, Mention, Predicate, Span
@@ -46,11 +47,14 @@ def candidates(linked: LinkedDocument, line: Line, frames: Frames) -> Iterator[C
     tied = frozenset(_tied(line, frames.tied, frames.general))
     without = {Predicate.LOCATED_IN: line.fields | line.sides, Predicate.LOCATED_AT: line.fields | line.namesakes | tied}
     unled = {Predicate.LEADS: tied}
+    inactive = {Predicate.LOCATED_AT: frozenset(_grounds(line, frames.where))}
     for frame, patterns in frames.standing_in(line):
         left_out = without.get(frame.spec.predicate, frozenset())
-        subject = _opened(line, _accepts(frame.range.subject, left_out), frame.opened_by)
+        barred = left_out | inactive.get(frame.spec.predicate, frozenset())
+        subject = _opened(line, _accepts(frame.range.subject, barred), frame.opened_by)
         object_ = _accepts(frame.range.object, left_out | unled.get(frame.spec.predicate, frozenset()))
-        matches = [(p, m) for p, m in _matches(line, patterns, subject, object_) if not _undone(line, m, frame, frames.general)]
+        found = _matches(line, patterns, subject, object_, frames.general)
+        matches = [(p, m) for p, m in found if not _undone(line, m, frame, frames.general)]
         for pattern, match in matches:
             yield from _of_match(linked, line, frame, pattern, match, frames.general)
         for candidate in _of_trees(line, frame, subject, object_, frames):
@@ -58,16 +62,33 @@ def candidates(linked: LinkedDocument, line: Line, frames: Frames) -> Iterator[C
                 yield candidate
 
 
-def _matches(line: Line, patterns: Sequence[Pattern], subject: Accepts, object_: Accepts) -> Iterator[tuple[Pattern, Match]]:
+def _grounds(line: Line, where: Collection[str]) -> Iterator[Mention]:
+    """States that are only where something is ("الذي يقيم في السعودية")."""
+    words = line.sentence.words
+    states = (m for m in line.mentions if m.kind is EntityKind.GOVERNMENT and m.first and words[m.head].upos != "NOUN")
+    yield from (state for state in states if fold(words[state.first - 1].text) in where)
+
+
+def _matches(
+    line: Line, patterns: Sequence[Pattern], subject: Accepts, object_: Accepts, general: General
+) -> Iterator[tuple[Pattern, Match]]:
     """What the patterns of a frame match, each trigger word once: in "قاعدة عين الأسد في الأنبار، حيث تتمركز قوات" the first
     pattern finds the base, so that no later one takes the province, nor does the same one anew.
     """
     taken: set[int] = set()
     for pattern in patterns:
-        found = [match for match in pattern.matches(line, subject, object_) if taken.isdisjoint(match.triggers)]
+        found = [m for m in pattern.matches(line, subject, object_) if taken.isdisjoint(m.triggers)]
+        found = [match for match in found if not _is_of_another(line, match, general)]
         aside = {position for match in found for position in match.aside}
         yield from ((pattern, match) for match in found if match.start not in aside)
         taken.update(*(match.triggers for match in found))
+
+
+def _is_of_another(line: Line, match: Match, general: General) -> bool:
+    """Whether a relative pronoun in the words of a match tells of another place than the object before it."""
+    pronouns = [p for p in sorted(match.triggers) if line.has(p, general.relatives)]
+    objects = (m for m in match.objects if m.kind.is_place)
+    return any(o.last < line.words[p].index and tells_of_another(line, p, o) for o in objects for p in pronouns[:1])
 
 
 def _accepts(kinds: frozenset[EntityKind], without: frozenset[Mention]) -> Accepts:

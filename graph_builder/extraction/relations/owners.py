@@ -1,4 +1,4 @@
-"""Whom a pronoun behind a noun means: "قالت الحركة إن مواقعها في"."""
+"""Whom a pronoun behind a noun means: "قالت الحركة إن مواقعها في", and of which place a relative pronoun tells."""
 
 from __future__ import annotations
 
@@ -57,3 +57,25 @@ def _force_of(line: Line, person: Mention) -> Mention:
         return person
     forces = (m for m in line.mentions if m.kind.is_armed and m.first < person.last and m.last + 1 >= person.first)
     return next((m for m in forces if m.last < person.last), person)
+
+
+def tells_of_another(line: Line, position: int, place: Mention) -> bool:
+    """Whether the relative pronoun at a position means another place before it than ``place``: one of its own gender ("سوق في
+    بلدة أريحا التي يسيطر عليها", "مستشفى منبج الذي تديره").
+    """
+    pronoun = line.words[position]
+    told = "Masc" if fold(pronoun.text) == fold(pronoun.lemma) else "Fem"
+    if _gender(line, place) in (told, None):
+        return False
+    before = (m for m in line.mentions if m.kind.is_place and m.last < pronoun.index)
+    return any(_gender(line, other) == told for other in before)
+
+
+def _gender(line: Line, place: Mention) -> str | None:
+    """Towns are feminine, and so is the plural of things; of other names nobody knows."""
+    head = line.sentence.words[place.head]
+    if fold(head.text).endswith(vocabulary().roles.feminines) or head.feats.get("Number") == "Plur":
+        return "Fem"
+    if head.upos == "PROPN":
+        return "Fem" if place.kind is EntityKind.CITY else None
+    return head.feats.get("Gender")
