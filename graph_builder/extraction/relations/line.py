@@ -184,7 +184,9 @@ def _beginnings(sentence: Sentence, mentions: Sequence[Mention], owned: Collecti
     found = []
     for mention in (m for m in mentions if m.kind is not EntityKind.PERSON):
         inner = [m.first for m in mentions if mention.first < m.first and m.last <= mention.last]
-        inner += [n for n in range(mention.first + 1, mention.last + 1) if any(form in owned for form in forms_of(sentence.words[n]))]
+        inner += [
+            n for n in range(mention.first + 1, mention.last + 1) if any(form in owned for form in forms_of(sentence.words[n]))
+        ]
         found += [replace(mention, last=n, end=sentence.words[n].end) for n in range(mention.first, max(inner, default=0))]
     return found
 
