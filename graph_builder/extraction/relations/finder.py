@@ -18,9 +18,6 @@ _BODIES = frozenset({EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind.
 _GOVERNORS = 2
 """Words above a match that may undo it: "انسحب من آخر معسكر"."""
 
-_LONGEST_BEHIND = 3
-"""Words of the longest phrase that is looked for right before a match."""
-
 
 @dataclass(frozen=True)
 class Candidate:
@@ -185,7 +182,7 @@ def _is_denied(line: Line, match: Match, general: General) -> bool:
 def _is_behind(line: Line, before: int, phrases: Phrases) -> bool:
     """Whether a phrase ends at a position, or before the adjectives there ("الممثل" of "الممثل الخاص للأمين العام")."""
     last = next((p for p in range(before, -1, -1) if line.words[p].upos != "ADJ"), 0)
-    return any(last + 1 in phrases.ends(line, first) for first in range(max(0, last - _LONGEST_BEHIND + 1), last + 1))
+    return any(last + 1 in phrases.ends(line, first) for first in range(max(0, last - 1), last + 1))
 
 
 def _of_match(
