@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from graph_builder.extraction.atoms import ARTICLE, COMMAS, fold
 from graph_builder.extraction.relations.frames import Frame, Frames
@@ -15,6 +16,9 @@ from graph_builder.extraction.relations.tree import joined
 from graph_builder.model import Entity, EntityKind, LinkedDocument, Mention, Predicate, Span
 
 _BODIES = frozenset({EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind.ORGANIZATION})
+_MOST_RANKS = 3
+"""Words of title and rank before a name."""
+_TITLING = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 _GOVERNORS = 2
 """Words above a match that may undo it: "انسحب من آخر معسكر"."""
 
@@ -212,11 +216,15 @@ def _of_match(
 
 
 def _is_title_of_another(line: Line, match: Match) -> bool:
-    """ "هدد فلان زعيم حزب الله حسن نصر الله": the post between two persons is the second one's."""
+    """ "هدد فلان زعيم حزب الله حسن نصر الله": the post between two persons is the second one's, whatever rank he has."""
     first = max(m.last for m in match.subjects) + 1
-    persons = (m for m in line.mentions if m.kind is EntityKind.PERSON and m not in match.subjects)
-    ends = {m.last + 1 for m in match.objects}
-    return any((m.first <= first and m.last >= min(ends)) or m.first in ends for m in persons)
+    persons = [m for m in line.mentions if m.kind is EntityKind.PERSON and m not in match.subjects]
+    if any(m.first <= first and m.last >= min(m.last + 1 for m in match.objects) for m in persons):
+        return True
+    named = {m.first for m in persons}
+    behind = range(match.end, min(match.end + _MOST_RANKS + 1, len(line.words)))
+    ranks = takewhile(lambda p: p == match.end or line.words[p - 1].upos in _TITLING, behind)
+    return any(line.words[p].index in named for p in ranks)
 
 
 def _larger(linked: LinkedDocument, line: Line, frame: Frame, unit: Mention) -> Iterator[Mention]:
