@@ -8,6 +8,7 @@ from graph_builder.linking.countries import Countries
 from graph_builder.linking.lexicon import ShortForm, lexicon
 from graph_builder.linking.page import Draft, Page, core, definite
 from graph_builder.linking.phrases import describes, free, located
+from graph_builder.linking.senses import Use
 from graph_builder.linking.sources import in_office
 from graph_builder.linking.spelling import fold, letters, rules
 from graph_builder.model import NAMELESS, EntityKind, Sentence, Word, carries_pronoun
@@ -19,6 +20,10 @@ _TITLED = 4
 _FADING = 0.7
 """What a mention weighs per sentence that lies between."""
 _CERTAIN = 0.8
+_OTHERWISE = 0.4
+"""Score, at the most, of what a short form would mean if it did not point back."""
+_HARDLY = 0.2
+"""Score of a group of the catalogue that has the short form too, where it points back to another."""
 _PREFERRED = 3.0
 _NOT_CALLED_SO = 2.0
 
@@ -130,16 +135,29 @@ def _resolve(page: Page, countries: Countries, sentence: Sentence, index: int, f
         key = _antecedent(page, sentence.index, index, form)
     if key is None:
         return
-    cover = page.covering(sentence.index, index)
+    cover, others = page.covering(sentence.index, index), _also_called_so(page, sentence, index, key)
     if cover is not None and not free(page, sentence.index, index):
-        if page.entities[key].kind is EntityKind.ARMED_GROUP or cover.entity == key:
+        begun = fold(page.entities[key].name_ar.split()[0]).text == core(sentence.words[index])
+        if cover.entity == key or (page.entities[key].kind is EntityKind.ARMED_GROUP and not begun):
             return
         page.remove(cover)
+        told = {cover.entity: _OTHERWISE, **{k: min(score, _OTHERWISE) for k, score in cover.alternatives if k != key}}
+        others = tuple({**dict(others), **told}.items())
     last = index
     while last + 1 < len(sentence.words) and _describes(page, sentence, index, last + 1):
         last += 1
     kind = page.know(key).kind
-    page.add(Draft(sentence.index, index, last, key, kind, "anaphora", 0.6), page.plain(sentence.index, index, last))
+    draft = Draft(sentence.index, index, last, key, kind, "anaphora", 0.6, others)
+    page.add(draft, page.plain(sentence.index, index, last))
+
+
+def _also_called_so(page: Page, sentence: Sentence, index: int, key: str) -> tuple[tuple[str, float], ...]:
+    """The other groups whose short name a word is, which the report does not mean by it: "الحزب"."""
+    senses = page.catalogue.senses(sentence.words[index].text) if page.entities[key].kind.is_armed else ()
+    others = sorted({s.entity for s in senses if s.use is Use.SHORT and page.catalogue.entities[s.entity].kind.is_armed} - {key})
+    for other in others:
+        page.know(other)
+    return tuple((other, _HARDLY) for other in others)
 
 
 def _describes(page: Page, sentence: Sentence, index: int, at: int) -> bool:

@@ -44,20 +44,26 @@ class Chooser:
             return []
         if match.first == match.last and _holds(word, match.name):
             return []
-        found = []
-        for sense in match.senses:
-            reasons = self._scorer.reasons(sentence, match, sense)
+        weighed = [(sense, self._scorer.reasons(sentence, match, sense)) for sense in match.senses]
+        found, least = list[Choice](), list[Choice]()
+        for sense, reasons in (*weighed, *self._scorer.parts(sentence, match)):
             score = sum(r.value for r in reasons)
             key = self._entity(sentence, match, sense)
-            if key is not None and score >= _LEAST:
-                found.append(Choice(sense, key, round(min(score, 1.0), 3), reasons))
-        return sorted(found, key=lambda c: (-c.score, -c.sense.weight, c.entity))
+            if key is not None and score > 0:
+                choices = found if score >= _LEAST else least
+                choices.append(Choice(sense, key, round(min(score, 1.0), 3), reasons))
+        found.sort(key=_rank)
+        return found + sorted((c for c in least if found and c.sense.use is Use.SHORT), key=_rank)
 
     def _best(self, sentence: Sentence, match: Match) -> str | None:
         return next((choice.entity for choice in self.choose(sentence, match)), None)
 
     def _entity(self, sentence: Sentence, match: Match, sense: Sense) -> str | None:
         return self._stateless.meant(sentence, match, sense) if sense.use is Use.BARE else sense.entity
+
+
+def _rank(choice: Choice) -> tuple[float, float, str]:
+    return -choice.score, -choice.sense.weight, choice.entity
 
 
 def _holds(word: Word, name: str) -> bool:

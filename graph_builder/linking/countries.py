@@ -97,6 +97,10 @@ class Countries:
         near = self.near(sentence)
         return max(sorted(near), key=lambda k: near[k]) if near else None
 
+    def told_by(self, sentence: int) -> set[str]:
+        """The states of which the document tells up to the end of a sentence."""
+        return {state for row in self._rows[: sentence + 1] for state in row}
+
     def without(self, name: str, state: str | None) -> float:
         """Share of a state among all names of the document but one; 1 where no other name tells of any state."""
         own: Mapping[str, float] = self._by_name.get(name, {})

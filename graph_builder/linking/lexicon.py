@@ -103,6 +103,7 @@ class GroupWords(Form):
     carriers: Folded
     losses: Folded
     owner_links: Folded
+    within: str
     serving: Folded
     owned: Folded
     governments: Folded
@@ -124,6 +125,7 @@ class SourceHead(Form):
     person: bool = False
     needs_speech: bool = False
     described: bool = False
+    onlooker: bool = False
     follow: list[str] = Field(default=[], alias="with")
 
     @cached_property
@@ -155,6 +157,7 @@ class PersonWords(Form):
     """``persons.yaml``."""
 
     titles: Folded
+    sayings: Folded
     office_names: list[str]
     callings: Folded
     collectives: Folded
@@ -236,6 +239,7 @@ class Lexicon:
         self.same_offices = {fold_name(other)[0]: fold_name(one)[0] for one, others in offices for other in others}
         self.titling = self.persons.ranks | self.persons.rank_ends | self.persons.posts
         self.grouping = self.groups.followers | self.groups.outlets | self.groups.members | self.group_heads.keys()
+        self.within = self.groups.within
         self.pointing = self.places.homeland | self.short_forms.keys()
         self.english = {fold(ar).text: en for ar, en in self.sources.modifiers.items()}
 
@@ -256,6 +260,11 @@ class Lexicon:
         for head in self.sources.heads:
             found |= dict.fromkeys(head.plural, (head, True)) | dict.fromkeys(head.singular, (head, False))
         return found
+
+    @cached_property
+    def onlookers(self) -> frozenset[str]:
+        """Folded nouns for people who judge and tell, and serve in no body that describes them."""
+        return frozenset(word for head in self.sources.heads if head.onlooker for word in head.singular | head.plural)
 
     @cached_property
     def own_forces(self) -> Mapping[str, str]:

@@ -79,9 +79,13 @@ class Linker:
     def _put_matches(self, page: Page, matches: list[list[Match]], countries: Countries) -> None:
         chooser = Chooser(page, matches, countries)
         for sentence, row in zip(page.parsed.sentences, matches, strict=True):
+            dropped = -1
             for match in row:
                 choices = chooser.choose(sentence, match)
-                if not choices or (match.inner and not _stands_out(page, sentence, match, choices[0])):
+                if not choices and match.senses and not match.inner:
+                    dropped = match.last
+                left = bool(choices) and match.last <= dropped and choices[0].sense.use is Use.ADJECTIVE
+                if not choices or (match.inner and not left and not _stands_out(page, sentence, match, choices[0])):
                     continue
                 self._put(page, sentence.index, match, choices)
 

@@ -20,14 +20,19 @@ from graph_builder.linking.senses import LARGE_TOWN, MIDDLE_TOWN, Reason, Reason
 from graph_builder.linking.spelling import rules
 from graph_builder.linking.surroundings import (
     acts,
+    describes_a_man,
+    does_as_feminine,
     goes_on,
     in_quotation,
     is_a_branch,
     is_described_site,
     is_no_idafa,
+    is_of_another_state,
     is_struck,
     is_treated_as_place,
+    speaks,
 )
+from graph_builder.linking.told_names import ToldNames
 from graph_builder.model import Entity, EntityKind, Sentence
 
 _INVOLVED = 0.15
@@ -36,6 +41,8 @@ _FOREIGN = 0.05
 """Nearness of a state that the document does not speak of."""
 _NAMESAKE = 0.45
 """Weight of a town that a larger one of the same name does not outweigh where no state is named."""
+_SHORTLY = 5
+"""Sentences between the full name of a man and the last one, by which a group is called too."""
 _SURE_TOWN = 0.7
 _MOST_FOR_TOWN = 0.8
 """Below any name that somebody wrote into the catalogue; what speaks for a sure town still tells it from its namesakes."""
@@ -45,6 +52,9 @@ _ALL_FOR_TOWN = 2.0
 
 _OF_STATE = "the passage is about its state"
 _HELD = "what holds it is told right behind it"
+_OF_BRANCH = Reason("a short name; the report names a branch of it", 0.6)
+_ANOTHER = Reason("a short name; another that is called so has been named", 0.2)
+_SPEAKS = Reason("a man of this last name speaks, whom the report named in full", -0.35)
 _ACTS = Reason("the capital acts here, its government is meant", -0.4)
 
 
@@ -59,17 +69,30 @@ class Scorer:
         """Entity -> sentences in which its name stands."""
         self._places = AskedPlaces(page, matches, countries)
         self._last_names = LastNames(page, countries, self._named)
+        self._told = ToldNames(page, matches, countries)
         for sentence, row in zip(page.parsed.sentences, matches, strict=True):
             for match in row:
                 for sense in match.senses:
                     named = sense.use is Use.NAME and fits(sense, match) and not is_adjective(sense, sentence, match)
+                    named = named and not self._is_within_namesake(match, sense, row)
                     if named and not self._is_everyday(sentence, match, sense):
                         self._name(sense.entity, sentence.index)
+
+    def _is_within_namesake(self, match: Match, sense: Sense, row: Sequence[Match]) -> bool:
+        """ "حزب الله العراقي" and "كتائب حزب الله" do not name Lebanon's party."""
+        outer = (o for o in row if match.inner and not o.inner and o.first <= match.first and match.last <= o.last)
+        names = {s.entity for o in outer for s in o.senses if s.use is Use.NAME and self._entity(s).kind.is_armed}
+        return self._entity(sense).kind.is_armed and bool(names) and sense.entity not in names
 
     def _name(self, entity: str, sentence: int) -> None:
         self._named[entity].append(sentence)
         for above in self._page.catalogue.entities[entity].part_of:
             self._named[above].append(sentence)
+
+    def parts(self, sentence: Sentence, match: Match) -> list[tuple[Sense, Reasons]]:
+        """Those whose longer names, told by the report, a match is a part of, and what speaks for them."""
+        site = is_described_site(sentence, match) or is_treated_as_place(sentence, match)
+        return [] if site and match.first == match.last else self._told.meant(sentence, match)
 
     def reasons(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
         """What speaks for a sense, and against it; the score is the sum. Nothing where the sense is not meant."""
@@ -85,11 +108,14 @@ class Scorer:
                     return ()
                 if self._is_a_man(sentence, match, sense) or self._is_a_member(sentence, match, sense):
                     return ()
+                if self._is_a_body(sense) and (describes_a_man(sentence, match) or self._is_foreign_body(sentence, match, sense)):
+                    return ()
                 beside = any(s.use is Use.BESIDE for s in match.senses) and self._joined(sentence, match)
                 if beside or is_adjective(sense, sentence, match) or self._is_everyday(sentence, match, sense):
                     return ()
-                acting = [_ACTS] if any(s.use is Use.CAPITAL for s in match.senses) and acts(sentence, match) else []
-                return (Reason("its name", sense.weight - 0.15), *self._context(sentence, match, sense), *acting)
+                against = [_ACTS] if any(s.use is Use.CAPITAL for s in match.senses) and acts(sentence, match) else []
+                against += [_SPEAKS] if self._is_who_spoke(sentence, match, sense) else []
+                return (Reason("its name", sense.weight - 0.15), *self._context(sentence, match, sense), *against)
             case Use.SHORT:
                 return self._short(sentence, match, sense)
             case Use.QUOTED:
@@ -153,6 +179,23 @@ class Scorer:
         like_a_man = core(sentence.words[match.first]) in lexicon().persons.particles
         return called and like_a_man and self._entity(sense).kind is EntityKind.ARMED_GROUP
 
+    def _is_a_body(self, sense: Sense) -> bool:
+        return self._entity(sense).kind is EntityKind.STATE_FORCE
+
+    def _is_foreign_body(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
+        """Whether a name of a state's body is told to be of another: "الحرس الثوري الكوبي"."""
+        behind = (o for o in self._rows[sentence.index] if o.first == match.last + 1)
+        states = {s.entity for o in behind for s in o.senses if s.use is Use.ADJECTIVE and is_of_another_state(sentence, match)}
+        return bool(states) and bool(self._states(sense)) and states.isdisjoint(self._states(sense))
+
+    def _is_who_spoke(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
+        """Whether a group's name is that of a man whom the report has named in full and who speaks here: "وأضاف الحوثي"."""
+        if self._entity(sense).kind is not EntityKind.ARMED_GROUP or not speaks(sentence, match):
+            return False
+        place = (sentence.index, match.first)
+        men = (self._told.last(s.entity, place) for s in match.senses if s.use is Use.LAST and fits(s, match))
+        return any(at is not None and sentence.index - at[0] <= _SHORTLY for at in men)
+
     def _is_another_unit(self, match: Match, sense: Sense) -> bool:
         """Units of many armies have one number: "اللواء السابع" in a report on Gaza is none of Libya's."""
         head, _, number = match.name.partition(" ")
@@ -215,9 +258,11 @@ class Scorer:
         if is_described_site(sentence, match) or self._is_another_states(sentence, match, sense):
             return ()
         near = self._nearest(sentence, sense)
+        if self._told.of_a_branch(sentence, match, sense):
+            return (_OF_BRANCH,)
         stands_back = sense.entity not in self._named or is_treated_as_place(sentence, match)
-        if stands_back and self._points_to_another(sentence, match, sense):
-            return ()
+        if self._points_to_another(sentence, match, sense, nearer=not stands_back):
+            return (_ANOTHER,)
         group = self._entity(sense).kind.is_armed and self._joined(sentence, match)  # "تنظيم داعش والقاعدة"
         if group and self._entity(sense).country is None:
             return (Reason("its short name behind that of another group", 0.8),)
@@ -226,21 +271,32 @@ class Scorer:
         own = match.name in lexicon().own_forces  # "القوات" are no party before it is told
         if own and not self._entity(sense).kind.is_armed:
             return ()
+        spoken_of = near > _INVOLVED and self._entity(sense).kind.is_armed and does_as_feminine(sentence, match)
+        if spoken_of:  # "شاركت بدر"
+            return (Reason("a short name, and what it does is told as of a group", 0.5), Reason(_OF_STATE, round(0.2 * near, 3)))
         at_home = near > _INVOLVED
         if self._entity(sense).kind is EntityKind.ARMED_GROUP:  # "الفصائل" are those of the state that the passage is about
             at_home = near > 0.3 and self._countries.best(sentence.index) in self._states(sense)
         known = self._entity(sense).kind is EntityKind.PERSON and is_name(sentence.words[match.first])  # "حفتر"
         if not at_home or not (match.definite or " " in match.name or known):
-            return ()
+            return (Reason("a short name of whom the report does not speak", 0.1), Reason(_OF_STATE, round(0.1 * near, 3)))
         return (Reason("a short name", 0.35), Reason(_OF_STATE, round(0.4 * near, 3)))
 
-    def _points_to_another(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
-        """Another that is called so has been named, and ``anaphora.py`` tells which is meant: "الكتائب" after "كتائب القسام"."""
+    def _points_to_another(self, sentence: Sentence, match: Match, sense: Sense, *, nearer: bool) -> bool:
+        """Another that is called so has been named, and ``anaphora.py`` tells which is meant: "الكتائب" after "كتائب القسام".
+
+        ``nearer``: it must have been named later than the one of the sense.
+        """
         form = lexicon().short_forms.get(match.name) if match.definite else None
-        heads = form.heads if form is not None else frozenset()
-        named = (key for key, at in self._named.items() if key != sense.entity and min(at) <= sentence.index)
-        others = (self._page.catalogue.entities[key] for key in named)
-        return any(e.kind in (form.kinds if form else ()) and heads & folded(e.name_ar.split()) for e in others)
+        if form is None:
+            return False
+        if not nearer:
+            named = (key for key, at in self._named.items() if key != sense.entity and min(at) <= sentence.index)
+            others = (self._page.catalogue.entities[key] for key in named)
+            return any(e.kind in form.kinds and form.heads & folded(e.name_ar.split()) for e in others)
+        begun = [key for key in self._told.begun(match.name) if self._page.catalogue.entities[key].kind in form.kinds]
+        others_named = [key for key in begun if key != sense.entity]
+        return self._told.nearer(sense.entity, others_named, (sentence.index, match.first))
 
     def _is_another_states(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
         """ "القيادة الإيرانية" is not the American one that has been named."""

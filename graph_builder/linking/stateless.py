@@ -44,7 +44,7 @@ class StatelessBodies:
             or self._beside(sentence, match)
             or self._of_teller(sentence, match)
             or self._last_named(sentence, match, sense)
-            or self._spoken_of(sentence, match)
+            or self._spoken_of(sentence, match, sense)
         )
         if state is None or self._is_anothers(sentence, match, state):
             return None
@@ -76,7 +76,7 @@ class StatelessBodies:
         before = [o for row in rows for o in row if row is not rows[-1] or o.last < match.first]
         named = [(o, s.entity) for o in before for s in o.senses if s.use is Use.NAME and s.entity in bodies]
         alike = [(o, key) for o, key in named if o.name.startswith(f"{match.name} ")]
-        own = self._page.catalogue.bodies.get((self._spoken_of(sentence, match) or "", sense.entity))
+        own = self._page.catalogue.bodies.get((self._spoken_of(sentence, match, sense) or "", sense.entity))
         if not alike or own in {key for _, key in named}:
             return None
         state, since = bodies[alike[-1][1]], before.index(alike[-1][0]) + 1
@@ -88,12 +88,14 @@ class StatelessBodies:
         told = {self._page.catalogue.entities[s.entity].country for s in match.senses if s.use is not Use.BARE}
         return None not in told and state not in told
 
-    def _spoken_of(self, sentence: Sentence, match: Match) -> str | None:
+    def _spoken_of(self, sentence: Sentence, match: Match, sense: Sense) -> str | None:
         """The state that the passage is about; where it is named only after a body that does something, that of the speaker.
 
         "قالت الداخلية العراقية إن الاستخبارات اعتقلت قياديا قدم من تركيا".
         """
         best = self._countries.best(sentence.index)
+        if not match.definite and best not in self._countries.told_by(sentence.index) and (group := self._group(sentence)):
+            return group.country if self._is_at_war_at_home(group, sense) else None
         if not sentence.words[match.first].deprel.startswith("nsubj") or best is None:
             return best
         before = [o for row in self._rows[: sentence.index] for o in row]
@@ -102,6 +104,17 @@ class StatelessBodies:
             return best
         own = {e.country for o in self._rows[sentence.index] if o.last < match.first and (e := self._speaker(o)) is not None}
         return own.pop() if len(own) == 1 else best
+
+    def _group(self, sentence: Sentence) -> Entity | None:
+        """The first armed group of a state that a sentence names."""
+        senses = (s for o in self._rows[sentence.index] for s in o.senses if s.use is Use.NAME)
+        named = (self._page.catalogue.entities[s.entity] for s in senses)
+        return next((e for e in named if e.kind is EntityKind.ARMED_GROUP and e.country is not None), None)
+
+    def _is_at_war_at_home(self, group: Entity, sense: Sense) -> bool:
+        """Whether the soldiers where a group is at home are of another state: those of whom Hamas tells."""
+        army = self._page.catalogue.bodies.get((group.country or "", sense.entity))
+        return army is not None and self._page.catalogue.entities[army].country != group.country
 
     def _speaker(self, match: Match) -> Entity | None:
         """The one body, person or state that a match names."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graph_builder.language.agreement import disagrees
 from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.matcher import Match
 from graph_builder.linking.page import core, definite
@@ -66,6 +67,34 @@ def is_a_branch(sentence: Sentence, match: Match) -> bool:
     if match.definite or match.first < 2 or sentence.words[match.first - 1].upos != "NUM":
         return False
     return any(h.number for h in lexicon().group_heads.get(core(sentence.words[match.first - 2]), ()))
+
+
+def describes_a_man(sentence: Sentence, match: Match) -> bool:
+    """Whether a name of soldiers only says what somebody is who speaks for no body: "خبير عسكري مصري", "خبراء عسكريون"."""
+    before = sentence.words[match.first - 1] if match.first else None
+    return before is not None and core(before) in lexicon().onlookers and definite(before) == match.definite
+
+
+def is_of_another_state(sentence: Sentence, match: Match) -> bool:
+    """Whether the word behind a name may be its adjective: "الحرس الثوري الكوبي", but not "قتل الحرس الثوري الأميركيين"."""
+    head, after = sentence.words[match.first], sentence.words[match.last + 1]
+    plural = after.text.endswith((*rules().endings.relational["pl"], *rules().endings.plural))
+    alike = definite(after) and definite(sentence.words[match.last])
+    return alike and not plural and not disagrees(head, after) and not after.deprel.startswith(("nsubj", "obj"))
+
+
+def speaks(sentence: Sentence, match: Match) -> bool:
+    """Whether a name stands right behind a verb of speech: "وأضاف الحوثي"."""
+    before = sentence.words[match.first - 1] if match.first else None
+    return before is not None and before.upos == "VERB" and fold(before.lemma).text in lexicon().persons.sayings
+
+
+def does_as_feminine(sentence: Sentence, match: Match) -> bool:
+    """Whether a name without article is the subject of a feminine verb right before it, as groups are: "أكدت بدر"."""
+    before = sentence.words[match.first - 1] if match.first else None
+    word = sentence.words[match.first]
+    feminine = before is not None and before.upos == "VERB" and before.feats.get("Gender") == "Fem"
+    return feminine and not match.definite and (word.deprel.startswith("nsubj") or is_name(word))
 
 
 def acts(sentence: Sentence, match: Match) -> bool:
