@@ -137,7 +137,7 @@ def _resolve(page: Page, countries: Countries, sentence: Sentence, index: int, f
         return
     cover, others = page.covering(sentence.index, index), _also_called_so(page, sentence, index, key)
     if cover is not None and not free(page, sentence.index, index):
-        begun = fold(page.entities[key].name_ar.split()[0]).text == core(sentence.words[index])
+        begun = fold(page.know(key).name_ar.split()[0]).text == core(sentence.words[index])
         if cover.entity == key or (page.entities[key].kind is EntityKind.ARMED_GROUP and not begun):
             return
         page.remove(cover)
@@ -153,7 +153,7 @@ def _resolve(page: Page, countries: Countries, sentence: Sentence, index: int, f
 
 def _also_called_so(page: Page, sentence: Sentence, index: int, key: str) -> tuple[tuple[str, float], ...]:
     """The other groups whose short name a word is, which the report does not mean by it: "الحزب"."""
-    senses = page.catalogue.senses(sentence.words[index].text) if page.entities[key].kind.is_armed else ()
+    senses = page.catalogue.senses(sentence.words[index].text) if page.know(key).kind.is_armed else ()
     others = sorted({s.entity for s in senses if s.use is Use.SHORT and page.catalogue.entities[s.entity].kind.is_armed} - {key})
     for other in others:
         page.know(other)
