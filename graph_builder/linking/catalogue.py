@@ -12,6 +12,7 @@ from pathlib import Path
 
 from graph_builder.linking.builder import CatalogueBuilder
 from graph_builder.linking.files import HERE, read_yaml
+from graph_builder.linking.latin import romanise, written_together
 from graph_builder.linking.matcher import Matcher
 from graph_builder.linking.posts import Posts
 from graph_builder.linking.schema import IdiomFile
@@ -50,6 +51,16 @@ class Catalogue:
     def senses(self, name: str) -> tuple[Sense, ...]:
         """All that a written name may mean, whatever the context."""
         return self.matcher.senses(fold_name(name)[0])
+
+    @cached_property
+    def groups_in_latin(self) -> Mapping[str, str]:
+        """English name of several words, or an Arabic one in Latin letters, written together -> the one group called so."""
+        found: dict[str, set[str]] = {}
+        for entity in self.entities.values():
+            for name in entity.names if entity.kind is EntityKind.ARMED_GROUP else ():
+                if " " in name:
+                    found.setdefault(written_together(romanise(name)), set()).add(entity.key)
+        return {name: keys.pop() for name, keys in found.items() if len(keys) == 1}
 
     @cached_property
     def templates(self) -> Mapping[str, Mapping[str, str]]:

@@ -51,6 +51,11 @@ def sound(latin: str) -> str:
     return " ".join(re.sub(r"(.)\1+", r"\1", w[0] + re.sub("[aeiouwy]", "", w[1:])) for w in words)
 
 
+def written_together(latin: str) -> str:
+    """The letters of a Latin name, however its words are parted: "Kata'ib al-Noor" and "Kataib Al Noor" are alike."""
+    return "".join(c for c in latin.casefold() if c.isalnum())
+
+
 @lru_cache(maxsize=8192)
 def _word(word: str) -> str:
     if word.isascii():

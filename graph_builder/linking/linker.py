@@ -21,7 +21,7 @@ from graph_builder.linking.officers import read_officers
 from graph_builder.linking.page import Draft, Page, core, key_of
 from graph_builder.linking.persons import read_persons
 from graph_builder.linking.places import prefer_regions, read_places
-from graph_builder.linking.repeats import read_repeats
+from graph_builder.linking.repeats import read_letters, read_repeats
 from graph_builder.linking.same_names import agree_on_towns
 from graph_builder.linking.self_names import apply_self_names
 from graph_builder.linking.senses import Use, told
@@ -56,6 +56,7 @@ class Linker:
             read_places(page, sentence.index, sites=True)
         read_ministries(page, countries)
         read_repeats(page)
+        read_letters(page)
         prefer_regions(page)
         read_short_forms(page, countries)
         for sentence in parsed.sentences:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from graph_builder.linking.countries import Countries
-from graph_builder.linking.latin import romanise
+from graph_builder.linking.latin import romanise, written_together
 from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.page import Draft, Page, core, definite, key_of
 from graph_builder.linking.phrases import is_name, located, points_back
@@ -38,6 +38,8 @@ def read_names(page: Page, sentence: int, told: Mapping[str, str], countries: Co
             continue
         text = page.plain(sentence, name.first, name.last)
         known = told.get(fold_name(text)[0]) if name.label == "LOC" else None
+        if text.isascii() and name.label == "ORG":
+            known = page.catalogue.groups_in_latin.get(written_together(text))
         if known is None and not _counts(page, sentence, name):
             continue
         if known is None and name.label == "LOC":

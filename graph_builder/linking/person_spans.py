@@ -303,6 +303,12 @@ def _like_preposition(word: Word) -> bool:
     return word.text in lexicon().persons.like_prepositions
 
 
+def _is_no_second_part(words: Sequence[Word], word: Word) -> bool:
+    """Somebody's, or an adjective of none: "أكدت بدر مشاركتها" and "بدر مستعدة" name no man."""
+    possessed = word.upos == "NOUN" and carries_pronoun(words, word.index)
+    return possessed or (word.upos == "ADJ" and not definite(word))
+
+
 def _extend(words: Sequence[Word], first: int, last: int, starts: set[int]) -> int:
     """Names go on with names, for the model often stops at "عبد"; a token that was split ("وحيد" + "ي") is whole in a name."""
     while last + 1 < len(words) and last - first < _LONGEST:
@@ -312,7 +318,8 @@ def _extend(words: Sequence[Word], first: int, last: int, starts: set[int]) -> i
         if _is_gods_servant(words, last + 1):
             last += 2
             continue
-        inner = core(words[last]) in lexicon().name_parts or core(word) in lexicon().persons.particles
+        halved = core(words[last]) in lexicon().name_parts and not _is_no_second_part(words, word)
+        inner = halved or core(word) in lexicon().persons.particles
         follows = is_name(word) and first <= word.head <= last
         post = core(word) in lexicon().persons.posts and _is_post(words, word.index)
         calling = definite(word) and core(word) in lexicon().persons.callings

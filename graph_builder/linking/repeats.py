@@ -1,13 +1,18 @@
-"""Names that the text itself gave to a place or group, told again without their head: "مدينة البوكمال", then "في البوكمال"."""
+"""Names that the text itself gave to a place or group, told again: without their head ("مدينة البوكمال", then
+"في البوكمال"), whole ("لواء العصف"), or by the letters that stood in brackets behind them ("منظمة السلام (PRO)").
+"""
 
 from __future__ import annotations
 
-from graph_builder.linking.page import Draft, Page
+from collections.abc import Sequence
+
+from graph_builder.linking.page import Draft, Page, is_quote
 from graph_builder.linking.phrases import is_name, located
-from graph_builder.linking.spelling import fold, fold_words
-from graph_builder.model import EntityKind
+from graph_builder.linking.spelling import fold, fold_words, rules
+from graph_builder.model import EntityKind, Word
 
 _SHORTEST = 3
+_BODIES = frozenset({EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind.ORGANIZATION})
 
 
 def read_repeats(page: Page) -> None:
@@ -26,3 +31,49 @@ def read_repeats(page: Page) -> None:
             kind = page.entities[key].kind
             if is_name(word) or (not kind.is_actor and located(sentence.words, word.index)):
                 page.add(Draft(sentence.index, word.index, word.index, key, kind, "syntax", 0.6, name=word.text), word.text)
+    _read_whole(page)
+
+
+def _read_whole(page: Page) -> None:
+    """Link the whole names of groups and bodies of the text where nothing has been read: "لواء العصف" once more."""
+    names: dict[tuple[str, ...], str] = {}
+    for draft in page.all():
+        words = page.words(draft.sentence)[draft.first : draft.last + 1]
+        named = len(words) > 1 and any(is_name(w) for w in words[1:])
+        if named and draft.kind in _BODIES and page.entities[draft.entity].origin == "text":
+            names.setdefault(tuple(fold(w.text).text for w in words), draft.entity)
+    begun = {name[0] for name in names}
+    for sentence in page.parsed.sentences if names else ():
+        texts = [fold(w.text).text for w in sentence.words]
+        for index in (i for i, text in enumerate(texts) if text in begun):
+            for name, key in names.items():
+                last = index + len(name) - 1
+                inside = range(index, last + 1)
+                if tuple(texts[index : last + 1]) == name and not any(page.covering(sentence.index, i) for i in inside):
+                    kind = page.entities[key].kind
+                    draft = Draft(sentence.index, index, last, key, kind, "syntax", 0.6)
+                    page.add(draft, page.plain(sentence.index, index, last))
+
+
+def read_letters(page: Page) -> None:
+    """Let letters in brackets right behind a name, which the catalogue does not know, mean whom it names, here and everywhere."""
+    meant: dict[str, str] = {}
+    for draft in page.all():
+        words = page.words(draft.sentence)
+        before = page.covering(draft.sentence, draft.first - 2) if _stand_aside(words, draft) else None
+        if before is None or before.last != draft.first - 2 or before.kind not in _BODIES or before.adjective:
+            continue
+        if page.entities[draft.entity].origin == "text" and draft.kind in _BODIES:
+            meant.setdefault(draft.entity, before.entity)
+    for draft in page.all() if meant else ():
+        if draft.entity in meant:
+            draft.entity = meant[draft.entity]
+            draft.kind = page.entities[draft.entity].kind
+            page.call(draft.entity, page.plain(draft.sentence, draft.first, draft.last))
+
+
+def _stand_aside(words: Sequence[Word], draft: Draft) -> bool:
+    """Whether a draft is letters alone in brackets: "(PRO)"."""
+    first, last = draft.first, draft.last
+    bracketed = 1 < first == last < len(words) - 1 and words[first - 1].text in rules().asides and is_quote(words[last + 1])
+    return bracketed and words[first].text.isascii()

@@ -273,7 +273,7 @@ class Scorer:
             return ()
         spoken_of = near > _INVOLVED and self._entity(sense).kind.is_armed and does_as_feminine(sentence, match)
         if spoken_of:  # "شاركت بدر"
-            return (Reason("a short name, and what it does is told as of a group", 0.5), Reason(_OF_STATE, round(0.2 * near, 3)))
+            return (Reason("a short name, and what it does is told as of a group", 0.82), Reason(_OF_STATE, round(0.1 * near, 3)))
         at_home = near > _INVOLVED
         if self._entity(sense).kind is EntityKind.ARMED_GROUP:  # "الفصائل" are those of the state that the passage is about
             at_home = near > 0.3 and self._countries.best(sentence.index) in self._states(sense)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from graph_builder.linking import Catalogue
 from graph_builder.model import LinkedDocument, Mention
 from tests.linking.conftest import found
 
@@ -87,3 +88,21 @@ def test_soldiers_of_whom_a_group_tells_are_not_those_of_a_state_named_later(lin
         "رحب/V العراق/P/nsubj>0 ب+/I العملية/N/obl>0 في/I بغداد/P/obl>0",
     )
     assert found(linked).get("جنود") in (None, "israel-army")
+
+
+def test_an_unknown_group_is_found_again_by_its_whole_name(link: Link) -> None:
+    linked = link("هاجم/V لواء/N/nsubj>0 الغضب/P/nmod>1 بلدة/N/obj>0", "قال/V إن/S لواء/N/nsubj>4 الغضب/N/nmod>2 انسحب/V/ccomp>0")
+    assert [m.entity for m in linked.mentions if m.text == "لواء الغضب"] == ["text:armedgroup:لوا_غضب"] * 2
+
+
+def test_letters_in_brackets_are_the_body_before_them(link: Link) -> None:
+    linked = link(
+        "قالت/V منظمة/N/nsubj>0 السلام/P/nmod>1 (/. NRX/P/nmod>1 )/. إن/S القصف/N/nsubj>8 مستمر/A/ccomp>0",
+        "أضافت/V NRX/P/nsubj>0 أن/S المستشفى/N/nsubj>4 أغلق/V/ccomp>0",
+        names={"NRX": "ORG"},
+    )
+    assert {m.entity for m in linked.mentions if m.text in ("NRX", "منظمة السلام")} == {"text:organization:منظمه_سلام"}
+
+
+def test_a_group_is_known_by_its_name_in_latin_letters_however_its_words_are_parted(catalogue: Catalogue) -> None:
+    assert catalogue.groups_in_latin["sarayaawliyaaldam"] == "saraya-awliya-al-dam"
