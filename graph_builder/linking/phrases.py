@@ -8,7 +8,7 @@ from graph_builder.language.agreement import disagrees
 from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote
 from graph_builder.linking.place_words import honours
-from graph_builder.linking.spelling import opens
+from graph_builder.linking.spelling import opens, rules
 from graph_builder.model import EntityKind, Sentence, Word
 
 _LONGEST = 8
@@ -55,6 +55,11 @@ def quoted(page: Page, sentence: int, index: int) -> int | None:
     return None
 
 
+def _are_letters(words: Sequence[Word], mark: int, end: int) -> bool:
+    """Whether Latin letters stand alone in the brackets that open at ``mark``: another name of what was named ("(PKK)")."""
+    return words[mark].text in rules().asides and end == mark + 1 and words[end].text.isascii()
+
+
 def reach(page: Page, sentence: int, head: int) -> int:
     """Index of the last word of the noun phrase that ``head`` begins: its idafa and adjectives, quoted names, known names."""
     words = page.words(sentence)
@@ -62,7 +67,7 @@ def reach(page: Page, sentence: int, head: int) -> int:
     while index < len(words) and index - head <= _LONGEST:
         end = quoted(page, sentence, index)
         if end is not None:
-            return end + 1
+            return last if last > head and _are_letters(words, index, end) else end + 1
         draft = page.starting(sentence, index)
         if draft is not None and (_holds_office(page, sentence, draft, last) or _is_a_side(page, draft)):
             break
