@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from graph_builder.incidents.blocking import Blocks
 from graph_builder.incidents.busy import BusyPlaces
@@ -58,11 +58,24 @@ class Grouping:
         return looked_at | tied, groups
 
     def doubts(self) -> list[Doubt]:
-        """Pairs that a person should look at, biggest change first."""
+        """Pairs that a person should look at, biggest change first.
+
+        Nobody is asked of two incidents again by another pair of theirs.
+        """
         most = weights()["doubt"]
-        pairs = self._neighbours.pairs(self.told)
-        unsure = ((pair, odds) for pair, odds in pairs if abs(odds) <= most and pair not in self._judged)
+        near = (pair for pair in self._neighbours.pairs(self.told) if abs(pair[1]) <= most)
+        answered = {self._both(pair) for pair in self._judged if self.groups.keys() >= set(pair)}
+        unsure = ((pair, odds) for pair, odds in near if pair not in self._judged and not self._is_of(answered, pair))
         return doubts(unsure, self.judge, self.groups)
+
+    def _both(self, pair: Pair) -> tuple[Group, ...]:
+        """The groups of two tellings, in their one order."""
+        return tuple(sorted(self.groups[telling] for telling in pair))
+
+    def _is_of(self, answered: Container[tuple[Group, ...]], pair: Pair) -> bool:
+        """Whether a pair is of two incidents, and of such as were judged."""
+        one, other = self._both(pair)
+        return one != other and (one, other) in answered
 
     def _replace(self, gone: set[str], came: Mapping[str, Features]) -> set[str]:
         """The other tellings that must be compared again, since something happens more or less often where they are."""

@@ -99,6 +99,14 @@ def test_a_pair_near_the_threshold_is_put_to_a_person_until_somebody_judged_it()
     assert not {(d.first, d.second) for d in asked} & {(d.first, d.second) for d in again}
 
 
+def test_of_two_incidents_nobody_is_asked_again_by_another_pair_of_theirs() -> None:
+    near = [report(key, at="babil", killed=9, later=day) for key, day in (("a", 0), ("b", 0), ("t", 1), ("u", 1))]
+    [asked] = resolve(near).doubts
+    judged_once = resolve(near, log=[Judgement(asked.first, 0, asked.second, 0, Verdict.UNSURE, "analyst:amal", NOON)])
+    assert groups(judged_once) == {("a", "b"), ("t", "u")}
+    assert not judged_once.doubts
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_neither_the_order_of_reports_nor_of_judgements_changes_anything(data: st.DataObject) -> None:
