@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from graph_builder.linking.page import Draft, Page, is_quote
@@ -42,17 +43,17 @@ def _read_whole(page: Page) -> None:
         named = len(words) > 1 and any(is_name(w) for w in words[1:])
         if named and draft.kind in _BODIES and page.entities[draft.entity].origin == "text":
             names.setdefault(tuple(fold(w.text).text for w in words), draft.entity)
-    begun = {name[0] for name in names}
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for name in names:
+        lengths[name[0]].add(len(name))
     for sentence in page.parsed.sentences if names else ():
         texts = [fold(w.text).text for w in sentence.words]
-        for index in (i for i, text in enumerate(texts) if text in begun):
-            for name, key in names.items():
-                last = index + len(name) - 1
-                inside = range(index, last + 1)
-                if tuple(texts[index : last + 1]) == name and not any(page.covering(sentence.index, i) for i in inside):
-                    kind = page.entities[key].kind
-                    draft = Draft(sentence.index, index, last, key, kind, "syntax", 0.6)
-                    page.add(draft, page.plain(sentence.index, index, last))
+        for index, length in ((i, n) for i, text in enumerate(texts) for n in sorted(lengths.get(text, ()))):
+            key = names.get(tuple(texts[index : index + length]))
+            if key is not None and not any(page.covering(sentence.index, i) for i in range(index, index + length)):
+                last = index + length - 1
+                draft = Draft(sentence.index, index, last, key, page.entities[key].kind, "syntax", 0.6)
+                page.add(draft, page.plain(sentence.index, index, last))
 
 
 def read_letters(page: Page) -> None:
