@@ -15,8 +15,9 @@ from graph_builder.linking.last_names import LastNames
 from graph_builder.linking.lexicon import folded, lexicon
 from graph_builder.linking.matcher import Match
 from graph_builder.linking.page import Page, core, definite
-from graph_builder.linking.phrases import describes, is_name, joins, located
-from graph_builder.linking.senses import LARGE_TOWN, MIDDLE_TOWN, Reason, Reasons, Sense, Use, fits, is_adjective
+from graph_builder.linking.phrases import describes, is_name, joins
+from graph_builder.linking.place_scoring import PlaceScorer
+from graph_builder.linking.senses import OF_STATE, Reason, Reasons, Sense, Use, fits, is_adjective
 from graph_builder.linking.spelling import rules
 from graph_builder.linking.surroundings import (
     acts,
@@ -28,7 +29,6 @@ from graph_builder.linking.surroundings import (
     is_described_site,
     is_no_idafa,
     is_of_another_state,
-    is_struck,
     is_treated_as_place,
     speaks,
 )
@@ -37,21 +37,8 @@ from graph_builder.model import Entity, EntityKind, Sentence
 
 _INVOLVED = 0.15
 """Nearness of a state whose bodies a passage may mean by their short names."""
-_FOREIGN = 0.05
-"""Nearness of a state that the document does not speak of."""
-_NAMESAKE = 0.45
-"""Weight of a town that a larger one of the same name does not outweigh where no state is named."""
 _SHORTLY = 5
 """Sentences between the full name of a man and the last one, by which a group is called too."""
-_SURE_TOWN = 0.7
-_MOST_FOR_TOWN = 0.8
-"""Below any name that somebody wrote into the catalogue; what speaks for a sure town still tells it from its namesakes."""
-_ALL_FOR_TOWN = 2.0
-"""More than all signs together give."""
-
-
-_OF_STATE = "the passage is about its state"
-_HELD = "what holds it is told right behind it"
 _OF_BRANCH = Reason("a short name; the report names a branch of it", 0.6)
 _ANOTHER = Reason("a short name; another that is called so has been named", 0.2)
 _SPEAKS = Reason("a man of this last name speaks, whom the report named in full", -0.35)
@@ -68,6 +55,7 @@ class Scorer:
         self._named: defaultdict[str, list[int]] = defaultdict(list)
         """Entity -> sentences in which its name stands."""
         self._places = AskedPlaces(page, matches, countries)
+        self._of_places = PlaceScorer(page, countries, self._places, self._named)
         self._last_names = LastNames(page, countries, self._named)
         self._told = ToldNames(page, matches, countries)
         for sentence, row in zip(page.parsed.sentences, matches, strict=True):
@@ -104,18 +92,11 @@ class Scorer:
             return ()
         match sense.use:
             case Use.NAME:
-                if self._is_another_unit(match, sense) or self._is_a_kind(sentence, match, sense):
-                    return ()
-                if self._is_a_man(sentence, match, sense) or self._is_a_member(sentence, match, sense):
-                    return ()
-                if self._is_a_body(sense) and (describes_a_man(sentence, match) or self._is_foreign_body(sentence, match, sense)):
-                    return ()
-                beside = any(s.use is Use.BESIDE for s in match.senses) and self._joined(sentence, match)
-                if beside or is_adjective(sense, sentence, match) or self._is_everyday(sentence, match, sense):
+                if self._means_otherwise(sentence, match, sense):
                     return ()
                 against = [_ACTS] if any(s.use is Use.CAPITAL for s in match.senses) and acts(sentence, match) else []
                 against += [_SPEAKS] if self._is_who_spoke(sentence, match, sense) else []
-                return (Reason("its name", sense.weight - 0.15), *self._context(sentence, match, sense), *against)
+                return (Reason("its name", sense.weight - 0.15), *self._of_places.context(sentence, match, sense), *against)
             case Use.SHORT:
                 return self._short(sentence, match, sense)
             case Use.QUOTED:
@@ -123,9 +104,9 @@ class Scorer:
             case Use.BESIDE:
                 return (Reason("its name behind that of another group", 1.0),) if self._joined(sentence, match) else ()
             case Use.HEADED:
-                return self._headed(sentence, match, sense)
+                return self._of_places.headed(sentence, match, sense)
             case Use.TOWN:
-                return self._town(sentence, match, sense)
+                return self._of_places.town(sentence, match, sense)
             case Use.LAST:
                 return self._last_names.reasons(sentence, match, sense)
             case Use.BARE:
@@ -136,6 +117,20 @@ class Scorer:
             case Use.CAPITAL:
                 return (Reason("a capital that acts", 0.9) if acts(sentence, match) else Reason("a capital", 0.35),)
         return ()
+
+    def _means_otherwise(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
+        """Whether the words of a name mean something else where they stand."""
+        body = self._entity(sense).kind is EntityKind.STATE_FORCE
+        return (
+            self._is_another_unit(match, sense)
+            or self._is_a_kind(sentence, match, sense)
+            or self._is_a_man(sentence, match, sense)
+            or self._is_a_member(sentence, match, sense)
+            or (body and (describes_a_man(sentence, match) or self._is_another_states(sentence, match, sense)))
+            or (any(s.use is Use.BESIDE for s in match.senses) and self._joined(sentence, match))
+            or is_adjective(sense, sentence, match)
+            or self._is_everyday(sentence, match, sense)
+        )
 
     def _is_any_adjective(self, sentence: Sentence, match: Match) -> bool:
         """ "السياسة الداخلية", "وزير الخارجية": no ministry, as it is in "قالت الداخلية" and "بيان للخارجية"."""
@@ -179,15 +174,6 @@ class Scorer:
         like_a_man = core(sentence.words[match.first]) in lexicon().persons.particles
         return called and like_a_man and self._entity(sense).kind is EntityKind.ARMED_GROUP
 
-    def _is_a_body(self, sense: Sense) -> bool:
-        return self._entity(sense).kind is EntityKind.STATE_FORCE
-
-    def _is_foreign_body(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
-        """Whether a name of a state's body is told to be of another: "الحرس الثوري الكوبي"."""
-        behind = (o for o in self._rows[sentence.index] if o.first == match.last + 1)
-        states = {s.entity for o in behind for s in o.senses if s.use is Use.ADJECTIVE and is_of_another_state(sentence, match)}
-        return bool(states) and bool(self._states(sense)) and states.isdisjoint(self._states(sense))
-
     def _is_who_spoke(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
         """Whether a group's name is that of a man whom the report has named in full and who speaks here: "وأضاف الحوثي"."""
         if self._entity(sense).kind is not EntityKind.ARMED_GROUP or not speaks(sentence, match):
@@ -205,48 +191,6 @@ class Scorer:
         counted = number.split(" ")[0].isdecimal() or number.split(" ")[0] in lexicon().groups.ordinals
         country = self._entity(sense).country if numbered and counted else None
         return country is not None and self._countries.without(match.name, country) <= 0
-
-    def _headed(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
-        """After a word for its kind ("حي الشعب", not "جامعة الإمام"), beside another place, or once it has been named."""
-        if self._is_foreign(sentence, sense) or (sense.definite and not match.definite):
-            return ()
-        asked = self._places.asked(sentence, match)
-        others = (s for s in match.senses if s.use in (Use.NAME, Use.TOWN))
-        alone = all(self._is_foreign(sentence, s) for s in others)  # "الجوف" of Yemen, not Libya
-        if asked is not None and (asked.kind is self._entity(sense).kind or (asked.same and alone)):
-            return (Reason("its name after a word for a place", 0.8), *self._context(sentence, match, sense))
-        if self._is_placed(sentence, match, sense):
-            return (Reason(_HELD, 0.75), self._state(sentence, sense, 0.15))
-        if not alone:
-            return ()
-        if any(n.label == "LOC" and n.first <= match.first <= n.last for n in sentence.names):
-            return (Reason("the model sees a place", 0.65), self._state(sentence, sense, 0.15))
-        if self._listed(sentence, match, sense):
-            return (Reason("named together with another place", 0.7), self._state(sentence, sense, 0.15))
-        if sense.entity in self._named and located(sentence.words, match.first):
-            return (Reason("a place that the report has named", 0.7), self._state(sentence, sense, 0.15))
-        return ()
-
-    def _is_foreign(self, sentence: Sentence, sense: Sense) -> bool:
-        """Whether the passage does not speak of the state of a sense."""
-        return self._countries.about(sentence.index, self._entity(sense).country) <= _FOREIGN
-
-    def _listed(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
-        """A place of the same state stands right before: "الفلوجة وحديثة"."""
-        at = match.first - 1
-        if not joins(sentence, at):
-            return False
-        before = next((d for d in self._page.drafts[sentence.index] if d.last == at - 1), None)
-        place = before is not None and not before.kind.is_actor and not before.adjective
-        return place and before is not None and self._page.entities[before.entity].country == self._entity(sense).country
-
-    def _is_placed(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
-        """A town between a preposition and what holds it: "إلى القائم في الأنبار", but not "النزاع القائم في الأنبار"."""
-        before = sentence.words[match.first - 1] if match.first else None
-        somewhere = before is not None and (before.upos == "ADP" or core(before) in lexicon().places.beside)
-        if self._entity(sense).kind is not EntityKind.CITY:  # "في غومبي بنيجيريا" is the town, not the province
-            return False
-        return (somewhere or is_struck(sentence, match)) and self._places.is_held(sentence, match, sense)
 
     def _joined(self, sentence: Sentence, match: Match) -> bool:
         """Whether an armed group stands right before, joined by "و"."""
@@ -267,20 +211,20 @@ class Scorer:
         if group and self._entity(sense).country is None:
             return (Reason("its short name behind that of another group", 0.8),)
         if sense.entity in self._named:
-            return (Reason("a short name; the report names it in full", 0.85), Reason(_OF_STATE, round(0.1 * near, 3)))
+            return (Reason("a short name; the report names it in full", 0.85), Reason(OF_STATE, round(0.1 * near, 3)))
         own = match.name in lexicon().own_forces  # "القوات" are no party before it is told
         if own and not self._entity(sense).kind.is_armed:
             return ()
         spoken_of = near > _INVOLVED and self._entity(sense).kind.is_armed and does_as_feminine(sentence, match)
         if spoken_of:  # "شاركت بدر"
-            return (Reason("a short name, and what it does is told as of a group", 0.82), Reason(_OF_STATE, round(0.1 * near, 3)))
+            return (Reason("a short name, and what it does is told as of a group", 0.82), Reason(OF_STATE, round(0.1 * near, 3)))
         at_home = near > _INVOLVED
         if self._entity(sense).kind is EntityKind.ARMED_GROUP:  # "الفصائل" are those of the state that the passage is about
             at_home = near > 0.3 and self._countries.best(sentence.index) in self._states(sense)
         known = self._entity(sense).kind is EntityKind.PERSON and is_name(sentence.words[match.first])  # "حفتر"
         if not at_home or not (match.definite or " " in match.name or known):
-            return (Reason("a short name of whom the report does not speak", 0.1), Reason(_OF_STATE, round(0.1 * near, 3)))
-        return (Reason("a short name", 0.35), Reason(_OF_STATE, round(0.4 * near, 3)))
+            return (Reason("a short name of whom the report does not speak", 0.1), Reason(OF_STATE, round(0.1 * near, 3)))
+        return (Reason("a short name", 0.35), Reason(OF_STATE, round(0.4 * near, 3)))
 
     def _points_to_another(self, sentence: Sentence, match: Match, sense: Sense, *, nearer: bool) -> bool:
         """Another that is called so has been named, and ``anaphora.py`` tells which is meant: "الكتائب" after "كتائب القسام".
@@ -299,9 +243,9 @@ class Scorer:
         return self._told.nearer(sense.entity, others_named, (sentence.index, match.first))
 
     def _is_another_states(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
-        """ "القيادة الإيرانية" is not the American one that has been named."""
-        after = (o.senses for o in self._rows[sentence.index] if o.first == match.last + 1)
-        states = {s.entity for senses in after for s in senses if s.use is Use.ADJECTIVE and match.definite}
+        """ "القيادة الإيرانية" is not the American one that has been named, nor is "الحرس الثوري الكوبي" Iran's."""
+        behind = (o for o in self._rows[sentence.index] if o.first == match.last + 1)
+        states = {s.entity for o in behind for s in o.senses if s.use is Use.ADJECTIVE and is_of_another_state(sentence, match)}
         return bool(states) and bool(self._states(sense)) and states.isdisjoint(self._states(sense))
 
     def _states(self, sense: Sense) -> tuple[str, ...]:
@@ -311,68 +255,6 @@ class Scorer:
 
     def _nearest(self, sentence: Sentence, sense: Sense) -> float:
         return max((self._countries.about(sentence.index, state) for state in self._states(sense)), default=0.0)
-
-    def _town(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
-        asked, placed = self._places.asked(sentence, match), self._is_placed(sentence, match, sense)
-        strange = (match.definite and sense.definite is False) or self._is_abroad(sentence, match, sense)
-        if strange and not placed:
-            return ()
-        if asked is not None and asked.natural:
-            return ()
-        signs = [*self._signs_of_a_town(sentence, match, sense), *([Reason(_HELD, 0.4)] if placed else [])]
-        if sum(s.value for s in signs) <= 0:
-            return ()
-        size = Reason("a town of this name, by its size", round(0.3 * sense.weight, 3))
-        found = (size, *signs, Reason(_OF_STATE, round(0.3 * self._near_besides(sentence, match, sense), 3)))
-        whole = sum(r.value for r in found)
-        if whole <= _SURE_TOWN:
-            return found
-        most = _SURE_TOWN + (_MOST_FOR_TOWN - _SURE_TOWN) * (whole - _SURE_TOWN) / (_ALL_FOR_TOWN - _SURE_TOWN)
-        return (*found, Reason("a town of the gazetteer is never quite sure", round(most - whole, 3)))
-
-    def _is_abroad(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
-        """A small town of a state of which nothing else in the report is: "جبل جرة" in Yemen is none of Iran's; but "في درعا" is
-        the one town of that name."""
-        country = self._entity(sense).country
-        spoken_of = self._countries.best(sentence.index) is not None
-        alone = country is not None and self._countries.without(match.name, country) <= 0
-        lying = {self._entity(s).country for s in match.senses if s.use in (Use.TOWN, Use.HEADED)}
-        towns = sum(s.use is Use.TOWN for s in match.senses)
-        only = towns == 1 and len(lying) == 1 and located(sentence.words, match.first)
-        return sense.weight < (MIDDLE_TOWN if only else LARGE_TOWN) and spoken_of and alone
-
-    def _signs_of_a_town(self, sentence: Sentence, match: Match, sense: Sense) -> list[Reason]:
-        words = sentence.words[match.first : match.last + 1]
-        near = self._near_besides(sentence, match, sense)
-        proper, somewhere = all(is_name(w) for w in words), located(sentence.words, match.first)
-        labels = {n.label for n in sentence.names if n.first <= match.first <= n.last}
-        found = []
-        if self._places.asked(sentence, match) is not None:
-            found.append(Reason("a word for a place before it", 0.4))
-        if "LOC" in labels:
-            found.append(Reason("the model sees a place", 0.4))
-        elif labels & {"PERS", "ORG"}:
-            found.append(Reason("the model sees no place", -0.3))
-        sized = sense.weight >= MIDDLE_TOWN
-        if sized and near > 0.1 and (match.definite or somewhere) and not proper and words[0].upos == "NOUN":
-            found.append(Reason("a town of some size in a state that is spoken of", 0.15))
-        if sized and words[0].upos != "VERB" and self._listed(sentence, match, sense):
-            found.append(Reason("named together with another place", 0.35))
-        if near > 0.1 and is_struck(sentence, match):
-            found.append(Reason("what is struck or taken", 0.3))
-        if near > 0.1 and match.first and core(sentence.words[match.first - 1]) in lexicon().places.beside:
-            found.append(Reason("beside it", 0.3))
-        large = sense.weight >= LARGE_TOWN and not self._has_namesake(match, sense)
-        if proper and (near > _FOREIGN or large):
-            found.append(Reason("the parser sees a name", 0.2))
-            found += [Reason("in, to or near it", 0.1)] if somewhere else []
-        return found
-
-    def _has_namesake(self, match: Match, sense: Sense) -> bool:
-        """Whether a town of some size in another state has the same name: "القنيطرة"."""
-        country = self._entity(sense).country
-        others = (s for s in match.senses if s.use in (Use.TOWN, Use.NAME, Use.HEADED) and not self._entity(s).kind.is_actor)
-        return any(self._entity(s).country != country and s.weight >= _NAMESAKE for s in others)
 
     def _adjective(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
         if sense.entity in self._page.catalogue.everyday and sense.entity not in self._named:  # "مبلغا ماليا"
@@ -384,19 +266,3 @@ class Scorer:
         """ "مبلغا ماليا" speaks of no Mali."""
         everyday = sense.entity in self._page.catalogue.everyday and describes(sentence.words, match.first)
         return everyday and match.first == match.last and sense.entity not in self._named
-
-    def _context(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
-        """From -0.1 to 0.25: the state that the passage is about, and the kind of place that a word before the name asks for."""
-        asked, state = self._places.asked(sentence, match), self._state(sentence, sense, 0.15)
-        if asked is None:
-            return (state,)
-        if asked.kind is self._entity(sense).kind:
-            return state, Reason("the word before asks for its kind", 0.1)
-        return state, Reason("the word before asks for another kind", -0.1)
-
-    def _state(self, sentence: Sentence, sense: Sense, most: float) -> Reason:
-        return Reason(_OF_STATE, round(most * self._countries.about(sentence.index, self._entity(sense).country), 3))
-
-    def _near_besides(self, sentence: Sentence, match: Match, sense: Sense) -> float:
-        country = self._entity(sense).country
-        return min(self._countries.near_besides(sentence.index, country, match.name), 1.0) if country else 0.0

@@ -42,6 +42,10 @@ class Use(StrEnum):
     """A government, by its capital ("واشنطن")."""
 
 
+OF_STATE = "the passage is about its state"
+"""A reason for a sense, in words."""
+
+
 class Sense(NamedTuple):
     """One meaning of a name."""
 

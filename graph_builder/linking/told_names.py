@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Sequence
 
@@ -33,6 +34,8 @@ class ToldNames:
         self._places: defaultdict[str, list[Place]] = defaultdict(list)
         self._longer: defaultdict[str, set[str]] = defaultdict(set)
         """Group -> names of several words by which the report calls it."""
+        self._beginning: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        """Word with which such a name begins, one for a group left aside or not -> the groups."""
         for sentence, row in enumerate(matches):
             for match in row:
                 for sense in match.senses if not match.inner else ():
@@ -43,15 +46,19 @@ class ToldNames:
         self._places[entity].append(place)
         if " " in name and self._entities[entity].kind in _GROUPS:
             self._longer[entity].add(name)
+            for word in name.split()[: 2 if name.split()[0] in lexicon().group_heads else 1]:
+                self._beginning[word][entity] = None
 
     def last(self, entity: str, place: Place) -> Place | None:
         """Where the report last told the name of an entity before a place."""
-        before = [p for p in self._places.get(entity, ()) if p < place]
-        return before[-1] if before else None
+        places = self._places.get(entity, [])
+        before = bisect_left(places, place)
+        return places[before - 1] if before else None
 
     def begun(self, name: str) -> list[str]:
         """Groups that the report calls by a longer name that begins with a shorter one."""
-        return [key for key, names in self._longer.items() if any(n.startswith(f"{name} ") for n in names)]
+        near = self._beginning.get(name.split()[0], ())
+        return [key for key in near if any(n.startswith(f"{name} ") for n in self._longer[key])]
 
     def nearest(self, entities: Sequence[str], place: Place) -> str | None:
         """Whose name was told last before a place; nobody's where none was."""
@@ -77,11 +84,10 @@ class ToldNames:
 
     def of_a_branch(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
         """Whether a short name means a branch here: the report names no more than that, or named that last."""
-        branches = [key for key in self._longer if self._is_branch(key, match, sense.entity)]
-        return bool(branches) and self._means_branch(sentence, match, sense.entity, branches)
+        return self._means_branch(sentence, match, sense.entity, self._branches(match, sense.entity))
 
     def _parts(self, sentence: Sentence, match: Match, sense: Sense) -> Sequence[tuple[str, Reasons]]:
-        branches = [key for key in self._longer if self._is_branch(key, match, sense.entity)]
+        branches = self._branches(match, sense.entity)
         if sense.use is Use.SHORT:
             means = self._means_branch(sentence, match, sense.entity, branches)
             place = (sentence.index, match.first)
@@ -108,11 +114,11 @@ class ToldNames:
         place = (sentence.index, match.first)
         return bool(branches) and (whole not in self._places or self.nearer(whole, branches, place))
 
-    def _is_branch(self, key: str, match: Match, whole: str) -> bool:
-        """Whether the report calls a part of a group by a longer name with the same word at its beginning."""
-        heads: Container[str] = lexicon().group_heads
-        parts = (name.split() for name in self._longer[key] if whole in self._entities[key].part_of)
-        return any(_begins(words, match.name.split(), heads) for words in parts)
+    def _branches(self, match: Match, whole: str) -> list[str]:
+        """The parts of a group that the report calls by a longer name with the same word at its beginning."""
+        heads, short = lexicon().group_heads, match.name.split()
+        parts = (key for key in self._beginning.get(short[0], ()) if whole in self._entities[key].part_of)
+        return [key for key in parts if any(_begins(name.split(), short, heads) for name in self._longer[key])]
 
 
 def _begins(name: Sequence[str], part: Sequence[str], heads: Container[str]) -> bool:
