@@ -157,13 +157,6 @@ class ClaimMaker:
             yield self.make(Predicate.ON_DATE, key, str(day), span, "said_on", frame, 0.6, chain, date=day)
             return
 
-    def day_of_answer(self, key: str, answer: Draft, cause: Draft, span: Span) -> Iterator[Claim]:
-        """What answers a happening of the day of the report is of that day too: it came after the one and before the other."""
-        day = self._document.published
-        if day and cause.days == (day, day) and not (answer.dates or answer.announced or answer.plural):
-            date, chain = DateRange(day, day, DatePrecision.DAY), self._chains.at(span.sentence, self._word_at(span))
-            yield self.make(Predicate.ON_DATE, key, str(date), span, "answered_on", "", 0.6, chain, date=date)
-
     def announced_on(self, event: Event) -> DateRange | None:
         """The day on which somebody in office brings in one happening ("أعلن مقتل ضابط", but not "قال إن الهجوم", "إن مئة قتلوا
         منذ اندلاع القتال")."""

@@ -188,7 +188,6 @@ def _retaliations(motives: Sequence[Motive], numbered: _Numbered, maker: ClaimMa
             answered.add((answer, cause))
             keys = numbered.keys
             yield maker.relation(Predicate.RETALIATION_FOR, keys[answer], keys[cause], motive.span, "motive", "", 0.9)
-            yield from maker.day_of_answer(keys[answer], numbered.drafts[answer], numbered.drafts[cause], motive.span)
 
 
 def _told_behind(drafts: Sequence[Draft], span: Span) -> Iterator[int]:

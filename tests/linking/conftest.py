@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from graph_builder.linking import Catalogue, Linker, load_catalogue
-from graph_builder.model import Document, LinkedDocument, NamedSpan, ParsedDocument, Sentence, Word
+from graph_builder.model import Document, LinkedDocument, Mention, NamedSpan, ParsedDocument, Sentence, Word
 
 TAGS = {
     "N": "NOUN",
@@ -84,3 +84,8 @@ def link(catalogue: Catalogue) -> Callable[..., LinkedDocument]:
 def found(linked: LinkedDocument) -> dict[str, str]:
     """Text of every mention -> key of its entity."""
     return {m.text: m.entity for m in linked.mentions}
+
+
+def meant(linked: LinkedDocument, text: str) -> Mention:
+    """The last mention of these words."""
+    return [m for m in linked.mentions if m.text == text][-1]

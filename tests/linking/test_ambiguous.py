@@ -6,14 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from graph_builder.model import EntityKind, LinkedDocument, Mention
+from graph_builder.model import EntityKind, LinkedDocument
+from tests.linking.conftest import meant
 
 Link = Callable[..., LinkedDocument]
-
-
-def meant(linked: LinkedDocument, text: str) -> Mention:
-    """The last mention of these words."""
-    return [m for m in linked.mentions if m.text == text][-1]
 
 
 def test_al_abbas_is_a_president_a_minister_or_a_shrine(link: Link) -> None:
@@ -142,3 +138,17 @@ def test_a_patriarch_of_antioch_is_not_in_the_town(link: Link) -> None:
 def test_a_hyatt_is_not_the_hotel_of_mogadishu(link: Link) -> None:
     linked = link("انفجار/N في/I/case>2 فندق/N/nmod>0 حياة/P/nmod>2 في/I/case>5 الأردن/P/nmod>2")
     assert "hayat-hotel" not in {m.entity for m in linked.mentions}
+
+
+@pytest.mark.parametrize(
+    ("last", "ministry"),
+    [
+        ("قالت/V الداخلية/A/nsubj>0 إن/S التحقيق/N/obj>0", True),
+        ("قالت/V الداخلية/N/nsubj>0 إن/S التحقيق/N/obj>0", True),
+        ("تغيرت/V السياسة/N/nsubj>0 الداخلية/A/amod>1", False),
+        ("قال/V وزير/N/nsubj>0 الداخلية/N/nmod>1", False),
+    ],
+)
+def test_the_interior_alone_is_the_ministry_where_it_acts(link: Link, last: str, ministry: bool) -> None:
+    linked = link("وقع/V هجوم/N/nsubj>0 في/I بنغازي/P/obl>0 ب+/I ليبيا/P/obl>0", last)
+    assert ("libya-interior-ministry" in {m.entity for m in linked.mentions}) is ministry

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from graph_builder.linking import Catalogue
-from graph_builder.model import LinkedDocument, Mention
-from tests.linking.conftest import found
+from graph_builder.model import LinkedDocument
+from tests.linking.conftest import found, meant
 
 Link = Callable[..., LinkedDocument]
-
-
-def _last(linked: LinkedDocument, text: str) -> Mention:
-    return [m for m in linked.mentions if m.text == text][-1]
 
 
 def test_the_party_is_the_one_whose_longer_name_was_told(link: Link) -> None:
@@ -21,7 +17,7 @@ def test_the_party_is_the_one_whose_longer_name_was_told(link: Link) -> None:
         "وصف/V الحزب/N/nsubj>0 الاتهام/N/obj>0 ب+/I الباطل/N/obl>0",
     )
     assert found(linked)["الحزب"] == "kataib-hezbollah"
-    assert [key for key, _ in _last(linked, "الحزب").alternatives] == ["hezbollah", "pkk"]
+    assert [key for key, _ in meant(linked, "الحزب").alternatives] == ["hezbollah", "pkk"]
 
 
 def test_of_two_parties_the_one_named_last_is_meant(link: Link) -> None:
@@ -37,17 +33,17 @@ def test_the_short_name_of_a_branch_is_the_branch_until_the_whole_is_named(link:
     branch = "هاجم/V تنظيم/N/nsubj>0 القاعدة/N/nmod>1 في/I بلاد/N/nmod>1 المغرب/P/nmod>4 الإسلامي/A/amod>4 ثكنة/N/obj>0"
     short = "خسرت/V القاعدة/N/nsubj>0 عشرة/N/obj>0"
     linked = link(branch, short)
-    assert _last(linked, "القاعدة").entity == "aqim"
-    assert "al-qaeda" in dict(_last(linked, "القاعدة").alternatives)
+    assert meant(linked, "القاعدة").entity == "aqim"
+    assert "al-qaeda" in dict(meant(linked, "القاعدة").alternatives)
     both = link(branch, "توعد/V تنظيم/N/nsubj>0 القاعدة/N/nmod>1 فرنسا/P/obj>0", short)
-    assert _last(both, "القاعدة").entity == "al-qaeda"
-    assert "aqim" in dict(_last(both, "القاعدة").alternatives)
+    assert meant(both, "القاعدة").entity == "al-qaeda"
+    assert "aqim" in dict(meant(both, "القاعدة").alternatives)
 
 
 def test_a_namesake_in_the_state_that_is_spoken_of_is_an_alternative(link: Link) -> None:
     linked = link("قصف/V حزب/N/nsubj>0 الله/P/nmod>1 موقعا/N/obj>0 في/I العراق/P/obl>0")
-    assert _last(linked, "حزب الله").entity == "hezbollah"
-    assert "kataib-hezbollah" in dict(_last(linked, "حزب الله").alternatives)
+    assert meant(linked, "حزب الله").entity == "hezbollah"
+    assert "kataib-hezbollah" in dict(meant(linked, "حزب الله").alternatives)
 
 
 def test_the_brigades_are_the_unknown_ones_that_were_named(link: Link) -> None:
@@ -55,16 +51,16 @@ def test_the_brigades_are_the_unknown_ones_that_were_named(link: Link) -> None:
         "هاجمت/V كتائب/N/nsubj>0 الغضب/P/nmod>1 موقعا/N/obj>0 في/I العراق/P/obl>0",
         "توعدت/V الكتائب/N/nsubj>0 الجيش/N/obj>0 العراقي/A/amod>2 في/I العراق/P/obl>0",
     )
-    assert _last(linked, "الكتائب").entity.startswith("text:armedgroup:كتايب_غضب")
-    assert "kataib-hezbollah" in dict(_last(linked, "الكتائب").alternatives)
+    assert meant(linked, "الكتائب").entity.startswith("text:armedgroup:كتايب_غضب")
+    assert "kataib-hezbollah" in dict(meant(linked, "الكتائب").alternatives)
 
 
 def test_the_man_speaks_and_the_group_shells(link: Link) -> None:
     named = "ألقى/V عبد/P/nsubj>0 الملك/P/flat>1 الحوثي/P/flat>1 كلمة/N/obj>0"
-    assert _last(link(named, "قال/V الحوثي/P/nsubj>0 إن/S الحرب/N/nsubj>4 طويلة/A/ccomp>0"), "الحوثي").entity == (
+    assert meant(link(named, "قال/V الحوثي/P/nsubj>0 إن/S الحرب/N/nsubj>4 طويلة/A/ccomp>0"), "الحوثي").entity == (
         "abdul-malik-al-houthi"
     )
-    assert _last(link(named, "قصف/V الحوثي/P/nsubj>0 مأرب/P/obj>0"), "الحوثي").entity == "houthis"
+    assert meant(link(named, "قصف/V الحوثي/P/nsubj>0 مأرب/P/obj>0"), "الحوثي").entity == "houthis"
     assert found(link("قال/V الحوثي/P/nsubj>0 إن/S الحرب/N/nsubj>4 طويلة/A/ccomp>0"))["الحوثي"] == "houthis"
 
 
