@@ -7,15 +7,21 @@ from rich.text import Text
 
 _LEFT_TO_RIGHT = "\u200e"
 """Without it a terminal that knows the bidi rules would swap two Arabic columns that stand side by side."""
+_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Signs that turn the direction of all text behind them until another one ends that."""
+
+
+def steady(text: str) -> str:
+    """The text without the signs that would turn the direction of what stands beside it; reports may hold any."""
+    return text.translate(_TURNING)
 
 
 def marked(sentence: str, start: int, end: int, console: Console) -> Text:
     """The sentence with its evidence marked: underlined on a terminal, in brackets where the output is plain text."""
     if not console.is_terminal:
-        return Text(f"{sentence[:start]}⟦{sentence[start:end]}⟧{sentence[end:]}")
-    text = Text(sentence)
-    text.stylize("bold underline", start, end)
-    return text
+        return Text(steady(f"{sentence[:start]}⟦{sentence[start:end]}⟧{sentence[end:]}"))
+    before, told, after = map(steady, (sentence[:start], sentence[start:end], sentence[end:]))
+    return Text.assemble(before, (told, "bold underline"), after)
 
 
 def words_of(sentence: str, start: int, end: int, console: Console) -> Text:

@@ -16,6 +16,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 from rich.text import Text
 
+from graph_builder.cli.arabic import steady
+
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
@@ -70,7 +72,7 @@ def _print_table(names: Sequence[str], cells: Sequence[Sequence[str]], widths: S
 
 def show_field(name: str, value: str | Text) -> None:
     """A named value; its further lines start below the value."""
-    print_indented(Text(value) if isinstance(value, str) else value, _NAME_WIDTH, Text(name, style="dim"))
+    print_indented(Text(steady(value)) if isinstance(value, str) else value, _NAME_WIDTH, Text(name, style="dim"))
 
 
 def print_indented(text: Text, margin: int, before: Text | None = None) -> None:
@@ -90,12 +92,12 @@ def cell(value: Any) -> str:
         case bool():
             return "yes" if value else "no"
         case {"key": key, "name": name}:
-            return f"{name} ({key})"
+            return steady(f"{name} ({key})")
         case dict():
             return ", ".join(f"{k}: {cell(v)}" for k, v in value.items())
         case list() | tuple():
             return ", ".join(map(cell, value))
-    return _plain(value)
+    return steady(_plain(value))
 
 
 def _plain(value: Any) -> str:

@@ -11,6 +11,7 @@ from graph_builder.linking.phrases import describes, free, located
 from graph_builder.linking.senses import Use
 from graph_builder.linking.sources import in_office
 from graph_builder.linking.spelling import fold, letters, rules
+from graph_builder.linking.ways import BACK, OWN_BODY, SOURCE_AGAIN
 from graph_builder.model import NAMELESS, EntityKind, Sentence, Word, carries_pronoun
 
 _FARTHEST = 12
@@ -55,7 +56,7 @@ def read_honorifics(page: Page) -> None:
             person = _titled_person(page, sentence.index, word.index, titles) if cover is None else None
             if person is not None:
                 said = page.plain(sentence.index, word.index, word.index + 1)
-                page.add(Draft(sentence.index, word.index, word.index + 1, person, EntityKind.PERSON, "anaphora", 0.6), said)
+                page.add(Draft(sentence.index, word.index, word.index + 1, person, EntityKind.PERSON, *BACK), said)
 
 
 def _titled_person(page: Page, sentence: int, index: int, titles: Container[str]) -> str | None:
@@ -147,7 +148,7 @@ def _resolve(page: Page, countries: Countries, sentence: Sentence, index: int, f
     while last + 1 < len(sentence.words) and _describes(page, sentence, index, last + 1):
         last += 1
     kind = page.know(key).kind
-    draft = Draft(sentence.index, index, last, key, kind, "anaphora", 0.6, others)
+    draft = Draft(sentence.index, index, last, key, kind, *BACK, others)
     page.add(draft, page.plain(sentence.index, index, last))
 
 
@@ -210,7 +211,7 @@ def _resolve_own_force(page: Page, sentence: Sentence, index: int) -> None:
         key = page.catalogue.bodies.get((state or "", body))
         if key is not None:
             said = page.plain(sentence.index, index - 1, index)
-            page.add(Draft(sentence.index, index - 1, index, key, page.know(key).kind, "anaphora", 0.7), said)
+            page.add(Draft(sentence.index, index - 1, index, key, page.know(key).kind, *OWN_BODY), said)
             return
 
 
@@ -308,7 +309,7 @@ def _resolve_source(page: Page, sentence: Sentence, index: int) -> None:
         fallback = fallback or draft.entity
     if fallback is not None:
         kind = page.entities[fallback].kind
-        page.add(Draft(sentence.index, index, index, fallback, kind, "anaphora", 0.7), sentence.words[index].text)
+        page.add(Draft(sentence.index, index, index, fallback, kind, *SOURCE_AGAIN), sentence.words[index].text)
 
 
 def _resolve_post(page: Page, cover: Draft) -> None:
@@ -323,5 +324,5 @@ def _resolve_post(page: Page, cover: Draft) -> None:
             if adjective.entity in beside | {page.entities[draft.entity].country}:
                 page.remove(cover)
                 said = page.plain(cover.sentence, cover.first, cover.last)
-                page.add(Draft(cover.sentence, cover.first, cover.last, draft.entity, draft.kind, "anaphora", 0.6), said)
+                page.add(Draft(cover.sentence, cover.first, cover.last, draft.entity, draft.kind, *BACK), said)
                 return

@@ -7,6 +7,7 @@ from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.page import Draft, Page, core, definite, key_of
 from graph_builder.linking.phrases import is_name
 from graph_builder.linking.senses import Use
+from graph_builder.linking.ways import CLAN
 from graph_builder.model import Entity, EntityKind
 
 
@@ -40,7 +41,7 @@ def _put_clan(page: Page, sentence: int, plural: int, first: int, last: int, beg
     key = known or key_of(EntityKind.ARMED_GROUP, name)
     if known is None:
         page.invent(Entity(key, EntityKind.ARMED_GROUP, name, romanise(name), (name,), "text"))
-    page.add(Draft(sentence, first if begin is None else begin, last, key, EntityKind.ARMED_GROUP, "syntax", 0.6), name)
+    page.add(Draft(sentence, first if begin is None else begin, last, key, EntityKind.ARMED_GROUP, *CLAN), name)
 
 
 def _is_a_clan(page: Page, sentence: int, plural: int, index: int) -> bool:

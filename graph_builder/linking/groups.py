@@ -12,6 +12,7 @@ from graph_builder.linking.page import Draft, Page, core, definite, is_quote, ke
 from graph_builder.linking.phrases import adjectives, describes, free, is_name, located, nested, points_back, quoted, reach
 from graph_builder.linking.senses import Use
 from graph_builder.linking.spelling import fold, letters, rules
+from graph_builder.linking.ways import FOLLOWERS, GROUP, LED_BY, OWNED
 from graph_builder.model import Entity, EntityKind, Predicate, Word
 
 _AND = frozenset({"و"})
@@ -136,7 +137,7 @@ def _follow(page: Page, sentence: int, index: int, word: str) -> bool:
     before = page.covering(sentence, index)
     if before is not None and (before.first < index or before.last >= person.last):
         return False
-    page.add(Draft(sentence, index, person.last, group, page.know(group).kind, "syntax", 0.8))
+    page.add(Draft(sentence, index, person.last, group, page.know(group).kind, *FOLLOWERS))
     return True
 
 
@@ -165,7 +166,7 @@ def _led(page: Page, sentence: int, index: int, head: Head) -> bool:
     body = _led_by(page, after, {kind})
     if body is None:
         return False
-    draft = Draft(sentence, index, after.last, body, kind, "syntax", 0.7)
+    draft = Draft(sentence, index, after.last, body, kind, *LED_BY)
     page.add(draft, page.plain(sentence, index, after.last))
     return True
 
@@ -337,7 +338,7 @@ def _known_by_owner(page: Page, sentence: int, index: int, last: int) -> bool:
             sense = next((s for s in page.catalogue.senses(described + called) if s.use is Use.NAME), None) if called else None
             if sense is not None:
                 kind = page.know(sense.entity).kind
-                page.add(Draft(sentence, index, last, sense.entity, kind, "syntax", 0.8), page.plain(sentence, index, last))
+                page.add(Draft(sentence, index, last, sense.entity, kind, *OWNED), page.plain(sentence, index, last))
                 return True
     return False
 
@@ -377,4 +378,4 @@ def _invent(page: Page, sentence: int, index: int, last: int, head: Head, name: 
     key = key_of(head.kind, name or short)
     english = f"{romanise(name)} {head.en}" if name else in_english(page, sentence, index + 1, last, head.en)
     page.invent(Entity(key, head.kind, whole, english, tuple(n for n in (whole, name, short) if n), "text", country))
-    page.add(Draft(sentence, index, last, key, head.kind, "syntax", 0.6, name=name), whole, name or "")
+    page.add(Draft(sentence, index, last, key, head.kind, *GROUP, name=name), whole, name or "")

@@ -96,10 +96,8 @@ class Linker:
         for key, _ in others:
             page.know(key)
         kind, adjective = page.know(best.entity).kind, best.sense.use is Use.ADJECTIVE
-        draft = Draft(
-            sentence, match.first, match.last, best.entity, kind, "catalogue", best.score, others, best.sense.tone, adjective
-        )
-        draft.why = told(best.reasons)
+        how = ("catalogue", best.score, told(best.reasons))
+        draft = Draft(sentence, match.first, match.last, best.entity, kind, *how, others, best.sense.tone, adjective)
         page.add(draft, "" if adjective else page.plain(sentence, match.first, match.last))
 
 

@@ -11,6 +11,7 @@ from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of
 from graph_builder.linking.senses import Use
 from graph_builder.linking.spelling import rules
+from graph_builder.linking.ways import MINISTRY
 from graph_builder.model import Entity, EntityKind, Word, carries_pronoun
 
 _LONGEST = 5
@@ -46,7 +47,7 @@ def _read(page: Page, countries: Countries, sentence: int, index: int) -> None:
     state = portfolio.state or page.entities[minister.entity].country or countries.best(sentence)
     key = _ministry(page, _name(page, sentence, portfolio), state)
     kind = page.know(key).kind
-    page.add(Draft(sentence, portfolio.first, max(portfolio.last, _own_end(page, sentence, portfolio)), key, kind, "syntax", 0.7))
+    page.add(Draft(sentence, portfolio.first, max(portfolio.last, _own_end(page, sentence, portfolio)), key, kind, *MINISTRY))
 
 
 def _portfolio(page: Page, sentence: int, first: int) -> _Portfolio | None:

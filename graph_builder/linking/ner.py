@@ -12,6 +12,7 @@ from graph_builder.linking.page import Draft, Page, core, definite, key_of
 from graph_builder.linking.phrases import is_name, located, points_back
 from graph_builder.linking.senses import Use
 from graph_builder.linking.spelling import fold_name, rules
+from graph_builder.linking.ways import FOUND, FOUND_AND_KNOWN
 from graph_builder.model import Entity, EntityKind, NamedSpan, Word
 
 _TOWNS = frozenset({EntityKind.CITY, EntityKind.REGION})
@@ -45,12 +46,12 @@ def read_names(page: Page, sentence: int, told: Mapping[str, str], countries: Co
         if known is None and name.label == "LOC":
             known = _town_of_state(page, countries.best(sentence), text)
         if known is not None:
-            page.add(Draft(sentence, name.first, name.last, known, page.know(known).kind, "ner", 0.6, name=text), text)
+            page.add(Draft(sentence, name.first, name.last, known, page.know(known).kind, *FOUND_AND_KNOWN, name=text), text)
             continue
         kind = _kind_of_place(page, sentence, name) if name.label == "LOC" else _kind(page, sentence, name)
         key = key_of(kind, text)
         page.invent(Entity(key, kind, text, romanise(text), (text,), "text"))
-        page.add(Draft(sentence, name.first, name.last, key, kind, "ner", 0.5, name=text), text)
+        page.add(Draft(sentence, name.first, name.last, key, kind, *FOUND, name=text), text)
 
 
 def _before_verb(words: Sequence[Word], name: NamedSpan) -> NamedSpan:

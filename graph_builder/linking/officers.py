@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote
 from graph_builder.linking.posts import office
+from graph_builder.linking.ways import OFFICE
 from graph_builder.model import EntityKind, Word
 
 _LONGEST = 7
@@ -47,7 +48,7 @@ def _read(page: Page, sentence: int, index: int, named: set[str]) -> None:
         phrase.owner.entity, office(" ".join(phrase.title)), page.parsed.document.published, named
     )
     if person is not None:
-        draft = Draft(sentence, index, phrase.last, person, EntityKind.PERSON, "syntax", 0.6)
+        draft = Draft(sentence, index, phrase.last, person, EntityKind.PERSON, *OFFICE)
         page.add(draft, page.plain(sentence, index, phrase.last))
 
 

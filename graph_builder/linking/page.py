@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from graph_builder.linking.catalogue import Catalogue
+from graph_builder.linking.senses import Reason, told
 from graph_builder.linking.spelling import fold, fold_words, letters, own_alef, rules, shown
 from graph_builder.model import UNKNOWN, Entity, EntityKind, ParsedDocument, Sentence, Word
 
@@ -22,13 +23,19 @@ class Draft:
     kind: EntityKind
     witness: str
     score: float = 1.0
+    why: str = ""
+    """What the score is made of."""
     alternatives: tuple[tuple[str, float], ...] = ()
     tone: str | None = None
     adjective: bool = False
     name: str | None = None
     """The text's own name for the entity, where it is not the whole span."""
-    why: str = ""
-    """What the score is made of."""
+
+    def turn_to(self, entity: str, kind: EntityKind, score: float, reason: str) -> None:
+        """Mean another entity, for a reason; the one that was meant stays as the first alternative."""
+        rest = (other for other in self.alternatives if other[0] != entity)
+        self.alternatives = ((self.entity, self.score), *rest)
+        self.entity, self.kind, self.score, self.why = entity, kind, score, told([Reason(reason, score)])
 
 
 class Page:

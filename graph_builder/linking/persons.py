@@ -14,6 +14,7 @@ from graph_builder.linking.person_spans import behind_kin, spans
 from graph_builder.linking.phrases import is_name, located
 from graph_builder.linking.place_words import asked_place, honours
 from graph_builder.linking.spelling import fold, fold_name, fold_words
+from graph_builder.linking.ways import FOUND_PERSON, LAST_NAME, POST, TITLED
 from graph_builder.model import Entity, EntityKind, Word
 
 _LONG_ENOUGH = 8
@@ -126,7 +127,7 @@ def _place(page: Page, registry: Registry, sentence: int, first: int, last: int,
         page.invent(Entity(key, EntityKind.PERSON, name, romanise(name), (name,), "text"))
     registry.learn(key, parts)
     start = _with_rank(page, sentence, first)
-    page.add(Draft(sentence, start, last, key, EntityKind.PERSON, "syntax" if titled else "ner", 0.8, name=name), name)
+    page.add(Draft(sentence, start, last, key, EntityKind.PERSON, *(TITLED if titled else FOUND_PERSON), name=name), name)
 
 
 def _is_sure_person(draft: Draft) -> bool:
@@ -186,7 +187,7 @@ def _bare_last_names(page: Page, lasts: Mapping[str, str], sentence: int) -> Non
         if cover is not None:
             page.remove(cover)
         start = _with_rank(page, sentence, word.index)
-        page.add(Draft(sentence, start, word.index, lasts[folded], EntityKind.PERSON, "syntax", 0.7, name=word.text), word.text)
+        page.add(Draft(sentence, start, word.index, lasts[folded], EntityKind.PERSON, *LAST_NAME, name=word.text), word.text)
 
 
 def _is_written_so(page: Page, person: str) -> bool:
@@ -200,7 +201,7 @@ def _posts(page: Page, sentence: int) -> None:
     for person in [d for d in page.drafts[sentence] if d.kind is EntityKind.PERSON and _is_named(page, d)]:
         post = _post_before(page, sentence, person)
         if post is not None and page.headed(sentence, post) is None and page.covering(sentence, post) is None:
-            draft = Draft(sentence, post, person.last, person.entity, EntityKind.PERSON, "syntax", 0.7, name=person.name)
+            draft = Draft(sentence, post, person.last, person.entity, EntityKind.PERSON, *POST, name=person.name)
             if page.head(draft) == post or words[post].head not in range(post, person.last + 1):
                 page.add(draft)
 

@@ -11,6 +11,7 @@ from graph_builder.linking.phrases import is_name, nested
 from graph_builder.linking.place_words import plural_before
 from graph_builder.linking.senses import Use
 from graph_builder.linking.spelling import rules
+from graph_builder.linking.ways import LISTED_PLACE, LISTED_SITE
 from graph_builder.model import Entity, EntityKind, Word
 
 
@@ -41,7 +42,7 @@ def read_list(page: Page, sentence: int, index: int) -> None:
                 page.remove(draft)
             key = key_of(kind, name)
             page.invent(Entity(key, kind, name, romanise(name), (name,), "text"))
-            page.add(Draft(sentence, first, last, key, kind, "syntax", 0.5), name)
+            page.add(Draft(sentence, first, last, key, kind, *LISTED_PLACE), name)
 
 
 def heads_listed_site(page: Page, sentence: int, index: int) -> bool:
@@ -104,7 +105,7 @@ def _put_site(page: Page, sentence: int, first: int, last: int, site: str) -> No
     """The words name the site, whatever else they may name ("صنعاء" of "مطاري صنعاء والحديدة")."""
     for draft in nested(page, sentence, first, last):
         page.remove(draft)
-    page.add(Draft(sentence, first, last, site, EntityKind.SITE, "syntax", 0.8))
+    page.add(Draft(sentence, first, last, site, EntityKind.SITE, *LISTED_SITE))
 
 
 def _item_end(page: Page, sentence: int, at: int, after_plural: bool) -> int | None:

@@ -12,6 +12,7 @@ from graph_builder.linking.phrases import is_name, located, nested, points_back,
 from graph_builder.linking.place_lists import heads_listed_site, opens_list, read_list
 from graph_builder.linking.place_words import honours
 from graph_builder.linking.spelling import fold, fold_name
+from graph_builder.linking.ways import DESCRIBED_PLACE, NAMED_PLACE, PART_OF_PLACE
 from graph_builder.model import NAMELESS, Entity, EntityKind, Word, carries_pronoun
 
 _HEAD_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "X", "ADP"})
@@ -96,9 +97,8 @@ def _widen(page: Page, sentence: int, index: int, head: Head, known: Draft) -> N
     if head.same and known.kind is not head.kind:
         for key, score in known.alternatives:
             if page.catalogue.entities[key].kind is head.kind:
-                rest = (*(a for a in known.alternatives if a[0] != key), (known.entity, known.score))
-                known.entity, known.kind, known.score, known.alternatives = key, head.kind, score, rest
                 page.know(key)
+                known.turn_to(key, head.kind, score, "the word before it tells which kind of place")
                 break
     page.remove(known)
     name = page.plain(sentence, known.first, known.last)
@@ -121,7 +121,7 @@ def _name_place(page: Page, sentence: int, index: int, head: Head) -> bool:
     key = key_of(head.kind, name)
     english = f"{romanise(name)} {head.en}" if head.en[:1].islower() else f"{romanise(name)}"
     page.invent(Entity(key, head.kind, whole, english, (whole, name), "text"))
-    page.add(Draft(sentence, index, last, key, head.kind, "syntax", 0.7, name=name), whole, name)
+    page.add(Draft(sentence, index, last, key, head.kind, *NAMED_PLACE, name=name), whole, name)
     return True
 
 
@@ -214,7 +214,7 @@ def _make_site(page: Page, sentence: int, index: int, head: Head) -> bool:
         Entity(key, head.kind, whole, in_english(page, sentence, index + 1, last, head.en), (whole,), "text", container=None)
     )
     page.add(
-        Draft(sentence, index, last, key, head.kind, "syntax", 0.7 if proper else 0.5),
+        Draft(sentence, index, last, key, head.kind, *(NAMED_PLACE if proper else DESCRIBED_PLACE)),
         whole,
         *_shorter(page, sentence, index, last),
     )
@@ -335,7 +335,7 @@ def _read_direction(page: Page, sentence: int, index: int) -> None:
     key = key_of(EntityKind.REGION, *(core(w) for w in words[index:at]), known.entity)
     country = page.entities[known.entity].country
     page.invent(Entity(key, EntityKind.REGION, name, english, (name,), "text", country, known.entity))
-    page.add(Draft(sentence, index, known.last, key, EntityKind.REGION, "syntax", 0.8), name, said)
+    page.add(Draft(sentence, index, known.last, key, EntityKind.REGION, *PART_OF_PLACE), name, said)
 
 
 def prefer_regions(page: Page) -> None:
@@ -353,6 +353,5 @@ def prefer_regions(page: Page) -> None:
         name = fold_name(page.plain(draft.sentence, draft.first, draft.last))[0]
         region = regions.get(name)
         if region and draft.kind is EntityKind.CITY and draft.entity not in cities and not draft.adjective:
-            draft.alternatives = ((draft.entity, draft.score), *draft.alternatives)
-            draft.entity, draft.kind = region, EntityKind.REGION
+            draft.turn_to(region, EntityKind.REGION, draft.score, "the report names a region so")
             page.call(region, page.plain(draft.sentence, draft.first, draft.last))

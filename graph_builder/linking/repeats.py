@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from graph_builder.linking.page import Draft, Page, is_quote
 from graph_builder.linking.phrases import is_name, located
 from graph_builder.linking.spelling import fold, fold_words, rules
+from graph_builder.linking.ways import LETTERS, REPEATED
 from graph_builder.model import EntityKind, Word
 
 _SHORTEST = 3
@@ -31,7 +32,7 @@ def read_repeats(page: Page) -> None:
                 continue
             kind = page.entities[key].kind
             if is_name(word) or (not kind.is_actor and located(sentence.words, word.index)):
-                page.add(Draft(sentence.index, word.index, word.index, key, kind, "syntax", 0.6, name=word.text), word.text)
+                page.add(Draft(sentence.index, word.index, word.index, key, kind, *REPEATED, name=word.text), word.text)
     _read_whole(page)
 
 
@@ -52,7 +53,7 @@ def _read_whole(page: Page) -> None:
             key = names.get(tuple(texts[index : index + length]))
             if key is not None and not any(page.covering(sentence.index, i) for i in range(index, index + length)):
                 last = index + length - 1
-                draft = Draft(sentence.index, index, last, key, page.entities[key].kind, "syntax", 0.6)
+                draft = Draft(sentence.index, index, last, key, page.entities[key].kind, *REPEATED)
                 page.add(draft, page.plain(sentence.index, index, last))
 
 
@@ -69,7 +70,7 @@ def read_letters(page: Page) -> None:
     for draft in page.all() if meant else ():
         if draft.entity in meant:
             draft.entity = meant[draft.entity]
-            draft.kind = page.entities[draft.entity].kind
+            draft.kind, draft.why = page.entities[draft.entity].kind, LETTERS.why
             page.call(draft.entity, page.plain(draft.sentence, draft.first, draft.last))
 
 

@@ -29,5 +29,4 @@ def _agree(page: Page, drafts: list[Draft]) -> None:
     for draft in drafts:
         scores = dict(draft.alternatives)
         if best in scores:
-            rest = ((draft.entity, draft.score), *((k, s) for k, s in draft.alternatives if k != best))
-            draft.entity, draft.kind, draft.score, draft.alternatives = best, page.know(best).kind, scores[best], rest
+            draft.turn_to(best, page.know(best).kind, scores[best], "all mentions of the name in the report mean one place")

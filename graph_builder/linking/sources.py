@@ -11,6 +11,7 @@ from graph_builder.linking.naming import in_english
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of
 from graph_builder.linking.phrases import describes, is_name
 from graph_builder.linking.spelling import fold, letters, rules
+from graph_builder.linking.ways import SOURCE
 from graph_builder.model import Entity, EntityKind, Word, carries_pronoun
 
 _LONGEST_POST = 9
@@ -194,7 +195,7 @@ def _invent(
             key, EntityKind.UNNAMED_SOURCE, names[0], english or romanise(names[0]), tuple(names), "text", country, None, part_of
         )
     )
-    page.add(Draft(sentence, index, last, key, EntityKind.UNNAMED_SOURCE, "syntax", 0.8), *names)
+    page.add(Draft(sentence, index, last, key, EntityKind.UNNAMED_SOURCE, *SOURCE), *names)
 
 
 def _described(page: Page, sentence: int, word: Word) -> str:

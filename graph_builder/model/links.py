@@ -99,7 +99,7 @@ class Mention:
     adjective: bool = False
     """A relational adjective ("إسرائيلي", "الأميركية"): the state is meant as an owner or doer, not named as a place."""
     why: str = ""
-    """What the score of a catalogue name is made of: "its name 0.85, the passage is about its state 0.15"."""
+    """What the score is made of: "its name 0.85, the passage is about its state 0.15"."""
 
     @property
     def is_name(self) -> bool:

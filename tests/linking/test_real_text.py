@@ -37,3 +37,16 @@ def test_seed_actors_and_places_are_linked_in_parsed_text(catalogue: Catalogue) 
     linked = Linker(catalogue).link(parsed)
     assert {m.entity for m in linked.mentions} >= SEEDS
     assert "islamic-resistance-in-iraq" in linked.entities["kataib-hezbollah"].part_of
+
+
+@pytest.mark.pack
+def test_every_link_says_why(catalogue: Catalogue) -> None:
+    """Names of the catalogue and all others: persons, sources, groups, sites, and what points back at one of them."""
+    text = (
+        "قال المتحدث باسم لواء العصف سالم المحمدي إن مقرا للشرطة في بلدة العجيلات هوجم.\n"
+        "وذكر مصدر أمني عراقي أن المحمدي قتل مع قائد قوات الصاعقة، وأن التنظيم أعلن مسؤوليته.\n" + TEXT
+    )
+    parsed = load_parser(Settings(), catalogue.keep_whole).parse([Document("d", "d", text, published=date(2024, 4, 20))])[0]
+    mentions = Linker(catalogue).link(parsed).mentions
+    assert {m.witness for m in mentions} == {"catalogue", "ner", "syntax"}
+    assert [m.text for m in mentions if not m.why] == []
