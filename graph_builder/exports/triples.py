@@ -164,10 +164,11 @@ class _Told:
     # ---------------------------------------------------------------------------------------------------- incidents
 
     def _incident(self, key: str, tellings: list[Telling]) -> Row:
-        """An incident as this document tells it."""
+        """An incident as this document tells it; its evidence begins with the sentence that tells most of it, which no headline is
+        that only sums it up."""
         about = [c for c in self.claims if key in (self._ref(c.subject), self._ref(c.object)) and not c.inferred]
-        anchors = [a.sentence for t in tellings for a in t.anchors]
-        sentences = dict.fromkeys((*anchors, *(c.evidence.sentence for c in sorted(about, key=lambda c: c.evidence.start))))
+        told = Counter(c.evidence.sentence for c in about)
+        sentences = sorted(told.keys() | {a.sentence for t in tellings for a in t.anchors}, key=lambda s: (-told[s], s))
         dates = self._values(about, Predicate.ON_DATE, key)
         return {
             "key": key,

@@ -122,6 +122,12 @@ def test_tellings_become_the_one_incident_that_they_tell() -> None:
     ]
 
 
+def test_the_evidence_of_an_incident_begins_with_the_sentence_that_tells_most_of_it() -> None:
+    hit = claim(Predicate.TARGETED, "d1#i2", "nur", "القاعدة.", speaker="police")
+    [incident] = told([STRUCK, TOLL, hit])["incidents"]
+    assert incident["evidence"] == [SECOND, FIRST]
+
+
 def test_evidence_is_the_exact_words_and_speaker_and_certainty_stand_beside_it() -> None:
     triple = told([replace(TOLL, certainty=Certainty.PROBABLE, relays=("paper",))])["triples"][0]
     assert triple["evidence"] == "جنديين قتلا"
