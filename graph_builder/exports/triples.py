@@ -164,8 +164,7 @@ class _Told:
     # ---------------------------------------------------------------------------------------------------- incidents
 
     def _incident(self, key: str, tellings: list[Telling]) -> Row:
-        """An incident as this document tells it; its evidence begins with the sentence that tells most of it, which no headline is
-        that only sums it up."""
+        """An incident as this document tells it; its evidence begins with the sentence that tells most of it."""
         about = [c for c in self.claims if key in (self._ref(c.subject), self._ref(c.object)) and not c.inferred]
         told = Counter(c.evidence.sentence for c in about)
         sentences = sorted(told.keys() | {a.sentence for t in tellings for a in t.anchors}, key=lambda s: (-told[s], s))
