@@ -106,7 +106,7 @@ class StanceFrame(Lexicon):
     links: tuple[Folded, ...] = ()
     issued: tuple[Folded, ...] = ()
     unless: tuple[Folded, ...] = ()
-    object: Literal["incident", "responsibility", "accused"]
+    object: Literal["incident", "responsibility", "occurrence", "accused"]
     negated: bool = False
     of_subject: bool = False
     before: bool = False

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Sequence
 from graph_builder.model import Claim, Predicate
 
 _STRONGER = frozenset({Predicate.CLAIMED, Predicate.DENIED, Predicate.DECLINED_COMMENT})
-"""Who does one of these has told more about the happening than that it happened."""
+"""Who does one of these has told more about the happening than that it happened; who tells of a blast and denies that anybody
+struck has told both."""
 
 
 def best_of_each(claims: Iterable[Claim], titles: Collection[int]) -> tuple[Claim, ...]:
@@ -22,7 +23,7 @@ def best_of_each(claims: Iterable[Claim], titles: Collection[int]) -> tuple[Clai
         if key not in best or rank > best[key][0]:
             best[key] = (rank, claim)
     told = _without_summaries([c for _, c in best.values()], titles)
-    committed = {(c.subject, c.object) for c in told if c.predicate in _STRONGER}
+    committed = {(c.subject, c.object) for c in told if c.predicate in _STRONGER and c.what != "occurrence"}
     kept = [c for c in told if not (c.predicate is Predicate.CONFIRMED and (c.subject, c.object) in committed)]
     return tuple(sorted(kept, key=lambda c: (c.evidence.sentence, c.evidence.start, c.predicate, c.key)))
 

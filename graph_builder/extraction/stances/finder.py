@@ -249,7 +249,7 @@ def _has_required(spot: Spot) -> bool:
     verbs = spot.how == "participle"  # "منفذيه ينتمون إلى الحركة"
     told = (n for n, w in enumerate(complement) if verbs or w.upos != "VERB")
     at = next((n for n in told if not _exact_forms(complement[n]).isdisjoint(wanted)), None)
-    if at is not None and spot.frame.object != "incident" and _is_for_another_matter(spot, complement[at]):
+    if at is not None and spot.frame.object not in ("incident", "occurrence") and _is_for_another_matter(spot, complement[at]):
         return False
     if at is not None and spot.frame.object == "responsibility" and _is_of_another_verb(spot, complement[:at]):
         return False

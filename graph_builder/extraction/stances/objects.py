@@ -143,7 +143,7 @@ def denied_what(spot: Spot, event: Event | None) -> str:
     before = spot.between(spot.at + 1, event.start if event else spot.at + _NEAR)
     undergone = event is not None and any(t.frame.light and t.frame.subject in ("patient", "event") for t in event.triggers)
     told = undergone or any(spot.words.has("occurrence", fold(w.lemma)) for w in before)
-    return "occurrence" if told else "responsibility"
+    return "occurrence" if told or spot.frame.object == "occurrence" else "responsibility"
 
 
 def _is_definite(spot: Spot, word: Word) -> bool:

@@ -41,6 +41,8 @@ def _takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
     """
     if spot.how in ("participle", "bearer") or spot.word.feats.get("Person") == "1":  # "قال النائب: نستنكر هذا العمل"
         return ()
+    if spot.frame.object == "occurrence":  # "قال الجيش إن رادارات الوزارة لم ترصد أي طائرة": only who says so
+        return ()
     if spot.frame.issued:
         return _led(spot)
     if spot.frame.of_subject:
