@@ -72,3 +72,10 @@ class Scene:
     def has(self, listed: str, at: int) -> bool:
         """Whether the word at ``at`` stands in a list of ``frames/roles.yaml``; False outside the sentence."""
         return self._listed.has(listed, at)
+
+    def before_title(self, mention: Mention) -> int:
+        """Index of the word before a name and his rank ("القائد الميداني فلان")."""
+        at = mention.first - 1
+        while at > 0 and self.words[at].upos in ("NOUN", "ADJ") and not (at in self.triggers or self.has("naming", at)):
+            at -= 1
+        return at
