@@ -27,6 +27,7 @@ class Sentence(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
+    title: str = ""
     text: str
     tells: set[str] = set()
     never: set[str] = set()
@@ -53,9 +54,10 @@ def _sentences() -> Iterator[object]:
                 yield pytest.param(sentence, id=f"{path.stem}: {group.why} ({number})")
 
 
-def read(reader: Reader, text: str) -> Record:
-    """The record of a text."""
-    [record] = reader.read([Document("d", "d", text, published=date(2015, 8, 10))])
+def read(reader: Reader, text: str, title: str = "") -> Record:
+    """The record of a text, with a headline or without."""
+    head = f"{title}\n\n" if title else ""
+    [record] = reader.read([Document("d", "d", head + text, len(head), published=date(2015, 8, 10))])
     assert isinstance(record, Record)
     return record
 
@@ -84,7 +86,7 @@ def may_be_told(reader: Reader, triple: str) -> bool:
 def test_sentences(reader: Reader, sentence: Sentence) -> None:
     assert sentence.tells or sentence.never or sentence.apart
     assert all(may_be_told(reader, triple) for triple in sentence.never)
-    record = read(reader, sentence.text)
+    record = read(reader, sentence.text, sentence.title)
     found = told(record)
     assert sentence.tells <= found
     assert found.isdisjoint(sentence.never)

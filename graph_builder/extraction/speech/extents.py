@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from graph_builder.extraction.speech.cue import Content, Cue
 from graph_builder.extraction.speech.line import Line
@@ -16,6 +17,8 @@ from graph_builder.model import EntityKind
 
 _LINKS = frozenset("؛;")
 """Before an attribution these tie it to what they end ("فجر مجهولون سيارات؛ بحسب شهود")."""
+_SOMEBODY = 5
+"""Words of a headline up to the verb of its next news, at the most."""
 _SPEECH = 6
 """Words in quotation marks: more are what somebody says, and no name."""
 
@@ -98,14 +101,18 @@ def _end_of_words(line: Line, first: int) -> int | None:
 
 def _shortened(line: Line, cue: Cue, first: int, last: int) -> int:
     """Without what the outlet itself adds: the clause after "الذي", after "أعلن مسؤوليته عن هجوم" its results, what it makes of
-    it all ("، ويعد هذا الهجوم الأول من نوعه"), and what it goes on to tell where somebody took a stance ("دان الهجوم، وتبنته
-    الحركة"), or did so in passing ("الرئيس الذي توعد بسحق التمرد، الحكم")."""
-    stance = cue.content is not None and cue.content.how in ("noun", "about") and cue.manner in line.words.not_relaying
+    it all ("، ويعد هذا الهجوم الأول من نوعه"), what it goes on to tell where somebody took a stance ("دان الهجوم، وتبنته
+    الحركة"), or did so in passing ("الرئيس الذي توعد بسحق التمرد، الحكم"), and the next news of a headline ("الجيش يعلن مقتل
+    أربعين والحركة تضرب العاصمة")."""
+    nominal = cue.content is not None and cue.content.how in ("noun", "about")
+    stance = nominal and cue.manner in line.words.not_relaying
     aside = stance and line[cue.at].deprel.startswith("acl")
     for at in range(first + 1, last + 1):
         if aside and line.quoted[at] is None and line.is_comma(at):
             return at - 1
         if stance and line.quoted[at] is None and _turns(line, at):
+            return at - 1
+        if nominal and line.sentence.is_title and _is_next_news(line, at):
             return at - 1
         if (cue.until_relative and line.exactly("relatives", at)) or (cue.manner == "claimed" and line.is_verb(at)):
             return at - 1
@@ -118,6 +125,16 @@ def _turns(line: Line, at: int) -> bool:
     """Whether another clause begins behind a comma: "، وتبنته الحركة", "، فيما فتحت الشرطة تحقيقا"."""
     clause = line.is_and(at) and at + 1 < len(line) and line.is_verb(at + 1)
     return line.is_comma(at - 1) and (clause or line.phrase(at, line.words.contrasts) is not None)
+
+
+def _is_next_news(line: Line, at: int) -> bool:
+    """Whether "و" leads to somebody else, who is known or named, and what he does."""
+    if not line.is_and(at) or line.quoted[at] is not None:
+        return False
+    words = line.sentence.words[at + 1 : at + 1 + _SOMEBODY]
+    named = list(takewhile(lambda w: w.upos in ("NOUN", "PROPN", "ADJ", "X"), words))
+    acts = 0 < len(named) < len(words) and words[len(named)].upos == "VERB"
+    return acts and any(w.upos == "PROPN" or line.is_definite(w.index) for w in named)
 
 
 def _next_sentence(readings: Sequence[Reading], number: int, cue: Cue) -> Iterator[Extent]:
