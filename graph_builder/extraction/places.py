@@ -69,8 +69,9 @@ def _is_within(told: tuple[Event, Argument], site: tuple[Event, Argument]) -> bo
 
 
 def _is_mobile(entity: Entity, words: Vocabulary) -> bool:
-    """ "رتل عسكري", "طائرة": what moves is hit, and no place where something happens."""
-    return entity.kind is EntityKind.SITE and words.has("mobile", bare(fold(entity.name_ar.split()[0])))
+    """ "رتل عسكري", "طائرة", "روبيمار" (a ship): what moves is hit, and no place where something happens."""
+    called = (bare(fold(name.split()[0])) for name in (entity.name_ar, *entity.names))
+    return entity.kind is EntityKind.SITE and any(words.has("mobile", first) for first in called)
 
 
 def _is_neighbour(place: str, found: Told, words: Vocabulary) -> bool:

@@ -197,5 +197,6 @@ def next_word(words: Sequence[Word], index: int) -> int:
 
 def key_of(kind: EntityKind, *parts: str) -> str:
     """Key of an entity that the catalogue does not know, from its kind and folded name; ``parts`` may be keys of others."""
-    joined = "_".join(word for part in parts for word, _, _ in fold_words(part.replace(":", "_").split()))
+    words = (word for part in parts for word, _, _ in fold_words(part.replace(":", "_").split()))
+    joined = "_".join(word for word in words if any(c.isalnum() for c in word))  # "طريق بغداد - كركوك"
     return f"{UNKNOWN}{kind.value.lower()}:{joined}"
