@@ -38,7 +38,9 @@ def test_evaluate_scores_trees_and_names(tmp_path: Path) -> None:
 
 @pytest.mark.pack
 @pytest.mark.parametrize("option", ["--treebank", "--names"])
-@pytest.mark.parametrize("content", [b"", b"no such thing\n", b"\xff\xfe", gzip.compress(b"text")[:-4]])
+@pytest.mark.parametrize(
+    "content", [b"", b"no such thing\n", b"\xff\xfe", gzip.compress(b"text")[:-4]], ids=["empty", "prose", "bytes", "cut off"]
+)
 def test_a_file_that_holds_nothing_to_measure_with_is_named(option: str, content: bytes, tmp_path: Path) -> None:
     (tmp_path / "given.gz").write_bytes(content)
     done = CliRunner().invoke(app, ["models", "evaluate", option, str(tmp_path / "given.gz")])
