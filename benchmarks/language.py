@@ -8,8 +8,8 @@ does, and the reader links and extracts too. Each runs in a process of its own w
 have the same machine; ``two_parsers`` are two such processes at once, with half of the articles each. Rates are in surface
 tokens as plain Stanza counts them, for all.
 
-``loading`` is the cold start of such a process until it has read a first sentence: on the clock from its start on, the modules of
-this program's own imported, and all that it took of the processor.
+``loading`` is the cold start of such a process until it has read a first sentence: on the clock from where it has imported this
+program's modules, torch and Stanza among them, and all that it took of the processor, these imports included.
 
 ``agreement`` is the share of claims (subject, predicate, object, speaker, polarity) that the reader and bulk Stanza's reader have
 in common, of all that either has.

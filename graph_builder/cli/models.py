@@ -126,8 +126,12 @@ def lighten(
 
 
 def evaluate(
-    treebank: Annotated[Path | None, typer.Option(help="CoNLL-U file, gzipped; its raw text is read.", exists=True)] = None,
-    names: Annotated[Path | None, typer.Option(help="File of annotated names in ANERcorp's form, gzipped.", exists=True)] = None,
+    treebank: Annotated[
+        Path | None, typer.Option(help="CoNLL-U file, gzipped or not; its raw text is read.", exists=True)
+    ] = None,
+    names: Annotated[
+        Path | None, typer.Option(help="File of annotated names in ANERcorp's form, gzipped or not.", exists=True)
+    ] = None,
     pack: Annotated[Path | None, typer.Option(help="The pack; without it the one in use.", exists=True, file_okay=False)] = None,
     json: Json = False,
 ) -> None:
@@ -146,8 +150,11 @@ def evaluate(
         raise QueryError("Nothing to measure with", "Give --treebank, --names or both.")
     torch.set_num_threads(1)
     settings = Settings().model_copy(update={"pack": pack}) if pack else Settings()
+    chosen = find_pack(settings)
+    if names and chosen.official:
+        raise QueryError("--names is for packs with one file for each model", "Leave it out, or give another --pack.")
     trees = treebank_scores(load_parser(settings), treebank) if treebank else None
-    found = name_scores(find_pack(settings).folder, names) if names else None
+    found = name_scores(chosen.folder, names) if names else None
     if json:
         print_json({"treebank": trees, "names": found})
         return

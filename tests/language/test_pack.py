@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import socket
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -27,6 +30,19 @@ def settings(pack: Path | None = None) -> Settings:
 def test_the_shipped_pack_is_complete_and_small() -> None:
     assert find_pack(settings()).folder == SHIPPED
     assert sum(path.stat().st_size for path in SHIPPED.iterdir()) <= 45_000_000
+
+
+@pytest.mark.pack
+def test_stanza_itself_loads_the_pack_as_its_page_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    [shown] = re.findall(r"```python\n(.*?)```", (SHIPPED / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert "import graph_builder" not in shown and "from graph_builder" not in shown
+    monkeypatch.chdir(SHIPPED.parents[2])
+    monkeypatch.setattr(socket, "socket", None)
+    made: dict[str, Any] = {}
+    exec(shown, made)
+    read = made["pipeline"]("أعلنت كتائب حزب الله مقتل جنديين في بغداد.")
+    assert [word.upos for word in read.sentences[0].words][:3] == ["VERB", "NOUN", "PROPN"]
+    assert {(name.text, name.type) for name in read.ents} == {("كتائب حزب الله", "ORG"), ("بغداد", "LOC")}
 
 
 def test_the_settings_win_over_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

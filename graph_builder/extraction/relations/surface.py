@@ -27,7 +27,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -70,15 +70,16 @@ class Phrases:
     @classmethod
     def of(cls, entries: Collection[str]) -> Phrases:
         """Fold and index the entries."""
-        return cls._of({tuple(fold(word) for word in entry.split()) for entry in entries})
+        return _indexed(frozenset(entries))
 
     @classmethod
-    def _of(cls, phrases: Collection[tuple[str, ...]]) -> Phrases:
+    def of_words(cls, phrases: Collection[tuple[str, ...]]) -> Phrases:
+        """The tree of phrases that are folded and cut into words."""
         rests: dict[str, set[tuple[str, ...]]] = {}
         for phrase in phrases:
             if phrase:
                 rests.setdefault(phrase[0], set()).add(phrase[1:])
-        return cls({word: cls._of(behind) for word, behind in rests.items()}, () in phrases)
+        return cls({word: cls.of_words(behind) for word, behind in rests.items()}, () in phrases)
 
     def places(self, line: Line) -> list[int]:
         """Positions of the words that may start a phrase of the list, in order."""
@@ -97,6 +98,12 @@ class Phrases:
             if form in self.behind:
                 found |= self.behind[form]._rest(line, start + 1)
         return found
+
+
+@lru_cache(maxsize=4096)
+def _indexed(entries: frozenset[str]) -> Phrases:
+    """Once for each list: most stand in dozens of patterns, and to index them anew each time took seconds of every start."""
+    return Phrases.of_words({tuple(fold(word) for word in entry.split()) for entry in entries})
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from stanza.models.pos import trainer as pos
 from stanza.utils.conll import CoNLL
 
 from graph_builder.language.training.loop import endless
+from graph_builder.language.training.whole import whole
 
 SENTENCES = 24
 """Sentences in a batch of the tagger."""
@@ -151,7 +152,8 @@ def retag(tagger: Tagger, gold: Path, path: Path) -> None:
     found = tagger.tags(document)
     document.set([UPOS], [tag for tag, _, _ in found])
     document.set([FEATS], [feats for _, _, feats in found])
-    CoNLL.write_doc2conll(document, str(path))
+    with whole(path) as part:
+        CoNLL.write_doc2conll(document, str(part))
 
 
 class Parser:

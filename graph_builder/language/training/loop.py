@@ -20,6 +20,8 @@ from typing import Any, Protocol
 
 import torch
 
+from graph_builder.language.training.whole import whole
+
 MEAN = 0.99
 """Share of the running mean that stays at each step, once there have been enough steps."""
 
@@ -118,16 +120,17 @@ def train(learner: Learner, schedule: Schedule, path: Path, tell: Callable[[str]
 
     ``path`` with ``.checkpoint`` added holds the state of a run that is not finished.
     """
-    random.seed(schedule.seed)
-    torch.manual_seed(schedule.seed)
     checkpoint = path.with_suffix(".checkpoint")
     mean = Mean(learner.model)
     history: list[dict[str, float]] = []
-    first = 0
+    first, spent = 0, 0.0
     if checkpoint.exists():
-        first, history = _resume(learner, mean, checkpoint)
+        first, spent, history = _resume(learner, mean, checkpoint)
         tell(f"going on from step {first}")
-    loss, begun = 0.0, time.monotonic()
+    # a run that goes on must not draw again what it drew at its beginning
+    random.seed(schedule.seed + first)
+    torch.manual_seed(schedule.seed + first)
+    loss, begun = 0.0, time.monotonic() - spent
     for step, batch in enumerate(itertools.islice(learner.batches(), schedule.steps - first), first):
         elapsed = time.monotonic() - begun
         for group in learner.optimizer.param_groups:
@@ -145,8 +148,9 @@ def train(learner: Learner, schedule: Schedule, path: Path, tell: Callable[[str]
                 {"step": step + 1, "loss": round(loss / rounds, 4), "score": round(score, 4), "seconds": round(seconds)}
             )
             tell(json.dumps(history[-1]))
-            state = {"step": step + 1, "history": history, "model": learner.model.state_dict(), "mean": mean.weights}
-            torch.save({**state, "optimizer": learner.optimizer.state_dict()}, checkpoint)
+            state = {"step": step + 1, "seconds": seconds, "history": history, "model": learner.model.state_dict()}
+            with whole(checkpoint) as part:
+                torch.save({**state, "mean": mean.weights, "optimizer": learner.optimizer.state_dict()}, part)
             loss = 0.0
         if last:
             break
@@ -154,9 +158,10 @@ def train(learner: Learner, schedule: Schedule, path: Path, tell: Callable[[str]
     return history
 
 
-def _resume(learner: Learner, mean: Mean, checkpoint: Path) -> tuple[int, list[dict[str, float]]]:
+def _resume(learner: Learner, mean: Mean, checkpoint: Path) -> tuple[int, float, list[dict[str, float]]]:
+    """Steps and seconds that lie behind, and the scores so far."""
     state = torch.load(checkpoint, map_location="cpu", weights_only=True)
     learner.model.load_state_dict(state["model"])
     learner.optimizer.load_state_dict(state["optimizer"])
     mean.weights = state["mean"]
-    return state["step"], state["history"]
+    return state["step"], state["seconds"], state["history"]

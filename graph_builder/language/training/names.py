@@ -9,11 +9,13 @@ import gzip
 import json
 import random
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pydantic import BaseModel
 
+from graph_builder.errors import NotFoundError
 from graph_builder.language.training.noise import respell
 from graph_builder.yaml_files import read_yaml
 
@@ -24,6 +26,7 @@ OWN = Path(__file__).parent / "sentences.yaml"
 LONGEST = 80
 """ANERcorp has enormous "sentences": they are cut at stops after so many tokens."""
 
+_GZIPPED = b"\x1f\x8b"
 _PIECES = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]|_")
 _SIGNS = re.compile("[\u064b-\u0652\u0670\u0640\ufeff]")
 _STOPS = frozenset(".،؛؟!")
@@ -38,12 +41,21 @@ class _Own(BaseModel):
 
 
 def read_anercorp(path: Path) -> Iterator[Tagged]:
-    """Sentences of a gzipped file of lines "token tag", with signs split off as the tokenizer does."""
-    with gzip.open(path, "rt", encoding="utf-8") as stream:
-        for block in re.split(r"\n\s*\n", stream.read()):
-            rows = [line.rsplit(" ", 1) for line in block.split("\n")]
-            pieces = [piece for row in rows if len(row) == 2 for piece in _pieces(*row)]
-            yield from _cut(list(_repaired(pieces)))
+    """Sentences of a file of lines "token tag", with signs split off as the tokenizer does."""
+    for block in re.split(r"\n\s*\n", unpacked(path)):
+        rows = [line.rsplit(" ", 1) for line in block.split("\n")]
+        pieces = [piece for row in rows if len(row) == 2 for piece in _pieces(*row)]
+        yield from _cut(list(_repaired(pieces)))
+
+
+def unpacked(path: Path) -> str:
+    """The text of a file, gzipped or not, with plain line ends. Raises ``NotFoundError`` where it is no text."""
+    try:
+        content = path.read_bytes()
+        plain = gzip.decompress(content) if content.startswith(_GZIPPED) else content
+        return plain.decode().replace("\r\n", "\n")
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+        raise NotFoundError(f"There is no text in {path}: {error}", "Give a file of UTF-8 text, gzipped or not.") from error
 
 
 def read_own(path: Path = OWN) -> Iterator[Tagged]:

@@ -17,6 +17,7 @@ from graph_builder.language.training import corpus, names, padt, pud
 from graph_builder.language.training.nodes import Tree, lines
 from graph_builder.language.training.noise import respell
 from graph_builder.language.training.recipe import Data, recipes
+from graph_builder.language.training.whole import whole
 
 _PADT = {"padt-dev": "padt-2016-dev", "padt-test": "padt-2016-test"}
 _BLOCK = 25
@@ -39,7 +40,8 @@ def prepare_trees(data: Path, choice: Data, files: Path) -> None:
     files.mkdir(parents=True, exist_ok=True)
     for path, trees in ((files / GOLD, gold), (files / NOISY, noisy), (files / HELD, found["pud-held"])):
         path.write_text("\n".join(line for tree in trees for line in lines(tree)) + "\n", encoding="utf-8")
-    (files / LEMMAS).write_text(_lemmas(noisy), encoding="utf-8")
+    with whole(files / LEMMAS) as part:
+        part.write_text(_lemmas(noisy), encoding="utf-8")
 
 
 def prepare_names(data: Path, choice: Data, files: Path, others: Mapping[str, Sequence[str]]) -> None:
@@ -57,7 +59,8 @@ def prepare_names(data: Path, choice: Data, files: Path, others: Mapping[str, Se
     names.write([names.renamed(s, pool, rng) for s in gold if any(tag != "O" for _, tag in s)], files / NAMES_RENAMED)
     renamed = [names.renamed(s, pool, rng) for s in own * _OWN_COPIES]
     names.write([*own, *(names.respelt(s, rng) for s in own), *renamed], files / NAMES_OWN)
-    names.write(read[0][cut:], files / NAMES_HELD)
+    with whole(files / NAMES_HELD) as part:
+        names.write(read[0][cut:], part)
 
 
 def prepare_silver(folder: Path, pack: Path, files: Path) -> None:
@@ -66,11 +69,9 @@ def prepare_silver(folder: Path, pack: Path, files: Path) -> None:
         return
     files.mkdir(parents=True, exist_ok=True)
     texts = corpus.articles(folder, recipes().silver_articles, recipes().seed)
-    part = (files / SILVER).with_suffix(".part")
-    with part.open("w", encoding="utf-8") as stream:
+    with whole(files / SILVER) as part, part.open("w", encoding="utf-8") as stream:
         for sentence in corpus.silver(texts, pack):
             stream.write(sentence + "\n\n")
-    part.rename(files / SILVER)
 
 
 def _trees(data: Path, name: str) -> Iterable[Tree]:

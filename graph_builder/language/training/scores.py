@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-import gzip
 import tempfile
 from collections import Counter
 from pathlib import Path
 
 from stanza.models.common.utils import ud_scores
 
+from graph_builder.errors import NotFoundError
 from graph_builder.language.parser import Parser
 from graph_builder.language.training.conllu import sentence_lines
 from graph_builder.language.training.learners import Diet, NameFinder, vectors
-from graph_builder.language.training.names import read_anercorp, spans, write
+from graph_builder.language.training.names import read_anercorp, spans, unpacked, write
 from graph_builder.model import Document
 
 MEASURES = ("Tokens", "Sentences", "Words", "UPOS", "UFeats", "Lemmas", "UAS", "LAS")
 
 
 def treebank_scores(parser: Parser, path: Path) -> dict[str, float]:
-    """F1 in per cent of what the parser finds in the text of a gzipped treebank; ``newpar`` begins a paragraph."""
-    gold = gzip.decompress(path.read_bytes()).decode()
+    """F1 in per cent of what the parser finds in the text of a treebank; ``newpar`` begins a paragraph.
+
+    Raises ``NotFoundError`` where there are no sentences in the file.
+    """
+    gold = unpacked(path)
     text = _running_text(gold)
+    if not text:
+        raise NotFoundError(
+            f"There are no sentences in {path}", 'Give a CoNLL-U file with a line "# text = …" for each sentence.'
+        )
     [parsed] = parser.parse([Document(key="t", doc_id="t", text=text)])
     with tempfile.TemporaryDirectory() as folder:
         expected, found = Path(folder) / "gold.conllu", Path(folder) / "found.conllu"
@@ -42,8 +49,13 @@ def _running_text(conllu: str) -> str:
 
 
 def name_scores(pack: Path, path: Path) -> dict[str, dict[str, float]]:
-    """Precision, recall and F1 in per cent on the tokens of a gzipped name file, in all and by label."""
+    """Precision, recall and F1 in per cent on the tokens of a name file, in all and by label.
+
+    Raises ``NotFoundError`` where there are no names in the file.
+    """
     gold = [sentence for sentence in read_anercorp(path) if sentence]
+    if not any(list(spans(sentence)) for sentence in gold):
+        raise NotFoundError(f"There are no names in {path}", 'Give a file of lines "token tag" with tags like B-PERS.')
     with tempfile.TemporaryDirectory() as folder:
         held = Path(folder) / "names.json"
         write(gold, held)

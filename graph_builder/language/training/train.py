@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from stanza.models.common.utils import set_random_seed
 
 from graph_builder.errors import NotFoundError, PackError
 from graph_builder.language.pack import SHIPPED, TYPES, VECTORS, WEIGHTS
@@ -131,6 +132,7 @@ class Training:
         pace: Pace = recipe.taught if order.taught else recipe.anew if order.anew else recipe.continued
         start = None if order.anew else order.start / f"{part}.pt"
         pretrain = vectors(order.start / VECTORS)
+        set_random_seed(recipes().seed)
         learner = _LEARNERS[part](self._diet(part), pretrain, start, recipe.options, order.machine)
         if pace.dropout is not None:
             drop_out(learner.model, pace.dropout)

@@ -12,10 +12,13 @@ import torch
 from graph_builder.errors import NotFoundError, PackError
 from graph_builder.language import load_parser
 from graph_builder.language.pack import SHIPPED
+from graph_builder.language.training.lighter import course
 from graph_builder.language.training.lighter.course import Course, Order
+from graph_builder.language.training.lighter.lessons import Lessons
 from graph_builder.language.training.recipe import recipes
 from graph_builder.model import Document
 from graph_builder.settings import Settings
+from tests.language.training.test_train import Chance
 
 PARAGRAPHS = (
     "أعلنت وزارة الدفاع، اليوم الثلاثاء، مقتل ثلاثة جنود في انفجار عبوة ناسفة استهدفت دوريتهم قرب الحدود.",
@@ -54,6 +57,16 @@ def test_a_short_course_makes_a_smaller_pack_that_has_learnt_something(corpus: P
     assert told == []
     with pytest.raises(PackError, match="holds another training"):
         Course(Order(SHIPPED, corpus, order.out, articles=4, steps=2), told.append).run()
+
+
+def test_the_seed_decides_the_first_weights_too(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(course, "hear", lambda *_: Lessons())
+    monkeypatch.setattr(course, "STUDENTS", {"pos": Chance})
+    for name in ("one", "other"):
+        torch.rand(len(name))
+        Course(Order(SHIPPED, corpus, tmp_path / name, articles=4, steps=1), lambda _: None).run()
+    one, other = (torch.load(tmp_path / name / "pos.pt", weights_only=True)["model"] for name in ("one", "other"))
+    assert one["weight"] == other["weight"]
 
 
 def test_too_few_articles_are_an_error(corpus: Path, tmp_path: Path) -> None:

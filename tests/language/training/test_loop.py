@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import itertools
+import random
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import torch
 
+from graph_builder.language.training import loop
 from graph_builder.language.training.loop import Mean, Schedule, endless, train
 
 
@@ -74,6 +79,60 @@ def test_a_run_that_was_ended_goes_on(tmp_path: Path) -> None:
     assert told[0] == "going on from step 80"
     whole = train(Line(), SCHEDULE, tmp_path / "whole.pt", lambda _: None)
     assert [point["score"] for point in history] == [point["score"] for point in whole]
+
+
+class Drawing(Line):
+    """Writes down what it draws by chance."""
+
+    def __init__(self, stop_at: int | None = None) -> None:
+        super().__init__(stop_at)
+        self.drawn: list[tuple[float, float]] = []
+
+    def update(self, batch: torch.Tensor) -> float:
+        self.drawn.append((random.random(), torch.rand(1).item()))
+        return super().update(batch)
+
+
+def test_a_run_that_goes_on_does_not_draw_what_it_drew_before(tmp_path: Path) -> None:
+    begun, again, rest = Drawing(stop_at=100), Drawing(stop_at=100), Drawing()
+    for learner, path in ((begun, tmp_path / "line.pt"), (again, tmp_path / "again.pt")):
+        with pytest.raises(KeyboardInterrupt):
+            train(learner, SCHEDULE, path, lambda _: None)
+    train(rest, SCHEDULE, tmp_path / "line.pt", lambda _: None)
+    assert begun.drawn == again.drawn
+    assert set(rest.drawn).isdisjoint(begun.drawn)
+
+
+def test_time_that_was_spent_before_a_stop_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = itertools.count()
+    monkeypatch.setattr(loop, "time", SimpleNamespace(monotonic=lambda: next(clock)))
+    schedule = replace(SCHEDULE, steps=10_000, seconds=150)
+    with pytest.raises(KeyboardInterrupt):
+        train(Line(stop_at=100), schedule, tmp_path / "line.pt", lambda _: None)
+    rest = Line()
+    history = train(rest, schedule, tmp_path / "line.pt", lambda _: None)
+    assert 60 < rest.seen < 75
+    assert [point["seconds"] for point in history] == sorted(point["seconds"] for point in history)
+
+
+def test_a_stop_while_a_checkpoint_is_written_leaves_the_one_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save, wrote = torch.save, list[Path]()
+
+    def interrupted(state: Any, path: Path) -> None:
+        if "optimizer" in state:
+            wrote.append(path)
+            if len(wrote) == 2:
+                path.write_bytes(b"half of it")
+                raise KeyboardInterrupt
+        save(state, path)
+
+    monkeypatch.setattr(torch, "save", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        train(Line(), SCHEDULE, tmp_path / "line.pt", lambda _: None)
+    told = list[str]()
+    train(Line(), SCHEDULE, tmp_path / "line.pt", told.append)
+    assert told[0] == "going on from step 40"
+    assert [path.name for path in tmp_path.iterdir()] == ["line.pt"]
 
 
 def test_the_mean_stands_in_for_the_weights_only_meanwhile() -> None:

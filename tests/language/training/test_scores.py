@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from graph_builder.cli import app
+from graph_builder.errors import NotFoundError, QueryError
 from graph_builder.language.training import pud
 from graph_builder.language.training.nodes import lines
 from tests.language.training.treebank import PUD, conllu
@@ -29,6 +30,31 @@ def test_evaluate_scores_trees_and_names(tmp_path: Path) -> None:
     assert found["names"]["LOC"] == {"precision": 100, "recall": 100, "f1": 100}
     assert found["names"]["PERS"]["recall"] == 0
     assert found["names"]["all"]["recall"] == 50
+    for file in (treebank, names):
+        file.write_bytes(gzip.decompress(file.read_bytes()).replace(b"\n", b"\r\n"))
+    again = CliRunner().invoke(app, ["models", "evaluate", "--treebank", str(treebank), "--names", str(names), "--json"])
+    assert json.loads(again.stdout) == found
+
+
+@pytest.mark.pack
+@pytest.mark.parametrize("option", ["--treebank", "--names"])
+@pytest.mark.parametrize(
+    "content", [b"", b"no such thing\n", b"\xff\xfe", gzip.compress(b"text")[:-4]], ids=["empty", "prose", "bytes", "cut off"]
+)
+def test_a_file_that_holds_nothing_to_measure_with_is_named(option: str, content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "given.gz").write_bytes(content)
+    done = CliRunner().invoke(app, ["models", "evaluate", option, str(tmp_path / "given.gz")])
+    assert done.exit_code == NotFoundError.exit_code, done.output
+    assert "given.gz" in done.stderr.replace("\n", "")
+
+
+def test_names_are_not_scored_with_an_official_pack(tmp_path: Path) -> None:
+    (tmp_path / "ar").mkdir()
+    for name in ("resources.json", "names.txt"):
+        (tmp_path / name).write_text("{}", encoding="utf-8")
+    done = CliRunner().invoke(app, ["models", "evaluate", "--pack", str(tmp_path), "--names", str(tmp_path / "names.txt")])
+    assert done.exit_code == QueryError.exit_code
+    assert "one file for each model" in done.stderr
 
 
 @pytest.mark.parametrize("arguments", [["evaluate"], ["train", "--data", ".", "--out", "x", "--parts", "pos,charlm"]])

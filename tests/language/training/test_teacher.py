@@ -6,6 +6,7 @@ import itertools
 import json
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -113,6 +114,36 @@ def test_an_encoder_learns_to_guess_covered_words(pieces: Pieces, tmp_path: Path
     losses = [float(line.rsplit(" ", 1)[1]) for line in told if "loss" in line]
     assert losses[-1] < losses[0] - 0.3
     assert pretraining.load(tmp_path / "encoder.pt").shape.width == 32
+
+
+@pytest.mark.usefixtures("quick")
+def test_an_encoder_that_was_stopped_is_not_taken_for_a_finished_one(pieces: Pieces, tmp_path: Path) -> None:
+    stream = materials.stream([WENT.marked, STRUCK.marked] * 20, pieces)
+    shape, path = Shape(pieces.size, 32, 2, 2, 0.0), tmp_path / "encoder.pt"
+    pace = pretraining.Pace(seconds=150, rate=3e-3, batch=8, length=32, tell=10)
+
+    def stop(line: str) -> None:
+        if line.startswith("100 steps"):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        pretraining.pretrain(stream, shape, pace, path, stop, "cpu")
+    assert not path.exists()
+    told: list[str] = []
+    pretraining.pretrain(stream, shape, pace, path, told.append, "cpu")
+    assert told[0] == "going on from step 50"
+    assert 120 < int(told[-1].split()[0]) < 160
+    assert [file.name for file in tmp_path.iterdir()] == ["encoder.pt"]
+
+
+def test_sentences_are_there_whole_or_not_at_all(tmp_path: Path) -> None:
+    def stopped() -> Iterator[Sentence]:
+        yield WENT
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        sentences.write(stopped(), tmp_path / "plain.jsonl.gz")
+    assert not (tmp_path / "plain.jsonl.gz").exists()
 
 
 @pytest.mark.usefixtures("quick")

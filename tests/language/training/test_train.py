@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import torch
+from stanza.utils.conll import CoNLL
 
 from graph_builder.errors import NotFoundError, PackError
 from graph_builder.language import load_parser
-from graph_builder.language.training import prepare
+from graph_builder.language.training import prepare, train
+from graph_builder.language.training.learners import retag
 from graph_builder.language.training.recipe import PARTS, recipes
 from graph_builder.language.training.train import Order, Training
 from graph_builder.model import Document
@@ -43,6 +48,51 @@ def test_lemmas_are_learnt_once(data: Path, tmp_path: Path) -> None:
 def test_missing_data_are_named(tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match="pud-test"):
         prepare.prepare_trees(tmp_path, recipes().data["honest"], tmp_path / "out")
+
+
+def test_a_stop_while_tags_are_written_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: Any, path: str) -> None:
+        Path(path).write_text("# sent_id = 1", encoding="utf-8")
+        raise KeyboardInterrupt
+
+    gold, tagged = tmp_path / "gold.conllu", tmp_path / "tagged.conllu"
+    gold.write_text("1\tقال\tقال\tNOUN\t_\t_\t0\troot\t_\t_\n\n", encoding="utf-8")
+    tagger: Any = SimpleNamespace(tags=lambda _: [("VERB", "_", "_")])
+    with monkeypatch.context() as stopped, pytest.raises(KeyboardInterrupt):
+        stopped.setattr(CoNLL, "write_doc2conll", interrupted)
+        retag(tagger, gold, tagged)
+    assert not tagged.exists()
+    retag(tagger, gold, tagged)
+    assert "VERB" in tagged.read_text(encoding="utf-8")
+
+
+class Chance:
+    """A learner whose first weights are drawn by chance."""
+
+    def __init__(self, *_: Any) -> None:
+        self.model = torch.nn.Linear(1, 1)
+        self.optimizer = torch.optim.SGD(self.model.parameters())
+
+    def batches(self) -> Iterator[int]:
+        yield 1
+
+    def update(self, _: int) -> float:
+        return 0.0
+
+    def score(self) -> float:
+        return 0.0
+
+    def save(self, path: Path) -> None:
+        torch.save({"model": self.model.state_dict()}, path)
+
+
+def test_the_seed_decides_the_first_weights_too(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(train, "_LEARNERS", {"pos": Chance})
+    for name in ("one", "other"):
+        torch.rand(len(name))
+        Training(Order(data, tmp_path / name, "ship", ("pos",), anew=True, steps=1), lambda _: None).run()
+    one, other = (torch.load(tmp_path / name / "pos.pt", weights_only=True)["model"] for name in ("one", "other"))
+    assert one["weight"] == other["weight"]
 
 
 def test_every_part_has_a_recipe() -> None:

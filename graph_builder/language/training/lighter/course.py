@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from stanza.models.common.utils import set_random_seed
 
 from graph_builder.errors import NotFoundError, PackError
 from graph_builder.language.pack import PROCESSORS, TYPES, VECTORS, WEIGHTS
@@ -81,7 +82,9 @@ class Course:
 
     def _train(self, part: str, student: Callable[..., Learner]) -> list[dict[str, float]]:
         order, plan = self._order, recipes().lighter[part]  # type: ignore[index]
-        learner = student(order.start / f"{part}.pt", vectors(order.start / VECTORS), self._lessons, plan)
+        lessons = self._lessons
+        set_random_seed(recipes().seed)
+        learner = student(order.start / f"{part}.pt", vectors(order.start / VECTORS), lessons, plan)
         made = self._work / f"{part}.pt"
         schedule = Schedule(order.steps or plan.steps, plan.rate, warm=200, seed=recipes().seed)
         history = train(learner, schedule, made, lambda line: self._tell(f"{part}: {line}"))

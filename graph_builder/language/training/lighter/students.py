@@ -78,7 +78,7 @@ class Student(Generic[Lesson]):
 
     def batches(self) -> Iterator[list[Lesson]]:
         """Lessons of one length."""
-        rng = random.Random(1)
+        rng = random.Random(random.random())
         while True:
             yield from _lengths(self.drawn(rng), self.size, rng)
 

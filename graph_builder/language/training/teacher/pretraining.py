@@ -15,6 +15,7 @@ from torch.nn import functional
 
 from graph_builder.language.training.teacher.encoder import Encoder, Shape
 from graph_builder.language.training.teacher.pieces import MASK
+from graph_builder.language.training.whole import whole
 
 COVERED = 0.25
 """Share of the words that are covered up."""
@@ -61,7 +62,10 @@ class Guesser(nn.Module):  # type: ignore[misc]  # torch comes without types
 
 
 def pretrain(stream: Stream, shape: Shape, pace: Pace, path: Path, tell: Callable[[str], None], device: str) -> None:
-    """Learn from the stream and write the encoder to ``path``, again and again until the time is over."""
+    """Learn from the stream until the time is over and write the encoder to ``path``.
+
+    ``path`` with ``.checkpoint`` added holds the state of a run that is not finished.
+    """
     torch.manual_seed(1)
     pieces = torch.from_numpy(stream.pieces).to(device)
     begins = torch.from_numpy(stream.begins).to(device)
@@ -73,8 +77,14 @@ def pretrain(stream: Stream, shape: Shape, pace: Pace, path: Path, tell: Callabl
     small = [p for p in model.parameters() if p.ndim <= 1]
     groups = [{"params": large, "weight_decay": 0.05}, {"params": small, "weight_decay": 0.0}]
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, fused=device == "cuda")
-    begun = told = time.monotonic()
-    step, losses = 0, torch.zeros((), device=device)
+    checkpoint = path.with_suffix(".checkpoint")
+    step, spent = 0, 0.0
+    if checkpoint.exists():
+        step, spent = _resume(model, optimizer, checkpoint)
+        torch.manual_seed(1 + step)
+        tell(f"going on from step {step}")
+    told = time.monotonic()
+    begun, losses = told - spent, torch.zeros((), device=device)
     while (done := (time.monotonic() - begun) / pace.seconds) < 1:
         for group in optimizer.param_groups:
             group["lr"] = pace.rate * min(1.0, done / pace.warm, (1 - done) / (1 - pace.warm))
@@ -90,11 +100,22 @@ def pretrain(stream: Stream, shape: Shape, pace: Pace, path: Path, tell: Callabl
         if step % 50 == 0 and time.monotonic() - told > pace.tell:
             told = time.monotonic()
             tell(f"{step} steps, {told - begun:.0f} s, loss {losses.item() / 50:.3f}")
-            save(model.encoder, path)
+            state = {"step": step, "seconds": told - begun, "model": model.state_dict(), "optimizer": optimizer.state_dict()}
+            with whole(checkpoint) as part:
+                torch.save(state, part)
         if step % 50 == 0:
             losses.zero_()
     save(model.encoder, path)
+    checkpoint.unlink(missing_ok=True)
     tell(f"{step} steps, {step * pace.batch * pace.length / len(pieces):.1f} times through the text")
+
+
+def _resume(model: Guesser, optimizer: torch.optim.Optimizer, checkpoint: Path) -> tuple[int, float]:
+    """Steps and seconds that lie behind."""
+    state = torch.load(checkpoint, map_location="cpu", weights_only=True)
+    model.load_state_dict(state["model"])
+    optimizer.load_state_dict(state["optimizer"])
+    return state["step"], state["seconds"]
 
 
 def _batch(pieces: Tensor, begins: Tensor, pace: Pace) -> tuple[Tensor, Tensor]:
@@ -109,8 +130,8 @@ def _batch(pieces: Tensor, begins: Tensor, pace: Pace) -> tuple[Tensor, Tensor]:
 def save(encoder: Encoder, path: Path) -> None:
     """Write an encoder in half precision."""
     state = {name.replace("_orig_mod.", ""): value.half() for name, value in encoder.state_dict().items()}
-    torch.save({"shape": vars(encoder.shape), "state": state}, path.with_suffix(".part"))
-    path.with_suffix(".part").rename(path)
+    with whole(path) as part:
+        torch.save({"shape": vars(encoder.shape), "state": state}, part)
 
 
 def load(path: Path, dropout: float = 0.1) -> Encoder:

@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 
+from graph_builder.language.training.whole import whole
+
 Tokens = tuple[tuple[str, ...], ...]
 """The words of each surface token."""
 
@@ -82,7 +84,7 @@ def _tokens(rows: Iterable[Sequence[str]]) -> Iterator[tuple[str, ...]]:
 
 def write(sentences: Iterable[Sentence], path: Path) -> None:
     """Write gzipped lines of JSON."""
-    with gzip.open(path, "wt", encoding="utf-8") as stream:
+    with whole(path) as part, gzip.open(part, "wt", encoding="utf-8") as stream:
         for sentence in sentences:
             stream.write(json.dumps(asdict(sentence), ensure_ascii=False, separators=(",", ":")) + "\n")
 

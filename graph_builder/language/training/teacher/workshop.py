@@ -16,6 +16,7 @@ from graph_builder.language.training.teacher.network import Labels, Network
 from graph_builder.language.training.teacher.pieces import Pieces
 from graph_builder.language.training.teacher.sentences import Sentence
 from graph_builder.language.training.teacher.teaching import Lessons, Pace, Teachers, teach
+from graph_builder.language.training.whole import whole
 
 PIECES, STREAM, ENCODER = "pieces.json", "stream.npz", "encoder.pt"
 TREES, PLAIN = "trees.jsonl.gz", "plain.jsonl.gz"
@@ -46,7 +47,8 @@ class Workshop:
         labels = Labels.of(trees, [sentence for found, _ in named for sentence in found])
         network = Network(pretraining.load(self.folder / ENCODER, dropout=0.15), labels)
         teach(network, Lessons(trees, named), self._pieces(), pace, seed, self.tell, self.device)
-        torch.save({"labels": vars(labels), "state": network.state_dict()}, self.network(seed))
+        with whole(self.network(seed)) as part:
+            torch.save({"labels": vars(labels), "state": network.state_dict()}, part)
 
     def annotate(self, seeds: Sequence[int], unread: Sequence[Sentence], out: Path) -> list[Sentence]:
         """Annotate sentences with the networks of these seeds, and write them."""
