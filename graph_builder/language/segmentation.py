@@ -21,6 +21,7 @@ from graph_builder.language.normalise import clean
 
 _ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]{2,}")
 _ALEFS = str.maketrans("أإآ", "ااا")
+_WITH_HAMZA = re.compile("[أإآ]")
 _ARTICLE = "ال"
 
 NAME_COUNT = 3000
@@ -55,18 +56,16 @@ class Counts:
 
     def __init__(self, counts: Mapping[str, int]) -> None:
         self._counts = dict(counts)
-        for word, count in counts.items():
+        for word in filter(_WITH_HAMZA.search, counts):
             plain = word.translate(_ALEFS)
-            if plain != word:
-                self._counts[plain] = self._counts.get(plain, 0) + count
+            self._counts[plain] = self._counts.get(plain, 0) + counts[word]
 
     @classmethod
     def load(cls, path: Path) -> Counts:
         """Read a gzipped table of lines ``type TAB count``. Raises ``PackError``."""
         try:
-            with gzip.open(path, "rt", encoding="utf-8") as lines:
-                pairs = (line.rstrip("\n").split("\t") for line in lines)
-                return cls({word: int(count) for word, count in pairs})
+            cells = gzip.decompress(path.read_bytes()).decode().rstrip("\n").replace("\n", "\t").split("\t")
+            return cls(dict(zip(cells[::2], map(int, cells[1::2]), strict=True)))
         except (OSError, EOFError, ValueError, zlib.error) as error:
             raise PackError(f"{path} is not a table of word counts: {error}", "Install the pack again.") from error
 
