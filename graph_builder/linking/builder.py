@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from graph_builder.errors import CatalogueError
+from graph_builder.language.clitics import load_clitics
 from graph_builder.linking.coherence import circles, unknown_keys
 from graph_builder.linking.files import HERE, read_yaml
 from graph_builder.linking.gazetteer import Town, towns
@@ -81,11 +82,15 @@ class CatalogueBuilder:
         self._named[sense.entity].append(folded)
 
     def _keep_whole(self, written: str) -> None:
-        """Remember a one-word name that begins like a clitic; small towns are left out, "وان" is more often و + ان."""
+        """Remember a one-word name that begins or ends like a clitic ("بابل", "سنار", "ميرانشاه").
+
+        Small towns are left out: "وان" is more often و + ان.
+        """
         parts = words_of(written)
         if len(parts) == 1:
             bare = letters(parts[0]).removeprefix(rules().article)
-            if not {bare[:1], letters(parts[0])[:1]}.isdisjoint((*rules().conjunctions, *rules().prepositions)):
+            before, behind = _clitics()
+            if bare.startswith(before) or letters(parts[0]).startswith(before) or parts[0].endswith(behind):
                 self.whole |= {parts[0], parts[0].removeprefix(rules().article)}
 
     def add_states(self) -> None:
@@ -332,6 +337,14 @@ def _after_head(name: str, kind: EntityKind) -> str | None:
     heads = (h for h in lexicon().place_heads.get(fold_name(first)[0], ()) if h.kind is kind)
     bare = bool(rest) and " " not in rest and any(h.division or (h.kind is EntityKind.CITY and h.same) for h in heads)
     return rest if bare else None
+
+
+@lru_cache(maxsize=1)
+def _clitics() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What may be cut off before a word and behind it; "ي" is an ending of half the names."""
+    known = load_clitics()
+    future = (f"{known.future}{letter}" for letter in known.present)
+    return (*known.conjunctions, *known.prepositions, *future), tuple(p for p in known.pronouns if len(p) > 1 or p == "ه")
 
 
 @lru_cache(maxsize=1)
