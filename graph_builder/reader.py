@@ -19,6 +19,7 @@ from pathlib import Path
 from graph_builder.errors import FaultError, IsnadError
 from graph_builder.extraction import Extractor
 from graph_builder.extraction.coverage import Gap, find_gaps
+from graph_builder.garbage import no_collection
 from graph_builder.language import Parser, load_parser, parser_version
 from graph_builder.linking import Catalogue, Linker, load_catalogue
 from graph_builder.model import Document, Record
@@ -65,7 +66,8 @@ class Reader:
 
     @cached_property
     def _parser(self) -> Parser:
-        parser = load_parser(self._settings, self.catalogue.keep_whole)
+        with no_collection():
+            parser = load_parser(self._settings, self.catalogue.keep_whole)
         gc.freeze()  # catalogue and models stay to the end: each search for garbage among their objects takes a third of a second
         return parser
 

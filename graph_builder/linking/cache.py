@@ -15,6 +15,7 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from graph_builder.errors import CatalogueError
+from graph_builder.garbage import no_collection
 from graph_builder.linking.catalogue import Catalogue, compile_catalogue
 from graph_builder.linking.files import HERE
 
@@ -72,7 +73,7 @@ def _version(sources: Iterable[Path]) -> str:
 def _read(file: Path) -> Catalogue | None:
     """The compiled catalogue; ``None`` where there is none, or a torn one that is to be made again."""
     try:
-        with file.open("rb") as stream:
+        with file.open("rb") as stream, no_collection():
             catalogue = pickle.load(stream)
     except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError, IndexError, ValueError):
         return None
