@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """Nothing is searched meanwhile: half of the time that the compiled catalogue takes to load, a fifth of that of the models."""
+    """Nothing is searched meanwhile: half of the time that the compiled catalogue takes to load, a fifth of the models' time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
