@@ -18,7 +18,7 @@ from graph_builder.linking.page import Page, core, definite
 from graph_builder.linking.phrases import describes, is_name, joins
 from graph_builder.linking.place_scoring import PlaceScorer
 from graph_builder.linking.senses import OF_STATE, Reason, Reasons, Sense, Use, fits, is_adjective
-from graph_builder.linking.spelling import rules
+from graph_builder.linking.spelling import fold, rules
 from graph_builder.linking.surroundings import (
     acts,
     describes_a_man,
@@ -126,6 +126,7 @@ class Scorer:
             or self._is_a_kind(sentence, match, sense)
             or self._is_a_man(sentence, match, sense)
             or self._is_a_member(sentence, match, sense)
+            or self._is_a_participle(sentence, match, sense)
             or (body and (describes_a_man(sentence, match) or self._is_another_states(sentence, match, sense)))
             or (any(s.use is Use.BESIDE for s in match.senses) and self._joined(sentence, match))
             or is_adjective(sense, sentence, match)
@@ -173,6 +174,12 @@ class Scorer:
         called = bool(behind) and definite(behind[0]) and core(behind[0]) in lexicon().persons.callings | lexicon().persons.posts
         like_a_man = core(sentence.words[match.first]) in lexicon().persons.particles
         return called and like_a_man and self._entity(sense).kind is EntityKind.ARMED_GROUP
+
+    def _is_a_participle(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
+        """ "موديا بحياة عشرة" is no Modi: a man's name takes no ending of the accusative where it is read as another word."""
+        word = sentence.words[match.first]
+        alone = match.first == match.last and self._entity(sense).kind is EntityKind.PERSON
+        return alone and not is_name(word) and fold(word.text).text != match.name
 
     def _is_who_spoke(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
         """Whether a group's name is that of a man whom the report has named in full and who speaks here: "وأضاف الحوثي"."""
