@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from graph_builder.extraction.arguments import Argument, Role
 from graph_builder.extraction.atoms import bare, fold
@@ -19,6 +20,8 @@ from graph_builder.model import DateRange, IncidentKind, Sentence, Word, carries
 
 _OPENING = 5
 """Words at the start of what is said in which the announced deed stands ("أعلنت، مطلع نيسان، إصابة هدف")."""
+_HIT = 3
+"""Words of what a deed hit, and of its adjectives, to the pronoun that says whose it is, at the most."""
 _ASIDE = 14
 """The same with what commas put between."""
 GENERIC = frozenset({IncidentKind.ATTACK, IncidentKind.EXPLOSION, IncidentKind.SHELLING, IncidentKind.AIRSTRIKE})
@@ -203,6 +206,14 @@ def is_own_fire(event: Event, said_from: int, admitted: bool) -> bool:
         for t in fire
     )
     return opening and not event.refs(Role.DOER)
+
+
+def is_own_loss(event: Event) -> bool:
+    """ "أعلن الجيش إسقاط طائرة له": what the announced deed hit is the speaker's own, by the pronoun behind it."""
+    behind = event.sentence.words[event.main.word + 1 : event.main.word + 2 + _HIT]
+    hit = len(list(takewhile(lambda w: w.upos in ("NOUN", "ADJ"), behind)))
+    tied = event.main.nominal and 0 < hit < len(behind) - 1 and behind[hit + 1].upos == "PRON"
+    return tied and vocabulary().has("masdar_objects", fold(behind[hit].text))
 
 
 def is_announced_killing(event: Event, said_from: int) -> bool:
