@@ -222,9 +222,18 @@ def is_announced_killing(event: Event, said_from: int) -> bool:
     The parser may take it for a verb; behind a conjunction or a mark it is one ("أعلنت أن خمسة قتلوا", "قتل خمسة، كما أعلنت").
     """
     words = event.sentence.words
-    announced = (t.word for t in event.triggers if bare(fold(words[t.word].text)) in t.frame.announced)
+    announced = [t.word for t in event.triggers if bare(fold(words[t.word].text)) in t.frame.announced]
+    if any(_is_announced(event.sentence, at, said_from) for at in announced):
+        return True
     opens = (all(w.upos == "ADP" for w in words[said_from:at]) for at in announced if 0 < said_from <= at)
     return words[said_from - 1].upos not in ("SCONJ", "CCONJ", "PUNCT") and any(opens)
+
+
+def _is_announced(sentence: Sentence, deed: int, said_from: int) -> bool:
+    """ "أعلنت الوزارة، الأربعاء (12 آب)، تحييد تسعة": a noun that is the object of the verb of saying, right behind an aside."""
+    word = sentence.words[deed]
+    told = word.upos == "NOUN" and word.deprel == "obj" and 0 <= word.head < said_from <= deed
+    return told and sentence.words[word.head].upos == "VERB" and sentence.words[deed - 1].text == COMMA
 
 
 def is_killing_by_pronoun(event: Event) -> bool:

@@ -137,6 +137,7 @@ class Roles(Lexicon):
     we: tuple[str, ...]
     actives: tuple[Folded, ...]
     makes: tuple[str, ...]
+    others: tuple[str, ...]
     ships: tuple[str, ...]
     squads: tuple[str, ...]
     damaging: tuple[str, ...]

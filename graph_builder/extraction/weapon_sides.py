@@ -22,6 +22,8 @@ class WeaponSides:
     def fired(self, mention: Mention, marker: Marker) -> bool:
         """ "أصيب برصاص الشرطة", "قتل بقذائف الجيش": whose shots they were; "بصاروخ موجه آلية عسكرية" has no genitive."""
         at, first = self.before_tie(mention), None  # "برصاص قناص من الحركة"
+        if marker.preposition is None and marker.left in self._scene.armed_ends:  # "برصاص قوة تابعة للشرطة"
+            at = marker.left
         if at == mention.first - 1 and self._scene.words[at].upos == "ADJ":
             return False
         if marker.left in (at, mention.first - 1):
