@@ -38,7 +38,7 @@ class NamedVictims:
 
     def _one_of_the_dead(self, mention: Mention) -> Argument | None:
         """ "أحد القتلى هو فلان", "من بين القتلى القيادي فلان" """
-        words, at = self._scene.words, self._before_title(mention)
+        words, at = self._scene.words, before_title(self._scene, mention)
         linked = self._scene.has("copulas", at) or self._scene.has("naming", at)
         near = range(max(0, at - _NAMED), at + 1)
         triggers = [self._scene.triggers[i] for i in near if i > 0 and i in self._scene.triggers]
@@ -53,7 +53,7 @@ class NamedVictims:
 
     def _one_counted(self, mention: Mention) -> Argument | None:
         """ "مقتل ضابط في الفرقة، هو العقيد فلان", "قتل صحفي يدعى فلان", "مقتل ثمانية جنود في المدينة، بينهم الرائد فلان" """
-        words, at = self._scene.words, self._before_title(mention)
+        words, at = self._scene.words, before_title(self._scene, mention)
         among = at > 0 and words[at].upos == "PRON" and self._words.has("among", fold(words[at - 1].text))
         if not (among or self._scene.has("pointing", at) or self._scene.has("naming", at)):
             return None
@@ -66,7 +66,7 @@ class NamedVictims:
 
     def _one_more(self, mention: Mention, found: Sequence[Argument]) -> Argument | None:
         """The next of a list of names, whatever tells his fellow's age or home: "هم فلان (46 عاما) وفلان من بلدة كذا وفلان"."""
-        words, at = self._scene.words, mention.first - 3 if self._is_kinsman(mention) else self._before_title(mention)
+        words, at = self._scene.words, mention.first - 3 if self._is_kinsman(mention) else before_title(self._scene, mention)
         last = next((a for a in reversed(found) if a.role is Role.VICTIM and a.mention.kind is EntityKind.PERSON), None)
         if last is None or at <= last.mention.last or words[at].upos != "CCONJ":
             return None
@@ -78,13 +78,6 @@ class NamedVictims:
         if not told or any(words[i].text in STOPS for i in aside):
             return None
         return Argument(last.role, mention, last.trigger, SURFACE_ONLY, f"{last.path} conj", bare=last.bare)
-
-    def _before_title(self, mention: Mention) -> int:
-        """Index of the word before a name and his rank ("القائد الميداني فلان")."""
-        words, at = self._scene.words, mention.first - 1
-        while at > 0 and words[at].upos in ("NOUN", "ADJ") and not (at in self._scene.triggers or self._scene.has("naming", at)):
-            at -= 1
-        return at
 
     def _is_kinsman(self, mention: Mention) -> bool:
         """ "وزوجته فلانة", but not "ونجل فلان" """
@@ -122,3 +115,11 @@ class NamedVictims:
     def _is_person(self, at: int) -> bool:
         within = any(m.first <= at <= m.last for m in self._scene.mentions)
         return not within and person(fold(self._scene.words[at].text), False) is not None
+
+
+def before_title(scene: Scene, mention: Mention) -> int:
+    """Index of the word before a name and his rank ("القائد الميداني فلان")."""
+    words, at = scene.words, mention.first - 1
+    while at > 0 and words[at].upos in ("NOUN", "ADJ") and not (at in scene.triggers or scene.has("naming", at)):
+        at -= 1
+    return at
