@@ -16,6 +16,7 @@ from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.clauses import Clauses
 from graph_builder.extraction.coordination import Coordination
 from graph_builder.extraction.markers import COMMA, STOPS, Marker, before_aside, goes_on_amid, is_kin, marker_of, opens_another
+from graph_builder.extraction.named_doers import named_doer
 from graph_builder.extraction.named_victims import NamedVictims
 from graph_builder.extraction.nested_names import without_nested
 from graph_builder.extraction.roles import RoleReader
@@ -61,6 +62,7 @@ class ArgumentFinder:
                 or self._coordination.second_side(mention, marker)
                 or self._among(mention, marker)
                 or self._victims.read(mention, found)
+                or named_doer(self._scene, mention)
                 or self._clauses.read(mention, marker.preposition)
                 or self._argument(mention, marker)
             )

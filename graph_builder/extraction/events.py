@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from graph_builder.extraction.arguments import Argument, Role
 from graph_builder.extraction.atoms import bare, fold
@@ -19,6 +20,8 @@ from graph_builder.model import DateRange, IncidentKind, Sentence, Word, carries
 
 _OPENING = 5
 """Words at the start of what is said in which the announced deed stands ("أعلنت، مطلع نيسان، إصابة هدف")."""
+_HIT = 3
+"""Words of what a deed hit, and of its adjectives, to the pronoun that says whose it is, at the most."""
 _ASIDE = 14
 """The same with what commas put between."""
 GENERIC = frozenset({IncidentKind.ATTACK, IncidentKind.EXPLOSION, IncidentKind.SHELLING, IncidentKind.AIRSTRIKE})
@@ -205,15 +208,32 @@ def is_own_fire(event: Event, said_from: int, admitted: bool) -> bool:
     return opening and not event.refs(Role.DOER)
 
 
+def is_own_loss(event: Event) -> bool:
+    """ "أعلن الجيش إسقاط طائرة له": what the announced deed hit is the speaker's own, by the pronoun behind it."""
+    behind = event.sentence.words[event.main.word + 1 : event.main.word + 2 + _HIT]
+    hit = len(list(takewhile(lambda w: w.upos in ("NOUN", "ADJ"), behind)))
+    tied = event.main.nominal and 0 < hit < len(behind) - 1 and behind[hit + 1].upos == "PRON"
+    return tied and vocabulary().has("masdar_objects", fold(behind[hit].text))
+
+
 def is_announced_killing(event: Event, said_from: int) -> bool:
     """Whether what is said opens with the noun of killing ("أعلنت القوات قتل قيادي بغارة", but not "مقتل قيادي").
 
     The parser may take it for a verb; behind a conjunction or a mark it is one ("أعلنت أن خمسة قتلوا", "قتل خمسة، كما أعلنت").
     """
     words = event.sentence.words
-    announced = (t.word for t in event.triggers if bare(fold(words[t.word].text)) in t.frame.announced)
+    announced = [t.word for t in event.triggers if bare(fold(words[t.word].text)) in t.frame.announced]
+    if any(_is_announced(event.sentence, at, said_from) for at in announced):
+        return True
     opens = (all(w.upos == "ADP" for w in words[said_from:at]) for at in announced if 0 < said_from <= at)
     return words[said_from - 1].upos not in ("SCONJ", "CCONJ", "PUNCT") and any(opens)
+
+
+def _is_announced(sentence: Sentence, deed: int, said_from: int) -> bool:
+    """ "أعلنت الوزارة، الأربعاء (12 آب)، تحييد تسعة": a noun that is the object of the verb of saying, right behind an aside."""
+    word = sentence.words[deed]
+    told = word.upos == "NOUN" and word.deprel == "obj" and 0 <= word.head < said_from <= deed
+    return told and sentence.words[word.head].upos == "VERB" and sentence.words[deed - 1].text == COMMA
 
 
 def is_killing_by_pronoun(event: Event) -> bool:

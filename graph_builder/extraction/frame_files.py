@@ -136,6 +136,8 @@ class Roles(Lexicon):
     one_of: tuple[str, ...]
     we: tuple[str, ...]
     actives: tuple[Folded, ...]
+    makes: tuple[str, ...]
+    others: tuple[str, ...]
     ships: tuple[str, ...]
     squads: tuple[str, ...]
     damaging: tuple[str, ...]

@@ -153,19 +153,30 @@ def _is_grip(sentence: Sentence, at: int, words: Vocabulary) -> bool:
 
 
 def _before_group(sentence: Sentence, at: int, words: Vocabulary) -> int | None:
-    """The first of the words "متطرفون ينتمون إلى" or "متشدد من" that end at ``at``, ``None`` where they do not stand there."""
+    """The first of the words "متطرفون ينتمون إلى", "متشدد من", "قوة تابعة ل" or "وآخرين من" that end at ``at``, ``None`` where
+    they do not stand there."""
     told = sentence.words
     if at == 0 or told[at].upos != "ADP" or not words.has("group_links", fold(told[at].text)):
         return None
     of = at - 2 if told[at - 1].upos == "PRON" else at - 1
     belonging = of > 0 and words.has("belonging", *words.forms(told[of]))
-    people = of - 1 if belonging else at - 1
+    tied = of > 0 and words.has("owned", *words.forms(told[of]))
+    people = of - 1 if belonging or tied else at - 1
+    if _are_others(sentence, people, words):
+        return people
     while people > 0 and told[people].upos == "ADJ" and not words.has("nameless", *words.forms(told[people])):
         if takes_sides(told[people], words):
             return None
         people -= 1
     forms = words.forms(told[people])
-    return people if words.has("nameless", *forms) or (belonging and words.has("holders", *forms)) else None
+    whose = (belonging and words.has("holders", *forms)) or (tied and words.has("squads", *forms))
+    return people if words.has("nameless", *forms) or whose else None
+
+
+def _are_others(sentence: Sentence, at: int, words: Vocabulary) -> bool:
+    """ "بين مسلحين من الحركة وآخرين من التنظيم": men or a force of the same sort, told by no word of their own."""
+    joined = at > 0 and sentence.words[at - 1].upos == "CCONJ"
+    return joined and words.has("others", *words.forms(sentence.words[at]))
 
 
 def _is_filler(word: Word) -> bool:

@@ -15,6 +15,7 @@ from graph_builder.extraction.events import (
     is_killing_by_pronoun,
     is_own_deed,
     is_own_fire,
+    is_own_loss,
     is_said_of_oneself,
     pronouns_on_verbs,
 )
@@ -41,7 +42,7 @@ class OwnDeeds:
         chain = self._chains.at(event.sentence.index, event.main.word)
         told = any(a.role is Role.DOER and not is_outside(a, chain) for a in event.arguments)
         own_men = is_by_own_men(event, chain.said_from)
-        if told or not (self._may_claim(chain) or self._owns(chain, event)):
+        if told or is_own_loss(event) or not (self._may_claim(chain) or self._owns(chain, event)):
             return None
         admitted = chain.manner in self._words.roles.admitting
         hit = (*event.refs(Role.TARGET), *event.refs(Role.VICTIM))

@@ -50,8 +50,6 @@ class RoleReader:
             return None
         if self._is_in_ranks(mention, marker, trigger):
             return patient_role(trigger, kind)
-        if self.sides.names_subject(mention, trigger):
-            return doer_role(kind)
         acting = self._acts_through(mention, marker, trigger)
         if acting is not None:
             return acting

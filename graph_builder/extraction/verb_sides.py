@@ -194,18 +194,6 @@ class VerbSides:
         counted = any(c.first <= mention.first <= c.last for c in self._scene.counts)
         return counted or not followed or mention.kind is EntityKind.PERSON
 
-    def names_subject(self, mention: Mention, trigger: Trigger) -> bool:
-        """Whether a name tells who the nameless subject of a deed is: "نفذه شاب يدعى فلان", "نفذها شابان، هما فلان وفلان"."""
-        words, at = self._scene.words, self._scene.before_title(mention)
-        linked = at > trigger.word and (self._scene.has("pointing", at) or self._scene.has("naming", at))
-        acts = not (trigger.nominal or trigger.frame.effect) and trigger.frame.subject == "doer"
-        if mention.kind is not EntityKind.PERSON or not linked or not acts:
-            return False
-        people = [
-            w for w in words[trigger.word + 1 : at] if w.index in self._scene.triggers or person(fold(w.text), feminine=False)
-        ]
-        return bool(people) and people[-1].deprel.startswith("nsubj") and people[-1].head == trigger.word
-
     def has_object(self, trigger: Trigger) -> bool:
         """Whether a verb has an object in the parse, or written on it."""
         words = self._scene.words

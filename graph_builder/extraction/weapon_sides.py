@@ -8,6 +8,9 @@ from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.weapons import is_stored, is_struck
 from graph_builder.model import IncidentKind, Mention, carries_pronoun
 
+_MAKE = 4
+"""Words of the make of a weapon at the most ("إف-16")."""
+
 
 class WeaponSides:
     """Reads the sides of the weapons of one sentence."""
@@ -19,6 +22,8 @@ class WeaponSides:
     def fired(self, mention: Mention, marker: Marker) -> bool:
         """ "أصيب برصاص الشرطة", "قتل بقذائف الجيش": whose shots they were; "بصاروخ موجه آلية عسكرية" has no genitive."""
         at, first = self.before_tie(mention), None  # "برصاص قناص من الحركة"
+        if marker.preposition is None and marker.left in self._scene.armed_ends:  # "برصاص قوة تابعة للشرطة"
+            at = marker.left
         if at == mention.first - 1 and self._scene.words[at].upos == "ADJ":
             return False
         if marker.left in (at, mention.first - 1):
@@ -27,10 +32,23 @@ class WeaponSides:
         return mention.kind.is_armed and first is not None and is_led_by(self._scene.sentence, first, self._words.roles.by)
 
     def described_by(self, mention: Mention) -> int | None:
-        """The word of a weapon that an adjective stands behind, right behind the weapon or within ("طائرة إسرائيلية مسيّرة")."""
+        """The word of a weapon that an adjective stands behind, right behind the weapon and its make or within ("طائرة إسرائيلية
+        مسيّرة")."""
         nouns = [w for w in self._scene.weapons if w.entry.weapon and not w.adjective]
         within = (w.first for w in nouns if w.first < mention.first < w.last)
-        return next(within, mention.first - 1 if any(w.last == mention.first - 1 for w in nouns) else None)
+        at = self._before_make(mention.first - 1)
+        return next(within, at if any(w.last == at for w in nouns) else None)
+
+    def _before_make(self, at: int) -> int:
+        """The word before a make and number that end at a word: "طائرات F-16 العراقية", "مقاتلات من طراز إف-15 أميركية"."""
+        words, first = self._scene.words, at
+        while at > first - _MAKE and (self._is_of_make(at) or words[at].text == "-"):
+            at -= 1
+        of_make = at > 0 and self._scene.has("makes", at) and words[at - 1].upos == "ADP"
+        return at - 2 if of_make else at
+
+    def _is_of_make(self, at: int) -> bool:
+        return self._scene.words[at].upos in ("PROPN", "X", "NUM") and at not in self._scene.named | self._scene.weapon_words
 
     def owns(self, mention: Mention, marker: Marker) -> bool:
         """ "مسيّرة للجيش", "طائرة تابعة للتحالف" """
@@ -73,4 +91,9 @@ class WeaponSides:
         object_of = hit and subject  # "استهدفنا دبابة", "فجرت الكتائب دبابة"
         genitive = trigger.nominal and weapon == trigger.word + 1 and frame.genitive == "patient"
         genitive = genitive or (trigger.nominal and carries_pronoun(words, trigger.word) and words[weapon].deprel == "obj")
-        return IncidentKind.INTERCEPTION in frame.kinds or object_of or genitive
+        return (IncidentKind.INTERCEPTION in frame.kinds and not self._brings_down(weapon)) or object_of or genitive
+
+    def _brings_down(self, at: int) -> bool:
+        """ "إسقاط مروحية بنيران مقاتلة تركية": the weapon that ends or stands at a word is what another was brought down with."""
+        starts = (w.first for w in self._scene.weapons if w.first <= at <= w.last)
+        return any(is_led_by(self._scene.sentence, first, self._words.roles.by) for first in starts)

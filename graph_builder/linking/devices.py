@@ -1,5 +1,5 @@
 """Names that no actor or place has, although they look like one: of weapons and machines ("عبوة «شواظ»", "طائرة من نوع «يافا»",
-"مقاتلات من طراز إف-16"), and the forces within such words ("حاملة الطائرات الأميركية").
+"مقاتلات من طراز إف-16", "طائرات ميراج الفرنسية"), and the forces within such words ("حاملة الطائرات الأميركية").
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ def _is_device(page: Page, sentence: Sentence, draft: Draft) -> bool:
         return False
     if core(sentence.words[before]) in lexicon().groups.carriers:
         return draft.kind is EntityKind.STATE_FORCE
+    if _is_make(page, draft) and core(sentence.words[before]) in lexicon().groups.devices:
+        return True
     quoted = is_quote(sentence.words[before])
     before -= quoted
     if before >= 0 and core(sentence.words[before]) in lexicon().groups.makes:
@@ -29,3 +31,9 @@ def _is_device(page: Page, sentence: Sentence, draft: Draft) -> bool:
     while quoted and before > 0 and sentence.words[before].upos == "ADJ":
         before -= 1
     return quoted and before >= 0 and core(sentence.words[before]) in lexicon().groups.devices
+
+
+def _is_make(page: Page, draft: Draft) -> bool:
+    """A name that only the model knows, and behind it whose machine it is: "طائرات ميراج الفرنسية"."""
+    behind = page.starting(draft.sentence, draft.last + 1)
+    return draft.witness == "ner" and page.know(draft.entity).origin == "text" and behind is not None and behind.adjective

@@ -95,7 +95,8 @@ def _make(page: Page, sentence: int, index: int, head: Head) -> bool:
     if head.led and not _has_head(words, index):
         return False
     end = quoted(page, sentence, index + 1)
-    if end is not None and not definite(words[index]) and not page.starting(sentence, index + 2):
+    back = end == index + 2 and points_back(words[index + 2])  # "خلايا «التنظيم»"
+    if end is not None and not (back or definite(words[index]) or page.starting(sentence, index + 2)):
         name = page.plain(sentence, index + 2, end)
         last = adjectives(page, sentence, end + 1)
         _invent(page, sentence, index, last, _as_outlet(head, words[end + 1 : last + 1]), name)

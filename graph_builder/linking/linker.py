@@ -23,7 +23,7 @@ from graph_builder.linking.persons import read_persons
 from graph_builder.linking.places import prefer_regions, read_places
 from graph_builder.linking.repeats import read_letters, read_repeats
 from graph_builder.linking.same_names import agree_on_towns
-from graph_builder.linking.self_names import apply_self_names
+from graph_builder.linking.self_names import apply_self_names, read_self_names
 from graph_builder.linking.senses import Use, told
 from graph_builder.linking.sources import read_sources
 from graph_builder.linking.spelling import fold
@@ -44,6 +44,7 @@ class Linker:
         outlet = self.outlet(parsed.document)
         countries = Countries(self.catalogue, matches, parsed.sentences, outlet.country if outlet else None)
         self._put_matches(page, matches, countries)
+        read_self_names(page)
         agree_on_towns(page)
         read_persons(page)
         read_officers(page)

@@ -69,7 +69,9 @@ def reach(page: Page, sentence: int, head: int) -> int:
         if end is not None:
             return last if last > head and _are_letters(words, index, end) else end + 1
         draft = page.starting(sentence, index)
-        if draft is not None and (_holds_office(page, sentence, draft, last) or _is_a_side(page, draft)):
+        if draft is not None and (
+            _holds_office(page, sentence, draft, last) or _is_a_side(page, draft) or _is_another_state(page, draft, last)
+        ):
             break
         hangs = _hangs_on(words[index], words[last], head, last)
         if draft is not None and not draft.adjective and (hangs or _is_honoured(words, head, last, draft)):
@@ -111,6 +113,12 @@ def _is_a_side(page: Page, draft: Draft) -> bool:
     """A side of a state says where something is, and is no part of its name: "مركز شرطة" جنوب تركيا."""
     directed = core(page.words(draft.sentence)[draft.first]) in lexicon().places.directions
     return directed and page.entities[draft.entity].origin == "text"
+
+
+def _is_another_state(page: Page, draft: Draft, last: int) -> bool:
+    """ "اتهم مجلس الإدارة في سنجار تركيا": a state named right behind a place is no part of the body's name."""
+    places = (d for d in page.drafts[draft.sentence] if d.last == last and d.kind.is_place and not d.adjective)
+    return draft.kind is EntityKind.GOVERNMENT and not draft.adjective and any(places)
 
 
 def _is_honoured(words: Sequence[Word], head: int, last: int, draft: Draft) -> bool:

@@ -1,4 +1,6 @@
-"""Groups that a document first describes and then calls by the name they give themselves: both are one entity there."""
+"""Groups that a document first describes and then calls by the name they give themselves: the name is theirs, and both are one
+entity there.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +8,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from graph_builder.linking.files import read_yaml
+from graph_builder.linking.latin import romanise
+from graph_builder.linking.page import Draft, Page, key_of
+from graph_builder.linking.phrases import nested, quoted
 from graph_builder.linking.schema import Form
 from graph_builder.linking.spelling import fold
-from graph_builder.model import EntityKind, LinkedDocument, Mention, Sentence
+from graph_builder.linking.ways import GROUP
+from graph_builder.model import Entity, EntityKind, LinkedDocument, Mention, Sentence
 
 _BEFORE, _AFTER = 3, 3
 """Words between description and phrase ("، التي"), and between phrase and name ("اسم «")."""
@@ -19,6 +25,30 @@ class SelfNames(Form):
 
     phrases: list[str]
     descriptions: list[str]
+
+
+def read_self_names(page: Page) -> None:
+    """ "مجموعة تسمي نفسها «أحرار العراق»": what a group calls itself in quotation marks names nobody else, no state and no army
+    in it either; a known name that fills the marks stays. Linear in the length of the document."""
+    for sentence in page.parsed.sentences:
+        for first, last in _phrases(sentence):
+            before = sentence.words[max(0, first - _BEFORE) : first]
+            marks = ((at + 1, quoted(page, sentence.index, at)) for at in range(last + 1, last + _AFTER))
+            at, end = next((m for m in marks if m[1] is not None), (0, None))
+            if end is not None and any(fold(w.text).text in _descriptions() for w in before):
+                _name(page, sentence, at, end)
+
+
+def _name(page: Page, sentence: Sentence, first: int, last: int) -> None:
+    drafts = nested(page, sentence.index, first, last)
+    if any((d.first, d.last) == (first, last) for d in drafts):
+        return
+    for draft in drafts:
+        page.remove(draft)
+    text = page.plain(sentence.index, first, last)
+    key = key_of(EntityKind.ARMED_GROUP, text)
+    page.invent(Entity(key, EntityKind.ARMED_GROUP, text, romanise(text), (text,), "text"))
+    page.add(Draft(sentence.index, first, last, key, EntityKind.ARMED_GROUP, *GROUP, name=text), text)
 
 
 def apply_self_names(linked: LinkedDocument) -> LinkedDocument:

@@ -120,6 +120,10 @@ def _is_parsed_subject(line: Line, verb: int, at: int, group: Reporting | None) 
 
 def _in_front(line: Line, verb: int, at: int, memory: Memory) -> Voice | None:
     first = _clause_start(line, at)
+    relative = _described_by(line, first, at)
+    if relative is not None:
+        voice = _antecedent(line, relative)
+        return voice if voice.mention is not None and voice.mention.kind.is_actor else None
     start = line.right(first)
     named = [m for m in line.within(first, at + 1) if m.last <= at and not after_preposition(line, m.first, first)]
     candidates = [m for m in named if not is_happening(line, line.left(m.first))]
@@ -135,6 +139,17 @@ def _in_front(line: Line, verb: int, at: int, memory: Memory) -> Voice | None:
         if governed or line.has("speakers", start):
             return recalled_or_new(line, start, at, memory, "before")
     return None
+
+
+def _described_by(line: Line, first: int, at: int) -> int | None:
+    """The relative pronoun of a clause with its own verb that ends at ``at``, between who speaks and the verb of it: "حزب الله،
+    الذي تدعمه إيران، قال", "الفصائل التي تسلحها واشنطن قالت"; ``first`` is the word behind its verb."""
+    if first < 2 or not line.is_verb(first - 1) or any(line.is_comma(i) for i in range(first, at)):
+        return None
+    before = first - 2
+    while before > 0 and (line.exactly("perfect", before) or line.exactly("negators", before)):
+        before -= 1
+    return before if line.exactly("relatives", before) else None
 
 
 def _antecedent(line: Line, relative: int) -> Voice:
