@@ -32,7 +32,7 @@ def of_two(drafts: Sequence[Draft], stance: Stance, geography: Geography, words:
     before = [n for n, d in enumerate(drafts) if d.events[0].sentence.index <= stance.sentence]
     whole = next((n for n in reversed(before) if _is_told_by_dual(drafts[n])), None)
     if whole is not None:
-        pair = [n for n in range(whole + 1, len(drafts)) if _is_part(drafts[n], drafts[whole], geography)][:_PAIR]
+        pair = [n for n in before if n > whole and _is_part(drafts[n], drafts[whole], geography)][:_PAIR]
     else:
         others = {n for n, d in enumerate(drafts) if not _may_be_one_of_two(d, stance.event, words)}
         last = latest(drafts, stance.sentence, others)

@@ -8,6 +8,7 @@ from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.hedge_words import ancestors
 from graph_builder.extraction.markers import STOPS
+from graph_builder.extraction.negation import QUOTES
 from graph_builder.extraction.stances.spot import FAR, Spot, relation
 from graph_builder.model import EntityKind, Mention, Predicate, Word
 
@@ -41,7 +42,7 @@ def _takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
     """
     if spot.how in ("participle", "bearer") or spot.word.feats.get("Person") == "1":  # "قال النائب: نستنكر هذا العمل"
         return ()
-    if spot.frame.object == "occurrence":  # "قال الجيش إن رادارات الوزارة لم ترصد أي طائرة": only who says so
+    if spot.frame.object == "occurrence" or spot.frame.of_event:  # "قال الجيش إن رادارات الوزارة لم ترصد أي طائرة": only who says so
         return ()
     if spot.frame.issued:
         return _led(spot)
@@ -299,7 +300,14 @@ def _has_pronoun_subject(spot: Spot) -> bool:
 def _is_named(spot: Spot, mention: Mention) -> bool:
     """ "تبنى تشكيل يطلق على نفسه «الثوريون» الهجوم": the name that the subject gives himself."""
     near = spot.between(max(0, mention.first - _NAMING), mention.first)
-    return any(spot.words.has("naming", fold(w.lemma), fold(w.text)) for w in near)
+    named = next((n for n, w in enumerate(near) if spot.words.has("naming", fold(w.lemma), fold(w.text))), None)
+    return named is not None and not (mention.kind.is_place and _is_within_quotes(near[named:]))
+
+
+def _is_within_quotes(before: Sequence[Word]) -> bool:
+    """ "مجموعة تسمي نفسها «أحرار العراق»": a name of which the quotes hold more words is no name of its own."""
+    opens = next((n for n, w in enumerate(before) if w.text in QUOTES), None)
+    return opens is not None and opens < len(before) - 1
 
 
 def _is_counted(spot: Spot, event: Event | None, mention: Mention) -> bool:
