@@ -42,7 +42,9 @@ def _takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
     """
     if spot.how in ("participle", "bearer") or spot.word.feats.get("Person") == "1":  # "قال النائب: نستنكر هذا العمل"
         return ()
-    if spot.frame.object == "occurrence" or spot.frame.of_event:  # "قال الجيش إن رادارات الوزارة لم ترصد أي طائرة": only who says so
+    if (
+        spot.frame.object == "occurrence" or spot.frame.of_event
+    ):  # "قال الجيش إن رادارات الوزارة لم ترصد أي طائرة": only who says so
         return ()
     if spot.frame.issued:
         return _led(spot)
@@ -139,6 +141,8 @@ def is_nameless(spot: Spot) -> bool:
         return True
     if _describes(spot) and not any(m.first <= spot.word.head <= m.last for m in spot.mentions):
         return True
+    if any(m.last == spot.at - 1 and _is_joined(spot, m) for m in spot.places):  # "الجيش يتهم الحركة وبيدوا تنفي"
+        return True
     words = spot.sentence.words
     told = {t.word for e in spot.events for t in e.triggers}
     places = [c for c in spot.sentence.children[spot.at] if words[c].deprel.startswith("nsubj")]
@@ -146,6 +150,10 @@ def is_nameless(spot: Spot) -> bool:
         places.append(spot.at + 2)
     subjects = [words[c] for c in places if c < len(words) and not any(m.first <= c <= m.last for m in spot.mentions)]
     return any(w.upos in _NOMINAL and w.index not in told and not _is_object(spot, w.index) for w in subjects)
+
+
+def _is_joined(spot: Spot, mention: Mention) -> bool:
+    return mention.first > 0 and spot.sentence.words[mention.first - 1].upos == "CCONJ"
 
 
 def _is_object(spot: Spot, index: int) -> bool:
