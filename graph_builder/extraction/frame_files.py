@@ -179,6 +179,7 @@ class Roles(Lexicon):
     absence: tuple[str, ...]
     both: tuple[str, ...]
     also: tuple[str, ...]
+    mouths: tuple[str, ...]
     first: tuple[str, ...]
     second: tuple[str, ...]
     one_of_two: tuple[str, ...]

@@ -69,7 +69,8 @@ def _takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
         return spot.with_coordinates(told)
     if beside or not spot.verbal:
         return spot.with_coordinates(beside)
-    subjects = spot.subjects_of(spot.at) or _issuer(spot) or _named_issuer(spot, event) or _shared_subject(spot)
+    subjects = spot.subjects_of(spot.at) or _issuer(spot) or _named_issuer(spot, event)
+    subjects = subjects or _shared_subject(spot) or _resumed_subject(spot)
     if spot.frame.links:  # "وكان الجهاز قد نسب الضربة إلى": who is ascribed to stands behind, and a passive has no subject here
         return spot.with_coordinates([m for m in subjects if m.last < spot.at][:1])
     nearest = (subjects or _nearest(spot, event))[:1]
@@ -224,6 +225,17 @@ def _shared_subject(spot: Spot) -> list[Mention]:
     if first is None or first.upos != "VERB" or first.feats.get("Gender") != spot.word.feats.get("Gender"):
         return []
     return [m for m in spot.subjects_of(first.index) if m.last < spot.at and _may_govern(spot, m)][:1]
+
+
+def _resumed_subject(spot: Spot) -> list[Mention]:
+    """ "نددت الرئاسة بما وصفته بالجريمة": the subject of the verb above it that tells the same stance."""
+    words, known = spot.sentence.words, spot.words
+    what = spot.has_pronoun() and spot.at > 0 and known.has("what", fold(words[spot.at - 1].text))
+    above = next((upper for _, upper in ancestors(spot.sentence, spot.at) if upper.upos == "VERB"), None) if what else None
+    if above is None or above.feats.get("Gender") != spot.word.feats.get("Gender"):
+        return []
+    same = any(f.predicate is spot.frame.predicate for f in known.stances_of(above))
+    return [m for m in spot.subjects_of(above.index) if same and m.last < spot.at][:1]
 
 
 def _may_govern(spot: Spot, mention: Mention) -> bool:
