@@ -16,11 +16,16 @@ _ABOUT_DOERS = frozenset({Predicate.DENIED, Predicate.CLAIMED, Predicate.ACCUSED
 _PAIR = 2
 
 
-def of_one(drafts: Sequence[Draft], stance: Stance, place: int | None, entities: Mapping[str, Entity]) -> Sequence[int]:
-    """The telling that a stance is about: that of the happening which its words name, or else the one that it means."""
+def of_one(
+    drafts: Sequence[Draft], stance: Stance, place: int | None, entities: Mapping[str, Entity], words: Vocabulary
+) -> Sequence[int]:
+    """The telling that a stance is about: that of the happening which its words name, or else the one that it means, unless they
+    name a happening of another kind ("نفت إسقاط طائرة" after a raid on a village)."""
     if place is None or _is_of_another(drafts[place], stance):
         meant = _meant(drafts, stance, entities)
-        place = place if meant is None else meant
+        named = stance.event if stance.event is not None and stance.event.kinds else None
+        other = place is None and meant is not None and named is not None and not may_mean(drafts[meant], named, words)
+        place = place if meant is None or other else meant
     return () if place is None else (place,)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graph_builder.extraction.markers import COMMA, STOPS
 from graph_builder.extraction.speech.descriptions import (
     after_preposition,
     coordinated,
@@ -119,6 +120,7 @@ def _is_parsed_subject(line: Line, verb: int, at: int, group: Reporting | None) 
 
 
 def _in_front(line: Line, verb: int, at: int, memory: Memory) -> Voice | None:
+    at = _before_aside(line, at)
     first = _clause_start(line, at)
     start = line.right(first)
     named = [m for m in line.within(first, at + 1) if m.last <= at and not after_preposition(line, m.first, first)]
@@ -135,6 +137,18 @@ def _in_front(line: Line, verb: int, at: int, memory: Memory) -> Voice | None:
         if governed or line.has("speakers", start):
             return recalled_or_new(line, start, at, memory, "before")
     return None
+
+
+def _before_aside(line: Line, at: int) -> int:
+    """The last word before a relative clause between two commas: "الكتائب، التي تمولها إيران، قالت"."""
+    if line.text[at] != COMMA:
+        return at
+    for i in range(at - 1, max(0, at - REACH), -1):
+        if line.exactly("relatives", i) and line.text[i - 1] == COMMA:
+            return i - 2 if i > 1 else at
+        if line.text[i] == COMMA or line.text[i] in STOPS:
+            return at
+    return at
 
 
 def _antecedent(line: Line, relative: int) -> Voice:
