@@ -122,7 +122,8 @@ class ArgumentFinder:
     def _opens_clause(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
         """ "انفجار يستهدف دورية وداعش يتبنى": what "و" joins right before a verb is its subject."""
         words, at = self._scene.words, mention.last + 1
-        behind = trigger.word < mention.first and not trigger.nominal  # "اشتباكات بين الجيش والحركة وقعت في المدينة"
+        own = words[mention.head].head == at and words[mention.head].deprel == "nsubj"  # "بقصف القرية وموسكو تنفي"
+        behind = trigger.word < mention.first and (own or not trigger.nominal)  # "اشتباكات بين الجيش والحركة وقعت في المدينة"
         return marker.coordinated and behind and at < len(words) and words[at].upos == "VERB"
 
     def _among(self, mention: Mention, marker: Marker) -> Argument | None:

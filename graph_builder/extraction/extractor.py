@@ -162,7 +162,7 @@ def _tell(read: Happenings, numbered: _Numbered, maker: ClaimMaker, words: Vocab
         yield from maker.telling(key, draft)
     for stance in read.stances:
         named = numbered.place(stance.event)
-        for meant in of_two(drafts, stance, maker.geography, words) or of_one(drafts, stance, named, maker.entities):
+        for meant in of_two(drafts, stance, maker.geography, words) or of_one(drafts, stance, named, maker.entities, words):
             yield from maker.stance(keys[meant], stance)
     for event in (*read.events, *read.bare):
         place = latest_or_first(drafts, event.sentence.index) if _is_untrue(event) else None

@@ -109,6 +109,8 @@ class StanceFrame(Lexicon):
     object: Literal["incident", "responsibility", "occurrence", "accused"]
     negated: bool = False
     of_subject: bool = False
+    of_event: bool = False
+    taken_up: bool = False
     before: bool = False
     needs_event: bool = False
     alone: bool = False
@@ -178,6 +180,8 @@ class Roles(Lexicon):
     occurrence: tuple[str, ...]
     absence: tuple[str, ...]
     both: tuple[str, ...]
+    also: tuple[str, ...]
+    mouths: tuple[str, ...]
     first: tuple[str, ...]
     second: tuple[str, ...]
     one_of_two: tuple[str, ...]

@@ -72,6 +72,7 @@ class NegationFile(Lexicon):
     nominal: tuple[str, ...]
     needs: tuple[str, ...]
     exceptions: tuple[str, ...]
+    timeless: tuple[str, ...]
     apparent: tuple[str, ...]
     happening: tuple[str, ...]
     doing: tuple[str, ...]

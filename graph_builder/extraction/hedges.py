@@ -22,7 +22,7 @@ from graph_builder.extraction.hedge_words import (
     is_factive,
     light,
 )
-from graph_builder.extraction.negation import QUOTES, polarity_at
+from graph_builder.extraction.negation import QUOTES, polarity_at, tells_a_rule
 from graph_builder.extraction.once import once
 from graph_builder.model import Certainty, Sentence, Word
 
@@ -141,6 +141,8 @@ def _moods(sentence: Sentence, index: int) -> Iterator[Found]:
         if (not definite or index - found.last <= _CLOSE) and not _behind_fact(sentence, found.last, index):
             yield found
     yield from _whether(sentence, index)
+    if tells_a_rule(sentence, index):
+        yield Found("general", index, index)
     main = sentence.words[index].deprel in ("root", "conj", "parataxis")
     if sentence.words[index].feats.get("Aspect") == "Imp" and main and not sentence.is_title:
         yield from (Found("general", at, at) for at in _clause(sentence, index) if _lasts(sentence, at) or _recurs(sentence, at))

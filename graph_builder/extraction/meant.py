@@ -16,11 +16,16 @@ _ABOUT_DOERS = frozenset({Predicate.DENIED, Predicate.CLAIMED, Predicate.ACCUSED
 _PAIR = 2
 
 
-def of_one(drafts: Sequence[Draft], stance: Stance, place: int | None, entities: Mapping[str, Entity]) -> Sequence[int]:
-    """The telling that a stance is about: that of the happening which its words name, or else the one that it means."""
+def of_one(
+    drafts: Sequence[Draft], stance: Stance, place: int | None, entities: Mapping[str, Entity], words: Vocabulary
+) -> Sequence[int]:
+    """The telling that a stance is about: that of the happening which its words name, or else the one that it means, unless they
+    name a happening of another kind ("نفت إسقاط طائرة" after a raid on a village)."""
     if place is None or _is_of_another(drafts[place], stance):
         meant = _meant(drafts, stance, entities)
-        place = place if meant is None else meant
+        named = stance.event if stance.event is not None and stance.event.kinds else None
+        other = place is None and meant is not None and named is not None and not may_mean(drafts[meant], named, words)
+        place = place if meant is None or other else meant
     return () if place is None else (place,)
 
 
@@ -32,7 +37,7 @@ def of_two(drafts: Sequence[Draft], stance: Stance, geography: Geography, words:
     before = [n for n, d in enumerate(drafts) if d.events[0].sentence.index <= stance.sentence]
     whole = next((n for n in reversed(before) if _is_told_by_dual(drafts[n])), None)
     if whole is not None:
-        pair = [n for n in range(whole + 1, len(drafts)) if _is_part(drafts[n], drafts[whole], geography)][:_PAIR]
+        pair = [n for n in before if n > whole and _is_part(drafts[n], drafts[whole], geography)][:_PAIR]
     else:
         others = {n for n, d in enumerate(drafts) if not _may_be_one_of_two(d, stance.event, words)}
         last = latest(drafts, stance.sentence, others)

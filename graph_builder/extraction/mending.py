@@ -225,7 +225,8 @@ def _verb_of_second(sentence: Sentence, word: Word, first: int, last: int, actor
     """The verb right behind what "و" joins to something else, whose subject it is.
 
     In a title it is any verb of an actor, or behind a whole clause ("الجيش يتقدم في حلب والتحالف يقصف"), or the deed of those by
-    whom somebody acts ("قتلى في حلب وطائرات تقصف"); elsewhere a verb that only he who speaks can be the subject of.
+    whom somebody acts ("قتلى في حلب وطائرات تقصف"); elsewhere a verb that only he who speaks can be the subject of, or that tells
+    his answer with no more said ("تتهم كييف موسكو بقصف خيرسون وموسكو تنفي").
     """
     words, verbs = sentence.words, sentence.words[last + 1 : last + 2]
     joined = first > 0 and words[first - 1].upos == "CCONJ" and word.head >= 0
@@ -237,7 +238,7 @@ def _verb_of_second(sentence: Sentence, word: Word, first: int, last: int, actor
         return verbs[0]
     if _shares_subject(sentence, words[word.head], verbs[0]):
         return None
-    if actor and (sentence.is_title or _tells_of_deed(sentence, verbs[0])):
+    if actor and (sentence.is_title or _tells_of_deed(sentence, verbs[0]) or _ends_line(sentence, verbs[0])):
         return verbs[0]
     clause = any(w.upos == "VERB" and _has_subject(sentence, w.index) for w in words[:first])
     return verbs[0] if sentence.is_title and clause else None
@@ -265,6 +266,12 @@ def _tells_of_deed(sentence: Sentence, verb: Word) -> bool:
     subjects = (sentence.words[c] for c in sentence.children[verb.index] if sentence.words[c].deprel == "nsubj")
     deed = any(not known.nouns.keys().isdisjoint(known.forms(w)) for w in subjects)
     return deed and bool(known.stances_of(verb))
+
+
+def _ends_line(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb that tells a stance is the last word of a sentence."""
+    behind = sentence.words[verb.index + 1 :]
+    return all(w.upos == "PUNCT" for w in behind) and bool(vocabulary().stances_of(verb))
 
 
 def _with_objects(sentence: Sentence) -> Sentence:

@@ -199,6 +199,13 @@ def _is_not(sentence: Sentence, index: int) -> bool:
     return hedge_words().has("copulas", fold(word.lemma)) and word.deprel in ("cop", "aux", "advmod")
 
 
+def tells_a_rule(sentence: Sentence, index: int) -> bool:
+    """ "لا تضرب إلا أهدافا عسكرية": what is done always, and no happening."""
+    before = index > 0 and hedge_words().has("timeless", _text(sentence, index - 1))
+    present = sentence.words[index].feats.get("Aspect") == "Imp"
+    return before and present and _excepted(sentence, index, index + _NEAR)
+
+
 def _excepted(sentence: Sentence, first: int, last: int) -> bool:
     """Whether "إلا/سوى" between two words takes the negation back."""
     listed = hedge_words()

@@ -30,13 +30,15 @@ def group(events: Sequence[Event], likeness: Likeness) -> list[Draft]:
         score, best = _best([(s, n) for s, n in scored if s >= taken.get(n, s) or not tolls_differ(drafts[n], alone)])
         apart = [drafts[n] for s, n in scored if s == VETOED]
         if score > 0:
-            latest = drafts[best].add(event)
+            here = drafts[best].add(event)
         elif event.reference:
             continue
         else:
-            latest = alone
+            here = alone
             drafts.append(alone)
-        latest.apart.extend(apart)
+        here.apart.extend(apart)
+        if score <= 0 or latest is None or not event.provoked:  # "وقالت إنه جاء ثأرا للقتلى": the talk is still of the answer
+            latest = here
     return [d for d in drafts if _is_concrete(d)]
 
 

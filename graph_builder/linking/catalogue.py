@@ -27,8 +27,8 @@ class Catalogue:
     """What is known before a text is read.
 
     ``entities`` maps keys to entities. ``keep_whole`` holds the one-word names that begin like a clitic ("بابل"), with and
-    without the article. ``bodies`` maps (state, template id) to the key of that state's army, police or ministry. ``version``
-    changes with every file and rule that the catalogue was made from.
+    without the article, and capitals ("ويريفان" is و + يريفان). ``bodies`` maps (state, template id) to the key of that state's
+    army, police or ministry. ``version`` changes with every file and rule that the catalogue was made from.
     """
 
     entities: Mapping[str, Entity]
@@ -105,7 +105,7 @@ def _finished(builder: CatalogueBuilder, version: str) -> Catalogue:
     everywhere = states()
     return Catalogue(
         entities=builder.entities,
-        keep_whole=frozenset(builder.whole),
+        keep_whole=frozenset(builder.whole) | {s.entry.capital for s in everywhere if s.entry.capital},
         bodies=body_keys(),
         adjectives={s.key: s.adjective_en for s in everywhere},
         capitals={s.key: key for s in everywhere if (key := _capital(builder, s)) is not None},

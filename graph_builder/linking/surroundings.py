@@ -114,7 +114,7 @@ def acts(sentence: Sentence, match: Match) -> bool:
         return True
     if before and core(before[-1]) in lexicon().places.state_nouns and not definite(before[-1]):
         return True
-    if _speaks_behind_and(words, match) or _is_addressed(words, match):
+    if _speaks_behind_and(words, match) or _is_addressed(words, match) or _is_singled_out(words, match):
         return True
     word = words[match.first]
     while word.deprel == "conj" and word.head >= 0:  # "أعلنت واشنطن وتل أبيب"
@@ -138,6 +138,12 @@ def _speaks_behind_and(words: Sequence[Word], match: Match) -> bool:
     deed = bool(behind) and behind[0].upos == "VERB" and fold(behind[0].lemma).text in lexicon().places.state_deeds
     other = deed and any(w.head == behind[0].index and w.deprel.startswith("nsubj") for w in words[behind[0].index + 1 :])
     return joined and deed and not other
+
+
+def _is_singled_out(words: Sequence[Word], match: Match) -> bool:
+    """ "طهران هي من نفذت الهجوم": a pronoun takes up the name, and a clause tells what it did."""
+    behind = [w.upos for w in words[match.last + 1 : match.last + 4]]
+    return behind == ["PRON", "PRON", "VERB"]
 
 
 def _is_addressed(words: Sequence[Word], match: Match) -> bool:

@@ -26,7 +26,9 @@ def accused_by(spot: Spot, actors: Sequence[Mention]) -> tuple[Mention, ...]:
     if spot.frame.links:
         return spot.with_coordinates(_linked(spot, actors))
     limit = next((w for e in spot.events for w in [_told_at(e)] if w > spot.at), spot.at + REACH)
-    rest = [m for m in spot.mentions if m not in actors and spot.at < m.first < limit and not _is_of_title(spot, m, actors)]
+    voices = _speaking(spot)
+    rest = [m for m in spot.mentions if m not in (*actors, *voices) and spot.at < m.first < limit]
+    rest = [m for m in rest if not _is_of_title(spot, m, actors)]
     if not actors:
         rest = [m for m in rest if not spot.leads_away(m)]
     if spot.verbal and actors:
@@ -37,6 +39,18 @@ def accused_by(spot: Spot, actors: Sequence[Mention]) -> tuple[Mention, ...]:
         rest = [m for m in rest if spot.is_beside(m)] if spot.events or spot.frame.requires else []
         rest = rest or _named_behind(spot, actors) or _meant_by_pronoun(spot, actors)
     return spot.with_coordinates(rest[:1])
+
+
+def _speaking(spot: Spot) -> list[Mention]:
+    """ "حملت الرئاسة على لسان الناطق باسمها فلان إسرائيل المسؤولية": by whom the accuser speaks is not accused."""
+    at = next((w.index for w in spot.following(REACH) if spot.words.has("mouths", fold(w.text))), None)
+    behind = [m for m in spot.mentions if at is not None and m.first > at]
+    first = behind[:1]
+    for mention in behind[1:]:
+        between = spot.between(first[0].last + 1, mention.first)
+        named = mention.kind is EntityKind.PERSON and all(w.upos == "PRON" for w in between)  # "وزير خارجيتها فلان"
+        first += [mention] if named or mention.first <= first[0].last else []
+    return first
 
 
 def _named_before(spot: Spot) -> tuple[Mention, ...]:

@@ -104,15 +104,16 @@ def _stance(spot: Spot, accusation: Stance | None) -> Stance | None:
     accused: tuple[Mention, ...] = ()
     if frame.carriers and spot.how == "noun" and not actors and not _is_carried(spot):
         return None  # "العناصر الأولى للتحقيق": nobody is told to have begun it
-    if frame.issued and not actors:
+    if (frame.issued and not actors) or (frame.of_event and event is None) or (frame.taken_up and not _takes_up(spot)):
         return None
     if frame.object == "accused":
         actors, accused = _accusation(spot, actors, event)
         if not accused:
             return None
-    if event is None and frame.needs_event and not (_stands_alone(spot) or names_known(spot)):
+    takes_up = _takes_up(spot) or (frame.predicate is Predicate.DENIED and bool(frame.called))
+    if event is None and frame.needs_event and not (_stands_alone(spot) or names_known(spot) or (takes_up and accusation)):
         return None
-    if event is None and _takes_up(spot):
+    if event is None and takes_up:
         if accusation is None:
             return None
         event = accusation.event

@@ -21,6 +21,8 @@ _NEAR = 6
 
 def complement(spot: Spot, new: bool) -> Event | None:
     """The happening after the stance word; for one told by a pronoun the one before it ("هجومين تبنتهما الحركة")."""
+    if spot.frame.of_event:
+        return _happening_before(spot)
     after = happening_behind(spot)
     attached = spot.has_pronoun() and spot.word.upos == "VERB"
     before = [e for e in spot.events if e.main.word < spot.at]
@@ -34,6 +36,19 @@ def happening_behind(spot: Spot) -> Event | None:
     """The next happening behind the stance word; names in the same clause, which may be long, make it no further off."""
     furthest = _furthest(spot)
     return next((e for e in spot.events if spot.at <= e.end and e.start <= furthest), None)
+
+
+def _happening_before(spot: Spot) -> Event | None:
+    """The happening that is the subject of the words: "إن الحادث لا يزال قيد التحقيق", but not "اعتقل رجل وهو قيد التحقيق"."""
+    for event in reversed([e for e in spot.events if e.main.word < spot.at]):
+        between = spot.between(event.main.word + 1, spot.at)
+        return event if all(w.upos in ("ADJ", "ADV", "PART") or _only_tells_when(spot, w) for w in between) else None
+    return None
+
+
+def _only_tells_when(spot: Spot, word: Word) -> bool:
+    """ "لا يزال", "كان" """
+    return any(spot.words.has(listed, fold(word.lemma), fold(word.text)) for listed in ("lasting", "copulas", "ruled_out"))
 
 
 def _furthest(spot: Spot) -> int:

@@ -89,10 +89,17 @@ class Spot:
         """The mentions and those joined to the last of them."""
         found = list(first)
         for mention in self.mentions:
-            joined = found and mention.first > found[-1].last + 1 and self.sentence.words[mention.first - 1].upos == "CCONJ"
-            if joined and all(w.upos == "ADJ" for w in self.between(found[-1].last + 1, mention.first - 1)):
+            if found and mention.first > found[-1].last and self._joins(self.between(found[-1].last + 1, mention.first)):
                 found.append(mention)
         return tuple(found)
+
+    def _joins(self, between: Sequence[Word]) -> bool:
+        """Whether words join two names: "و", also with "كذلك" and then behind a comma ("دان الحزب، وكذلك الوزارة، الهجوم")."""
+        also = bool(between) and self.words.has("also", fold(between[-1].text))
+        links = between[:-1] if also else between
+        if not links or links[-1].upos != "CCONJ":
+            return False
+        return all(w.upos == "ADJ" or (also and w.text in COMMA) for w in links[:-1])
 
 
 def relation(sentence: Sentence, mention: Mention, verb: int) -> str:

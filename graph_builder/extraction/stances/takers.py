@@ -41,7 +41,8 @@ def _takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
     """
     if spot.how in ("participle", "bearer") or spot.word.feats.get("Person") == "1":  # "قال النائب: نستنكر هذا العمل"
         return ()
-    if spot.frame.object == "occurrence":  # "قال الجيش إن رادارات الوزارة لم ترصد أي طائرة": only who says so
+    only_told = spot.frame.object == "occurrence" or spot.frame.of_event
+    if only_told:  # "قال الجيش إن رادارات الوزارة لم ترصد أي طائرة", "إن الحادث قيد التحقيق": only who says so
         return ()
     if spot.frame.issued:
         return _led(spot)
@@ -66,7 +67,8 @@ def _takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
         return spot.with_coordinates(told)
     if beside or not spot.verbal:
         return spot.with_coordinates(beside)
-    subjects = spot.subjects_of(spot.at) or _issuer(spot) or _named_issuer(spot, event) or _shared_subject(spot)
+    subjects = spot.subjects_of(spot.at) or _issuer(spot) or _named_issuer(spot, event)
+    subjects = subjects or _shared_subject(spot) or _resumed_subject(spot)
     if spot.frame.links:  # "وكان الجهاز قد نسب الضربة إلى": who is ascribed to stands behind, and a passive has no subject here
         return spot.with_coordinates([m for m in subjects if m.last < spot.at][:1])
     nearest = (subjects or _nearest(spot, event))[:1]
@@ -138,6 +140,8 @@ def is_nameless(spot: Spot) -> bool:
         return True
     if _describes(spot) and not any(m.first <= spot.word.head <= m.last for m in spot.mentions):
         return True
+    if any(m.last == spot.at - 1 and _is_joined(spot, m) for m in spot.places):  # "الجيش يتهم الحركة وبيدوا تنفي"
+        return True
     words = spot.sentence.words
     told = {t.word for e in spot.events for t in e.triggers}
     places = [c for c in spot.sentence.children[spot.at] if words[c].deprel.startswith("nsubj")]
@@ -145,6 +149,10 @@ def is_nameless(spot: Spot) -> bool:
         places.append(spot.at + 2)
     subjects = [words[c] for c in places if c < len(words) and not any(m.first <= c <= m.last for m in spot.mentions)]
     return any(w.upos in _NOMINAL and w.index not in told and not _is_object(spot, w.index) for w in subjects)
+
+
+def _is_joined(spot: Spot, mention: Mention) -> bool:
+    return mention.first > 0 and spot.sentence.words[mention.first - 1].upos == "CCONJ"
 
 
 def _is_object(spot: Spot, index: int) -> bool:
@@ -215,6 +223,17 @@ def _shared_subject(spot: Spot) -> list[Mention]:
     if first is None or first.upos != "VERB" or first.feats.get("Gender") != spot.word.feats.get("Gender"):
         return []
     return [m for m in spot.subjects_of(first.index) if m.last < spot.at and _may_govern(spot, m)][:1]
+
+
+def _resumed_subject(spot: Spot) -> list[Mention]:
+    """ "نددت الرئاسة بما وصفته بالجريمة": the subject of the verb above it that tells the same stance."""
+    words, known = spot.sentence.words, spot.words
+    what = spot.has_pronoun() and spot.at > 0 and known.has("what", fold(words[spot.at - 1].text))
+    above = next((upper for _, upper in ancestors(spot.sentence, spot.at) if upper.upos == "VERB"), None) if what else None
+    if above is None or above.feats.get("Gender") != spot.word.feats.get("Gender"):
+        return []
+    same = any(f.predicate is spot.frame.predicate for f in known.stances_of(above))
+    return [m for m in spot.subjects_of(above.index) if same and m.last < spot.at][:1]
 
 
 def _may_govern(spot: Spot, mention: Mention) -> bool:
