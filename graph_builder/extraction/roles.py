@@ -365,8 +365,9 @@ class RoleReader:
             return patient_role(trigger, mention.kind)
         if not relation:
             return None
-        if relation == "subject" and self._scene.has("ships", mention.first) and self.sides.has_object(trigger):
-            return None  # "أسقطت المدمرة مسيّرة"
+        vessel = mention.kind is EntityKind.SITE and self._scene.has("ships", mention.first)
+        if relation == "subject" and vessel and self.sides.has_object(trigger):
+            return None  # "أسقطت المدمرة مسيّرة", but "مقاتلات التحالف" are the coalition's doing
         if mention.kind.is_actor:
             return doer_role(mention.kind)
         thrown = trigger.frame.genitive == "weapon" and trigger.frame.subject == "doer"
