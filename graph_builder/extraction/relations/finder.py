@@ -13,6 +13,7 @@ from graph_builder.extraction.relations.line import Line, forms_of
 from graph_builder.extraction.relations.owners import tells_of_another
 from graph_builder.extraction.relations.surface import Accepts, Match, Pattern, Phrases
 from graph_builder.extraction.relations.tree import joined
+from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.model import Entity, EntityKind, LinkedDocument, Mention, Predicate, Span
 
 _BODIES = frozenset({EntityKind.ARMED_GROUP, EntityKind.STATE_FORCE, EntityKind.ORGANIZATION})
@@ -51,7 +52,8 @@ def candidates(linked: LinkedDocument, line: Line, frames: Frames) -> Iterator[C
     tied = frozenset(_tied(line, frames.tied, frames.general))
     without = {Predicate.LOCATED_IN: line.fields | line.sides, Predicate.LOCATED_AT: line.fields | line.namesakes | tied}
     unled = {Predicate.LEADS: tied}
-    inactive = {Predicate.LOCATED_AT: frozenset(_grounds(line, frames.where))}
+    some = frozenset(_some_men(linked, line))
+    inactive = {Predicate.LOCATED_AT: frozenset(_grounds(line, frames.where)), Predicate.PART_OF: some}
     for frame, patterns in frames.standing_in(line):
         left_out = without.get(frame.spec.predicate, frozenset())
         barred = left_out | inactive.get(frame.spec.predicate, frozenset())
@@ -64,6 +66,16 @@ def candidates(linked: LinkedDocument, line: Line, frames: Frames) -> Iterator[C
         for candidate in _of_trees(line, frame, subject, object_, frames):
             if not _is_told_of_another(candidate, [match for _, match in matches]):
                 yield candidate
+
+
+def _some_men(linked: LinkedDocument, line: Line) -> Iterator[Mention]:
+    """ "قوة أمنية تابعة للقيادة": some men of the security forces are under the command, and not all of these."""
+    for mention in line.mentions:
+        head, *adjectives = line.sentence.words[mention.first : mention.last + 1]
+        described = bool(adjectives) and all(w.upos == "ADJ" for w in adjectives)
+        squad = described and vocabulary().has("squads", *vocabulary().forms(head))
+        if squad and linked.entities[mention.entity].origin != "text":
+            yield mention
 
 
 def _grounds(line: Line, where: Collection[str]) -> Iterator[Mention]:
