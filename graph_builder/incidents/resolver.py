@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from graph_builder.garbage import no_collection
 from graph_builder.incidents.contradictions import find_contradictions
 from graph_builder.incidents.copies import Texts, origins
 from graph_builder.incidents.edges import Edges
@@ -62,6 +63,7 @@ class Resolver:
         self._edges = Edges(self._sources)
         self._inferred: list[Claim] = []
 
+    @no_collection()
     def change(self, came: Iterable[Record] = (), gone: Collection[str] = (), log: Sequence[Judgement] | None = None) -> None:
         """Take records away, by document, and put others in, in the place of older ones; the whole log, where it has grown."""
         self._log = self._log if log is None else log
@@ -89,6 +91,7 @@ class Resolver:
         self._edges.change(gone_ways + [old for old, _ in moved], came_ways + [new for _, new in moved])
         self._inferred = self._premises.infer(self._incident_of, self._world, self._catalogue)
 
+    @no_collection()
     def graph(self) -> Graph:
         """The whole view."""
         incidents = [self._happenings[key] for key in sorted(self._happenings)]
