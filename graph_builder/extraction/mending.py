@@ -298,10 +298,9 @@ def _is_object(sentence: Sentence, word: Word, subject: Word) -> bool:
         return False
     verb, between = sentence.words[subject.head], sentence.words[subject.index + 1 : word.index]
     titled = fold(word.text).startswith(ARTICLE)
-    objects = (sentence.words[c] for c in sentence.children[verb.index] if sentence.words[c].deprel == "obj")
-    objects = (
-        w for w in objects if not vocabulary().has("pointing", fold(sentence.words[w.index - 1].text))
-    )  # "ضابطا هو العقيد"
+    pointed = {at + 1 for at in vocabulary().standing("pointing", sentence)}  # "ضابطا هو العقيد فلان"
+    children = (sentence.words[c] for c in sentence.children[verb.index] if c not in pointed)
+    objects = (w for w in children if w.deprel == "obj")
     bare = all(w.index > word.index and (titled or w.upos == "NUM") for w in objects)  # "شرطيين اثنين"
     order = verb.upos == "VERB" and verb.index < subject.index < word.index and all(w.upos == "ADJ" for w in between)
     return order and bare and not is_time_word(fold(word.text)) and not is_period(fold(word.text))
