@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """Nothing is searched meanwhile: that is half of the time in which the compiled catalogue loads, a quarter of a merge's."""
+    """Nothing is searched meanwhile: that is half of the time in which the compiled catalogue loads, a tenth of a merge's."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

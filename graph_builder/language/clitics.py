@@ -33,6 +33,7 @@ class Clitics(BaseModel):
     future: str
     present: tuple[str, ...]
     pronouns: tuple[str, ...]
+    endings_of_names: frozenset[str]
     stem_endings: tuple[Ending, ...]
     only_before_pronouns: frozenset[str]
     fused: dict[str, tuple[str, ...]]

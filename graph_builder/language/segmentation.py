@@ -21,7 +21,7 @@ from graph_builder.language.normalise import clean
 
 _ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]{2,}")
 _ALEFS = str.maketrans("أإآ", "ااا")
-_WITH_HAMZA = re.compile("[أإآ]")
+_WITH_HAMZA = re.compile(f"[{''.join(map(chr, _ALEFS))}]")
 _ARTICLE = "ال"
 
 NAME_COUNT = 3000

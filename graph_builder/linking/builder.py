@@ -341,10 +341,12 @@ def _after_head(name: str, kind: EntityKind) -> str | None:
 
 @lru_cache(maxsize=1)
 def _clitics() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What may be cut off before a word and behind it; "ي" is an ending of half the names."""
+    """What may be cut off before a word and behind it."""
     known = load_clitics()
     future = (f"{known.future}{letter}" for letter in known.present)
-    return (*known.conjunctions, *known.prepositions, *future), tuple(p for p in known.pronouns if len(p) > 1 or p == "ه")
+    return (*known.conjunctions, *known.prepositions, *future), tuple(
+        p for p in known.pronouns if p not in known.endings_of_names
+    )
 
 
 @lru_cache(maxsize=1)
