@@ -79,6 +79,7 @@ class PlaceWords(Form):
     not_names: Folded
     befalling: Folded
     name_adjectives: Folded
+    first_halves: Folded
     numbered: Folded
     stops: Folded
     state_nouns: Folded

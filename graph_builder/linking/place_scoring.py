@@ -112,7 +112,8 @@ class PlaceScorer:
         alone = country is not None and self._countries.without(match.name, country) <= 0
         lying = {self._entity(s).country for s in match.senses if s.use in (Use.TOWN, Use.HEADED)}
         towns = sum(s.use is Use.TOWN for s in match.senses)
-        only = towns == 1 and len(lying) == 1 and located(sentence.words, match.first)
+        headed = match.last > match.first and self._places.asked(sentence, match) is not None  # "بلدة تل رفعت"
+        only = towns == 1 and len(lying) == 1 and (headed or located(sentence.words, match.first))
         return sense.weight < (MIDDLE_TOWN if only else LARGE_TOWN) and spoken_of and alone
 
     def _signs_of_a_town(self, sentence: Sentence, match: Match, sense: Sense) -> list[Reason]:

@@ -116,7 +116,7 @@ def _name_place(page: Page, sentence: int, index: int, head: Head) -> bool:
         return False
     name = page.plain(sentence, first, last)
     whole = page.plain(sentence, index, last)
-    for draft in [d for d in nested(page, sentence, first, last) if _is_own_name(d, words, index)]:
+    for draft in [d for d in nested(page, sentence, first, last) if _is_own_name(d, words, index) or _is_half(words, d.first - 1)]:
         page.remove(draft)
     key = key_of(head.kind, name)
     english = f"{romanise(name)} {head.en}" if head.en[:1].islower() else f"{romanise(name)}"
@@ -148,14 +148,24 @@ def _name_end(page: Page, sentence: int, first: int) -> int | None:
     while (
         last + 1 < len(words)
         and last - first < 3
-        and not _known(page, sentence, last + 1)
-        and (core(words[last]) in lexicon().persons.particles or _name_goes_on(words[last], words[last + 1], first, last))
+        and (
+            _is_half(words, last)
+            or (not _known(page, sentence, last + 1) and _name_goes_on(words[last], words[last + 1], first, last))
+        )
     ):
         last += 1
     if core(words[last]) in lexicon().places.numbered and last + 1 < len(words) and words[last + 1].upos == "NUM":
         last += 1
-    sure = is_name(word) or definite(word) or is_name(words[last]) or definite(words[last])
+    sure = is_name(word) or definite(word) or is_name(words[last]) or definite(words[last]) or (last > first and _is_half(words, first))
     return last if sure or (located(words, first - 1) and words[first].deprel == "nmod" and first == last) else None
+
+
+def _is_half(words: Sequence[Word], index: int) -> bool:
+    """Whether a word is but the first half of a name: "أبو", "تل" in "تل رفعت", whatever the parser takes the next word for."""
+    opens = core(words[index]) in lexicon().persons.particles | lexicon().places.first_halves
+    after = words[index + 1]
+    ends = after.upos in ("ADP", "CCONJ", "PUNCT", "NUM") or core(after) in lexicon().places.not_names
+    return opens and not (definite(words[index]) or ends or is_quote(after))
 
 
 def _known(page: Page, sentence: int, index: int) -> bool:
