@@ -40,8 +40,10 @@ class Genitives:
         kind, genitive = mention.kind, self._side(mention, trigger)
         if genitive == "doer" and kind is EntityKind.GOVERNMENT and not trigger.frame.light and not self._is_states_own(mention):
             return None  # "هجمات مالي": in the state, or the state's
-        if genitive == "doer":
-            return doer_role(kind) if kind.is_actor else Role.TARGET if kind is EntityKind.SITE else Role.PLACE
+        if genitive == "doer" and kind.is_actor:
+            return doer_role(kind)
+        if genitive == "doer":  # "معركة المطار": two sides fight there
+            return Role.TARGET if kind is EntityKind.SITE and not trigger.frame.mutual else Role.PLACE
         if genitive == "weapon":
             return doer_role(kind) if self._fires(mention, trigger) else _struck(kind, trigger)
         return doer_role(kind) if self._does(mention, trigger, genitive) else patient_role(trigger, kind)

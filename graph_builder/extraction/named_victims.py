@@ -65,16 +65,17 @@ class NamedVictims:
         return Argument(role, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} < {words[at].text}", bare=True)
 
     def _one_more(self, mention: Mention, found: Sequence[Argument]) -> Argument | None:
-        """The next of a list of names, whatever tells his fellow's age or home: "هم فلان (46 عاما) وفلان من بلدة كذا وفلان"."""
+        """The next of a list of names, whatever tells his fellow's age, home or side: "هم فلان (46 عاما) وفلان من بلدة كذا، وفلان
+        من الحركة وفلان"."""
         words, at = self._scene.words, mention.first - 3 if self._is_kinsman(mention) else self._scene.before_title(mention)
         last = next((a for a in reversed(found) if a.role is Role.VICTIM and a.mention.kind is EntityKind.PERSON), None)
         if last is None or at <= last.mention.last or words[at].upos != "CCONJ":
             return None
         if words[min(mention.last + 1, len(words) - 1)].upos == "VERB":  # "مقتل فلان وفلان يتوعد"
             return None
-        places = {i for m in self._scene.mentions if m.kind.is_place for i in range(m.first, m.last + 1)}
+        homes = {i for m in self._scene.mentions if m.kind not in _PEOPLE for i in range(m.first, m.last + 1)}
         aside = range(last.mention.last + 1, at)
-        told = all(i in places or words[i].upos in ("ADP", "NUM", "PUNCT") or self._scene.has("ages", i) for i in aside)
+        told = all(i in homes or words[i].upos in ("ADP", "NUM", "PUNCT") or self._scene.has("ages", i) for i in aside)
         if not told or any(words[i].text in STOPS for i in aside):
             return None
         return Argument(last.role, mention, last.trigger, SURFACE_ONLY, f"{last.path} conj", bare=last.bare)
@@ -95,7 +96,7 @@ class NamedVictims:
         words = self._scene.words
         between = words[count.last + 1 : at]
         others = (self._scene.triggers.get(w.index) for w in between)
-        if any(t is not None and (t.frame.captive or t.frame.mutual) for t in others):
+        if any(t is not None and t.frame.captive for t in others):
             return False
         if among:
             return count.figure.value >= _PAIR and not any(self._parts(w.index) for w in between)

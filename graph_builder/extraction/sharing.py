@@ -62,7 +62,7 @@ def share(
             or (owner is not None and _is_stored(owner, weapon, words))
         )
         if owner and not unused:
-            owner.weapons.append(replace(weapon, weak=weapon.weak and not _is_wielded(owner, weapon, weapons)))
+            owner.weapons.append(replace(weapon, weak=weapon.weak and not _is_wielded(owner, weapon, weapons, words)))
     for count in (c for c in counts if not _is_of_no_deed(events, c, words)):
         _count_owner(events, count).counts.append(count)
     for event in events:
@@ -302,13 +302,26 @@ def _is_ruled_out(sentence: Sentence, weapon: WeaponMention, vocabulary: Vocabul
     return bool(before) and vocabulary.has("ruled_out", *vocabulary.forms(before[-1]))
 
 
-def _is_wielded(event: Event, weapon: WeaponMention, others: Sequence[WeaponMention]) -> bool:
-    """Whether the doer is named as whose it is: "قصفت طائرات التحالف", "استهدفتها طائرة تابعة للجيش"; of "طائرة أميركية بلا طيار"
-    the words behind say more."""
+def _is_wielded(event: Event, weapon: WeaponMention, others: Sequence[WeaponMention], words: Vocabulary) -> bool:
+    """Whether it does the deed ("قالت إن طائراتها قصفت الموقع", "القصف بالطائرات"), or the doer is named as whose it is: "قصفت
+    طائرات التحالف", "استهدفتها طائرة تابعة للجيش"; of "طائرة أميركية بلا طيار" the words behind say more."""
     if any(0 < w.first - weapon.last <= _OWNED for w in others):
         return False
+    if _strikes(event, weapon, words) or is_led_by(event.sentence, weapon.first, words.roles.by):
+        return True
     doers = (a.mention for a in event.arguments if a.role is Role.DOER)
     return any(m.first <= weapon.first <= m.last or 0 < m.first - weapon.last <= _OWNED for m in doers)
+
+
+def _strikes(event: Event, weapon: WeaponMention, words: Vocabulary) -> bool:
+    """ "طائراتها دمرت شاحنتين", "أغارت طائرات على المواقع"; of "أسقطت الطائرة" nobody tells what it struck."""
+    told, word = event.sentence.words, event.sentence.words[weapon.first]
+    verb = next((t.word for t in event.triggers if t.word == word.head and t.frame.subject == "doer" and not t.nominal), None)
+    if verb is None or word.deprel != "nsubj":
+        return False
+    below = event.sentence.children
+    aimed = (told[c] for thing in below[verb] if told[thing].deprel.startswith("obl") for c in below[thing])
+    return any(told[c].deprel == "obj" for c in below[verb]) or any(w.upos == "ADP" and aims(w, words) for w in aimed)
 
 
 def _is_hit(sentence: Sentence, weapon: WeaponMention, trigger: Trigger, vocabulary: Vocabulary) -> bool:

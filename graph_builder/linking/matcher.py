@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 import marisa_trie
 
 from graph_builder.language.normalise import clean_word
+from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.senses import Sense
 from graph_builder.linking.spelling import (
     bears_article,
@@ -95,17 +96,20 @@ class Matcher:
         return {name.removesuffix(_END): self._known[self._rows[row]] for name, row in self._trie.items()}
 
     def find(self, sentence: Sentence, text: str) -> list[Match]:
-        """The names of a sentence in order of text; where names overlap, the first and longest, and those within it.
+        """The names of a sentence in order of text; where names overlap, the first and longest, and those within it. A word for a
+        place ends none that goes on: "بلدة بئر العبد" is no "بلدة بئر".
 
         ``text`` is the document's, into which the words' offsets point.
         """
         words, tokens = sentence.words, tokens_of(sentence, text)
         firsts, lasts, marks = tokens.firsts, tokens.lasts, quotes()
         trie, rows, known = self._trie, self._rows, self._known
-        found, taken = list[Match](), -1
-        for start, end, prefix, name in self._named(tokens):
+        found, taken, named = list[Match](), -1, self._named(tokens)
+        longest = {start: end for start, end, _, _ in reversed(named)}
+        for start, end, prefix, name in named:
             inner = end <= taken
-            if not inner and start <= taken:
+            goes_on = start < end < longest.get(start + 1, end) and _only_heads(name.split()[0])
+            if goes_on or (not inner and start <= taken):
                 continue
             taken = max(taken, end)
             first = firsts[start]
@@ -135,6 +139,11 @@ class Matcher:
         """The letters, shortest first, after which a name may begin in a token: nothing, or such as may stand before any name."""
         ways = sorted((p for p in proclitics() if token.startswith(p)), key=len)
         return tuple(p for p in ways if any(True for _ in self._trie.iterkeys(token[len(p) :] + _END)))
+
+
+def _only_heads(folded: str) -> bool:
+    """Whether a word before a name says what sort of place it is and makes none of its own ("بلدة", but not "معسكر")."""
+    return any(head.same for head in lexicon().place_heads.get(folded, ()))
 
 
 def _order(match: Match) -> tuple[int, int]:

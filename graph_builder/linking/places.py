@@ -116,7 +116,8 @@ def _name_place(page: Page, sentence: int, index: int, head: Head) -> bool:
         return False
     name = page.plain(sentence, first, last)
     whole = page.plain(sentence, index, last)
-    for draft in [d for d in nested(page, sentence, first, last) if _is_own_name(d, words, index) or _is_half(words, d.first - 1)]:
+    parts = nested(page, sentence, first, last)
+    for draft in [d for d in parts if _is_own_name(d, words, index) or _is_half(words, d.first - 1)]:
         page.remove(draft)
     key = key_of(head.kind, name)
     english = f"{romanise(name)} {head.en}" if head.en[:1].islower() else f"{romanise(name)}"
@@ -156,7 +157,7 @@ def _name_end(page: Page, sentence: int, first: int) -> int | None:
         last += 1
     if core(words[last]) in lexicon().places.numbered and last + 1 < len(words) and words[last + 1].upos == "NUM":
         last += 1
-    sure = is_name(word) or definite(word) or is_name(words[last]) or definite(words[last]) or (last > first and _is_half(words, first))
+    sure = any(is_name(w) or definite(w) for w in (word, words[last])) or (last > first and _is_half(words, first))
     return last if sure or (located(words, first - 1) and words[first].deprel == "nmod" and first == last) else None
 
 
