@@ -28,15 +28,25 @@ class SelfNames(Form):
 
 
 def read_self_names(page: Page) -> None:
-    """ "مجموعة تسمي نفسها «أحرار العراق»": what a group calls itself in quotation marks names nobody else, no state and no army
-    in it either; a known name that fills the marks stays. Linear in the length of the document."""
+    """ "مجموعة تسمي نفسها «أحرار العراق»", "فصيل يسمي نفسه سرايا أحرار العراق": what a group calls itself, in quotation
+    marks or as the model sees it, names nobody else, no state and no army in it either; a known name that fills it stays. Linear
+    in the length of the document."""
     for sentence in page.parsed.sentences:
         for first, last in _phrases(sentence):
             before = sentence.words[max(0, first - _BEFORE) : first]
-            marks = ((at + 1, quoted(page, sentence.index, at)) for at in range(last + 1, last + _AFTER))
-            at, end = next((m for m in marks if m[1] is not None), (0, None))
-            if end is not None and any(fold(w.text).text in _descriptions() for w in before):
-                _name(page, sentence, at, end)
+            name = _name_behind(page, sentence, last)
+            if name is not None and any(fold(w.text).text in _descriptions() for w in before):
+                _name(page, sentence, *name)
+
+
+def _name_behind(page: Page, sentence: Sentence, phrase: int) -> tuple[int, int] | None:
+    """First and last word of the name that stands behind the last word of a phrase."""
+    for at in range(phrase + 1, phrase + _AFTER):
+        end = quoted(page, sentence.index, at)
+        if end is not None:
+            return at + 1, end
+    seen = (n for n in sentence.names if n.label == "ORG" and phrase < n.first < phrase + _AFTER)
+    return next(((n.first, n.last) for n in seen if page.starting(sentence.index, n.first) is None), None)
 
 
 def _name(page: Page, sentence: Sentence, first: int, last: int) -> None:

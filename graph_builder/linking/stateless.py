@@ -142,12 +142,11 @@ class StatelessBodies:
         return states.pop() if len(states) == 1 else None
 
     def _is_of_a_group(self, sentence: Sentence, match: Match) -> bool:
-        """Whether a body is told to be a group's own: "هيئة الأركان العامة لجماعة الحوثي" is none of the state's."""
-        at = match.last + 1
-        if (
-            at >= len(sentence.words)
-            or fold(sentence.words[at].text).text not in lexicon().groups.owner_links - lexicon().groups.partitive
-        ):
+        """Whether a body is told to be a group's own: "هيئة الأركان العامة لجماعة الحوثي", "الدفاعات الجوية التابعة للحركة" are
+        none of the state's."""
+        at, words = match.last + 1, sentence.words
+        at += at < len(words) and core(words[at]) in lexicon().groups.owned
+        if at >= len(words) or fold(words[at].text).text not in lexicon().groups.owner_links - lexicon().groups.partitive:
             return False
         named = (o for o in self._rows[sentence.index] if o.first == at + 1 and not o.inner)
         owners = [self._page.catalogue.entities[s.entity].kind for o in named for s in o.senses if s.use is Use.NAME]
