@@ -121,7 +121,9 @@ class RoleReader:
             return None
         while words[at].head > trigger.word and self._is_man(words[at].head):
             at = words[at].head
-        return words[at].deprel if words[at].head == trigger.word else None
+        if words[at].head != trigger.word:
+            return None
+        return "obj" if self.sides.is_second_subject(at, trigger) else words[at].deprel
 
     def _is_man(self, at: int) -> bool:
         """A number of people, or one or more of somebody's ("50", "عشرات", "قيادي")."""

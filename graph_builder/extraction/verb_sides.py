@@ -81,7 +81,7 @@ class VerbSides:
             if at in self._scene.heads:  # "اغتالت القوات القيادي فلان": within another name, as the parser has it
                 return "object" if mention.first > trigger.word else ""
         relation = words[at].deprel if at >= 0 else ""
-        if relation.startswith("nsubj") and self._is_second_subject(mention, trigger):
+        if relation.startswith("nsubj") and self.is_second_subject(mention.first, trigger):
             return "object"
         if relation.startswith("nsubj") or (relation == "obj" and self._has_object_behind(mention, trigger)):
             return "subject"
@@ -144,10 +144,10 @@ class VerbSides:
             return False
         return any(words[c].deprel == "nsubj" and c > trigger.word for c in self._scene.sentence.children[trigger.word])
 
-    def _is_second_subject(self, mention: Mention, trigger: Trigger) -> bool:
+    def is_second_subject(self, at: int, trigger: Trigger) -> bool:
         """ "التحالف يقصف اللواء 15": what the parser takes for one more subject, behind a verb whose subject stands before it."""
         words = self._scene.words
-        if mention.first < trigger.word or trigger.frame.light or carries_pronoun(words, trigger.word):
+        if at < trigger.word or trigger.frame.light or carries_pronoun(words, trigger.word):
             return False
         subjects = (c for c in self._scene.sentence.children[trigger.word] if words[c].deprel == "nsubj")
         before = (words[c] for c in subjects if c < trigger.word and c not in self._scene.triggers)
