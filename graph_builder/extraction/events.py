@@ -293,11 +293,18 @@ def _understood(sentence: Sentence, trigger: Trigger, said_from: int) -> bool:
         return False
     subjects = [c for c in children if c.deprel.startswith("nsubj")]
     if not subjects:
-        return word.feats.get("Person") == "1" or not _has_another_subject(sentence, said_from, trigger.word)
+        own = not (_has_another_subject(sentence, said_from, trigger.word) or _speaks_of_himself(sentence, said_from, trigger.word))
+        return word.feats.get("Person") == "1" or own
     below = [sentence.words[c] for c in sentence.children[subjects[0].index]]
     theirs = any(w.upos == "PRON" and w.feats.get("Number") == "Plur" for w in below)
     others = theirs and _has_another_subject(sentence, said_from, trigger.word)  # "إن المسلحين انسحبوا وإن مقاتليهم دمروا"
     return not others and _is_own(sentence, subjects[0])
+
+
+def _speaks_of_himself(sentence: Sentence, said_from: int, deed: int) -> bool:
+    """ "«كنا نبحث عنه عندما فجر نفسه»": who says "we" of himself tells of another what he tells in the third person."""
+    said = sentence.words[said_from:deed]
+    return any(w.upos in ("VERB", "AUX") and w.feats.get("Person") == "1" for w in said)
 
 
 def _opens(sentence: Sentence, word: int, said_from: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from graph_builder.extraction.atoms import ARTICLE, COMMAS, fold
+from graph_builder.extraction.atoms import ARTICLE, COMMAS, bare, fold
 from graph_builder.extraction.relations.frames import Frame, Frames
 from graph_builder.extraction.relations.general import General
 from graph_builder.extraction.relations.line import Line, forms_of
@@ -207,13 +207,15 @@ def _of_match(
     if frame.spec.list and not _is_list(linked, match):
         return
     first, last = line.words[match.start].index, line.words[match.end - 1].index
+    leads = frame.spec.predicate is Predicate.LEADS
     if frame.spec.own_title and _is_title_of_another(line, match):
         return
     for subject in (s for m in match.subjects for s in (m, *_larger(linked, line, frame, m))):
-        state = linked.entities[subject.entity].country
-        if frame.spec.state == "own" and state in linked.entities:
+        state = linked.entities[subject.entity].country or ""
+        own = frame.spec.state == "own" and state in linked.entities
+        if own and not (leads and _leads_another(linked, subject, state, None)):
             evidence = _span(line, first, last, subject)
-            yield Candidate(frame, subject, str(state), None, evidence, pattern.text, surface=True, tree=False)
+            yield Candidate(frame, subject, state, None, evidence, pattern.text, surface=True, tree=False)
         for object_ in match.objects[: 1 if _is_a_side(line, frame, match, general) else None]:
             tied = joined(line.sentence, subject, object_, first, last)
             strange = (
@@ -221,6 +223,7 @@ def _of_match(
                 or _is_namesake(line, frame, subject, object_)
                 or _is_cut_off(line, frame, match.objects[0])
                 or _is_bearing(linked.entities[subject.entity], line, frame, object_, general)
+                or (leads and _leads_another(linked, subject, object_.entity, object_))
             )
             if (tied or not frame.spec.need_both) and not strange:
                 evidence = _span(line, first, last, subject, object_)
@@ -291,6 +294,15 @@ def _is_cut_off(line: Line, frame: Frame, backer: Mention) -> bool:
 def _is_namesake(line: Line, frame: Frame, town: Mention, quarter: Mention) -> bool:
     """ "مستشفى الفلوجة في حي السلام": the site lies in the quarter, and not the town after which it is called."""
     return frame.spec.predicate is Predicate.LOCATED_IN and town.kind is quarter.kind and town in line.honoured
+
+
+def _leads_another(linked: LinkedDocument, leader: Mention, state: str, named: Mention | None) -> bool:
+    """ "رئيس الحكومة فلان" of whom it is known that he leads another body that day: a state that is not named is not meant."""
+    told, day = linked.entities[leader.entity], linked.parsed.document.published
+    led = {t.object for t in told.ties if t.predicate is Predicate.LEADS and t.holds_on(day)}
+    written = named is not None and (named.adjective or bare(fold(linked.entities[state].name_ar)) in fold(named.text))
+    is_state = linked.entities[state].kind is EntityKind.GOVERNMENT
+    return is_state and not written and bool(led) and state not in led
 
 
 def _is_bearing(place: Entity, line: Line, frame: Frame, town: Mention, general: General) -> bool:
