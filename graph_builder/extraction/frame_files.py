@@ -135,6 +135,8 @@ class Roles(Lexicon):
     roads: tuple[str, ...]
     earlier: tuple[str, ...]
     answering: tuple[str, ...]
+    misread_answers: tuple[str, ...]
+    answering_for: tuple[str, ...]
     one_of: tuple[str, ...]
     we: tuple[str, ...]
     actives: tuple[Folded, ...]
