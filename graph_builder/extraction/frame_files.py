@@ -110,6 +110,7 @@ class StanceFrame(Lexicon):
     negated: bool = False
     of_subject: bool = False
     of_event: bool = False
+    mutual: bool = False
     taken_up: bool = False
     before: bool = False
     needs_event: bool = False

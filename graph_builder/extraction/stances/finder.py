@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.atoms import ARTICLE, bare, fold
@@ -48,6 +48,8 @@ _JUDGED = 5
 """Words behind "ب" in which it is said what a happening is called ("بأنه «هجوم إرهابي»")."""
 _PREDICATE = 10
 """Words from "أن" on in which it is said what a happening is ("أن الهجوم على القرية جريمة")."""
+_SIDES = 2
+"""Those who exchange accusations."""
 _DONE = ("real", "general")
 
 
@@ -90,7 +92,7 @@ def find_stances(linked: LinkedDocument, sentence: Sentence, events: Sequence[Ev
             spot = Spot(sentence, word, frame, how, mentions, places, tuple(events), words) if how else None
             stance = _stance(spot, accusation) if spot else None
             if stance:
-                found.append(stance)
+                found.extend(_each_other(stance) if frame.mutual else [stance])
                 break
     return tuple(found)
 
@@ -144,6 +146,12 @@ def _stance(spot: Spot, accusation: Stance | None) -> Stance | None:
     )
 
 
+def _each_other(stance: Stance) -> list[Stance]:
+    """ "تبادلت الحكومة والحركة الاتهامات": each of two accuses the other."""
+    one, other = stance.actors
+    return [replace(stance, actors=(one,), accused=(other,)), replace(stance, actors=(other,), accused=(one,))]
+
+
 def _fell(mention: Mention, spot: Spot, event: Event | None) -> bool:
     """ "تبنى مقتل جنديين": those who were killed do not claim it."""
     if event is None or spot.frame.predicate is not Predicate.CLAIMED:
@@ -165,6 +173,8 @@ def _takes_up(spot: Spot) -> bool:
 
 def _accusation(spot: Spot, actors: tuple[Mention, ...], event: Event | None) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Who accuses and who is accused."""
+    if spot.frame.mutual:
+        return actors, actors if len({m.entity for m in actors}) == len(actors) == _SIDES else ()
     if spot.frame.of_subject:
         return (), actors
     if spot.how == "phrase":  # "قالت الحركة إن الجيش هو المسؤول عن القصف"
