@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph_builder.extraction.atoms import bare, fold
 from graph_builder.extraction.events import Event
-from graph_builder.extraction.hedges import certainty_at
+from graph_builder.extraction.hedges import certainty_at, is_disbelieved
 from graph_builder.extraction.speech import Scope, body_of, scope_of
 from graph_builder.extraction.stances import Stance
 from graph_builder.extraction.vocabulary import vocabulary
@@ -44,6 +44,8 @@ class Chain:
     """When he said it, where that is told."""
     trailing: bool = False
     """The report says it flatly and names who said so behind it ("قصفت الحركة البلدة، بحسب مصدر طبي")."""
+    disbelieved: bool = False
+    """Who speaks thinks that it was not so ("استبعد أن تكون الحركة نفذت الهجوم")."""
 
 
 class Chains:
@@ -65,9 +67,10 @@ class Chains:
 
     def _at(self, sentence: int, word: int) -> Chain:
         hedge, _ = certainty_at(self._sentences[sentence], word)
+        disbelieved = is_disbelieved(self._sentences[sentence], word)
         scope = scope_of(self._scopes, sentence, word)
         if scope is None:
-            return Chain(None, (), hedge)
+            return Chain(None, (), hedge, disbelieved=disbelieved)
         weaker = max(hedge, scope.certainty, key=_ORDER.index)
         return Chain(
             scope.speaker,
@@ -81,6 +84,7 @@ class Chains:
             scope.onlooker,
             self._days.get(scope.span),
             self._trails(scope, word),
+            disbelieved,
         )
 
     def _trails(self, scope: Scope, word: int) -> bool:
@@ -94,10 +98,13 @@ class Chains:
     def deed(self, chain: Chain, doer: str, at_home: bool = False) -> Predicate | None:
         """A doer who speaks claims, and so does a command of his own state; its offices and persons tell; anybody else accuses.
 
-        Where nobody speaks the text tells, or leaves open by a hedge who thinks so ("يعتقد أن الحركة نفذت"). A nameless source
+        Where nobody speaks the text tells, or leaves open by a hedge who thinks so ("يعتقد أن الحركة نفذت"). Who does not
+        believe it accuses nobody. A nameless source
         does nothing itself, and a side that speaks of its own deed only to doubt it tells nothing of it ("معلومات تزعم أن
         الولايات المتحدة نفذت"). ``at_home``: a force acts in its own state, so that a military source there is its own.
         """
+        if chain.disbelieved:
+            return None
         if not chain.speaker or self._kind(chain.speaker) is EntityKind.MEDIA_OUTLET:
             return Predicate.PERPETRATED if chain.certainty is Certainty.ASSERTED else Predicate.ACCUSED_OF
         if self._kind(doer) is EntityKind.UNNAMED_SOURCE:

@@ -327,6 +327,8 @@ class ClaimMaker:
         span = Span(stance.sentence, words[first].start, words[stance.end].end)
         outer = self._chains.at(stance.sentence, stance.word)
         if stance.predicate is Predicate.ACCUSED_OF:
+            if outer.disbelieved:  # "استبعد الجيش أن تكون الحركة وراءه"
+                return
             chain = self._chains.accuser(stance, outer)
             for accused in (m for m in stance.accused if m.entity != chain.speaker):  # nobody accuses himself
                 yield self.make(stance.predicate, accused.entity, key, span, "stance.accused", "verb", 0.9, chain)

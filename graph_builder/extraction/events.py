@@ -254,9 +254,14 @@ def pronouns_on_verbs(event: Event) -> Iterator[str]:
 
 
 def _has_genitive(event: Event, carrier: int) -> bool:
-    """Whether somebody stands between a noun and the deed that it carries ("قيام مجهولين بتفجير", but not "قيامها بتفجير")."""
+    """Whether somebody stands between a noun and the deed that it carries ("قيام مجهولين بتفجير"), and not the speaker or one of
+    his men ("قيامها بتفجير", "تنفيذ أحد عناصرها الهجوم")."""
     deed = next((t.word for t in event.triggers if t.word > carrier), carrier)
-    return any(w.upos in ("NOUN", "PROPN") for w in event.sentence.words[carrier + 1 : deed])
+    between = event.sentence.words[carrier + 1 : deed]
+    some = [w for w in between if w.upos in ("NOUN", "PROPN", "NUM")]
+    owned = len(some) < len(between) and between[len(some)].upos == "PRON" and between[len(some)].feats.get("Number") != "Plur"
+    own_men = owned and vocabulary().has("hands", *vocabulary().forms(some[-1])) if some else False
+    return bool(some) and not own_men
 
 
 def _is_own_killing(sentence: Sentence, trigger: Trigger, said_from: int) -> bool:
@@ -293,8 +298,8 @@ def _understood(sentence: Sentence, trigger: Trigger, said_from: int) -> bool:
         return False
     subjects = [c for c in children if c.deprel.startswith("nsubj")]
     if not subjects:
-        own = not (_has_another_subject(sentence, said_from, trigger.word) or _speaks_of_himself(sentence, said_from, trigger.word))
-        return word.feats.get("Person") == "1" or own
+        others = _has_another_subject(sentence, said_from, word.index) or _speaks_of_himself(sentence, said_from, word.index)
+        return word.feats.get("Person") == "1" or not others
     below = [sentence.words[c] for c in sentence.children[subjects[0].index]]
     theirs = any(w.upos == "PRON" and w.feats.get("Number") == "Plur" for w in below)
     others = theirs and _has_another_subject(sentence, said_from, trigger.word)  # "إن المسلحين انسحبوا وإن مقاتليهم دمروا"

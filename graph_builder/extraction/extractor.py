@@ -180,6 +180,8 @@ def _retaliations(motives: Sequence[Motive], numbered: _Numbered, maker: ClaimMa
     answered: set[tuple[int, int]] = set()
     for motive in motives:
         cause, answer = numbered.place(motive.cause), numbered.place(motive.answer)
+        if motive.cause is None and answer is not None and latest(numbered.drafts, motive.span.sentence - 1) == answer:
+            continue  # the answer was taken for what it answers
         if motive.cause is None:
             cause = latest(numbered.drafts, motive.span.sentence, {answer, *_told_behind(numbered.drafts, motive.span)})
         if motive.answer is None:

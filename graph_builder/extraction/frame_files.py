@@ -110,6 +110,7 @@ class StanceFrame(Lexicon):
     negated: bool = False
     of_subject: bool = False
     of_event: bool = False
+    mutual: bool = False
     taken_up: bool = False
     before: bool = False
     needs_event: bool = False
@@ -135,6 +136,8 @@ class Roles(Lexicon):
     roads: tuple[str, ...]
     earlier: tuple[str, ...]
     answering: tuple[str, ...]
+    misread_answers: tuple[str, ...]
+    answering_for: tuple[str, ...]
     one_of: tuple[str, ...]
     we: tuple[str, ...]
     actives: tuple[Folded, ...]

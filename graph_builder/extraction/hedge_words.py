@@ -31,7 +31,7 @@ class HedgeList(Lexicon):
 
 
 class MoodList(Lexicon):
-    """Words of one mood."""
+    """Words of one mood, or of disbelief."""
 
     verbs: tuple[str, ...]
     phrases: tuple[str, ...]
@@ -41,6 +41,7 @@ class HedgeFile(Lexicon):
     """``words/hedges.yaml``."""
 
     certainty: dict[Certainty, HedgeList]
+    disbelief: MoodList
     perhaps: tuple[str, ...]
     surely: tuple[str, ...]
     mood: dict[str, MoodList]
@@ -133,6 +134,8 @@ class HedgeWords:
         certainty, mood = hedges.certainty.items(), hedges.mood.items()
         self.certainty = Marks("certainty", {k: v.verbs for k, v in certainty}, {k: v.phrases for k, v in certainty})
         self.mood = Marks("mood", {k: v.verbs for k, v in mood}, {k: v.phrases for k, v in mood})
+        disbelief = hedges.disbelief
+        self.disbelief = Marks("disbelief", {"disbelieved": disbelief.verbs}, {"disbelieved": disbelief.phrases})
         self.untrue = Marks("untruth", {}, {"untrue": negation.untrue})
         self.untrue_of = Marks("untruth of", {}, {"untrue": negation.untrue_of})
         self.modifiers = {fold(m): level for level, listed in hedges.certainty.items() for m in listed.modifiers}
@@ -155,7 +158,7 @@ class HedgeWords:
 
     def _lists_of(self, text: str, lemma: str) -> frozenset[str]:
         form = fold(text)
-        found = {marks.opening for marks in (self.certainty, self.mood) if marks.opens(form)}
+        found = {marks.opening for marks in (self.certainty, self.mood, self.disbelief) if marks.opens(form)}
         if not self._lists["reports"].isdisjoint((bare(form), fold(lemma))):
             found.add(REPORT)
         return self._listing.of(form) | found

@@ -6,7 +6,7 @@ because a parser misses a governor more often than it invents one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from typing import Literal
 
@@ -26,7 +26,7 @@ from graph_builder.extraction.negation import QUOTES, polarity_at, tells_a_rule
 from graph_builder.extraction.once import once
 from graph_builder.model import Certainty, Sentence, Word
 
-__all__ = ["Mood", "certainty_at", "mood_at", "polarity_at"]
+__all__ = ["Mood", "certainty_at", "is_disbelieved", "mood_at", "polarity_at"]
 
 Mood = Literal["real", "plan", "threat", "conditional", "question", "general"]
 
@@ -35,6 +35,8 @@ _MOODS: tuple[Mood, ...] = ("threat", "conditional", "question", "plan", "genera
 _TURNED = {Certainty.PROBABLE: Certainty.DOUBTFUL, Certainty.POSSIBLE: Certainty.DOUBTFUL, Certainty.DOUBTFUL: Certainty.POSSIBLE}
 _SUBJECT = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON"})
 _NAMES = ("PROPN", "X")
+_LONGEST = 5
+"""Words from the start of a phrase to the "أن" behind it at most."""
 _CLOSE = 2
 """Words between a phrase and a definite noun that it still reaches ("خطة الهجوم")."""
 
@@ -67,6 +69,14 @@ def mood_at(sentence: Sentence, word_index: int) -> Mood:
     return next((mood for mood in _MOODS if mood in found), "real")
 
 
+@once
+def is_disbelieved(sentence: Sentence, word_index: int) -> bool:
+    """Whether somebody thinks that it was not so ("استبعد أن تكون الحركة نفذت الهجوم", "لا دليل على أن الحركة نفذته")."""
+    marks = hedge_words().disbelief
+    verbs = (found for found in _governing(sentence, word_index, marks) if not polarity_at(sentence, found.first))
+    return any(True for _ in verbs) or any(True for _ in _phrases(sentence, word_index, marks))
+
+
 def _hedges(sentence: Sentence, index: int) -> Iterator[tuple[Certainty, int]]:
     """(level, index of the hedge) for all hedges of a word."""
     listed = hedge_words()
@@ -89,16 +99,25 @@ def _governing(sentence: Sentence, index: int, marks: Marks) -> Iterator[Found]:
     """Verbs of a list that govern the word, not through a relative clause and not as what their subject is."""
     for lower, upper in ancestors(sentence, index):
         ends = lower.deprel.startswith("acl") or lower.deprel in ("advcl", "parataxis")
-        if ends or (lower.deprel == "conj" and lower.upos == "VERB" and not _has_that(sentence, lower.index)):
+        joined = lower.deprel == "conj" and lower.upos == "VERB"
+        if ends or (joined and _has_subject(sentence, lower.index) and not _has_that(sentence, lower.index)):
             return
         named = hedge_words().has("naming", fold(upper.text))
         label = marks.verbs.get(light(upper.lemma)) if upper.upos == "VERB" and not named else None
-        if label is None or (lower.deprel == "conj" and lower.upos == "VERB"):
+        if label is None or joined:
             continue
         if is_cut_off(sentence, upper.index, index):
             return
         if not lower.deprel.startswith("nsubj") or hedge_words().has("seeming", fold(upper.lemma)):
             yield Found(label, upper.index, upper.index)
+
+
+def _has_subject(sentence: Sentence, index: int) -> bool:
+    """Whether a verb has a subject of its own; without one it goes on with the verb before, and with its hedge ("يعتقد أن مسلحين
+    هاجموا القرية وقتلوا رجلا"). Behind a plural verb stands none, whatever the parse says."""
+    many = sentence.words[index].feats.get("Number") == "Plur"
+    subjects = (c for c in sentence.children[index] if sentence.words[c].deprel.startswith("nsubj"))
+    return any(c < index or not many for c in subjects)
 
 
 def _has_that(sentence: Sentence, index: int) -> bool:
@@ -121,13 +140,26 @@ def _phrases(sentence: Sentence, index: int, marks: Marks) -> Iterator[Found]:
         named = found is not None and found.first == found.last and sentence.words[at].upos in _NAMES  # "بي كي كي"
         if found is not None and found.last < index and not named:
             yield found
-        elif at < index and listed.has("stops", text) and not _spanned(texts, first, at, marks):
+        elif at < index and listed.has("stops", text) and not _spanned(sentence, first, at, marks):
             return
 
 
-def _spanned(texts: Sequence[str], first: int, at: int, marks: Marks) -> bool:
-    """Whether a phrase that starts up to two words earlier, but not before ``first``, runs over a word ("يبدو أن")."""
-    return any(f is not None and f.last >= at for f in (marks.phrase_at(texts, i) for i in range(max(first, at - 2), at)))
+def _spanned(sentence: Sentence, first: int, at: int, marks: Marks) -> bool:
+    """Whether a phrase that starts a few words earlier, but not before ``first``, runs over a word ("يبدو أن").
+
+    It may also be the "أن" of what is hedged ("من المرجح أن", "مؤشرات على أن"), but not of who somebody is thought to be ("مسلحين
+    يشتبه بأنهم من الحركة").
+    """
+    texts, that = texts_of(sentence), hedge_words().has("that", texts_of(sentence)[at])
+    near = [found for i in range(max(first, at - _LONGEST), at) if (found := marks.phrase_at(texts, i)) is not None]
+    leading = (f for f in near if f.last == at - 1 and not _describes(sentence, f.first))
+    return any(f.last >= at for f in near) or (that and any(True for _ in leading))
+
+
+def _describes(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb tells of the noun right before it ("مسلحين يشتبه ب")."""
+    before = sentence.words[verb - 1 : verb]
+    return sentence.words[verb].upos == "VERB" and any(w.upos in (*_SUBJECT, "PRON") for w in before)
 
 
 def _moods(sentence: Sentence, index: int) -> Iterator[Found]:

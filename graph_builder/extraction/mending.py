@@ -3,7 +3,9 @@
 - Verbs that are none: names ("مشتاق طالب السعيدي") and parts of a day ("فجر السبت"). What hangs from such a word belongs to the
   verb or name above it.
 - Nouns read as the verbs that are written like them ("قصف لقوات الحركة على المخيم"): the verb takes no preposition.
-- Verbs read as the nouns that are written like them ("أسر الجيش عشرة", "بسط الجيش سيطرته"): a noun has no object.
+- Verbs read as the nouns that are written like them ("أسر الجيش عشرة", "بسط الجيش سيطرته", "قصفنا مبنى"): a noun has no object.
+- "فردت القوات", "ورد الجيش" read as words of other roots, with what they begin with: somebody answered.
+- Duals before their genitive read as other words ("تفجيري المدينة").
 - "موقع تابع للحركة" read as a clause whose verb is "to follow": it belongs to the movement.
 - A second subject joined to the place before it ("غارة على حلب ودمشق تندد"): a raid does not denounce.
 - "ما لا يقل عن عشرة" read as a clause of its own: it is ten, and what stands behind belongs to what befell them.
@@ -24,20 +26,27 @@ from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.date_tags import is_period, is_time_word
 from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.language.agreement import are_many_behind_one, disagrees, keeps_ending
-from graph_builder.model import LinkedDocument, Mention, Sentence, Word
+from graph_builder.model import LinkedDocument, Mention, Sentence, Word, carries_pronoun
 
 _LEAST = 3
 """Words from "يقل" to the number at the most ("لا يقل عن نحو عشرة")."""
+_DUAL, _FEMININE = "ي", "ة"
+"""The ending of a dual before its genitive ("تفجيري المدينة"), and that of the one of which "غارتي" are two."""
+_WE = {"Aspect": "Perf", "Number": "Plur", "Person": "1"}
+"""The form of "قصفنا"."""
+_ANSWERED = {"Aspect": "Perf", "Number": "Sing", "Person": "3"}
+"""The form of "رد"."""
 _DEPTH = 40
 """Steps up a parse at the most, so that a broken one ends too."""
 
 
 def mended(linked: LinkedDocument) -> LinkedDocument:
     """The document with its false verbs as nouns, false nouns as verbs, and false adjectives as objects."""
-    counted = (_with_counted(_with_least(s)) for s in linked.parsed.sentences)
+    counted = (_with_counted(_with_least(_with_duals(s))) for s in linked.parsed.sentences)
     nominal = (_with_ties(_mended(s, _names(linked, s) | _day_parts(s))) for s in counted)
-    verbal = (_with_verbs(_with_nouns(s), _forces(linked, s)) for s in nominal)
-    sentences = tuple(_with_objects(_with_subjects(s, _actors(linked, s))) for s in verbal)
+    verbal = (_with_our_deeds(_with_verbs(_with_nouns(s), _forces(linked, s))) for s in nominal)
+    answering = (_with_answers(s, _actors(linked, s)) for s in verbal)
+    sentences = tuple(_with_objects(_with_subjects(s, _actors(linked, s))) for s in answering)
     return replace(linked, parsed=replace(linked.parsed, sentences=sentences))
 
 
@@ -47,10 +56,10 @@ def _changed(sentence: Sentence, words: Mapping[int, Word]) -> Sentence:
 
 
 def _names(linked: LinkedDocument, sentence: Sentence) -> dict[int, range]:
-    """Index of each verb within a name, and the words of the name."""
+    """Index of each verb or conjunction within a name ("بي كي كي"), and the words of the name."""
     named = (m for m in linked.by_sentence[sentence.index] if m.last > m.first and m.kind.is_actor and not m.adjective)
     spans = (range(m.first, m.last + 1) for m in named)
-    return {i: span for span in spans for i in span if sentence.words[i].upos == "VERB"}
+    return {i: span for span in spans for i in span if sentence.words[i].upos in ("VERB", "SCONJ")}
 
 
 def _actors(linked: LinkedDocument, sentence: Sentence) -> list[Mention]:
@@ -80,7 +89,8 @@ def _mended(sentence: Sentence, false: dict[int, range]) -> Sentence:
         for child in sentence.children[index]:
             if child not in span:
                 words[child] = replace(words[child], head=above)
-        words[index] = replace(words[index], upos="NOUN", head=above, deprel="obl")
+        upos = "NOUN" if words[index].upos == "VERB" else "PROPN"
+        words[index] = replace(words[index], upos=upos, head=above, deprel="obl")
         sentence = replace(sentence, words=tuple(words))
     return sentence
 
@@ -143,6 +153,14 @@ def _with_counted(sentence: Sentence) -> Sentence:
     return _changed(sentence, words)
 
 
+def _with_duals(sentence: Sentence) -> Sentence:
+    known = vocabulary()
+    ends = (w for w in sentence.words[:-1] if w.upos == "NOUN" and w.text.endswith(_DUAL) and w.text == w.lemma)
+    tied = (w for w in ends if sentence.words[w.index + 1].head == w.index and sentence.words[w.index + 1].deprel == "nmod")
+    ones = {w.index: one for w in tied for one in (w.text[:-1], w.text[:-2] + _FEMININE) if fold(one) in known.nouns}
+    return _changed(sentence, {at: replace(sentence.words[at], lemma=one) for at, one in ones.items()})
+
+
 def _with_ties(sentence: Sentence) -> Sentence:
     known = vocabulary()
     behind = {at - 1 for at in known.written("masdar_objects", sentence)}
@@ -181,6 +199,26 @@ def _with_verbs(sentence: Sentence, forces: Collection[int]) -> Sentence:
                 words[child] = replace(words[child], deprel="obj")
             sentence = replace(sentence, words=tuple(words))
     return sentence
+
+
+def _with_our_deeds(sentence: Sentence) -> Sentence:
+    known = vocabulary()
+    ours = (sentence.words[at - 1] for at in known.written("we", sentence) if carries_pronoun(sentence.words, at - 1))
+    nouns = (w for w in ours if w.upos == "NOUN" and fold(w.text) in known.verbs)
+    told = (w for w in nouns if any(sentence.words[c].deprel == "obj" for c in sentence.children[w.index]))
+    return _changed(sentence, {w.index: replace(w, upos="VERB", lemma=w.text, feats=_WE) for w in told})
+
+
+def _with_answers(sentence: Sentence, actors: Sequence[Mention]) -> Sentence:
+    heads, words, known = {m.first: m.head for m in actors}, dict[int, Word](), vocabulary()
+    for at in known.written("misread_answers", sentence):
+        word, subject = sentence.words[at], heads.get(at + 1)
+        opens = at == 0 or sentence.words[at - 1].upos in ("PUNCT", "CCONJ")
+        if subject is not None and (opens or word.upos == "VERB"):
+            relation = word.deprel if word.upos == "VERB" else "parataxis"
+            words[at] = replace(word, upos="VERB", lemma=known.roles.answering[0], deprel=relation, feats=_ANSWERED)
+            words[subject] = replace(sentence.words[subject], head=at, deprel="nsubj")
+    return _changed(sentence, words)
 
 
 def _subject_of_noun(sentence: Sentence, word: Word, forces: Collection[int]) -> Word | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.hedge_words import ancestors
 from graph_builder.extraction.markers import answer_by, opens_another
@@ -32,7 +33,7 @@ def find_motives(sentence: Sentence, events: Sequence[Event], bare: Sequence[Eve
     them answers what was told before."""
     standing = (sentence.words[at] for at in words.standing("motives", sentence))
     told = [m for word in standing for m in _motive(sentence, word, events, bare, words)]
-    replies = (e for e in events if any(t.frame.answers for t in e.triggers) and not any(e is m.answer for m in told))
+    replies = (e for e in events if _replies(e, words) and not any(e is m.answer for m in told))
     return (*(Motive(e, None, _span(sentence, e)) for e in replies), *told)
 
 
@@ -49,10 +50,12 @@ def _motive(
     done = [e for e in events if any(t.word in above for t in e.triggers)]
     told = sorted((e for e in (*events, *bare) if not any(e is d for d in done)), key=lambda e: e.start)
     behind = next((e for e in told if word.index < e.start and e.main.word <= end), None)
+    if behind is None and _shows_what_was(sentence, link, words) and done:
+        behind, done = done[0], []
     if behind is None:
         return
     span = Span(sentence.index, word.start, sentence.words[behind.main.word].end)
-    if carries_pronoun(sentence.words, link.index):  # "ورد عليه بمهاجمة القوات": what is answered was told before
+    if carries_pronoun(sentence.words, link.index) or _shows_what_was(sentence, link, words):  # "ورد عليه بمهاجمة القوات"
         yield Motive(behind, None, span)
         return
     deeds = [e for e in events if _is_answer(e, behind, word, words)]
@@ -60,6 +63,21 @@ def _motive(
     if answers or link.index == word.index + 1:
         known = None if any(behind is e for e in bare) else behind
         yield Motive(answers[-1] if answers else None, known, span)
+
+
+def _shows_what_was(sentence: Sentence, link: Word, words: Vocabulary) -> bool:
+    """ "وردا على ذلك، هاجم القوات": what is answered was told before; "ردا على هذا الهجوم" tells it."""
+    behind = sentence.words[link.index + 1 : link.index + 3]
+    alone = len(behind) < 2 or behind[1].upos not in ("NOUN", "PROPN", "ADJ", "NUM")
+    return bool(behind) and alone and words.has("this_or_that", fold(behind[0].text))
+
+
+def _replies(event: Event, words: Vocabulary) -> bool:
+    """Whether a deed is told to be an answer, and not to what: "رد الجيش بصواريخ", "رد الجيش بقصف البلدة"."""
+    answered = (answer_by(event.sentence, t.word, words) for t in event.triggers)
+    verbs = (event.sentence.words[at] for at in answered if at is not None)
+    replied = any(w.upos == "VERB" and words.has("motives", *words.forms(w)) for w in verbs)
+    return replied or any(t.frame.answers for t in event.triggers)
 
 
 def _link(sentence: Sentence, word: Word, words: Vocabulary) -> Word | None:

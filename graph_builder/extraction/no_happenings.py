@@ -292,13 +292,21 @@ def _does_something_else(sentence: Sentence, word: Word, frame: EventFrame, word
     told = [*carried, *clauses, *([sentence.words[word.head]] if word.deprel.startswith("acl") else [])]
     below = (sentence.words[c] for w in told for c in sentence.children[w.index] if c > w.index)
     below = (w for w in below if not w.deprel.startswith("acl"))  # "بدأ حربا تستهدف الحركة"
-    deed = any(frames_of(w, words) for w in told) or any(not f.effect for w in below for f in frames_of(w, words))
+    deed = any(_may_tell(sentence, w, words) for w in told) or any(not f.effect for w in below for f in frames_of(w, words))
     return frame.deeds and not deed
 
 
 def _is_deed(word: Word, words: Vocabulary) -> bool:
     """Whether a word tells a deed by itself ("تفجير"), and not only with others ("فتح" of "فتح النار")."""
     return any(not (frame.needs_weapon or frame.beside) for frame in frames_of(word, words))
+
+
+def _may_tell(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
+    """Whether a word tells a deed, by itself or with what stands behind it: "بفتح النار", but not "بفتح تحقيق"."""
+    behind = sentence.words[word.index + 1 : word.index + 1 + _CARRIED]
+    return any(
+        not frame.beside or any(not words.forms(w).isdisjoint(frame.beside) for w in behind) for frame in frames_of(word, words)
+    )
 
 
 def _befalls(word: Word, words: Vocabulary) -> bool:

@@ -41,8 +41,9 @@ class OwnDeeds:
         """The force that tells a deed without naming a doer, and so its own: "أعلنت الحركة أنها قصفت", "أن مقاتليها هاجموا"."""
         chain = self._chains.at(event.sentence.index, event.main.word)
         told = any(a.role is Role.DOER and not is_outside(a, chain) for a in event.arguments)
+        of_others = told or is_own_loss(event) or self._goes_on_about_others(event, chain)
         own_men = is_by_own_men(event, chain.said_from)
-        if told or is_own_loss(event) or not (self._may_claim(chain) or self._owns(chain, event)):
+        if of_others or not (self._may_claim(chain) or self._owns(chain, event)):
             return None
         admitted = chain.manner in self._words.roles.admitting
         hit = (*event.refs(Role.TARGET), *event.refs(Role.VICTIM))
@@ -61,6 +62,20 @@ class OwnDeeds:
         if speaker is None or own_men or killed or ours or is_own_deed(event, chain.said_from):
             return speaker
         return speaker if is_own_fire(event, chain.said_from, admitted) and self._fires(event, speaker, admitted) else None
+
+    def _goes_on_about_others(self, event: Event, chain: Chain) -> bool:
+        """ "قال مسؤول إن القوات اعتقلت رجلا، مضيفا أنها داهمت منزله": a pronoun that cannot mean the man who speaks is the force
+        of which he has told; but who speaks for a body may mean that."""
+        words, kind = event.sentence.words, self._linked.entities[chain.speaker].kind if chain.speaker else None
+        man = kind in (EntityKind.PERSON, EntityKind.UNNAMED_SOURCE) and not chain.spokesperson
+        below = [words[c] for t in event.triggers if not t.nominal for c in event.sentence.children[t.word]]
+        hers = any(w.upos == "PRON" and w.deprel == "nsubj" and w.feats.get("Gender") == "Fem" for w in below)
+        if not (man and hers):
+            return False
+        named = (m for m in self._linked.by_sentence[event.sentence.index] if m.kind.is_armed and m.last < chain.said_from)
+        subjects = (m for m in named if words[m.head].deprel == "nsubj")
+        feminine = (m for m in subjects if words[words[m.head].head].feats.get("Gender") == "Fem")  # as its verb shows
+        return any(m.entity not in self._chains.sides(chain) for m in feminine)
 
     def _is_of(self, chain: Chain, refs: Sequence[str]) -> bool:
         return any(self._chains.speaks_for(chain, ref) for ref in refs)
@@ -96,16 +111,21 @@ class OwnDeeds:
         """Whether a group that tells of fire tells of its own: what was hit lies abroad, and nothing says where the fire came
         from, that what was hit was its own or whom it killed ("أعلنت الحركة قصف مخيم ومقتل مدنيين").
 
-        An army has bases and troops abroad that may be hit. What is admitted is one's own wherever it was ("اعترف الجيش بقصف
-        مستشفى"), unless one's own was hit.
+        An army has bases and troops abroad that may be hit, and must tell whom it hit ("قصف مقر للموساد"). What is admitted
+        is one's own wherever it was ("اعترف الجيش بقصف مستشفى"), unless one's own was hit.
         """
-        group = self._linked.entities[force].kind is EntityKind.ARMED_GROUP
+        group = self._linked.entities[force].kind is EntityKind.ARMED_GROUP or self._hits_others(event, force)
         placed = any(m.kind.is_place for m in self._linked.by_sentence[event.sentence.index])
         abroad = placed and not self.is_at_home(event, force)
         hurt = any(t.frame.effect for t in event.triggers)
         near = takewhile(lambda w: w.text not in STOPS + COMMA, event.sentence.words[event.main.word : event.end + _NEAR_FIRE])
         other = any(w.upos == "PRON" or self._words.has("sources", *self._words.forms(w)) for w in near)
         return not other if admitted else group and abroad and not (hurt or other)
+
+    def _hits_others(self, event: Event, force: str) -> bool:
+        """Whether an armed group or a force of another state was hit."""
+        hit = (self._linked.entities[ref] for ref in event.refs(Role.TARGET) if self._is_force(ref))
+        return any(e.kind is EntityKind.ARMED_GROUP or e.country != self._linked.entities[force].country for e in hit)
 
     def is_told_by_verb(self, event: Event) -> bool:
         """Whether a force surely tells by a verb what it did itself ("أعلنت أنها استهدفت")."""

@@ -148,6 +148,7 @@ class SourceWords(Form):
     told_to: Folded
     belonging: Folded
     name_of: Folded
+    any_of: Folded
     whole_plurals: tuple[str, ...]
     some_of: Folded
     no_source: Folded

@@ -117,13 +117,13 @@ def _describe(page: Page, sentence: int, index: int, whole: bool) -> int:
         idafa = last == index and not definite(words[index])
         if _goes_on(words[last], word):
             break
-        if draft.adjective if draft is not None else word.upos == "ADJ" or _modifier(word):
+        if draft.adjective if draft is not None else _describes(word):
             last = at
         elif word.upos == "CCONJ" and at + 1 < len(words) and words[at + 1].upos == "ADJ" and words[last].upos == "ADJ":
             last = at + 1
         elif idafa and not (whole and definite(word)) and draft is not None and draft.kind is not EntityKind.PERSON:
             last = draft.last
-        elif idafa and word.upos == "NOUN" and draft is None and index <= word.head <= last:
+        elif idafa and word.upos == "NOUN" and draft is None and index <= word.head <= last and not carries_pronoun(words, at):
             last = at
         else:
             break
@@ -140,6 +140,11 @@ def _goes_on(before: Word, word: Word) -> bool:
 def _belongs(word: Word) -> bool:
     """Whether ل after a word names an owner: "متحدث للجيش", "مصادر موالية لهادي"; after any other, who was told."""
     return core(word) in lexicon().sources.belonging
+
+
+def _describes(word: Word) -> bool:
+    """An adjective, but not "أي", which the parser may take for one: "نفى مسؤول إسرائيلي أي دور"."""
+    return (word.upos == "ADJ" and core(word) not in lexicon().sources.any_of) or _modifier(word)
 
 
 def _modifier(word: Word) -> bool:

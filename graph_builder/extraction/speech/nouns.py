@@ -7,7 +7,7 @@ from dataclasses import replace
 from graph_builder.extraction.speech.contents import clause_content, holds, nominal_content, reach_of
 from graph_builder.extraction.speech.context import Context
 from graph_builder.extraction.speech.cue import Content, Cue
-from graph_builder.extraction.speech.descriptions import noun_phrase_voice
+from graph_builder.extraction.speech.descriptions import is_happening, noun_phrase_voice
 from graph_builder.extraction.speech.line import Line
 from graph_builder.extraction.speech.relays import relays
 from graph_builder.model import EntityKind, Mention
@@ -111,9 +111,10 @@ def _dateline(line: Line, colon: int) -> Mention | None:
 
 
 def _leads(line: Line, named: Mention) -> bool:
-    """Whether a mention stands at the head, with nothing before it but its title and a word like "عاجل" or a town."""
+    """Whether a mention stands at the head, with nothing before it but its title and a word like "عاجل" or a town, and no
+    happening that is called after it ("هجوم كروكوس: ...")."""
     leading = [i for i in range(named.first) if not (line.is_mark(i) or line.has("holders", i) or line.has("titles", i))]
-    return len(leading) <= _LEADING and not any(line.is_preposition(i) for i in leading)
+    return len(leading) <= _LEADING and not any(line.is_preposition(i) or is_happening(line, i) for i in leading)
 
 
 def _states(line: Line, named: Mention, first: int) -> bool:

@@ -30,6 +30,7 @@ from graph_builder.extraction.speech.subjects import (
 )
 from graph_builder.extraction.speech.voices import Voice, agreement
 from graph_builder.extraction.speech.words import Reporting
+from graph_builder.model import Certainty
 
 _ISSUED = 5
 """Words between who issues a statement and the statement at most ("أصدرت الوزارة مساء أمس الخميس بيانا")."""
@@ -106,11 +107,13 @@ def _reported(context: Context, at: int, group: Reporting) -> Cue | None:
         own = line[line.left(what)].upos == "PRON" or line.is_comma(line.left(what))
         return silent(at, what, own, _heard(context, at, voice) if own else None)
     if content is None:
-        return silent(at, clause, breaks, _heard(context, at, after)) if after is not None and after.named else None
+        known = voice if after is None and voice is not None and voice.how == "before" else after  # "لكن الجيش نفى ذلك"
+        return silent(at, clause, breaks, _heard(context, at, after)) if known is not None and known.named else None
     voice = voice or context.continued(at)
     if group.named and not _monitors(line, at, voice):
         return None
     manner = (group.manner == "announced" and stance_of(line, content)) or group.manner
+    thought = Certainty.POSSIBLE if group.certainty is Certainty.DOUBTFUL and _is_negated(line, at) else group.certainty
     voice = _completed(context, at, voice, content, after is not None)
     return Cue(
         "verb." + voice.how,
@@ -122,7 +125,7 @@ def _reported(context: Context, at: int, group: Reporting) -> Cue | None:
         clause,
         breaks,
         manner,
-        group.certainty,
+        thought,
         group.until_relative,
     )
 

@@ -9,7 +9,7 @@ from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.markers import STOPS, is_man
-from graph_builder.extraction.negation import QUOTES
+from graph_builder.extraction.negation import QUOTES, polarity_at
 from graph_builder.extraction.stances.spot import REACH, Spot
 from graph_builder.model import EntityKind, Mention, Word
 
@@ -106,6 +106,20 @@ def _meant_by_pronoun(spot: Spot, actors: Sequence[Mention]) -> list[Mention]:
         return []
     subjects = spot.subjects_of(at) or [m for m in spot.mentions if m.first == at + 1]
     return [m for m in subjects if m not in actors][:1]
+
+
+def is_responsible(spot: Spot) -> tuple[Mention, ...]:
+    """Who is said to answer for a happening: "إن إيران مسؤولة عن الهجوم", "الجيش هو المسؤول عن القصف"; not for other things
+    ("مسؤولة عن حماية البعثة"), nor who is named within the words for somebody ("فصائل تدعمها إيران مسؤولة عن الهجوم")."""
+    link = next((w for w in spot.following(_LINK + 1) if spot.words.has("answering_for", fold(w.text))), None)
+    deed = spot.between(link.index + 1, link.index + 2) if link is not None else ()
+    forms = spot.words.forms(deed[0]) if deed else frozenset()
+    if polarity_at(spot.sentence, spot.at) or not (spot.words.has("involvement", *forms) or forms & spot.words.nouns.keys()):
+        return ()
+    named = [m for m in spot.mentions if m.last == spot.at - 1]
+    before = spot.sentence.words[named[0].first - 1] if named and named[0].first else None
+    opens = before is None or before.upos in ("PUNCT", "SCONJ", "CCONJ", "AUX")
+    return tuple(named[:1]) if opens else ()
 
 
 def _told_at(event: Event) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.atoms import ARTICLE, bare, fold
@@ -20,6 +20,7 @@ from graph_builder.extraction.stances.accused import (
     is_of_another_deed,
     is_of_another_kind,
     is_only_object,
+    is_responsible,
 )
 from graph_builder.extraction.stances.objects import (
     Pair,
@@ -32,7 +33,7 @@ from graph_builder.extraction.stances.objects import (
     of_two,
 )
 from graph_builder.extraction.stances.spot import FAR, Spot, how_told
-from graph_builder.extraction.stances.takers import is_nameless, takers
+from graph_builder.extraction.stances.takers import is_nameless, shared_subject, takers
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import LinkedDocument, Mention, Predicate, Sentence, Word
 
@@ -47,6 +48,8 @@ _JUDGED = 5
 """Words behind "ب" in which it is said what a happening is called ("بأنه «هجوم إرهابي»")."""
 _PREDICATE = 10
 """Words from "أن" on in which it is said what a happening is ("أن الهجوم على القرية جريمة")."""
+_SIDES = 2
+"""Those who exchange accusations."""
 _DONE = ("real", "general")
 
 
@@ -89,7 +92,7 @@ def find_stances(linked: LinkedDocument, sentence: Sentence, events: Sequence[Ev
             spot = Spot(sentence, word, frame, how, mentions, places, tuple(events), words) if how else None
             stance = _stance(spot, accusation) if spot else None
             if stance:
-                found.append(stance)
+                found.extend(_each_other(stance) if frame.mutual else [stance])
                 break
     return tuple(found)
 
@@ -143,6 +146,12 @@ def _stance(spot: Spot, accusation: Stance | None) -> Stance | None:
     )
 
 
+def _each_other(stance: Stance) -> list[Stance]:
+    """ "تبادلت الحكومة والحركة الاتهامات": each of two accuses the other."""
+    one, other = stance.actors
+    return [replace(stance, actors=(one,), accused=(other,)), replace(stance, actors=(other,), accused=(one,))]
+
+
 def _fell(mention: Mention, spot: Spot, event: Event | None) -> bool:
     """ "تبنى مقتل جنديين": those who were killed do not claim it."""
     if event is None or spot.frame.predicate is not Predicate.CLAIMED:
@@ -164,18 +173,28 @@ def _takes_up(spot: Spot) -> bool:
 
 def _accusation(spot: Spot, actors: tuple[Mention, ...], event: Event | None) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Who accuses and who is accused."""
+    if spot.frame.mutual:
+        return actors, actors if len({m.entity for m in actors}) == len(actors) == _SIDES else ()
     if spot.frame.of_subject:
         return (), actors
     if spot.how == "phrase":  # "قالت الحركة إن الجيش هو المسؤول عن القصف"
-        return (), tuple(m for m in actors if m.last == spot.at - 1)
+        return (), is_responsible(spot)
     accused = () if describes_another_thing(spot) else accused_by(spot, actors) or accused_before(spot, actors)
     if not accused and spot.verbal and not spot.frame.links and (is_apart(spot, actors) or is_only_object(spot, actors)):
-        actors, accused = (), actors
+        actors, accused = tuple(shared_subject(spot)), actors  # "وهو ما تنفيه أنقرة وتحمل الحزب مسؤوليته"
     known = event is not None and event.end > spot.at and not came_before(event, spot.words)  # "بدعم الحركة بعد هجوم"
+    known = known and event is not None and not _describes_somebody(spot, event)
     if accused and not spot.frame.links:
         other = is_of_another_deed(spot, accused) or (not known and is_of_another_kind(spot, accused))
         accused = () if other else accused
     return actors, accused
+
+
+def _describes_somebody(spot: Spot, event: Event) -> bool:
+    """ "اتهم الدولة بتسليح القوات التي هاجمت المدينة": the happening is the deed of others who are named in the charge."""
+    verb = spot.sentence.words[event.main.word]
+    described = not event.main.nominal and verb.deprel.startswith("acl")
+    return described and any(m.first <= verb.head <= m.last for m in spot.mentions)
 
 
 def _is_carried(spot: Spot) -> bool:

@@ -156,7 +156,8 @@ def _happening_named(spot: Spot) -> Word | None:
 def denied_what(spot: Spot, event: Event | None) -> str:
     """ "نفى وقوع هجوم", "نفى أن تكون البلاد تعرضت لهجوم" deny the occurrence, anything else the responsibility."""
     before = spot.between(spot.at + 1, event.start if event else spot.at + _NEAR)
-    undergone = event is not None and any(t.frame.light and t.frame.subject in ("patient", "event") for t in event.triggers)
+    borne = (t for t in event.triggers if t.frame.light and t.word <= event.main.word) if event is not None else ()
+    undergone = any(t.frame.subject in ("patient", "event") for t in borne)  # not "صلته بالهجوم الذي تعرضت له السفينة"
     told = undergone or any(spot.words.has("occurrence", fold(w.lemma)) for w in before)
     return "occurrence" if told or spot.frame.object == "occurrence" else "responsibility"
 

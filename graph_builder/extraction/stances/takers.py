@@ -68,7 +68,7 @@ def _takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
     if beside or not spot.verbal:
         return spot.with_coordinates(beside)
     subjects = spot.subjects_of(spot.at) or _issuer(spot) or _named_issuer(spot, event)
-    subjects = subjects or _shared_subject(spot) or _resumed_subject(spot)
+    subjects = subjects or shared_subject(spot) or _resumed_subject(spot)
     if spot.frame.links:  # "وكان الجهاز قد نسب الضربة إلى": who is ascribed to stands behind, and a passive has no subject here
         return spot.with_coordinates([m for m in subjects if m.last < spot.at][:1])
     nearest = (subjects or _nearest(spot, event))[:1]
@@ -215,7 +215,7 @@ def _resumes(spot: Spot, word: Word) -> bool:
     return word.upos == "PRON" and spot.words.has("resuming", fold(spot.sentence.words[word.index - 1].text))
 
 
-def _shared_subject(spot: Spot) -> list[Mention]:
+def shared_subject(spot: Spot) -> list[Mention]:
     """ "رفضت الحكومة الهجوم الذي شنته الحركة ووصفته بالإرهابي": whom a joined verb has from the verb before it."""
     words = spot.sentence.words
     joined = spot.word.deprel == "conj" and words[spot.at - 1].upos == "CCONJ"
