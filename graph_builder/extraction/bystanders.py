@@ -57,6 +57,7 @@ class Bystanders:
             or owner
             or self._follows(marker, "patronage")
             or self._is_behind_wing(marker)
+            or self._backs_them(marker)
         )
 
     def _is_brought_to(self, mention: Mention, marker: Marker) -> bool:
@@ -91,6 +92,12 @@ class Bystanders:
             return False
         named = at - 2 if words[at - 1].text in (COMMA, "(") else at - 1
         return any(m.last == named and m.kind.is_armed for m in self._scene.mentions)
+
+    def _backs_them(self, marker: Marker) -> bool:
+        """ "الفصائل التي تدعمها تركيا قصفت البلدة": who backs those that did it."""
+        at = marker.left
+        pronoun = marker.preposition is None and at > 0 and self._scene.words[at].upos == "PRON"
+        return pronoun and self._scene.words[at - 1].upos == "VERB" and self._scene.has("supporting", at - 1)
 
     def owns_actor(self, marker: Marker) -> bool:
         """ "قصف الجيش التابع للحكومة قرية", "استهدف مقر اللواء التابع للجيش": the owner of the force that is named before; but
