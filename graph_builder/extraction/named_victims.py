@@ -41,12 +41,12 @@ class NamedVictims:
         words, at = self._scene.words, self._before_title(mention)
         linked = self._scene.has("copulas", at) or self._scene.has("naming", at) or self._scene.has("pointing", at)
         near = range(max(0, at - _NAMED), at + 1)
-        triggers = [self._scene.triggers[i] for i in near if i > 0 and i in self._scene.triggers]
+        triggers = [self._scene.triggers[i] for i in near if i in self._scene.triggers]
         dead = next((t for t in triggers if t.nominal and t.frame.effect and t.frame.lethal), None)
         if dead is None:
             return None
-        one = linked and self._scene.has("one_of", dead.word - 1)
-        among = dead.word == at and self._scene.has("among", dead.word - 1)
+        one = linked and dead.word > 0 and self._scene.has("one_of", dead.word - 1)
+        among = dead.word == at > 0 and self._scene.has("among", dead.word - 1)
         every = linked and dead.definite and dead.word == at - 1
         if not (one or among or every):
             return None
@@ -110,13 +110,14 @@ class NamedVictims:
         words = self._scene.words
         between = words[count.last + 1 : at]
         others = (self._scene.triggers.get(w.index) for w in between)
-        if any(t is not None and (t.frame.captive or t.frame.mutual) for t in others):
+        if any(t is not None and (t.frame.captive or (among and t.frame.mutual)) for t in others):
             return False
         if among:
             return count.figure.value >= _PAIR and not any(self._parts(w.index) for w in between)
         fits = count.figure.value == 1 if self._is_single(at) else count.figure.value >= _PAIR
         persons = (m for m in self._scene.mentions if m.kind in _PEOPLE and count.last < m.first < at)
         named = any(True for _ in persons) or any(w.upos == "NOUN" and self._is_person(w.index) for w in between)
+        named = named or any(self._scene.has("nameless", w.index) for w in between)  # "في اشتباك مع مسلحين، هم"
         return fits and not named and not any(w.upos == "VERB" or self._parts(w.index) for w in between)
 
     def _is_single(self, at: int) -> bool:
