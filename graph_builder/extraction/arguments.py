@@ -15,7 +15,17 @@ from graph_builder.extraction.argument import BOTH, PATH_ONLY, SURFACE_ONLY, Arg
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.clauses import Clauses
 from graph_builder.extraction.coordination import Coordination
-from graph_builder.extraction.markers import COMMA, STOPS, Marker, before_aside, goes_on_amid, is_kin, marker_of, opens_another
+from graph_builder.extraction.markers import (
+    COMMA,
+    STOPS,
+    Marker,
+    before_aside,
+    goes_on_amid,
+    is_kin,
+    is_man,
+    marker_of,
+    opens_another,
+)
 from graph_builder.extraction.named_doers import named_doer
 from graph_builder.extraction.named_victims import NamedVictims
 from graph_builder.extraction.nested_names import without_nested
@@ -93,6 +103,8 @@ class ArgumentFinder:
         changed = list(found)
         for n, (first, second) in enumerate(pairwise(found)):
             trigger = first.trigger
+            if self._takes_next(first, second):
+                second = replace(second, trigger=trigger, role=Role.TARGET)
             tied = not second.bare and self._words.has("masdar_objects", fold(second.path.rsplit(" ", 1)[-1]))
             both = first.role is Role.TARGET and first.bare and (second.bare or tied) and second.trigger is trigger
             deed = trigger.nominal and trigger.frame.genitive == "patient" and not trigger.frame.effect
@@ -102,9 +114,14 @@ class ArgumentFinder:
             near = near and second.role is not Role.PLACE  # "دهس مجموعة من الجنود قرب البلدة"
             if both and deed and actor and near and not second.path.endswith("conj"):
                 changed[n] = replace(first, role=Role.DOER)
-                if second.role is Role.DOER:
-                    changed[n + 1] = replace(second, role=Role.TARGET)
+                changed[n + 1] = replace(second, role=Role.TARGET) if second.role is Role.DOER else second
         return changed
+
+    def _takes_next(self, first: Argument, second: Argument) -> bool:
+        """ "خلال اقتحام الجيش بلدة طمون أصيب شاب": the place right behind who did it is no part of the verb behind that."""
+        one, other = first.mention, second.mention
+        beside = other.kind in _NAMED_PLACES and second.bare and other.first == one.last + 1
+        return beside and second.trigger is not first.trigger and second.trigger.word > other.last
 
     def _situates(self, mention: Mention, before: Mention) -> bool:
         """ "في بلدة بمحافظة إب، وسط اليمن": a side of the state right behind a smaller place only says where that is."""
@@ -374,13 +391,14 @@ class ArgumentFinder:
 
 
 def _without_titles(found: Sequence[Argument], words: Sequence[Word]) -> list[Argument]:
-    """In "اغتيال القيادي في الحركة فلان" and "مقتل فلان، قائد اللواء 17" the force stands in the victim's title and is not what
-    was hit."""
+    """In "اغتيال القيادي في الحركة فلان", "مقتل فلان، قائد اللواء 17" and "قتل العقيد فلان قائد اللواء" the force stands in the
+    victim's title and is not what was hit."""
     victims = [(a.trigger.word, a.mention) for a in found if a.role is Role.VICTIM]
 
     def entitles(hit: Argument, trigger: int, victim: Mention) -> bool:
         behind = words[victim.last + 1 : hit.mention.first]
-        aside = bool(behind) and behind[0].text == COMMA and all(w.upos in ("NOUN", "ADP") for w in behind[1:])
-        return hit.trigger.word == trigger and (trigger < hit.mention.first < victim.last or (aside and len(behind) > 1))
+        opened = bool(behind) and ((behind[0].text == COMMA and len(behind) > 1) or is_man(behind[0]))
+        aside = opened and all(w.upos in ("NOUN", "ADP", "ADJ") for w in behind[1:])
+        return hit.trigger.word == trigger and (trigger < hit.mention.first < victim.last or aside)
 
     return [a for a in found if a.role is not Role.TARGET or not any(entitles(a, t, victim) for t, victim in victims)]

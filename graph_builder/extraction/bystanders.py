@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph_builder.extraction.atoms import ARTICLE, fold
-from graph_builder.extraction.markers import Marker
+from graph_builder.extraction.markers import COMMA, Marker
 from graph_builder.extraction.scene import REACH, Scene
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.model import NAMELESS, EntityKind, Mention
@@ -56,6 +56,8 @@ class Bystanders:
             or led
             or owner
             or self._follows(marker, "patronage")
+            or self._is_behind_wing(marker)
+            or self._backs_them(marker)
         )
 
     def _is_brought_to(self, mention: Mention, marker: Marker) -> bool:
@@ -80,6 +82,22 @@ class Bystanders:
         """ "حركة الشباب (ذراع تنظيم القاعدة في الصومال)": where a body has the branch that is spoken of."""
         bodies = [m for m in self._scene.mentions if m.last == marker.left and m.kind.is_armed]
         return any(self._follows(Marker(None, m.first - 1, False, False, False), "patronage") for m in bodies)
+
+    def _is_behind_wing(self, marker: Marker) -> bool:
+        """ "من كتائب القسام، الجناح العسكري لحماس", "ألوية (ذراع الحركة)": whose wing the body right before is."""
+        words, at = self._scene.words, marker.left
+        while at > 0 and words[at].upos == "ADJ" and not self._scene.has("branches", at):
+            at -= 1
+        if at <= 0 or not self._scene.has("branches", at):
+            return False
+        named = at - 2 if words[at - 1].text in (COMMA, "(") else at - 1
+        return any(m.last == named and m.kind.is_armed for m in self._scene.mentions)
+
+    def _backs_them(self, marker: Marker) -> bool:
+        """ "الفصائل التي تدعمها تركيا قصفت البلدة": who backs those that did it."""
+        at = marker.left
+        pronoun = marker.preposition is None and at > 0 and self._scene.words[at].upos == "PRON"
+        return pronoun and self._scene.words[at - 1].upos == "VERB" and self._scene.has("supporting", at - 1)
 
     def owns_actor(self, marker: Marker) -> bool:
         """ "قصف الجيش التابع للحكومة قرية", "استهدف مقر اللواء التابع للجيش": the owner of the force that is named before; but
@@ -130,6 +148,8 @@ class Bystanders:
     def _is_holder(self, marker: Marker) -> bool:
         """ "حي خاضع لسيطرة المعارضة": who holds the place; but "مناطق سيطرة الجيش" stands for those who do."""
         at = marker.left
+        if marker.coordinated:  # "الخاضع لسيطرة الحركة وفصائل المعارضة"
+            at = next((m.first - 1 for m in self._scene.mentions if m.last == at - 1 and not m.adjective), at)
         if at in self._scene.triggers or not self._scene.has("rule", at):
             return False
         at -= 2 if at > 1 and self._words.has("masdar_objects", fold(self._scene.words[at - 1].text)) else 1

@@ -40,6 +40,8 @@ class Coordination:
             if (joined or beside) and (one is other or fits) and not self._roles.is_vague(mention):
                 named = first.role is Role.VICTIM and other is not EntityKind.PERSON  # "قتل فلان وثلاثة من الحركة"
                 role = Role.TARGET if named else first.role
+                if role is Role.TARGET and other is EntityKind.PERSON:  # "وهم فلان، والجندي فلان": the soldiers are his force
+                    role = patient_role(first.trigger, other) or role
                 return Argument(role, mention, first.trigger, first.score * 0.95, f"{first.path} conj")
         return None
 

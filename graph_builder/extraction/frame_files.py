@@ -202,6 +202,7 @@ class Roles(Lexicon):
     masdar_objects: tuple[str, ...]
     patronage: tuple[str, ...]
     branches: tuple[str, ...]
+    fellows: tuple[str, ...]
     carried: tuple[str, ...]
     subordinate: tuple[str, ...]
     followers: tuple[str, ...]

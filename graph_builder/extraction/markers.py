@@ -15,6 +15,7 @@ from graph_builder.model import EntityKind, Mention, Sentence, Word, carries_pro
 STOPS = "؛.:؟!"
 """Marks that end a clause for sure; a comma does not."""
 COMMA = "،"
+COLON = ":"
 _ANSWERED = 3
 """Steps up the parse from a deed over what it answered to the word for an answer at the most."""
 _TITLE = 10

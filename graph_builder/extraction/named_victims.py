@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from graph_builder.extraction.argument import SURFACE_ONLY, Argument, Role, patient_role
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.figures import Count
-from graph_builder.extraction.markers import STOPS, is_kin
+from graph_builder.extraction.markers import COLON, COMMA, STOPS, is_kin, marker_of
 from graph_builder.extraction.person_words import person
 from graph_builder.extraction.scene import Scene
 from graph_builder.extraction.triggers import Trigger
@@ -33,27 +33,28 @@ class NamedVictims:
         if mention.kind is not EntityKind.PERSON:
             return None
         if is_kin(self._scene.sentence, mention, self._scene.triggers, self._words):
-            return self._one_more(mention, found) if self._is_kinsman(mention) else None
+            return self._one_more(mention, found) if self._kinsman(mention) is not None else None
         return self._one_of_the_dead(mention) or self._one_counted(mention) or self._one_more(mention, found)
 
     def _one_of_the_dead(self, mention: Mention) -> Argument | None:
-        """ "أحد القتلى هو فلان", "من بين القتلى القيادي فلان" """
-        words, at = self._scene.words, self._scene.before_title(mention)
-        linked = self._scene.has("copulas", at) or self._scene.has("naming", at)
+        """ "أحد القتلى هو فلان", "من بين القتلى القيادي في الحركة فلان", "القتلى هم: فلان وفلان" """
+        words, at = self._scene.words, self._before_title(mention)
+        linked = self._scene.has("copulas", at) or self._scene.has("naming", at) or self._scene.has("pointing", at)
         near = range(max(0, at - _NAMED), at + 1)
-        triggers = [self._scene.triggers[i] for i in near if i > 0 and i in self._scene.triggers]
+        triggers = [self._scene.triggers[i] for i in near if i in self._scene.triggers]
         dead = next((t for t in triggers if t.nominal and t.frame.effect and t.frame.lethal), None)
         if dead is None:
             return None
-        one = linked and self._scene.has("one_of", dead.word - 1)
-        among = dead.word == at and self._scene.has("among", dead.word - 1)
-        if not (one or among):
+        one = linked and dead.word > 0 and self._scene.has("one_of", dead.word - 1)
+        among = dead.word == at > 0 and self._scene.has("among", dead.word - 1)
+        every = linked and dead.definite and dead.word == at - 1
+        if not (one or among or every):
             return None
         return Argument(Role.VICTIM, mention, dead, SURFACE_ONLY, f"{words[dead.word].text} > {words[at].text}")
 
     def _one_counted(self, mention: Mention) -> Argument | None:
         """ "مقتل ضابط في الفرقة، هو العقيد فلان", "قتل صحفي يدعى فلان", "مقتل ثمانية جنود في المدينة، بينهم الرائد فلان" """
-        words, at = self._scene.words, self._scene.before_title(mention)
+        words, at = self._scene.words, self._before_title(mention)
         among = at > 0 and words[at].upos == "PRON" and self._words.has("among", fold(words[at - 1].text))
         if not (among or self._scene.has("pointing", at) or self._scene.has("naming", at)):
             return None
@@ -65,11 +66,12 @@ class NamedVictims:
         return Argument(role, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} < {words[at].text}", bare=True)
 
     def _one_more(self, mention: Mention, found: Sequence[Argument]) -> Argument | None:
-        """The next of a list of names, whatever tells his fellow's age, home or side: "هم فلان (46 عاما) وفلان من بلدة كذا، وفلان
-        من الحركة وفلان"."""
-        words, at = self._scene.words, mention.first - 3 if self._is_kinsman(mention) else self._scene.before_title(mention)
+        """The next of a list of names, whatever tells his fellow's age, home or side: "هم فلان (46 عاما) وفلان من بلدة كذا،
+        فلان من الحركة وفلان"."""
+        kin = self._kinsman(mention)
+        words, at = self._scene.words, self._scene.before_title(mention) if kin is None else kin - 1
         last = next((a for a in reversed(found) if a.role is Role.VICTIM and a.mention.kind is EntityKind.PERSON), None)
-        if last is None or at <= last.mention.last or words[at].upos != "CCONJ":
+        if last is None or at <= last.mention.last or not (words[at].upos == "CCONJ" or self._is_listed(last, at)):
             return None
         if words[min(mention.last + 1, len(words) - 1)].upos == "VERB":  # "مقتل فلان وفلان يتوعد"
             return None
@@ -80,10 +82,23 @@ class NamedVictims:
             return None
         return Argument(last.role, mention, last.trigger, SURFACE_ONLY, f"{last.path} conj", bare=last.bare)
 
-    def _is_kinsman(self, mention: Mention) -> bool:
-        """ "وزوجته فلانة", but not "ونجل فلان" """
-        words, at = self._scene.words, mention.first - 1
-        return at > 1 and words[at].upos == "PRON" and self._scene.has("kin", at - 1)
+    def _before_title(self, mention: Mention) -> int:
+        """Index of the word before a name and his title, or before the colon there ("القتلى هم: فلان")."""
+        at = marker_of(self._scene.sentence, mention, self._scene.triggers, self._words).left
+        dead = at in self._scene.triggers  # "بين القتلى القيادي في الحركة فلان"
+        at = at if dead and at < mention.first else self._scene.before_title(mention)
+        return at - 1 if at > 0 and self._scene.words[at].text == COLON else at
+
+    def _is_listed(self, last: Argument, at: int) -> bool:
+        """ "هم: فلان، فلان": only a comma parts the names of a list that a pronoun opened."""
+        told = self._words.has("pointing", *(fold(word) for word in last.path.split()))
+        return told and self._scene.words[at].text == COMMA
+
+    def _kinsman(self, mention: Mention) -> int | None:
+        """The word for one near to a person in "وزوجته فلانة", "ومرافقه الجندي فلان"; but not "ونجل فلان"."""
+        words, at = self._scene.words, self._scene.before_title(mention)
+        near = at > 1 and words[at].upos == "PRON" and (self._scene.has("kin", at - 1) or self._scene.has("fellows", at - 1))
+        return at - 1 if near else None
 
     def _befell(self, count: Count) -> Trigger | None:
         """The word that tells what befell those counted."""
@@ -96,13 +111,14 @@ class NamedVictims:
         words = self._scene.words
         between = words[count.last + 1 : at]
         others = (self._scene.triggers.get(w.index) for w in between)
-        if any(t is not None and t.frame.captive for t in others):
+        if any(t is not None and (t.frame.captive or (among and t.frame.mutual)) for t in others):
             return False
         if among:
             return count.figure.value >= _PAIR and not any(self._parts(w.index) for w in between)
         fits = count.figure.value == 1 if self._is_single(at) else count.figure.value >= _PAIR
         persons = (m for m in self._scene.mentions if m.kind in _PEOPLE and count.last < m.first < at)
         named = any(True for _ in persons) or any(w.upos == "NOUN" and self._is_person(w.index) for w in between)
+        named = named or any(self._scene.has("nameless", w.index) for w in between)  # "في اشتباك مع مسلحين، هم"
         return fits and not named and not any(w.upos == "VERB" or self._parts(w.index) for w in between)
 
     def _is_single(self, at: int) -> bool:

@@ -44,7 +44,8 @@ class RoleReader:
             return patient_role(trigger, kind)  # "قتل من جانب المقاومة ثمانية"
         if self._is_origin(marker):
             return doer_role(kind) if kind.is_armed else None
-        if preposition in self._words.roles.doer or self._weapons.fired(mention, marker) or self._is_handed(marker, trigger):
+        fired = self._weapons.fired(mention, marker, trigger)
+        if preposition in self._words.roles.doer or fired or self._is_handed(marker, trigger):
             return doer_role(kind) if kind.is_actor else None
         if trigger.frame.result and preposition and not (kind.is_place and self._words.has("inside", preposition)):
             return None
@@ -306,7 +307,7 @@ class RoleReader:
         if weapon is not None:
             at, weapons = weapon, self._weapons
             hit = weapons.is_hit(at, trigger) or weapons.is_shot_at(at, trigger) or weapons.goes_off_at(mention, marker.left)
-            return None if hit else Role.DOER
+            return None if hit or weapons.is_done_before(trigger, at) else Role.DOER  # "قصف الجيش بصواريخ روسية"
         if self._acts_by_ship(mention, trigger) or self._acts_by_men(mention, trigger):
             return Role.DOER
         if trigger.frame.genitive == "patient" and mention.first != trigger.word + 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from graph_builder.extraction.atoms import ARTICLE, fold
+from graph_builder.extraction.markers import STOPS, phrase_before
 from graph_builder.extraction.person_words import is_national, person
 from graph_builder.extraction.scene import REACH, Scene
 from graph_builder.extraction.triggers import Trigger
@@ -176,6 +177,7 @@ class VerbSides:
         )
         written = fold(word.text)
         marked = marked or (written in trigger.frame.passive and written != fold(word.lemma))  # "اغتيل" of "اغتال"
+        marked = marked or self._is_told_by_whom(trigger)
         if not trigger.frame.effect:
             struck = trigger.frame.lethal or (trigger.frame.genitive == "patient" and mention.last < word.index)
             befell = trigger.frame.captive or (struck and not self.has_object(trigger))
@@ -193,6 +195,15 @@ class VerbSides:
         followed = any(all(w.upos not in ("VERB", "CCONJ") for w in words) for words in between)
         counted = any(c.first <= mention.first <= c.last for c in self._scene.counts)
         return counted or not followed or mention.kind is EntityKind.PERSON
+
+    def _is_told_by_whom(self, trigger: Trigger) -> bool:
+        """ "قنص جندي في موقعه على يد مسلحين": who did it stands behind "على يد" in the clause of the verb; but "استعادت القوات
+        المدعومة من قبل"."""
+        words, phrases = self._scene.words, self._scene.vocabulary.roles.doer
+        behind = words[trigger.word + 1 : trigger.word + REACH]
+        clause = takewhile(lambda w: w.upos != "VERB" and w.text not in STOPS and w.index not in self._scene.triggers, behind)
+        told = ((w.index, phrase_before(self._scene.sentence, w.index, phrases)) for w in clause)
+        return any(phrase and words[at - len(phrase.split())].upos != "ADJ" for at, phrase in told)
 
     def has_object(self, trigger: Trigger) -> bool:
         """Whether a verb has an object in the parse, or written on it."""
@@ -261,7 +272,7 @@ class VerbSides:
         """ "قتل الجيش القيادي في الحركة فلان": a person stands behind a force, with nothing between but his title."""
         words, people = self._scene.words, (EntityKind.PERSON, EntityKind.UNNAMED_SOURCE)
         man = person(fold(words[mention.first].text), feminine=False)
-        if man is not None and man[1].number == "one":  # "قتل الشرطي فلان"
+        if man is not None and man[1].number in ("one", "two"):  # "قتل الشرطي فلان", "قتل الشرطيان فلان وفلان"
             return False
         behind = (m for m in self._scene.mentions if m.kind in people and 0 < m.first - mention.last <= BESIDE)
         return any(all(w.upos in ("NOUN", "ADJ") for w in words[mention.last + 1 : m.first]) for m in behind)

@@ -19,17 +19,35 @@ class WeaponSides:
         self._scene = scene
         self._words = scene.vocabulary
 
-    def fired(self, mention: Mention, marker: Marker) -> bool:
-        """ "أصيب برصاص الشرطة", "قتل بقذائف الجيش": whose shots they were; "بصاروخ موجه آلية عسكرية" has no genitive."""
+    def fired(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
+        """ "أصيب برصاص الشرطة", "قتل بقذائف الجيش": whose shots they were; "بصاروخ موجه آلية عسكرية" has no genitive, and behind
+        "بقذائف الهاون تجمعا لجنود", "قصف الجيش بطائرة مسيرة مجموعة من" stand those who were hit."""
+        men = self._scene.has("nameless", marker.left + 1)  # "برصاص مسلحين من الحركة"
+        if self._opens_object(marker.left + 1, mention) or (self.is_done_before(trigger, marker.left) and not men):
+            return False
         at, first = self.before_tie(mention), None  # "برصاص قناص من الحركة"
         if marker.preposition is None and marker.left in self._scene.armed_ends:  # "برصاص قوة تابعة للشرطة"
             at = marker.left
-        if at == mention.first - 1 and self._scene.words[at].upos == "ADJ":
+        behind = self._scene.words[marker.left + 1] if marker.preposition is None else None
+        noun = behind is not None and behind.upos == "NOUN" and at == marker.left  # "بصاروخ موجه دبابة للجيش"
+        if self._scene.words[at].upos == "ADJ" and (noun or at == mention.first - 1):
             return False
         if marker.left in (at, mention.first - 1):
             for weapon in reversed(self._scene.weapons):
                 at, first = (weapon.first - 1, weapon.first) if weapon.last == at else (at, first)
         return mention.kind.is_armed and first is not None and is_led_by(self._scene.sentence, first, self._words.roles.by)
+
+    def _opens_object(self, at: int, mention: Mention) -> bool:
+        """ "تجمعا لجنود", "مقر الفرقة": the noun at a word before a mention is what a verb hit."""
+        return 0 <= at < mention.first and self._scene.words[at].deprel == "obj"
+
+    def is_done_before(self, trigger: Trigger, at: int) -> bool:
+        """ "قصف الجيش بالمدفعية": between a verb and a word stands the force that did it."""
+        words = self._scene.words
+        forces = (m for m in self._scene.mentions if m.kind.is_armed and trigger.word < m.first and m.last < at)
+        subjects = (words[m.head] for m in forces if words[m.head].head == trigger.word)
+        acts = not (trigger.nominal or trigger.frame.effect) and words[trigger.word].feats.get("Voice") != "Pass"
+        return acts and any(word.deprel == "nsubj" for word in subjects)
 
     def described_by(self, mention: Mention) -> int | None:
         """The word of a weapon that an adjective stands behind, right behind the weapon and its make or within ("طائرة إسرائيلية
@@ -89,6 +107,13 @@ class WeaponSides:
         before = (c for c in self._scene.sentence.children[trigger.word] if c < weapon)
         subject = carries_pronoun(words, trigger.word) or any(words[c].deprel.startswith("nsubj") for c in before)
         object_of = hit and subject  # "استهدفنا دبابة", "فجرت الكتائب دبابة"
+        first = min((w.first for w in self._scene.weapons if w.last == weapon), default=weapon)
+        led = first > 0 and words[first - 1].upos == "ADP"  # "استهدفت الكتائب بصاروخ موجه دبابة"
+        other = any(
+            trigger.word < w.first < first and is_led_by(self._scene.sentence, w.first, self._words.roles.by)
+            for w in self._scene.weapons
+        )
+        object_of = object_of or (frame.genitive == "patient" and not led and (other or self.is_done_before(trigger, first)))
         genitive = trigger.nominal and weapon == trigger.word + 1 and frame.genitive == "patient"
         genitive = genitive or (trigger.nominal and carries_pronoun(words, trigger.word) and words[weapon].deprel == "obj")
         return (IncidentKind.INTERCEPTION in frame.kinds and not self._brings_down(weapon)) or object_of or genitive

@@ -162,6 +162,9 @@ class PersonWords(Form):
     sayings: Folded
     office_names: list[str]
     callings: Folded
+    also_called: Folded
+    called_by: Folded
+    kunyas: Folded
     collectives: Folded
     plural_ends: tuple[str, ...]
     ranks: Folded

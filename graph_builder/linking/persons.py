@@ -113,7 +113,7 @@ def _place(page: Page, registry: Registry, sentence: int, first: int, last: int,
         d.score > _SURE and not d.adjective and d.kind is not EntityKind.PERSON and d.last - d.first >= last - first for d in over
     ):
         return
-    known = registry.find(parts)
+    known = _called_also(page, sentence, first) or registry.find(parts)
     word = page.words(sentence)[first]
     proper = titled or (is_name(word) and all(d.kind is EntityKind.PERSON for d in over))
     alone = known is None and len(parts) == 1
@@ -128,6 +128,18 @@ def _place(page: Page, registry: Registry, sentence: int, first: int, last: int,
     registry.learn(key, parts)
     start = _with_rank(page, sentence, first)
     page.add(Draft(sentence, start, last, key, EntityKind.PERSON, *(TITLED if titled else FOUND_PERSON), name=name), name)
+
+
+def _called_also(page: Page, sentence: int, first: int) -> str | None:
+    """ "علي حسين «أبو تراب»", "علي حسين الملقب بأبي تراب": whose name in battle stands right behind his own."""
+    words, at, listed = page.words(sentence), first - 1, lexicon().persons
+    if core(words[first]) not in listed.kunyas:
+        return None
+    while at >= 0 and (is_quote(words[at]) or core(words[at]) in listed.also_called | listed.called_by):
+        at -= 1
+    called = any(is_quote(word) or core(word) in listed.also_called for word in words[at + 1 : first])
+    named = page.covering(sentence, at) if called and at >= 0 else None
+    return named.entity if named and named.kind is EntityKind.PERSON and named.last == at else None
 
 
 def _is_sure_person(draft: Draft) -> bool:

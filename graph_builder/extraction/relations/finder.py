@@ -261,11 +261,21 @@ def _is_a_side(line: Line, frame: Frame, match: Match, general: General) -> bool
 
 
 def _is_list(linked: LinkedDocument, match: Match) -> bool:
-    """Whether the subjects are a list that may share an object: of one kind, or known to lie in it ("بغداد وبابل في العراق")."""
+    """Whether the subjects are a list that may share an object: of one kind, streets among quarters ("حي الحصب وشارع جمال وسط
+    تعز"), or known to lie in it ("بغداد وبابل في العراق")."""
     if len(match.subjects) < 2:
         return False
     known = {linked.entities[m.entity].country for m in match.subjects}
-    return len({m.kind for m in match.subjects}) == 1 or known == {m.entity for m in match.objects}
+    kinds = {m.kind for m in match.subjects}
+    return len(kinds) == 1 or _are_streets(linked, match) or known == {m.entity for m in match.objects}
+
+
+def _are_streets(linked: LinkedDocument, match: Match) -> bool:
+    """Whether those listed before one town are sites and places that are not known to lie elsewhere."""
+    towns = [m.entity for m in match.objects if m.kind is EntityKind.CITY]
+    listed = [linked.entities[m.entity] for m in match.subjects]
+    inner = all(e.kind is EntityKind.SITE or (e.kind is EntityKind.CITY and e.container in (None, *towns)) for e in listed)
+    return bool(towns) and inner
 
 
 def _is_club(line: Line, frame: Frame, place: Mention, adjective: Mention) -> bool:

@@ -8,7 +8,7 @@ A pattern is written as elements apart by blanks:
 ``S~``, ``O~`` a state named by an adjective ("الأميركية")
 ``S^``, ``O^`` a pronoun that means one of the mentions before it ("مواقعها")
 ``X``          any other mention
-``IN``         where something lies: words of the list ``where`` and a place ("في محافظة الأنبار", "غربي العراق")
+``IN``         where something lies: words of the list ``situated`` and a place ("في محافظة الأنبار", "غربي العراق")
 ``TIED``       to whom somebody is tied: a phrase of the list ``tied`` and a mention ("المدعومة من إيران", "بقيادة فلان")
 ``@name``      a word or phrase of the list ``name``
 ``a|b|@name``  one of these
@@ -34,6 +34,7 @@ from typing import NamedTuple
 from graph_builder.extraction.atoms import ARTICLE, COMMAS, fold
 from graph_builder.extraction.relations.line import Line
 from graph_builder.extraction.relations.owners import owner
+from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.model import Mention
 
 Accepts = Callable[[Mention], bool]
@@ -47,7 +48,7 @@ _OPENING = {"PUNCT", "VERB", "SCONJ"}
 _PAUSES = COMMAS | {"؛"}
 _AND = "و"
 _BARE = "-"
-_ASIDES = {"IN": "where", "TIED": "tied"}
+_ASIDES = {"IN": "situated", "TIED": "tied"}
 _MOST_REPEATS = 3
 _MOST_TRAILING = 2
 _MOST_MEMBERS = 12
@@ -267,8 +268,11 @@ def _tied(line: Line, start: int, tied: Phrases) -> Iterator[int]:
 
 
 def _places(line: Line, start: int, *, led: bool) -> Iterator[int]:
+    """Positions after the place at ``start``; several states may name a border ("على الحدود السورية العراقية")."""
     for mention, end in line.starting.get(start, ()):
-        if mention in line.sides or (led and mention.kind.is_place and not mention.adjective):
+        if mention in line.sides or (led and mention.kind.is_place):
+            if mention.adjective:
+                yield from _places(line, end, led=True)
             yield end
 
 
@@ -310,9 +314,11 @@ def _next_in_list(line: Line, start: int) -> Iterator[int]:
 
 def _trailing(line: Line, start: int) -> Iterator[int]:
     """Positions after each thing that belongs to the mention before ``start``: another name in brackets ("سنجار (شنگال)"),
-    adjectives that hang from it, the bracket that closes round it.
+    the force that holds a unit ("الفرقة السابعة في الجيش"), adjectives that hang from it, the bracket that closes round it.
     """
     end = start
+    if _is_unit(line, start) and start < len(line.words) and line.has(start, vocabulary().roles.inside):
+        yield from (last for mention, last in line.starting.get(start + 1, ()) if mention.kind.is_armed)
     if _is(line, end, "("):
         closing = next((p for p in range(end + 2, end + 2 + _MOST_REPEATS) if _is(line, p, ")")), None)
         if closing is not None:
@@ -325,6 +331,12 @@ def _trailing(line: Line, start: int) -> Iterator[int]:
         if not hangs and not (word.text == ")" and any(_opens(line, m) for m in owners)):
             return
         yield position + 1
+
+
+def _is_unit(line: Line, end: int) -> bool:
+    """Whether an armed body is named right before a position."""
+    index = line.words[end - 1].index
+    return any(m.last == index and m.kind.is_armed and not m.adjective for m in line.mentions)
 
 
 def _opens(line: Line, mention: Mention) -> bool:
