@@ -176,7 +176,8 @@ class Bystanders:
         forms = self._words.forms(self._scene.words[mention.first])
         if mention.kind is EntityKind.SITE:
             told = any(self._scene.has("furnished", at) for at in range(mention.first + 1, mention.last + 1))
-            return self._words.has("vague_sites", *forms) and not (told or self._is_called(mention))
+            known = mention.witness == "catalogue"  # "المنطقة الخضراء"
+            return self._words.has("vague_sites", *forms) and not (known or told or self._is_called(mention))
         if mention.kind is not EntityKind.ARMED_GROUP or mention.first != mention.last:
             return False
         nameless = self._words.has("nameless", mention.entity.rsplit(":", 1)[-1])  # "المسلح" is the "مسلحا" of before

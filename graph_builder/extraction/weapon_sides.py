@@ -22,6 +22,8 @@ class WeaponSides:
     def fired(self, mention: Mention, marker: Marker) -> bool:
         """ "أصيب برصاص الشرطة", "قتل بقذائف الجيش": whose shots they were; "بصاروخ موجه آلية عسكرية" has no genitive."""
         at, first = self.before_tie(mention), None  # "برصاص قناص من الحركة"
+        if marker.left < mention.first - 1 and self._is_place_of(mention, marker):
+            return False
         if marker.preposition is None and marker.left in self._scene.armed_ends:  # "برصاص قوة تابعة للشرطة"
             at = marker.left
         if at == mention.first - 1 and self._scene.words[at].upos == "ADJ":
@@ -30,6 +32,11 @@ class WeaponSides:
             for weapon in reversed(self._scene.weapons):
                 at, first = (weapon.first - 1, weapon.first) if weapon.last == at else (at, first)
         return mention.kind.is_armed and first is not None and is_led_by(self._scene.sentence, first, self._words.roles.by)
+
+    def _is_place_of(self, mention: Mention, marker: Marker) -> bool:
+        """ "استهدف قصف بمسيّرات مقر الفرقة": between a weapon and a force stands no hand of the force, but a place of its."""
+        between = range(marker.left + 1, mention.first)
+        return any(self._scene.has("holders", at) and not self._scene.has("hands", at) for at in between)
 
     def described_by(self, mention: Mention) -> int | None:
         """The word of a weapon that an adjective stands behind, right behind the weapon and its make or within ("طائرة إسرائيلية
