@@ -164,7 +164,7 @@ class Bystanders:
         return any(not links.isdisjoint(map(fold, f.links)) for f in frames)
 
     def _is_called(self, mention: Mention) -> bool:
-        """ "موقع القادسية", but not "مواقع الحركة", "مواقع للحركة" """
+        """ "موقع القادسية", "المنطقة الخضراء", but not "مواقع الحركة", "مواقع للحركة" """
         inner = range(mention.first + 1, mention.last + 1)
         others = any(m is not mention and m.first in inner and m.kind.is_armed for m in self._scene.mentions)
         led = any(self._scene.words[at].upos == "ADP" for at in inner)
@@ -176,8 +176,7 @@ class Bystanders:
         forms = self._words.forms(self._scene.words[mention.first])
         if mention.kind is EntityKind.SITE:
             told = any(self._scene.has("furnished", at) for at in range(mention.first + 1, mention.last + 1))
-            known = mention.witness == "catalogue"  # "المنطقة الخضراء"
-            return self._words.has("vague_sites", *forms) and not (known or told or self._is_called(mention))
+            return self._words.has("vague_sites", *forms) and not (told or self._is_called(mention))
         if mention.kind is not EntityKind.ARMED_GROUP or mention.first != mention.last:
             return False
         nameless = self._words.has("nameless", mention.entity.rsplit(":", 1)[-1])  # "المسلح" is the "مسلحا" of before
