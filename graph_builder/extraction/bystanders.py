@@ -184,7 +184,7 @@ class Bystanders:
         return any(not links.isdisjoint(map(fold, f.links)) for f in frames)
 
     def _is_called(self, mention: Mention) -> bool:
-        """ "موقع القادسية", but not "مواقع الحركة", "مواقع للحركة" """
+        """ "موقع القادسية", "المنطقة الخضراء", but not "مواقع الحركة", "مواقع للحركة" """
         inner = range(mention.first + 1, mention.last + 1)
         others = any(m is not mention and m.first in inner and m.kind.is_armed for m in self._scene.mentions)
         led = any(self._scene.words[at].upos == "ADP" for at in inner)

@@ -14,6 +14,7 @@ from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.evidence import clause_around, with_attribution
 from graph_builder.extraction.geography import Geography
+from graph_builder.extraction.markers import is_beside
 from graph_builder.extraction.negation import is_called_false, polarity_at
 from graph_builder.extraction.own_deeds import OwnDeeds, is_outside
 from graph_builder.extraction.person_words import person
@@ -215,10 +216,11 @@ class ClaimMaker:
                 yield self._argument_claim(Predicate.TARGETED, key, entity, event, argument)
 
     def _is_hit_site(self, event: Event, argument: Argument) -> bool:
-        """A site that a blast or fire takes place at is hit, a road is not."""
+        """A site that a blast or fire takes place at is hit; a road is not, nor is one near a blast that no bomb is told of."""
         site = argument.role is Role.PLACE and argument.mention.kind is EntityKind.SITE
         road = self._words.has("roads", *self._words.forms(event.sentence.words[argument.mention.first]))
-        return site and not road and not _SITE_HIT.isdisjoint(event.kinds)
+        beside = IncidentKind.BOMBING not in event.kinds and is_beside(event.sentence, argument.mention, self._words)
+        return site and not (road or beside) and not _SITE_HIT.isdisjoint(event.kinds)
 
     def _doers(self, key: str, event: Event) -> Iterator[Claim]:
         for argument in event.arguments:

@@ -51,6 +51,12 @@ class Draft:
         return Wording.of(self.events[0])
 
     @property
+    def told_kinds(self) -> tuple[IncidentKind, ...]:
+        """The kinds that are told; an attack where only the dead or the hurt are ("وفي حادثة مماثلة قتلت القوات ثلاثة")."""
+        hurt = any(t.frame.effect for e in self.events for t in e.triggers)
+        return tuple(self.kinds) or ((IncidentKind.ATTACK,) if hurt else ())
+
+    @property
     def plural(self) -> bool:
         """Told by plurals alone ("هجمات")."""
         return self.many and not self.single
@@ -77,8 +83,9 @@ class Draft:
         self.tolls |= {(c.status, c.figure.value) for c in event.counts}
         self.weapons |= {w.entry.weapon for w in event.weapons if w.entry.weapon and not w.weak}
         self.lemmas |= {event.sentence.words[t.word].lemma for t in event.triggers}
-        self.single |= not (event.main.plural or event.effect_only)
-        self.many |= event.main.plural
+        several = event.main.plural or event.main.dual
+        self.single |= not (several or event.effect_only)
+        self.many |= several
         self.scattered |= event.scattered
         self.whole |= event.whole
         for argument in event.arguments:

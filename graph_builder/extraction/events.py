@@ -100,7 +100,7 @@ class Event:
     def scattered(self) -> bool:
         """It tells of many that have nothing to do with each other ("هجمات متفرقة")."""
         words, adjectives = self.sentence.words, vocabulary().roles.scattered
-        behind = (words[t.word + 1] for t in self.triggers if t.plural and t.word + 1 < len(words))
+        behind = (words[t.word + 1] for t in self.triggers if (t.plural or t.dual) and t.word + 1 < len(words))
         return any(fold(w.lemma) in adjectives or fold(w.text) in adjectives for w in behind)
 
     @property
@@ -161,7 +161,14 @@ class Event:
         armed = any(is_led_by(self.sentence, w.first, by) for w in self.weapons)  # "استهداف دبابة بقذائف"
         blown = any(w.entry.weapon and w.first > self.main.word for w in self.weapons)  # "فجروا عبوة ناسفة"
         armed |= blown and not self.main.nominal and IncidentKind.BOMBING in self.main.frame.kinds
+        armed |= self.brings_down
         return bool(self.arguments or self.counts or self.seizes_suspects or ((self.dates or armed) and not weak))
+
+    @property
+    def brings_down(self) -> bool:
+        """ "أسقطت 13 من أصل 17 مسيّرة": a verb of the past tells that something was shot down."""
+        shot = (t.word for t in self.triggers if IncidentKind.INTERCEPTION in t.frame.kinds and not t.nominal)
+        return any(self.sentence.words[at].feats.get("Aspect") == "Perf" for at in shot)
 
     @property
     def seizes_suspects(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from graph_builder.extraction.arguments import Argument, Role
 from graph_builder.extraction.chains import Chains
@@ -62,7 +62,9 @@ class Extractor:
         maker = ClaimMaker(linked, chains, geography, self._words)
         read = find_happenings(linked, scopes, dates, geography, self._words)
         _mark(read, maker, self._words)
-        likeness = Likeness(document.published, linked.entities, geography, self._words, chains.of)
+        likeness = Likeness(
+            document.published, linked.entities, geography, self._words, chains.of, _bearings(linked, self._words)
+        )
         drafts = group([e for e in read.events if _is_told(e, self._words)], likeness)
         numbered = _Numbered(document.key, drafts)
         claims = list(_tell(read, numbered, maker, self._words))
@@ -82,6 +84,17 @@ class Extractor:
             claims=told,
             version=version,
         )
+
+
+def _bearings(linked: LinkedDocument, words: Vocabulary) -> Callable[[int], set[str]]:
+    """By which places a sentence only says where others are ("قرب المستوطنة شرق القدس")."""
+
+    def told(index: int) -> set[str]:
+        sentence = linked.parsed.sentences[index].words
+        behind = (m for m in linked.by_sentence[index] if m.first > 0)
+        return {m.entity for m in behind if words.has("bearings", *words.forms(sentence[m.first - 1]))}
+
+    return told
 
 
 def _mark(read: Happenings, maker: ClaimMaker, words: Vocabulary) -> None:
@@ -227,7 +240,7 @@ def _telling(place: int, numbered: _Numbered) -> Telling:
     for event in draft.events:
         word = event.sentence.words[event.main.word]
         anchors.append(Span(event.sentence.index, word.start, word.end))
-    return Telling(numbered.keys[place], tuple(draft.kinds), tuple(anchors), numbered.apart(place))
+    return Telling(numbered.keys[place], draft.told_kinds, tuple(anchors), numbered.apart(place))
 
 
 def _entities(linked: LinkedDocument, claims: Sequence[Claim], outlet: Entity | None) -> tuple[Entity, ...]:

@@ -113,7 +113,7 @@ class Joiner:
     def _ties_of_deeds(self, event: Event, trigger: Trigger, gap: int) -> Iterator[tuple[str, float]]:
         """What ties the word of a deed or of a reference to a deed."""
         between = self._between(event, trigger)
-        if self._ties.tied(event, trigger):
+        if self._ties.tied(event, trigger) or self._is_equated(event, trigger):
             yield "governed", 1.0
         if self._neutral(event, trigger) and not event.reference and between and between[-1].upos == "ADP":
             yield "cause", 1.0
@@ -221,10 +221,19 @@ class Joiner:
         hangs from it or brought it about ("الانفجار ناجم عن غارة")."""
         if not (event.main.nominal and event.main.definite and trigger.brings_in):
             return False
+        if self._is_equated(event, trigger):
+            return False
         if event.reference:
             return not self._explains(trigger, event)
         leads = event.triggers[-1].frame.result or trigger.frame.light or trigger.frame.result
         return not (leads or self._ties.tied(event, trigger))
+
+    def _is_equated(self, event: Event, trigger: Trigger) -> bool:
+        """ "وصفت الحادث بأنه هجوم", "الانفجار هو تفجير انتحاري": what a known happening is said to be."""
+        pronoun, link = self._sentence.words[max(0, trigger.word - 1)], self._sentence.words[max(0, trigger.word - 2)]
+        alone = self._words.has("pointing", fold(pronoun.text)) and link.upos != "ADP"
+        taken_up = event.end < pronoun.index and pronoun.upos == "PRON" and (link.upos == "SCONJ" or alone)
+        return taken_up and trigger.nominal and event.main.nominal and event.main.definite
 
     def _carries_new(self, event: Event, verb: Trigger, carried: Trigger | None) -> bool:
         """ "هذا الهجوم هو الثالث في المدينة التي شهدت تفجيرا": the clause of something else than a known deed tells another."""

@@ -12,13 +12,15 @@ from datetime import date, timedelta
 from itertools import chain
 
 from graph_builder.extraction.arguments import Role
+from graph_builder.extraction.atoms import ARTICLE
 from graph_builder.extraction.confirmations import is_charge
 from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.geography import Geography
+from graph_builder.extraction.parting import WHERE, is_fronted
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.extraction.wording import tellings
-from graph_builder.model import NAMELESS, Entity, EntityKind, IncidentKind
+from graph_builder.model import NAMELESS, Entity, EntityKind, IncidentKind, Word
 
 VETOED = float("-inf")
 """The score of what the text says is another happening."""
@@ -63,6 +65,8 @@ class Likeness:
     words: Vocabulary
     speaker: Callable[[Event], str | None]
     """Who is quoted with an event, if anybody."""
+    bearings: Callable[[int], Set[str]]
+    """By which places a sentence only says where others are."""
 
     def score(self, draft: Draft, alone: Draft, latest: Draft | None, only: bool = False) -> float:
         """How sure it is that they are one happening: above 0 it is likely; ``VETOED`` where it cannot be. ``only`` where
@@ -78,7 +82,8 @@ class Likeness:
         event = alone.events[0]
         if any(e is other for e in draft.events for other in (event.answer, *event.apart_from)):
             return True
-        if any(t.other and not (t.further and _retells_title(draft, event)) for t in event.triggers):
+        several = draft.plural and (event.main.plural or event.main.dual)  # "هجومان ... في هجومين منفصلين"
+        if any(t.other and not ((t.further or several) and _retells_title(draft, event)) for t in event.triggers):
             return True
         if _is_total(draft, event):
             return True
@@ -86,7 +91,7 @@ class Likeness:
             return True
         if any(e.sentence is event.sentence and e.changes_sides(event.arguments) for e in draft.events):
             return True
-        if self._strikes_back(draft, event):
+        if self._strikes_back(draft, event) or self.ends_who_did_it(draft, event):
             return True
         before, here = draft.refs(Role.VICTIM), alone.refs(Role.VICTIM)
         return bool(before and here) and not any(self._may_be_one(a, b) for a in before for b in here)
@@ -97,6 +102,19 @@ class Likeness:
         forces = {m.entity for m in acting if m.kind.is_armed}
         fight = IncidentKind.ARMED_CLASH in draft.kinds or any(t.frame.mutual for t in event.triggers)
         return bool(forces & (draft.refs(Role.TARGET) - draft.refs(Role.DOER))) and not (fight or event.reference)
+
+    def ends_who_did_it(self, draft: Draft, event: Event) -> bool:
+        """ "هجوم على فندق ... وقتلت قوات الأمن المهاجمين": those who did it are hit by another, in no fight."""
+        forces = {a.mention.entity for a in event.arguments if a.role is Role.DOER and a.mention.kind.is_armed}
+        if not forces - draft.refs(Role.DOER) or event.main.nominal or IncidentKind.ARMED_CLASH in draft.kinds:
+            return False
+        words, children = event.sentence.words, event.sentence.children
+        hit = (words[c] for t in event.triggers if not t.nominal for c in children[t.word])
+        return any(w.text.startswith(ARTICLE) and self._did_it(w) for w in hit if not w.deprel.startswith("nsubj"))
+
+    def _did_it(self, word: Word) -> bool:
+        forms = self.words.forms(word)
+        return self.words.has("suspects", *forms) or self.words.has("authors", *forms)
 
     def _may_be_one(self, a: str, b: str) -> bool:
         """One person, or two whose names may be the short and the long one of the same ("الفضلي", "محسن الفضلي")."""
@@ -157,7 +175,10 @@ class Likeness:
         yield "title_and_lead", _retells_title(draft, event) and not alone.opening.earlier
         yield "told_in_title", draft.events[0].sentence.is_title
         yield "quoted_after_lead", draft is latest and self._follows_lead(draft, alone)
-        yield "effect_near", alone.opening.outcome and (gap <= 1 or (draft is latest and not alone.local))
+        pairs = [(a, b) for a in alone.local for b in draft.local]
+        elsewhere = bool(pairs) and all(self.geography.parted(a, b) for a, b in pairs)
+        near = (gap <= 1 and not elsewhere) or (draft is latest and not alone.local)
+        yield "effect_near", alone.opening.outcome and near
 
     def _follows_lead(self, draft: Draft, alone: Draft) -> bool:
         """Whether somebody is quoted right behind the lead, and with no other toll ("وقال المصدر إن الطرفين تبادلا القصف")."""
@@ -178,14 +199,14 @@ class Likeness:
         return any(self.words.compatible(a, b) for a in before for b in here)
 
     def _place(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
-        common = alone.local & draft.local
-        nested = any(self.geography.nested(a, b) for a in alone.local for b in draft.local)
+        parted = self._are_parted(draft, alone)
+        common = set[str]() if parted else alone.local & draft.local
+        nested = not parted and any(self.geography.nested(a, b) for a in alone.local for b in draft.local)
         sites = any(self.entities[p].kind is EntityKind.SITE for p in common)
         yield "same_site", sites
         yield "same_place", common and not sites
         yield "nested_place", nested and not common
-        yield "other_site", alone.opening.new and common and self._sites_differ(draft.local, alone.local)
-        parted = not (common or nested) and any(self._parted(a, b) for a in draft.local for b in alone.local)
+        yield "other_site", alone.opening.new and alone.local & draft.local and self._sites_differ(draft.local, alone.local)
         within = parted and draft.opening.in_lead and self._may_lie_within(alone, draft)
         yield "within_place_of_lead", within
         yield "other_place", parted and not within
@@ -194,6 +215,33 @@ class Likeness:
         yield "other_state", not (common or nested) and self._states_differ(draft, alone)
         yield "same_place_and_day", common and alone.days and alone.days == draft.days
         yield "same_place_and_toll", common and draft.tolls & alone.tolls
+
+    def _are_parted(self, draft: Draft, alone: Draft) -> bool:
+        """Whether two places are apart, of which the headline's is none that the lead only finds its way by ("قرب المستوطنة شرق
+        القدس"); what a sentence opens with says more ("وفي مخيم النصيرات قتل سبعة")."""
+        event = alone.events[0]
+        headlined = {a.mention.entity for a in draft.events[0].arguments if a.role in WHERE}
+        if _retells_title(draft, event) and headlined & self.bearings(event.sentence.index):
+            return False
+        if self._is_elsewhere(event, draft):
+            return True
+        before, here = self._exact(draft.local), self._exact(alone.local)
+        if before & here or any(self.geography.nested(a, b) for a in here for b in before):
+            return False
+        return any(self._parted(a, b) for a in draft.local for b in alone.local)
+
+    def _is_elsewhere(self, event: Event, draft: Draft) -> bool:
+        """Whether the sentence opens with a place that is surely none of the draft's."""
+        opening = {a.mention.entity for a in event.arguments if a.role in WHERE and is_fronted(a)}
+        told = self.geography.most_specific([p for p in draft.local if NAMELESS not in p])
+        return self.geography.apart(opening, told) and all(self.geography.parted(a, b) for a in opening for b in told)
+
+    def _exact(self, places: Set[str]) -> set[str]:
+        """Places without towns that hold another one of them: two quarters are none that share their town; a province that was
+        taken is told by many of its towns. What has no name of its own ("منزل") leaves the one that holds it."""
+        named = {p for p in places if NAMELESS not in p}
+        exact = set(self.geography.most_specific(list(named)))
+        return {p for p in places if p not in named or p in exact or self.entities[p].kind is not EntityKind.CITY}
 
     def _sites_differ(self, before: Set[str], here: Set[str]) -> bool:
         """ "الهجوم على القنصلية ... هجوم على مركز للشرطة": both hit a site, no site of the one is or holds one of the other."""
@@ -240,7 +288,7 @@ class Likeness:
 
     def _time(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
         before, here = draft.days, alone.days
-        retold = _retells_title(draft, alone.events[0])
+        retold = _retells_title(draft, alone.events[0]) and alone.opening.in_lead
         news = draft.opening.in_lead and not (retold or draft.announced)
         if before is None and self.published and news:
             before = self.published - timedelta(tellings().recent_days), self.published

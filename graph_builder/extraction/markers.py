@@ -18,6 +18,8 @@ COMMA = "،"
 COLON = ":"
 _ANSWERED = 3
 """Steps up the parse from a deed over what it answered to the word for an answer at the most."""
+_NEAR = 4
+"""Words before a place at the most in which stands that something was near it."""
 _TITLE = 10
 """Words that a title before a person's name may have ("رئيس المكتب السياسي لحركة حماس")."""
 
@@ -71,6 +73,20 @@ def marker_of(sentence: Sentence, mention: Mention, triggers: Collection[int], w
         if at not in triggers and (sentence.words[at].upos == "ADP" or words.has("target", lemma)):
             return Marker(lemma, at - 1, bearing, near, False)
     return Marker(None, at, bearing, near, at >= 0 and sentence.words[at].upos == "CCONJ")
+
+
+def is_beside(sentence: Sentence, mention: Mention, words: Vocabulary) -> bool:
+    """ "قرب السفارة", "بالقرب من مقر الجهاز": near a place, or a place of somebody's, that stays where it is; who lays a bomb
+    "قرب دورية" strikes at it."""
+    for word in reversed(sentence.words[max(0, mention.first - _NEAR) : mention.first]):
+        forms = words.forms(word)
+        if words.has("neighbouring", *forms):
+            return not words.has("mobile", *words.forms(sentence.words[word.index + 1])) and not words.has(
+                "mobile", *words.forms(sentence.words[mention.first])
+            )
+        if words.has("mobile", *forms) or not (word.upos == "ADP" or words.has("holders", *forms)):
+            break
+    return False
 
 
 def _before_list(sentence: Sentence, mention: Mention, at: int, words: Vocabulary) -> int | None:
@@ -170,7 +186,8 @@ def _before_group(sentence: Sentence, at: int, words: Vocabulary) -> int | None:
             return None
         people -= 1
     forms = words.forms(told[people])
-    whose = (belonging and words.has("holders", *forms)) or (tied and words.has("squads", *forms))
+    out_of = at == people + 1 and words.has("sources", fold(told[at].text))  # "وحدة من الكتائب"
+    whose = (belonging and words.has("holders", *forms)) or ((tied or out_of) and words.has("squads", *forms))
     return people if words.has("nameless", *forms) or whose else None
 
 

@@ -100,7 +100,8 @@ def _meant(drafts: Sequence[Draft], stance: Stance, entities: Mapping[str, Entit
     """
     if stance.names_others or (stance.names_new and stance.predicate is Predicate.DENIED):
         return None
-    actors = {m.entity for m in (*stance.accused, *stance.actors)}
+    doers = stance.accused if stance.predicate is Predicate.ACCUSED_OF else stance.actors
+    actors = {m.entity for m in doers}
     before = [n for n, d in enumerate(drafts) if d.events[0].sentence.index <= stance.sentence] or list(range(len(drafts)))
     if stance.predicate in _ABOUT_DOERS:
         before = [n for n in before if may_be_done_by(drafts[n], actors, stance.sentence, entities)]

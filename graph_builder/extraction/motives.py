@@ -48,18 +48,21 @@ def _motive(
     answered = word.head if word.deprel == "case" else None  # "ردا على" read as the prepositions of what is answered
     above = {word.index, *(upper.index for _, upper in ancestors(sentence, word.index) if upper.index != answered)}
     done = [e for e in events if any(t.word in above for t in e.triggers)]
-    told = sorted((e for e in (*events, *bare) if not any(e is d for d in done)), key=lambda e: e.start)
+    goes_on = [e for e in events if _goes_on(e, word)]
+    told = sorted((e for e in (*events, *bare) if not any(e is d for d in (*done, *goes_on))), key=lambda e: e.start)
     behind = next((e for e in told if word.index < e.start and e.main.word <= end), None)
     if behind is None and _shows_what_was(sentence, link, words) and done:
         behind, done = done[0], []
     if behind is None:
+        if goes_on:
+            yield Motive(goes_on[0], None, _span(sentence, goes_on[0]))
         return
     span = Span(sentence.index, word.start, sentence.words[behind.main.word].end)
     if carries_pronoun(sentence.words, link.index) or _shows_what_was(sentence, link, words):  # "ورد عليه بمهاجمة القوات"
         yield Motive(behind, None, span)
         return
     deeds = [e for e in events if _is_answer(e, behind, word, words)]
-    answers = deeds or done or [e for e in events if e.main.word < word.index]
+    answers = deeds or goes_on or done or [e for e in events if e.main.word < word.index]
     if answers or link.index == word.index + 1:
         known = None if any(behind is e for e in bare) else behind
         yield Motive(answers[-1] if answers else None, known, span)
@@ -91,6 +94,12 @@ def _is_answer(event: Event, cause: Event, motive: Word, words: Vocabulary) -> b
     """ "رد الجيش على الهجوم بقصف المواقع": the deed behind the answered one, of the same verb."""
     verbal = motive.upos == "VERB" and event.start > cause.end
     return verbal and any(answer_by(event.sentence, t.word, words) == motive.index for t in event.triggers)
+
+
+def _goes_on(event: Event, motive: Word) -> bool:
+    """ "ردت القوات على مصادر النيران وقتلت أربعة": the verb that "و" puts beside that of the answer tells the deed."""
+    told = event.sentence.words[event.start]
+    return motive.upos == told.upos == "VERB" and told.head == motive.index and told.deprel == "conj"
 
 
 def _ends(sentence: Sentence, at: int) -> bool:

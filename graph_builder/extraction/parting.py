@@ -37,7 +37,12 @@ def _standing(event: Event, own: Sequence[Argument]) -> Sequence[Argument]:
     """What was told, without the place with which the sentence opens where the next place stands behind its own word."""
     if any(a.mention.last < a.trigger.word for a in own):
         return event.arguments
-    return [a for a in event.arguments if not (a.mention.last < a.trigger.word and a.mention.first <= _OPENING)]
+    return [a for a in event.arguments if not is_fronted(a)]
+
+
+def is_fronted(argument: Argument) -> bool:
+    """Whether a sentence opens with it ("وفي العاصمة بغداد قتل سبعة")."""
+    return argument.mention.last < argument.trigger.word and argument.mention.first <= _OPENING
 
 
 def local(told: Sequence[Argument], kinds: Collection[EntityKind] = _LOCAL) -> set[str]:

@@ -6,7 +6,7 @@ from graph_builder.extraction.argument import Role, doer_role, patient_role
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.bystanders import Bystanders
 from graph_builder.extraction.genitives import Genitives, is_own_bombing
-from graph_builder.extraction.markers import Marker
+from graph_builder.extraction.markers import Marker, is_beside
 from graph_builder.extraction.scene import Scene
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.extraction.verb_sides import BESIDE, VerbSides
@@ -31,6 +31,8 @@ class RoleReader:
     def role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
         """What a mention is to a trigger, if anything. ``marker`` is what stands before it."""
         kind, preposition = mention.kind, marker.preposition
+        if self._is_missed(mention, marker, trigger):
+            return None
         if self._bystanders.has_no_part(mention, marker):
             return None
         if mention.adjective:
@@ -68,6 +70,12 @@ class RoleReader:
                 self._genitives.role(mention, marker, trigger) if trigger.nominal else self._verb_role(mention, marker, trigger)
             )
         return self._prepositional_role(mention, marker, trigger, preposition)
+
+    def _is_missed(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
+        """ "سقطت قذائف قرب مقر الجهاز": near whose place something came down; who lays a bomb near it strikes at him."""
+        fell = marker.near and mention.kind.is_actor and not mention.kind.is_place and trigger.frame.subject == "weapon"
+        laid = IncidentKind.EXPLOSION in trigger.frame.kinds
+        return fell and not laid and is_beside(self._scene.sentence, mention, self._words)
 
     def _reference_role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
         """ "الحادث في المدينة", "عملية للجيش": where it was, and the force whose it was."""

@@ -42,7 +42,8 @@ class Sequels:
 
     def bring_in(self, event: Event, trigger: Trigger) -> bool:
         """Whether it does so as something that was not told yet, and that no other words tell again."""
-        return self._is_counted_from(event, trigger) or (trigger.brings_in and self._is_sequel(event, trigger))
+        counted = self._is_counted_from(event, trigger) or self._is_counted_to(event, trigger)
+        return counted or (trigger.brings_in and self._is_sequel(event, trigger))
 
     def lead_behind_mark(self, between: Sequence[Word]) -> bool:
         """Whether a mark, and behind it what tells the order of two deeds, stands among the words that part them."""
@@ -59,9 +60,16 @@ class Sequels:
         tied = self._ties.hangs(trigger.word, {t.word for t in event.triggers}) if carries else self._ties.tied(event, trigger)
         if befell or trigger.definite or tied or not certain:
             return False
-        lead = [
-            w for w in self._sentence.words[max(0, event.start - _STRETCH) : event.start] if w.upos not in ("NUM", "ADP", "ADJ")
-        ]
+        return self._follows_stretch(event.start)
+
+    def _is_counted_to(self, event: Event, trigger: Trigger) -> bool:
+        """ "تأتي عملية الاغتيال بعد شهر من مقتل ضابط": who was killed so long before a deed was killed in none that was told."""
+        others = trigger.nominal and trigger.frame.effect and not event.effect_only
+        return others and event.end < trigger.word and self._follows_stretch(trigger.word)
+
+    def _follows_stretch(self, at: int) -> bool:
+        """Whether "بعد يومين من" stands right before a word."""
+        lead = [w for w in self._sentence.words[max(0, at - _STRETCH) : at] if w.upos not in ("NUM", "ADP", "ADJ")]
         stretch = bool(lead) and self._words.has("times", fold(lead[-1].lemma))
         before = self._sentence.words[max(0, lead[-1].index - _STRETCH) : lead[-1].index] if stretch else ()
         return any(self._words.has("sequels", fold(w.text)) for w in before)

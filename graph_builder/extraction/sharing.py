@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.atoms import fold
+from graph_builder.extraction.casualty_words import folded
 from graph_builder.extraction.events import GENERIC, Event
 from graph_builder.extraction.figures import Count
 from graph_builder.extraction.frame_files import WeaponWords
@@ -208,7 +209,8 @@ def _happens_with(sentence: Sentence, child: int, words: Vocabulary) -> bool:
 def _is_passed(word: Word, vocabulary: Vocabulary) -> bool:
     """Nouns, verbs of what went on meanwhile ("قتل ... بينما كان عائدا إلى بيته مطلع حزيران"), and words of belonging that
     look like verbs ("في مسجد تابع للقوات الخميس")."""
-    return word.upos != "VERB" or word.deprel == "advcl" or vocabulary.has("owned", *vocabulary.forms(word))
+    verb = word.upos == "VERB" and fold(word.text) not in folded("ends")  # "لقي حتفه الأربعاء"
+    return not verb or word.deprel == "advcl" or vocabulary.has("owned", *vocabulary.forms(word))
 
 
 def _is_lasting(sentence: Sentence, word: Word) -> bool:

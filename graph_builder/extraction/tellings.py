@@ -9,6 +9,7 @@ from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.likeness import VETOED, Likeness, tolls_differ
+from graph_builder.extraction.sequels import came_before
 from graph_builder.extraction.wording import tellings
 from graph_builder.model import EntityKind, IncidentKind
 
@@ -37,7 +38,10 @@ def group(events: Sequence[Event], likeness: Likeness) -> list[Draft]:
             here = alone
             drafts.append(alone)
         here.apart.extend(apart)
-        if score <= 0 or latest is None or not event.provoked:  # "وقالت إنه جاء ثأرا للقتلى": the talk is still of the answer
+        # "وقالت إنه جاء ثأرا للقتلى", "جاء بعد شهر من مقتل ضابط", "وقتلت الشرطة المهاجم": the talk is still of the attack
+        before = event.effect_only and bool(event.apart_from) and came_before(event, likeness.words)
+        aside = before or any(likeness.ends_who_did_it(d, event) for d in drafts if d is not here)
+        if latest is None or not (event.provoked if score > 0 else aside):
             latest = here
     return [d for d in drafts if _is_concrete(d)]
 
@@ -108,11 +112,8 @@ def _may_arrest(kind: EntityKind) -> bool:
 
 
 def _intercepts(event: Event) -> bool:
-    """ "اعترضت البحرية طائرات أطلقتها الحركة": who shot it down is told, by a verb of the past, and what was on its way."""
-    words = event.sentence.words
-    acting = {a.trigger.word for a in event.arguments if a.role is Role.DOER}
-    shot = (t.word for t in event.triggers if IncidentKind.INTERCEPTION in t.frame.kinds and not t.nominal)
-    return any(at in acting and words[at].feats.get("Aspect") == "Perf" for at in shot)
+    """ "اعترضت البحرية طائرات أطلقتها الحركة", "أعلنت أنها أسقطت طائرة": who shot it down is told, and what was on its way."""
+    return event.brings_down and (event.own_deed or bool(event.refs(Role.DOER)))
 
 
 def _is_exchanged(event: Event) -> bool:

@@ -98,8 +98,9 @@ class Ties:
     def is_subject_of(self, trigger: Trigger, event: Event) -> bool:
         """ "أعطبت غارة أخرى", "غارة أخرى أعطبت", "ارتكبوا مجزرة جديدة": the verb of the one has the noun of the other one as its
         subject or object."""
-        one, other = self._sentence.words[trigger.word], self._sentence.words[event.end]
+        one, told = self._sentence.words[trigger.word], (self._sentence.words[t.word] for t in event.triggers)
         return any(
             noun.head == verb.index and noun.deprel.split(":")[0] in ("nsubj", "obj")
+            for other in told
             for noun, verb in ((one, other), (other, one))
         )

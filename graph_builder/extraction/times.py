@@ -39,6 +39,8 @@ _RELATIVE = frozenset(
 _LASTING = frozenset({"lasting", "lasting_two", "lasting_counted", "during"})
 _AGAINST_ANOTHER = frozenset({"later", "then"})
 """Rules of dates that are told against the date before."""
+_SPANNING = frozenset({"during", "since"})
+"""What stands before a stretch of time among whose deeds one is counted."""
 _UNTIL = frozenset({"until", "and", "comma", "day", "part"})
 """What may stand between the dates of a stretch of time."""
 _BOUNDS = ("since", "until", "before", "after")
@@ -304,8 +306,8 @@ class _Reader:
         return (match.rule == "weekday" and self._is_person(self.atoms[first])) or self._is_verb(first, last)
 
     def _is_counted_among(self, match: Match) -> bool:
-        """ "الثالث خلال أسبوع", "الأول من نوعه خلال مايو": among how many it was counted, and not when it was."""
-        led = next((at for at in (match.first, match.first - 1) if at >= 1 and self.tags[at].name == "during"), None)
+        """ "الثالث خلال أسبوع", "الأول من نوعه منذ مطلع الشهر": among how many it was counted, and not when it was."""
+        led = next((at for at in (match.first, match.first - 1) if at >= 1 and self.tags[at].name in _SPANNING), None)
         if led is None:
             return False
         before = self.tags[led - 1]

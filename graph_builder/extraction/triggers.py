@@ -13,7 +13,7 @@ from graph_builder.extraction.no_happenings import NOMINAL, frames_of, tells_non
 from graph_builder.extraction.surface import surface
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.extraction.weapons import WeaponMention
-from graph_builder.model import LinkedDocument, Sentence, Word, carries_pronoun
+from graph_builder.model import IncidentKind, LinkedDocument, Sentence, Word, carries_pronoun
 
 _DEPTH = 12
 """Steps up the parse after which a word no longer belongs to a trigger."""
@@ -108,7 +108,7 @@ def _trigger(
         dual=nominal and not frame.effect and stem not in frame.nouns and words.is_dual(stem),
         weak=not {lemma, stem}.isdisjoint(frame.weak),
         other=(not frame.effect and _is_called(sentence, word, "other", words))  # "إصابة آخر", "وأصيب آخر": another person
-        or (not nominal and _has_other_subject(sentence, word, words)),
+        or (not nominal and _has_other_subject(sentence, word, frame, weapons, words)),
         further=_is_called(sentence, word, "further", words),
     )
 
@@ -229,13 +229,14 @@ def _taken(sentence: Sentence, word: Word, words: Vocabulary) -> list[Word]:
 
 
 def _core(sentence: Sentence, verb: Word, words: Vocabulary) -> list[Word]:
-    """Subject and object of a verb, and the noun that it tells something of in a relative clause; of "عشرين عاما", "بعض الوقت"
-    also what is counted."""
+    """Subject and object of a verb, and the noun that it tells something of in a relative clause (but not "قضاء الحويجة قتل فيه
+    جنديان"); of "عشرين عاما", "بعض الوقت" also what is counted."""
     told = [sentence.words[c] for c in sentence.children[verb.index]]
     core = [w for w in told if w.deprel.split(":")[0] in ("nsubj", "obj")]
     counts = [w for w in core if w.upos == "NUM" or words.has("partitives", *words.forms(w))]
     core += [sentence.words[c] for w in counts for c in sentence.children[w.index] if sentence.words[c].deprel == "nmod"]
-    return [*core, sentence.words[verb.head]] if verb.deprel.startswith("acl") else core
+    full = any(w.deprel.startswith("nsubj") for w in core) and not carries_pronoun(sentence.words, verb.index)
+    return [*core, sentence.words[verb.head]] if verb.deprel.startswith("acl") and not full else core
 
 
 def _subjects(sentence: Sentence, verb: Word) -> list[Word]:
@@ -284,10 +285,16 @@ def _is_called(sentence: Sentence, word: Word, listed: str, words: Vocabulary) -
     return any(words.has(listed, fold(w.lemma), fold(w.text)) for w in direct)
 
 
-def _has_other_subject(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
-    """ "أعطبت غارة أخرى": what another happening did."""
-    subjects = (sentence.words[c] for c in sentence.children[word.index] if sentence.words[c].deprel.startswith("nsubj"))
-    return any(fold(s.lemma) in words.nouns and _is_called(sentence, s, "other", words) for s in subjects)
+def _has_other_subject(
+    sentence: Sentence, word: Word, frame: EventFrame, weapons: tuple[WeaponMention, ...], words: Vocabulary
+) -> bool:
+    """ "أعطبت غارة أخرى", "استهدفت مسيّرة أخرى", "انفجرت سيارة أخرى": what another happening did, or what did another one; of two
+    rockets that fell both may be of one."""
+    told = (w for w in weapons if frame.subject == "doer" or IncidentKind.BOMBING in w.entry.kinds)
+    armed = {at for w in told for at in range(w.first, w.last + 1)}
+    below = (sentence.words[c] for c in sentence.children[word.index] if sentence.words[c].deprel.startswith("nsubj"))
+    subjects = (s for s in below if fold(s.lemma) in words.nouns or s.index in armed)
+    return any(_is_called(sentence, s, "other", words) for s in subjects)
 
 
 def governor(sentence: Sentence, word: int, triggers: Mapping[int, Trigger]) -> Trigger | None:

@@ -23,7 +23,8 @@ class WeaponSides:
         """ "أصيب برصاص الشرطة", "قتل بقذائف الجيش": whose shots they were; "بصاروخ موجه آلية عسكرية" has no genitive, and behind
         "بقذائف الهاون تجمعا لجنود", "قصف الجيش بطائرة مسيرة مجموعة من" stand those who were hit."""
         men = self._scene.has("nameless", marker.left + 1)  # "برصاص مسلحين من الحركة"
-        if self._opens_object(marker.left + 1, mention) or (self.is_done_before(trigger, marker.left) and not men):
+        hit = self._opens_object(marker.left + 1, mention) or self._is_place_of(mention, marker)
+        if hit or (self.is_done_before(trigger, marker.left) and not men):
             return False
         at, first = self.before_tie(mention), None  # "برصاص قناص من الحركة"
         if marker.preposition is None and marker.left in self._scene.armed_ends:  # "برصاص قوة تابعة للشرطة"
@@ -48,6 +49,11 @@ class WeaponSides:
         subjects = (words[m.head] for m in forces if words[m.head].head == trigger.word)
         acts = not (trigger.nominal or trigger.frame.effect) and words[trigger.word].feats.get("Voice") != "Pass"
         return acts and any(word.deprel == "nsubj" for word in subjects)
+
+    def _is_place_of(self, mention: Mention, marker: Marker) -> bool:
+        """ "استهدف قصف بمسيّرات مقر الفرقة": between a weapon and a force stands no hand of the force, but a place of its."""
+        between = range(marker.left + 1, mention.first)
+        return any(self._scene.has("holders", at) and not self._scene.has("hands", at) for at in between)
 
     def described_by(self, mention: Mention) -> int | None:
         """The word of a weapon that an adjective stands behind, right behind the weapon and its make or within ("طائرة إسرائيلية

@@ -29,6 +29,7 @@ class Tellings(Lexicon):
     facts: int
     quantities: tuple[str, ...]
     turns: tuple[str, ...]
+    times: tuple[str, ...]
     earlier: tuple[str, ...]
 
 
@@ -97,17 +98,21 @@ def is_another_toll(event: Event, words: Vocabulary) -> bool:
 
 
 @cache
-def _turn_phrases() -> frozenset[str]:
-    """Phrases that turn to something else, folded and written together."""
-    return frozenset("".join(map(fold, phrase.split())) for phrase in tellings().turns)
+def _phrases(listed: str) -> frozenset[str]:
+    """Phrases of a list of ``Tellings``, folded and written together."""
+    return frozenset("".join(map(fold, phrase.split())) for phrase in getattr(tellings(), listed))
 
 
 def turns(event: Event) -> bool:
-    """ "من جهة أخرى، قتل جندي", "إلى ذلك": the first happening of a sentence that opens with a turn to something else."""
+    """ "من جهة أخرى، قتل جندي", "إلى ذلك": the first happening of a sentence that opens with a turn to something else; "وفي اليوم
+    ذاته هاجموا قرية" goes over to another at once."""
     words = event.sentence.words[: event.start]
     led = words[1:] if words and words[0].upos == "CCONJ" else words
-    openings = accumulate(fold(w.text) for w in led)
-    return any(told in _turn_phrases() and not _goes_on(led[n:]) for n, told in enumerate(openings))
+    openings = list(accumulate(fold(w.text) for w in led))
+    turned = any(told in _phrases("turns") and not _goes_on(led[n:]) for n, told in enumerate(openings))
+    return turned or any(
+        told in _phrases("times") and all(w.upos == "PUNCT" for w in led[n + 1 :]) for n, told in enumerate(openings)
+    )
 
 
 def is_earlier(event: Event) -> bool:
