@@ -85,8 +85,9 @@ class NamedVictims:
     def _before_title(self, mention: Mention) -> int:
         """Index of the word before a name and his title, or before the colon there ("القتلى هم: فلان")."""
         at = marker_of(self._scene.sentence, mention, self._scene.triggers, self._words).left
-        dead = at in self._scene.triggers  # "بين القتلى القيادي في الحركة فلان"
-        at = at if dead and at < mention.first else self._scene.before_title(mention)
+        told = self._scene.triggers.get(at) if at < mention.first else None
+        dead = told is not None and told.nominal and told.frame.effect  # "بين القتلى القيادي في الحركة فلان"
+        at = at if dead else self._scene.before_title(mention)
         return at - 1 if at > 0 and self._scene.words[at].text == COLON else at
 
     def _is_listed(self, last: Argument, at: int) -> bool:
