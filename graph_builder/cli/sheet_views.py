@@ -31,7 +31,7 @@ _PLAIN = "asserted"
 _LEAST_EVIDENCE = 12
 _WIDE = {"who": (4, 14), "says": (5, 16), "target": (3, 10)}
 """Columns of sentences and names: their share of the window, and the fewest cells."""
-_HEADING = {"documents": "reports"}
+_HEADING = {"documents": "reports", "when": "told on"}
 """What a column is called where not by its name."""
 _BORDER = 3
 """Cells around each column."""
@@ -49,7 +49,7 @@ def show(sheet: Sheet) -> None:
         _print_stacked(sheet, shown)
     out.print(Text("\nIN THEIR WORDS", style="cyan"))
     for row in sheet.accounts:
-        for quote in row.quotes[:1]:
+        for quote in row.quotes:
             out.print(_indented(str(row.number), quote.arabic))
     if sheet.contradictions:
         out.print(Text("\nCANNOT BOTH HOLD", style="cyan"))
