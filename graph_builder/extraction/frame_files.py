@@ -145,6 +145,7 @@ class Roles(Lexicon):
     others: tuple[str, ...]
     ships: tuple[str, ...]
     squads: tuple[str, ...]
+    governing: tuple[str, ...]
     damaging: tuple[str, ...]
     posts: tuple[str, ...]
     supporting: tuple[Folded, ...]

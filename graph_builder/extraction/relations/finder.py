@@ -307,12 +307,13 @@ def _is_namesake(line: Line, frame: Frame, town: Mention, quarter: Mention) -> b
 
 
 def _leads_another(linked: LinkedDocument, leader: Mention, state: str, named: Mention | None) -> bool:
-    """ "رئيس الحكومة فلان" of whom it is known that he leads another body that day: a state that is not named is not meant."""
+    """ "رئيس الحكومة فلان" who is known to govern a part of the state that day: no state is meant that is not named."""
     told, day = linked.entities[leader.entity], linked.parsed.document.published
     led = {t.object for t in told.ties if t.predicate is Predicate.LEADS and t.holds_on(day)}
+    bodies = (linked.entities[key] for key in led if key in linked.entities)
+    governs = any(b.kind is EntityKind.ORGANIZATION and vocabulary().has("governing", fold(b.name_ar.split()[0])) for b in bodies)
     written = named is not None and (named.adjective or bare(fold(linked.entities[state].name_ar)) in fold(named.text))
-    is_state = linked.entities[state].kind is EntityKind.GOVERNMENT
-    return is_state and not written and bool(led) and state not in led
+    return governs and state not in led and linked.entities[state].kind is EntityKind.GOVERNMENT and not written
 
 
 def _is_bearing(place: Entity, line: Line, frame: Frame, town: Mention, general: General) -> bool:
