@@ -30,6 +30,8 @@ class Chain:
     relays: tuple[str, ...]
     certainty: Certainty
     behalf: str | None = None
+    together: tuple[str, ...] = ()
+    """All who say it with one voice ("أعلنت واشنطن ولندن"), the speaker first."""
     said_from: int = 0
     """Index of the first word that the speaker says."""
     manner: str = ""
@@ -77,6 +79,7 @@ class Chains:
             scope.relays,
             weaker,
             scope.behalf,
+            scope.speakers,
             scope.first,
             scope.manner,
             scope.span,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graph_builder.extraction.arguments import Argument, Role
@@ -14,8 +14,9 @@ from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.evidence import clause_around, with_attribution
 from graph_builder.extraction.geography import Geography
+from graph_builder.extraction.hedges import is_hedged_behind
 from graph_builder.extraction.markers import is_beside
-from graph_builder.extraction.negation import is_called_false, polarity_at
+from graph_builder.extraction.negation import polarity_at
 from graph_builder.extraction.own_deeds import OwnDeeds, is_outside
 from graph_builder.extraction.person_words import person
 from graph_builder.extraction.places import places_of
@@ -225,7 +226,8 @@ class ClaimMaker:
     def _doers(self, key: str, event: Event) -> Iterator[Claim]:
         for argument in event.arguments:
             chain = self._chains.at(event.sentence.index, argument.told_at)
-            if argument.thought and chain.certainty is Certainty.ASSERTED:
+            thought = argument.thought or is_hedged_behind(event.sentence, argument.mention.last)
+            if thought and chain.certainty is Certainty.ASSERTED:
                 chain = replace(chain, certainty=Certainty.PROBABLE)
             if argument.role is not Role.DOER or is_outside(argument, chain):
                 continue
@@ -292,8 +294,10 @@ class ClaimMaker:
         doers = event.refs(Role.DOER)
         sided = any(self._chains.speaks_for(chain, d) or self._chains.same_state(chain, d) for d in doers)
         own = sided or self.own.doer(event) is not None
-        if chain.speaker and (own or is_called_false(event.sentence, event.main.word)):
+        if chain.speaker and (own or event.called_false):
             speaker, span = chain.behalf or chain.speaker, self._around(event, [])
+            if event.called_false:  # who hedges what he takes back is sure of that
+                chain = replace(chain, certainty=Certainty.ASSERTED)
             frame, what = event.main.frame.name, "responsibility" if own else "occurrence"
             yield self.make(Predicate.DENIED, speaker, key, span, "speech.denial", frame, 0.8, chain, what=what)
 
@@ -335,6 +339,16 @@ class ClaimMaker:
             for accused in (m for m in stance.accused if m.entity != chain.speaker):  # nobody accuses himself
                 yield self.make(stance.predicate, accused.entity, key, span, "stance.accused", "verb", 0.9, chain)
             return
+        for actor in dict.fromkeys(self.takers(stance)):
+            speaker = actor if actor in outer.together else outer.speaker  # "أعلنت واشنطن ولندن عدم مسؤوليتهما"
+            chain = replace(outer, speaker=speaker, said_on=self._chains.taken_on(stance, actor, outer))
+            yield self.make(
+                stance.predicate, actor, key, span, f"stance.{stance.predicate}", "verb", 0.9, chain, what=stance.what
+            )
+
+    def takers(self, stance: Stance) -> Sequence[str]:
+        """Whose stance it is, named or only speaking, if it is no accusation."""
+        outer = self._chains.at(stance.sentence, stance.word)
         actors = [k for m in stance.actors for k in self._chains.takers(stance, m.entity)]
         if not actors and stance.nameless:
             own = self._chains.own_scope(stance)
@@ -346,11 +360,7 @@ class ClaimMaker:
         if stance.told_of and (official := self._chains.responsible(outer)) and not self._is_outlet(official):
             sided = any(self._chains.speaks_for(outer, a) or self._chains.same_state(outer, a) for a in actors)
             actors = [*actors, official] if sided else []  # who says that others did nothing denies nothing
-        for actor in dict.fromkeys(actors):
-            chain = replace(outer, said_on=self._chains.taken_on(stance, actor, outer))
-            yield self.make(
-                stance.predicate, actor, key, span, f"stance.{stance.predicate}", "verb", 0.9, chain, what=stance.what
-            )
+        return actors
 
     def _is_outlet(self, entity: str) -> bool:
         return self.entities[entity].kind is EntityKind.MEDIA_OUTLET

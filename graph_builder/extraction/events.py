@@ -46,6 +46,8 @@ class Event:
     disowned: bool = False
     """What is denied is to have done it, not that it was ("نفت مسؤوليتها عن القصف")."""
 
+    called_false: bool = False
+    """The words report it only to call it false ("التقارير عن شن غارات غير صحيحة")."""
     own_deed: bool = False
     """The speaker tells a deed of his own, so that the doer is known although no words here name him."""
     announced_on: DateRange | None = None

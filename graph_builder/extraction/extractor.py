@@ -17,7 +17,7 @@ from graph_builder.extraction.likeness import Likeness
 from graph_builder.extraction.meant import latest, latest_or_first, may_be_done_by, may_mean, of_one, of_two
 from graph_builder.extraction.mending import mended
 from graph_builder.extraction.motives import Motive
-from graph_builder.extraction.negation import is_called_false
+from graph_builder.extraction.negation import is_called_false, is_taken_back
 from graph_builder.extraction.purposes import is_for_a_purpose
 from graph_builder.extraction.relations import Relation, find_relations, nested_relations
 from graph_builder.extraction.selection import best_of_each
@@ -33,6 +33,7 @@ from graph_builder.model import (
     LinkedDocument,
     Predicate,
     Record,
+    Sentence,
     SentenceText,
     Span,
     Telling,
@@ -61,6 +62,8 @@ class Extractor:
         chains = Chains(linked, scopes, statement_days(scopes, dates))
         maker = ClaimMaker(linked, chains, geography, self._words)
         read = find_happenings(linked, scopes, dates, geography, self._words)
+        for event in (*read.events, *read.bare):
+            event.called_false = _is_called_false(event, sentences, chains)
         _mark(read, maker, self._words)
         likeness = Likeness(
             document.published, linked.entities, geography, self._words, chains.of, _bearings(linked, self._words)
@@ -146,7 +149,15 @@ def _is_only_tried(event: Event, words: Vocabulary) -> bool:
 
 def _is_untrue(event: Event) -> bool:
     """Negated, or called false ("الأنباء عن شن غارات غير صحيحة")."""
-    return polarity_at(event.sentence, event.main.word) or is_called_false(event.sentence, event.main.word)
+    return polarity_at(event.sentence, event.main.word) or event.called_false
+
+
+def _is_called_false(event: Event, sentences: Sequence[Sentence], chains: Chains) -> bool:
+    """In its sentence, or by the one behind it, if the same speaks there."""
+    at, behind = event.main.word, sentences[event.sentence.index + 1 : event.sentence.index + 2]
+    taken_back = (s for s in behind if is_taken_back(event.sentence, at, s))
+    same = any(chains.at(s.index, len(s.words) // 2).speaker == chains.of(event) for s in taken_back)
+    return same or is_called_false(event.sentence, at)
 
 
 class _Numbered:
@@ -175,7 +186,9 @@ def _tell(read: Happenings, numbered: _Numbered, maker: ClaimMaker, words: Vocab
         yield from maker.telling(key, draft)
     for stance in read.stances:
         named = numbered.place(stance.event)
-        for meant in of_two(drafts, stance, maker.geography, words) or of_one(drafts, stance, named, maker.entities, words):
+        for meant in of_two(drafts, stance, maker.geography, words) or of_one(
+            drafts, stance, named, maker.takers(stance), maker.entities, words
+        ):
             yield from maker.stance(keys[meant], stance)
     for event in (*read.events, *read.bare):
         place = latest_or_first(drafts, event.sentence.index) if _is_untrue(event) else None

@@ -19,6 +19,8 @@ DEPTH = 8
 """Steps up the tree at most."""
 REPORT = "a report"
 """What ``HedgeWords.standing`` calls the words for a report ("أنباء", "التقارير")."""
+HYPOTHESIS = "an explanation"
+"""The same for the words of one explanation among others ("الاحتمال")."""
 ENDS = frozenset(".!?؟؛;…:")
 
 
@@ -41,6 +43,9 @@ class HedgeFile(Lexicon):
     """``words/hedges.yaml``."""
 
     certainty: dict[Certainty, HedgeList]
+    postposed: tuple[str, ...]
+    hypotheses: tuple[str, ...]
+    turning: tuple[str, ...]
     disbelief: MoodList
     perhaps: tuple[str, ...]
     surely: tuple[str, ...]
@@ -93,6 +98,7 @@ class NegationFile(Lexicon):
     untrue: tuple[str, ...]
     untrue_of: tuple[str, ...]
     called: tuple[str, ...]
+    pointing: tuple[str, ...]
 
 
 class Found(NamedTuple):
@@ -136,6 +142,7 @@ class HedgeWords:
         self.mood = Marks("mood", {k: v.verbs for k, v in mood}, {k: v.phrases for k, v in mood})
         disbelief = hedges.disbelief
         self.disbelief = Marks("disbelief", {"disbelieved": disbelief.verbs}, {"disbelieved": disbelief.phrases})
+        self.postposed = Marks("postposed", {}, {"postposed": hedges.postposed})
         self.untrue = Marks("untruth", {}, {"untrue": negation.untrue})
         self.untrue_of = Marks("untruth of", {}, {"untrue": negation.untrue_of})
         self.modifiers = {fold(m): level for level, listed in hedges.certainty.items() for m in listed.modifiers}
@@ -153,7 +160,8 @@ class HedgeWords:
 
     def standing(self, name: str, sentence: Sentence) -> Sequence[int]:
         """Indices of the words of a sentence that stand in a list of either file as they are written; those that open a phrase
-        under ``Marks.opening``, those for a report under ``REPORT``."""
+        under ``Marks.opening``, those for a report under ``REPORT``, those for an explanation
+        under ``HYPOTHESIS``."""
         return _listed(sentence, self).places(name)
 
     def _lists_of(self, text: str, lemma: str) -> frozenset[str]:
@@ -161,6 +169,8 @@ class HedgeWords:
         found = {marks.opening for marks in (self.certainty, self.mood, self.disbelief) if marks.opens(form)}
         if not self._lists["reports"].isdisjoint((bare(form), fold(lemma))):
             found.add(REPORT)
+        if not self._lists["hypotheses"].isdisjoint((bare(form), fold(lemma))):
+            found.add(HYPOTHESIS)
         return self._listing.of(form) | found
 
 

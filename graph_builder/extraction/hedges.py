@@ -13,6 +13,7 @@ from typing import Literal
 from graph_builder.extraction.atoms import ARTICLE, MARKS, bare, fold, texts_of
 from graph_builder.extraction.hedge_words import (
     ENDS,
+    HYPOTHESIS,
     WINDOW,
     Found,
     Marks,
@@ -26,7 +27,7 @@ from graph_builder.extraction.negation import QUOTES, polarity_at, tells_a_rule
 from graph_builder.extraction.once import once
 from graph_builder.model import Certainty, Sentence, Word
 
-__all__ = ["Mood", "certainty_at", "is_disbelieved", "mood_at", "polarity_at"]
+__all__ = ["Mood", "certainty_at", "is_disbelieved", "is_hedged_behind", "mood_at", "polarity_at"]
 
 Mood = Literal["real", "plan", "threat", "conditional", "question", "general"]
 
@@ -37,6 +38,8 @@ _SUBJECT = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON"})
 _NAMES = ("PROPN", "X")
 _LONGEST = 5
 """Words from the start of a phrase to the "أن" behind it at most."""
+_OPENING = 3
+"""Words at the start of a sentence in which it may call what it tells an explanation."""
 _CLOSE = 2
 """Words between a phrase and a definite noun that it still reaches ("خطة الهجوم")."""
 
@@ -81,10 +84,16 @@ def _hedges(sentence: Sentence, index: int) -> Iterator[tuple[Certainty, int]]:
     """(level, index of the hedge) for all hedges of a word."""
     listed = hedge_words()
     for found in _governing(sentence, index, listed.certainty):
+        if any(_is_postposed(sentence, at) for at in range(max(0, found.first - 2), found.first)):
+            continue
         level = Certainty(found.label)
         yield (_TURNED[level] if polarity_at(sentence, found.first) else level), found.first
     for found in _phrases(sentence, index, listed.certainty):
-        yield Certainty(found.label), found.first
+        if not _is_postposed(sentence, found.first):
+            yield Certainty(found.label), found.first
+    if is_hedged_behind(sentence, index):
+        yield Certainty.PROBABLE, index + 1
+    yield from _hypothesis(sentence, index)
     at = _perhaps(sentence, index)
     if at is not None:
         yield Certainty.POSSIBLE, at
@@ -93,6 +102,35 @@ def _hedges(sentence: Sentence, index: int) -> Iterator[tuple[Certainty, int]]:
         level_of = listed.modifiers.get(bare(fold(word.text))) or listed.modifiers.get(fold(word.lemma))
         if level_of is not None and word.upos in ("ADJ", "NOUN") and (word.head == index or near == index + 1):
             yield level_of, near
+
+
+def _hypothesis(sentence: Sentence, index: int) -> Iterator[tuple[Certainty, int]]:
+    """What a sentence tells that opens by calling it an explanation ("الاحتمال الثاني يشير إلى غارة"), and what it makes of that
+    behind it ("لكن هذا الاحتمال مستبعد")."""
+    named = [at for at in hedge_words().standing(HYPOTHESIS, sentence) if sentence.words[at].upos == "NOUN"]
+    if not named or named[0] >= min(index, _OPENING):
+        return
+    texts = texts_of(sentence)
+    if any(hedge_words().has("turning", text) for text in texts[named[0] : index]):
+        return
+    yield Certainty.POSSIBLE, named[0]
+    for at in (n for n in named if n > index and hedge_words().has("pointing", texts[n - 1])):
+        judged = hedge_words().modifiers.get(texts[at + 1]) if at + 1 < len(texts) else None
+        if judged is not None:
+            yield judged, at + 1
+
+
+def is_hedged_behind(sentence: Sentence, word_index: int) -> bool:
+    """Whether only a describing word is hedged, by what stands right behind it: "غارة إسرائيلية على ما يبدو"."""
+    return _is_postposed(sentence, word_index + 1)
+
+
+def _is_postposed(sentence: Sentence, at: int) -> bool:
+    """Whether a phrase that starts here only hedges the adjective before it: "في حادث منفصل على ما يبدو، قصف الجيش"."""
+    before = sentence.words[at - 1 : at]
+    described = any(w.upos == "ADJ" and not fold(w.text).startswith(ARTICLE) for w in before)
+    behind = described and at < len(sentence.words)
+    return behind and hedge_words().postposed.phrase_at(texts_of(sentence), at) is not None
 
 
 def _governing(sentence: Sentence, index: int, marks: Marks) -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.drafts import Draft
@@ -17,12 +17,17 @@ _PAIR = 2
 
 
 def of_one(
-    drafts: Sequence[Draft], stance: Stance, place: int | None, entities: Mapping[str, Entity], words: Vocabulary
+    drafts: Sequence[Draft],
+    stance: Stance,
+    place: int | None,
+    takers: Collection[str],
+    entities: Mapping[str, Entity],
+    words: Vocabulary,
 ) -> Sequence[int]:
     """The telling that a stance is about: that of the happening which its words name, or else the one that it means, unless they
     name a happening of another kind ("نفت إسقاط طائرة" after a raid on a village)."""
     if place is None or _is_of_another(drafts[place], stance):
-        meant = _meant(drafts, stance, entities)
+        meant = _meant(drafts, stance, takers, entities)
         named = stance.event if stance.event is not None and stance.event.kinds else None
         other = place is None and meant is not None and named is not None and not may_mean(drafts[meant], named, words)
         place = place if meant is None or other else meant
@@ -92,14 +97,16 @@ def _is_of_another(draft: Draft, stance: Stance) -> bool:
     return bool(stance.actors and doers) and doers.isdisjoint(m.entity for m in stance.actors)
 
 
-def _meant(drafts: Sequence[Draft], stance: Stance, entities: Mapping[str, Entity]) -> int | None:
+def _meant(drafts: Sequence[Draft], stance: Stance, takers: Collection[str], entities: Mapping[str, Entity]) -> int | None:
     """The telling that a stance means without naming it: told at length, told lately, and not the deed of somebody else.
 
-    None where the stance denies that something new took place ("نفت وقوع أي هجوم على أراضيها"), or is about others ("سبق أن تبنى
-    هجمات مماثلة").
+    Who denies that something new took place means what has befallen his own state, or nothing ("نفت وقوع أي هجوم على أراضيها").
+    None where the stance is about others ("سبق أن تبنى هجمات مماثلة").
     """
-    if stance.names_others or (stance.names_new and stance.predicate is Predicate.DENIED):
+    if stance.names_others:
         return None
+    if stance.names_new and stance.predicate is Predicate.DENIED:
+        return _befallen(drafts, stance.sentence, takers, entities)
     doers = stance.accused if stance.predicate is Predicate.ACCUSED_OF else stance.actors
     actors = {m.entity for m in doers}
     before = [n for n, d in enumerate(drafts) if d.events[0].sentence.index <= stance.sentence] or list(range(len(drafts)))
@@ -107,6 +114,21 @@ def _meant(drafts: Sequence[Draft], stance: Stance, entities: Mapping[str, Entit
         before = [n for n in before if may_be_done_by(drafts[n], actors, stance.sentence, entities)]
     last = latest_or_first(drafts, stance.sentence)
     return max(before, key=lambda n: (len(drafts[n].events) + (n == last), -n), default=None)
+
+
+def _befallen(drafts: Sequence[Draft], sentence: int, actors: Collection[str], entities: Mapping[str, Entity]) -> int | None:
+    """The telling last spoken of that was in the state of some actors, or upon it."""
+    states = _homes(actors, entities)
+    return latest(drafts, sentence, {n for n, d in enumerate(drafts) if states.isdisjoint(_homes(_upon(d), entities))})
+
+
+def _upon(draft: Draft) -> Iterator[str]:
+    return (ref for e in draft.events for role in (Role.PLACE, Role.TARGET) for ref in e.refs(role))
+
+
+def _homes(refs: Iterable[str], entities: Mapping[str, Entity]) -> set[str]:
+    """The states that some are of, or are."""
+    return {entities[ref].country or ref for ref in refs}
 
 
 def _may_be_one_of_two(draft: Draft, event: Event | None, words: Vocabulary) -> bool:

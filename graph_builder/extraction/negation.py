@@ -46,9 +46,7 @@ def is_called_false(sentence: Sentence, word_index: int) -> bool:
     """Whether the sentence reports what the word tells only to call it false ("التقارير عن شن غارات غير صحيحة", "لا صحة لأنباء عن
     غارات")."""
     listed, texts = hedge_words(), texts_of(sentence)
-    near = range(max(0, word_index - WINDOW), word_index)
-    first = max((at + 1 for at in near if texts[at] in ENDS), default=near.start)
-    reports = [at for at in listed.standing(REPORT, sentence) if first <= at < word_index]
+    first, reports = _reports_of(sentence, word_index)
     opened = (listed.untrue_of.phrase_at(texts, at) for at in range(first, word_index))
     if any(_leads_to(sentence, found.last, word_index, reports) for found in opened if found):
         return True
@@ -57,6 +55,25 @@ def is_called_false(sentence: Sentence, word_index: int) -> bool:
     last = min(len(sentence.words) - 1, word_index + WINDOW)
     behind = takewhile(lambda at: texts[at] not in ENDS, range(word_index + 1, last + 1))
     return any(listed.untrue.phrase_at(texts[: last + 1], at) and not _is_circumstance(sentence, at) for at in behind)
+
+
+def is_taken_back(sentence: Sentence, word_index: int, following: Sentence) -> bool:
+    """Whether the next sentence opens by calling false the report that tells of a word ("نعلم بتقارير عن غارات. هذه التقارير
+    خاطئة")."""
+    listed, (_, reports) = hedge_words(), _reports_of(sentence, word_index)
+    opening = [w.index for w in following.words if w.upos not in ("CCONJ", "PUNCT")][: 2 + _CLOSE]
+    if len(opening) < 2 or not any(sentence.words[at].upos == "NOUN" for at in reports):
+        return False
+    pointed = listed.has("pointing", _text(following, opening[0])) and opening[1] in listed.standing(REPORT, following)
+    texts = texts_of(following)
+    return pointed and any(listed.untrue.phrase_at(texts, at) for at in opening[2:])
+
+
+def _reports_of(sentence: Sentence, word_index: int) -> tuple[int, list[int]]:
+    """The start of a word's clause, and the words for a report between the two."""
+    texts, near = texts_of(sentence), range(max(0, word_index - WINDOW), word_index)
+    first = max((at + 1 for at in near if texts[at] in ENDS), default=near.start)
+    return first, [at for at in hedge_words().standing(REPORT, sentence) if first <= at < word_index]
 
 
 def _leads_to(sentence: Sentence, link: int, word_index: int, reports: Sequence[int]) -> bool:

@@ -16,6 +16,8 @@ from graph_builder.linking.phrases import located
 from graph_builder.linking.spelling import fold
 from graph_builder.model import NAMELESS, Entity, EntityKind, LinkedDocument, Mention
 
+_ENOUGH = 2
+"""Times that officials of other states must be told of for those without a state not to be of the one told about."""
 _COMMON = 2
 """Given names in a row that many people have."""
 
@@ -23,19 +25,45 @@ _COMMON = 2
 def apply_homes(linked: LinkedDocument) -> LinkedDocument:
     """Put state and office into the keys of unknown entities that have no state of their own. Linear in the document's length."""
     home = home_of(linked)
-    offices = _offices(linked)
-    renamed = {e.key: new for e in linked.entities.values() if (new := _at_home(e, home, offices)) != e.key}
+    offices, sides = _offices(linked), _sides(linked)
+    homes = {e.key: _side(e, home, sides) for e in linked.entities.values()}
+    renamed = {e.key: new for e in linked.entities.values() if (new := _at_home(e, homes[e.key], offices)) != e.key}
     if not renamed:
         return linked
     mentions = tuple(_renamed(m, renamed) for m in linked.mentions)
-    state = linked.entities[home] if home else None
-    entities = sorted((_moved(e, renamed, state) for e in linked.entities.values()), key=lambda e: e.key)
+    states = {key: linked.entities.get(state or "") for key, state in homes.items()}
+    entities = sorted((_moved(e, renamed, states[e.key]) for e in linked.entities.values()), key=lambda e: e.key)
     return LinkedDocument(linked.parsed, mentions, {e.key: e for e in entities})
 
 
 def home_of(linked: LinkedDocument) -> str | None:
     """Key of the state in which most of the places lie that a document tells of; ``None`` where it is not most of them."""
     return most_of(state for m in linked.mentions if (state := _votes(m, linked)))
+
+
+def _side(entity: Entity, home: str | None, sides: Mapping[str, Counter[str]]) -> str | None:
+    """The state that an unknown entity is of. Where the report tells again and again of officials of another state and of none at
+    home, its "مسؤولون" are theirs; where of several others, it is not clear whose."""
+    told = sides.get(_called(entity), Counter()) if entity.kind is EntityKind.UNNAMED_SOURCE else Counter()
+    if home is None or home in told or told.total() < _ENOUGH:
+        return home
+    return next(iter(told)) if len(told) == 1 else None
+
+
+def _sides(linked: LinkedDocument) -> dict[str, Counter[str]]:
+    """How often a document tells of which state sources of one sort are, where it does."""
+    found: dict[str, Counter[str]] = {}
+    for entity in (linked.entities[m.entity] for m in linked.mentions if m.kind is EntityKind.UNNAMED_SOURCE):
+        if entity.country:
+            found.setdefault(_called(entity), Counter())[entity.country] += 1
+    return found
+
+
+def _called(source: Entity) -> str:
+    """What a source is called first, whatever its number: "مسؤول" of "مسؤولون أمنيون"."""
+    word = fold(source.name_ar.split()[0]).text
+    head = lexicon().source_heads.get(word)
+    return head[0].en if head is not None else word
 
 
 def most_of(votes: Iterable[str]) -> str | None:

@@ -38,6 +38,18 @@ def test_the_side_of_a_report_on_two_states_is_not_clear(link: Link) -> None:
     assert source.country is None
 
 
+def test_a_source_is_of_the_state_whose_officials_the_report_tells_of(link: Link) -> None:
+    line, american = "قال/V مسؤولون/N/nsubj>0 كبار/A/amod>1", "قال/V مسؤول/N/nsubj>0 أميركي/A/amod>1"
+
+    def country(*others: str) -> str | None:
+        linked = link(IN_IRAQ, line, *others, names=PLACES)
+        return next(e.country for e in linked.entities.values() if "كبار" in e.name_ar)
+
+    iraqi, french = "قال/V مسؤول/N/nsubj>0 عراقي/A/amod>1", "قال/V مسؤول/N/nsubj>0 فرنسي/A/amod>1"
+    assert [country(), country(american), country(american, american)] == ["iraq", "iraq", "us"]
+    assert [country(american, american, iraqi), country(american, french)] == ["iraq", None]
+
+
 @pytest.mark.parametrize(
     "line", ["قال/V مسؤول/N/nsubj>0 أميركي/A/amod>1", "قال/V ضابط/N/nsubj>0 في/I الجيش/N/nmod>1 العراقي/A/amod>3"]
 )

@@ -136,8 +136,13 @@ def is_veiled(line: Line, at: int) -> bool:
 
 
 def is_published(line: Line, at: int) -> bool:
-    """As in "بيان نشرته وكالة": a verb that says where a statement stood, not one that reports."""
-    return carries_pronoun(line.sentence.words, at) and line.has("publishing_verbs", at) and line.has("documents", line.left(at))
+    """As in "بيان نشرته وكالة", "بيان مقتضب نشرته": a verb that says where a statement stood, not one that reports."""
+    if not (carries_pronoun(line.sentence.words, at) and line.has("publishing_verbs", at)):
+        return False
+    before = line.left(at)
+    while before > 0 and line[before].upos == "ADJ" and not line.has("documents", before):
+        before = line.left(before)
+    return line.has("documents", before)
 
 
 def reach_of(line: Line, verb: int) -> int:

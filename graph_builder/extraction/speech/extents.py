@@ -101,9 +101,9 @@ def _end_of_words(line: Line, first: int) -> int | None:
 
 def _shortened(line: Line, cue: Cue, first: int, last: int) -> int:
     """Without what the outlet itself adds: the clause after "الذي", after "أعلن مسؤوليته عن هجوم" its results, what it makes of
-    it all ("، ويعد هذا الهجوم الأول من نوعه"), what it goes on to tell where somebody took a stance ("دان الهجوم، وتبنته
-    الحركة"), or did so in passing ("الرئيس الذي توعد بسحق التمرد، الحكم"), and the next news of a headline ("الجيش يعلن مقتل
-    أربعين والحركة تضرب العاصمة")."""
+    it all ("، ويعد هذا الهجوم الأول من نوعه"), amid what it came ("الحادث، الذي جاء بعد"), what it goes on to tell where
+    somebody took a stance ("دان الهجوم، وتبنته الحركة"), or did so in passing ("الرئيس الذي توعد بسحق التمرد، الحكم"), and the
+    next news of a headline ("الجيش يعلن مقتل أربعين والحركة تضرب العاصمة")."""
     nominal = cue.content is not None and cue.content.how in ("noun", "about")
     stance = nominal and cue.manner in line.words.not_relaying
     aside = stance and line[cue.at].deprel.startswith("acl")
@@ -116,9 +116,19 @@ def _shortened(line: Line, cue: Cue, first: int, last: int) -> int:
             return at - 1
         if (cue.until_relative and line.exactly("relatives", at)) or (cue.manner == "claimed" and line.is_verb(at)):
             return at - 1
-        if line.exactly("background", at) and line.is_and(at - 1) and line.is_comma(at - 2) and line.quoted[at] is None:
+        if line.quoted[at] is None and line.is_comma(at - 2) and (_makes_of_it(line, at) or _comes_amid(line, at)):
             return at - 2
     return last
+
+
+def _makes_of_it(line: Line, at: int) -> bool:
+    """ "، ويعد هذا الهجوم الأول من نوعه" """
+    return line.is_and(at - 1) and line.exactly("background", at)
+
+
+def _comes_amid(line: Line, at: int) -> bool:
+    """ "، الذي جاء بعد ساعات من غارة", "، الذي يأتي وسط توتر": but "، الذي جاء ردا على" tells why."""
+    return line.exactly("relatives", at - 1) and line.has("coming_verbs", at) and line.exactly("amid", at + 1)
 
 
 def _turns(line: Line, at: int) -> bool:

@@ -108,6 +108,8 @@ class SpeechFrames(Lexicon):
     followers: tuple[str, ...]
     offices: tuple[str, ...]
     background: tuple[str, ...]
+    coming_verbs: tuple[str, ...]
+    amid: tuple[str, ...]
     spokespersons: tuple[str, ...]
     many: tuple[str, ...]
     speaks_for: tuple[str, ...]

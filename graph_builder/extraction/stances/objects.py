@@ -154,12 +154,29 @@ def _happening_named(spot: Spot) -> Word | None:
 
 
 def denied_what(spot: Spot, event: Event | None) -> str:
-    """ "نفى وقوع هجوم", "نفى أن تكون البلاد تعرضت لهجوم" deny the occurrence, anything else the responsibility."""
-    before = spot.between(spot.at + 1, event.start if event else spot.at + _NEAR)
+    """ "نفى وقوع هجوم", "نفى أن تكون البلاد تعرضت لهجوم" deny the occurrence, anything else the responsibility: so do words that
+    name it, whatever was told of the happening before ("تعرضت السفينة لهجوم، ونفت إيران مسؤوليتها عن الهجوم")."""
+    if _names_responsibility(spot):
+        return "responsibility"
+    first = next((m.last for m in spot.mentions if spot.is_beside(m)), spot.at) + 1
+    before = spot.between(first, event.start if event else first + _NEAR)
     borne = (t for t in event.triggers if t.frame.light and t.word <= event.main.word) if event is not None else ()
     undergone = any(t.frame.subject in ("patient", "event") for t in borne)  # not "صلته بالهجوم الذي تعرضت له السفينة"
     told = undergone or any(spot.words.has("occurrence", fold(w.lemma)) for w in before)
     return "occurrence" if told or spot.frame.object == "occurrence" else "responsibility"
+
+
+def _names_responsibility(spot: Spot) -> bool:
+    """ "عدم مسؤوليته عن", "نفى مسؤوليته", "نفى أي علاقة له ب" """
+    if spot.how == "phrase":
+        return spot.frame.object == "responsibility"
+    first = next((m.last for m in spot.mentions if spot.is_beside(m)), spot.at) + 1
+    for word in spot.between(first, first + _NEAR):
+        if spot.words.has("occurrence", *spot.words.forms(word)):
+            return False
+        if spot.words.has("own_part", *spot.words.forms(word)):
+            return True
+    return False
 
 
 def _is_definite(spot: Spot, word: Word) -> bool:

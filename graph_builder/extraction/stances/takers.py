@@ -8,6 +8,7 @@ from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.hedge_words import ancestors
 from graph_builder.extraction.markers import STOPS
+from graph_builder.extraction.negation import QUOTES
 from graph_builder.extraction.stances.spot import FAR, Spot, relation
 from graph_builder.model import EntityKind, Mention, Predicate, Word
 
@@ -310,7 +311,7 @@ def _is_in_clause(spot: Spot, mention: Mention) -> bool:
 
 def _has_pronoun_subject(spot: Spot) -> bool:
     """ "إنه يحقق", "لكنه رفض": the pronoun after the conjunction stands right before the verb."""
-    before = spot.between(max(0, spot.at - 2), spot.at)
+    before = [w for w in spot.between(max(0, spot.at - 3), spot.at) if w.text not in QUOTES][-2:]
     joins = len(before) == 2 and before[0].upos in ("SCONJ", "CCONJ", "PART") and before[1].upos == "PRON"
     return joins and before[0].token == before[1].token
 
