@@ -83,6 +83,7 @@ class ArgumentFinder:
             if found and found[-1].mention is mention and self._opens_clause(mention, marker, found[-1].trigger):
                 found.pop()
             before = mention
+        found = self._without_commands(found)
         return tuple(
             _without_titles(
                 self._with_masdar_doers(found)
@@ -116,6 +117,22 @@ class ArgumentFinder:
                 changed[n] = replace(first, role=Role.DOER)
                 changed[n + 1] = replace(second, role=Role.TARGET) if second.role is Role.DOER else second
         return changed
+
+    def _without_commands(self, found: Sequence[Argument]) -> list[Argument]:
+        """ "غارة في أربيل أسفرت عن مقتل قائد التنظيم في سوريا": where the deed was is told, and behind the killing where he
+        commanded."""
+        placed = {a.trigger.word for a in found if a.role in (Role.PLACE, Role.TARGET) and a.mention.kind in _NAMED_PLACES}
+        return [a for a in found if not (placed - {a.trigger.word} and self._is_command(a))]
+
+    def _is_command(self, argument: Argument) -> bool:
+        """A state or province behind "in" and a body whose commander fell."""
+        place, words = argument.mention, self._scene.words
+        wide = place.kind in (EntityKind.GOVERNMENT, EntityKind.REGION) and argument.role is Role.PLACE
+        led = wide and argument.trigger.frame.effect and self._words.has("inside", fold(words[place.first - 1].text))
+        before = words[argument.trigger.word + 1 : place.first - 1]
+        commander = next((w.index for w in before if self._scene.has("commanders", w.index)), None)
+        between = words[commander + 1 : place.first - 1] if commander is not None else ()
+        return led and bool(between) and not any(w.upos == "VERB" or w.text == COMMA for w in between)
 
     def _takes_next(self, first: Argument, second: Argument) -> bool:
         """ "خلال اقتحام الجيش بلدة طمون أصيب شاب": the place right behind who did it is no part of the verb behind that."""

@@ -8,6 +8,7 @@ from graph_builder.extraction.arguments import Argument
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.figures import Count
 from graph_builder.extraction.geography import Geography
+from graph_builder.extraction.here_and_there import one_for_each_place
 from graph_builder.extraction.joining import Joiner
 from graph_builder.extraction.parts import with_own_deeds
 from graph_builder.extraction.sharing import share
@@ -43,4 +44,4 @@ def build_events(
     events = [e for e in events if not all(t.frame.light for t in e.triggers)]
     if events:
         share(events, weapons, dates, counts, words)
-    return events
+    return [part for event in events for part in one_for_each_place(event, geography)]

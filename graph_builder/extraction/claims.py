@@ -133,9 +133,15 @@ class ClaimMaker:
             yield from self._own_deed(key, event)
             yield from self._confirmation(key, event)
 
+    def _chain(self, event: Event, word: int) -> Chain:
+        """Who tells what a word tells, and how surely; what was answered is sure, whatever the answer may be ("ربما كان ردا على
+        الهجوم")."""
+        chain = self._chains.at(event.sentence.index, word)
+        return replace(chain, certainty=Certainty.ASSERTED) if _is_answered(event) else chain
+
     def _vouched(self, event: Event, word: int) -> Chain:
         """Who vouches for what a word tells. He who denies it does not, and so nobody that is named: "نفت قصف المستشفى"."""
-        chain = self._chains.at(event.sentence.index, word)
+        chain = self._chain(event, word)
         return replace(chain, speaker=None, relays=(), certainty=Certainty.DOUBTFUL) if chain.manner == _DENIED else chain
 
     def _dates(self, key: str, draft: Draft) -> Iterator[Claim]:
@@ -225,7 +231,7 @@ class ClaimMaker:
 
     def _doers(self, key: str, event: Event) -> Iterator[Claim]:
         for argument in event.arguments:
-            chain = self._chains.at(event.sentence.index, argument.told_at)
+            chain = self._chain(event, argument.told_at)
             thought = argument.thought or is_hedged_behind(event.sentence, argument.mention.last)
             if thought and chain.certainty is Certainty.ASSERTED:
                 chain = replace(chain, certainty=Certainty.PROBABLE)
@@ -234,7 +240,8 @@ class ClaimMaker:
             if not argument.trigger.nominal and polarity_at(event.sentence, argument.trigger.word):  # "لا تقف إيران وراء الهجوم"
                 continue
             doer = argument.mention.entity
-            known = event.main.nominal and event.main.definite and self._is_in_passing(event, argument)
+            passing = _is_answered(event) or self._is_in_passing(event, argument)
+            known = event.main.nominal and event.main.definite and passing
             presupposed = known and chain.certainty is Certainty.ASSERTED
             sides = argument.trigger.frame.mutual and argument.trigger.nominal and chain.certainty is Certainty.ASSERTED
             predicate = (
@@ -384,6 +391,11 @@ class ClaimMaker:
     def _word_at(self, span: Span) -> int:
         sentence: Sentence = self._sentences[span.sentence]
         return next((w.index for w in sentence.words if w.end > span.start), 0)
+
+
+def _is_answered(event: Event) -> bool:
+    """ "ردا على الهجوم": another happening is told to be the answer to a known one."""
+    return event.provoked and event.main.nominal and event.main.definite
 
 
 def _is_nameless(entity: Entity) -> bool:

@@ -35,6 +35,9 @@ class Coordination:
             beside = beside or (before is not None and self._stands_in(first.mention, before, mention, marker))
             one, other = first.mention.kind, mention.kind
             fits = other.is_place if first.role is Role.PLACE else one.is_actor and other.is_actor
+            if first.mention is before and any(self._is_situated(a, before, mention, marker) for a in found):
+                continue
+            beside = beside or (before is not None and self._is_situated(first, before, mention, marker))
             if first.role is Role.TARGET and patient_role(first.trigger, other) is None:  # "قتل ثمانية من الحركة و5 عراقيين"
                 return None
             if (joined or beside) and (one is other or fits) and not self._roles.is_vague(mention):
@@ -56,6 +59,14 @@ class Coordination:
         led = self._words.has("inside", fold(self._scene.words[place.first - 1].text)) and place.kind.is_place
         forces = first.kind.is_armed and mention.kind.is_armed and not place.adjective
         return led and forces and first.last == place.first - 2 and marker.left <= place.last + 2
+
+    def _is_situated(self, first: Argument, place: Mention, mention: Mention, marker: Marker) -> bool:
+        """ "قاعدة حرير في أربيل وقاعدة التنف": "و" joins a site to a site, and not to the town where the first is."""
+        sites = first.mention.kind is mention.kind is EntityKind.SITE and place.kind.is_place and place.kind is not mention.kind
+        between = self._scene.words[first.mention.last + 1 : place.first]
+        led = [w for w in between if w.upos != "PUNCT"]
+        inside = len(led) == 1 and self._words.has("inside", fold(led[0].text))
+        return sites and inside and first.mention.last < place.first and marker.left <= place.last + 2
 
     def second_side(self, mention: Mention, marker: Marker) -> Argument | None:
         """ "مواجهات بين شبان وقوات الاحتلال": whom "و" joins to nameless people behind "بين"."""

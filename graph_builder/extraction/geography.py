@@ -60,6 +60,11 @@ class Geography:
         )
         return known and a != b and not self.nested(a, b)
 
+    def states(self, places: Collection[str]) -> set[str]:
+        """The states in which places lie that are known."""
+        known = (self._entities[key].country for key in places if key in self._entities)
+        return {state for state in known if state}
+
     def most_specific(self, places: Sequence[str]) -> list[str]:
         """Places without those that hold another one of them."""
         holders = {h for p in places for h in self.above(p)}

@@ -146,7 +146,7 @@ class Joiner:
         between = self._between(event, trigger)
         return (
             (trigger.other and not (event.effect_only or self._ties.is_subject_of(trigger, event)))
-            or (places_differ(event, own, self._geography) and not self._is_borne(event, trigger))
+            or (places_differ(event, own, self._geography) and not self._is_told_of(event, trigger))
             or (are_parted(event, own, self._geography) and not self._goes_with(event, trigger))
             or self._is_motive_of(event, trigger)
             or self._answers(trigger, event)
@@ -216,6 +216,11 @@ class Joiner:
             t.frame.light and self._ties.is_core_of(t, word) for t in event.triggers
         )
 
+    def _is_told_of(self, event: Event, trigger: Trigger) -> bool:
+        """ "قصف القاعدة، موضحا أن القصف طال مقرا": what the known deed hit is a part of what was hit."""
+        known = any(t.nominal and t.definite and t is event.triggers[-1] for t in event.triggers[1:])
+        return self._is_borne(event, trigger) or (known and not trigger.nominal and self._ties.is_subject_of(trigger, event))
+
     def _is_new_beside_known(self, event: Event, trigger: Trigger) -> bool:
         """ "الحادث هو الثاني بعد هجوم", "الهجوم ... في مدينة شهدت تفجيرا": an indefinite deed is none that was known, unless it
         hangs from it or brought it about ("الانفجار ناجم عن غارة")."""
@@ -230,10 +235,19 @@ class Joiner:
 
     def _is_equated(self, event: Event, trigger: Trigger) -> bool:
         """ "وصفت الحادث بأنه هجوم", "الانفجار هو تفجير انتحاري": what a known happening is said to be."""
-        pronoun, link = self._sentence.words[max(0, trigger.word - 1)], self._sentence.words[max(0, trigger.word - 2)]
+        pronoun = self._before_copula(trigger)
+        link = self._sentence.words[max(0, pronoun.index - 1)]
         alone = self._words.has("pointing", fold(pronoun.text)) and link.upos != "ADP"
         taken_up = event.end < pronoun.index and pronoun.upos == "PRON" and (link.upos == "SCONJ" or alone)
         return taken_up and trigger.nominal and event.main.nominal and event.main.definite
+
+    def _before_copula(self, trigger: Trigger) -> Word:
+        """The word right before a noun, or before the copula of which it is the predicate ("إنه يمكن أن يكون هجوما")."""
+        at = max(0, trigger.word - 1)
+        if self._sentence.words[at].upos == "AUX":
+            while at and self._sentence.words[at].upos in ("AUX", "VERB", "SCONJ"):
+                at -= 1
+        return self._sentence.words[at]
 
     def _carries_new(self, event: Event, verb: Trigger, carried: Trigger | None) -> bool:
         """ "هذا الهجوم هو الثالث في المدينة التي شهدت تفجيرا": the clause of something else than a known deed tells another."""
@@ -366,13 +380,18 @@ class Joiner:
             return False
         if events[-1].effect_only and not self._is_elsewhere(events[-1], ahead[: len(effects) + 1], arguments):
             return False
-        last, cause = effects[-1].word, ahead[len(effects)].word
+        last, cause = self._end_of(effects[-1], arguments), ahead[len(effects)].word
         between = self._sentence.words[last + 1 : cause]
         goes_on = any(a.upos in ("CCONJ", "PUNCT") and b.upos == "VERB" for a, b in pairwise(between))  # "مقتل أربعة، ورد بقصف"
         goes_on |= self._sequels.lead_behind_mark(between)  # "مقتل أربعة، وذلك بعد ساعات من هجوم"
         led = bool(between) and between[-1].upos == "ADP"
         did = len(effects) == 1 and self._ties.is_core_of(effects[0], self._sentence.words[cause])
         return cause - last <= _NEAR and not goes_on and (led or did)
+
+    def _end_of(self, effect: Trigger, arguments: Sequence[Argument]) -> int:
+        """The word that tells whom something befell, with the name and title behind it ("مقتل القيادي في الحركة فلان")."""
+        named = (a.mention.last for a in arguments if a.trigger is effect and a.role is Role.VICTIM)
+        return max((effect.word, *named))
 
     def _is_elsewhere(self, event: Event, ahead: Sequence[Trigger], arguments: Sequence[Argument]) -> bool:
         """ "استشهد شاب في المخيم، وأصيب ثلاثة خلال اقتحام البلدة": each stands right behind what happened there."""

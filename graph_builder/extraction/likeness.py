@@ -91,7 +91,7 @@ class Likeness:
             return True
         if any(e.sentence is event.sentence and e.changes_sides(event.arguments) for e in draft.events):
             return True
-        if self._strikes_back(draft, event) or self.ends_who_did_it(draft, event):
+        if self._strikes_back(draft, event) or self.ends_who_did_it(draft, event) or self._is_anothers(draft, event):
             return True
         before, here = draft.refs(Role.VICTIM), alone.refs(Role.VICTIM)
         return bool(before and here) and not any(self._may_be_one(a, b) for a in before for b in here)
@@ -102,6 +102,19 @@ class Likeness:
         forces = {m.entity for m in acting if m.kind.is_armed}
         fight = IncidentKind.ARMED_CLASH in draft.kinds or any(t.frame.mutual for t in event.triggers)
         return bool(forces & (draft.refs(Role.TARGET) - draft.refs(Role.DOER))) and not (fight or event.reference)
+
+    def _is_anothers(self, draft: Draft, event: Event) -> bool:
+        """ "استهدفت الحركة حيفا ... الهجوم الإيراني على إسرائيل": a known deed that is named by who did it is none that another
+        calls his own."""
+        known = event.main.nominal and event.main.definite
+        here = {a.mention.entity for a in event.arguments if a.role is Role.DOER and a.trigger is event.main and known}
+        claimed = {teller for e in draft.events if e.own_deed and (teller := self.speaker(e)) is not None}
+        return bool(here and claimed) and self._sides(here).isdisjoint(self._sides(claimed))
+
+    def _sides(self, keys: Set[str]) -> set[str]:
+        """Entities with all that they are part of, and their states."""
+        bodies = self._bodies(keys)
+        return bodies | {state for key in bodies if key in self.entities and (state := self.entities[key].country)}
 
     def ends_who_did_it(self, draft: Draft, event: Event) -> bool:
         """ "هجوم على فندق ... وقتلت قوات الأمن المهاجمين": those who did it are hit by another, in no fight."""
@@ -156,7 +169,7 @@ class Likeness:
         yield "single_after_scattered", draft.scattered and not (alone.plural or words.outcome or reference)
         points = known or (reference and main.definite)
         many = points and alone.plural and not draft.many and not words.in_lead
-        yield "known_many_after_single", many and (_is_nominal(draft) or words.theirs)
+        yield "known_many_after_single", many and (_is_nominal(draft) or words.theirs or _are_no_one(draft, event))
         yield "counted_many", words.counted
         yield "both_many", draft.plural and alone.plural
         yield "single_after_whole", draft.whole and not alone.whole
@@ -168,6 +181,7 @@ class Likeness:
         yield "only", only and not alone.opening.new
         yield "judged_latest", draft is latest and event.judged and alone.opening.known
         yield "far", min(max(gap, 0), _FAR) / _FAR
+        yield "hardly_told", alone.opening.known and not only and _is_hardly_told(draft)
         yield "salience", min(len(draft.events), _SALIENT) / _SALIENT
         at_one_site = any(self.entities[p].kind is EntityKind.SITE for p in alone.local & draft.local)
         apart = (alone.opening.new and not at_one_site) or (event.effect_only and self.geography.apart(alone.local, draft.local))
@@ -210,8 +224,8 @@ class Likeness:
         within = parted and draft.opening.in_lead and self._may_lie_within(alone, draft)
         yield "within_place_of_lead", within
         yield "other_place", parted and not within
-        scattered = (common or nested) and any(all(self.geography.parted(a, b) for b in draft.local) for a in alone.local)
-        yield "scattered_after_single", scattered and alone.plural and not draft.many
+        scattered = any(all(self.geography.parted(a, b) for b in draft.local) for a in alone.local) or _is_one_of_many(alone)
+        yield "scattered_after_single", (common or nested) and scattered and alone.plural and not draft.many
         yield "other_state", not (common or nested) and self._states_differ(draft, alone)
         yield "same_place_and_day", common and alone.days and alone.days == draft.days
         yield "same_place_and_toll", common and draft.tolls & alone.tolls
@@ -296,6 +310,9 @@ class Likeness:
         if here is None:
             return
         apart = before is not None and (here[1] < before[0] or here[0] > before[1])
+        event = alone.events[0]
+        bare = event.main.nominal and not (event.arguments or event.counts or event.weapons)
+        yield "day_alone", bare and here == draft.days and here[0] == here[1]
         yield "same_day", here == draft.days or (draft.days is None and here in draft.announced)
         yield "other_day", apart
 
@@ -323,6 +340,26 @@ def tolls_differ(draft: Draft, alone: Draft) -> bool:
     """Whether both count the dead or the hurt, and none of the counts agrees."""
     both = {status for status, _ in draft.tolls} & {status for status, _ in alone.tolls}
     return bool(both) and draft.tolls.isdisjoint(alone.tolls)
+
+
+def _are_no_one(draft: Draft, event: Event) -> bool:
+    """ "الهجمات", "الضربات": plain attacks are none that a noun has called one ("سقطت صواريخ ... هجوم"), as a fight may be."""
+    plain = set(event.kinds) == {IncidentKind.ATTACK}
+    return plain and draft.single and any(e.main.nominal and not (e.main.plural or e.effect_only) for e in draft.events)
+
+
+def _is_hardly_told(draft: Draft) -> bool:
+    """One noun has told by whom it was, and nothing else ("هجوم إسرائيلي", as a heading does)."""
+    told = draft.local or draft.states or draft.tolls or draft.dates or draft.refs(Role.TARGET) or draft.refs(Role.VICTIM)
+    first = draft.events[0]
+    named = bool(draft.refs(Role.DOER)) and first.main.nominal and not first.main.frame.mutual  # not "مواجهات بين"
+    return len(draft.events) == 1 and named and not (first.provoked or told)
+
+
+def _is_one_of_many(alone: Draft) -> bool:
+    """At one of the places that one noun tells ("انفجارات في أصفهان وبغداد")."""
+    event = alone.events[0]
+    return any(other.main is event.main for other in event.apart_from)
 
 
 def _is_nominal(draft: Draft) -> bool:

@@ -15,7 +15,7 @@ from graph_builder.model import Sentence, Span, Word, carries_pronoun
 
 _REACH = 12
 """Words after the motive in which the answered happening stands."""
-_LINK, _SUBJECT = 3, 6
+_LINK, _SUBJECT = 5, 6
 """Words after a motive, and after one that is a verb, in which the preposition before what is answered stands."""
 
 

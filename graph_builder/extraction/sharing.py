@@ -69,7 +69,8 @@ def share(
     for event in events:
         event.counts = _without_parts(event.counts)
     for date in (d for d in dates if not d.leads):
-        apart = _is_of_another_verb(events, date, words) or _is_of_late_death(events, date, words)
+        other = (_is_of_another_verb, _is_of_late_death, _is_compared)
+        apart = any(tells(events, date, words) for tells in other)
         since = _since(sentence, date, words)
         owner = None if apart else _begun(events, since, date) if since is not None else _dated(events, date, words)
         total = _is_long(date) and owner and _take_total(owner, date.first)
@@ -168,6 +169,8 @@ def _is_of_another_verb(events: Sequence[Event], date: ToldDate, vocabulary: Voc
     if at < 0 or steps == _CLIMB or at in told:
         return False
     between = range(min(at, date.first), max(at, date.last) + 1)
+    if vocabulary.has("ceasing", *vocabulary.forms(words[at])):  # "توقفت الهجمات في شباط"
+        return True
     spoken_of = vocabulary.has("discussing", *vocabulary.forms(words[at]))
     core = (c for c in sentence.children[at] if _happens_with(sentence, c, vocabulary) and not (spoken_of and c > at))
     apart = any(words[i].upos == "SCONJ" for i in between)
@@ -181,6 +184,14 @@ def _is_of_late_death(events: Sequence[Event], date: ToldDate, vocabulary: Vocab
     return any(
         any(vocabulary.has("succumbing", *vocabulary.forms(w)) for w in words[date.last + 1 : at + _DYING]) for at in deaths
     )
+
+
+def _is_compared(events: Sequence[Event], date: ToldDate, vocabulary: Vocabulary) -> bool:
+    """ "الهجمات ليست منتظمة كما كانت الحال في شباط", "ارتفعت مقارنة بالعام الماضي": another time, and a deed is only held against
+    what was then."""
+    told = {t.word for e in events for t in e.triggers}
+    before = vocabulary.standing("comparing", events[0].sentence)
+    return any(at < date.first and told.isdisjoint(range(at, date.first)) for at in before)
 
 
 def _share_dates(events: Sequence[Event]) -> None:

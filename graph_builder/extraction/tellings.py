@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import timedelta
 
 from graph_builder.extraction.arguments import Role
 from graph_builder.extraction.drafts import Draft
@@ -13,6 +14,8 @@ from graph_builder.extraction.sequels import came_before
 from graph_builder.extraction.wording import tellings
 from graph_builder.model import EntityKind, IncidentKind
 
+_YEAR = timedelta(days=365)
+"""A time so long that many deeds in it are a pattern."""
 _SEIZURES = frozenset({IncidentKind.ARREST, IncidentKind.ABDUCTION})
 
 
@@ -73,6 +76,7 @@ def _is_concrete(draft: Draft) -> bool:
     done = bool(draft.weapons) and not all(e.effect_only for e in draft.events)
     exchanged = any(map(_is_exchanged, draft.events))
     if draft.plural:
+        facts[-1] = any(d.last - d.first < _YEAR for d in draft.dates)  # not "هجمات في السنوات الأخيرة"
         return any(facts) or exchanged
     sided = bool(draft.refs(Role.TARGET) or draft.refs(Role.DOER))
     if draft.refs(Role.VICTIM) or ((sided or draft.local) and any(e.provoked for e in draft.events)):

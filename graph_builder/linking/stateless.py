@@ -41,6 +41,7 @@ class StatelessBodies:
         state = (
             self._in_state(sentence, match)
             or self._of_holder(sentence, match, sense)
+            or self._of_press(sentence, match)
             or self._beside(sentence, match)
             or self._of_teller(sentence, match)
             or self._last_named(sentence, match, sense)
@@ -49,6 +50,18 @@ class StatelessBodies:
         if state is None or self._is_anothers(sentence, match, state):
             return None
         return self._page.catalogue.bodies.get((state, sense.entity))
+
+    def _of_press(self, sentence: Sentence, match: Match) -> str | None:
+        """The state whose press tells of "the country", and no other state: "قالت وسائل إعلام إيرانية إن البلاد تعرضت لهجوم"."""
+        if core(sentence.words[match.first]) not in lexicon().places.homeland:
+            return None
+        press = self._page.catalogue.templates.get("media", {})
+        before = [o for o in self._rows[sentence.index] if o.last < match.first and not o.inner]
+        keys = (self._best(sentence, o) for o in before)
+        named = [self._page.catalogue.entities[key] for key in keys if key is not None]
+        at = next((n for n, e in enumerate(named) if e.key in press), None)
+        state = press[named[at].key] if at is not None else None
+        return None if any(e.country not in (None, state) for e in named[at:]) else state
 
     def _of_teller(self, sentence: Sentence, match: Match) -> str | None:
         """The state that tells what befell soldiers, or whose body tells it.
