@@ -43,6 +43,7 @@ class Bystanders:
         led = self._is_led(mention)
         owner = preposition is None and self._owns(mention, marker)
         escort = (preposition is None or self._words.has("sources", preposition)) and self._escorts(marker.left)
+        escort = escort or self._is_joined_to_escort(mention)
         served = kind.is_actor and not kind.is_place and any(self._is_served(at) for at in (marker.left, mention.first - 1))
         return (
             escort
@@ -107,6 +108,17 @@ class Bystanders:
             at -= 1
         led = at > 0 and self._words.has("by", fold(self._scene.words[at - 1].text))
         return led and at not in self._scene.triggers and self._scene.has("escorts", at)
+
+    def _is_joined_to_escort(self, mention: Mention) -> bool:
+        """ "بدعم من أستراليا والبحرين وكندا": whom "و" joins to those who back the deed."""
+        words, first = self._scene.words, mention.first
+        while first > 1 and words[first - 1].upos == "CCONJ":
+            before = next((m for m in self._scene.mentions if m.last == first - 2), None)
+            if before is None:
+                return False
+            first = before.first
+        linked = first > 0 and self._words.has("sources", fold(words[first - 1].text))
+        return first < mention.first and self._escorts(first - 2 if linked else first - 1)
 
     def _is_served(self, at: int) -> bool:
         """ "شن غارات لدعم قوات المعارضة", "لإعادة الرئيس إلى السلطة": for whose good a deed was done."""
