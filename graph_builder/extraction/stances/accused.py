@@ -44,14 +44,17 @@ def accused_by(spot: Spot, actors: Sequence[Mention]) -> tuple[Mention, ...]:
 
 
 def _is_tied(spot: Spot, person: Mention) -> bool:
-    """ "اتهمت القوات، بقيادة فلان، الجيش", "اتهم المجموعات التابعة للعميد السابق فلان": who leads those that accuse or are accused."""
+    """ "اتهمت القوات، بقيادة فلان، الجيش", "اتهم المجموعات التابعة للعميد السابق فلان": who leads those that accuse or are
+    accused."""
     words, at = spot.sentence.words, person.first - 1
     while at > spot.at and (words[at].upos == "ADJ" or is_man(words[at])):
         at -= 1
     if person.kind is not EntityKind.PERSON or at <= spot.at + 1:
         return False
     led = spot.words.has("by", fold(words[at - 1].text)) and spot.words.has("escorts", fold(words[at].lemma))
-    owned = spot.words.has("masdar_objects", fold(words[at].text)) and spot.words.has("subordinate", *spot.words.forms(words[at - 1]))
+    owned = spot.words.has("masdar_objects", fold(words[at].text)) and spot.words.has(
+        "subordinate", *spot.words.forms(words[at - 1])
+    )
     return led or owned
 
 

@@ -168,7 +168,8 @@ def _stands_alone(spot: Spot) -> bool:
 
 
 def _takes_up(spot: Spot) -> bool:
-    """ "اتهمتها بتمويل الجماعة، وهو ما تنفيه", "الأمر الذي تنفيه": what the sentence has said, a happening where it accuses of one."""
+    """ "اتهمتها بتمويل الجماعة، وهو ما تنفيه", "الأمر الذي تنفيه": what the sentence has said, a happening where it
+    accuses of one."""
     before = spot.between(max(0, spot.at - 2), spot.at)
     what = any(w.upos == "PRON" and spot.words.has("what", fold(w.text)) for w in before[-1:])
     matter = len(before) > 1 and before[-1].upos == "PRON" and spot.words.has("matter", *spot.words.forms(before[0]))
