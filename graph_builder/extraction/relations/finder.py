@@ -297,12 +297,14 @@ def _is_namesake(line: Line, frame: Frame, town: Mention, quarter: Mention) -> b
 
 
 def _leads_another(linked: LinkedDocument, leader: Mention, state: str, named: Mention | None) -> bool:
-    """ "رئيس الحكومة فلان" of whom it is known that he leads another body that day: a state that is not named is not meant."""
+    """ "رئيس الحكومة فلان", "القوات التي يقودها فلان" of whom it is known that he leads another body that day: a state or force
+    that is not named is not meant."""
     told, day = linked.entities[leader.entity], linked.parsed.document.published
     led = {t.object for t in told.ties if t.predicate is Predicate.LEADS and t.holds_on(day)}
     written = named is not None and (named.adjective or bare(fold(linked.entities[state].name_ar)) in fold(named.text))
-    is_state = linked.entities[state].kind is EntityKind.GOVERNMENT
-    return is_state and not written and bool(led) and state not in led
+    body = linked.entities[state].kind
+    told_back = body.is_armed and named is not None and named.witness == "anaphora"
+    return ((body is EntityKind.GOVERNMENT and not written) or told_back) and bool(led) and state not in led
 
 
 def _is_bearing(place: Entity, line: Line, frame: Frame, town: Mention, general: General) -> bool:
