@@ -183,6 +183,8 @@ class Roles(Lexicon):
     occurrence: tuple[str, ...]
     absence: tuple[str, ...]
     harm: tuple[str, ...]
+    clocks: tuple[str, ...]
+    ways: tuple[str, ...]
     coming_about: tuple[str, ...]
     matter: tuple[str, ...]
     both: tuple[str, ...]
