@@ -43,9 +43,11 @@ class Bystanders:
         led = self._is_led(mention)
         owner = preposition is None and self._owns(mention, marker)
         escort = (preposition is None or self._words.has("sources", preposition)) and self._escorts(marker.left)
+        escort = escort or self._is_joined_to_escort(mention)
         served = kind.is_actor and not kind.is_place and any(self._is_served(at) for at in (marker.left, mention.first - 1))
         return (
-            escort
+            self._is_elsewhere(mention, marker)
+            or escort
             or served
             or opposed
             or left
@@ -125,6 +127,42 @@ class Bystanders:
             at -= 1
         led = at > 0 and self._words.has("by", fold(self._scene.words[at - 1].text))
         return led and at not in self._scene.triggers and self._scene.has("escorts", at)
+
+    def _is_elsewhere(self, mention: Mention, marker: Marker) -> bool:
+        """ "مصدر طبي في مستشفى", "بتوقيت صنعاء", "كانت في طريقها من الميناء إلى الحركة": where who tells of a deed is, the clock
+        by which it is told, and between which what was hit was on its way."""
+        sources = (m for m in self._scene.mentions if m.kind is EntityKind.UNNAMED_SOURCE and self._scene.has("origins", m.first))
+        source = (
+            any(m.first <= marker.left <= m.last for m in sources)
+            and mention.kind.is_place
+            and self._words.has("inside", marker.preposition or "")
+        )
+        clock = marker.preposition is None and self._scene.has("clocks", marker.left)
+        return source or clock or self._is_on_route(marker)
+
+    def _is_on_route(self, marker: Marker) -> bool:
+        """Whether "في طريقها" stands before where somebody comes from or goes to, with nothing but another such place between."""
+        link = marker.preposition or ""
+        if not (self._words.has("sources", link) or self._words.has("toward", link)):
+            return False
+        words, at = self._scene.words, marker.left
+        while at > max(0, marker.left - REACH) and words[at].upos not in ("VERB", "PUNCT", "SCONJ"):
+            led = self._words.has("inside", fold(words[at - 2].text)) if at > 1 else False
+            if words[at].upos == "PRON" and led and self._scene.has("ways", at - 1):
+                return True
+            at -= 1
+        return False
+
+    def _is_joined_to_escort(self, mention: Mention) -> bool:
+        """ "بدعم من أستراليا والبحرين وكندا": whom "و" joins to those who back the deed."""
+        words, first = self._scene.words, mention.first
+        while first > 1 and words[first - 1].upos == "CCONJ":
+            before = next((m for m in self._scene.mentions if m.last == first - 2), None)
+            if before is None:
+                return False
+            first = before.first
+        linked = first > 0 and self._words.has("sources", fold(words[first - 1].text))
+        return first < mention.first and self._escorts(first - 2 if linked else first - 1)
 
     def _is_served(self, at: int) -> bool:
         """ "شن غارات لدعم قوات المعارضة", "لإعادة الرئيس إلى السلطة": for whose good a deed was done."""

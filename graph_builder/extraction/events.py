@@ -348,7 +348,10 @@ def is_by_own_men(event: Event, said_from: int) -> bool:
     verbs = (t for t in event.triggers if not t.nominal and t.frame.subject == "doer")  # not "أن قواته فقدت جنديا"
     for verb in (v for v in verbs if not _has_another_subject(event.sentence, said_from, v.word)):
         children = [words[c] for c in event.sentence.children[verb.word]]
-        own = any(w.deprel == "nsubj" and w.upos in ("NOUN", "NUM") and _is_own(event.sentence, w) for w in children)
+        subject = next(
+            (w for w in children if w.deprel == "nsubj"), None
+        )  # not "أن شرطيا استشهد وأصيب ثلاثة، أحدهم إصابته بليغة"
+        own = subject is not None and subject.upos in ("NOUN", "NUM") and _is_own(event.sentence, subject)
         if own and _acts_upon(event.sentence, verb):
             return True
     return False

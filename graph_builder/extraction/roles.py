@@ -260,9 +260,17 @@ class RoleReader:
         before = self._scene.words[marker.left] if marker.left >= 0 else None
         if before is not None and self._words.has("coming", *self._words.forms(before)):
             return self._words.has("sources", preposition)
+        if before is not None and before.upos == "PRON" and self._words.has("inside", preposition):
+            return self._fires_from(marker.left - 1, trigger)
         beside = before is not None and self._words.has("place_parts", *self._words.forms(before))
         thrown = trigger.frame.genitive != "patient" or trigger.frame.effect
         return self._words.has("sources", preposition) and thrown and not beside
+
+    def _fires_from(self, at: int, trigger: Trigger) -> bool:
+        """ "قصف الأحياء بالصواريخ من مواقعها في التلة": the places of those who fire; but one is driven "من مواقعه في التلة"."""
+        led = at > 0 and self._words.has("sources", fold(self._scene.words[at - 1].text))
+        thrown = trigger.frame.genitive != "patient" and not (trigger.frame.taken or trigger.frame.rids or trigger.frame.effect)
+        return led and thrown and self._scene.has("spots", at)
 
     def _kills_others(self, mention: Mention, marker: Marker) -> bool:
         """ "قتل مفجر يعتقد أنه من الحركة 32 شخصا": the count behind is of those whom he killed."""

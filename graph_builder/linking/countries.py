@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from graph_builder.linking.catalogue import Catalogue
 from graph_builder.linking.matcher import Match
 from graph_builder.linking.phrases import describes
+from graph_builder.linking.place_words import names_a_street
 from graph_builder.linking.senses import LARGE_TOWN, MIDDLE_TOWN, Sense, Use, fits, is_adjective
 from graph_builder.linking.spelling import fold
 from graph_builder.model import EntityKind, Sentence
@@ -110,7 +111,7 @@ class Countries:
     def _count(self, matches: Sequence[Match], sentence: Sentence) -> dict[str, float]:
         found: defaultdict[str, float] = defaultdict(float)
         for match in matches:
-            if _is_part(match, matches):
+            if _is_part(match, matches) or names_a_street(sentence.words, match.first):
                 continue
             clear = [s for s in match.senses if self._is_clear(s, sentence, match)]
             states = {self._catalogue.entities[s.entity].country for s in clear}

@@ -93,7 +93,10 @@ def _of_the_named(page: Page, sentence: int, index: int) -> bool:
     before = page.covering(sentence, index - 1) if index else None
     if before is None or before.kind is not EntityKind.PERSON:
         return False
-    return before.first <= words[index].head <= before.last or words[page.head(before)].head == index
+    first = before.first  # "العميد محمد زاهدي قائد الفيلق": the rank may govern both
+    while first > 0 and core(words[first - 1]) in lexicon().persons.ranks:
+        first -= 1
+    return first <= words[index].head <= before.last or words[page.head(before)].head == index
 
 
 def _goes_on(page: Page, sentence: int, at: int) -> bool:

@@ -49,6 +49,13 @@ def honours(words: Sequence[Word], title: int) -> bool:
     return any(h.namesake for h in lexicon().place_heads.get(core(words[title - 1]), ()))
 
 
+def names_a_street(words: Sequence[Word], name: int) -> bool:
+    """Whether a street or square is called after what is named: "شارع باريس" and "ساحة بيروت" tell of neither city."""
+    if name < 1 or definite(words[name - 1]):
+        return False
+    return any(h.namesake and h.nouns and not h.road for h in lexicon().place_heads.get(core(words[name - 1]), ()))
+
+
 def plural_before(words: Sequence[Word], index: int) -> str:
     """A word as plurals are listed; a dual that the parser took for a possession is whole again: "محافظة" + "ي"."""
     if words[index].upos == "PRON" and index and words[index - 1].token == words[index].token:

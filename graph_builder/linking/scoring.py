@@ -208,6 +208,8 @@ class Scorer:
     def _short(self, sentence: Sentence, match: Match, sense: Sense) -> Reasons:
         if is_described_site(sentence, match) or self._is_another_states(sentence, match, sense):
             return ()
+        if self._stands_with_strangers(sentence, match, sense):
+            return ()
         near = self._nearest(sentence, sense)
         if self._told.of_a_branch(sentence, match, sense):
             return (_OF_BRANCH,)
@@ -232,6 +234,15 @@ class Scorer:
         if not at_home or not (match.definite or " " in match.name or known):
             return (Reason("a short name of whom the report does not speak", 0.1), Reason(OF_STATE, round(0.1 * near, 3)))
         return (Reason("a short name", 0.35), Reason(OF_STATE, round(0.4 * near, 3)))
+
+    def _stands_with_strangers(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
+        """ "القوات الأمريكية وقوات التحالف": an alliance that "و" joins to the force of a state in which it is not at home."""
+        at = match.first - 1
+        if self._entity(sense).kind is not EntityKind.ORGANIZATION or not self._states(sense) or not joins(sentence, at):
+            return False
+        drafts = [d for d in self._page.drafts[sentence.index] if d.last == at - 1 and d.kind is EntityKind.STATE_FORCE]
+        states = {self._page.entities[d.entity].country for d in drafts} - {None}
+        return bool(states) and states.isdisjoint(self._states(sense))
 
     def _points_to_another(self, sentence: Sentence, match: Match, sense: Sense, *, nearer: bool) -> bool:
         """Another that is called so has been named, and ``anaphora.py`` tells which is meant: "الكتائب" after "كتائب القسام".

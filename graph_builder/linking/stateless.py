@@ -15,6 +15,8 @@ from graph_builder.model import Entity, EntityKind, Sentence
 
 _SHORTLY = 4
 """Sentences between the full name of a body and its short one."""
+_ARMY = "army"
+"""Id of the template of armies."""
 _SPOKEN_FOR = 3
 """Steps up the parse from a body to who speaks for it."""
 _BODIES = frozenset({EntityKind.STATE_FORCE, EntityKind.ORGANIZATION, EntityKind.GOVERNMENT})
@@ -45,7 +47,7 @@ class StatelessBodies:
             or self._beside(sentence, match)
             or self._of_teller(sentence, match)
             or self._last_named(sentence, match, sense)
-            or self._spoken_of(sentence, match, sense)
+            or self._spoken_of_surely(sentence, match, sense)
         )
         if state is None or self._is_anothers(sentence, match, state):
             return None
@@ -82,13 +84,15 @@ class StatelessBodies:
     def _last_named(self, sentence: Sentence, match: Match, sense: Sense) -> str | None:
         """The state with which the same words stood shortly before, where those of the state spoken of were not named.
 
-        "قال الجيش التركي إن ثلاثة قتلوا شمالي العراق. وأضاف الجيش".
+        "قال الجيش التركي إن ثلاثة قتلوا شمالي العراق. وأضاف الجيش"; for "الجنود" their army: "توغل الجيش الإسرائيلي في بلدة
+        سورية. وصادر الجنود هواتف".
         """
         bodies = self._page.catalogue.templates.get(sense.entity, {})
         rows = self._rows[max(0, sentence.index - _SHORTLY) : sentence.index + 1]
         before = [o for row in rows for o in row if row is not rows[-1] or o.last < match.first]
         named = [(o, s.entity) for o in before for s in o.senses if s.use is Use.NAME and s.entity in bodies]
-        alike = [(o, key) for o, key in named if o.name.startswith(f"{match.name} ")]
+        men = match.definite and core(sentence.words[match.first]) in lexicon().groups.members
+        alike = [(o, key) for o, key in named if men or o.name.startswith(f"{match.name} ")]
         own = self._page.catalogue.bodies.get((self._spoken_of(sentence, match, sense) or "", sense.entity))
         if not alike or own in {key for _, key in named}:
             return None
@@ -100,6 +104,19 @@ class StatelessBodies:
         """Whether a name turns the sentence to another state before the body is named: "وفي بيروت قال الجيش"."""
         told = {self._page.catalogue.entities[s.entity].country for s in match.senses if s.use is not Use.BARE}
         return None not in told and state not in told
+
+    def _spoken_of_surely(self, sentence: Sentence, match: Match, sense: Sense) -> str | None:
+        """The same state; none where another one's army stands in it and the passage speaks of that: "صدامات مع الشرطة"."""
+        state = self._spoken_of(sentence, match, sense)
+        army = self._page.catalogue.bodies.get((state or "", _ARMY))
+        body = self._page.catalogue.bodies.get((state or "", sense.entity))
+        other = self._page.catalogue.entities[army].country if army is not None else state
+        if body is None or other == state or self._page.catalogue.entities[body].country != state:
+            return state
+        force = self._page.catalogue.entities[body].kind is EntityKind.STATE_FORCE
+        rows = self._rows[max(0, sentence.index - _SHORTLY) : sentence.index + 1]
+        named = {self._page.catalogue.entities[s.entity].country for row in rows for o in row for s in _told(o)}
+        return None if force and other in named else state
 
     def _spoken_of(self, sentence: Sentence, match: Match, sense: Sense) -> str | None:
         """The state that the passage is about; where it is named only after a body that does something, that of the speaker.

@@ -306,14 +306,17 @@ def _is_namesake(line: Line, frame: Frame, town: Mention, quarter: Mention) -> b
     return frame.spec.predicate is Predicate.LOCATED_IN and town.kind is quarter.kind and town in line.honoured
 
 
-def _leads_another(linked: LinkedDocument, leader: Mention, state: str, named: Mention | None) -> bool:
-    """ "رئيس الحكومة فلان" who is known to govern a part of the state that day: no state is meant that is not named."""
-    told, day = linked.entities[leader.entity], linked.parsed.document.published
+def _leads_another(linked: LinkedDocument, leader: Mention, body: str, named: Mention | None) -> bool:
+    """ "رئيس الحكومة فلان" who is known to govern a part of the state that day, "القوات التي يقودها فلان" who leads others: no state
+    and no force is meant that is not named."""
+    told, day, kind = linked.entities[leader.entity], linked.parsed.document.published, linked.entities[body].kind
     led = {t.object for t in told.ties if t.predicate is Predicate.LEADS and t.holds_on(day)}
-    bodies = (linked.entities[key] for key in led if key in linked.entities)
-    governs = any(b.kind is EntityKind.ORGANIZATION and vocabulary().has("governing", fold(b.name_ar.split()[0])) for b in bodies)
-    written = named is not None and (named.adjective or bare(fold(linked.entities[state].name_ar)) in fold(named.text))
-    return governs and state not in led and linked.entities[state].kind is EntityKind.GOVERNMENT and not written
+    others = (linked.entities[key] for key in led if key in linked.entities)
+    governs = any(o.kind is EntityKind.ORGANIZATION and vocabulary().has("governing", fold(o.name_ar.split()[0])) for o in others)
+    written = named is not None and (named.adjective or bare(fold(linked.entities[body].name_ar)) in fold(named.text))
+    of_state = kind is EntityKind.GOVERNMENT and governs and not written
+    told_back = kind.is_armed and named is not None and named.witness == "anaphora"
+    return (of_state or told_back) and bool(led) and body not in led
 
 
 def _is_bearing(place: Entity, line: Line, frame: Frame, town: Mention, general: General) -> bool:

@@ -29,6 +29,8 @@ def accused_by(spot: Spot, actors: Sequence[Mention]) -> tuple[Mention, ...]:
     voices = _speaking(spot)
     rest = [m for m in spot.mentions if m not in (*actors, *voices) and spot.at < m.first < limit]
     rest = [m for m in rest if not _is_of_title(spot, m, actors)]
+    tied = {m.entity for m in rest if _is_tied(spot, m)}
+    rest = [m for m in rest if m.entity not in tied]
     if not actors:
         rest = [m for m in rest if not spot.leads_away(m)]
     if spot.verbal and actors:
@@ -39,6 +41,21 @@ def accused_by(spot: Spot, actors: Sequence[Mention]) -> tuple[Mention, ...]:
         rest = [m for m in rest if spot.is_beside(m)] if spot.events or spot.frame.requires else []
         rest = rest or _named_behind(spot, actors) or _meant_by_pronoun(spot, actors)
     return spot.with_coordinates(rest[:1])
+
+
+def _is_tied(spot: Spot, person: Mention) -> bool:
+    """ "اتهمت القوات، بقيادة فلان، الجيش", "اتهم المجموعات التابعة للعميد السابق فلان": who leads those that accuse or are
+    accused."""
+    words, at = spot.sentence.words, person.first - 1
+    while at > spot.at and (words[at].upos == "ADJ" or is_man(words[at])):
+        at -= 1
+    if person.kind is not EntityKind.PERSON or at <= spot.at + 1:
+        return False
+    led = spot.words.has("by", fold(words[at - 1].text)) and spot.words.has("escorts", fold(words[at].lemma))
+    owned = spot.words.has("masdar_objects", fold(words[at].text)) and spot.words.has(
+        "subordinate", *spot.words.forms(words[at - 1])
+    )
+    return led or owned
 
 
 def _speaking(spot: Spot) -> list[Mention]:

@@ -114,6 +114,8 @@ def _stance(spot: Spot, accusation: Stance | None) -> Stance | None:
         if not accused:
             return None
     takes_up = _takes_up(spot) or (frame.predicate is Predicate.DENIED and bool(frame.called))
+    if takes_up and event is not None and event.end < spot.at and _was_charged_since(spot, event):
+        event = None
     if event is None and frame.needs_event and not (_stands_alone(spot) or names_known(spot) or (takes_up and accusation)):
         return None
     if event is None and takes_up:
@@ -166,9 +168,18 @@ def _stands_alone(spot: Spot) -> bool:
 
 
 def _takes_up(spot: Spot) -> bool:
-    """ "اتهمتها بتمويل الجماعة، وهو ما تنفيه": what the sentence has said, a happening where it accuses of one."""
-    before = spot.between(max(0, spot.at - 1), spot.at)
-    return spot.has_pronoun() and any(w.upos == "PRON" and spot.words.has("what", fold(w.text)) for w in before)
+    """ "اتهمتها بتمويل الجماعة، وهو ما تنفيه", "الأمر الذي تنفيه": what the sentence has said, a happening where it
+    accuses of one."""
+    before = spot.between(max(0, spot.at - 2), spot.at)
+    what = any(w.upos == "PRON" and spot.words.has("what", fold(w.text)) for w in before[-1:])
+    matter = len(before) > 1 and before[-1].upos == "PRON" and spot.words.has("matter", *spot.words.forms(before[0]))
+    return spot.has_pronoun() and (what or matter)
+
+
+def _was_charged_since(spot: Spot, event: Event) -> bool:
+    """ "بعد الهجوم اتهمتها بتمويل الجماعة، وهو ما تنفيه": an accusation that stands between is what is denied."""
+    between = (w for w in spot.between(event.end + 1, spot.at) if w.upos == "VERB")
+    return any(f.predicate is Predicate.ACCUSED_OF and not f.requires for w in between for f in spot.words.stances_of(w))
 
 
 def _accusation(spot: Spot, actors: tuple[Mention, ...], event: Event | None) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:

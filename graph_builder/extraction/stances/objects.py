@@ -9,7 +9,7 @@ from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.markers import STOPS
 from graph_builder.extraction.stances.spot import REACH, Spot
-from graph_builder.model import Word, carries_pronoun
+from graph_builder.model import Predicate, Word, carries_pronoun
 
 Pair = Literal["both", "first", "second"]
 """Which of the two happenings told last."""
@@ -68,6 +68,8 @@ def is_another_matter(spot: Spot) -> bool:
     """Whether it is about no happening ("تتبنى الدولة نظاما", "نفى الوزير استقالته"), by the words that the frame names."""
     if not spot.frame.about or spot.how not in ("verb", "noun", "phrase"):
         return False
+    if spot.frame.predicate is Predicate.DENIED and _denies_harm(spot):
+        return True
     if spot.has_pronoun():
         return _describes_no_deed(spot)
     if spot.how == "phrase":
@@ -86,9 +88,23 @@ def is_another_matter(spot: Spot) -> bool:
     return not any(_is_meant(spot, w) for w in following[:end] if w.upos not in ("DET", "PRON"))
 
 
+def _denies_harm(spot: Spot) -> bool:
+    """ "نفت وقوع أي أضرار في سفنها", "نفى سقوط قتلى": not the deed but what it brought."""
+    following = [w for w in spot.following(_PHRASE + 1) if w.upos != "PRON" and not spot.words.has("any", fold(w.text))]
+    brought = following[1:2] if following and spot.words.has("coming_about", fold(following[0].lemma)) else following[:1]
+    return any(spot.words.has("harm", fold(w.lemma), fold(w.text)) for w in brought)
+
+
 def _describes_no_deed(spot: Spot) -> bool:
-    """ "العنف الذي تتبناه الجماعات": what a relative clause tells to be theirs is no happening, by all nouns before it."""
-    before = spot.between(max(0, spot.at - REACH), spot.at)
+    """ "العنف الذي تتبناه الجماعات", "اتفاق أعلنه الشيخ ونفاه الزعيم": what a relative clause tells to be theirs is no happening,
+    by all nouns before it."""
+    at, words = spot.at, spot.sentence.words
+    above = words[spot.word.head] if spot.word.deprel == "conj" else None
+    if above is not None and above.upos == "VERB" and carries_pronoun(words, above.index):
+        at = above.index
+        if above.deprel.startswith("acl") and words[above.head].upos == "NOUN":
+            return not _is_meant(spot, words[above.head])
+    before = spot.between(max(0, at - REACH), at)
     relative = spot.verbal and bool(before) and before[-1].upos == "PRON" and before[-1].text.startswith(ARTICLE)
     return relative and not any(_is_meant(spot, w) for w in before if w.upos == "NOUN")
 
