@@ -307,8 +307,8 @@ def _is_namesake(line: Line, frame: Frame, town: Mention, quarter: Mention) -> b
 
 
 def _leads_another(linked: LinkedDocument, leader: Mention, body: str, named: Mention | None) -> bool:
-    """ "رئيس الحكومة فلان" who is known to govern a part of the state that day, "القوات التي يقودها فلان" who leads others: no state
-    and no force is meant that is not named."""
+    """ "رئيس الحكومة فلان" who is known to govern a part of the state that day, "القوات التي يقودها فلان" who leads others: no
+    state and no force is meant that is not named."""
     told, day, kind = linked.entities[leader.entity], linked.parsed.document.published, linked.entities[body].kind
     led = {t.object for t in told.ties if t.predicate is Predicate.LEADS and t.holds_on(day)}
     others = (linked.entities[key] for key in led if key in linked.entities)
