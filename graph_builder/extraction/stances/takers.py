@@ -348,6 +348,9 @@ def _clause_subject(spot: Spot) -> list[Mention]:
     subjects = spot.subjects_of(at) if at >= 0 else []
     if not subjects and at >= 0 and _has_nameless_subject(spot, at):  # "الأجهزة المختصة تتابع التحقيقات"
         return []
+    above = spot.sentence.words[at].head if at >= 0 else -1
+    if not subjects and above >= 0 and spot.sentence.words[at].deprel == "ccomp" and _has_nameless_subject(spot, above):
+        return []  # "قالت الشرطة إنها فتحت تحقيقا", where nobody knows whose police
     return subjects[:1] or [m for m in spot.mentions if m.last < spot.at][-1:]
 
 
