@@ -104,12 +104,12 @@ class Likeness:
         return bool(forces & (draft.refs(Role.TARGET) - draft.refs(Role.DOER))) and not (fight or event.reference)
 
     def _is_anothers(self, draft: Draft, event: Event) -> bool:
-        """ "استهدفت الحركة حيفا ... الهجوم الإيراني على إسرائيل": a known deed that is named by who did it is none that another
-        calls his own."""
-        known = event.main.nominal and event.main.definite
-        here = {a.mention.entity for a in event.arguments if a.role is Role.DOER and a.trigger is event.main and known}
-        claimed = {teller for e in draft.events if e.own_deed and (teller := self.speaker(e)) is not None}
-        return bool(here and claimed) and self._sides(here).isdisjoint(self._sides(claimed))
+        """ "استهدفت الحركة حيفا ... الهجوم الإيراني على إسرائيل", "استهداف إسرائيلي ... الهجوم الإيراني": a known deed that is
+        named by who did it is none that another calls his own, and none that is named by another."""
+        here = _named_by(event) if event.main.definite else set[str]()
+        others = {teller for e in draft.events if e.own_deed and (teller := self.speaker(e)) is not None}
+        others |= {doer for e in draft.events for doer in _named_by(e, adjective=True)}
+        return bool(here and others) and self._sides(here).isdisjoint(self._sides(others))
 
     def _sides(self, keys: Set[str]) -> set[str]:
         """Entities with all that they are part of, and their states."""
@@ -340,6 +340,12 @@ def tolls_differ(draft: Draft, alone: Draft) -> bool:
     """Whether both count the dead or the hurt, and none of the counts agrees."""
     both = {status for status, _ in draft.tolls} & {status for status, _ in alone.tolls}
     return bool(both) and draft.tolls.isdisjoint(alone.tolls)
+
+
+def _named_by(event: Event, *, adjective: bool = False) -> set[str]:
+    """Who did it by the noun that tells it ("هجوم الحركة", by an adjective "الهجوم الإيراني")."""
+    told = (a for a in event.arguments if a.role is Role.DOER and a.trigger is event.main and event.main.nominal)
+    return {a.mention.entity for a in told if a.mention.adjective or not adjective}
 
 
 def _are_no_one(draft: Draft, event: Event) -> bool:
