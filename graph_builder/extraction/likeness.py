@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from itertools import chain
 
 from graph_builder.extraction.arguments import Role
-from graph_builder.extraction.atoms import ARTICLE
+from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.confirmations import is_charge
 from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.events import Event
@@ -91,10 +91,15 @@ class Likeness:
             return True
         if any(e.sentence is event.sentence and e.changes_sides(event.arguments) for e in draft.events):
             return True
-        if self._strikes_back(draft, event) or self.ends_who_did_it(draft, event) or self._is_anothers(draft, event):
+        if any(apart(draft, event) for apart in self._deeds_apart):
             return True
         before, here = draft.refs(Role.VICTIM), alone.refs(Role.VICTIM)
         return bool(before and here) and not any(self._may_be_one(a, b) for a in before for b in here)
+
+    @property
+    def _deeds_apart(self) -> Sequence[Callable[[Draft, Event], bool]]:
+        """What shows that one did the one and another the other."""
+        return self._strikes_back, self.ends_who_did_it, self._is_anothers, self._is_repelled, self._changes_hands
 
     def _strikes_back(self, draft: Draft, event: Event) -> bool:
         """ "هاجم مسلحون قاعدة للجيش. وقتل الجيش عشرة منهم": a force that was hit before kills others, in no fight."""
@@ -128,6 +133,26 @@ class Likeness:
     def _did_it(self, word: Word) -> bool:
         forms = self.words.forms(word)
         return self.words.has("suspects", *forms) or self.words.has("authors", *forms)
+
+    @staticmethod
+    def _is_repelled(draft: Draft, event: Event) -> bool:
+        """ "هاجم مقاتلو الحركة حافلة للجيش. وصدت الحركة هجوما للجيش": what those did who were hit before, in no fight, is another
+        deed."""
+        repelled = any(t.frame.mutual and not t.nominal for t in event.triggers)
+        deeds = (a for a in event.arguments if a.role is Role.DOER and a.trigger.brings_in and not a.trigger.frame.mutual)
+        others = draft.refs(Role.TARGET) - draft.refs(Role.DOER)
+        return repelled and IncidentKind.ARMED_CLASH not in draft.kinds and any(a.mention.entity in others for a in deeds)
+
+    def _changes_hands(self, draft: Draft, event: Event) -> bool:
+        """ "استعاد الجيش المدينة. وكان المسلحون قد استولوا عليها": one takes a place after others had taken it."""
+        taking = [t for t in event.triggers if (t.frame.taken or t.frame.rids) and not t.nominal]
+        taken = any(t.frame.taken or t.frame.rids for e in draft.events for t in e.triggers)
+        words, children = event.sentence.words, event.sentence.children
+        before = any(
+            words[c].upos == "AUX" and self.words.has("copulas", fold(words[c].text)) for t in taking for c in children[t.word]
+        )
+        one, other = (self._bodies(d) for d in (draft.refs(Role.DOER), set(event.refs(Role.DOER))))
+        return taken and before and bool(one and other) and one.isdisjoint(other)
 
     def _may_be_one(self, a: str, b: str) -> bool:
         """One person, or two whose names may be the short and the long one of the same ("الفضلي", "محسن الفضلي")."""
