@@ -240,8 +240,7 @@ class ClaimMaker:
             if not argument.trigger.nominal and polarity_at(event.sentence, argument.trigger.word):  # "لا تقف إيران وراء الهجوم"
                 continue
             doer = argument.mention.entity
-            passing = _is_answered(event) or self._is_in_passing(event, argument)
-            known = event.main.nominal and event.main.definite and passing
+            known = event.main.nominal and event.main.definite and self._is_in_passing(event, argument)
             presupposed = known and chain.certainty is Certainty.ASSERTED
             sides = argument.trigger.frame.mutual and argument.trigger.nominal and chain.certainty is Certainty.ASSERTED
             predicate = (

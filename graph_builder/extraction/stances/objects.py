@@ -90,7 +90,9 @@ def is_another_matter(spot: Spot) -> bool:
 
 def _denies_harm(spot: Spot) -> bool:
     """ "نفت وقوع أي أضرار في سفنها", "نفى سقوط قتلى": not the deed but what it brought."""
-    following = [w for w in spot.following(_PHRASE + 1) if w.upos != "PRON" and not spot.words.has("any", fold(w.text))]
+    first = _behind_taker(spot)
+    told = spot.between(first, first + _PHRASE + 1)
+    following = [w for w in told if w.upos != "PRON" and not spot.words.has("any", fold(w.text))]
     brought = following[1:2] if following and spot.words.has("coming_about", fold(following[0].lemma)) else following[:1]
     return any(spot.words.has("harm", fold(w.lemma), fold(w.text)) for w in brought)
 
@@ -174,7 +176,7 @@ def denied_what(spot: Spot, event: Event | None) -> str:
     name it, whatever was told of the happening before ("تعرضت السفينة لهجوم، ونفت إيران مسؤوليتها عن الهجوم")."""
     if _names_responsibility(spot):
         return "responsibility"
-    first = next((m.last for m in spot.mentions if spot.is_beside(m)), spot.at) + 1
+    first = _behind_taker(spot)
     before = spot.between(first, event.start if event else first + _NEAR)
     borne = (t for t in event.triggers if t.frame.light and t.word <= event.main.word) if event is not None else ()
     undergone = any(t.frame.subject in ("patient", "event") for t in borne)  # not "صلته بالهجوم الذي تعرضت له السفينة"
@@ -182,11 +184,16 @@ def denied_what(spot: Spot, event: Event | None) -> str:
     return "occurrence" if told or spot.frame.object == "occurrence" else "responsibility"
 
 
+def _behind_taker(spot: Spot) -> int:
+    """The first word behind the stance word and who takes the stance: "نفت الجماعة | سقوط قتلى"."""
+    return next((m.last for m in spot.mentions if spot.is_beside(m)), spot.at) + 1
+
+
 def _names_responsibility(spot: Spot) -> bool:
     """ "عدم مسؤوليته عن", "نفى مسؤوليته", "نفى أي علاقة له ب" """
     if spot.how == "phrase":
         return spot.frame.object == "responsibility"
-    first = next((m.last for m in spot.mentions if spot.is_beside(m)), spot.at) + 1
+    first = _behind_taker(spot)
     for word in spot.between(first, first + _NEAR):
         if spot.words.has("occurrence", *spot.words.forms(word)):
             return False
