@@ -160,6 +160,8 @@ class Roles(Lexicon):
     left: tuple[str, ...]
     left_links: tuple[str, ...]
     toward: tuple[str, ...]
+    along: tuple[str, ...]
+    under_way: tuple[str, ...]
     causes: tuple[str, ...]
     thereby: tuple[str, ...]
     sides: tuple[str, ...]
