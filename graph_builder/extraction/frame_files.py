@@ -312,6 +312,8 @@ class Roles(Lexicon):
     scenes: tuple[str, ...]
     protests: tuple[str, ...]
     families: tuple[str, ...]
+    for_families: tuple[str, ...]
+    ailments: tuple[str, ...]
     undoing: tuple[str, ...]
     punishments: tuple[str, ...]
     executions: tuple[str, ...]
