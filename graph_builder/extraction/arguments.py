@@ -341,6 +341,8 @@ class ArgumentFinder:
         """A mark that ends a clause stands between ("مكافحة الإرهاب: مسيّرة تستهدف"), or a comma that is not one of a pair
         ("مقاتلو الحركة، وهي فصيل محلي، هاجموا")."""
         first, end = sorted((mention.head, trigger.word))
+        if any(map(self._turns, range(first, end))):
+            return True
         between = [w.text for w in self._scene.words[first:end]]
         commas = between.count(COMMA) if mention.head < trigger.word else 0
         beside = marker.preposition is None and self._scene.words[trigger.word - 1].text == COMMA  # "مقاتلو الحركة، سيطروا"
@@ -367,6 +369,7 @@ class ArgumentFinder:
                 or (words[at].text == COMMA and self._is_loosely_tied(marker))
                 or words[at].text in STOPS
                 or at in self._motives
+                or self._turns(at)
                 or opens_another(self._scene.sentence, at)
             ):
                 break
@@ -377,6 +380,10 @@ class ArgumentFinder:
                 if words[at].upos in ("VERB", "SCONJ", "CCONJ") or words[at].text in STOPS + COMMA:
                     break
         return None
+
+    def _turns(self, at: int) -> bool:
+        """ "قصف الجيش البلدة، أما في المدينة فقتل ثلاثة": a word by which the sentence turns to something else."""
+        return at > 0 and self._scene.words[at - 1].text == COMMA and self._scene.has("turning", at)
 
     def _is_loosely_tied(self, marker: Marker) -> bool:
         """ "المعركة، مشيدا بدور فاعل للجيش": "ل" belongs to the noun before it; but "ضربت، أمس، أهدافا تابعة للجيش"."""

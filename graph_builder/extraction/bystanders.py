@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from graph_builder.extraction.atoms import ARTICLE, fold
-from graph_builder.extraction.markers import COMMA, Marker
+from graph_builder.extraction.markers import COMMA, STOPS, Marker
 from graph_builder.extraction.scene import REACH, Scene
 from graph_builder.extraction.triggers import Trigger
-from graph_builder.model import NAMELESS, EntityKind, Mention
+from graph_builder.model import NAMELESS, EntityKind, Mention, carries_pronoun
 
 _LINK = 2
 """Words from one that tells where a place lies, over its preposition, to the place that it is told by."""
@@ -34,8 +36,8 @@ class Bystanders:
             return False
         opposed = self._words.has("masdar_objects", preposition or "") and self._scene.has("opposed", marker.left)
         left = self._scene.has("left_links", marker.left + 1) and self._scene.has("left", marker.left)
-        situated = kind.is_place and (
-            self._is_behind_situated(mention, marker) or self._is_behind_branch(marker) or self._is_home(marker)
+        situated = self._is_behind_situated(mention, marker) or (
+            kind.is_place and (self._is_behind_branch(marker) or self._is_home(marker) or self._is_bound_for(mention))
         )
         abstract = preposition is None and self._follows(marker, "abstract")
         source = preposition is None and kind.is_place and self._is_source(mention, marker)
@@ -79,6 +81,19 @@ class Bystanders:
         """ "الرئيس المقيم في الرياض", "الزعيم المسجون في جزيرة": where one who is spoken of lives or was born; those who do are
         hit there ("النازحين المقيمين في المخيم")."""
         return self._scene.has("abiding", marker.left) and self._scene.words[marker.left].feats.get("Number") == "Sing"
+
+    def _is_bound_for(self, mention: Mention) -> bool:
+        """ "احتجزوا شاحنات كانت في طريقها إلى نازحين في المدينة": where those were going to whom the deed befell before."""
+        words = self._scene.words
+        before = words[max(0, mention.first - REACH) : mention.first]
+        clause = list(takewhile(lambda w: w.text not in STOPS + COMMA and w.index not in self._scene.triggers, reversed(before)))
+        return any(
+            self._words.has("toward", fold(link.text))
+            and carries_pronoun(words, link.index - 2)
+            and self._scene.has("under_way", link.index - 2)
+            for link in clause
+            if link.index > 1
+        )
 
     def _is_behind_branch(self, marker: Marker) -> bool:
         """ "حركة الشباب (ذراع تنظيم القاعدة في الصومال)": where a body has the branch that is spoken of."""

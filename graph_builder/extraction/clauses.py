@@ -125,6 +125,8 @@ class Clauses:
         laid = above >= 0 and self._scene.has("planting", above) and words[above].deprel.startswith("acl")
         if role is None or not laid or above in self._scene.triggers or words[mention.head].deprel != "nsubj":
             return None
+        if any(words[c].deprel == "obj" and words[c].upos != "PRON" for c in self._scene.sentence.children[above]):
+            return None  # "اليوم الذي يلقي فيه الرئيس خطابه"
         trigger = self._scene.triggers.get(words[above].head) or governor(
             self._scene.sentence, words[above].head, self._scene.triggers
         )

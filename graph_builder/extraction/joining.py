@@ -33,6 +33,8 @@ _NEAR = 10
 """Words between an effect and its own cause, or a preposition and what it leads to, at the most."""
 _BESIDE = 2
 """Words between two nouns of deeds at the most that stand side by side ("إطلاق نار وقصف")."""
+_CHARGED = 3
+"""Words from "متورطين" over a preposition to the deed at the most."""
 _SUBJECT = 3
 """Words from a verb to the end of its short subject ("طال آخرها")."""
 
@@ -80,7 +82,7 @@ class Joiner:
         weights = joins().weights
         if trigger.word in self._part_deeds:
             return None
-        carried = self._ties.carried(trigger, ahead)
+        carried, subject = self._ties.carried(trigger, ahead), self._ties.subject(trigger, ahead)
         best: tuple[float, Event | None] = (0.0, None)
         for skipped, event in enumerate(reversed(events)):
             if self._parts(event, trigger, own) or self._carries_new(event, trigger, carried):
@@ -88,6 +90,7 @@ class Joiner:
             own_deed = carried is not None and not (event.triggers[-1].frame.result or self._similar(event, carried))
             told = carried if carried is not None and own_deed else trigger
             score = sum(weights[name] * strength for name, strength in self._signs(event, told, skipped))
+            score += weights["again"] * (subject is not None and subject.definite and subject.frame is event.main.frame)
             best = max(best, (score, event), key=lambda b: b[0])
         return best[1]
 
@@ -107,6 +110,8 @@ class Joiner:
                 yield "governed", 1.0
         elif trigger.frame.effect or event.effect_only:
             yield "effect", 1.0
+            if self._ties.is_result_of(trigger, event):
+                yield "governed", 1.0
         elif self._similar(event, trigger):
             yield from self._ties_of_deeds(event, trigger, gap)
 
@@ -284,10 +289,13 @@ class Joiner:
         return alone or carries_pronoun(self._sentence.words, word.index)
 
     def _is_suspected(self, event: Event, trigger: Trigger) -> bool:
-        """ "اعتقال ثلاثة متورطين في قتل ضابط": of what those who were seized are thought to have done."""
+        """ "اعتقال ثلاثة متورطين في قتل ضابط", "قتلت مسلحين كانوا متورطين في قتل ضابط": of what those who were seized or killed
+        are thought to have done."""
         between = self._between(event, trigger)
         apart = any(t.frame.captive for t in event.triggers) and not (trigger.frame.result or trigger.frame.captive)
-        return apart and any(self._words.has("suspected", *self._words.forms(w)) for w in between)
+        fell = event.effect_only and any(t.frame.effect for t in event.triggers) and not trigger.frame.result
+        near = between if apart else between[-_CHARGED:] if fell else ()
+        return any(self._words.has("suspected", *self._words.forms(w)) for w in near)
 
     def _is_singled_out(self, event: Event, trigger: Trigger) -> bool:
         """ "هجمات متفرقة، كان أعنفها تفجير": one deed of many."""

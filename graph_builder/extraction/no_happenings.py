@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from graph_builder.extraction.atoms import bare, fold
+from graph_builder.extraction.atoms import ARTICLE, bare, fold
 from graph_builder.extraction.frame_files import EventFrame
 from graph_builder.extraction.markers import COMMA, STOPS, aims
 from graph_builder.extraction.negation import polarity_at
@@ -22,6 +22,8 @@ _DISPOSED = 5
 """Words between the blowing up of explosives and them, and between them and what shows that they were found."""
 _CARRIED = 12
 """Words behind "قيام" in which "ب" and the deed stand at the most."""
+_AILING = 6
+"""Words behind "أصيب" in which "ب" and what is no wound stand at the most."""
 _DENIED = 4
 """Steps up the parse from a word to the verb that denies it at the most."""
 _GOING = 4
@@ -58,6 +60,8 @@ def tells_none(
             return True
         if not frame.effect and word.index and words.has("tallies", fold(sentence.words[word.index - 1].lemma)):
             return True
+    if frame.effect and _is_ill(sentence, word, words):
+        return True
     if _is_punishment(sentence, word, words) or _is_disposal(sentence, word, frame, weapons, words):
         return True
     if IncidentKind.ATTACK in frame.kinds and not frame.effect and _is_verbal(sentence, word, words):
@@ -77,11 +81,28 @@ def _is_no_capture(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
     at = word.index - 1
     if at >= 0 and words.has("confinement", *words.forms(sentence.words[at])):
         return True
-    several = at >= 0 and (sentence.words[at].upos == "NUM" or words.has("partitives", *words.forms(sentence.words[at])))
-    if several and words.has("families", *words.forms(word)):
+    if _are_families(sentence, word, words):
         return True
     at -= at >= 0 and words.has("by", fold(sentence.words[at].text))
     return at >= 0 and words.has("warrants", *words.forms(sentence.words[at]))
+
+
+def _is_ill(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
+    """ "أصيب قادتهم بالجنون", "إصابة طفلين بالسرطان" """
+    behind = list(takewhile(lambda w: w.text not in STOPS + COMMA, sentence.words[word.index + 1 : word.index + 1 + _AILING]))
+    return any(words.has("by", fold(a.text)) and words.has("ailments", *words.forms(b)) for a, b in pairwise(behind))
+
+
+def _are_families(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
+    """ "عشرات الأسر", "العشرات من الأسر", "الأسر النازحة", "إبعاد أسرهم": written like captivity, but several, called by a
+    feminine, or somebody's for whom something is done."""
+    if not words.has("families", *words.forms(word)):
+        return False
+    before = [w for w in sentence.words[max(0, word.index - 2) : word.index] if not words.has("sources", fold(w.text))][-1:]
+    several = any(w.upos == "NUM" or words.has("partitives", *words.forms(w)) for w in before)
+    behind = sentence.words[word.index + 1 : word.index + 2]
+    called = fold(word.text).startswith(ARTICLE) and any(w.upos == "ADJ" and w.text.endswith("ة") for w in behind)
+    return several or called or any(words.has("for_families", *words.forms(w)) for w in before)
 
 
 def _is_gone_to(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
@@ -281,7 +302,8 @@ def _does_something_else(sentence: Sentence, word: Word, frame: EventFrame, word
     ruled = any(words.has("judgements", *words.forms(w)) and not _is_lawless(sentence, w, words) for w in carried)
     if ruled or any(words.has("undoing", *words.forms(w)) for w in carried):
         return True
-    before_deed = takewhile(lambda w: w.text not in STOPS and not _is_deed(w, words), sentence.words[word.index + 1 :])
+    told_of = (w for w in sentence.words[word.index + 1 :] if not _are_families(sentence, w, words))
+    before_deed = takewhile(lambda w: w.text not in STOPS and not _is_deed(w, words), told_of)
     if any(words.has("protests", *words.forms(w)) for w in before_deed):
         return True
     if frame.deeds and any(words.has("scenes", *words.forms(w)) or _befalls(w, words) for w in objects):
@@ -304,9 +326,8 @@ def _is_deed(word: Word, words: Vocabulary) -> bool:
 def _may_tell(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
     """Whether a word tells a deed, by itself or with what stands behind it: "بفتح النار", but not "بفتح تحقيق"."""
     behind = sentence.words[word.index + 1 : word.index + 1 + _CARRIED]
-    return any(
-        not frame.beside or any(not words.forms(w).isdisjoint(frame.beside) for w in behind) for frame in frames_of(word, words)
-    )
+    told = (f for f in frames_of(word, words) if all(words.forms(w).isdisjoint(f.unless) for w in behind[:1]))
+    return any(not frame.beside or any(not words.forms(w).isdisjoint(frame.beside) for w in behind) for frame in told)
 
 
 def _befalls(word: Word, words: Vocabulary) -> bool:

@@ -222,6 +222,10 @@ class RoleReader:
         if kind.is_place and self._is_edge_of(marker, preposition):
             return Role.PLACE
         where = place and trigger.frame.effect
+        if self._is_counted_as_his(marker, preposition):
+            return doer_role(kind) if kind.is_armed else None
+        if self._is_of_another_noun(marker, trigger, preposition):
+            return None
         hits = (self._words.has("target", preposition) and not trigger.frame.captive) or (
             preposition in trigger.frame.upon and not (place and kind is not EntityKind.SITE)
         )
@@ -234,6 +238,21 @@ class RoleReader:
         while at > 0 and self._scene.words[at].upos == "ADJ":
             at -= 1
         return self._scene.has("portions", at) or self._scene.has("place_parts", at)
+
+    def _is_counted_as_his(self, marker: Marker, preposition: str) -> bool:
+        """ "شنت مقاتلات غارات هي الأولى للجيش", "الهجوم هو الثاني للحركة": whose deed it is, told by its number."""
+        at = marker.left
+        number = self._scene.has("first", at) or self._scene.has("second", at)
+        told = number and at > 0 and self._scene.words[at - 1].upos == "PRON" and self._scene.has("copulas", at - 1)
+        return told and self._words.has("masdar_objects", preposition)
+
+    def _is_of_another_noun(self, marker: Marker, trigger: Trigger, preposition: str) -> bool:
+        """ "قصف الجيش البلدة بالتزامن مع تحليق مكثف لطيران التحالف": the "ل" belongs to a noun that goes with the deed."""
+        words, at = self._scene.words, marker.left
+        while at > trigger.word and words[at].upos == "ADJ":
+            at -= 1
+        noun = at - 1 > trigger.word and words[at].upos == "NOUN" and words[at - 1].upos == "ADP"
+        return noun and self._words.has("masdar_objects", preposition) and self._scene.has("along", at - 1)
 
     def _is_upon_arrival(self, marker: Marker, preposition: str) -> bool:
         """ "اعتقل لدى وصوله إلى المطار", but not "خطف أثناء عودته إلى البلدة"."""

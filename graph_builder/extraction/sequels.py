@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise, takewhile
 
+from graph_builder.extraction.argument import Role
 from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.ties import Ties
@@ -82,11 +83,13 @@ class Sequels:
 
     def _is_sequel(self, event: Event, trigger: Trigger) -> bool:
         """No deed follows itself: "قصف المدينة بعد يومين من هجوم", "القصف الذي أعقب تفجيرا"; but whom it hit may ("قتل ثلاثة
-        بعد هجوم", but not "منذ الهجوم"), and how a place was won ("استعادت القوات المدينة بعد طرد المسلحين منها")."""
+        بعد هجوم", but not "منذ الهجوم"), and how a place was won ("استعادت القوات المدينة بعد طرد المسلحين منها"). What somebody
+        did "إثر" a deed is another one; what befell others there is not ("سقط قتلى إثر هجوم")."""
         befell = any(t.frame.effect for t in event.triggers)
         if trigger.frame.rids and self._rids_of_it(trigger):
             return False
         may_be_how = befell and (event.effect_only or trigger.frame.effect) and not self._befell_alike(event, trigger)
+        done = not (event.effect_only or trigger.frame.effect or trigger.frame.result) and bool(event.refs(Role.DOER))
         for word in reversed(self._sentence.words[event.end + 1 : trigger.word]):
             if (
                 self._words.has("sequel_verbs", *self._words.forms(word))
@@ -95,6 +98,8 @@ class Sequels:
                 return trigger.nominal and not may_be_how
             if word.upos in ("VERB", "CCONJ", "PUNCT") or word.index in self._dated:
                 return False
+            if done and self._words.has("led_to", fold(word.text)):
+                return trigger.nominal
             if self._words.has("sequels", *self._words.forms(word)):
                 clause = self._sentence.words[word.index + 1].upos == "SCONJ"
                 if may_be_how:

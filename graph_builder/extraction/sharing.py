@@ -340,6 +340,9 @@ def _strikes(event: Event, weapon: WeaponMention, words: Vocabulary) -> bool:
 def _is_hit(sentence: Sentence, weapon: WeaponMention, trigger: Trigger, vocabulary: Vocabulary) -> bool:
     """ "غارة دمرت مدفع هاون", "تدمير ثلاث دبابات": what was hit, and not what the deed was done with; but "فجر عبوة",
     "استهداف الطائرات لتجمع", and "أسقطت مسيّرات", which attacked before."""
+    first = _first_joined(sentence, weapon.first)
+    if trigger.word < first < weapon.first:  # "دمرت آلية ومدفعا", "استولوا على دبابة ومدفع"
+        weapon = replace(weapon, first=first, last=first)
     before = [w for w in sentence.words[trigger.word + 1 : weapon.first] if w.upos != "NUM"][-1:]
     if before and before[0].upos == "ADP" and aims(before[0], vocabulary):  # "إطلاق النار على مروحية"
         return True
@@ -354,6 +357,14 @@ def _is_hit(sentence: Sentence, weapon: WeaponMention, trigger: Trigger, vocabul
     if trigger.frame.genitive == "patient" and not told.isdisjoint(trigger.frame.kinds):
         return False
     return trigger.frame.genitive in ("patient", "either") and _is_object(sentence, weapon, trigger.word)
+
+
+def _first_joined(sentence: Sentence, at: int) -> int:
+    """The first of some things that "و" joins, over the number before one."""
+    words = sentence.words
+    while words[at].deprel == "conj" or (words[at].head >= 0 and words[words[at].head].upos == "NUM"):
+        at = words[at].head
+    return at
 
 
 def _is_object(sentence: Sentence, weapon: WeaponMention, verb: int) -> bool:

@@ -37,6 +37,18 @@ class Ties:
             return None
         return next((t for t in deeds if self.is_core_of(trigger, self._sentence.words[t.word])), None)
 
+    def is_result_of(self, trigger: Trigger, event: Event) -> bool:
+        """ "وأسفر القصف عن مقتل تسعة": to what a word of result with a subject of its own leads."""
+        head = self._sentence.words[trigger.word].head
+        verb = next((t for t in event.triggers if t.word == head and t.frame.result), None)
+        return verb is not None and self.subject(verb, event.triggers) is not None
+
+    def subject(self, trigger: Trigger, ahead: Sequence[Trigger]) -> Trigger | None:
+        """The deed that is the subject of a word of result ("وأسفر القصف عن مقتل")."""
+        deeds = (t for t in ahead if trigger.frame.result and t.nominal and not (t.frame.effect or t.frame.light))
+        words = self._sentence.words
+        return next((t for t in deeds if words[t.word].head == trigger.word and words[t.word].deprel == "nsubj"), None)
+
     @staticmethod
     def is_core_of(verb: Trigger, word: Word) -> bool:
         """The subject or object, which the parse takes for a complement where a date stands between ("شهدت ليلا تفجيرا")."""

@@ -82,7 +82,7 @@ class VerbSides:
             if at in self._scene.heads:  # "اغتالت القوات القيادي فلان": within another name, as the parser has it
                 return "object" if mention.first > trigger.word else ""
         relation = words[at].deprel if at >= 0 else ""
-        if relation.startswith("nsubj") and self.is_second_subject(mention.first, trigger):
+        if relation.startswith("nsubj") and (self.is_second_subject(mention.first, trigger) or self._is_no_subject(at, trigger)):
             return "object"
         if relation.startswith("nsubj") or (relation == "obj" and self._has_object_behind(mention, trigger)):
             return "subject"
@@ -154,6 +154,12 @@ class VerbSides:
         before = (words[c] for c in subjects if c < trigger.word and c not in self._scene.triggers)
         beside = (w for w in before if all(v.upos != "PUNCT" for v in words[w.index : trigger.word]))
         return any(w.upos in ("NOUN", "PROPN") for w in beside)
+
+    def _is_no_subject(self, at: int, trigger: Trigger) -> bool:
+        """ "هجوم استهدفت فيه مقاتلين من المعارضة": people behind an active verb, whose ending is no subject's, whatever the parse
+        says."""
+        people = self._scene.has("nameless", at) and not (trigger.frame.effect or trigger.nominal)
+        return people and at > trigger.word and trigger.frame.subject == "doer" and self.is_accusative(at)
 
     def _is_force(self, mention: Mention) -> bool:
         """An armed body, or one that is named by its weapons ("طائرات التحالف")."""

@@ -252,9 +252,12 @@ def _without_aims(spot: Spot) -> list[Word]:
 
 
 def _convicts(spot: Spot) -> bool:
-    """ "أدانهم بالتجسس": right behind a pronoun stands of what they were found guilty."""
+    """ "أدانهم بالتجسس", "سجن لإدانته في هجوم": right behind a pronoun stands of what they were found guilty; but "عن إدانته في
+    بيان"."""
     behind = spot.between(spot.at + 2, spot.at + 4)
-    charged = spot.has_pronoun() and len(behind) > 1 and spot.words.has("by", fold(behind[0].text))
+    listed = "inside" if spot.how == "noun" else "by"
+    charged = spot.has_pronoun() and len(behind) > 1 and spot.words.has(listed, fold(behind[0].text))
+    charged = charged and not spot.words.has("documents", *spot.words.forms(behind[1]))
     return charged and _exact_forms(behind[1]).isdisjoint(spot.frame.strongly)
 
 
