@@ -89,14 +89,15 @@ class Joiner:
                 continue
             own_deed = carried is not None and not (event.triggers[-1].frame.result or self._similar(event, carried))
             told = carried if carried is not None and own_deed else trigger
-            score = sum(weights[name] * strength for name, strength in self._signs(event, told, skipped))
-            score += weights["again"] * (subject is not None and subject.definite and subject.frame is event.main.frame)
+            score = sum(weights[name] * strength for name, strength in self._signs(event, told, subject, skipped))
             best = max(best, (score, event), key=lambda b: b[0])
         return best[1]
 
-    def _signs(self, event: Event, trigger: Trigger, skipped: int) -> Iterator[tuple[str, float]]:
+    def _signs(self, event: Event, trigger: Trigger, subject: Trigger | None, skipped: int) -> Iterator[tuple[str, float]]:
         gap = trigger.word - event.end
         yield "always", 1.0
+        if subject is not None and subject.definite and subject.frame is event.main.frame:
+            yield "again", 1.0
         yield "distance", float(gap)
         yield "skipped", float(skipped)
         follows = trigger.frame.effect or trigger.frame.result or self._ties.tied(event, trigger)
