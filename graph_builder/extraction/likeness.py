@@ -9,18 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import chain
 
 from graph_builder.extraction.arguments import Role
-from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.confirmations import is_charge
 from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.events import Event
 from graph_builder.extraction.geography import Geography
+from graph_builder.extraction.hands import Hands
 from graph_builder.extraction.parting import WHERE, is_fronted
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.extraction.wording import tellings
-from graph_builder.model import NAMELESS, Entity, EntityKind, IncidentKind, Word
+from graph_builder.model import NAMELESS, Entity, EntityKind, IncidentKind
 
 VETOED = float("-inf")
 """The score of what the text says is another happening."""
@@ -68,6 +69,11 @@ class Likeness:
     bearings: Callable[[int], Set[str]]
     """By which places a sentence only says where others are."""
 
+    @cached_property
+    def hands(self) -> Hands:
+        """Who did what."""
+        return Hands(self.entities, self.words, self.speaker)
+
     def score(self, draft: Draft, alone: Draft, latest: Draft | None, only: bool = False) -> float:
         """How sure it is that they are one happening: above 0 it is likely; ``VETOED`` where it cannot be. ``only`` where
         nothing else has been told yet."""
@@ -91,68 +97,10 @@ class Likeness:
             return True
         if any(e.sentence is event.sentence and e.changes_sides(event.arguments) for e in draft.events):
             return True
-        if any(apart(draft, event) for apart in self._deeds_apart):
+        if self.hands.differ(draft, event):
             return True
         before, here = draft.refs(Role.VICTIM), alone.refs(Role.VICTIM)
         return bool(before and here) and not any(self._may_be_one(a, b) for a in before for b in here)
-
-    @property
-    def _deeds_apart(self) -> Sequence[Callable[[Draft, Event], bool]]:
-        """What shows that one did the one and another the other."""
-        return self._strikes_back, self.ends_who_did_it, self._is_anothers, self._is_repelled, self._changes_hands
-
-    def _strikes_back(self, draft: Draft, event: Event) -> bool:
-        """ "هاجم مسلحون قاعدة للجيش. وقتل الجيش عشرة منهم": a force that was hit before kills others, in no fight."""
-        acting = (a.mention for a in event.arguments if a.role is Role.DOER and not a.trigger.nominal)
-        forces = {m.entity for m in acting if m.kind.is_armed}
-        fight = IncidentKind.ARMED_CLASH in draft.kinds or any(t.frame.mutual for t in event.triggers)
-        return bool(forces & (draft.refs(Role.TARGET) - draft.refs(Role.DOER))) and not (fight or event.reference)
-
-    def _is_anothers(self, draft: Draft, event: Event) -> bool:
-        """ "استهدفت الحركة حيفا ... الهجوم الإيراني على إسرائيل", "استهداف إسرائيلي ... الهجوم الإيراني": a known deed that is
-        named by who did it is none that another calls his own, and none that is named by another."""
-        here = _named_by(event) if event.main.definite else set[str]()
-        others = {teller for e in draft.events if e.own_deed and (teller := self.speaker(e)) is not None}
-        others |= {doer for e in draft.events for doer in _named_by(e, adjective=True)}
-        return bool(here and others) and self._sides(here).isdisjoint(self._sides(others))
-
-    def _sides(self, keys: Set[str]) -> set[str]:
-        """Entities with all that they are part of, and their states."""
-        bodies = self._bodies(keys)
-        return bodies | {state for key in bodies if key in self.entities and (state := self.entities[key].country)}
-
-    def ends_who_did_it(self, draft: Draft, event: Event) -> bool:
-        """ "هجوم على فندق ... وقتلت قوات الأمن المهاجمين": those who did it are hit by another, in no fight."""
-        forces = {a.mention.entity for a in event.arguments if a.role is Role.DOER and a.mention.kind.is_armed}
-        if not forces - draft.refs(Role.DOER) or event.main.nominal or IncidentKind.ARMED_CLASH in draft.kinds:
-            return False
-        words, children = event.sentence.words, event.sentence.children
-        hit = (words[c] for t in event.triggers if not t.nominal for c in children[t.word])
-        return any(w.text.startswith(ARTICLE) and self._did_it(w) for w in hit if not w.deprel.startswith("nsubj"))
-
-    def _did_it(self, word: Word) -> bool:
-        forms = self.words.forms(word)
-        return self.words.has("suspects", *forms) or self.words.has("authors", *forms)
-
-    @staticmethod
-    def _is_repelled(draft: Draft, event: Event) -> bool:
-        """ "هاجم مقاتلو الحركة حافلة للجيش. وصدت الحركة هجوما للجيش": what those did who were hit before, in no fight, is another
-        deed."""
-        repelled = any(t.frame.mutual and not t.nominal for t in event.triggers)
-        deeds = (a for a in event.arguments if a.role is Role.DOER and a.trigger.brings_in and not a.trigger.frame.mutual)
-        others = draft.refs(Role.TARGET) - draft.refs(Role.DOER)
-        return repelled and IncidentKind.ARMED_CLASH not in draft.kinds and any(a.mention.entity in others for a in deeds)
-
-    def _changes_hands(self, draft: Draft, event: Event) -> bool:
-        """ "استعاد الجيش المدينة. وكان المسلحون قد استولوا عليها": one takes a place after others had taken it."""
-        taking = [t for t in event.triggers if (t.frame.taken or t.frame.rids) and not t.nominal]
-        taken = any(t.frame.taken or t.frame.rids for e in draft.events for t in e.triggers)
-        words, children = event.sentence.words, event.sentence.children
-        before = any(
-            words[c].upos == "AUX" and self.words.has("copulas", fold(words[c].text)) for t in taking for c in children[t.word]
-        )
-        one, other = (self._bodies(d) for d in (draft.refs(Role.DOER), set(event.refs(Role.DOER))))
-        return taken and before and bool(one and other) and one.isdisjoint(other)
 
     def _may_be_one(self, a: str, b: str) -> bool:
         """One person, or two whose names may be the short and the long one of the same ("الفضلي", "محسن الفضلي")."""
@@ -312,18 +260,8 @@ class Likeness:
             yield f"same_{role}", before & here
             if role is Role.TARGET:
                 yield "same_person", any(self.entities[p].kind is EntityKind.PERSON for p in before & here)
-                yield "other_target", before and here and self._bodies(before).isdisjoint(self._bodies(here))
+                yield "other_target", before and here and self.hands.bodies(before).isdisjoint(self.hands.bodies(here))
         yield "same_weapon", draft.weapons & alone.weapons
-
-    def _bodies(self, keys: Set[str]) -> set[str]:
-        """Entities with all that they are part of."""
-        found, left = set[str](), list(keys)
-        while left:
-            key = left.pop()
-            if key not in found:
-                found.add(key)
-                left.extend(self.entities[key].part_of if key in self.entities else ())
-        return found
 
     def _time(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
         before, here = draft.days, alone.days
@@ -365,12 +303,6 @@ def tolls_differ(draft: Draft, alone: Draft) -> bool:
     """Whether both count the dead or the hurt, and none of the counts agrees."""
     both = {status for status, _ in draft.tolls} & {status for status, _ in alone.tolls}
     return bool(both) and draft.tolls.isdisjoint(alone.tolls)
-
-
-def _named_by(event: Event, *, adjective: bool = False) -> set[str]:
-    """Who did it by the noun that tells it ("هجوم الحركة", by an adjective "الهجوم الإيراني")."""
-    told = (a for a in event.arguments if a.role is Role.DOER and a.trigger is event.main and event.main.nominal)
-    return {a.mention.entity for a in told if a.mention.adjective or not adjective}
 
 
 def _are_no_one(draft: Draft, event: Event) -> bool:

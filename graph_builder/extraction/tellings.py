@@ -43,7 +43,7 @@ def group(events: Sequence[Event], likeness: Likeness) -> list[Draft]:
         here.apart.extend(apart)
         # "وقالت إنه جاء ثأرا للقتلى", "جاء بعد شهر من مقتل ضابط", "وقتلت الشرطة المهاجم": the talk is still of the attack
         before = event.effect_only and bool(event.apart_from) and came_before(event, likeness.words)
-        aside = before or any(likeness.ends_who_did_it(d, event) for d in drafts if d is not here)
+        aside = before or any(likeness.hands.end_who_did_it(d, event) for d in drafts if d is not here)
         if latest is None or not (event.provoked if score > 0 else aside):
             latest = here
     return [d for d in drafts if _is_concrete(d)]
