@@ -5,11 +5,13 @@ from __future__ import annotations
 from itertools import takewhile
 
 from graph_builder.extraction.atoms import ARTICLE, fold
-from graph_builder.extraction.markers import COMMA, STOPS, Marker
+from graph_builder.extraction.markers import COMMA, Marker
 from graph_builder.extraction.scene import REACH, Scene
 from graph_builder.extraction.triggers import Trigger
 from graph_builder.model import NAMELESS, EntityKind, Mention, carries_pronoun
 
+_PARTING = ("VERB", "PUNCT", "SCONJ")
+"""Classes of words behind which another clause begins."""
 _LINK = 2
 """Words from one that tells where a place lies, over its preposition, to the place that it is told by."""
 _IDENTIFYING = ("anaphora", "catalogue")
@@ -37,7 +39,7 @@ class Bystanders:
         opposed = self._words.has("masdar_objects", preposition or "") and self._scene.has("opposed", marker.left)
         left = self._scene.has("left_links", marker.left + 1) and self._scene.has("left", marker.left)
         situated = self._is_behind_situated(mention, marker) or (
-            kind.is_place and (self._is_behind_branch(marker) or self._is_home(marker) or self._is_bound_for(mention))
+            kind.is_place and (self._is_behind_branch(marker) or self._is_home(marker))
         )
         abstract = preposition is None and self._follows(marker, "abstract")
         source = preposition is None and kind.is_place and self._is_source(mention, marker)
@@ -81,19 +83,6 @@ class Bystanders:
         """ "الرئيس المقيم في الرياض", "الزعيم المسجون في جزيرة": where one who is spoken of lives or was born; those who do are
         hit there ("النازحين المقيمين في المخيم")."""
         return self._scene.has("abiding", marker.left) and self._scene.words[marker.left].feats.get("Number") == "Sing"
-
-    def _is_bound_for(self, mention: Mention) -> bool:
-        """ "احتجزوا شاحنات كانت في طريقها إلى نازحين في المدينة": where those were going to whom the deed befell before."""
-        words = self._scene.words
-        before = words[max(0, mention.first - REACH) : mention.first]
-        clause = list(takewhile(lambda w: w.text not in STOPS + COMMA and w.index not in self._scene.triggers, reversed(before)))
-        return any(
-            self._words.has("toward", fold(link.text))
-            and carries_pronoun(words, link.index - 2)
-            and self._scene.has("under_way", link.index - 2)
-            for link in clause
-            if link.index > 1
-        )
 
     def _is_behind_branch(self, marker: Marker) -> bool:
         """ "حركة الشباب (ذراع تنظيم القاعدة في الصومال)": where a body has the branch that is spoken of."""
@@ -153,20 +142,17 @@ class Bystanders:
             and self._words.has("inside", marker.preposition or "")
         )
         clock = marker.preposition is None and self._scene.has("clocks", marker.left)
-        return source or clock or self._is_on_route(marker)
+        return source or clock or self._is_on_way(mention, marker)
 
-    def _is_on_route(self, marker: Marker) -> bool:
-        """Whether "في طريقها" stands before where somebody comes from or goes to, with nothing but another such place between."""
-        link = marker.preposition or ""
-        if not (self._words.has("sources", link) or self._words.has("toward", link)):
-            return False
-        words, at = self._scene.words, marker.left
-        while at > max(0, marker.left - REACH) and words[at].upos not in ("VERB", "PUNCT", "SCONJ"):
-            led = self._words.has("inside", fold(words[at - 2].text)) if at > 1 else False
-            if words[at].upos == "PRON" and led and self._scene.has("ways", at - 1):
-                return True
-            at -= 1
-        return False
+    def _is_on_way(self, mention: Mention, marker: Marker) -> bool:
+        """ "في طريقها من الميناء إلى الحركة", "في طريقها إلى نازحين في المدينة": where somebody comes from or goes to, or
+        where those are to whom he goes."""
+        words, link = self._scene.words, marker.preposition or ""
+        before = reversed(words[max(0, mention.first - REACH) : mention.first])
+        clause = takewhile(lambda w: w.upos not in _PARTING and w.index not in self._scene.triggers, before)
+        ways = (w.index for w in clause if self._scene.has("ways", w.index) and carries_pronoun(words, w.index))
+        own = self._words.has("sources", link) or self._words.has("toward", link)
+        return any(own or (mention.kind.is_place and self._words.has("toward", fold(words[at + 2].text))) for at in ways)
 
     def _is_joined_to_escort(self, mention: Mention) -> bool:
         """ "بدعم من أستراليا والبحرين وكندا": whom "و" joins to those who back the deed."""

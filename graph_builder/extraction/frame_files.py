@@ -162,7 +162,6 @@ class Roles(Lexicon):
     left_links: tuple[str, ...]
     toward: tuple[str, ...]
     along: tuple[str, ...]
-    under_way: tuple[str, ...]
     causes: tuple[str, ...]
     thereby: tuple[str, ...]
     sides: tuple[str, ...]

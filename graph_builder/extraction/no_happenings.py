@@ -101,7 +101,7 @@ def _are_families(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
     before = [w for w in sentence.words[max(0, word.index - 2) : word.index] if not words.has("sources", fold(w.text))][-1:]
     several = any(w.upos == "NUM" or words.has("partitives", *words.forms(w)) for w in before)
     behind = sentence.words[word.index + 1 : word.index + 2]
-    called = fold(word.text).startswith(ARTICLE) and any(w.upos == "ADJ" and w.text.endswith("ة") for w in behind)
+    called = fold(word.text).startswith(ARTICLE) and any(w.upos == "ADJ" and w.feats.get("Gender") == "Fem" for w in behind)
     return several or called or any(words.has("for_families", *words.forms(w)) for w in before)
 
 

@@ -362,7 +362,7 @@ def _is_hit(sentence: Sentence, weapon: WeaponMention, trigger: Trigger, vocabul
 def _first_joined(sentence: Sentence, at: int) -> int:
     """The first of some things that "و" joins, over the number before one."""
     words = sentence.words
-    while words[at].deprel == "conj" or (words[at].head >= 0 and words[words[at].head].upos == "NUM"):
+    while 0 <= words[at].head < at and (words[at].deprel == "conj" or words[words[at].head].upos == "NUM"):
         at = words[at].head
     return at
 
