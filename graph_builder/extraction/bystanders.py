@@ -136,11 +136,11 @@ class Bystanders:
         """ "مصدر طبي في مستشفى", "بتوقيت صنعاء", "كانت في طريقها من الميناء إلى الحركة": where who tells of a deed is, the clock
         by which it is told, and between which what was hit was on its way."""
         sources = (m for m in self._scene.mentions if m.kind is EntityKind.UNNAMED_SOURCE and self._scene.has("origins", m.first))
-        source = (
-            any(m.first <= marker.left <= m.last for m in sources)
-            and mention.kind.is_place
-            and self._words.has("inside", marker.preposition or "")
-        )
+        inside = mention.kind.is_place and self._words.has("inside", marker.preposition or "")
+        elsewhere = mention.kind is EntityKind.SITE or any(
+            m.kind.is_place and m is not mention and not m.adjective for m in self._scene.mentions
+        )  # "تفجير عبوة، بحسب مصادر في بغداد": no other place is told
+        source = inside and elsewhere and any(m.first <= marker.left <= m.last for m in sources)
         clock = marker.preposition is None and self._scene.has("clocks", marker.left)
         return source or clock or self._is_on_way(mention, marker)
 
