@@ -225,6 +225,8 @@ class Roles(Lexicon):
     past_beginnings: tuple[str, ...]
     past_plurals: tuple[str, ...]
     weak_endings: tuple[str, ...]
+    tied_dual_endings: tuple[str, ...]
+    feminine_endings: tuple[str, ...]
     ties: tuple[str, ...]
     inside: tuple[str, ...]
     vague_sites: tuple[str, ...]

@@ -30,8 +30,6 @@ from graph_builder.model import LinkedDocument, Mention, Sentence, Word, carries
 
 _LEAST = 3
 """Words from "يقل" to the number at the most ("لا يقل عن نحو عشرة")."""
-_DUAL, _FEMININE = "ي", "ة"
-"""The ending of a dual before its genitive ("تفجيري المدينة"), and that of the one of which "غارتي" are two."""
 _WE = {"Aspect": "Perf", "Number": "Plur", "Person": "1"}
 """The form of "قصفنا"."""
 _ANSWERED = {"Aspect": "Perf", "Number": "Sing", "Person": "3"}
@@ -155,10 +153,12 @@ def _with_counted(sentence: Sentence) -> Sentence:
 
 def _with_duals(sentence: Sentence) -> Sentence:
     known = vocabulary()
-    ends = (w for w in sentence.words[:-1] if w.upos == "NOUN" and w.text.endswith(_DUAL) and w.text == w.lemma)
+    two, feminine = known.roles.tied_dual_endings, known.roles.feminine_endings
+    ends = (w for w in sentence.words[:-1] if w.upos == "NOUN" and w.text.endswith(two) and w.text == w.lemma)
     tied = (w for w in ends if sentence.words[w.index + 1].head == w.index and sentence.words[w.index + 1].deprel == "nmod")
-    ones = {w.index: one for w in tied for one in (w.text[:-1], w.text[:-2] + _FEMININE) if fold(one) in known.nouns}
-    return _changed(sentence, {at: replace(sentence.words[at], lemma=one) for at, one in ones.items()})
+    stems = {w.index: (w.text[:-1], *(w.text[:-2] + ending for ending in feminine)) for w in tied}
+    ones = {at: stem for at, forms in stems.items() for stem in forms if fold(stem) in known.nouns}
+    return _changed(sentence, {at: replace(sentence.words[at], lemma=stem) for at, stem in ones.items()})
 
 
 def _with_ties(sentence: Sentence) -> Sentence:

@@ -93,7 +93,9 @@ def _denies_harm(spot: Spot) -> bool:
     first = _behind_taker(spot)
     told = spot.between(first, first + _PHRASE + 1)
     following = [w for w in told if w.upos != "PRON" and not spot.words.has("any", fold(w.text))]
-    brought = following[1:2] if following and spot.words.has("coming_about", fold(following[0].lemma)) else following[:1]
+    lists = ("occurrence", "coming_about")
+    comes = bool(following) and any(spot.words.has(listed, fold(following[0].lemma)) for listed in lists)
+    brought = following[1:2] if comes else following[:1]
     return any(spot.words.has("harm", fold(w.lemma), fold(w.text)) for w in brought)
 
 
