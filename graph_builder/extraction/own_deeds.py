@@ -8,8 +8,9 @@ from itertools import takewhile
 from graph_builder.extraction.arguments import Argument, Role
 from graph_builder.extraction.atoms import bare, fold
 from graph_builder.extraction.chains import Chain, Chains, commands, is_private
-from graph_builder.extraction.events import (
-    Event,
+from graph_builder.extraction.events import Event
+from graph_builder.extraction.markers import COMMA, STOPS
+from graph_builder.extraction.own_words import (
     is_announced_killing,
     is_by_own_men,
     is_killing_by_pronoun,
@@ -19,7 +20,6 @@ from graph_builder.extraction.events import (
     is_said_of_oneself,
     pronouns_on_verbs,
 )
-from graph_builder.extraction.markers import COMMA, STOPS
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import Certainty, Entity, EntityKind, IncidentKind, LinkedDocument
 
