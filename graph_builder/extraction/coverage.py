@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graph_builder.extraction.atoms import fold
-from graph_builder.extraction.figures import find_counts
+from graph_builder.extraction.dates.times import ToldDate, find_all_dates
 from graph_builder.extraction.geography import Geography
-from graph_builder.extraction.happenings import Happenings, find_happenings
-from graph_builder.extraction.mending import mended
+from graph_builder.extraction.happenings.finder import Happenings, find_happenings
 from graph_builder.extraction.relations import find_relations
 from graph_builder.extraction.speech import Scope, find_scopes
 from graph_builder.extraction.speech.words import speech_words
-from graph_builder.extraction.times import ToldDate, find_all_dates
+from graph_builder.extraction.surface.atoms import fold
+from graph_builder.extraction.surface.mending import mended
+from graph_builder.extraction.tolls.figures import find_counts
 from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.model import LinkedDocument, Sentence, Word
 

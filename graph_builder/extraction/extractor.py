@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from graph_builder.extraction.arguments import Argument, Role
-from graph_builder.extraction.chains import Chains
-from graph_builder.extraction.claims import ClaimMaker
-from graph_builder.extraction.drafts import Draft
-from graph_builder.extraction.events import Event
+from graph_builder.extraction.certainty.hedge_words import is_factive
+from graph_builder.extraction.certainty.hedges import mood_at, polarity_at
+from graph_builder.extraction.certainty.negation import is_called_false, is_taken_back
+from graph_builder.extraction.certainty.purposes import is_for_a_purpose
+from graph_builder.extraction.claims.chains import Chains
+from graph_builder.extraction.claims.maker import ClaimMaker
+from graph_builder.extraction.claims.selection import best_of_each
+from graph_builder.extraction.dates.statement_days import statement_days
+from graph_builder.extraction.dates.times import find_all_dates
 from graph_builder.extraction.geography import Geography
-from graph_builder.extraction.happenings import Happenings, find_happenings
-from graph_builder.extraction.hedge_words import is_factive
-from graph_builder.extraction.hedges import mood_at, polarity_at
-from graph_builder.extraction.likeness import Likeness
-from graph_builder.extraction.meant import latest, latest_or_first, may_be_done_by, may_mean, of_one, of_two
-from graph_builder.extraction.mending import mended
-from graph_builder.extraction.motives import Motive
-from graph_builder.extraction.negation import is_called_false, is_taken_back
-from graph_builder.extraction.purposes import is_for_a_purpose
+from graph_builder.extraction.happenings.events import Event
+from graph_builder.extraction.happenings.finder import Happenings, find_happenings
+from graph_builder.extraction.happenings.motives import Motive
 from graph_builder.extraction.relations import Relation, find_relations, nested_relations
-from graph_builder.extraction.selection import best_of_each
+from graph_builder.extraction.roles.arguments import Argument, Role
 from graph_builder.extraction.speech import find_scopes
 from graph_builder.extraction.stances import Stance
-from graph_builder.extraction.statement_days import statement_days
-from graph_builder.extraction.tellings import group
-from graph_builder.extraction.times import find_all_dates
+from graph_builder.extraction.surface.mending import mended
+from graph_builder.extraction.tellings.drafts import Draft
+from graph_builder.extraction.tellings.grouping import group
+from graph_builder.extraction.tellings.likeness import Likeness
+from graph_builder.extraction.tellings.meant import latest, latest_or_first, may_be_done_by, may_mean, of_one, of_two
 from graph_builder.extraction.vocabulary import Vocabulary, vocabulary
 from graph_builder.model import (
     Claim,

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.lexicon import Lexicon
+from graph_builder.extraction.surface.atoms import fold
 from graph_builder.model import EntityKind, IncidentKind, Predicate, Weapon
 
 FRAMES = Path(__file__).parent / "frames"

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
-from graph_builder.extraction.atoms import CACHED_WORDS, bare, fold
 from graph_builder.extraction.frame_files import (
     FRAMES,
     EventFrame,
@@ -17,8 +16,9 @@ from graph_builder.extraction.frame_files import (
     WeaponFrames,
     WeaponWords,
 )
-from graph_builder.extraction.listing import Listed, Listing
-from graph_builder.extraction.once import once
+from graph_builder.extraction.surface.atoms import CACHED_WORDS, bare, fold
+from graph_builder.extraction.surface.listing import Listed, Listing
+from graph_builder.extraction.surface.once import once
 from graph_builder.model import IncidentKind, Sentence, Word
 from graph_builder.yaml_files import read_yaml
 

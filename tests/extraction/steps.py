@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph_builder.extraction import Extractor
-from graph_builder.extraction.arguments import Argument, ArgumentFinder
-from graph_builder.extraction.assembly import build_events
-from graph_builder.extraction.events import Event
-from graph_builder.extraction.figures import find_counts
+from graph_builder.extraction.dates.times import find_all_dates
 from graph_builder.extraction.geography import Geography
-from graph_builder.extraction.scene import Scene
-from graph_builder.extraction.times import find_all_dates
-from graph_builder.extraction.triggers import Trigger, find_triggers
+from graph_builder.extraction.happenings.assembly import build_events
+from graph_builder.extraction.happenings.events import Event
+from graph_builder.extraction.happenings.triggers import Trigger, find_triggers
+from graph_builder.extraction.happenings.weapons import WeaponMention, find_weapons
+from graph_builder.extraction.roles.arguments import Argument, ArgumentFinder
+from graph_builder.extraction.roles.scene import Scene
+from graph_builder.extraction.tolls.figures import find_counts
 from graph_builder.extraction.vocabulary import vocabulary
-from graph_builder.extraction.weapons import WeaponMention, find_weapons
 from graph_builder.model import Claim, Entity, LinkedDocument, Predicate, Record
 from tests.extraction.spoken import spoken
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from graph_builder.extraction.arguments import Role
+from graph_builder.extraction.roles.arguments import Role
 from tests.extraction.spoken import spoken
 from tests.extraction.steps import Roles, arguments, roles
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from graph_builder.extraction import joining
-from graph_builder.extraction.arguments import Role
-from graph_builder.extraction.own_words import is_own_deed
+from graph_builder.extraction.claims.own_words import is_own_deed
+from graph_builder.extraction.happenings import joining
+from graph_builder.extraction.roles.arguments import Role
 from graph_builder.model import IncidentKind, Weapon
 from tests.extraction.spoken import spoken
 from tests.extraction.steps import events

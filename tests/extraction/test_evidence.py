@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph_builder.extraction.evidence import clause_around, with_attribution
+from graph_builder.extraction.claims.evidence import clause_around, with_attribution
 from graph_builder.model import Sentence, Span
 from tests.extraction.builders import parsed_text
 

@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from graph_builder.extraction.atoms import atoms
-from graph_builder.extraction.figures import Count, find_counts
-from graph_builder.extraction.numbers import numbers
+from graph_builder.extraction.surface.atoms import atoms
+from graph_builder.extraction.surface.numbers import numbers
+from graph_builder.extraction.tolls.figures import Count, find_counts
 from tests.extraction.builders import Row, parsed_rows, parsed_text
 
 

@@ -10,11 +10,11 @@ import pytest
 from pydantic import BaseModel
 
 from graph_builder.errors import CatalogueError
-from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.frame_files import FRAMES, EventFrame, EventFrames, Roles, StanceFrame, StanceFrames, WeaponFrames
+from graph_builder.extraction.happenings.weapons import find_weapons
 from graph_builder.extraction.lexicon import Lexicon
+from graph_builder.extraction.surface.atoms import fold
 from graph_builder.extraction.vocabulary import vocabulary
-from graph_builder.extraction.weapons import find_weapons
 from graph_builder.language import load_parser
 from graph_builder.model import Document, IncidentKind, ParsedDocument, Predicate
 from graph_builder.settings import Settings

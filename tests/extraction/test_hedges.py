@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph_builder.extraction.hedge_words import hedge_words
-from graph_builder.extraction.hedges import certainty_at, mood_at, polarity_at
+from graph_builder.extraction.certainty.hedge_words import hedge_words
+from graph_builder.extraction.certainty.hedges import certainty_at, mood_at, polarity_at
 from graph_builder.model import Certainty, Sentence
 from tests.extraction.spoken import spoken
 

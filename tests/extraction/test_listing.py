@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from graph_builder import extraction
-from graph_builder.extraction.atoms import texts_of
-from graph_builder.extraction.hedge_words import HedgeFile, NegationFile
-from graph_builder.extraction.listing import Listing
+from graph_builder.extraction.certainty.hedge_words import HedgeFile, NegationFile
 from graph_builder.extraction.speech.words import SpeechFrames
+from graph_builder.extraction.surface.atoms import texts_of
+from graph_builder.extraction.surface.listing import Listing
 from graph_builder.extraction.vocabulary import vocabulary
 from tests.extraction.builders import parsed_text
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph_builder.extraction.mending import mended
+from graph_builder.extraction.surface.mending import mended
 from graph_builder.model import Word
 from tests.extraction.spoken import spoken
 

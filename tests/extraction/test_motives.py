@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph_builder.extraction.events import Event
-from graph_builder.extraction.motives import Motive, find_motives
+from graph_builder.extraction.happenings.events import Event
+from graph_builder.extraction.happenings.motives import Motive, find_motives
 from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.model import LinkedDocument
 from tests.extraction.spoken import spoken

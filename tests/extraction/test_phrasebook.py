@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph_builder.extraction.atoms import fold
-from graph_builder.extraction.phrasebook import Phrasebook
+from graph_builder.extraction.surface.atoms import fold
+from graph_builder.extraction.surface.phrasebook import Phrasebook
 
 BOOK = Phrasebook([("وفق", "noun"), ("وفقا ل", "noun"), ("على حد قول", "noun"), ("ل ما قال", "verb")])
 

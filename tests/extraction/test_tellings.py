@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from graph_builder.extraction import likeness, wording
-from graph_builder.extraction.arguments import Role
-from graph_builder.extraction.drafts import Draft
 from graph_builder.extraction.geography import Geography
+from graph_builder.extraction.roles.arguments import Role
+from graph_builder.extraction.tellings import likeness, wording
+from graph_builder.extraction.tellings.drafts import Draft
 from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.model import IncidentKind, LinkedDocument
 from tests.extraction.spoken import spoken

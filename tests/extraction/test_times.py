@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from graph_builder.errors import CatalogueError
-from graph_builder.extraction.date_readings import READERS
-from graph_builder.extraction.date_rules import PATTERNS
-from graph_builder.extraction.date_tags import DateWords
-from graph_builder.extraction.times import ToldDate, find_all_dates, find_dates, written_on
+from graph_builder.extraction.dates.readings import READERS
+from graph_builder.extraction.dates.rules import PATTERNS
+from graph_builder.extraction.dates.tags import DateWords
+from graph_builder.extraction.dates.times import ToldDate, find_all_dates, find_dates, written_on
 from graph_builder.yaml_files import read_yaml
 from tests.extraction.builders import parsed_rows, parsed_text
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from graph_builder.extraction.triggers import governor
+from graph_builder.extraction.happenings.triggers import governor
 from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.model import Weapon
 from tests.extraction.spoken import spoken

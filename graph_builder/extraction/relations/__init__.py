@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.relations.finder import Candidate, candidates
 from graph_builder.extraction.relations.frames import Frames, load_frames
@@ -13,6 +12,7 @@ from graph_builder.extraction.relations.line import lines
 from graph_builder.extraction.relations.nested import Nested, named_places, nested_places, opened_places
 from graph_builder.extraction.relations.offices import known_offices
 from graph_builder.extraction.relations.places import Atlas, settle
+from graph_builder.extraction.surface.atoms import fold
 from graph_builder.model import EntityKind, LinkedDocument, Predicate, Span
 
 _OFFICES = frozenset({Predicate.LEADS, Predicate.SPOKESPERSON_OF})

@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from graph_builder.extraction.atoms import ARTICLE, COMMAS, bare, fold
 from graph_builder.extraction.relations.frames import Frame, Frames
 from graph_builder.extraction.relations.general import General
 from graph_builder.extraction.relations.line import Line, forms_of
 from graph_builder.extraction.relations.owners import tells_of_another
 from graph_builder.extraction.relations.surface import Accepts, Match, Pattern, Phrases
 from graph_builder.extraction.relations.tree import joined
+from graph_builder.extraction.surface.atoms import ARTICLE, COMMAS, bare, fold
 from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.model import Entity, EntityKind, LinkedDocument, Mention, Predicate, Span
 

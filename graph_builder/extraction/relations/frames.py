@@ -13,12 +13,12 @@ from typing import Literal
 from pydantic import Field
 
 from graph_builder.errors import CatalogueError
-from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.lexicon import Lexicon
 from graph_builder.extraction.relations.general import General, Range
 from graph_builder.extraction.relations.line import Line
 from graph_builder.extraction.relations.surface import Pattern, Phrases
 from graph_builder.extraction.relations.tree import LookedThrough, Role
+from graph_builder.extraction.surface.atoms import fold
 from graph_builder.model import EntityKind, Predicate
 from graph_builder.yaml_files import read_yaml
 

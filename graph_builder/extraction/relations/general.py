@@ -7,8 +7,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.lexicon import Lexicon
+from graph_builder.extraction.surface.atoms import fold
 from graph_builder.model import EntityKind, Predicate
 
 Folded = Annotated[frozenset[str], AfterValidator(lambda words: frozenset(fold(word) for word in words))]

@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from graph_builder.extraction.atoms import ARTICLE, CACHED_WORDS, fold
 from graph_builder.extraction.relations.general import General
+from graph_builder.extraction.surface.atoms import ARTICLE, CACHED_WORDS, fold
 from graph_builder.model import Entity, EntityKind, LinkedDocument, Mention, Sentence, Word
 
 _SHORTEST_WITH_ARTICLE = 4

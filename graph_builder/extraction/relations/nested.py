@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from graph_builder.extraction.atoms import COMMAS, fold
 from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.relations.frames import Frames
 from graph_builder.extraction.relations.line import forms_of
+from graph_builder.extraction.surface.atoms import COMMAS, fold
 from graph_builder.model import EntityKind, LinkedDocument, Mention, Span
 
 _SMALL = frozenset({EntityKind.CITY, EntityKind.SITE, EntityKind.REGION})

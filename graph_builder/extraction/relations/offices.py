@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from graph_builder.extraction.markers import STOPS
 from graph_builder.extraction.relations.frames import Frames
 from graph_builder.extraction.relations.line import forms_of
+from graph_builder.extraction.surface.markers import STOPS
 from graph_builder.model import Entity, EntityKind, LinkedDocument, Mention, Predicate, Span, Tie, Word
 
 _OFFICES = frozenset({Predicate.LEADS, Predicate.SPOKESPERSON_OF})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph_builder.extraction.atoms import ARTICLE, fold
 from graph_builder.extraction.relations.line import Line
+from graph_builder.extraction.surface.atoms import ARTICLE, fold
 from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.model import EntityKind, Mention, Word
 

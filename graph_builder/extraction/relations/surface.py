@@ -31,9 +31,9 @@ from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from graph_builder.extraction.atoms import ARTICLE, COMMAS, fold
 from graph_builder.extraction.relations.line import Line
 from graph_builder.extraction.relations.owners import owner
+from graph_builder.extraction.surface.atoms import ARTICLE, COMMAS, fold
 from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.model import Mention
 

@@ -16,8 +16,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
-from graph_builder.extraction.atoms import fold
 from graph_builder.extraction.relations.line import Line, forms_of
+from graph_builder.extraction.surface.atoms import fold
 from graph_builder.model import Mention, Sentence, Word
 
 Accepts = Callable[[Mention], bool]

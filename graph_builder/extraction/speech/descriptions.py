@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from graph_builder.extraction.markers import takes_sides
 from graph_builder.extraction.speech.line import REACH, Line
 from graph_builder.extraction.speech.quotes import QUOTES
 from graph_builder.extraction.speech.voices import INDIVIDUALS, Memory, Voice, described
+from graph_builder.extraction.surface.markers import takes_sides
 from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.model import EntityKind, Mention
 

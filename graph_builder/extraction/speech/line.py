@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from graph_builder.extraction.atoms import ARTICLE, COMMAS, fold, texts_of
-from graph_builder.extraction.phrasebook import Phrasebook
 from graph_builder.extraction.speech.quotes import QUOTES, Quote
 from graph_builder.extraction.speech.words import SpeechWords
+from graph_builder.extraction.surface.atoms import ARTICLE, COMMAS, fold, texts_of
+from graph_builder.extraction.surface.phrasebook import Phrasebook
 from graph_builder.model import EntityKind, Mention, Sentence, Word
 
 REACH = 45

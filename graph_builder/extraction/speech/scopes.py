@@ -13,13 +13,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from graph_builder.extraction.atoms import bare, fold
 from graph_builder.extraction.speech.extents import Extent, Reading, extents
 from graph_builder.extraction.speech.finder import find_cues
 from graph_builder.extraction.speech.line import Line, passives
 from graph_builder.extraction.speech.quotes import Quote, find_quotes
 from graph_builder.extraction.speech.voices import Memory, Voice
 from graph_builder.extraction.speech.words import speech_words
+from graph_builder.extraction.surface.atoms import bare, fold
 from graph_builder.model import Certainty, Entity, EntityKind, LinkedDocument, Mention, Predicate, Sentence, Span
 
 

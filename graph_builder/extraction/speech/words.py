@@ -8,9 +8,9 @@ from typing import Literal
 
 from pydantic import field_validator
 
-from graph_builder.extraction.atoms import CACHED_WORDS, fold
 from graph_builder.extraction.lexicon import Lexicon
-from graph_builder.extraction.phrasebook import Phrasebook
+from graph_builder.extraction.surface.atoms import CACHED_WORDS, fold
+from graph_builder.extraction.surface.phrasebook import Phrasebook
 from graph_builder.model import Certainty
 from graph_builder.yaml_files import read_yaml
 

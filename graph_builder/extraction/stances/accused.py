@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from graph_builder.extraction.arguments import Role
-from graph_builder.extraction.atoms import ARTICLE, fold
-from graph_builder.extraction.events import Event
-from graph_builder.extraction.markers import STOPS, is_man
-from graph_builder.extraction.negation import QUOTES, polarity_at
+from graph_builder.extraction.certainty.negation import QUOTES, polarity_at
+from graph_builder.extraction.happenings.events import Event
+from graph_builder.extraction.roles.arguments import Role
 from graph_builder.extraction.stances.spot import REACH, Spot
+from graph_builder.extraction.surface.atoms import ARTICLE, fold
+from graph_builder.extraction.surface.markers import STOPS, is_man
 from graph_builder.model import EntityKind, Mention, Word
 
 _LINK = 3

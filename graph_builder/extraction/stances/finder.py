@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from graph_builder.extraction.arguments import Role
-from graph_builder.extraction.atoms import ARTICLE, bare, fold
-from graph_builder.extraction.events import Event
-from graph_builder.extraction.hedges import mood_at, polarity_at
-from graph_builder.extraction.markers import STOPS, is_kin
-from graph_builder.extraction.no_happenings import is_denied
-from graph_builder.extraction.sequels import came_before
+from graph_builder.extraction.certainty.hedges import mood_at, polarity_at
+from graph_builder.extraction.happenings.events import Event
+from graph_builder.extraction.happenings.no_happenings import is_denied
+from graph_builder.extraction.happenings.sequels import came_before
+from graph_builder.extraction.roles.arguments import Role
 from graph_builder.extraction.stances.accused import (
     accused_before,
     accused_by,
@@ -34,6 +32,8 @@ from graph_builder.extraction.stances.objects import (
 )
 from graph_builder.extraction.stances.spot import FAR, Spot, how_told
 from graph_builder.extraction.stances.takers import is_nameless, shared_subject, takers
+from graph_builder.extraction.surface.atoms import ARTICLE, bare, fold
+from graph_builder.extraction.surface.markers import STOPS, is_kin
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import LinkedDocument, Mention, Predicate, Sentence, Word
 

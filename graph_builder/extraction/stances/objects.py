@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Literal
 
-from graph_builder.extraction.atoms import ARTICLE, fold
-from graph_builder.extraction.events import Event
-from graph_builder.extraction.markers import STOPS
+from graph_builder.extraction.happenings.events import Event
 from graph_builder.extraction.stances.spot import REACH, Spot
+from graph_builder.extraction.surface.atoms import ARTICLE, fold
+from graph_builder.extraction.surface.markers import STOPS
 from graph_builder.model import Predicate, Word, carries_pronoun
 
 Pair = Literal["both", "first", "second"]

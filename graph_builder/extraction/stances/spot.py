@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from graph_builder.extraction.atoms import ARTICLE, bare, fold
-from graph_builder.extraction.events import Event
 from graph_builder.extraction.frame_files import GAP, StanceFrame
-from graph_builder.extraction.markers import COMMA, STOPS
+from graph_builder.extraction.happenings.events import Event
+from graph_builder.extraction.surface.atoms import ARTICLE, bare, fold
+from graph_builder.extraction.surface.markers import COMMA, STOPS
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import Mention, Sentence, Word, carries_pronoun
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph_builder.extraction.atoms import ARTICLE, fold
-from graph_builder.extraction.events import Event
-from graph_builder.extraction.hedge_words import ancestors
-from graph_builder.extraction.markers import STOPS
-from graph_builder.extraction.negation import QUOTES
+from graph_builder.extraction.certainty.hedge_words import ancestors
+from graph_builder.extraction.certainty.negation import QUOTES
+from graph_builder.extraction.happenings.events import Event
 from graph_builder.extraction.stances.spot import FAR, Spot, relation
+from graph_builder.extraction.surface.atoms import ARTICLE, fold
+from graph_builder.extraction.surface.markers import STOPS
 from graph_builder.model import EntityKind, Mention, Predicate, Word
 
 _NAMING = 4

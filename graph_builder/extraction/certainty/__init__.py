@@ -1,0 +1,1 @@
+"""How surely: hedges, mood and negation."""

@@ -1,0 +1,1 @@
+"""Who says so: tellings, stances and relations as claims, each with its chain."""

@@ -1,0 +1,406 @@
+"""Draft tellings and stances as claims: who says so decides between perpetrated, claimed and accused."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from graph_builder.extraction.certainty.hedges import is_hedged_behind
+from graph_builder.extraction.certainty.negation import polarity_at
+from graph_builder.extraction.claims.chains import Chain, Chains
+from graph_builder.extraction.claims.confirmations import asserts, tells_that_it_was
+from graph_builder.extraction.claims.evidence import clause_around, with_attribution
+from graph_builder.extraction.claims.own_deeds import OwnDeeds, is_outside
+from graph_builder.extraction.geography import Geography
+from graph_builder.extraction.happenings.events import Event
+from graph_builder.extraction.happenings.sequels import came_before
+from graph_builder.extraction.roles.arguments import Argument, Role
+from graph_builder.extraction.roles.verb_sides import is_singled_out
+from graph_builder.extraction.stances import Stance
+from graph_builder.extraction.surface.atoms import fold
+from graph_builder.extraction.surface.markers import is_beside
+from graph_builder.extraction.tellings.drafts import Draft
+from graph_builder.extraction.tellings.places import places_of
+from graph_builder.extraction.tolls.person_words import person
+from graph_builder.extraction.vocabulary import Vocabulary
+from graph_builder.model import (
+    Certainty,
+    Claim,
+    DatePrecision,
+    DateRange,
+    Entity,
+    EntityKind,
+    Figure,
+    IncidentKind,
+    LinkedDocument,
+    Predicate,
+    Sentence,
+    Span,
+)
+
+_TITLE = 0.9
+"""What a title's words are worth beside those of the body, which say more fully what they mean."""
+_TIES = frozenset(
+    {
+        Predicate.LOCATED_AT,
+        Predicate.LOCATED_IN,
+        Predicate.PART_OF,
+        Predicate.LEADS,
+        Predicate.SPOKESPERSON_OF,
+        Predicate.BACKED_BY,
+        Predicate.MET,
+    }
+)
+_CAPTURES = frozenset({IncidentKind.ARREST, IncidentKind.ABDUCTION, IncidentKind.SEIZURE})
+"""Kinds of deed by which somebody or something is taken."""
+_SPOKEN = frozenset({Predicate.CONFIRMED, Predicate.CLAIMED, Predicate.ACCUSED_OF, Predicate.DENIED})
+"""Who says it is a part of what these tell."""
+_DENIED = "denied"
+"""The manner of "نفى", by which the figure in "نفى الجيش قتل عشرين مدنيا" is not his."""
+_SITE_HIT = frozenset({IncidentKind.BOMBING, IncidentKind.EXPLOSION})
+
+
+class ClaimMaker:
+    """Makes the claims of one document."""
+
+    def __init__(self, linked: LinkedDocument, chains: Chains, geography: Geography, words: Vocabulary) -> None:
+        self._linked = linked
+        self._chains = chains
+        self.geography = geography
+        self._words = words
+        self.entities = linked.entities
+        self.own = OwnDeeds(linked, chains, words)
+        self._document = linked.parsed.document
+        self._sentences = linked.parsed.sentences
+
+    def relation(self, predicate: Predicate, subject: str, obj: str, span: Span, rule: str, path: str, score: float) -> Claim:
+        """A claim that needs no incident, spoken by whoever speaks there."""
+        word = self._word_at(span)
+        return self.make(predicate, subject, obj, span, rule, path, score, self._chains.at(span.sentence, word))
+
+    def make(
+        self,
+        predicate: Predicate,
+        subject: str,
+        obj: str,
+        span: Span,
+        rule: str,
+        path: str,
+        score: float,
+        chain: Chain,
+        *,
+        negated: bool = False,
+        what: str | None = None,
+        figure: Figure | None = None,
+        date: DateRange | None = None,
+    ) -> Claim:
+        """One claim with its deterministic key."""
+        span = self._evidence(predicate, span, chain)
+        score = score * _TITLE if self._sentences[span.sentence].is_title else score
+        parts = (self._document.key, predicate, subject, obj, chain.speaker or "", str(span.start), str(span.end), str(negated))
+        return Claim(
+            key="claim-" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16],
+            document=self._document.key,
+            predicate=predicate,
+            subject=subject,
+            object=obj,
+            evidence=span,
+            rule=rule,
+            path=path,
+            score=round(score, 3),
+            speaker=chain.speaker,
+            relays=chain.relays,
+            certainty=chain.certainty,
+            negated=negated,
+            what=what,
+            figure=figure,
+            date=date,
+            said_on=chain.said_on,
+        )
+
+    # ------------------------------------------------------------------------------------------------ tellings
+
+    def telling(self, key: str, draft: Draft) -> Iterator[Claim]:
+        """All claims that a draft telling makes."""
+        yield from self._dates(key, draft)
+        yield from self._places(key, draft)
+        for event in draft.events:
+            yield from self._weapons(key, event)
+            yield from self._counts(key, event)
+            yield from self._patients(key, event)
+            yield from self._doers(key, event)
+            yield from self._own_deed(key, event)
+            yield from self._confirmation(key, event)
+
+    def _chain(self, event: Event, word: int) -> Chain:
+        """Who tells what a word tells, and how surely; what was answered is sure, whatever the answer may be ("ربما كان ردا على
+        الهجوم")."""
+        chain = self._chains.at(event.sentence.index, word)
+        return replace(chain, certainty=Certainty.ASSERTED) if _is_answered(event) else chain
+
+    def _vouched(self, event: Event, word: int) -> Chain:
+        """Who vouches for what a word tells. He who denies it does not, and so nobody that is named: "نفت قصف المستشفى"."""
+        chain = self._chain(event, word)
+        return replace(chain, speaker=None, relays=(), certainty=Certainty.DOUBTFUL) if chain.manner == _DENIED else chain
+
+    def _dates(self, key: str, draft: Draft) -> Iterator[Claim]:
+        told = [(e, d) for e in draft.events for d in e.dates]
+        days = [(e, d) for e, d in told if d.range.precision is DatePrecision.DAY]
+        for event, date in (days or told)[:1]:
+            span = self._around(event, [date.span])
+            chain = self._vouched(event, event.main.word)
+            yield self.make(
+                Predicate.ON_DATE, key, str(date.range), span, date.rule, event.main.frame.name, 1.0, chain, date=date.range
+            )
+        if not told and not draft.plural:
+            yield from self._day_of_news(key, draft)
+
+    def _day_of_news(self, key: str, draft: Draft) -> Iterator[Claim]:
+        """News without a day of its own is of the day on which it is announced ("أعلن الجيش، السبت، إسقاط طائرة")."""
+        for event in (e for e in draft.events if e.announced_on):
+            chain = self._vouched(event, event.main.word)
+            span, frame = self._around(event, []), event.main.frame.name
+            day = event.announced_on
+            yield self.make(Predicate.ON_DATE, key, str(day), span, "said_on", frame, 0.6, chain, date=day)
+            return
+
+    def announced_on(self, event: Event) -> DateRange | None:
+        """The day on which somebody in office brings in one happening ("أعلن مقتل ضابط", but not "قال إن الهجوم", "إن مئة قتلوا
+        منذ اندلاع القتال")."""
+        chain = self._vouched(event, event.main.word)
+        told = chain.manner in self._words.roles.confirming and chain.certainty is Certainty.ASSERTED and not chain.onlooker
+        if not told or chain.said_on is None or chain.said_on.precision is not DatePrecision.DAY:
+            return None
+        summed = event.whole or any(self._words.has("beginnings", *self._words.forms(w)) for w in event.sentence.words)
+        old = event.known or event.provoked or came_before(event, self._words)
+        return chain.said_on if not (summed or old) and asserts(event, chain, self._words) else None
+
+    def _places(self, key: str, draft: Draft) -> Iterator[Claim]:
+        for place, (event, argument) in places_of(draft, self.entities, self.geography, self._words).items():
+            yield self._argument_claim(Predicate.OCCURRED_AT, key, place, event, argument)
+
+    def _argument_claim(self, predicate: Predicate, key: str, entity: str, event: Event, argument: Argument) -> Claim:
+        span = self._around(event, [_span(argument)])
+        chain = self._vouched(event, argument.trigger.word)
+        rule = f"{argument.trigger.frame.name}.{argument.role}"
+        return self.make(predicate, key, entity, span, rule, argument.path, argument.score, chain)
+
+    def _weapons(self, key: str, event: Event) -> Iterator[Claim]:
+        if IncidentKind.INTERCEPTION in event.kinds or (event.kinds and _CAPTURES.issuperset(event.kinds)):
+            return  # of captures weapons are told that were found or feared, and not used ("ضبط صواريخ")
+        told_exactly = {w.entry.narrows for w in event.weapons}
+        for weapon in event.weapons:
+            if weapon.entry.weapon and not weapon.weak and weapon.entry.weapon not in told_exactly:
+                words = event.sentence.words
+                span = self._around(event, [Span(event.sentence.index, words[weapon.first].start, words[weapon.last].end)])
+                chain = self._vouched(event, weapon.first)
+                yield self.make(
+                    Predicate.USED_WEAPON, key, weapon.entry.weapon, span, "weapon", event.main.frame.name, 0.8, chain
+                )
+
+    def _counts(self, key: str, event: Event) -> Iterator[Claim]:
+        for count in event.counts:
+            chain = self._vouched(event, count.head)
+            chain = replace(chain, speaker=self._chains.responsible(chain))
+            span = self._around(event, [count.span])
+            value = str(count.figure.value)
+            yield self.make(Predicate(count.status), key, value, span, count.rule, count.status, 0.9, chain, figure=count.figure)
+
+    def _patients(self, key: str, event: Event) -> Iterator[Claim]:
+        doers = set(event.refs(Role.DOER))
+        for argument in event.arguments:
+            entity = argument.mention.entity
+            if argument.role is Role.VICTIM:
+                if _is_nameless(self.entities[entity]):
+                    continue
+                yield self._argument_claim(Predicate.VICTIM, key, entity, event, argument)
+            elif (
+                argument.role is Role.TARGET
+                and entity not in doers
+                and argument.mention.kind not in (EntityKind.CITY, EntityKind.REGION)
+            ) or self._is_hit_site(event, argument):
+                yield self._argument_claim(Predicate.TARGETED, key, entity, event, argument)
+
+    def _is_hit_site(self, event: Event, argument: Argument) -> bool:
+        """A site that a blast or fire takes place at is hit; a road is not, nor is one near a blast that no bomb is told of."""
+        site = argument.role is Role.PLACE and argument.mention.kind is EntityKind.SITE
+        road = self._words.has("roads", *self._words.forms(event.sentence.words[argument.mention.first]))
+        beside = IncidentKind.BOMBING not in event.kinds and is_beside(event.sentence, argument.mention, self._words)
+        return site and not (road or beside) and not _SITE_HIT.isdisjoint(event.kinds)
+
+    def _doers(self, key: str, event: Event) -> Iterator[Claim]:
+        for argument in event.arguments:
+            chain = self._chain(event, argument.told_at)
+            thought = argument.thought or is_hedged_behind(event.sentence, argument.mention.last)
+            if thought and chain.certainty is Certainty.ASSERTED:
+                chain = replace(chain, certainty=Certainty.PROBABLE)
+            if argument.role is not Role.DOER or is_outside(argument, chain):
+                continue
+            if not argument.trigger.nominal and polarity_at(event.sentence, argument.trigger.word):  # "لا تقف إيران وراء الهجوم"
+                continue
+            doer = argument.mention.entity
+            known = event.main.nominal and event.main.definite and self._is_in_passing(event, argument)
+            presupposed = known and chain.certainty is Certainty.ASSERTED
+            sides = argument.trigger.frame.mutual and argument.trigger.nominal and chain.certainty is Certainty.ASSERTED
+            predicate = (
+                Predicate.PERPETRATED
+                if presupposed or sides
+                else self._chains.deed(chain, doer, self.own.is_at_home(event, doer))
+            )
+            taken_back = event.denied or predicate is Predicate.ACCUSED_OF
+            denied = taken_back and chain.manner == _DENIED  # "نفت الوزارة شن غارات روسية"
+            if predicate is None or denied:
+                continue
+            span = self._around(event, [_span(argument)])
+            rule = f"{argument.trigger.frame.name}.doer"
+            claimant = self._chains.responsible(chain)
+            if predicate is Predicate.CLAIMED and self._chains.is_body(claimant) and claimant != doer:
+                yield self.make(Predicate.PERPETRATED, doer, key, span, rule, argument.path, argument.score, chain)
+                doer = str(claimant)
+            if predicate is Predicate.ACCUSED_OF and chain.trailing and chain.certainty is Certainty.ASSERTED:
+                yield self.make(Predicate.PERPETRATED, doer, key, span, rule, argument.path, argument.score, chain)
+            tellers = self._chains.insiders(chain, doer) if predicate is Predicate.CLAIMED else ()
+            for teller in (doer, *tellers):
+                yield self.make(predicate, teller, key, span, rule, argument.path, argument.score, chain)
+
+    def _is_in_passing(self, event: Event, argument: Argument) -> bool:
+        """ "الهجوم الذي شنته الحركة": a relative clause or a noun takes for known what "الحركة تقف خلف الهجوم" states, and so do
+        "التفجير هجوم شنته الحركة" and "الحركة هي التي شنت الهجوم"."""
+        trigger, word = argument.trigger, event.sentence.words[argument.trigger.word]
+        new = any(t.word == word.head and not t.definite for t in event.triggers)
+        stated = new or is_singled_out(event.sentence, argument.mention, trigger.word, self._words)
+        passing = trigger.definite if trigger.nominal else word.deprel.startswith("acl") and not stated
+        return trigger is not event.main and passing
+
+    def is_vouched(self, event: Event) -> bool:
+        """Whether somebody vouches that something happened or befell somebody ("أكدت أن مقرا تعرض لانفجار", "أعلن وقوع هجوم")."""
+        chain = self._chains.at(event.sentence.index, event.main.word)
+        light = {t.frame.subject for t in event.triggers if t.frame.light and not t.frame.result}
+        told = tells_that_it_was(event, self._words) or (bool(light) and light <= {"event", "patient"})
+        return told and chain.manner in self._words.roles.vouching
+
+    def _own_deed(self, key: str, event: Event) -> Iterator[Claim]:
+        chain = self._chains.at(event.sentence.index, event.main.word)
+        speaker = self.own.doer(event) or self.own.winner(event)
+        if speaker:
+            span, frame = self._around(event, []), event.main.frame.name
+            for teller in (speaker, *self._chains.insiders(chain, speaker)):
+                yield self.make(Predicate.CLAIMED, teller, key, span, "speech.own-deed", frame, 0.8, chain)
+
+    def echo(self, key: str, event: Event) -> Iterator[Claim]:
+        """What somebody tells of a happening by saying no more than that it was, or that he did it."""
+        yield from self._own_deed(key, event)
+        yield from self._confirmation(key, event)
+
+    def denial(self, key: str, event: Event) -> Iterator[Claim]:
+        """A speaker who says that his own side did not do it ("أعلنت القيادة أن فرنسا لم تقصف البلدة", "أن طائراتها لم تقصف"), or
+        that it is not true ("لا صحة لأنباء عن قصف البلدة")."""
+        chain = self._chains.at(event.sentence.index, event.main.word)
+        doers = event.refs(Role.DOER)
+        sided = any(self._chains.speaks_for(chain, d) or self._chains.same_state(chain, d) for d in doers)
+        own = sided or self.own.doer(event) is not None
+        if chain.speaker and (own or event.called_false):
+            speaker, span = chain.behalf or chain.speaker, self._around(event, [])
+            if event.called_false:  # who hedges what he takes back is sure of that
+                chain = replace(chain, certainty=Certainty.ASSERTED)
+            frame, what = event.main.frame.name, "responsibility" if own else "occurrence"
+            yield self.make(Predicate.DENIED, speaker, key, span, "speech.denial", frame, 0.8, chain, what=what)
+
+    def _confirmation(self, key: str, event: Event) -> Iterator[Claim]:
+        """An authority that asserts, not presupposes, that it happened: "قالت الوزارة إن جنديا قتل", but not "دانت الهجوم"."""
+        chain = self._chains.at(event.sentence.index, event.main.word)
+        speaker = self._chains.responsible(chain)
+        told = chain.manner in self._words.roles.confirming
+        confirms = told and asserts(event, chain, self._words, at_home=self._is_concerned(event, chain))
+        if event.provoked or not speaker or not confirms:
+            return
+        if chain.onlooker:
+            return
+        if any(self._chains.speaks_for(chain, d) for d in event.refs(Role.DOER)):
+            return
+        if self.entities[speaker].kind in self._words.roles.authorities and chain.certainty is Certainty.ASSERTED:
+            span = self._around(event, [])
+            yield self.make(Predicate.CONFIRMED, speaker, key, span, "speech.confirmed", event.main.frame.name, 0.7, chain)
+
+    def _is_concerned(self, event: Event, chain: Chain) -> bool:
+        """Whether an authority tells what befell its own state, or what a force of it did."""
+        befell = {*event.refs(Role.PLACE), *event.refs(Role.TARGET)}
+        return any(self._chains.is_of_state(chain, ref) for ref in befell) or any(
+            self._chains.same_state(chain, ref) for ref in event.refs(Role.DOER)
+        )
+
+    # ------------------------------------------------------------------------------------------------- stances
+
+    def stance(self, key: str, stance: Stance) -> Iterator[Claim]:
+        """Claims of one stance towards a telling."""
+        words = self._sentences[stance.sentence].words
+        first = min([stance.word, *(m.first for m in stance.actors)])
+        span = Span(stance.sentence, words[first].start, words[stance.end].end)
+        outer = self._chains.at(stance.sentence, stance.word)
+        if stance.predicate is Predicate.ACCUSED_OF:
+            if outer.disbelieved:  # "استبعد الجيش أن تكون الحركة وراءه"
+                return
+            chain = self._chains.accuser(stance, outer)
+            for accused in (m for m in stance.accused if m.entity != chain.speaker):  # nobody accuses himself
+                yield self.make(stance.predicate, accused.entity, key, span, "stance.accused", "verb", 0.9, chain)
+            return
+        for actor in dict.fromkeys(self.takers(stance)):
+            speaker = actor if actor in outer.together else outer.speaker  # "أعلنت واشنطن ولندن عدم مسؤوليتهما"
+            chain = replace(outer, speaker=speaker, said_on=self._chains.taken_on(stance, actor, outer))
+            yield self.make(
+                stance.predicate, actor, key, span, f"stance.{stance.predicate}", "verb", 0.9, chain, what=stance.what
+            )
+
+    def takers(self, stance: Stance) -> Sequence[str]:
+        """Whose stance it is, named or only speaking, if it is no accusation."""
+        outer = self._chains.at(stance.sentence, stance.word)
+        actors = [k for m in stance.actors for k in self._chains.takers(stance, m.entity)]
+        if not actors and stance.nameless:
+            own = self._chains.own_scope(stance)
+            actors = [s for s in (own.behalf or own.speaker if own else None,) if s]
+        elif not actors:
+            said = self._chains.own_scope(stance) or outer  # "نفت الحكومة ذلك ونددت بالهجوم"
+            said = said if said.speaker else self._chains.attributed_before(stance) or outer
+            actors = [s for s in (said.behalf or said.speaker,) if s and not self._is_outlet(s)]
+        if stance.told_of and (official := self._chains.responsible(outer)) and not self._is_outlet(official):
+            sided = any(self._chains.speaks_for(outer, a) or self._chains.same_state(outer, a) for a in actors)
+            actors = [*actors, official] if sided else []  # who says that others did nothing denies nothing
+        return actors
+
+    def _is_outlet(self, entity: str) -> bool:
+        return self.entities[entity].kind is EntityKind.MEDIA_OUTLET
+
+    # --------------------------------------------------------------------------------------------------- spans
+
+    def _around(self, event: Event, spans: Iterable[Span]) -> Span:
+        """From the first to the last of the trigger words and the argument."""
+        words = event.sentence.words
+        starts = [words[event.main.word].start, *(s.start for s in spans)]
+        ends = [words[event.main.word].end, *(s.end for s in spans)]
+        return Span(event.sentence.index, min(starts), max(ends))
+
+    def _evidence(self, predicate: Predicate, span: Span, chain: Chain) -> Span:
+        """The clause that shows a claim about a happening; a tie of two names is shown by the words between them."""
+        if predicate in _TIES:
+            return span
+        clause = clause_around(self._sentences[span.sentence], span)
+        return with_attribution(clause, chain.attribution) if predicate in _SPOKEN else clause
+
+    def _word_at(self, span: Span) -> int:
+        sentence: Sentence = self._sentences[span.sentence]
+        return next((w.index for w in sentence.words if w.end > span.start), 0)
+
+
+def _is_answered(event: Event) -> bool:
+    """ "ردا على الهجوم": another happening is told to be the answer to a known one."""
+    return event.provoked and event.main.nominal and event.main.definite
+
+
+def _is_nameless(entity: Entity) -> bool:
+    """ "من بينهم انتحاري": told only by what he is."""
+    return person(fold(entity.name_ar), False) is not None
+
+
+def _span(argument: Argument) -> Span:
+    return Span(argument.mention.sentence, argument.mention.start, argument.mention.end)

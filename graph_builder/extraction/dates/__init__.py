@@ -1,0 +1,1 @@
+"""When: dates that the text tells, as days."""

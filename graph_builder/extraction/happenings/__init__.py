@@ -1,0 +1,1 @@
+"""What happened: the words of a sentence that tell it, put together into happenings."""

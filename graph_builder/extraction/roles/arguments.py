@@ -1,0 +1,428 @@
+"""Who stands where around a trigger: for each mention of a sentence, which trigger it belongs to and in which role.
+
+Two witnesses: the dependency path from the mention up to a trigger, and the surface (the nearest trigger with nothing
+between that closes the phrase). Where both agree the score is 1; one alone is worth less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import pairwise, takewhile
+
+from graph_builder.extraction.happenings.triggers import Trigger, governor
+from graph_builder.extraction.roles.argument import BOTH, PATH_ONLY, SURFACE_ONLY, Argument, Role, doer_role
+from graph_builder.extraction.roles.choice import RoleReader
+from graph_builder.extraction.roles.clauses import Clauses
+from graph_builder.extraction.roles.coordination import Coordination
+from graph_builder.extraction.roles.named_doers import named_doer
+from graph_builder.extraction.roles.named_victims import NamedVictims
+from graph_builder.extraction.roles.nested_names import without_nested
+from graph_builder.extraction.roles.scene import GENITIVE, REACH, Scene
+from graph_builder.extraction.roles.suspects import Suspects
+from graph_builder.extraction.surface.atoms import fold
+from graph_builder.extraction.surface.markers import (
+    COMMA,
+    STOPS,
+    Marker,
+    before_aside,
+    goes_on_amid,
+    is_kin,
+    is_man,
+    marker_of,
+    opens_another,
+)
+from graph_builder.model import NAMELESS, EntityKind, Mention, Word, carries_pronoun
+
+__all__ = ["Argument", "ArgumentFinder", "Role"]
+
+_DEPTH = 8
+"""Steps up the parse from a mention to its trigger at the most."""
+_TIED = 4
+"""Words between the doer of a masdar and its object behind "ل" at the most ("استهداف الجيش لإحدى مناطق البلدة")."""
+_NAMED_PLACES = frozenset({EntityKind.SITE, EntityKind.CITY, EntityKind.REGION})
+_AHEAD = 4
+"""Words to the right in which a verb may stand whose subject a mention is."""
+
+
+class ArgumentFinder:
+    """Finds the arguments of the triggers of one sentence."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._words = scene.vocabulary
+        self._roles = RoleReader(scene)
+        self._coordination = Coordination(scene, self._roles)
+        self._clauses = Clauses(scene)
+        self._victims = NamedVictims(scene)
+        self._suspects = Suspects(scene)
+
+    def find(self) -> tuple[Argument, ...]:
+        """Arguments in order of the mentions. A mention fills one role of one trigger; coordinates share it."""
+        found: list[Argument] = []
+        before: Mention | None = None
+        for mention in without_nested(self._scene.mentions, self._scene):
+            marker = marker_of(self._scene.sentence, mention, self._scene.triggers, self._words)
+            people = self._suspects.people_of(mention)
+            argument = (
+                self._suspects.read(mention, people)
+                if people is not None
+                else self._coordination.joined(mention, marker, found, before)
+                or self._coordination.second_side(mention, marker)
+                or self._among(mention, marker)
+                or self._victims.read(mention, found)
+                or named_doer(self._scene, mention)
+                or self._clauses.read(mention, marker.preposition)
+                or self._argument(mention, marker)
+            )
+            if argument and before and self._situates(mention, before):
+                argument = self._of_situated(argument, before, found)
+            if argument:
+                found.append(argument)
+            if found and found[-1].mention is mention and self._opens_clause(mention, marker, found[-1].trigger):
+                found.pop()
+            before = mention
+        found = self._without_commands(found)
+        return tuple(
+            _without_titles(
+                self._with_masdar_doers(found)
+                + self._coordination.shared_subjects(found)
+                + self._coordination.other_sides(found)
+                + self._clauses.resumed()
+                + self._clauses.witnessed()
+                + self._clauses.mourned()
+                + self._clauses.befallen()
+                + self._clauses.own_losses(),
+                self._scene.words,
+            )
+        )
+
+    def _with_masdar_doers(self, found: Sequence[Argument]) -> list[Argument]:
+        """Of two names after the noun of a deed the first did it: "اقتحام الجيش البلدة", "استهداف الجيش لمواقع الحركة", "تحرير
+        الجيش، السبت، البلدة"."""
+        changed = list(found)
+        for n, (first, second) in enumerate(pairwise(found)):
+            trigger = first.trigger
+            if self._takes_next(first, second):
+                second = replace(second, trigger=trigger, role=Role.TARGET)
+            tied = not second.bare and self._words.has("masdar_objects", fold(second.path.rsplit(" ", 1)[-1]))
+            both = first.role is Role.TARGET and first.bare and (second.bare or tied) and second.trigger is trigger
+            deed = trigger.nominal and trigger.frame.genitive == "patient" and not trigger.frame.effect
+            actor = first.mention.kind.is_actor and doer_role(first.mention.kind) is not None
+            between = before_aside(self._scene.words[first.mention.last + 1 : second.mention.first])
+            near = first.mention.last < second.mention.first and len(between) < (_TIED if tied else 2)
+            near = near and second.role is not Role.PLACE  # "دهس مجموعة من الجنود قرب البلدة"
+            if both and deed and actor and near and not second.path.endswith("conj"):
+                changed[n] = replace(first, role=Role.DOER)
+                changed[n + 1] = replace(second, role=Role.TARGET) if second.role is Role.DOER else second
+        return changed
+
+    def _without_commands(self, found: Sequence[Argument]) -> list[Argument]:
+        """ "غارة في أربيل أسفرت عن مقتل قائد التنظيم في سوريا": where the deed was is told, and behind the killing where he
+        commanded."""
+        placed = {a.trigger.word for a in found if a.role in (Role.PLACE, Role.TARGET) and a.mention.kind in _NAMED_PLACES}
+        return [a for a in found if not (placed - {a.trigger.word} and self._is_command(a))]
+
+    def _is_command(self, argument: Argument) -> bool:
+        """A state or province behind "in" and a body whose commander fell."""
+        place, words = argument.mention, self._scene.words
+        wide = place.kind in (EntityKind.GOVERNMENT, EntityKind.REGION) and argument.role is Role.PLACE
+        led = wide and argument.trigger.frame.effect and self._words.has("inside", fold(words[place.first - 1].text))
+        before = words[argument.trigger.word + 1 : place.first - 1]
+        commander = next((w.index for w in before if self._scene.has("commanders", w.index)), None)
+        between = words[commander + 1 : place.first - 1] if commander is not None else ()
+        return led and bool(between) and not any(w.upos == "VERB" or w.text == COMMA for w in between)
+
+    def _takes_next(self, first: Argument, second: Argument) -> bool:
+        """ "خلال اقتحام الجيش بلدة طمون أصيب شاب": the place right behind who did it is no part of the verb behind that."""
+        one, other = first.mention, second.mention
+        beside = other.kind in _NAMED_PLACES and second.bare and other.first == one.last + 1
+        return beside and second.trigger is not first.trigger and second.trigger.word > other.last
+
+    def _situates(self, mention: Mention, before: Mention) -> bool:
+        """ "في بلدة بمحافظة إب، وسط اليمن": a side of the state right behind a smaller place only says where that is."""
+        narrow = before.kind in _NAMED_PLACES and NAMELESS not in before.entity and not self._roles.is_bearing(before)
+        between = self._scene.words[before.last + 1 : mention.first]
+        beside = all(w.text == COMMA or self._words.has("inside", fold(w.text)) for w in between)
+        return narrow and beside and mention.kind is EntityKind.REGION and self._roles.is_bearing(mention)
+
+    def _of_situated(self, side: Argument, place: Mention, found: Sequence[Argument]) -> Argument | None:
+        """What a side of the state is to a deed, the place before it is where that lies "in" one and has no part so far."""
+        marker = marker_of(self._scene.sentence, place, self._scene.triggers, self._words)
+        free = not any(a.mention is place for a in found) and self._words.has("inside", marker.preposition or "")
+        return replace(side, role=Role.PLACE, mention=place) if free and side.role in (Role.PLACE, Role.TARGET) else None
+
+    def _opens_clause(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
+        """ "انفجار يستهدف دورية وداعش يتبنى": what "و" joins right before a verb is its subject."""
+        words, at = self._scene.words, mention.last + 1
+        own = words[mention.head].head == at and words[mention.head].deprel == "nsubj"  # "بقصف القرية وموسكو تنفي"
+        behind = trigger.word < mention.first and (own or not trigger.nominal)  # "اشتباكات بين الجيش والحركة وقعت في المدينة"
+        return marker.coordinated and behind and at < len(words) and words[at].upos == "VERB"
+
+    def _among(self, mention: Mention, marker: Marker) -> Argument | None:
+        """ "مقتل خمسة أشخاص بينهم القيادي فلان", "ستة أشخاص، بينهم شرطيان، أصيبوا": one of those whom it befell."""
+        words, at = self._scene.words, marker.left
+        told = at > 0 and words[at].upos == "PRON" and self._words.has("among", fold(words[at - 1].text))
+        if not told or mention.kind.is_place or marker.preposition is not None or mention.adjective:
+            return None
+        left = self._effects_before(at)
+        right = (
+            self._scene.triggers[i]
+            for i in range(mention.last + 1, min(len(words), mention.last + 1 + _AHEAD))
+            if i in self._scene.triggers
+        )
+        trigger = next((t for t in (*left, *right) if t.frame.effect), None)
+        role = self._roles.role_among(mention, marker, trigger) if trigger else None
+        if trigger is None or role is None:
+            return None
+        return Argument(role, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} < {words[at - 1].text}", bare=True)
+
+    def _effects_before(self, at: int) -> Iterator[Trigger]:
+        """Triggers of what befell persons, leftwards from a word up to the end of their clause, to another verb and to what
+        befell others ("قتل خمسة، واعتقلت الشرطة عشرة بينهم", "مقتل جندي في اشتباك مع مسلحين بينهم")."""
+        for i in range(at, max(-1, at - REACH), -1):
+            word, trigger = self._scene.words[i], self._scene.triggers.get(i)
+            if trigger is not None and trigger.frame.effect:
+                yield trigger
+            elif word.upos == "VERB" or word.text in STOPS or (trigger and (trigger.frame.captive or trigger.frame.mutual)):
+                return
+
+    def _argument(self, mention: Mention, marker: Marker) -> Argument | None:
+        by_path = governor(self._scene.sentence, mention.head, self._scene.triggers)
+        if by_path and self._parted(mention, marker, by_path) and not self._opens_sentence(mention, marker):
+            by_path = None
+        by_surface = self._surface_governor(mention, marker)
+        if by_path is None and by_surface and self._completes_a_verb(mention, marker, by_surface):
+            by_surface = None
+        if by_path and self._behind_motive(mention, by_path):
+            by_path = None
+        if by_surface and self._behind_motive(mention, by_surface):
+            by_surface = None
+        trigger = by_path or by_surface
+        if by_path and by_surface and by_path is not by_surface and marker.preposition is None:
+            direct = self._scene.words[mention.head].head == by_path.word
+            full = carries_pronoun(self._scene.words, by_surface.word)  # "أصابت مسيّرة أطلقتها الحركة السد"
+            kept = direct and (by_path.frame.subject == "cause" or full)
+            trigger = by_surface if by_surface.word < mention.first and not kept else by_path
+        if by_path and by_surface and self._is_struck(marker, by_path, by_surface):
+            trigger = by_surface
+        if by_path and by_surface and self._fell_in_ranks(mention, marker, by_path, by_surface):
+            trigger = by_surface
+        if trigger and trigger.nominal and not trigger.frame.effect and marker.preposition is None:
+            trigger = self._befell(mention, trigger) or trigger
+        trigger = self._clash(mention, marker, trigger) or trigger or self._around_clause(mention, marker)
+        role = self._roles.role(mention, marker, trigger) if trigger else None
+        if trigger and self._belongs_to_another_time(mention, trigger):
+            return None
+        led = marker.preposition in self._words.roles.doer  # "اغتيل خلال خروجه من المسجد على يد مسلحين"
+        doer = trigger if role is Role.DOER and not led else None
+        if doer and goes_on_amid(self._scene.sentence, doer.word, mention.first, self._scene.triggers, self._words):
+            return None
+        if trigger is None or role is None or is_kin(self._scene.sentence, mention, self._scene.triggers, self._words):
+            return None
+        score = BOTH if by_path is by_surface else PATH_ONLY if trigger is by_path else SURFACE_ONLY
+        side = "<" if mention.first > trigger.word else ">"
+        words = self._scene.words
+        spelled = (w.lemma for w in words[marker.left + 1 : mention.first] if fold(w.lemma) == marker.preposition)
+        link = next(spelled, marker.preposition) or words[mention.head].deprel
+        path = f"{words[trigger.word].text} {side} {link}"
+        return Argument(role, mention, trigger, score, path, marker.preposition is None)
+
+    def _befell(self, mention: Mention, deed: Trigger) -> Trigger | None:
+        """ "قتل هجوم انتحاري سبعة جنود": what befell those whom a number counts behind the deed that did it."""
+        counts = (c for c in self._scene.counts if c.first <= mention.first <= c.last and c.first > deed.word)
+        verbs = (self._scene.triggers.get(c.trigger) for c in counts if c.trigger is not None and c.trigger < deed.word)
+        return next((v for v in verbs if v is not None and v.frame.effect and not v.nominal), None)
+
+    def _is_struck(self, marker: Marker, effect: Trigger, deed: Trigger) -> bool:
+        """ "قتل جنديان في هجوم شنه التنظيم على حاجز", "أدت غارة على حاجز إلى مقتل جنديين": the deed behind what befell persons or
+        leads to it tells at what it was aimed, and so does the one that somebody answered ("رد الجيش على غارة على حاجز")."""
+        link = marker.preposition or ""
+        aimed = self._words.has("target", link) or (deed.nominal and link in deed.frame.upon)
+        told = effect.frame.effect or effect.frame.answers or (effect.frame.result and deed.nominal)
+        return aimed and told and not (deed.frame.effect or deed.frame.light) and effect.word < deed.word
+
+    def _fell_in_ranks(self, mention: Mention, marker: Marker, result: Trigger, effect: Trigger) -> bool:
+        """ "أوقع كمين قتلى في صفوف الشرطة": what befell them is nearer than what led to it."""
+        return result.frame.result and effect.frame.effect and self._roles.names_ranks(mention, marker)
+
+    def _clash(self, mention: Mention, marker: Marker, trigger: Trigger | None) -> Trigger | None:
+        """The clash whose sides are told behind the verb that carries it ("الاشتباكات التي تدور بين", "المواجهات تتصاعد بين")."""
+        words, link = self._scene.words, marker.preposition
+        carried = trigger is not None and trigger.frame.light and trigger.frame.subject in ("event", "place")
+        if not mention.kind.is_actor or not self._words.has("between", link or ""):
+            return None
+        if exchange := self._exchange(trigger):
+            return exchange
+        if not (carried or trigger is None):
+            return None
+        if mention.kind.is_place and words[mention.head].head not in self._scene.triggers:  # "على الحدود بين"
+            return None
+        told = self._scene.sentence.children[trigger.word] if trigger is not None else ()
+        near = takewhile(lambda at: words[at].text not in STOPS, range(marker.left, max(-1, marker.left - REACH), -1))
+        clashes = (self._scene.triggers[at] for at in (*told, *near) if at in self._scene.triggers)
+        return next((c for c in clashes if c.frame.mutual and c.word < mention.first), None)
+
+    def _exchange(self, fire: Trigger | None) -> Trigger | None:
+        """ "تبادل لإطلاق النار بين": the noun that tells that two sides did it to each other."""
+        above = self._scene.triggers.get(self._scene.words[fire.word].head) if fire is not None and fire.nominal else None
+        return above if above is not None and above.nominal and above.frame.mutual and above.frame.light else None
+
+    def _around_clause(self, mention: Mention, marker: Marker) -> Trigger | None:
+        """The deed around a clause that tells what those hit were doing, where its weapon lay, who claims it or what the thing
+        hit is for ("قتل بينما كان يصلي في البلدة", "انفجار قنبلة زرعت في البلدة", "هجوم تبنته الحركة في البلدة", "قصف مدرسة تؤوي
+        نازحين في البلدة")."""
+        if not mention.kind.is_place or (marker.preposition is None and not marker.near):
+            return None
+        words, at = self._scene.words, mention.head
+        for _ in range(_DEPTH):
+            if at < 0 or words[at].upos == "VERB":
+                break
+            at = words[at].head
+        if at < 0 or not words[at].deprel.startswith(("acl", "advcl")):
+            return None
+        above = self._scene.triggers.get(words[at].head) or governor(self._scene.sentence, words[at].head, self._scene.triggers)
+        caught = above is not None and not above.frame.reference and self._scene.has("busy", at)
+        laid = words[at].deprel.startswith("acl") and self._scene.has("laying", at)
+        there = self._words.has("place", marker.preposition or "") and not self._words.has("sources", marker.preposition or "")
+        return above if caught or laid or (there and self._describes_thing(at)) else None
+
+    def _describes_thing(self, verb: int) -> bool:
+        """ "مسجدا كان يرتاده مصلون في البلدة": a clause that tells of something that stays where it is, or moves about."""
+        words, before = self._scene.words, verb - 1
+        while before > 0 and (words[before].upos in ("AUX", "PART") or words[before].feats.get("PronType") == "Rel"):
+            before -= 1
+        if self._scene.has("leading", verb) or self._scene.has("roads", words[verb].head):  # "جسر يربط البلدة بالمدينة"
+            return False
+        return any(self._is_thing(at) for at in (words[verb].head, before))
+
+    def _is_thing(self, at: int) -> bool:
+        site = any(m.kind.is_place and m.first <= at <= m.last for m in self._scene.mentions)
+        return site or self._scene.has("mobile", at) or self._scene.has("spots", at)
+
+    def _opens_sentence(self, mention: Mention, marker: Marker) -> bool:
+        """ "وفي محافظة مأرب، قتل جندي": a comma does not part the town that a sentence opens with from its deed."""
+        return mention.kind in (EntityKind.CITY, EntityKind.REGION) and marker.preposition is not None and marker.left <= 0
+
+    def _belongs_to_another_time(self, mention: Mention, trigger: Trigger) -> bool:
+        """ "الهجوم الأول منذ تعيين فلان": who stands in what happened before or after had no part in the deed itself."""
+        words, at = self._scene.words, mention.head
+        for _ in range(_DEPTH):
+            if at < 0 or at == trigger.word:
+                return False
+            links = (words[c] for c in self._scene.sentence.children[at] if c < at and c > trigger.word)
+            dates = self._scene.has("times", at) and not self._scene.has("sources", at + 1)  # "سيطرت قبل أيام على المدينة"
+            dates |= trigger.frame.captive and self._scene.has("arrivals", at)  # "اعتقل بعد وصوله إلى المطار"
+            if words[at].upos != "VERB" and not dates and any(self._words.has("sequels", fold(w.text)) for w in links):
+                return True
+            at = words[at].head
+        return False
+
+    def _behind_motive(self, mention: Mention, trigger: Trigger) -> bool:
+        """What stands behind "ردا على" belongs to the motive, not to the deed before it, nor does an actor behind "في محاولة"."""
+        between = range(trigger.word + 1, mention.first)
+        attempts = () if mention.kind.is_place else self._words.standing("attempts", self._scene.sentence)
+        tried = any(at in between and self._is_led(at) for at in attempts)
+        return tried or not self._motives.isdisjoint(between)
+
+    def _is_led(self, at: int) -> bool:
+        return self._words.has("inside", fold(self._scene.words[at - 1].text))
+
+    @cached_property
+    def _motives(self) -> frozenset[int]:
+        """The words that bring in why something was done."""
+        sentence = self._scene.sentence
+        told = {*self._words.standing("motives", sentence), *self._words.written("support", sentence)}
+        linked = {at - 1 for at in self._words.standing("motive_links", sentence)}
+        return frozenset(told & linked) - self._scene.triggers.keys()
+
+    def _parted(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
+        """A mark that ends a clause stands between ("مكافحة الإرهاب: مسيّرة تستهدف"), or a comma that is not one of a pair
+        ("مقاتلو الحركة، وهي فصيل محلي، هاجموا")."""
+        first, end = sorted((mention.head, trigger.word))
+        if any(map(self._turns, range(first, end))):
+            return True
+        between = [w.text for w in self._scene.words[first:end]]
+        commas = between.count(COMMA) if mention.head < trigger.word else 0
+        beside = marker.preposition is None and self._scene.words[trigger.word - 1].text == COMMA  # "مقاتلو الحركة، سيطروا"
+        closed = commas % 2 == 0 or beside
+        paired = closed and self._roles.sides.is_subject(mention, trigger.word)
+        return any(text in STOPS for text in between) or (commas > 0 and not paired)
+
+    def _completes_a_verb(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
+        """ "تعتمد في المعارك على الميليشيات": an actor behind the preposition of a verb that stands before the noun of a deed."""
+        words, above = self._scene.words, self._scene.words[mention.head].head
+        if marker.preposition is None or mention.kind.is_place or not trigger.nominal or not 0 <= above < trigger.word:
+            return False
+        if marker.left == trigger.word and words[trigger.word - 1].upos != "ADP":  # "أدان المجلس الهجوم على البعثة"
+            return False
+        return words[above].upos == "VERB" and above not in self._scene.triggers and words[mention.head].deprel == "obl"
+
+    def _surface_governor(self, mention: Mention, marker: Marker) -> Trigger | None:
+        words = self._scene.words
+        for at in range(marker.left, max(-1, marker.left - REACH), -1):
+            if at in self._scene.triggers and not self._takes_no_genitive(at, mention, marker):
+                return self._scene.triggers[at]
+            if (
+                (words[at].upos in ("VERB", "SCONJ") and at not in self._scene.named)
+                or (words[at].text == COMMA and self._is_loosely_tied(marker))
+                or words[at].text in STOPS
+                or at in self._motives
+                or self._turns(at)
+                or opens_another(self._scene.sentence, at)
+            ):
+                break
+        if marker.preposition is None:
+            for at in range(mention.last + 1, min(len(words), mention.last + 1 + _AHEAD)):
+                if at in self._scene.triggers and not self._scene.triggers[at].nominal:
+                    return self._scene.triggers[at]
+                if words[at].upos in ("VERB", "SCONJ", "CCONJ") or words[at].text in STOPS + COMMA:
+                    break
+        return None
+
+    def _turns(self, at: int) -> bool:
+        """ "قصف الجيش البلدة، أما في المدينة فقتل ثلاثة": a word by which the sentence turns to something else."""
+        return at > 0 and self._scene.words[at - 1].text == COMMA and self._scene.has("turning", at)
+
+    def _is_loosely_tied(self, marker: Marker) -> bool:
+        """ "المعركة، مشيدا بدور فاعل للجيش": "ل" belongs to the noun before it; but "ضربت، أمس، أهدافا تابعة للجيش"."""
+        return self._words.has("masdar_objects", marker.preposition or "") and not self._scene.has("subordinate", marker.left)
+
+    def _takes_no_genitive(self, at: int, mention: Mention, marker: Marker) -> bool:
+        """A noun far off has no genitive here, nor has one with the article beside it ("استهدفت الغارات الجوية تجمعا للحركة"), so
+        that the verb before it governs."""
+        if not self._scene.triggers[at].nominal or marker.preposition is not None or mention.adjective:
+            return False
+        if marker.left > at + GENITIVE and not marker.bearing:
+            return True
+        if at == marker.left and self._is_object_of_verb(at, mention.first):
+            return True
+        owned = any(w.upos == "PRON" for w in self._scene.words[at + 1 : mention.first])
+        beside = all(w.upos in ("ADJ", "ADV") for w in self._scene.words[at + 1 : marker.left + 1])
+        return beside and not owned and self._scene.triggers[at].definite
+
+    def _is_object_of_verb(self, noun: int, at: int) -> bool:
+        """ "استهدف قصف شرطيا", "استهدف هجوم مقاتلين من الحركة": what stands behind the noun is what the verb tells of; but "تمكن
+        من قتل 18 عنصرا"."""
+        words = self._scene.words
+        if words[at - 1].upos == "NUM":
+            return False
+        verb = self._scene.triggers.get(words[noun].head)
+        told = verb is not None and not verb.nominal and words[noun].deprel == "nsubj" and verb.word < noun
+        bare = verb is not None and told and not self._roles.sides.has_object(verb)
+        return (bare or words[at].feats.get("Case") == "Acc") and self._roles.sides.is_accusative(at)
+
+
+def _without_titles(found: Sequence[Argument], words: Sequence[Word]) -> list[Argument]:
+    """In "اغتيال القيادي في الحركة فلان", "مقتل فلان، قائد اللواء 17" and "قتل العقيد فلان قائد اللواء" the force stands in the
+    victim's title and is not what was hit."""
+    victims = [(a.trigger.word, a.mention) for a in found if a.role is Role.VICTIM]
+
+    def entitles(hit: Argument, trigger: int, victim: Mention) -> bool:
+        behind = words[victim.last + 1 : hit.mention.first]
+        opened = bool(behind) and ((behind[0].text == COMMA and len(behind) > 1) or is_man(behind[0]))
+        aside = opened and all(w.upos in ("NOUN", "ADP", "ADJ") for w in behind[1:])
+        return hit.trigger.word == trigger and (trigger < hit.mention.first < victim.last or aside)
+
+    return [a for a in found if a.role is not Role.TARGET or not any(entitles(a, t, victim) for t, victim in victims)]

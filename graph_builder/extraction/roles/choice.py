@@ -1,0 +1,422 @@
+"""What a mention is to a trigger: who did it, whom or what it hit, where it was, or nothing at all."""
+
+from __future__ import annotations
+
+from graph_builder.extraction.happenings.triggers import Trigger
+from graph_builder.extraction.roles.argument import Role, doer_role, patient_role
+from graph_builder.extraction.roles.bystanders import Bystanders
+from graph_builder.extraction.roles.genitives import Genitives, is_own_bombing
+from graph_builder.extraction.roles.scene import Scene
+from graph_builder.extraction.roles.verb_sides import BESIDE, VerbSides
+from graph_builder.extraction.roles.weapon_sides import WeaponSides
+from graph_builder.extraction.surface.atoms import fold
+from graph_builder.extraction.surface.markers import Marker, is_beside
+from graph_builder.model import EntityKind, IncidentKind, Mention
+
+_CONFISCATION = (IncidentKind.SEIZURE,)
+
+
+class RoleReader:
+    """Reads the roles of mentions of one sentence."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._words = scene.vocabulary
+        self.sides = VerbSides(scene)
+        self._weapons = WeaponSides(scene)
+        self._genitives = Genitives(scene, self.sides)
+        self._bystanders = Bystanders(scene)
+        self.is_vague = self._bystanders.is_vague
+
+    def role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
+        """What a mention is to a trigger, if anything. ``marker`` is what stands before it."""
+        kind, preposition = mention.kind, marker.preposition
+        if self._is_missed(mention, marker, trigger):
+            return None
+        if self._bystanders.has_no_part(mention, marker):
+            return None
+        if mention.adjective:
+            return self._adjective_role(mention, marker, trigger)
+        if trigger.frame.reference:
+            return self._reference_role(mention, marker, trigger)
+        if self._scene.has("mobile", mention.first) and trigger.frame.kinds == _CONFISCATION and kind.is_place:
+            return None  # "ضبط شاحنة أسلحة": what was in it was seized
+        beside = marker.left == trigger.word and trigger.frame.effect
+        if beside and preposition and self._words.has("sides", fold(preposition).split()[-1]):
+            return patient_role(trigger, kind)  # "قتل من جانب المقاومة ثمانية"
+        if self._is_origin(marker):
+            return doer_role(kind) if kind.is_armed else None
+        fired = self._weapons.fired(mention, marker, trigger)
+        if preposition in self._words.roles.doer or fired or self._is_handed(marker, trigger):
+            return doer_role(kind) if kind.is_actor else None
+        if trigger.frame.result and preposition and not (kind.is_place and self._words.has("inside", preposition)):
+            return None
+        if self._is_in_ranks(mention, marker, trigger):
+            return patient_role(trigger, kind)
+        acting = self._acts_through(mention, marker, trigger)
+        if acting is not None:
+            return acting
+        harmed = trigger.frame.effect or (trigger.frame.lethal and marker.left > trigger.word)
+        if harmed and kind.is_actor and not kind.is_place and self._words.has("ties", preposition or ""):
+            hit = self._ties_persons(marker, trigger) and not self._kills_others(mention, marker)
+            return patient_role(trigger, kind) if hit else None
+        if kind.is_place and (marker.near or self.is_bearing(mention)) and not marker.bearing:
+            return Role.PLACE
+        if marker.bearing:
+            wide = kind in (EntityKind.REGION, EntityKind.GOVERNMENT)
+            return Role.PLACE if wide and (preposition is None or self._words.has("place", preposition)) else None
+        if preposition is None:
+            return (
+                self._genitives.role(mention, marker, trigger) if trigger.nominal else self._verb_role(mention, marker, trigger)
+            )
+        return self._prepositional_role(mention, marker, trigger, preposition)
+
+    def _is_missed(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
+        """ "سقطت قذائف قرب مقر الجهاز": near whose place something came down; who lays a bomb near it strikes at him."""
+        fell = marker.near and mention.kind.is_actor and not mention.kind.is_place and trigger.frame.subject == "weapon"
+        laid = IncidentKind.EXPLOSION in trigger.frame.kinds
+        return fell and not laid and is_beside(self._scene.sentence, mention, self._words)
+
+    def _reference_role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
+        """ "الحادث في المدينة", "عملية للجيش": where it was, and the force whose it was."""
+        link = marker.preposition or ""
+        if mention.kind.is_place:
+            return Role.PLACE if self._words.has("inside", link) else None
+        beside = mention.first == trigger.word + 2 and not trigger.definite
+        return Role.DOER if mention.kind.is_armed and beside and self._words.has("masdar_objects", link) else None
+
+    def _acts_through(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
+        """ "هاجمها عشرات من مقاتلي الحركة", "استهدف قياديا في الحركة": a body stands behind its men, subject or object."""
+        link = marker.preposition or ""
+        linked = self._words.has("ties", link) or self._words.has("inside", link)
+        if trigger.frame.light or mention.kind.is_place or not (mention.kind.is_actor and linked):
+            return None
+        if trigger.nominal:
+            return patient_role(trigger, mention.kind) if self._seizes_men(marker, trigger) else None
+        relation = self._relation_of_men(marker, trigger)
+        if relation == "nsubj" and trigger.frame.subject == "doer" and not trigger.frame.effect:
+            lone = trigger.frame.lethal and not self.sides.has_object(trigger)  # "اغتيل القيادي في الحركة"
+            return patient_role(trigger, mention.kind) if lone else doer_role(mention.kind)
+        hit = relation == "obj" or (relation == "obl" and trigger.frame.governs)
+        return patient_role(trigger, mention.kind) if hit else None
+
+    def _seizes_men(self, marker: Marker, trigger: Trigger) -> bool:
+        """ "القبض على ثلاثة من عناصر الحركة", "اعتقال قيادي بارز في الحركة", "اعتقال خلية من سبعة أشخاص تابعة للحركة" """
+        words, at = self._scene.words, marker.left
+        if self._scene.has("subordinate", at):
+            at = words[at].head
+        while at > trigger.word and words[at].upos == "ADJ" and not self._is_man(at):
+            at -= 1
+        while trigger.word < words[at].head < at and self._is_part(at):
+            at = words[at].head
+        first = trigger.word + 1
+        first += first < at and fold(words[first].lemma) in trigger.frame.upon
+        return trigger.frame.captive and first == at and self._is_man(at)
+
+    def _is_part(self, at: int) -> bool:
+        """ "خلية من سبعة أشخاص": a number, what it counts, or a noun that "من" ties to what it is made of."""
+        word, words = self._scene.words[at], self._scene.words
+        led = any(words[c].deprel == "case" and self._scene.has("sources", c) for c in self._scene.sentence.children[at])
+        return word.deprel == "nummod" or (word.deprel == "nmod" and (led or words[word.head].upos == "NUM"))
+
+    def _relation_of_men(self, marker: Marker, trigger: Trigger) -> str | None:
+        """How the men right before a marker, or the number of them, hang from a trigger before them."""
+        words, at = self._scene.words, marker.left
+        while at > trigger.word and words[at].upos == "ADJ" and not self._is_man(at):
+            at -= 1
+        if words[at].deprel == "nmod" and words[at].head == at - 1 and self._scene.has("grips", at - 1):  # "يد الغدر من الحركة"
+            at -= 1
+        if at <= trigger.word or not self._is_man(at):
+            return None
+        while words[at].head > trigger.word and self._is_man(words[at].head):
+            at = words[at].head
+        if words[at].head != trigger.word:
+            return None
+        return "obj" if self.sides.is_second_subject(at, trigger) else words[at].deprel
+
+    def _is_man(self, at: int) -> bool:
+        """A number of people, or one or more of somebody's ("50", "عشرات", "قيادي")."""
+        words = self._scene.words
+        forms = self._words.forms(words[at])
+        return words[at].upos == "NUM" or any(self._words.has(listed, *forms) for listed in ("holders", "hands", "partitives"))
+
+    def _is_handed(self, marker: Marker, trigger: Trigger) -> bool:
+        """ "سقطت في يد الحركة": who stands behind the word that such a trigger asks for took the place."""
+        before = self._scene.words[marker.left] if marker.left >= 0 else None
+        return trigger.frame.handed and before is not None and not self._words.forms(before).isdisjoint(trigger.frame.beside)
+
+    def _is_origin(self, marker: Marker) -> bool:
+        """ "صاروخ مصدره قوات النظام": who fired it, or the place from where."""
+        at = marker.left
+        return at > 0 and self._scene.words[at].upos == "PRON" and self._scene.has("origins", at - 1)
+
+    def role_among(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
+        """What one of those is whom a trigger of effect befell."""
+        return None if self._bystanders.has_no_part(mention, marker) else patient_role(trigger, mention.kind)
+
+    def _is_in_ranks(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
+        """ "سقوط قتلى في صفوف الجيش", "قتلى بين صفوف الجيش", "اعتقالات في صفوف الحركة", "مقتل قيادي بارز في الحركة" """
+        ranks = self.names_ranks(mention, marker)
+        listed = "among" if ranks else "inside"
+        inside = self._words.has(listed, marker.preposition or "") or self._words.has("inside", marker.preposition or "")
+        inside = inside and not mention.kind.is_place
+        patient = _harms(trigger) or (trigger.nominal and trigger.frame.genitive == "patient")
+        beside = all(w.upos in ("ADP", "DET", "PUNCT") for w in self._scene.words[marker.left + 1 : mention.first])
+        return inside and patient and (ranks or (_harms(trigger) and beside and self._ends_count(marker.left)))
+
+    def names_ranks(self, mention: Mention, marker: Marker) -> bool:
+        """ "في صفوف الجيش" """
+        return any(self._scene.has("ranks", at) for at in range(marker.left + 1, mention.first))
+
+    def _ends_count(self, at: int) -> bool:
+        """Whether those counted, or an adjective of theirs, stand at a word."""
+        ends = (c.last for c in self._scene.counts if c.last <= at)
+        return any(all(w.upos == "ADJ" for w in self._scene.words[end + 1 : at + 1]) for end in ends)
+
+    def _is_rid_of(self, mention: Mention, marker: Marker, trigger: Trigger, preposition: str) -> bool:
+        """ "تحرير البلدة من المسلحين"; but "تحرير البلدة بدعم من التحالف"."""
+        if not (trigger.frame.rids and self._words.has("sources", preposition)) or mention.kind.is_place:
+            return False
+        words, at = self._scene.words, marker.left
+        while at > trigger.word and words[at].upos == "ADJ":  # "بدعم كبير من التحالف"
+            at -= 1
+        helped = at > 0 and words[at].upos == "NOUN" and words[at - 1].upos == "ADP"
+        return mention.kind.is_actor and not helped and not self.sides.is_subject(mention, trigger.word)
+
+    def _prepositional_role(self, mention: Mention, marker: Marker, trigger: Trigger, preposition: str) -> Role | None:
+        kind = mention.kind
+        if self._scene.has("roads", mention.first):
+            return Role.PLACE if kind.is_place else None
+        if self._bystanders.owns_subject(marker, trigger):  # "ألقى حاجز تابع للحركة القبض على قيادي"
+            return doer_role(kind) if kind.is_actor else None
+        if trigger.frame.captive and self._is_upon_arrival(marker, preposition):
+            return Role.PLACE if kind.is_place else None
+        if (trigger.frame.effect or trigger.frame.captive) and self._words.has("toward", preposition):
+            return None  # "أصيب عشرة نقلوا إلى المستشفى", "خطف أثناء عودته إلى منزله"
+        if self._is_of_doer(mention, marker, trigger, preposition):
+            return None
+        if trigger.frame.mutual and self._words.has("between", preposition):
+            if kind.is_place and self._scene.has("edges", marker.left):  # "اشتباك مع مهربين على الحدود مع سوريا"
+                return Role.PLACE
+            return (Role.DOER if trigger.nominal else Role.TARGET) if kind.is_actor else None
+        if trigger.frame.taken:
+            if kind.is_place and self._words.has("sources", preposition) and not self._is_portion(marker.left):
+                return Role.PLACE
+            hit = kind is EntityKind.SITE or (kind.is_actor and not kind.is_place)
+            return None if not self._words.has("taken", preposition) else Role.TARGET if hit else Role.PLACE
+        if self._is_rid_of(mention, marker, trigger, preposition):
+            return Role.TARGET
+        away = self._is_away(marker, trigger, preposition)
+        place = kind.is_place and self._words.has("place", preposition) and not away
+        own = self._words.has("owned", preposition) and self._is_owner(mention, marker, trigger)
+        own = own and not (self._words.has("masdar_objects", preposition) and self._genitives.is_carried_by_somebody(trigger))
+        seen = trigger.frame.subject == "place"  # "شهدت البلاد تحطم طائرة للشركة"
+        armed = self._weapons.owns(mention, marker) and not (away and kind.is_place) and not seen  # "صواريخ من لبنان": from there
+        if not own and (armed or kind.is_armed) and self._weapons.goes_off_at(mention, marker.left):
+            return patient_role(trigger, kind)
+        if armed and not own and self._weapons.is_shot_at(self._weapons.before_tie(mention), trigger):
+            return patient_role(trigger, kind)
+        if own or armed:
+            hit = self._weapons.is_hit(marker.left, trigger) and not self._bombs(mention, marker, trigger)
+            return None if hit else doer_role(kind) if kind.is_actor else None if away else Role.PLACE
+        if kind.is_place and self._is_edge_of(marker, preposition):
+            return Role.PLACE
+        where = place and trigger.frame.effect
+        if self._is_counted_as_his(marker, preposition):
+            return doer_role(kind) if kind.is_armed else None
+        if self._is_of_another_noun(marker, trigger, preposition):
+            return None
+        hits = (self._words.has("target", preposition) and not trigger.frame.captive) or (
+            preposition in trigger.frame.upon and not (place and kind is not EntityKind.SITE)
+        )
+        if hits and not (where or self._bystanders.owns_actor(marker)):
+            return patient_role(trigger, kind)
+        return Role.PLACE if place else None
+
+    def _is_portion(self, at: int) -> bool:
+        """ "السيطرة على المناطق الغربية من القاعدة", but not "الاستيلاء على طائرتين من القاعدة"."""
+        while at > 0 and self._scene.words[at].upos == "ADJ":
+            at -= 1
+        return self._scene.has("portions", at) or self._scene.has("place_parts", at)
+
+    def _is_counted_as_his(self, marker: Marker, preposition: str) -> bool:
+        """ "شنت مقاتلات غارات هي الأولى للجيش", "الهجوم هو الثاني للحركة": whose deed it is, told by its number."""
+        at = marker.left
+        number = self._scene.has("first", at) or self._scene.has("second", at)
+        told = number and at > 0 and self._scene.words[at - 1].upos == "PRON" and self._scene.has("copulas", at - 1)
+        return told and self._words.has("masdar_objects", preposition)
+
+    def _is_of_another_noun(self, marker: Marker, trigger: Trigger, preposition: str) -> bool:
+        """ "قصف الجيش البلدة بالتزامن مع تحليق مكثف لطيران التحالف": the "ل" belongs to a noun that goes with the deed."""
+        words, at = self._scene.words, marker.left
+        while at > trigger.word and words[at].upos == "ADJ":
+            at -= 1
+        noun = at - 1 > trigger.word and words[at].upos == "NOUN" and words[at - 1].upos == "ADP"
+        return noun and self._words.has("masdar_objects", preposition) and self._scene.has("along", at - 1)
+
+    def _is_upon_arrival(self, marker: Marker, preposition: str) -> bool:
+        """ "اعتقل لدى وصوله إلى المطار", but not "خطف أثناء عودته إلى البلدة"."""
+        at = marker.left - (marker.left > 0 and self._scene.words[marker.left].upos == "PRON")
+        arrived = self._scene.has("arrivals", at) and self._scene.has("upon_arrival", at - 1)
+        return arrived and (self._words.has("toward", preposition) or self._words.has("inside", preposition))
+
+    def _is_of_doer(self, mention: Mention, marker: Marker, trigger: Trigger, preposition: str) -> bool:
+        """ "غارة شنها الطيران الحربي للجيش": the "ل" right behind who did it ties him to a larger one."""
+        tied = self._words.has("masdar_objects", preposition) and mention.kind.is_armed and not trigger.nominal
+        before = (m for m in self._scene.mentions if m.last == marker.left and m.kind.is_armed)
+        return tied and any(self.sides.is_subject(m, trigger.word) for m in before)
+
+    def _is_edge_of(self, marker: Marker, preposition: str) -> bool:
+        """ "على الحدود الجنوبية للمملكة": the "ل" ties the place to a part of it."""
+        at = marker.left
+        while at > 0 and self._scene.words[at].upos == "ADJ":
+            at -= 1
+        return self._words.has("masdar_objects", preposition) and self._scene.has("edges", at)
+
+    def _is_away(self, marker: Marker, trigger: Trigger, preposition: str) -> bool:
+        """Where it came from ("إطلاق صواريخ من البلدة", "مسيرة قادمة من البلدة"); but one is seized "من البلدة", and hit "بالقرب
+        من البلدة"."""
+        before = self._scene.words[marker.left] if marker.left >= 0 else None
+        if before is not None and self._words.has("coming", *self._words.forms(before)):
+            return self._words.has("sources", preposition)
+        if before is not None and before.upos == "PRON" and self._words.has("inside", preposition):
+            return self._fires_from(marker.left - 1, trigger)
+        beside = before is not None and self._words.has("place_parts", *self._words.forms(before))
+        thrown = trigger.frame.genitive != "patient" or trigger.frame.effect
+        return self._words.has("sources", preposition) and thrown and not beside
+
+    def _fires_from(self, at: int, trigger: Trigger) -> bool:
+        """ "قصف الأحياء بالصواريخ من مواقعها في التلة": the places of those who fire; but one is driven "من مواقعه في التلة"."""
+        led = at > 0 and self._words.has("sources", fold(self._scene.words[at - 1].text))
+        thrown = trigger.frame.genitive != "patient" and not (trigger.frame.taken or trigger.frame.rids or trigger.frame.effect)
+        return led and thrown and self._scene.has("spots", at)
+
+    def _kills_others(self, mention: Mention, marker: Marker) -> bool:
+        """ "قتل مفجر يعتقد أنه من الحركة 32 شخصا": the count behind is of those whom he killed."""
+        pronoun = marker.left > 0 and self._scene.words[marker.left].upos == "PRON"
+        thought = pronoun and self._scene.words[marker.left - 1].upos == "SCONJ"
+        return thought and any(w.upos == "NUM" for w in self._scene.words[mention.last + 1 : mention.last + 2])
+
+    def _ties_persons(self, marker: Marker, trigger: Trigger) -> bool:
+        """ "أربعة عناصر من الشرطة", "جنود للتحالف" are hit; "بيان للوزارة" is not."""
+        at = marker.left
+        while at > trigger.word and self._scene.words[at].upos in ("ADJ", "PUNCT"):
+            at -= 1
+        if at == trigger.word or any(c.first <= at <= c.last for c in self._scene.counts):
+            return True
+        word = self._scene.words[at]
+        return word.upos == "PRON" or self._words.has("holders", *self._words.forms(word))
+
+    def is_bearing(self, mention: Mention) -> bool:
+        """The name itself is a bearing: "استهدف قاعدة ... غرب العراق" """
+        return self._words.has("sides_of_state", *self._words.forms(self._scene.words[mention.first]))
+
+    def _is_owner(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
+        """ "غارة للتحالف"; of "قصف" only a force right behind it ("قصف لقوات التحالف", but not "قصف لمواقع الحركة"), or behind
+        adjectives and "من" ("قصف مكثف من الحركة"), or one named by its weapons ("القصف المكثف لطيران التحالف"); of a bombing an
+        armed group ("تفجير انتحاري للحركة")."""
+        described = all(w.upos == "ADJ" for w in self._scene.words[trigger.word + 1 : marker.left + 1])
+        if trigger.frame.genitive == "doer" or self._bombs(mention, marker, trigger):
+            return described
+        armed = range(marker.left + 2, mention.first + 1)
+        if described and trigger.nominal and any(s in armed for s in self._scene.weapon_starts):
+            return trigger.frame.genitive == "either"
+        named = self._scene.words[mention.first : mention.last + 1]
+        allied = any(self._words.has("alliances", *self._words.forms(w)) for w in named)  # "قصف للتحالف"
+        force = (mention.kind.is_armed or allied) and not trigger.definite
+        after = self._scene.words[mention.last + 1 : mention.last + 2]
+        right_behind = mention.first == marker.left + 2  # "قصف مدفعي لقوات الحركة استهدف المخيم", but not "لمواقع الحركة"
+        aims = any(self._words.has("shell_links", fold(w.text)) or (right_behind and w.upos == "VERB") for w in after)
+        tied = described and (aims or self._words.has("sources", marker.preposition or ""))
+        beside = mention.first == trigger.word + 2 or tied
+        return trigger.frame.genitive == "either" and trigger.nominal and force and beside
+
+    def _bombs(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
+        """ "تفجير للحركة", but not "تفجير لمنازل الحركة"."""
+        between = self._scene.words[marker.left + 2 : mention.first]
+        return is_own_bombing(mention, trigger) and all(w.upos == "PUNCT" for w in between)
+
+    def _adjective_role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
+        """ "غارة إسرائيلية", and "مسيّرة أمريكية" as the subject of a verb; "جنود أميركيين" are those hit."""
+        weapon = self._weapons.described_by(mention)
+        if weapon is not None:
+            at, weapons = weapon, self._weapons
+            hit = weapons.is_hit(at, trigger) or weapons.is_shot_at(at, trigger) or weapons.goes_off_at(mention, marker.left)
+            return None if hit or weapons.is_done_before(trigger, at) else Role.DOER  # "قصف الجيش بصواريخ روسية"
+        if self._acts_by_ship(mention, trigger) or self._acts_by_men(mention, trigger):
+            return Role.DOER
+        if trigger.frame.genitive == "patient" and mention.first != trigger.word + 1:
+            return None
+        between = self._scene.words[trigger.word + 1 : mention.first]
+        beside = trigger.nominal and trigger.word < mention.first and all(w.upos == "ADJ" for w in between)
+        if trigger.frame.reference and (trigger.plural or trigger.frame.genitive != "doer"):  # "المجازر الإسرائيلية"
+            return None
+        if beside and not trigger.frame.effect and trigger.frame.genitive != "weapon":
+            return Role.DOER
+        return None
+
+    def _acts_by_ship(self, mention: Mention, trigger: Trigger) -> bool:
+        """ "أسقطت المدمرة الأمريكية مسيّرة", "زوارق إيرانية هاجمت سفينة": whose the ship is that is the subject of a deed."""
+        words, at = self._scene.words, mention.first - 1
+        while at > 0 and words[at].upos == "ADJ":
+            at -= 1
+        ship = words[at] if at >= 0 and self._scene.has("ships", at) else None
+        acts = not (trigger.nominal or trigger.frame.effect) and trigger.frame.subject == "doer"
+        if ship is None or not acts or ship.head != trigger.word or ship.deprel != "nsubj":
+            return False
+        if self.sides.has_own_subject(mention, trigger):
+            return False
+        return ship.index < trigger.word or self.sides.has_object(trigger)
+
+    def _acts_by_men(self, mention: Mention, trigger: Trigger) -> bool:
+        """ "توغلت قوة إسرائيلية", "داهمت دورية تركية منزلا": whose those are that are the subject of a deed and are named no
+        further."""
+        words, at = self._scene.words, mention.first - 1
+        while at > 0 and words[at].upos == "ADJ":
+            at -= 1
+        men = at >= 0 and self._scene.has("squads", at) and words[at].head == trigger.word and words[at].deprel == "nsubj"
+        acts = not (trigger.nominal or trigger.frame.effect) and trigger.frame.subject == "doer"
+        acts = acts and not self.sides.has_own_subject(mention, trigger)
+        entered = IncidentKind.GROUND_OPERATION in trigger.frame.kinds and not trigger.frame.taken
+        return men and acts and (entered or trigger.frame.light or self.sides.has_object(trigger))
+
+    def _verb_role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
+        after = mention.first > trigger.word
+        if trigger.frame.subject == "event":
+            return None
+        if trigger.frame.subject == "place":
+            lost = trigger.frame.handed and mention.kind is EntityKind.SITE  # "سقطت القاعدة في يد الحركة"
+            return Role.TARGET if lost else Role.PLACE if mention.kind.is_place else None
+        if trigger.frame.subject == "cause":
+            shaken = mention.kind is EntityKind.GOVERNMENT  # "هزت تركيا سلسلة هجمات"
+            return None if not after else Role.PLACE if shaken else patient_role(trigger, mention.kind)
+        if trigger.frame.genitive == "weapon" and trigger.frame.subject == "doer" and mention.kind.is_actor:
+            near = mention.first - trigger.word <= BESIDE and not self.sides.is_passive(mention, trigger)
+            return doer_role(mention.kind) if near else None
+        relation = "object" if after and self.sides.is_told_of_something(trigger) else self.sides.relation(mention, trigger)
+        patient_subject = trigger.frame.subject == "patient" or self.sides.is_passive(mention, trigger)
+        if mention.kind is EntityKind.SITE and self._scene.has("damaging", trigger.word):
+            return Role.TARGET if relation else None
+        if patient_subject and trigger.frame.effect and not relation and not self._is_counted(mention, marker):
+            return None
+        if relation == "object" or patient_subject:
+            return patient_role(trigger, mention.kind)
+        if not relation:
+            return None
+        vessel = mention.kind is EntityKind.SITE and self._scene.has("ships", mention.first)
+        if relation == "subject" and vessel and self.sides.has_object(trigger):
+            return None  # "أسقطت المدمرة مسيّرة", but "مقاتلات التحالف" are the coalition's doing
+        if mention.kind.is_actor:
+            return doer_role(mention.kind)
+        thrown = trigger.frame.genitive == "weapon" and trigger.frame.subject == "doer"
+        acts = thrown and relation == "subject"  # "ألقى حاجز للشرطة القبض على رجل"
+        return patient_role(trigger, mention.kind) if after and not acts else None
+
+    def _is_counted(self, mention: Mention, marker: Marker) -> bool:
+        """The force whose men are counted right before ("قتل ثلاثة من عناصر الشرطة")."""
+        return any(c.last - 1 <= marker.left <= c.last + 1 or c.first <= mention.first <= c.last for c in self._scene.counts)
+
+
+def _harms(trigger: Trigger) -> bool:
+    """It tells what befell persons: "قتل ضابط في الجيش", "اغتيل ضابط في الجيش"."""
+    return trigger.frame.effect or trigger.frame.lethal

@@ -1,0 +1,1 @@
+"""The surface of a sentence: its words, numbers and marks, and what stands around a name."""

@@ -1,0 +1,1 @@
+"""What is told twice: the happenings of a document, put together into tellings."""

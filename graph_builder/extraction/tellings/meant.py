@@ -1,0 +1,145 @@
+"""Which telling somebody means who names none, or points back at two by a dual."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from graph_builder.extraction.geography import Geography
+from graph_builder.extraction.happenings.events import Event
+from graph_builder.extraction.roles.arguments import Role
+from graph_builder.extraction.stances import Stance
+from graph_builder.extraction.tellings.drafts import Draft
+from graph_builder.extraction.vocabulary import Vocabulary
+from graph_builder.model import Entity, EntityKind, Predicate
+
+_ABOUT_DOERS = frozenset({Predicate.DENIED, Predicate.CLAIMED, Predicate.ACCUSED_OF})
+_PAIR = 2
+
+
+def of_one(
+    drafts: Sequence[Draft],
+    stance: Stance,
+    place: int | None,
+    takers: Collection[str],
+    entities: Mapping[str, Entity],
+    words: Vocabulary,
+) -> Sequence[int]:
+    """The telling that a stance is about: that of the happening which its words name, or else the one that it means, unless they
+    name a happening of another kind ("نفت إسقاط طائرة" after a raid on a village)."""
+    if place is None or _is_of_another(drafts[place], stance):
+        meant = _meant(drafts, stance, takers, entities)
+        named = stance.event if stance.event is not None and stance.event.kinds else None
+        other = place is None and meant is not None and named is not None and not may_mean(drafts[meant], named, words)
+        place = place if meant is None or other else meant
+    return () if place is None else (place,)
+
+
+def of_two(drafts: Sequence[Draft], stance: Stance, geography: Geography, words: Vocabulary) -> Sequence[int]:
+    """The two tellings, or one of them, that a stance means by a dual: those that were last spoken of, or where a dual told both
+    at once, the two that tell them one by one ("قتل ستة في هجومين. فقد انفجرت عبوة ... وبعد ذلك فتح مسلحون النار")."""
+    if stance.pair is None:
+        return ()
+    before = [n for n, d in enumerate(drafts) if d.events[0].sentence.index <= stance.sentence]
+    whole = next((n for n in reversed(before) if _is_told_by_dual(drafts[n])), None)
+    if whole is not None:
+        pair = [n for n in before if n > whole and _is_part(drafts[n], drafts[whole], geography)][:_PAIR]
+    else:
+        others = {n for n, d in enumerate(drafts) if not _may_be_one_of_two(d, stance.event, words)}
+        last = latest(drafts, stance.sentence, others)
+        pair = sorted(n for n in (last, latest(drafts, stance.sentence, {last, *others})) if n is not None)
+    return {"both": pair, "first": pair[:1], "second": pair[1:]}[stance.pair] if len(pair) == _PAIR else ()
+
+
+def may_mean(draft: Draft, event: Event, words: Vocabulary) -> bool:
+    """Whether a denied event may be a telling, by its kind."""
+    return any(words.compatible(a, b) for a in draft.kinds for b in event.kinds)
+
+
+def may_be_done_by(draft: Draft, actors: Collection[str], sentence: int, entities: Mapping[str, Entity]) -> bool:
+    """Nobody denies or claims, and nobody is accused of, what the text has said so far that another did; a state and its forces
+    are one here."""
+    told = [e for e in draft.events if e.sentence.index <= sentence]
+    doers = {ref for e in told for ref in e.refs(Role.DOER)}
+    sides = _states(doers, entities) & _states(actors, entities)
+    return bool(sides) or not (doers or any(e.own_deed for e in told))
+
+
+def _states(actors: Collection[str], entities: Mapping[str, Entity]) -> set[str]:
+    """Actors with the states of those that are forces."""
+    forces = (entities[a].country for a in actors if entities[a].kind is EntityKind.STATE_FORCE)
+    return {*actors, *(state for state in forces if state)}
+
+
+def latest(drafts: Sequence[Draft], sentence: int, others: Collection[int | None] = ()) -> int | None:
+    """The telling, none of ``others``, that was last spoken of at a sentence."""
+    told = [
+        (max(e.sentence.index for e in d.events if e.sentence.index <= sentence), -n)
+        for n, d in enumerate(drafts)
+        if n not in others and d.events[0].sentence.index <= sentence
+    ]
+    return -max(told)[1] if told else None
+
+
+def latest_or_first(drafts: Sequence[Draft], sentence: int, others: Collection[int] = ()) -> int | None:
+    """The same, or the first telling where a title speaks before any was told."""
+    found = latest(drafts, sentence, others)
+    return next((n for n in range(len(drafts)) if n not in others), None) if found is None else found
+
+
+def _is_of_another(draft: Draft, stance: Stance) -> bool:
+    """Whether "تبنت الحركة الهجوم" was taken for what the text says that somebody else did."""
+    event = stance.event
+    if stance.predicate is not Predicate.CLAIMED or event is None or event.arguments or not event.main.definite:
+        return False
+    if event.start < stance.word:  # "الهجوم الذي تبنته الحركة"
+        return False
+    doers = {ref for e in draft.events if e.sentence.index <= stance.sentence for ref in e.refs(Role.DOER)}
+    return bool(stance.actors and doers) and doers.isdisjoint(m.entity for m in stance.actors)
+
+
+def _meant(drafts: Sequence[Draft], stance: Stance, takers: Collection[str], entities: Mapping[str, Entity]) -> int | None:
+    """The telling that a stance means without naming it: told at length, told lately, and not the deed of somebody else.
+
+    Who denies that something new took place means what has befallen his own state, or nothing ("نفت وقوع أي هجوم على أراضيها").
+    None where the stance is about others ("سبق أن تبنى هجمات مماثلة").
+    """
+    if stance.names_others:
+        return None
+    if stance.names_new and stance.predicate is Predicate.DENIED:
+        return _befallen(drafts, stance.sentence, takers, entities)
+    doers = stance.accused if stance.predicate is Predicate.ACCUSED_OF else stance.actors
+    actors = {m.entity for m in doers}
+    before = [n for n, d in enumerate(drafts) if d.events[0].sentence.index <= stance.sentence] or list(range(len(drafts)))
+    if stance.predicate in _ABOUT_DOERS:
+        before = [n for n in before if may_be_done_by(drafts[n], actors, stance.sentence, entities)]
+    last = latest_or_first(drafts, stance.sentence)
+    return max(before, key=lambda n: (len(drafts[n].events) + (n == last), -n), default=None)
+
+
+def _befallen(drafts: Sequence[Draft], sentence: int, actors: Collection[str], entities: Mapping[str, Entity]) -> int | None:
+    """The telling last spoken of that was in the state of some actors, or upon it."""
+    states = _homes(actors, entities)
+    return latest(drafts, sentence, {n for n, d in enumerate(drafts) if states.isdisjoint(_homes(_upon(d), entities))})
+
+
+def _upon(draft: Draft) -> Iterator[str]:
+    return (ref for e in draft.events for role in (Role.PLACE, Role.TARGET) for ref in e.refs(role))
+
+
+def _homes(refs: Iterable[str], entities: Mapping[str, Entity]) -> set[str]:
+    """The states that some are of, or are."""
+    return {entities[ref].country or ref for ref in refs}
+
+
+def _may_be_one_of_two(draft: Draft, event: Event | None, words: Vocabulary) -> bool:
+    return event is None or (any(e is not event for e in draft.events) and may_mean(draft, event, words))
+
+
+def _is_told_by_dual(draft: Draft) -> bool:
+    """ "هجومان", which "الهجومان" only means."""
+    return any(e.main.dual and not e.main.definite for e in draft.events)
+
+
+def _is_part(draft: Draft, whole: Draft, geography: Geography) -> bool:
+    """Whether a telling may be of one of two happenings, by where they were."""
+    return not draft.local or any(geography.nested(a, b) for a in draft.local for b in whole.local)

@@ -1,0 +1,1 @@
+"""How many: counted persons, and what happened to them."""
