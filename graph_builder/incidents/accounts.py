@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from graph_builder.errors import NotFoundError
@@ -37,6 +37,8 @@ class Named:
 
     ref: str
     denied: bool = False
+    certainty: Certainty = Certainty.ASSERTED
+    """The strongest told."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ class Stance:
     actor: str
     what: str | None = None
     negated: bool = False
+    certainty: Certainty = Certainty.ASSERTED
+    """The strongest told."""
 
 
 @dataclass(frozen=True)
@@ -74,10 +78,10 @@ class Account:
     wounded: tuple[Step, ...]
     days: tuple[DateRange, ...]
     """When it says that it happened, the earliest first."""
-    is_reply: bool
-    """It says that this was done in retaliation for something else."""
+    answers: tuple[str, ...]
+    """Keys of the tellings for which it says that this was done in retaliation."""
     certainty: Certainty
-    """The strongest told."""
+    """The strongest told of anything."""
     said: tuple[DateRange, ...]
     """When the speaker said it or took his stance, where the reports tell, in order."""
     first_reported: date | None
@@ -150,8 +154,8 @@ def _account(
         outlet=sources.outlets.get(sources.first_in(first)),
         relays=tuple(dict.fromkeys(relay for c in sorted(claims, key=lambda c: c.key) for relay in c.relays)),
         kinds=tuple(k for k in IncidentKind if any(k in kinds[t] for t in told)),
-        stances=_unique(_stance(c, speaker, sources.world) for c in claims if c.predicate in _STANCES),
-        doers=_named((c.subject, c.negated) for c in claims if c.predicate in _DEEDS),
+        stances=_stances((c for c in claims if c.predicate in _STANCES), speaker, sources.world),
+        doers=_named((c.subject, c) for c in claims if c.predicate in _DEEDS),
         targets=_objects(claims, Predicate.TARGETED),
         victims=_objects(claims, Predicate.VICTIM),
         places=_objects(claims, Predicate.OCCURRED_AT),
@@ -159,8 +163,8 @@ def _account(
         killed=steps((c for c in claims if c.predicate is Predicate.KILLED), texts),
         wounded=steps((c for c in claims if c.predicate is Predicate.WOUNDED), texts),
         days=_in_order(c.date for c in claims if c.predicate is Predicate.ON_DATE and not c.negated),
-        is_reply=any(c.predicate is Predicate.RETALIATION_FOR and not c.negated for c in claims),
-        certainty=min((c.certainty for c in claims), key=_STRENGTH.index),
+        answers=tuple(sorted({c.object for c in claims if c.predicate is Predicate.RETALIATION_FOR and not c.negated})),
+        certainty=_strongest(c.certainty for c in claims),
         said=_in_order(c.said_on for c in claims),
         first_reported=days[0] if days else None,
         last_reported=days[-1] if days else None,
@@ -170,23 +174,32 @@ def _account(
     )
 
 
-def _stance(claim: Claim, speaker: str | None, world: World) -> Stance:
-    """The stance of a claim; a source without a name, whom a title or a copy may call otherwise, is the account's speaker."""
-    actor = speaker if speaker and world.unnamed(speaker) and world.unnamed(claim.subject) else claim.subject
-    return Stance(claim.predicate, actor, claim.what, claim.negated)
+def _strongest(told: Iterable[Certainty]) -> Certainty:
+    return min(told, key=_STRENGTH.index)
+
+
+def _stances(claims: Iterable[Claim], speaker: str | None, world: World) -> tuple[Stance, ...]:
+    """What is done about the incident, each once; a source without a name, whom a title or a copy may call otherwise, is the
+    account's speaker."""
+    told: dict[Stance, set[Certainty]] = defaultdict(set)
+    for claim in claims:
+        actor = speaker if speaker and world.unnamed(speaker) and world.unnamed(claim.subject) else claim.subject
+        told[Stance(claim.predicate, actor, claim.what, claim.negated)].add(claim.certainty)
+    stances = sorted(told, key=lambda s: (s.predicate.value, s.actor, s.what or "", s.negated))
+    return tuple(replace(stance, certainty=_strongest(told[stance])) for stance in stances)
 
 
 def _objects(claims: Iterable[Claim], predicate: Predicate) -> tuple[Named, ...]:
-    return _named((c.object, c.negated) for c in claims if c.predicate is predicate)
+    return _named((c.object, c) for c in claims if c.predicate is predicate)
 
 
-def _named(told: Iterable[tuple[str, bool]]) -> tuple[Named, ...]:
-    return tuple(Named(ref, denied) for ref, denied in sorted(set(told)))
+def _named(told: Iterable[tuple[str, Claim]]) -> tuple[Named, ...]:
+    """What some claims name, each once."""
+    found: dict[tuple[str, bool], set[Certainty]] = defaultdict(set)
+    for ref, claim in told:
+        found[ref, claim.negated].add(claim.certainty)
+    return tuple(Named(ref, denied, _strongest(found[ref, denied])) for ref, denied in sorted(found))
 
 
 def _in_order(told: Iterable[DateRange | None]) -> tuple[DateRange, ...]:
     return tuple(sorted({d for d in told if d}, key=lambda d: (d.first, d.last)))
-
-
-def _unique(stances: Iterable[Stance]) -> tuple[Stance, ...]:
-    return tuple(sorted(set(stances), key=lambda s: (s.predicate.value, s.actor, s.what or "", s.negated)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -61,6 +61,8 @@ class Dossier:
     as_of: datetime | None
     documents: Mapping[str, Record]
     claims: Mapping[str, Claim]
+    captions: Mapping[str, str]
+    """What the tellings are called that its reports hold, by their keys."""
     world: World
 
 
@@ -82,15 +84,13 @@ def dossier(
     killed" are rivals in the morning, though a third source says 9 in the evening.
     """
     known = {r.document.key: r for r in records if as_of is None or told_at(r.document) <= as_of}
-    tellers = {t: t.rpartition("#")[0] for t in tellings}
-    members = sorted(t for t, document in tellers.items() if document in known)
-    if not members:
-        raise _too_early(r for r in records if r.document.key in tellers.values())
+    members = _told_by_then(tellings, records, known)
     every = [known[key] for key in sorted(known)]
     world = build_world(every, catalogue, ties)
     about = claims_by_telling(c for r in every for c in r.claims)
     said = [c for t in members for c in about.get(t, ())]
-    told = [f for r in every for f in features(r, world) if f.key in set(members)]
+    tellings_of = {f.key: f for r in every for f in features(r, world)}
+    told = [tellings_of[t] for t in members]
     incident = describe(told, said, world)
     incident_of = dict.fromkeys(members, incident.key)
     repeated = tuple(c for c in copies if c.of in known)
@@ -112,8 +112,18 @@ def dossier(
         as_of,
         known,
         {c.key: c for c in said},
+        {key: describe([f], about.get(key, ()), world).caption for key, f in tellings_of.items()},
         replace(world, entities={**reachable((c.subject for c in inferred), catalogue), **world.entities}),
     )
+
+
+def _told_by_then(tellings: Iterable[str], records: Iterable[Record], known: Container[str]) -> list[str]:
+    """Those tellings whose documents are known. Raises ``NotFoundError`` where none is."""
+    tellers = {t: t.rpartition("#")[0] for t in tellings}
+    members = sorted(t for t, document in tellers.items() if document in known)
+    if not members:
+        raise _too_early(r for r in records if r.document.key in tellers.values())
+    return members
 
 
 def _too_early(tellers: Iterable[Record]) -> NotFoundError:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from graph_builder.incidents.accounts import Account, Named
+from graph_builder.incidents.accounts import Account, Named, Stance
 from graph_builder.incidents.dossier import Dossier
 from graph_builder.incidents.revisions import Step
 from graph_builder.incidents.tables import kinds
@@ -228,10 +228,18 @@ class _Names:
         """The words of some claims, each once."""
         return tuple(dict.fromkeys(map(self.words, claims)))
 
-    def all(self, named: Iterable[Named]) -> str:
-        """The names of some things, each once: two sites without a name may both be a "market"."""
-        told = (f"{'not ' if n.denied else ''}{self.told.world.english(n.ref).replace('_', ' ')}" for n in named)
+    def all(self, named: Iterable[Named], account: Account) -> str:
+        """The names of some things, each once: two sites without a name may both be a "market". What is said less surely than
+        the rest of the account says so."""
+        told = (
+            f"{'not ' if n.denied else ''}{self.told.world.english(n.ref).replace('_', ' ')}{_less_sure(n, account)}"
+            for n in named
+        )
         return ", ".join(dict.fromkeys(told))
+
+
+def _less_sure(part: Named | Stance, account: Account) -> str:
+    return f" ({part.certainty.value})" if part.certainty is not account.certainty else ""
 
 
 def _told_of(told: Dossier, predicate: Predicate) -> list[Shortcut]:
@@ -249,8 +257,8 @@ def _row(number: int, account: Account, names: _Names) -> Row:
         _who(speaker, publisher, account.unsaid),
         _via(account, names) or (publisher if unnamed else ""),
         _says(account, names),
-        names.all((*account.targets, *account.victims)),
-        names.all(account.weapons),
+        names.all((*account.targets, *account.victims), account),
+        names.all(account.weapons, account),
         _toll(account.killed),
         _toll(account.wounded),
         account.certainty.value,
@@ -305,13 +313,14 @@ def _says(account: Account, names: _Names) -> str:
     for stance in account.stances:
         verb = stance.predicate.value.replace("_", " ")
         who = "" if stance.actor == account.speaker else f"{english(stance.actor)} "
-        parts.append(f"{who}{'has not ' if stance.negated else ''}{verb}{f' ({stance.what})' if stance.what else ''}")
+        what = f" ({stance.what})" if stance.what else ""
+        parts.append(f"{who}{'has not ' if stance.negated else ''}{verb}{what}{_less_sure(stance, account)}")
     if account.doers:
-        parts.append(f"by {names.all(account.doers)}")
+        parts.append(f"by {names.all(account.doers, account)}")
     if account.places:
-        parts.append(f"at {names.all(account.places)}")
-    if account.is_reply:
-        parts.append("in retaliation for something else")
+        parts.append(f"at {names.all(account.places, account)}")
+    if account.answers:
+        parts.append(f"in retaliation for {' and '.join(dict.fromkeys(names.told.captions[a] for a in account.answers))}")
     if otherwise := _called_otherwise(account, names.told):
         parts.append(f"calls it {', '.join(otherwise)}")
     return "; ".join(parts) or "".join(f"on {day}" for day in account.days[:1])

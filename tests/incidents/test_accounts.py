@@ -9,7 +9,7 @@ from graph_builder.incidents import Named, Stance, accounts, resolve
 from graph_builder.incidents.dossier import dossier
 from graph_builder.incidents.revisions import Step
 from graph_builder.incidents.sheet import sheet
-from graph_builder.model import Figure, IncidentKind, Predicate
+from graph_builder.model import Certainty, Figure, IncidentKind, Predicate
 from tests.incidents.build import DAY, Report, on
 from tests.incidents.gold import story_records
 
@@ -55,7 +55,9 @@ def test_who_says_that_a_deed_was_a_reply_is_told() -> None:
     made.say(reply, Predicate.RETALIATION_FOR, cause, by="factions")
     graph = resolve([made.record()])
     told = dossier([reply], graph.records, graph.copies, graph.entities)
-    assert [row.says for row in sheet(told, "key").accounts if row.speaker] == ["in retaliation for something else"]
+    assert [row.says for row in sheet(told, "key").accounts if row.speaker] == [
+        f"in retaliation for Explosion, Kalsu, {DAY - timedelta(1)}"
+    ]
 
 
 def test_what_a_voice_rules_out_is_marked() -> None:
@@ -66,6 +68,19 @@ def test_what_a_voice_rules_out_is_marked() -> None:
     graph = resolve([made.record()])
     (row,) = [a for a in accounts(graph, graph.incidents[0].key) if a.speaker == "ministry"]
     assert row.weapons == (Named("drone", denied=True), Named("rocket"))
+
+
+def test_what_a_voice_holds_less_surely_is_marked() -> None:
+    made = Report("a")
+    made.tell(IncidentKind.EXPLOSION, at="kalsu", day=on(DAY))
+    made.say("a#i1", Predicate.USED_WEAPON, "drone", by="centre")
+    made.say("israel", Predicate.ACCUSED_OF, "a#i1", by="centre", certainty=Certainty.POSSIBLE)
+    made.say("us", Predicate.ACCUSED_OF, "a#i1", by="centre", certainty=Certainty.DOUBTFUL)
+    made.say("us", Predicate.ACCUSED_OF, "a#i1", by="centre", certainty=Certainty.POSSIBLE)
+    graph = resolve([made.record()])
+    told = sheet(dossier(["a#i1"], graph.records, graph.copies, graph.entities), "key")
+    (row,) = [row for row in told.accounts if row.speaker]
+    assert (row.says, row.weapon, row.certainty) == ("by Israel (possible), Us (possible)", "drone", "asserted")
 
 
 def test_every_claim_of_an_incident_stands_in_one_row() -> None:

@@ -40,9 +40,9 @@ class Hands:
         here = _named_by(event) if event.main.definite else set[str]()
         others = {teller for e in draft.events if e.own_deed and (teller := self.speaker(e)) is not None}
         others |= {doer for e in draft.events for doer in _named_by(e, adjective=True)}
-        return bool(here and others) and self._sides(here).isdisjoint(self._sides(others))
+        return bool(here and others) and self.sides(here).isdisjoint(self.sides(others))
 
-    def _sides(self, keys: Set[str]) -> set[str]:
+    def sides(self, keys: Set[str]) -> set[str]:
         """Entities with all that they are part of, and their states."""
         bodies = self.bodies(keys)
         return bodies | {state for key in bodies if key in self.entities and (state := self.entities[key].country)}
