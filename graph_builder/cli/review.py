@@ -22,6 +22,8 @@ from graph_builder.model import Doubt, Graph, Judgement, Verdict
 
 if TYPE_CHECKING:
     from graph_builder.incidents.review import NamedSide, Side
+    from graph_builder.settings import Settings
+    from graph_builder.stores import Store
 
 _KEYS = {"y": Verdict.POSITIVE, "n": Verdict.NEGATIVE, "u": Verdict.UNSURE}
 _SKIP, _QUIT = "s", "q"
@@ -58,31 +60,55 @@ def review(
     Example: isnad review --log
     Example: isnad review --take-back 3 --why "another street"
     """
-    from graph_builder.incidents.review import judgement, queue, shown
-    from graph_builder.merging import merged
-    from graph_builder.pipeline import judge
-
-    settings = with_options(store)
+    settings, analyst = with_options(store), _analyst(by)
     with opened_store(settings) as opened:
         if log:
             rows = logged(opened.judgements())
             print_json(rows) if json else print_rows(rows)
-            return
-        if take_back:
-            judge([taken_back(opened.judgements(), take_back, _analyst(by), why)], opened, settings)
-            say(f"Taken back: judgement {take_back} counts no more.")
-            return
-        with err.status("looking for doubtful pairs"):
-            graph = merged(opened, settings)
-            doubts = queue(graph)
-        if json:
-            print_json([shown(doubt, graph) for doubt in doubts[:limit]])
-            return
-        given = [(same, Verdict.POSITIVE), (apart, Verdict.NEGATIVE)]
-        judgements = [judgement(*pair, verdict, _analyst(by), graph, why) for pair, verdict in given if pair]
-        judgements = judgements or ask(doubts[:limit], graph, _analyst(by), _ask_key, why)
-        if judgements:
-            judge(judgements, opened, settings)
+        elif take_back:
+            _take_back(opened, settings, take_back, analyst, why)
+        elif json:
+            _print_queue(opened, settings, limit)
+        else:
+            given = [(same, Verdict.POSITIVE), (apart, Verdict.NEGATIVE)]
+            _judge(opened, settings, [(pair, verdict) for pair, verdict in given if pair], limit, analyst, why)
+
+
+def _take_back(opened: Store, settings: Settings, number: int, analyst: str, why: str) -> None:
+    from graph_builder.pipeline import judge
+
+    judge([taken_back(opened.judgements(), number, analyst, why)], opened, settings)
+    say(f"Taken back: judgement {number} counts no more.")
+
+
+def _doubts(opened: Store, settings: Settings) -> tuple[Graph, list[Doubt]]:
+    from graph_builder.incidents.review import queue
+    from graph_builder.merging import merged
+
+    with err.status("looking for doubtful pairs"):
+        graph = merged(opened, settings)
+        return graph, queue(graph)
+
+
+def _print_queue(opened: Store, settings: Settings, limit: int) -> None:
+    from graph_builder.incidents.review import shown
+
+    graph, doubts = _doubts(opened, settings)
+    print_json([shown(doubt, graph) for doubt in doubts[:limit]])
+
+
+def _judge(
+    opened: Store, settings: Settings, given: Sequence[tuple[tuple[str, str], Verdict]], limit: int, analyst: str, why: str
+) -> None:
+    """Keep the verdicts that are given, or else ask for some."""
+    from graph_builder.incidents.review import judgement
+    from graph_builder.pipeline import judge
+
+    graph, doubts = _doubts(opened, settings)
+    judgements = [judgement(*pair, verdict, analyst, graph, why) for pair, verdict in given]
+    judgements = judgements or ask(doubts[:limit], graph, analyst, _ask_key, why)
+    if judgements:
+        judge(judgements, opened, settings)
     judged = {(j.first, j.second) for j in judgements}
     say(f"{len(judgements)} judged, {sum((d.first, d.second) not in judged for d in doubts)} left.")
 

@@ -141,7 +141,7 @@ class Likeness:
         yield "single_after_many", draft.plural and not (alone.plural or words.outcome or words.in_lead or again)
         yield "single_after_scattered", draft.scattered and not (alone.plural or words.outcome or reference)
         points = known or (reference and main.definite)
-        many = points and alone.plural and not draft.many and not words.in_lead
+        many = points and alone.plural and not (draft.many or words.in_lead or _is_told_by_its_day(draft, event))
         yield "known_many_after_single", many and (_is_nominal(draft) or words.theirs or _are_no_one(draft, event))
         yield "counted_many", words.counted
         yield "both_many", draft.plural and alone.plural
@@ -280,9 +280,7 @@ class Likeness:
         if here is None:
             return
         apart = before is not None and (here[1] < before[0] or here[0] > before[1])
-        event = alone.events[0]
-        bare = event.main.nominal and not (event.arguments or event.counts or event.weapons)
-        yield "day_alone", bare and here == draft.days and here[0] == here[1]
+        yield "day_alone", _is_told_by_its_day(draft, alone.events[0])
         yield "same_day", here == draft.days or (draft.days is None and here in draft.announced)
         yield "other_day", apart
 
@@ -324,6 +322,13 @@ def _is_hardly_told(draft: Draft) -> bool:
     first = draft.events[0]
     named = bool(draft.refs(Role.DOER)) and first.main.nominal and not first.main.frame.mutual  # not "مواجهات بين"
     return len(draft.events) == 1 and named and not (first.provoked or told)
+
+
+def _is_told_by_its_day(draft: Draft, event: Event) -> bool:
+    """ "هجوم يوم الأحد", "الضربات فجر الأحد": it has a draft's one day, and nothing else of its own."""
+    days = {d.range for d in event.dates}
+    bare = event.main.nominal and not (event.arguments or event.counts or event.weapons)
+    return bare and any((d.first, d.last) == draft.days and d.first == d.last for d in days)
 
 
 def _is_one_of_many(alone: Draft) -> bool:
