@@ -11,7 +11,9 @@ from graph_builder.incidents.features import Features
 from graph_builder.incidents.independence import unsaid
 from graph_builder.incidents.tables import kinds
 from graph_builder.incidents.world import World
-from graph_builder.model import Claim, DatePrecision, DateRange, Figure, Incident, IncidentKind, Predicate
+from graph_builder.model import Claim, DatePrecision, DateRange, EntityKind, Figure, Incident, IncidentKind, Predicate
+
+_WHERE = frozenset({Predicate.OCCURRED_AT, Predicate.TARGETED})
 
 Toll = tuple[int | None, int | None]
 
@@ -20,7 +22,7 @@ def describe(members: Sequence[Features], claims: Sequence[Claim], world: World)
     """The incident of some tellings and of all claims about them; no order of either changes it."""
     told, held = common_kinds(members), [c for c in claims if not (c.negated or unsaid(c))]
     day = common_date(members)
-    place = common_place(members, world)
+    place = common_place(members, held, world)
     first = min(m.key for m in members)
     return Incident(
         key=_key(told[0], place, day, first),
@@ -57,13 +59,20 @@ def common_date(members: Iterable[Features]) -> DateRange | None:
     return DateRange(first, last, DatePrecision.INTERVAL) if narrow.first < first <= last < narrow.last else narrow
 
 
-def common_place(members: Iterable[Features], world: World) -> str | None:
-    """The smallest place that at least half of the placed tellings name, or name something in ("مقر الدروع" in Kalsu)."""
+def common_place(members: Iterable[Features], claims: Iterable[Claim], world: World) -> str | None:
+    """The smallest place that at least half of the placed tellings name, or name something in ("مقر الدروع" in Kalsu); not a
+    part of a site that more claims name."""
     placed = [m.places for m in members if m.places]
     support = Counter(p for places in placed for p in {*places, *(c for q in places for c in world.places.over(q))})
     direct = Counter(p for places in placed for p in places)
-    shared = [p for p in support if 2 * support[p] >= len(placed)] or list(direct)
-    return min(shared, key=lambda p: (world.is_state(p), -len(world.places.over(p)), -direct[p], p), default=None)
+    shared = {p for p in support if 2 * support[p] >= len(placed)} or set(direct)
+    named = Counter(c.object for c in claims if c.predicate in _WHERE)
+    parts = {p for p in shared for q in world.places.over(p) & shared if _is_site(q, world) and named[q] > named[p]}
+    return min(shared - parts, key=lambda p: (world.is_state(p), -len(world.places.over(p)), -direct[p], p), default=None)
+
+
+def _is_site(key: str, world: World) -> bool:
+    return world.kind(key) is EntityKind.SITE
 
 
 def toll(figures: Iterable[Figure | None]) -> Toll:

@@ -12,7 +12,7 @@ from graph_builder.incidents import resolve
 from graph_builder.incidents.features import features
 from graph_builder.incidents.knowledge import build_world
 from graph_builder.model import DatePrecision, DateRange, EntityKind, Graph, IncidentKind, Mention, Predicate, Record
-from tests.incidents.build import DAY, Report, on
+from tests.incidents.build import DAY, WORLD, Report, entity, on
 from tests.incidents.gold import story_records
 
 DRONE, BLAST, STRIKE = IncidentKind.DRONE_ATTACK, IncidentKind.EXPLOSION, IncidentKind.AIRSTRIKE
@@ -225,6 +225,17 @@ def test_a_late_bridge_joins_and_its_withdrawal_splits() -> None:
     assert partition(resolve([site, victim])) == {("a#i1",), ("b#i1",)}
     assert partition(resolve([site, victim, bridge])) == {("a#i1", "b#i1", "z#i1")}
     assert resolve([site, victim]) == resolve([victim, site])
+
+
+@pytest.mark.parametrize(("times", "caption"), [(1, "Explosion, Gate"), (2, "Explosion, Kalsu")])
+def test_a_site_and_not_its_part_names_an_incident_that_more_claims_place_there(times: int, caption: str) -> None:
+    gate = entity("gate", EntityKind.SITE, container="kalsu", country="iraq")
+    report = Report("a", entities=(*WORLD, gate))
+    telling = report.tell(BLAST, at="kalsu", targeted="gate")
+    for _ in range(times - 1):
+        report.say(telling, Predicate.TARGETED, "kalsu", by="official")
+    (incident,) = resolve([report.record()]).incidents
+    assert incident.caption == caption
 
 
 def test_the_merged_incident_shows_all_accounts() -> None:
