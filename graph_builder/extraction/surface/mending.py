@@ -12,6 +12,7 @@
 - Counted nouns read as objects beside their number ("نفذت ثلاث مقاتلات تركية غارات"): they are what the number counts, and a verb
   that has an object is no passive.
 - Objects read as adjectives of the subject before them ("اغتال مسلحون مجهولون ضابطا"): a subject has no accusative adjective.
+- The accusative noun of a deed read as a part of the name before it ("نصبت كتائب القسام كمينا"): he carried it out.
 
 What follows sees the sentence as it ought to be.
 """
@@ -25,7 +26,7 @@ from itertools import pairwise, takewhile
 from graph_builder.extraction.dates.tags import is_period, is_time_word
 from graph_builder.extraction.surface.atoms import ARTICLE, fold
 from graph_builder.extraction.vocabulary import vocabulary
-from graph_builder.language.agreement import are_many_behind_one, disagrees, keeps_ending
+from graph_builder.language.agreement import are_many_behind_one, disagrees, endings, keeps_ending
 from graph_builder.model import LinkedDocument, Mention, Sentence, Word, carries_pronoun
 
 _LEAST = 3
@@ -44,7 +45,8 @@ def mended(linked: LinkedDocument) -> LinkedDocument:
     nominal = (_with_ties(_mended(s, _names(linked, s) | _day_parts(s))) for s in counted)
     verbal = (_with_our_deeds(_with_verbs(_with_nouns(s), _forces(linked, s))) for s in nominal)
     answering = (_with_answers(s, _actors(linked, s)) for s in verbal)
-    sentences = tuple(_with_objects(_with_subjects(s, _actors(linked, s))) for s in answering)
+    active = (_with_objects(_with_subjects(s, _actors(linked, s))) for s in answering)
+    sentences = tuple(_with_carried(s, _actors(linked, s)) for s in active)
     return replace(linked, parsed=replace(linked.parsed, sentences=sentences))
 
 
@@ -323,6 +325,20 @@ def _with_objects(sentence: Sentence) -> Sentence:
                     words[child] = replace(words[child], head=word.index)
             sentence = replace(sentence, words=tuple(words))
     return sentence
+
+
+def _with_carried(sentence: Sentence, actors: Sequence[Mention]) -> Sentence:
+    known, words = vocabulary(), dict[int, Word]()
+    for actor in actors:
+        subject, verb = sentence.words[actor.head], sentence.words[sentence.words[actor.head].head]
+        behind = next((w for w in sentence.words[actor.last + 1 : actor.last + 2] if w.head in range(actor.first, w.index)), None)
+        told = behind.text.removesuffix(endings().accusative) if behind else ""
+        if behind is None or told == behind.text or fold(told) not in known.nouns or not subject.deprel.startswith("nsubj"):
+            continue
+        carries = any(f.light and f.subject == "doer" for f in known.verb_frames(verb))
+        if carries and not any(sentence.words[c].deprel == "obj" for c in sentence.children[verb.index]):
+            words[behind.index] = replace(behind, upos="NOUN", lemma=told, head=verb.index, deprel="obj")
+    return _changed(sentence, words)
 
 
 def _is_object(sentence: Sentence, word: Word, subject: Word) -> bool:
