@@ -234,7 +234,7 @@ def _echoed(drafts: Sequence[Draft], event: Event, maker: ClaimMaker, words: Voc
     others = {
         n
         for n, d in enumerate(drafts)
-        if not may_mean(d, event, words) or (speakers and not may_be_done_by(d, speakers, at, maker.entities))
+        if not may_mean(d, event, words) or (speakers and not may_be_done_by(d, speakers, at, maker.entities, words))
     }
     return latest_or_first(drafts, at, others) if event.sentence.is_title else latest(drafts, at, others)
 

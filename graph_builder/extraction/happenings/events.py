@@ -86,6 +86,11 @@ class Event:
         return all(t.frame.reference or t.frame.light for t in self.triggers)
 
     @property
+    def tells_no_deed(self) -> bool:
+        """It tells what befell persons, and only refers to the deed if at all ("وقتل ضابط في العملية")."""
+        return all(t.frame.reference or t.frame.effect or t.frame.light for t in self.triggers)
+
+    @property
     def known(self) -> bool:
         """Its words point at what was told before: "الهجوم", "العملية التي قاموا فيها بتفجير"."""
         return self.main.definite or any(t.frame.reference and t.definite and not t.plural for t in self.triggers)

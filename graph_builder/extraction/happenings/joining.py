@@ -78,7 +78,8 @@ class Joiner:
             return None
         carried, subject = self._ties.carried(trigger, ahead), self._ties.subject(trigger, ahead)
         best: tuple[float, Event | None] = (0.0, None)
-        for skipped, event in enumerate(reversed(events)):
+        within = [e for e in reversed(events) if not self._vetoes.is_left_behind(e, trigger)]
+        for skipped, event in enumerate(within):
             if self._vetoes.part(event, trigger, own) or self._carries_new(event, trigger, carried):
                 continue
             own_deed = carried is not None and not (event.triggers[-1].frame.result or self._similar(event, carried))
@@ -95,7 +96,7 @@ class Joiner:
         yield "distance", float(gap)
         yield "skipped", float(skipped)
         follows = trigger.frame.effect or trigger.frame.result or self._ties.tied(event, trigger)
-        if not follows and self._is_aside(event, trigger):
+        if not follows and self._vetoes.turn(event, trigger):
             yield "aside", 1.0
         if trigger.frame.result:
             yield "result", 1.0
@@ -121,11 +122,6 @@ class Joiner:
             yield "definite", 1.0
         if gap <= _BESIDE:
             yield "beside", 1.0
-
-    def _is_aside(self, event: Event, trigger: Trigger) -> bool:
-        """Whether the sentence turns to something else between the two ("فيما", "في وقت")."""
-        led = (n for w, n in pairwise(words_between(self._sentence, event, trigger)) if w.upos == "ADP")
-        return self._vetoes.turn(event, trigger) or any(self._words.has("aside_nouns", fold(n.text)) for n in led)
 
     def _neutral(self, event: Event, trigger: Trigger) -> bool:
         frames = [t.frame for t in event.triggers]

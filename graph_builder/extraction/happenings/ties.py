@@ -25,6 +25,10 @@ class Ties:
         self._telling = telling
         self._words = words
 
+    def is_told_before(self, word: int) -> bool:
+        """Whether a word of some happening stands before a word."""
+        return any(at < word for at in self._telling)
+
     def carried(self, trigger: Trigger, ahead: Sequence[Trigger]) -> Trigger | None:
         """The deed that a verb which tells nothing alone has as its subject or object ("شن ... هجوما", "اندلعت اشتباكات"), and
         that in which people fell ("قتل خمسة في معارك")."""

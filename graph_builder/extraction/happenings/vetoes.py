@@ -16,7 +16,7 @@ from graph_builder.extraction.happenings.ties import Ties
 from graph_builder.extraction.happenings.triggers import Trigger
 from graph_builder.extraction.roles.arguments import Argument, Role
 from graph_builder.extraction.surface.atoms import ARTICLE, bare, fold
-from graph_builder.extraction.surface.markers import answer_by
+from graph_builder.extraction.surface.markers import answer_by, opens_clause
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import EntityKind, Sentence, Word, carries_pronoun
 
@@ -63,6 +63,7 @@ class Vetoes:
             or self._is_of_the_other(event, trigger)
             or (self.turn(event, trigger) and self._geography.apart(local(own), local(event.arguments)))
             or (self.turn(event, trigger) and self._is_deed_of_somebody(trigger))
+            or self._goes_on_beside(event, trigger)
             or self._differ_in_truth(event.main, trigger)
         )
 
@@ -71,12 +72,28 @@ class Vetoes:
         الجيش البلدة"."""
         for at in self._words.standing("motives", self._sentence):
             if event.end < at < trigger.word:
-                return True
+                return not (self._is_adjunct(at) and self._is_broken_off(at, trigger.word))
             if event.end == at and self._sentence.words[trigger.word].head == at:
                 return answer_by(self._sentence, trigger.word, self._words) is None
             if at < event.start and any(upper.index == trigger.word for _, upper in ancestors(self._sentence, at)):
                 return True
-        return False
+        return self.is_left_behind(event, trigger)
+
+    def is_left_behind(self, event: Event, trigger: Trigger) -> bool:
+        """ "قصف البلدة ردا على هجوم على القاعدة، وقتل خمسة": behind the comma the talk is again of what was done, and no longer
+        of what was answered."""
+        motives = (at for at in self._words.standing("motives", self._sentence) if at < event.start and self._is_adjunct(at))
+        leads = any(self._ties.is_told_before(at) and not self._is_broken_off(at, event.start) for at in motives)
+        return leads and self._is_broken_off(event.end, trigger.word)
+
+    def _is_adjunct(self, motive: int) -> bool:
+        """ "ردا على" within the clause of the answer, which "رد الجيش على" and "الهجوم رد على" only begin."""
+        word = self._sentence.words[motive]
+        return word.upos == "NOUN" and word.feats.get("Case") == "Acc"
+
+    def _is_broken_off(self, first: int, last: int) -> bool:
+        """Whether a comma, and "و" or "ما" behind it, stands between two words."""
+        return any(opens_clause(self._sentence, at, self._words) for at in range(first + 1, last + 1))
 
     def _answers(self, trigger: Trigger, event: Event) -> bool:
         """ "رد الجيش على الهجوم بقصف المواقع": what stands between the verb and the deed is what was answered, by a verb too that
@@ -162,7 +179,8 @@ class Vetoes:
         paired = (e for e in events if self._is_of_the_other(e, trigger))
         suspected = (e for e in events if self._is_suspected(e, trigger))
         ended = (e for e in events if self._ends_who_did_it(e, trigger, own))
-        return [*followed, *elsewhere, *paired, *suspected, *ended]
+        beside = (e for e in events if self._goes_on_beside(e, trigger))
+        return [*followed, *elsewhere, *paired, *suspected, *ended, *beside]
 
     def _is_of_the_other(self, event: Event, trigger: Trigger) -> bool:
         """ "وقع الأول بسيارة وقتل فيه ثلاثة، والثاني بعبوة وقتل فيه خمسة": of two that were told together."""
@@ -214,8 +232,11 @@ class Vetoes:
         return word.text.startswith(ARTICLE) and self._words.has("suspects", *self._words.forms(word))
 
     def turn(self, event: Event, trigger: Trigger) -> bool:
-        """ "انفجار في السخنة، بينما قتل راع في الرصافة": behind such a word another place is another happening."""
-        return self._parted_by(self._words.written("asides", self._sentence), event, trigger)
+        """ "انفجار في السخنة، بينما قتل راع في الرصافة", "في وقت يستمر القصف": behind such a word another place is another
+        happening."""
+        led = (n for w, n in pairwise(words_between(self._sentence, event, trigger)) if w.upos == "ADP")
+        nouns = any(self._words.has("aside_nouns", fold(n.text)) for n in led)
+        return nouns or self._parted_by(self._words.written("asides", self._sentence), event, trigger)
 
     @staticmethod
     def _parted_by(places: Sequence[int], event: Event, trigger: Trigger) -> bool:
@@ -229,6 +250,14 @@ class Vetoes:
             return False
         below = (self._sentence.words[c] for c in self._sentence.children[trigger.word])
         return any(w.deprel == "nsubj" and w.upos in ("NOUN", "PROPN") and w.index > trigger.word for w in below)
+
+    def _goes_on_beside(self, event: Event, trigger: Trigger) -> bool:
+        """ "قتل أربعة في انفجار، في وقت يستمر القصف الجوي": what lasts while a deed was done is another one."""
+        word = self._sentence.words[trigger.word]
+        verb = self._sentence.words[word.head] if trigger.nominal else word
+        lasts = verb.upos == "VERB" and verb.feats.get("Aspect") == "Imp"
+        carries = any(f.light and f.subject == "event" for f in self._words.verb_frames(verb))
+        return lasts and carries and not event.effect_only and self.turn(event, trigger)
 
     def _goes_with(self, event: Event, trigger: Trigger) -> bool:
         """Whether one of the two carries the other, or a word hangs from the happening."""

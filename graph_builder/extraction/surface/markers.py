@@ -258,6 +258,12 @@ def opens_another(sentence: Sentence, at: int) -> bool:
     return at > 0 and sentence.words[at].upos == "CCONJ" and sentence.words[at - 1].text == COMMA
 
 
+def opens_clause(sentence: Sentence, at: int, words: Vocabulary) -> bool:
+    """The same, and "هجوم، مما أدى إلى"."""
+    behind = at > 0 and sentence.words[at - 1].text == COMMA
+    return opens_another(sentence, at) or (behind and words.has("thereby", fold(sentence.words[at].text)))
+
+
 def answer_by(sentence: Sentence, deed: int, words: Vocabulary) -> int | None:
     """The word for an answer that a noun tells the deed of: "رد" for "بقصف" in "رد الجيش على الهجوم بقصف المواقع"; the parse may
     hang it from what was answered ("رد على اغتيال قائده بقصف المواقع")."""

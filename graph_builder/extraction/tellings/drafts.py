@@ -57,6 +57,11 @@ class Draft:
         return tuple(self.kinds) or ((IncidentKind.ATTACK,) if hurt else ())
 
     @property
+    def only_in_title(self) -> bool:
+        """Whether nothing but the title has told it."""
+        return self.events[-1].sentence.is_title
+
+    @property
     def plural(self) -> bool:
         """Told by plurals alone ("هجمات")."""
         return self.many and not self.single

@@ -16,6 +16,7 @@ from graph_builder.extraction.claims.confirmations import is_charge
 from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.happenings.events import Event
 from graph_builder.extraction.happenings.parting import WHERE, is_fronted
+from graph_builder.extraction.happenings.triggers import Trigger
 from graph_builder.extraction.roles.arguments import Role
 from graph_builder.extraction.tellings.drafts import Draft
 from graph_builder.extraction.tellings.hands import Hands
@@ -124,7 +125,7 @@ class Likeness:
 
     def _wording(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
         event, main, words = alone.events[0], alone.events[0].main, alone.opening
-        reference = event.reference
+        reference = event.reference or (main.frame.reference and event.tells_no_deed)
         known = words.known and not reference and not event.effect_only
         repeated = event.sentence.words[main.word].lemma in draft.lemmas and not (main.frame.light or main.frame.reference)
         yield "reference", reference and main.definite
@@ -135,8 +136,9 @@ class Likeness:
         yield "same_word", repeated
         yield "another_toll", words.another_toll
         yield "definite_same_kind", known and set(main.frame.kinds) & set(draft.kinds)
+        yield "definite_other_kind", known and _says_how(main) and not set(main.frame.kinds) & set(draft.kinds)
         yield "earlier", words.earlier
-        yield "turn", words.turns and not reference and not words.in_lead
+        yield "turn", words.turns and not (reference or (words.in_lead and draft.only_in_title))
         again = known and _have_one_large_toll(draft, alone)  # "اشتباكات ... قتل فيها سبعة", "قتل السبعة في المواجهة"
         yield "single_after_many", draft.plural and not (alone.plural or words.outcome or words.in_lead or again)
         yield "single_after_scattered", draft.scattered and not (alone.plural or words.outcome or reference)
@@ -152,20 +154,22 @@ class Likeness:
         gap = event.sentence.index - draft.events[-1].sentence.index
         yield "latest" if event.reference or alone.opening.outcome else "latest_deed", draft is latest
         yield "only", only and not alone.opening.new
-        yield "judged_latest", draft is latest and event.judged and alone.opening.known
+        recent = not self._is_long_ago(draft)  # one condemns the news
+        yield "judged_latest", draft is latest and event.judged and alone.opening.known and recent
         yield "far", min(max(gap, 0), _FAR) / _FAR
         yield "hardly_told", alone.opening.known and not only and _is_hardly_told(draft)
         yield "salience", min(len(draft.events), _SALIENT) / _SALIENT
         at_one_site = any(self.entities[p].kind is EntityKind.SITE for p in alone.local & draft.local)
         apart = (alone.opening.new and not at_one_site) or (event.effect_only and self.geography.apart(alone.local, draft.local))
         yield "kept_apart", event.sentence.index in {e.sentence.index for e in draft.events} and apart
-        yield "title_and_lead", _retells_title(draft, event) and not alone.opening.earlier
+        goes_over = alone.opening.turns and not draft.only_in_title
+        yield "title_and_lead", _retells_title(draft, event) and not (alone.opening.earlier or goes_over)
         yield "told_in_title", draft.events[0].sentence.is_title
         yield "quoted_after_lead", draft is latest and self._follows_lead(draft, alone)
         pairs = [(a, b) for a in alone.local for b in draft.local]
         elsewhere = bool(pairs) and all(self.geography.parted(a, b) for a, b in pairs)
         near = (gap <= 1 and not elsewhere) or (draft is latest and not alone.local)
-        yield "effect_near", alone.opening.outcome and near
+        yield "effect_near", alone.opening.outcome and near and not alone.opening.turns
 
     def _follows_lead(self, draft: Draft, alone: Draft) -> bool:
         """Whether somebody is quoted right behind the lead, and with no other toll ("وقال المصدر إن الطرفين تبادلا القصف")."""
@@ -175,15 +179,18 @@ class Likeness:
 
     def _kind(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
         event = alone.events[0]
-        neutral = all(t.frame.reference or t.frame.effect or t.frame.light for t in event.triggers)
-        if neutral or not draft.kinds or not alone.kinds:
+        if event.tells_no_deed or not draft.kinds or not alone.kinds:
             return
         kinds = [IncidentKind.ARMED_CLASH] if alone.opening.outcome else alone.kinds
         yield "same_kind", kinds[0] in draft.kinds and kinds[0] is not IncidentKind.ATTACK
         yield "other_kind", kinds[0] not in draft.kinds and not self._kinds_fit(_telling(draft.kinds), _telling(kinds))
 
     def _kinds_fit(self, before: Sequence[IncidentKind], here: Sequence[IncidentKind]) -> bool:
-        return any(self.words.compatible(a, b) for a in before for b in here)
+        """Whether each kind of the one goes with one of the other, or one with an attack, which may be of any kind: a shooting
+        and an assassination are no shelling, although a drone may do the latter."""
+        broad = IncidentKind.ATTACK in (before[0], here[0])
+        met = ([any(self.words.compatible(a, b) for b in y) for a in x] for x, y in ((before, here), (here, before)))
+        return any(any(kinds) if broad else all(kinds) for kinds in met)
 
     def _place(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
         parted = self._are_parted(draft, alone)
@@ -193,6 +200,7 @@ class Likeness:
         yield "same_site", sites
         yield "same_place", common and not sites
         yield "nested_place", nested and not common
+        yield "named_by_place", (common or nested) and _is_named_by_place(alone.events[0], {*draft.kinds, IncidentKind.ATTACK})
         yield "other_site", alone.opening.new and alone.local & draft.local and self._sites_differ(draft.local, alone.local)
         within = parted and draft.opening.in_lead and self._may_lie_within(alone, draft)
         yield "within_place_of_lead", within
@@ -292,7 +300,12 @@ class Likeness:
     def _counts(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
         yield "same_toll", draft.tolls & alone.tolls
         yield "same_large_toll", _have_one_large_toll(draft, alone)
-        yield "other_toll", tolls_differ(draft, alone) and not alone.events[0].effect_only
+        yield "other_toll", tolls_differ(draft, alone) and not alone.events[0].tells_no_deed
+
+
+def _says_how(trigger: Trigger) -> bool:
+    """ "الغارة"; "الهجوم", "الاشتباكات" and "الانفجار" may mean a deed of any kind."""
+    return trigger.nominal and _BROAD.union({IncidentKind.EXPLOSION}).isdisjoint(trigger.frame.kinds)
 
 
 def _telling(kinds: Sequence[IncidentKind]) -> list[IncidentKind]:
@@ -329,6 +342,13 @@ def _is_told_by_its_day(draft: Draft, event: Event) -> bool:
     days = {d.range for d in event.dates}
     bare = event.main.nominal and not (event.arguments or event.counts or event.weapons)
     return bare and any((d.first, d.last) == draft.days and d.first == d.last for d in days)
+
+
+def _is_named_by_place(event: Event, kinds: Set[IncidentKind]) -> bool:
+    """ "هجوم قندوز": known, although no article shows it; of one of some kinds."""
+    main = event.main
+    behind = (a for a in event.arguments if a.trigger is main and a.mention.first == main.word + 1 and a.mention.kind.is_place)
+    return main.nominal and not main.plural and any(behind) and not kinds.isdisjoint(main.frame.kinds)
 
 
 def _is_one_of_many(alone: Draft) -> bool:

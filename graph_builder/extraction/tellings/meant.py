@@ -8,11 +8,14 @@ from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.happenings.events import Event
 from graph_builder.extraction.roles.arguments import Role
 from graph_builder.extraction.stances import Stance
+from graph_builder.extraction.surface.atoms import fold
 from graph_builder.extraction.tellings.drafts import Draft
+from graph_builder.extraction.tellings.hands import states_of
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import Entity, EntityKind, Predicate
 
 _ABOUT_DOERS = frozenset({Predicate.DENIED, Predicate.CLAIMED, Predicate.ACCUSED_OF})
+_OFFICIAL = frozenset({EntityKind.STATE_FORCE, EntityKind.GOVERNMENT})
 _PAIR = 2
 
 
@@ -26,12 +29,16 @@ def of_one(
 ) -> Sequence[int]:
     """The telling that a stance is about: that of the happening which its words name, or else the one that it means, unless they
     name a happening of another kind ("نفت إسقاط طائرة" after a raid on a village)."""
-    if place is None or _is_of_another(drafts[place], stance):
-        meant = _meant(drafts, stance, takers, entities)
-        named = stance.event if stance.event is not None and stance.event.kinds else None
-        other = place is None and meant is not None and named is not None and not may_mean(drafts[meant], named, words)
-        place = place if meant is None or other else meant
-    return () if place is None else (place,)
+    if place is not None and not _is_of_another(drafts[place], stance, entities, words):
+        return (place,)
+    meant = _meant(drafts, stance, takers, entities, words)
+    named = stance.event if stance.event is not None and stance.event.kinds else None
+    if meant is not None and named is not None and not may_mean(drafts[meant], named, words):
+        meant = None
+    foreign = place is not None and stance.predicate is Predicate.CLAIMED and _is_foreign(drafts[place], stance, entities)
+    if meant is None and not foreign:  # of who did it accounts may differ
+        meant = place
+    return () if meant is None else (meant,)
 
 
 def of_two(drafts: Sequence[Draft], stance: Stance, geography: Geography, words: Vocabulary) -> Sequence[int]:
@@ -55,13 +62,20 @@ def may_mean(draft: Draft, event: Event, words: Vocabulary) -> bool:
     return any(words.compatible(a, b) for a in draft.kinds for b in event.kinds)
 
 
-def may_be_done_by(draft: Draft, actors: Collection[str], sentence: int, entities: Mapping[str, Entity]) -> bool:
+def may_be_done_by(
+    draft: Draft, actors: Collection[str], sentence: int, entities: Mapping[str, Entity], words: Vocabulary
+) -> bool:
     """Nobody denies or claims, and nobody is accused of, what the text has said so far that another did; a state and its forces
-    are one here."""
+    are one here, and "مسلح" may be anybody's."""
     told = [e for e in draft.events if e.sentence.index <= sentence]
-    doers = {ref for e in told for ref in e.refs(Role.DOER)}
+    doers = {ref for e in told for ref in e.refs(Role.DOER) if not is_nobody(entities[ref], words)}
     sides = _states(doers, entities) & _states(actors, entities)
     return bool(sides) or not (doers or any(e.own_deed for e in told))
+
+
+def is_nobody(actor: Entity, words: Vocabulary) -> bool:
+    """ "مسلحون مجهولون": armed people who are told by that alone."""
+    return actor.origin == "text" and words.has("nameless", fold(actor.name_ar.split()[0]))
 
 
 def _states(actors: Collection[str], entities: Mapping[str, Entity]) -> set[str]:
@@ -86,18 +100,35 @@ def latest_or_first(drafts: Sequence[Draft], sentence: int, others: Collection[i
     return next((n for n in range(len(drafts)) if n not in others), None) if found is None else found
 
 
-def _is_of_another(draft: Draft, stance: Stance) -> bool:
+def _is_of_another(draft: Draft, stance: Stance, entities: Mapping[str, Entity], words: Vocabulary) -> bool:
     """Whether "تبنت الحركة الهجوم" was taken for what the text says that somebody else did."""
     event = stance.event
-    if stance.predicate is not Predicate.CLAIMED or event is None or event.arguments or not event.main.definite:
+    if stance.predicate not in _ABOUT_DOERS or event is None or event.arguments or not event.main.definite:
         return False
     if event.start < stance.word:  # "الهجوم الذي تبنته الحركة"
         return False
+    actors = _doers(stance)
+    return bool(actors) and not may_be_done_by(draft, actors, stance.sentence, entities, words)
+
+
+def _is_foreign(draft: Draft, stance: Stance, entities: Mapping[str, Entity]) -> bool:
+    """Whether those who did it are told, and are of another state than those who take a stance, or a state where these are
+    none."""
     doers = {ref for e in draft.events if e.sentence.index <= stance.sentence for ref in e.refs(Role.DOER)}
-    return bool(stance.actors and doers) and doers.isdisjoint(m.entity for m in stance.actors)
+    before, here = (states_of(keys, entities) for keys in (doers, _doers(stance)))
+    official, lawless = ({entities[a].kind in _OFFICIAL for a in actors} for actors in (doers, _doers(stance)))
+    return (bool(before and here) and before.isdisjoint(here)) or (official == {True} and lawless == {False})
 
 
-def _meant(drafts: Sequence[Draft], stance: Stance, takers: Collection[str], entities: Mapping[str, Entity]) -> int | None:
+def _doers(stance: Stance) -> set[str]:
+    """Who did it by what a stance says, or denies."""
+    told = stance.accused if stance.predicate is Predicate.ACCUSED_OF else stance.actors
+    return {m.entity for m in told}
+
+
+def _meant(
+    drafts: Sequence[Draft], stance: Stance, takers: Collection[str], entities: Mapping[str, Entity], words: Vocabulary
+) -> int | None:
     """The telling that a stance means without naming it: told at length, told lately, and not the deed of somebody else.
 
     Who denies that something new took place means what has befallen his own state, or nothing ("نفت وقوع أي هجوم على أراضيها").
@@ -107,11 +138,10 @@ def _meant(drafts: Sequence[Draft], stance: Stance, takers: Collection[str], ent
         return None
     if stance.names_new and stance.predicate is Predicate.DENIED:
         return _befallen(drafts, stance.sentence, takers, entities)
-    doers = stance.accused if stance.predicate is Predicate.ACCUSED_OF else stance.actors
-    actors = {m.entity for m in doers}
+    actors = _doers(stance)
     before = [n for n, d in enumerate(drafts) if d.events[0].sentence.index <= stance.sentence] or list(range(len(drafts)))
     if stance.predicate in _ABOUT_DOERS:
-        before = [n for n in before if may_be_done_by(drafts[n], actors, stance.sentence, entities)]
+        before = [n for n in before if may_be_done_by(drafts[n], actors, stance.sentence, entities, words)]
     last = latest_or_first(drafts, stance.sentence)
     return max(before, key=lambda n: (len(drafts[n].events) + (n == last), -n), default=None)
 

@@ -105,14 +105,13 @@ def _phrases(listed: str) -> frozenset[str]:
 
 def turns(event: Event) -> bool:
     """ "من جهة أخرى، قتل جندي", "إلى ذلك": the first happening of a sentence that opens with a turn to something else; "وفي اليوم
-    ذاته هاجموا قرية" goes over to another at once."""
+    ذاته هاجموا قرية" goes over to another at once, and "وبعد ساعات توفي جريح" does not."""
     words = event.sentence.words[: event.start]
     led = words[1:] if words and words[0].upos == "CCONJ" else words
     openings = list(accumulate(fold(w.text) for w in led))
     turned = any(told in _phrases("turns") and not _goes_on(led[n:]) for n, told in enumerate(openings))
-    return turned or any(
-        told in _phrases("times") and all(w.upos == "PUNCT" for w in led[n + 1 :]) for n, told in enumerate(openings)
-    )
+    at_once = (n for n, told in enumerate(openings) if told in _phrases("times") and not event.main.frame.natural)
+    return turned or any(all(w.upos == "PUNCT" for w in led[n + 1 :]) for n in at_once)
 
 
 def is_earlier(event: Event) -> bool:
