@@ -138,6 +138,13 @@ def takes_sides(word: Word, words: Vocabulary) -> bool:
     return words.has("opposed", *forms) or words.has("patronage", *forms)
 
 
+def is_where(sentence: Sentence, mention: Mention, words: Vocabulary) -> bool:
+    """Whether a state is only told as where somebody is: "السفيرة الأمريكية في لبنان", "سفير فلسطين لدى مصر"."""
+    before = sentence.words[mention.first - 1] if mention.first else None
+    state = mention.kind is EntityKind.GOVERNMENT
+    return state and before is not None and before.upos == "ADP" and words.has("abroad", fold(before.text))
+
+
 def is_kin(sentence: Sentence, mention: Mention, triggers: Collection[int], words: Vocabulary) -> bool:
     """Whether somebody of a person's is meant and not he ("مقتل نجل رئيس اللجنة فلان")."""
     if mention.kind not in (EntityKind.PERSON, EntityKind.ORGANIZATION):
