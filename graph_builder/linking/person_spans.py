@@ -184,6 +184,7 @@ def _does_to_a_place(page: Page, sentence: int, first: int, last: int) -> bool:
     """ "يحاول توريط واشنطن": a noun that is no name, and what is named behind it, are no person."""
     word, named = page.words(sentence)[first], page.starting(sentence, first + 1)
     known = named is not None and named.last >= last and named.kind is not EntityKind.PERSON and not named.adjective
+    known = known and named is not None and page.entities[named.entity].origin == "catalogue"
     return known and word.upos == "NOUN" and not definite(word) and core(word) not in lexicon().persons.given_names
 
 

@@ -91,7 +91,8 @@ class PlaceScorer:
         strange = (match.definite and sense.definite is False) or self._is_abroad(sentence, match, sense)
         if strange and not placed:
             return ()
-        common = sense.definite is True and not match.definite and not is_name(sentence.words[match.first])
+        pair = sentence.words[match.first].feats.get("Number") == "Dual"
+        common = pair and sense.definite is True and not match.definite
         if (asked is not None and asked.natural) or (common and asked is None):  # "في قريتين" is not "في القريتين"
             return ()
         signs = [*self._signs_of_a_town(sentence, match, sense), *([Reason(_HELD, 0.4)] if placed else [])]

@@ -60,7 +60,7 @@ def noun_phrase_voice(line: Line, at: int, stop: int, memory: Memory) -> Voice |
 
 def _is_another(line: Line, mention: Mention) -> bool:
     """Whether somebody named with a speaker is not his side, but another one, or where he is."""
-    return _is_opposed(line, mention) or is_where(line.sentence, mention, vocabulary())
+    return _is_opposed(line, mention) or is_where(line.sentence, mention, line.mentions, vocabulary())
 
 
 def _is_opposed(line: Line, mention: Mention) -> bool:

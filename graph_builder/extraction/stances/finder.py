@@ -81,8 +81,9 @@ class Stance:
 
 def find_stances(linked: LinkedDocument, sentence: Sentence, events: Sequence[Event], words: Vocabulary) -> tuple[Stance, ...]:
     """Stances of a sentence in order."""
-    named = [m for m in linked.by_sentence[sentence.index] if not m.adjective]
-    mentions = tuple(m for m in named if m.kind.is_actor and not is_where(sentence, m, words))
+    told = linked.by_sentence[sentence.index]
+    named = [m for m in told if not m.adjective]
+    mentions = tuple(m for m in named if m.kind.is_actor and not is_where(sentence, m, told, words))
     places = tuple(m for m in named if not m.kind.is_actor)
     found: list[Stance] = []
     for word in (sentence.words[at] for at in words.judging(sentence)):
