@@ -108,7 +108,7 @@ def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int] | 
         words[first].upos == "VERB"
         or (core(words[first]) in lexicon().persons.titles and not is_name(words[first]))
         or core(words[first]) in lexicon().persons.no_office  # "إعدام" سليمان
-        or _of_many(words[first])
+        or (_of_many(words[first]) and core(words[first]) not in lexicon().persons.kin)
     ):
         first += 1
     if core(words[first]) in lexicon().persons.kin:  # "نجله سيف الإسلام", but not "نجل الجنيد"
