@@ -229,6 +229,7 @@ class Roles(Lexicon):
     feminine_endings: tuple[str, ...]
     ties: tuple[str, ...]
     inside: tuple[str, ...]
+    abroad: tuple[str, ...]
     vague_sites: tuple[str, ...]
     titled_sites: tuple[str, ...]
     furnished: tuple[str, ...]

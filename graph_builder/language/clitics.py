@@ -23,6 +23,16 @@ class Ending(BaseModel):
     stem: str
 
 
+class Fused(BaseModel):
+    """A word that is several before some others."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    written: str
+    words: tuple[str, ...]
+    before: frozenset[str]
+
+
 class Clitics(BaseModel):
     """The content of ``clitics.yaml``, whose comments explain each list."""
 
@@ -37,6 +47,7 @@ class Clitics(BaseModel):
     stem_endings: tuple[Ending, ...]
     only_before_pronouns: frozenset[str]
     fused: dict[str, tuple[str, ...]]
+    fused_before: tuple[Fused, ...]
     whole: dict[str, tuple[str, ...]]
 
     @cached_property
@@ -44,6 +55,11 @@ class Clitics(BaseModel):
         """Every sequence of clitics that may stand before a stem, the empty one first."""
         inner: tuple[tuple[str, ...], ...] = ((), *((p,) for p in self.prepositions), (self.future,))
         return (*inner, *((c, *rest) for c in self.conjunctions for rest in inner))
+
+    @cached_property
+    def fused_pairs(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """A word and the one behind it -> what the first one is then."""
+        return {(fused.written, following): fused.words for fused in self.fused_before for following in fused.before}
 
     @cached_property
     def never_split(self) -> frozenset[str]:

@@ -55,9 +55,9 @@ class Parser:
                 of_document.append(_sentence(len(of_document), block, tokens, split, annotation))
         return [ParsedDocument(document, tuple(of)) for document, of in zip(documents, found, strict=True)]
 
-    def split(self, token: str, flagged: bool) -> tuple[str, ...]:
-        """The words of a surface token. ``flagged``: the tokenizer takes it for a word with clitics."""
-        return self._segmenter.split(token, flagged)
+    def split(self, token: str, flagged: bool, following: str = "") -> tuple[str, ...]:
+        """The words of a surface token. ``flagged``: the tokenizer takes it for one with clitics; ``following``: the next one."""
+        return self._segmenter.split(token, flagged, following)
 
     def _spelt(self, documents: Sequence[Document]) -> Iterator[Block]:
         """The blocks of the documents as the models know their spelling."""
@@ -70,7 +70,7 @@ class Parser:
         places: list[tuple[Block, Sequence[Token]]] = []
         for block, found in zip(batch, self._engine.tokenise([b.clean.text for b in batch]), strict=True):
             places.extend((block, sentence) for sentence in sentences(list(_of_whole_signs(found, block.clean))))
-        split = [[(t.text, self.split(t.text, t.splits)) for t in tokens] for _, tokens in places]
+        split = [[(t.text, self.split(t.text, t.splits, n)) for t, n in _with_next(tokens)] for _, tokens in places]
         for (block, tokens), segmented, annotation in zip(places, split, self._annotate(split), strict=True):
             yield block, tokens, segmented, annotation
 
@@ -80,6 +80,11 @@ class Parser:
             return found
         more = self._transformer([[token for token, _ in sentence] for sentence in sentences])
         return [replace(one, names=together(one.names, names)) for one, names in zip(found, more, strict=True)]
+
+
+def _with_next(tokens: Sequence[Token]) -> Iterator[tuple[Token, str]]:
+    """Each token with the text of the one behind it."""
+    return zip(tokens, [*(token.text for token in tokens[1:]), ""], strict=True)
 
 
 def load_parser(settings: Settings, keep_whole: Collection[str] = (), engine: Callable[[Pack], Engine] | None = None) -> Parser:

@@ -97,8 +97,10 @@ class Segmenter:
         self._dictionary = {token: tuple(words.split()) for token, words in dictionary.items()}
         self._known: dict[tuple[str, bool], tuple[str, ...]] = {}
 
-    def split(self, token: str, flagged: bool) -> tuple[str, ...]:
-        """The words of a token. ``flagged``: the tokenizer takes it for a word with clitics."""
+    def split(self, token: str, flagged: bool, following: str = "") -> tuple[str, ...]:
+        """The words of a token. ``flagged``: the tokenizer takes it for a word with clitics; ``following``: the next one."""
+        if (token, following) in self._clitics.fused_pairs:
+            return self._clitics.fused_pairs[token, following]
         key = (token, flagged)
         if key not in self._known:
             self._known[key] = self._split(token, flagged)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import dropwhile, islice
 
 from graph_builder.linking.countries import Countries
 from graph_builder.linking.lexicon import ShortForm, lexicon
 from graph_builder.linking.page import Draft, Page, core, definite
 from graph_builder.linking.phrases import describes, free, located
+from graph_builder.linking.self_names import is_named_behind
 from graph_builder.linking.senses import Use
 from graph_builder.linking.sources import in_office
 from graph_builder.linking.spelling import fold, letters, rules
@@ -39,9 +41,17 @@ def read_short_forms(page: Page, countries: Countries) -> None:
             if form is None or not _may_point_back(sentence.words, word) or _means_another(sentence.words, word.index, form):
                 continue
             cover = page.covering(sentence.index, word.index)
+            if _is_a_rank(page, sentence, word.index) or is_named_behind(sentence, word.index):
+                continue
             unnamed = free(page, sentence.index, word.index) or (cover is not None and _gives_way(page, cover, word.index))
             if unnamed and not _goes_on(page, sentence, word.index):
                 _resolve(page, countries, sentence, word.index, form)
+
+
+def _is_a_rank(page: Page, sentence: Sentence, index: int) -> bool:
+    """ "اللواء فلان" is a man."""
+    named = page.starting(sentence.index, index + 1)
+    return core(sentence.words[index]) in lexicon().persons.ranks and named is not None and named.kind is EntityKind.PERSON
 
 
 def read_honorifics(page: Page) -> None:
@@ -82,12 +92,14 @@ def read_source_forms(page: Page) -> None:
 
 
 def _is_anothers(page: Page, sentence: Sentence, index: int) -> bool:
-    """A rank or post of whoever is named behind it, or a part of an office: "العميد فلان", "المتحدث باسم الأمين العام"."""
+    """A rank or post of whoever is named behind it, or a part of an office: "العميد فلان", "المتحدث الرسمي باسم الأمين
+    العام"."""
     words, at = sentence.words, index + 1
     while at < len(words) and core(words[at]) in lexicon().persons.ranks:
         at += 1
     named = page.starting(sentence.index, at)
-    spoken_for = any(core(word) in lexicon().sources.name_of for word in words[at + 1 : at + 2])
+    behind = dropwhile(lambda word: word.upos == "ADJ" and definite(word), words[at:])
+    spoken_for = any(core(word) in lexicon().sources.name_of for word in islice(behind, 1, 2))
     return spoken_for or (named is not None and named.kind is EntityKind.PERSON) or in_office(words, index)
 
 

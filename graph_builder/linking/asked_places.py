@@ -29,6 +29,7 @@ class AskedPlaces:
         self._entities = page.catalogue.entities
         self._countries = countries
         self._rows = matches
+        self._acts_in = page.catalogue.acts_in
         self._asked_at: dict[tuple[int, int], AskedPlace] = {}
         """(sentence, first word of a name) -> the kind of place that is asked for right before it, or before its list."""
         for sentence, row in zip(page.parsed.sentences, matches, strict=True):
@@ -51,7 +52,8 @@ class AskedPlaces:
         return self._asked_at.get((sentence.index, match.first))
 
     def is_elsewhere(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
-        """A quarter or village of a state that the document does not speak of: "حي الخالدية" of Aleppo is not Iraq's."""
+        """A quarter or village of a state that the document does not speak of, nor of who acts there: "حي الخالدية" of Aleppo is
+        not Iraq's."""
         if sense.use not in _OF_PLACES or self._entities[sense.entity].kind.is_actor:
             return False
         headed = match.last > match.first and not definite(sentence.words[match.first])  # "حي الأمين", not "الضاحية الجنوبية"
@@ -63,7 +65,10 @@ class AskedPlaces:
             return True
         if asked is not None and asked.local >= _QUARTER and self._is_of_another_region(sentence, match, sense):
             return True
-        return asked is not None and country is not None and self._countries.without(match.name, country) < asked.local
+        if asked is None or country is None or (within is None and match.last > match.first and len(match.senses) == 1):
+            return False  # "عيتا الشعب" is the one place of that name
+        here = (country, *(state for state, others in self._acts_in.items() if country in others))
+        return max(self._countries.without(match.name, state) for state in here) < asked.local
 
     def is_held(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
         """Whether what holds a place by the catalogue is told right behind it: "الباب بريف حلب الشرقي"."""

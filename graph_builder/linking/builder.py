@@ -65,7 +65,7 @@ class CatalogueBuilder:
         self._learn(folded, sense)
         if definite and not written.startswith(rules().article):  # "ألماني" begins like the article: "الألماني"
             self._learn(rules().article + folded, sense._replace(definite=None))
-        if use not in (Use.HEADED, Use.SHORT, Use.BARE) and (use is not Use.TOWN or sense.weight >= LARGE_TOWN):
+        if use not in (Use.HEADED, Use.SHORT, Use.BARE, Use.OWN) and (use is not Use.TOWN or sense.weight >= LARGE_TOWN):
             self._keep_whole(written)
 
     def _learn(self, folded: str, sense: Sense) -> None:
@@ -122,6 +122,8 @@ class CatalogueBuilder:
             self.name(name, entry.key, Use.QUOTED)
         for name in entry.beside:
             self.name(name, entry.key, Use.BESIDE)
+        for name in entry.own:
+            self.name(name, entry.key, Use.OWN)
         self._partisan(entry.key, entry.partisan)
         if entry.acts_in:
             self.acts_in[entry.key] = tuple(entry.acts_in)
@@ -130,7 +132,8 @@ class CatalogueBuilder:
         """One person of a file."""
         self._add(entry, EntityKind.PERSON, path, own)
         for name in entry.ar:
-            last = " ".join(last_name(name.split()))
+            office = fold_name(name)[0] in lexicon().office_names  # "أرض الحرمين" is not "خادم الحرمين"
+            last = "" if office else " ".join(last_name(name.split()))
             if len(last) > 2:
                 self.name(last, entry.key, Use.LAST)
 
@@ -284,7 +287,7 @@ class CatalogueBuilder:
     def _variants(self, written: Iterable[str], entity: str, use: Use = Use.NAME) -> None:
         for name in written:
             folded, definite = fold_name(name)
-            for other in foreign_spellings(folded):
+            for other in foreign_spellings(folded) - _no_towns():
                 if all(known is Use.HEADED for _, known in self.names.get(other, ())):
                     self._keep(other, Sense(entity, use, definite, None, _VARIANT_WEIGHT))
 
@@ -337,6 +340,12 @@ def _after_head(name: str, kind: EntityKind) -> str | None:
     heads = (h for h in lexicon().place_heads.get(fold_name(first)[0], ()) if h.kind is kind)
     bare = bool(rest) and " " not in rest and any(h.division or (h.kind is EntityKind.CITY and h.same) for h in heads)
     return rest if bare else None
+
+
+@lru_cache(maxsize=1)
+def _no_towns() -> frozenset[str]:
+    """Folded names that are never towns, in whatever spelling of another one."""
+    return frozenset(fold_name(name)[0] for name in read_yaml("catalogue/gazetteer.yaml", GazetteerRules).not_names)
 
 
 @lru_cache(maxsize=1)

@@ -40,6 +40,8 @@ class Catalogue:
     """State key -> key of its capital."""
     kingdoms: frozenset[str]
     """States that a report calls "المملكة"."""
+    royal: frozenset[str]
+    """States whose forces are royal."""
     everyday: frozenset[str]
     """States whose adjective is an everyday word too ("مالي")."""
     acts_in: Mapping[str, tuple[str, ...]]
@@ -110,6 +112,7 @@ def _finished(builder: CatalogueBuilder, version: str) -> Catalogue:
         adjectives={s.key: s.adjective_en for s in everywhere},
         capitals={s.key: key for s in everywhere if (key := _capital(builder, s)) is not None},
         kingdoms=frozenset(s.key for s in everywhere if s.entry.kingdom),
+        royal=frozenset(s.key for s in everywhere if s.entry.royal or s.entry.kingdom),
         everyday=frozenset(s.key for s in everywhere if s.entry.everyday),
         acts_in=builder.acts_in,
         posts=Posts(builder.entities),

@@ -10,6 +10,7 @@ from graph_builder.linking.matcher import Match
 from graph_builder.linking.page import Page
 from graph_builder.linking.scoring import Scorer
 from graph_builder.linking.senses import Reason, Sense, Use
+from graph_builder.linking.sides import Sides
 from graph_builder.linking.spelling import fold, letters
 from graph_builder.linking.stateless import StatelessBodies
 from graph_builder.model import Sentence, Word
@@ -32,9 +33,9 @@ class Choice:
 class Chooser:
     """Ranks the senses of the names of one document."""
 
-    def __init__(self, page: Page, matches: Sequence[Sequence[Match]], countries: Countries) -> None:
+    def __init__(self, page: Page, matches: Sequence[Sequence[Match]], countries: Countries, sides: Sides) -> None:
         self._page = page
-        self._scorer = Scorer(page, matches, countries)
+        self._scorer = Scorer(page, matches, countries, sides)
         self._stateless = StatelessBodies(page, matches, countries, self._best)
 
     def choose(self, sentence: Sentence, match: Match) -> list[Choice]:

@@ -68,6 +68,8 @@ class LastNames:
     def _has_another_first_name(self, sentence: Sentence, match: Match, sense: Sense) -> bool:
         """ "مايكل براون" is no mention of a Charles Brown: a name before the last name that is none of the person's."""
         at = match.first - 1
+        while at > 1 and core(sentence.words[at - 1]) in lexicon().persons.particles:
+            at -= 2  # "محمد بن سلمان" بن عبد العزيز
         if at < 0 or core(sentence.words[at]) in lexicon().persons.titles:
             return False
         named = any(n.label == "PERS" and n.first <= at and match.first <= n.last for n in sentence.names)

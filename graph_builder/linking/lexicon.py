@@ -78,6 +78,7 @@ class PlaceWords(Form):
     over: Folded
     not_names: Folded
     befalling: Folded
+    under: Folded
     name_adjectives: Folded
     first_halves: Folded
     numbered: Folded
@@ -87,6 +88,7 @@ class PlaceWords(Form):
     state_written: Folded
     state_ties: Folded
     state_deeds: Folded
+    missions: Folded
 
 
 class GroupWords(Form):
@@ -113,6 +115,8 @@ class GroupWords(Form):
     ordinals: Folded
     tens: Folded
     branches: Folded
+    royal: Folded
+    foreign: Folded
     media_words: Folded
 
 

@@ -16,6 +16,7 @@ from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.matcher import Match
 from graph_builder.linking.ministries import read_ministries
+from graph_builder.linking.missions import read_missions
 from graph_builder.linking.ner import read_names, told_places
 from graph_builder.linking.officers import read_officers
 from graph_builder.linking.page import Draft, Page, core, key_of
@@ -25,6 +26,7 @@ from graph_builder.linking.repeats import read_letters, read_repeats
 from graph_builder.linking.same_names import agree_on_towns
 from graph_builder.linking.self_names import apply_self_names, read_self_names
 from graph_builder.linking.senses import Use, told
+from graph_builder.linking.sides import Sides
 from graph_builder.linking.sources import read_sources
 from graph_builder.linking.spelling import fold
 from graph_builder.linking.titles import apply_titles
@@ -43,7 +45,7 @@ class Linker:
         matches = [self.catalogue.matcher.find(s, parsed.document.text) for s in parsed.sentences]
         outlet = self.outlet(parsed.document)
         countries = Countries(self.catalogue, matches, parsed.sentences, outlet.country if outlet else None)
-        self._put_matches(page, matches, countries)
+        self._put_matches(page, matches, countries, outlet)
         read_self_names(page)
         agree_on_towns(page)
         read_persons(page)
@@ -60,6 +62,7 @@ class Linker:
         read_letters(page)
         prefer_regions(page)
         read_short_forms(page, countries)
+        read_missions(page)
         for sentence in parsed.sentences:
             read_sources(page, sentence.index)
         read_source_forms(page)
@@ -78,8 +81,8 @@ class Linker:
                 return entity
         return Entity(key_of(EntityKind.MEDIA_OUTLET, name), EntityKind.MEDIA_OUTLET, name, romanise(name), (name,), "text")
 
-    def _put_matches(self, page: Page, matches: list[list[Match]], countries: Countries) -> None:
-        chooser = Chooser(page, matches, countries)
+    def _put_matches(self, page: Page, matches: list[list[Match]], countries: Countries, outlet: Entity | None) -> None:
+        chooser = Chooser(page, matches, countries, Sides(page, matches, countries, outlet))
         for sentence, row in zip(page.parsed.sentences, matches, strict=True):
             dropped = -1
             for match in row:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ import marisa_trie
 
 from graph_builder.language.normalise import clean_word
 from graph_builder.linking.lexicon import lexicon
-from graph_builder.linking.senses import Sense
+from graph_builder.linking.senses import Sense, Use
 from graph_builder.linking.spelling import (
     bears_article,
     fold,
@@ -97,11 +97,11 @@ class Matcher:
 
     def find(self, sentence: Sentence, text: str) -> list[Match]:
         """The names of a sentence in order of text; where names overlap, the first and longest, and those within it. A word for a
-        place ends none that goes on: "بلدة بئر العبد" is no "بلدة بئر".
+        place, or for a body of some state, ends none that goes on: "بلدة بئر العبد" is no "بلدة بئر".
 
         ``text`` is the document's, into which the words' offsets point.
         """
-        words, tokens = sentence.words, tokens_of(sentence, text)
+        words, tokens = sentence.words, tokens_of(sentence, text, self._ends_so)
         firsts, lasts, marks = tokens.firsts, tokens.lasts, quotes()
         trie, rows, known = self._trie, self._rows, self._known
         found, taken, named = list[Match](), -1, self._named(tokens)
@@ -109,6 +109,8 @@ class Matcher:
         for start, end, prefix, name in named:
             inner = end <= taken
             goes_on = start < end < longest.get(start + 1, end) and _only_heads(name.split()[0])
+            if start < end < longest.get(end, end) and not tokens.definite[end]:  # "قوات جيش الفتح": no "قوات الجيش"
+                goes_on |= all(sense.use is Use.BARE for sense in known[rows[trie[name]]])
             if goes_on or (not inner and start <= taken):
                 continue
             taken = max(taken, end)
@@ -135,6 +137,11 @@ class Matcher:
                     spans += [(first, bisect_left(starts, begin + len(n)) - 1, prefix, n) for n in reversed(names)]
         return spans
 
+    def _ends_so(self, word: str) -> bool:
+        """Whether a name has a word as it is written and none has it without its alef: "عيتا" of "عيتا الشعب", not "سوريا"."""
+        whole, bare = fold(word).text, fold(word.removesuffix(rules().endings.accusative)).text
+        return "" in self._ways(whole) and "" not in self._ways(bare)
+
     def _begins(self, token: str) -> tuple[str, ...]:
         """The letters, shortest first, after which a name may begin in a token: nothing, or such as may stand before any name."""
         ways = sorted((p for p in proclitics() if token.startswith(p)), key=len)
@@ -150,8 +157,11 @@ def _order(match: Match) -> tuple[int, int]:
     return match.first, -match.last
 
 
-def tokens_of(sentence: Sentence, text: str) -> Tokens:
-    """The surface tokens of a sentence, folded, without quotation marks; other signs stand between names."""
+def tokens_of(sentence: Sentence, text: str, ends_so: Callable[[str], bool]) -> Tokens:
+    """The surface tokens of a sentence, folded, without quotation marks; other signs stand between names.
+
+    ``ends_so``: whether the last letter of a word, which may be that of a case, belongs to a name.
+    """
     words, marks, ending, token = sentence.words, quotes(), rules().endings.accusative, -1
     firsts, lasts, written, long = list[int](), list[int](), list[str](), list[int]()
     for index, word in enumerate(words):
@@ -165,7 +175,7 @@ def tokens_of(sentence: Sentence, text: str) -> Tokens:
             firsts.append(index)
             lasts.append(index)
             before = words[index - 1] if index else None
-            written.append(without_accusative(word, before) if form.endswith(ending) else form)
+            written.append(without_accusative(word, before) if form.endswith(ending) and not ends_so(form) else form)
     for i in long:
         written[i] = _surface(words, firsts[i], lasts[i], text)
     texts, definite = map(list, zip(*map(fold, written), strict=True)) if written else ([], [])

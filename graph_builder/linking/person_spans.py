@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.matcher import without_accusative
 from graph_builder.linking.ner import LONGEST_SPAN
-from graph_builder.linking.page import Page, core, definite, is_quote
+from graph_builder.linking.page import Draft, Page, core, definite, is_quote
 from graph_builder.linking.phrases import is_name, points_back
 from graph_builder.linking.senses import Use
-from graph_builder.linking.spelling import letters, rules
+from graph_builder.linking.spelling import fold, letters, rules
 from graph_builder.model import EntityKind, NamedSpan, Word, carries_pronoun
 
 _LONGEST = 6
@@ -31,7 +31,7 @@ def spans(page: Page, sentence: int) -> list[tuple[int, int, int, bool]]:
         span = None if _quoted_outlet(words, name) else _trimmed(words, name.first, name.last)
         if span is not None:
             first, last = _behind_region(page, sentence, _backwards(page, sentence, span[0]), span[1]), span[1]
-            if first == last and _is_nationality(page, sentence, first):
+            if (first == last and _is_nationality(page, sentence, first)) or _does_to_a_place(page, sentence, first, last):
                 continue
             titled = _is_titled(words, first)
             if titled or _can_be_a_name(words, first, last):
@@ -73,10 +73,21 @@ def _before_body(page: Page, sentence: int, first: int, last: int) -> int:
         body = page.starting(sentence, index)
         known = body is not None and body.witness == "catalogue" and body.kind in _BODIES and not body.adjective
         holder = page.starting(sentence, first)
-        whole = holder is not None and holder.kind is EntityKind.PERSON and holder.last == index - 1
+        whole = holder is not None and holder.kind is EntityKind.PERSON and holder.last < index
+        if holder is not None and whole and (_is_whole(page, holder, last) or (body is not None and index > holder.last + 1)):
+            return holder.last  # "بنيامين نتنياهو" توريط واشنطن
         if known and (whole or index - first > 1):
             return index - 1 - (page.words(sentence)[index - 1].upos == "ADP")  # "سيف" لفرانس برس
     return last
+
+
+def _is_whole(page: Page, holder: Draft, last: int) -> bool:
+    """Whether a word with the article behind a known name of several words, one of which is no given name, is none of it: "أدان
+    يحيى رسول الاغتيال"."""
+    words, common = page.words(holder.sentence), lexicon().persons
+    parts = {core(w) for w in words[holder.first : holder.last + 1]} - common.particles - lexicon().folded_halves
+    known = holder.witness == "catalogue" and holder.last > holder.first and bool(parts - common.given_names)
+    return known and last == holder.last + 1 and definite(words[last])
 
 
 def _quoted_outlet(words: Sequence[Word], name: NamedSpan) -> bool:
@@ -94,7 +105,10 @@ def _covered(found: list[tuple[int, int, int, bool]], index: int) -> bool:
 def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int] | None:
     """The name itself in a span of the model; ``None`` where there is none: "مسؤولان عسكريان", "برتبة عقيد"."""
     while first < last and (
-        words[first].upos == "VERB" or (core(words[first]) in lexicon().persons.titles and not is_name(words[first]))
+        words[first].upos == "VERB"
+        or (core(words[first]) in lexicon().persons.titles and not is_name(words[first]))
+        or core(words[first]) in lexicon().persons.no_office  # "إعدام" سليمان
+        or (_of_many(words[first]) and core(words[first]) not in lexicon().persons.kin)
     ):
         first += 1
     if core(words[first]) in lexicon().persons.kin:  # "نجله سيف الإسلام", but not "نجل الجنيد"
@@ -107,7 +121,7 @@ def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int] | 
         first < last
         and core(words[first]) in lexicon().persons.rank_ends
         and first
-        and core(words[first - 1]) in lexicon().persons.ranks
+        and core(words[first - 1]) in lexicon().persons.ranks | lexicon().persons.titles
     ):
         first += 1  # "الجندي أول ماجد"
     while first < last and core(words[last]) in lexicon().persons.posts and (_is_post(words, last) or not is_name(words[last])):
@@ -117,7 +131,9 @@ def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int] | 
         last -= 1
     while first + 1 < last and definite(words[last]) and core(words[last]) in lexicon().persons.callings:
         last -= 1  # "حسان الشيخ الضابط" في القوى الجوية
-    described = core(words[first]) in lexicon().source_heads or core(words[last]) in lexicon().persons.ranks
+    described = (
+        core(words[first]) in lexicon().source_heads or _of_many(words[first]) or core(words[last]) in lexicon().persons.ranks
+    )
     alone = lexicon().persons.titles | lexicon().persons.deputies
     return None if described or (first == last and core(words[first]) in alone) else (first, last)
 
@@ -126,8 +142,9 @@ def _is_post(words: Sequence[Word], index: int) -> bool:
     """Whether a word that may be a post is one here, and no name as in "عبد الله قائد": "ياسر النور قائد" اللواء 16."""
     body = words[index + 1] if index + 1 < len(words) else None
     of_body = body is not None and definite(body) and core(body) in lexicon().group_heads
+    appointed = core(words[index]) != fold(words[index].text).text  # عين فلان "وكيلا"
     deputy = body is not None and core(words[index]) in lexicon().persons.deputies and core(body) in lexicon().persons.posts
-    return of_body or deputy or definite(words[index])
+    return of_body or deputy or appointed or definite(words[index])
 
 
 def _before_other_words(words: Sequence[Word], first: int, last: int) -> int:
@@ -161,6 +178,14 @@ def _is_nationality(page: Page, sentence: int, index: int) -> bool:
     """ "شاب فلسطيني": the adjective of a state alone names nobody; "المصري" may."""
     known = page.covering(sentence, index)
     return known is not None and known.adjective and not definite(page.words(sentence)[index])
+
+
+def _does_to_a_place(page: Page, sentence: int, first: int, last: int) -> bool:
+    """ "يحاول توريط واشنطن": a noun that is no name, and what is named behind it, are no person."""
+    word, named = page.words(sentence)[first], page.starting(sentence, first + 1)
+    known = named is not None and named.last >= last and named.kind is not EntityKind.PERSON and not named.adjective
+    known = known and named is not None and page.entities[named.entity].origin == "catalogue"
+    return known and word.upos == "NOUN" and not definite(word) and core(word) not in lexicon().persons.given_names
 
 
 def _can_be_a_name(words: Sequence[Word], first: int, last: int) -> bool:

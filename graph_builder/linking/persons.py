@@ -103,8 +103,9 @@ def _place(page: Page, registry: Registry, sentence: int, first: int, last: int,
     if after is not None:  # "محمد بخاري" before "الولايات المتحدة"
         last, parts = after.first - 1, _parts(page, sentence, first, after.first - 1)
         over.remove(after)
-    before = next((d for d in over if d.first < first <= d.last < last - 1 and _is_sure_person(d)), None)
-    if before is not None:  # "خليفة حفتر" before "أحمد المسماري", who speaks for him
+    before = next((d for d in over if d.first < first <= d.last < last - 1 and _is_sure(d)), None)
+    before = before or next((d for d in over if d.first == first and _is_another_behind(page, d, last)), None)
+    if before is not None:  # "خليفة حفتر" before "أحمد المسماري", who speaks for him; "منظمة بدر" before "هادي العامري"
         first, parts = before.last + 1, _parts(page, sentence, before.last + 1, last)
         over.remove(before)
     if _known_already(over, first, last) or _names_a_place(page, sentence, first) or _lies_there(page, over, first, last):
@@ -142,8 +143,14 @@ def _called_also(page: Page, sentence: int, first: int) -> str | None:
     return named.entity if named and named.kind is EntityKind.PERSON and named.last == at else None
 
 
-def _is_sure_person(draft: Draft) -> bool:
-    return draft.kind is EntityKind.PERSON and draft.score > _SURE
+def _is_another_behind(page: Page, draft: Draft, last: int) -> bool:
+    """Whether the model took two men for one: "عين عبد ربه منصور هادي أحمد سالم ربيع"."""
+    whole = draft.kind is EntityKind.PERSON and draft.last > draft.first and _is_sure(draft) and draft.last < last - 1
+    return whole and core(page.words(draft.sentence)[draft.last + 1]) not in lexicon().persons.particles
+
+
+def _is_sure(draft: Draft) -> bool:
+    return draft.kind.is_actor and draft.score > _SURE and not draft.adjective
 
 
 def _known_already(over: Sequence[Draft], first: int, last: int) -> bool:

@@ -91,7 +91,9 @@ class PlaceScorer:
         strange = (match.definite and sense.definite is False) or self._is_abroad(sentence, match, sense)
         if strange and not placed:
             return ()
-        if asked is not None and asked.natural:
+        pair = sentence.words[match.first].feats.get("Number") == "Dual"
+        common = pair and sense.definite is True and not match.definite
+        if (asked is not None and asked.natural) or (common and asked is None):  # "في قريتين" is not "في القريتين"
             return ()
         signs = [*self._signs_of_a_town(sentence, match, sense), *([Reason(_HELD, 0.4)] if placed else [])]
         if sum(s.value for s in signs) <= 0:
@@ -110,6 +112,7 @@ class PlaceScorer:
         country = self._entity(sense).country
         spoken_of = self._countries.best(sentence.index) is not None
         alone = country is not None and self._countries.without(match.name, country) <= 0
+        alone = alone and country not in self._page.catalogue.acts_in.get(self._countries.best(sentence.index) or "", ())
         lying = {self._entity(s).country for s in match.senses if s.use in (Use.TOWN, Use.HEADED)}
         towns = sum(s.use is Use.TOWN for s in match.senses)
         headed = match.last > match.first and self._places.asked(sentence, match) is not None  # "بلدة تل رفعت"

@@ -174,6 +174,8 @@ class ActorEntry(NamedEntry):
     """Names that are meant only within quotation marks ("«الحياة»")."""
     beside: list[Name] = []
     """Names that are meant only right behind another group or force and "و" ("ميليشيات الحوثي وصالح")."""
+    own: list[Name] = []
+    """Names of its state's bodies that mean it where its own side tells ("القوات المسلحة" in the words of its spokesman)."""
     partisan: list[PartisanName] = []
 
 
@@ -236,6 +238,8 @@ class StateEntry(Form):
     capital: Name | None = None
     kingdom: bool = False
     """A report of that state calls it "المملكة"."""
+    royal: bool = False
+    """Its forces are royal, and a report calls them so without its name ("سلاح الجو الملكي"); those of a kingdom always are."""
     everyday: bool = False
     """Its adjective is an everyday word too ("مالي"): meant only where the state has been named."""
     partisan: list[PartisanName] = []

@@ -18,6 +18,7 @@ from graph_builder.linking.page import Page, core, definite
 from graph_builder.linking.phrases import describes, is_name, joins
 from graph_builder.linking.place_scoring import PlaceScorer
 from graph_builder.linking.senses import OF_STATE, Reason, Reasons, Sense, Use, fits, is_adjective
+from graph_builder.linking.sides import Sides
 from graph_builder.linking.spelling import fold, rules
 from graph_builder.linking.surroundings import (
     acts,
@@ -42,14 +43,16 @@ _SHORTLY = 5
 _OF_BRANCH = Reason("a short name; the report names a branch of it", 0.6)
 _ANOTHER = Reason("a short name; another that is called so has been named", 0.2)
 _SPEAKS = Reason("a man of this last name speaks, whom the report named in full", -0.35)
+_OWN = Reason("what its own side calls it", 1.0)
 _ACTS = Reason("the capital acts here, its government is meant", -0.4)
 
 
 class Scorer:
     """Weighs the senses of the names of one document."""
 
-    def __init__(self, page: Page, matches: Sequence[Sequence[Match]], countries: Countries) -> None:
+    def __init__(self, page: Page, matches: Sequence[Sequence[Match]], countries: Countries, sides: Sides) -> None:
         self._page = page
+        self._sides = sides
         self._countries = countries
         self._rows = matches
         self._named: defaultdict[str, list[int]] = defaultdict(list)
@@ -103,6 +106,8 @@ class Scorer:
                 return (Reason("its name in quotation marks", 1.0),) if in_quotation(sentence, match) else ()
             case Use.BESIDE:
                 return (Reason("its name behind that of another group", 1.0),) if self._joined(sentence, match) else ()
+            case Use.OWN:
+                return (_OWN,) if self._sides.tells(sentence, match, sense) else ()
             case Use.HEADED:
                 return self._of_places.headed(sentence, match, sense)
             case Use.TOWN:

@@ -67,12 +67,18 @@ def apply_self_names(linked: LinkedDocument) -> LinkedDocument:
     for sentence in linked.parsed.sentences:
         for first, last in _phrases(sentence):
             described, name = _around(linked, sentence, first, last)
-            if described and name and described.entity != name.entity:
+            unknown = described is not None and linked.entities[described.entity].origin == "text"
+            if described and unknown and name and described.entity != name.entity:
                 named[described.entity] = name.entity
     if not named:
         return linked
     mentions = tuple(m.meaning(linked.entities[named.get(m.entity, m.entity)]) for m in linked.mentions)
     return LinkedDocument(linked.parsed, mentions, linked.entities)
+
+
+def is_named_behind(sentence: Sentence, index: int) -> bool:
+    """Whether what stands at a word gives itself a name behind it: "الجماعة التي تعرف باسم" is none that was told before."""
+    return any(0 < first - index <= _BEFORE for first, _ in _phrases(sentence))
 
 
 def _phrases(sentence: Sentence) -> Iterator[tuple[int, int]]:

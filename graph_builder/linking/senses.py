@@ -28,6 +28,8 @@ class Use(StrEnum):
     """Within quotation marks only ("«الحياة»")."""
     BESIDE = "beside"
     """Right behind a group or force and "و" only ("ميليشيات الحوثي وصالح")."""
+    OWN = "own"
+    """Where its own side tells only: the Houthis' spokesman calls them "القوات المسلحة"."""
     HEADED = "headed"
     """After a word for a place only ("حي الشعب")."""
     TOWN = "town"

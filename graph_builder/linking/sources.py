@@ -210,9 +210,10 @@ def _described(page: Page, sentence: int, word: Word) -> str:
 
 
 def _side(page: Page, sentence: int, index: int, described: int, affiliation: Draft | None) -> tuple[str | None, tuple[str, ...]]:
-    """State and actor that the source belongs to."""
+    """State and actor that the source belongs to; where it is does not tell whose it is ("مسؤول أمريكي في بغداد")."""
     parts = [d for d in page.drafts[sentence] if index < d.first and d.last <= described]
-    named = [*([affiliation] if affiliation else []), *parts]
+    body = [affiliation] if affiliation and affiliation.kind.is_actor else []
+    named = [*body, *parts, *([affiliation] if affiliation and not body else [])]
     country = next((c for d in named if (c := page.entities[d.entity].country)), None)
     owners = [d.entity for d in named if d.kind in _AFFILIATIONS and not (d.adjective and d is not affiliation)]
     state = [d.entity for d in named if d.adjective]

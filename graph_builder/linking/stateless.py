@@ -7,16 +7,18 @@ from collections.abc import Callable, Sequence
 from graph_builder.linking.countries import Countries
 from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.matcher import Match
-from graph_builder.linking.page import Page, core
+from graph_builder.linking.page import Page, core, definite
 from graph_builder.linking.phrases import located
 from graph_builder.linking.senses import Sense, Use
-from graph_builder.linking.spelling import fold
+from graph_builder.linking.spelling import fold, fold_name
 from graph_builder.model import Entity, EntityKind, Sentence
 
 _SHORTLY = 4
 """Sentences between the full name of a body and its short one."""
 _ARMY = "army"
 """Id of the template of armies."""
+_AT_WAR = 0.1
+"""Share of a state in a report that tells of its deeds."""
 _SPOKEN_FOR = 3
 """Steps up the parse from a body to who speaks for it."""
 _BODIES = frozenset({EntityKind.STATE_FORCE, EntityKind.ORGANIZATION, EntityKind.GOVERNMENT})
@@ -40,18 +42,29 @@ class StatelessBodies:
         """Key of the body that a match means in a ``Use.BARE`` sense; None where no state has it or a group does."""
         if self._is_of_a_group(sentence, match):
             return None
-        state = (
+        if (held := self._held_by(sentence, match, sense)) is not None:
+            return held
+        royal = core(sentence.words[match.last]) in lexicon().groups.royal
+        state = self._kingdom(sentence) if royal else self._state(sentence, match, sense)
+        if state is None or self._is_anothers(sentence, match, state):
+            return None
+        return self._page.catalogue.bodies.get((state, sense.entity))
+
+    def _kingdom(self, sentence: Sentence) -> str | None:
+        """The state with royal forces that the passage is about most."""
+        near = self._countries.near(sentence.index)
+        return max((state for state in near if state in self._page.catalogue.royal), key=lambda state: near[state], default=None)
+
+    def _state(self, sentence: Sentence, match: Match, sense: Sense) -> str | None:
+        """The state whose body a match means."""
+        return (
             self._in_state(sentence, match)
-            or self._of_holder(sentence, match, sense)
             or self._of_press(sentence, match)
             or self._beside(sentence, match)
             or self._of_teller(sentence, match)
             or self._last_named(sentence, match, sense)
             or self._spoken_of_surely(sentence, match, sense)
         )
-        if state is None or self._is_anothers(sentence, match, state):
-            return None
-        return self._page.catalogue.bodies.get((state, sense.entity))
 
     def _of_press(self, sentence: Sentence, match: Match) -> str | None:
         """The state whose press tells of "the country", and no other state: "قالت وسائل إعلام إيرانية إن البلاد تعرضت لهجوم"."""
@@ -66,20 +79,30 @@ class StatelessBodies:
         return None if any(e.country not in (None, state) for e in named[at:]) else state
 
     def _of_teller(self, sentence: Sentence, match: Match) -> str | None:
-        """The state that tells what befell soldiers, or whose body tells it.
+        """The state that tells what befell soldiers, or whose body tells it; that whose office tells what its own body did.
 
-        "أعلن الجيش التركي مقتل جندي", "قال الجيش إن جنديين أصيبا".
+        "أعلن الجيش التركي مقتل جندي", "قال الجيش إن جنديين أصيبا", "قال مكتب نتنياهو إن الجيش هاجم".
         """
-        if match.definite or (verb := _telling_verb(sentence, match)) is None:
+        verb = _telling_verb(sentence, match)
+        if verb is None or (match.definite and not sentence.words[match.first].deprel.startswith("nsubj")):
             return None
         for other in self._rows[sentence.index]:
             if other.last < match.first and not other.inner and _is_subject(sentence, other.first, verb):
+                if match.definite:
+                    return self._at_war(sentence, other)
                 named = next((s.entity for s in other.senses if s.use is Use.NAME), None)
                 short = next((s for s in other.senses if s.use is Use.BARE and other.definite), None)
                 key = named or (self.meant(sentence, other, short) if short else None)
                 if key in self._page.catalogue.owners:
                     return self._page.catalogue.owners[key]
         return None
+
+    def _at_war(self, sentence: Sentence, speaker: Match) -> str | None:
+        """The state of somebody in office who speaks, where the report has told of it before."""
+        entity = self._speaker(speaker)
+        state = entity.country if entity is not None else None
+        told = state in self._countries.told_by(sentence.index - 1) and self._countries.shares.get(state or "", 0.0) >= _AT_WAR
+        return state if told else None
 
     def _last_named(self, sentence: Sentence, match: Match, sense: Sense) -> str | None:
         """The state with which the same words stood shortly before, where those of the state spoken of were not named.
@@ -90,6 +113,8 @@ class StatelessBodies:
         bodies = self._page.catalogue.templates.get(sense.entity, {})
         rows = self._rows[max(0, sentence.index - _SHORTLY) : sentence.index + 1]
         before = [o for row in rows for o in row if row is not rows[-1] or o.last < match.first]
+        if sentence.is_title and not match.definite:  # "مقتل جنود في الأردن": "قتل ثلاثة جنود أمريكيين"
+            before = [o for o in self._rows[sentence.index + 1] if o.name.startswith(f"{match.name} ")][:1]
         named = [(o, s.entity) for o in before for s in o.senses if s.use is Use.NAME and s.entity in bodies]
         men = match.definite and core(sentence.words[match.first]) in lexicon().groups.members
         alike = [(o, key) for o, key in named if men or o.name.startswith(f"{match.name} ")]
@@ -160,31 +185,48 @@ class StatelessBodies:
         entities = (self._page.catalogue.entities[s.entity] for o in named for s in o.senses if s.use is Use.NAME)
         return next((e.key for e in entities if e.kind is EntityKind.GOVERNMENT), None)
 
-    def _of_holder(self, sentence: Sentence, match: Match, sense: Sense) -> str | None:
-        """State of the body of which the person named right behind has a post: "المتحدث باسم الحكومة راجح بادي"."""
+    def _held_by(self, sentence: Sentence, match: Match, sense: Sense) -> str | None:
+        """The body of which the person named right behind has a post: "المتحدث باسم الحكومة راجح بادي", and "باسم الدفاع المدني
+        محمود بصل" that of Gaza, which no state has."""
+        bodies = self._page.catalogue.templates.get(sense.entity, {})
+        posts = self._posts_behind(sentence, match)
+        own = sorted(posts & bodies.keys()) or [key for key in sorted(posts) if self._is_called(key, match)]
+        return own[0] if len({bodies.get(key, key) for key in own}) == 1 else None
+
+    def _is_called(self, key: str, match: Match) -> bool:
+        """Whether a name of an entity begins with the words of a match."""
+        return any(fold_name(name)[0].startswith(f"{match.name} ") for name in self._page.catalogue.entities[key].names)
+
+    def _posts_behind(self, sentence: Sentence, match: Match) -> set[str]:
+        """The bodies of the persons named right behind a match."""
         at, words = match.last + 1, sentence.words
         while at < len(words) and (core(words[at]) in lexicon().persons.ranks or words[at].text in lexicon().persons.commas):
             at += 1
         named = (o for o in self._rows[sentence.index] if o.first == at and not o.inner)
         persons = [self._page.catalogue.entities[s.entity] for o in named for s in o.senses if s.use is Use.NAME]
-        bodies = {t.object for person in persons for t in person.ties if person.kind is EntityKind.PERSON}
-        states = {state for key, state in self._page.catalogue.templates.get(sense.entity, {}).items() if key in bodies}
-        return states.pop() if len(states) == 1 else None
+        held = {t.object for person in persons for t in person.ties if person.kind is EntityKind.PERSON}
+        return held & self._page.catalogue.entities.keys()
 
     def _is_of_a_group(self, sentence: Sentence, match: Match) -> bool:
-        """Whether a body is told to be a group's own: "هيئة الأركان العامة لجماعة الحوثي", "الدفاعات الجوية التابعة للحركة" are
-        none of the state's."""
+        """Whether a body is told to be a group's own: "هيئة الأركان العامة لجماعة الحوثي", "الدفاعات الجوية التابعة للحركة",
+        "مجلس شورى الجماعة الإسلامية" are none of the state's."""
         at, words = match.last + 1, sentence.words
         at += at < len(words) and core(words[at]) in lexicon().groups.owned
-        if at >= len(words) or fold(words[at].text).text not in lexicon().groups.owner_links - lexicon().groups.partitive:
+        if at >= len(words):
             return False
-        named = (o for o in self._rows[sentence.index] if o.first == at + 1 and not o.inner)
+        linked = fold(words[at].text).text in lexicon().groups.owner_links - lexicon().groups.partitive
+        if not linked and (match.first == match.last or definite(words[match.last])):
+            return False
+        named = (o for o in self._rows[sentence.index] if o.first == at + linked and not o.inner)
         owners = [self._page.catalogue.entities[s.entity].kind for o in named for s in o.senses if s.use is Use.NAME]
         return owners == [EntityKind.ARMED_GROUP]
 
     def _is_anothers(self, sentence: Sentence, match: Match, state: str) -> bool:
-        """Whether men are told to be of a body that is none of the state's: "جنديان من اليونيفيل", "جنود تابعين للتحالف"."""
+        """Whether men are told to be of a body that is none of the state's: "جنديان من اليونيفيل", "جنود تابعين للتحالف",
+        "جندي أجنبي"."""
         at, words = match.last + 1, sentence.words
+        if at < len(words) and words[at].upos == "ADJ" and core(words[at]) in lexicon().groups.foreign:
+            return True
         while at < len(words) and core(words[at]) in lexicon().groups.serving:
             at += 1
         if match.definite or at == match.last + 1:

@@ -15,10 +15,11 @@ from graph_builder.model import EntityKind, Sentence, Word
 
 
 def in_quotation(sentence: Sentence, match: Match) -> bool:
-    """Whether a name is quoted: "صحيفة (الحياة)" and «اليوم», but not "في الكاميرون (اليوم)"."""
+    """Whether a name is quoted: "صحيفة (الحياة)" and «اليوم», but not "في الكاميرون (اليوم)", nor "وأضاف: «اليوم نبدأ»"."""
     words, mark = sentence.words, match.first - 1
     aside = match.quoted and words[mark].text in rules().asides
-    return match.quoted and (not aside or (mark > 0 and core(words[mark - 1]) in lexicon().groups.outlets))
+    closed = any(word.text in rules().quotes for word in words[match.last + 1 : match.last + 3])
+    return match.quoted and closed and (not aside or (mark > 0 and core(words[mark - 1]) in lexicon().groups.outlets))
 
 
 def is_described_site(sentence: Sentence, match: Match) -> bool:
@@ -90,11 +91,13 @@ def speaks(sentence: Sentence, match: Match) -> bool:
 
 
 def does_as_feminine(sentence: Sentence, match: Match) -> bool:
-    """Whether a name without article is the subject of a feminine verb right before it, as groups are: "أكدت بدر"."""
-    before = sentence.words[match.first - 1] if match.first else None
-    word = sentence.words[match.first]
-    feminine = before is not None and before.upos == "VERB" and before.feats.get("Gender") == "Fem"
-    return feminine and not match.definite and (word.deprel.startswith("nsubj") or is_name(word))
+    """Whether a name without article is the subject of a feminine verb right before it, or of an adjective right behind it, as
+    groups are: "أكدت بدر", "إن بدر مستعدة"."""
+    word, beside = sentence.words[match.first], sentence.words[max(match.first - 1, 0) : match.last + 2]
+    before, after = beside[0], beside[-1]
+    done = before.upos == "VERB" and before.feats.get("Gender") == "Fem" and (word.deprel.startswith("nsubj") or is_name(word))
+    told = after.upos == "ADJ" and not definite(after) and after.feats.get("Gender") == "Fem" and word.head == after.index
+    return not match.definite and (done or (told and word.deprel.startswith("nsubj")))
 
 
 def acts(sentence: Sentence, match: Match) -> bool:
@@ -104,7 +107,11 @@ def acts(sentence: Sentence, match: Match) -> bool:
     """
     words = sentence.words
     before = [words[i] for i in range(max(match.first - 2, 0), match.first)]
-    if located(words, match.first) or any(h.same for w in before for h in lexicon().place_heads.get(core(w), ())):
+    if (
+        located(words, match.first)
+        or _is_under_fire(words, match)
+        or any(h.same for w in before for h in lexicon().place_heads.get(core(w), ()))
+    ):
         return False
     bound = len(before) == 2 and before[1].upos == "PRON" and before[0].token == before[1].token
     if bound and (before[0].upos == "VERB" or (core(before[0]) in lexicon().places.state_written and _is_led_on(words, match))):
@@ -124,6 +131,12 @@ def acts(sentence: Sentence, match: Match) -> bool:
         return False
     suffers = word.deprel == "obj" and fold(governor.lemma).text in lexicon().places.state_verbs
     return suffers or word.deprel.startswith("nsubj")
+
+
+def _is_under_fire(words: Sequence[Word], match: Match) -> bool:
+    """ "صنعاء تحت القصف" """
+    behind = [core(word) for word in words[match.last + 1 : match.last + 3]]
+    return len(behind) == 2 and behind[0] in lexicon().places.under and behind[1] in lexicon().places.befalling
 
 
 def _is_led_on(words: Sequence[Word], match: Match) -> bool:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from graph_builder.linking.self_names import apply_self_names
 from graph_builder.model import Entity, EntityKind, LinkedDocument, Mention
 from tests.extraction.builders import parsed_text
@@ -12,7 +14,7 @@ def linked(text: str, *spans: tuple[int, int, int, str]) -> LinkedDocument:
         words = parsed.sentences[sentence].words
         start, end = words[first].start, words[last].end
         mentions.append(Mention(sentence, first, last, first, start, end, text[start:end], key, GROUP, "catalogue", 1.0))
-    entities = {key: Entity(key, GROUP, key, key, (key,), "catalogue") for *_, key in spans}
+    entities = {key: Entity(key, GROUP, key, key, (key,), "text") for *_, key in spans}
     return LinkedDocument(parsed, tuple(mentions), entities)
 
 
@@ -28,6 +30,12 @@ def test_a_name_is_not_renamed() -> None:
         linked("قالت كتائب النهر التي تطلق على نفس ها اسم راية الوادي", (0, 1, 2, "river"), (0, 9, 10, "valley"))
     )
     assert [m.entity for m in found.mentions] == ["river", "valley"]
+
+
+def test_who_was_named_before_is_no_description() -> None:
+    document = linked("قالت الجماعة التي تعرف ب اسم راية الوادي", (0, 1, 1, "river"), (0, 6, 7, "valley"))
+    known = replace(document, entities={k: replace(e, origin="catalogue") for k, e in document.entities.items()})
+    assert apply_self_names(known) is known
 
 
 def test_nothing_changes_without_the_phrase() -> None:

@@ -227,7 +227,8 @@ def _is_verbal(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
         return True
     if word.upos == "VERB" and word.deprel.startswith("acl") and above and words.has("messages", *words.forms(above)):
         return True  # "ألقى كلمة هاجم فيها الحكومة"
-    for told in (sentence.words[c] for c in sentence.children[word.index] if c > word.index):
+    beside = [w.index for w in sentence.words[word.index + 1 : word.index + 2] if w.upos == "ADJ"]
+    for told in (sentence.words[c] for c in {*sentence.children[word.index], *beside} if c > word.index):
         forms, before = words.forms(told), fold(sentence.words[told.index - 1].text)
         spoken = word.upos == "VERB" and words.has("inside", before) and words.has("documents", *forms)
         if spoken or words.has("verbal", *forms):

@@ -207,7 +207,8 @@ class RoleReader:
         if self._is_rid_of(mention, marker, trigger, preposition):
             return Role.TARGET
         away = self._is_away(marker, trigger, preposition)
-        place = kind.is_place and self._words.has("place", preposition) and not away
+        counted = kind is EntityKind.GOVERNMENT and self._words.has("sources", preposition) and self._is_number(marker.left)
+        place = kind.is_place and self._words.has("place", preposition) and not (away or counted)
         own = self._words.has("owned", preposition) and self._is_owner(mention, marker, trigger)
         own = own and not (self._words.has("masdar_objects", preposition) and self._genitives.is_carried_by_somebody(trigger))
         seen = trigger.frame.subject == "place"  # "شهدت البلاد تحطم طائرة للشركة"
@@ -232,6 +233,10 @@ class RoleReader:
         if hits and not (where or self._bystanders.owns_actor(marker)):
             return patient_role(trigger, kind)
         return Role.PLACE if place else None
+
+    def _is_number(self, at: int) -> bool:
+        """ "بينهم تسعة من جنوب أفريقيا": whose nationals some are."""
+        return at >= 0 and self._scene.words[at].upos == "NUM"
 
     def _is_portion(self, at: int) -> bool:
         """ "السيطرة على المناطق الغربية من القاعدة", but not "الاستيلاء على طائرتين من القاعدة"."""
@@ -308,8 +313,9 @@ class RoleReader:
         return word.upos == "PRON" or self._words.has("holders", *self._words.forms(word))
 
     def is_bearing(self, mention: Mention) -> bool:
-        """The name itself is a bearing: "استهدف قاعدة ... غرب العراق" """
-        return self._words.has("sides_of_state", *self._words.forms(self._scene.words[mention.first]))
+        """The name itself is a bearing: "استهدف قاعدة ... غرب العراق"; none is that of a state: "جنوب أفريقيا"."""
+        named = mention.kind is not EntityKind.GOVERNMENT
+        return named and self._words.has("sides_of_state", *self._words.forms(self._scene.words[mention.first]))
 
     def _is_owner(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
         """ "غارة للتحالف"; of "قصف" only a force right behind it ("قصف لقوات التحالف", but not "قصف لمواقع الحركة"), or behind

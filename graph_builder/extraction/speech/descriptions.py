@@ -8,7 +8,7 @@ from dataclasses import replace
 from graph_builder.extraction.speech.line import REACH, Line
 from graph_builder.extraction.speech.quotes import QUOTES
 from graph_builder.extraction.speech.voices import INDIVIDUALS, Memory, Voice, described
-from graph_builder.extraction.surface.markers import takes_sides
+from graph_builder.extraction.surface.markers import is_where, takes_sides
 from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.model import EntityKind, Mention
 
@@ -26,7 +26,7 @@ def noun_phrase_voice(line: Line, at: int, stop: int, memory: Memory) -> Voice |
     end = phrase_end(line, at, stop)
     covering = line.covered[at]
     mention = covering if covering is not None and not covering.adjective else None
-    inside = [m for m in line.within(at + 1, end) if not _is_opposed(line, m)]
+    inside = [m for m in line.within(at + 1, end) if not _is_another(line, m)]
     if mention is not None:
         if mention.kind is EntityKind.UNNAMED_SOURCE:
             mention = _apposed(line, mention, stop) or _borne_by(line, mention, inside) or mention
@@ -56,6 +56,11 @@ def noun_phrase_voice(line: Line, at: int, stop: int, memory: Memory) -> Voice |
     if free and _belongs(line, at, free[0]) and not is_happening(line, at):
         return _together(line, at, free[0], "after")
     return recalled_or_new(line, at, _before_preposition(line, at, end), memory, "after")
+
+
+def _is_another(line: Line, mention: Mention) -> bool:
+    """Whether somebody named with a speaker is not his side, but another one, or where he is."""
+    return _is_opposed(line, mention) or is_where(line.sentence, mention, line.mentions, vocabulary())
 
 
 def _is_opposed(line: Line, mention: Mention) -> bool:
@@ -233,7 +238,7 @@ def _with_behalf(line: Line, voice: Voice, inside: Sequence[Mention]) -> Voice:
     outlet = next((m.first for m in inside if m.kind is EntityKind.MEDIA_OUTLET), len(line))
     last = min(outlet, mention.last + _ISSUER)
     institutions = [m for m in line.within(mention.first, last) if m.kind.is_actor and m.kind not in INDIVIDUALS]
-    institutions = [m for m in institutions if not _is_opposed(line, m)]
+    institutions = [m for m in institutions if not _is_another(line, m)]
     within = [m for m in institutions if m is not mention and m.last <= mention.last]
     near = within or [m for m in institutions if m in inside and m.first > mention.last and _is_attached(line, mention, m)]
     if not any(is_office(line, i) for i in range(mention.first, near[0].first + 1 if near else 0)):

@@ -33,7 +33,7 @@ from graph_builder.extraction.stances.objects import (
 from graph_builder.extraction.stances.spot import FAR, Spot, how_told
 from graph_builder.extraction.stances.takers import is_nameless, shared_subject, takers
 from graph_builder.extraction.surface.atoms import ARTICLE, bare, fold
-from graph_builder.extraction.surface.markers import STOPS, is_kin
+from graph_builder.extraction.surface.markers import STOPS, is_kin, is_where
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import LinkedDocument, Mention, Predicate, Sentence, Word
 
@@ -81,8 +81,9 @@ class Stance:
 
 def find_stances(linked: LinkedDocument, sentence: Sentence, events: Sequence[Event], words: Vocabulary) -> tuple[Stance, ...]:
     """Stances of a sentence in order."""
-    named = [m for m in linked.by_sentence[sentence.index] if not m.adjective]
-    mentions = tuple(m for m in named if m.kind.is_actor)
+    told = linked.by_sentence[sentence.index]
+    named = [m for m in told if not m.adjective]
+    mentions = tuple(m for m in named if m.kind.is_actor and not is_where(sentence, m, told, words))
     places = tuple(m for m in named if not m.kind.is_actor)
     found: list[Stance] = []
     for word in (sentence.words[at] for at in words.judging(sentence)):

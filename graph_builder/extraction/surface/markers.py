@@ -138,6 +138,16 @@ def takes_sides(word: Word, words: Vocabulary) -> bool:
     return words.has("opposed", *forms) or words.has("patronage", *forms)
 
 
+def is_where(sentence: Sentence, mention: Mention, mentions: Iterable[Mention], words: Vocabulary) -> bool:
+    """Whether a state is only told as where somebody of another one is: "السفيرة الأمريكية في لبنان", "سفير فلسطين لدى مصر"; not
+    "الرئاسة في بوروندي"."""
+    before = sentence.words[mention.first - 1] if mention.first else None
+    if mention.kind is not EntityKind.GOVERNMENT or before is None or not words.has("abroad", fold(before.text)):
+        return False
+    near = (m for m in mentions if m.kind is EntityKind.GOVERNMENT and 0 < mention.first - m.last <= _NEAR)
+    return any(m.entity != mention.entity for m in near)
+
+
 def is_kin(sentence: Sentence, mention: Mention, triggers: Collection[int], words: Vocabulary) -> bool:
     """Whether somebody of a person's is meant and not he ("مقتل نجل رئيس اللجنة فلان")."""
     if mention.kind not in (EntityKind.PERSON, EntityKind.ORGANIZATION):

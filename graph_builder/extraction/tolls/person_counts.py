@@ -11,6 +11,7 @@ from graph_builder.extraction.surface.numbers import Number
 from graph_builder.extraction.tolls.casualty_words import casualty_lists, folded, hedge_after, hedge_before
 from graph_builder.extraction.tolls.person_words import (
     Person,
+    below,
     forces,
     is_national,
     looks_national,
@@ -263,7 +264,7 @@ class _Finder:
         behind = at + 2 if described and described[1].other else at + 1
         if behind in self.numbers and (after := self._after_noun(self.numbers[behind])):
             return after
-        one, found = self._one_of(at), self._person(at)
+        one, found = self._one_of(at) or self._below(at), self._person(at)
         if one or found is None:
             return one
         clitics, who = found
@@ -289,8 +290,8 @@ class _Finder:
             return None
         if who.definite and is_national(who.lemma):  # "رصاص الجيش الإسرائيلي"
             return None
-        if who.other and self._describes(at + 1):  # "آخر جيوب المقاومة" is the last one, not another one
-            return None
+        if who.other and self._describes(at + 1) and not (clitics and self._person(at + 1)):
+            return None  # "آخر جيوب المقاومة" is the last one, not another one as in "ثلاثة جنود وآخر مدني"
         form = "one-definite" if who.definite else "one-possessed" if who.possessed else "one"
         return Counted(at, at, at, at, at, 1, form, who.status, who.lemma, clitics)
 
@@ -311,6 +312,15 @@ class _Finder:
 
     def _causes(self, text: str) -> bool:
         return any(rest in folded("causes") for _, rest in readings(text))
+
+    def _below(self, at: int) -> Counted | None:
+        """ "صف ضابط", "وصف ضابط": whom the word behind counts."""
+        for clitics, rank in below(self.sentence[at].text):
+            found = self._person(at + 1)
+            counted = self._noun(at + 1) if found and found[1].lemma == rank and not found[0] else None
+            if counted is not None:
+                return replace(counted, first=at, start=at, clitics=clitics)
+        return None
 
     def _one_of(self, at: int) -> Counted | None:
         """ "أحد الجنود", "أحد أعضاء وحدات الحشد"."""

@@ -29,6 +29,7 @@ class PersonWords(Lexicon):
     nationals: dict[str, list[str]]
     others: OtherForms
     one_of: list[str]
+    below: dict[str, str]
     forces: list[str]
     things: list[str]
     never: list[str]
@@ -104,7 +105,7 @@ def person(word: str, feminine: bool) -> tuple[str, Person] | None:
 @lru_cache(maxsize=CACHED_WORDS)
 def may_count(word: str, feminine: bool) -> bool:
     """Whether a folded word means persons, or singles one of them out."""
-    return bool(person(word, feminine) or singled_out(word))
+    return bool(person(word, feminine) or singled_out(word) or below(word))
 
 
 def _bare(form: str, feminine: bool) -> Iterator[tuple[str, bool]]:
@@ -150,6 +151,13 @@ def forces() -> frozenset[str]:
 def _one_of() -> frozenset[str]:
     """Folded "أحد", "إحدى"."""
     return frozenset(map(fold, person_lists().one_of))
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def below(word: str) -> tuple[tuple[str, str], ...]:
+    """The proclitics before "صف", and the rank that must stand behind it, by each reading of a folded word that is it."""
+    ranks = {fold(lower): rank for lower, rank in person_lists().below.items()}
+    return tuple((clitics, ranks[rest]) for clitics, rest in readings(word) if rest in ranks)
 
 
 @lru_cache(maxsize=CACHED_WORDS)
