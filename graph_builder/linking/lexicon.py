@@ -151,6 +151,7 @@ class SourceWords(Form):
     any_of: Folded
     whole_plurals: tuple[str, ...]
     some_of: Folded
+    general: Folded
     no_source: Folded
     modifiers: dict[str, str]
 

@@ -149,6 +149,13 @@ class Chains:
             return chain.behalf
         return chain.speaker
 
+    def giver(self, chain: Chain) -> str | None:
+        """Whose figures they are: the body's where its spokesperson gives them; who holds any other post gives his own."""
+        if not (chain.speaker and chain.behalf):
+            return chain.speaker
+        speaks_for = (t.object for t in self._entities[chain.speaker].ties if t.predicate is Predicate.SPOKESPERSON_OF)
+        return chain.behalf if chain.spokesperson or chain.behalf in speaks_for else chain.speaker
+
     def sides(self, chain: Chain) -> tuple[str, ...]:
         """Whom the words speak for, the nearest first: the speaker, the body that he speaks for, and what either is of."""
         speakers = self._speakers(chain)

@@ -200,9 +200,13 @@ class ClaimMaker:
                 )
 
     def _counts(self, key: str, event: Event) -> Iterator[Claim]:
-        for count in event.counts:
+        before: Chain | None = None
+        for count in sorted(event.counts, key=lambda c: c.head):
             chain = self._vouched(event, count.head)
-            chain = replace(chain, speaker=self._chains.responsible(chain))
+            if before is not None and chain.attribution is None:  # "قتل خمسة، بحسب الشرطة، فيما بلغ عدد الجرحى 27"
+                chain = before
+            before = chain if chain.speaker else None
+            chain = replace(chain, speaker=self._chains.giver(chain))
             span = self._around(event, [count.span])
             value = str(count.figure.value)
             yield self.make(Predicate(count.status), key, value, span, count.rule, count.status, 0.9, chain, figure=count.figure)

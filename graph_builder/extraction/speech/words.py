@@ -17,6 +17,7 @@ from graph_builder.yaml_files import read_yaml
 FRAMES = Path(__file__).parents[1] / "frames"
 COLON = ":"
 """Behind who speaks: "X: …"."""
+DASHES = frozenset("-–—")
 _ENDINGS = ("ا", "ه", "ين", "تين", "ان")
 
 
@@ -177,7 +178,7 @@ class SpeechWords:
 
     def _may_report(self, text: str) -> bool:
         listed = (self.homographs, self.participles, self.definite_nouns, self.nouns)
-        return text == COLON or self.attributions.opens(text) or any(text in words for words in listed)
+        return text == COLON or text in DASHES or self.attributions.opens(text) or any(text in words for words in listed)
 
     def reporting(self, lemma: str, text: str) -> list[Reporting]:
         """The groups of a verb by its folded lemma, or by its form where the lemma is unknown."""
