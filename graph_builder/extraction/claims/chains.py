@@ -44,6 +44,8 @@ class Chain:
     """The speaker has no office that would make his word a confirmation."""
     said_on: DateRange | None = None
     """When he said it, where that is told."""
+    in_passing: bool = False
+    """Who speaks is told without a verb of his own ("بحسب الجيش قتل خمسة"), and so is the subject of no other."""
     trailing: bool = False
     """The report says it flatly and names who said so behind it ("قصفت الحركة البلدة، بحسب مصدر طبي")."""
     disbelieved: bool = False
@@ -86,6 +88,7 @@ class Chains:
             scope.spokesperson,
             scope.onlooker,
             self._days.get(scope.span),
+            scope.rule == _ATTRIBUTION,
             self._trails(scope, word),
             disbelieved,
         )

@@ -56,6 +56,8 @@ _CAPTURES = frozenset({IncidentKind.ARREST, IncidentKind.ABDUCTION, IncidentKind
 """Kinds of deed by which somebody or something is taken."""
 _SPOKEN = frozenset({Predicate.CONFIRMED, Predicate.CLAIMED, Predicate.ACCUSED_OF, Predicate.DENIED})
 """Who says it is a part of what these tell."""
+_FLATLY_TOO = (Predicate.ACCUSED_OF, Predicate.CLAIMED)
+"""What a report also tells on its own, where it names only behind its words who said so ("شن الجيش غارة، وفق بيان له")."""
 _DENIED = "denied"
 """The manner of "نفى", by which the figure in "نفى الجيش قتل عشرين مدنيا" is not his."""
 _SITE_HIT = frozenset({IncidentKind.BOMBING, IncidentKind.EXPLOSION})
@@ -262,7 +264,7 @@ class ClaimMaker:
             if predicate is Predicate.CLAIMED and self._chains.is_body(claimant) and claimant != doer:
                 yield self.make(Predicate.PERPETRATED, doer, key, span, rule, argument.path, argument.score, chain)
                 doer = str(claimant)
-            if predicate is Predicate.ACCUSED_OF and chain.trailing and chain.certainty is Certainty.ASSERTED:
+            if predicate in _FLATLY_TOO and chain.trailing and chain.certainty is Certainty.ASSERTED:
                 yield self.make(Predicate.PERPETRATED, doer, key, span, rule, argument.path, argument.score, chain)
             tellers = self._chains.insiders(chain, doer) if predicate is Predicate.CLAIMED else ()
             for teller in (doer, *tellers):

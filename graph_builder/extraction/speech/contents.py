@@ -66,9 +66,10 @@ def nominal_content(line: Line, verb: int, group: Reporting, after: Voice | None
 
 
 def _past_others(line: Line, verb: int, at: int) -> int:
-    """Index behind whom it is taken from or told to, between a verb and what it tells ("نقلا عن مصدر أمني", "أبلغ مصدر رويترز");
-    ``at`` where nobody of them stands there."""
-    found = line.phrase(at, line.words.sourcing) if at < len(line) else None
+    """Index behind whom it is taken from or told to, between a verb and what it tells ("نقلا عن مصدر أمني", "بحسب رويترز", "أبلغ
+    مصدر رويترز"); ``at`` where nobody of them stands there."""
+    phrases = (line.words.sourcing, line.words.attributions) if at < len(line) else ()
+    found = next((f for p in phrases if (f := line.phrase(at, p)) is not None), None)
     first = line.right(found[0]) if found is not None else at if line.has("telling_verbs", verb) else len(line)
     other = line.starting[first] if first < len(line) else None
     return line.right(other.last + 1) if other is not None else at

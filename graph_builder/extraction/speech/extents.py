@@ -238,7 +238,8 @@ def _goes_on(reading: Reading, order: int) -> int:
     line, cue = reading.line, reading.cues[order]
     at = cue.last + 1
     if line.goes_back(at, cue.first):
-        pauses = (i for i in range(at, len(line)) if line.is_comma(i) or line.is_end(i))
+        reported = any(c.content is not None and c.content.first > cue.first for c in reading.cues[:order])  # "أفاد بحسب X ب"
+        pauses = (i for i in range(at, len(line)) if line.is_end(i) or (line.is_comma(i) and not reported))
         return min(next(pauses, len(line)), *(c.clause for c in reading.cues[order + 1 :] if c.breaks), len(line)) - 1
     while line.is_comma(at):
         at += 1
