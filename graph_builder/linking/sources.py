@@ -115,14 +115,15 @@ def _describe(page: Page, sentence: int, index: int, whole: bool) -> int:
         word = words[at]
         draft = page.starting(sentence, at)
         general = core(words[last]) in lexicon().sources.general
-        idafa = (last == index or general) and not (whole or definite(words[last]))
+        idafa = (last == index or general) and not definite(words[last])
+        end = draft.last if draft is not None else at
         if _goes_on(words[last], word):
             break
         if draft.adjective if draft is not None else _describes(word):
             last = at
         elif word.upos == "CCONJ" and at + 1 < len(words) and words[at + 1].upos == "ADJ" and words[last].upos == "ADJ":
             last = at + 1
-        elif idafa and draft is not None and draft.kind is not EntityKind.PERSON:
+        elif idafa and not (whole and definite(words[end])) and draft is not None and draft.kind is not EntityKind.PERSON:
             last = draft.last
         elif idafa and word.upos == "NOUN" and draft is None and index <= word.head <= last and not carries_pronoun(words, at):
             last = at

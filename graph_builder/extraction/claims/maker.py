@@ -261,11 +261,11 @@ class ClaimMaker:
             span = self._around(event, [_span(argument)])
             rule = f"{argument.trigger.frame.name}.doer"
             claimant = self._chains.responsible(chain)
-            if predicate is Predicate.CLAIMED and self._chains.is_body(claimant) and claimant != doer:
+            by_body = predicate is Predicate.CLAIMED and self._chains.is_body(claimant) and claimant != doer
+            flatly = predicate in _FLATLY_TOO and chain.trailing and chain.certainty is Certainty.ASSERTED
+            if by_body or flatly:
                 yield self.make(Predicate.PERPETRATED, doer, key, span, rule, argument.path, argument.score, chain)
-                doer = str(claimant)
-            if predicate in _FLATLY_TOO and chain.trailing and chain.certainty is Certainty.ASSERTED:
-                yield self.make(Predicate.PERPETRATED, doer, key, span, rule, argument.path, argument.score, chain)
+            doer = str(claimant) if by_body else doer
             tellers = self._chains.insiders(chain, doer) if predicate is Predicate.CLAIMED else ()
             for teller in (doer, *tellers):
                 yield self.make(predicate, teller, key, span, rule, argument.path, argument.score, chain)

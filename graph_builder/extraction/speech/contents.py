@@ -131,11 +131,17 @@ def is_rival(line: Line, at: int) -> bool:
         if is_published(line, at) or is_veiled(line, at):
             return False
         describes = line.has("leaning_verbs", at) or line.has("talking_verbs", at)
-        if describes and not (line.is_and(at - 1) or line.exactly("openers", line.left(at))):  # "فيما قال"
+        if describes and not (line.is_and(at - 1) or _opens_with_subject(line, at)):
             return False
         reports = any(holds(line, g, at) for g in words.reporting(line.lemma[at], line.text[at]))
         return reports or words.has("relaying_verbs", line.lemma[at])
     return line.is_mark(at - 1) or (at + 1 < len(line) and line.is_that(at + 1))
+
+
+def _opens_with_subject(line: Line, verb: int) -> bool:
+    """ "فيما قالت الشرطة": not "فيما تقول إنه رد" """
+    below = (c for c in line.sentence.children[verb] if c > verb and line[c].deprel.startswith("nsubj"))
+    return line.exactly("openers", line.left(verb)) and any(True for _ in below)
 
 
 def is_veiled(line: Line, at: int) -> bool:
