@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph_builder.extraction.certainty.hedges import certainty_at, is_disbelieved
 from graph_builder.extraction.happenings.events import Event
-from graph_builder.extraction.speech import Scope, body_of, scope_of
+from graph_builder.extraction.speech import Scope, author_of, body_of, scope_of
 from graph_builder.extraction.stances import Stance
 from graph_builder.extraction.surface.atoms import bare, fold
 from graph_builder.extraction.vocabulary import vocabulary
@@ -16,6 +16,7 @@ from graph_builder.model import Certainty, DateRange, Entity, EntityKind, Linked
 _ORDER = list(Certainty)
 _CONTINUED = "verb.continued"
 """The rule of a scope whose verb tells no subject (speech/verbs.py)."""
+_SAID = "said"
 _ATTRIBUTION = "attribution"
 """The rule of a scope without a verb: "بحسب X"."""
 _NOT_OF_A_STATE = frozenset({EntityKind.UNNAMED_SOURCE, EntityKind.ARMED_GROUP})
@@ -61,6 +62,7 @@ class Chains:
         self._sentences = linked.parsed.sentences
         self._scopes = scopes
         self._days = days
+        self._author = author_of(linked, scopes)
         self._read: dict[tuple[int, int], Chain] = {}
 
     def at(self, sentence: int, word: int) -> Chain:
@@ -74,7 +76,8 @@ class Chains:
         disbelieved = is_disbelieved(self._sentences[sentence], word)
         scope = scope_of(self._scopes, sentence, word)
         if scope is None:
-            return Chain(None, (), hedge, disbelieved=disbelieved)
+            own = self._author is not None  # a statement says flatly what its author says
+            return Chain(self._author, (), hedge, manner=_SAID if own else "", trailing=own, disbelieved=disbelieved)
         weaker = max(hedge, scope.certainty, key=_ORDER.index)
         return Chain(
             scope.speaker,

@@ -70,7 +70,9 @@ def _homograph(context: Context, at: int) -> Cue | None:
     """As in "وبين الناطق أن": only where a clause starts, and "أن" or a speaker follows at once."""
     line = context.line
     left, right = line.left(at), line.right(at + 1)
-    if right >= len(line) or not (left < 0 or line.is_and(left) or line.is_mark(left)):
+    if (
+        right >= len(line) or not (left < 0 or line.is_and(left) or line.is_mark(left)) or line[right].upos == "PRON"
+    ):  # "، بينها موقع"
         return None
     group = line.words.homographs[line.text[at]][0]
     named = line.starting[right] is not None and "noun" in group.takes

@@ -133,6 +133,8 @@ class SpeechFrames(Lexicon):
     that: tuple[str, ...]
     then: tuple[str, ...]
     that_prepositions: tuple[str, ...]
+    ourselves: tuple[str, ...]
+    among: tuple[str, ...]
     joining: tuple[str, ...]
     of_what: tuple[str, ...]
     statement_starts: tuple[str, ...]
