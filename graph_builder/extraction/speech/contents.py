@@ -130,6 +130,8 @@ def is_rival(line: Line, at: int) -> bool:
     if line.is_verb(at):
         if is_published(line, at) or is_veiled(line, at):
             return False
+        if line.exactly("relatives", line.left(at)):  # "المرصد الذي يتابع العنف", but "الهجوم الذي قالت إنه"
+            return line.right(at + 1) < len(line) and line.is_that(line.right(at + 1))
         describes = line.has("leaning_verbs", at) or line.has("talking_verbs", at)
         if describes and not (line.is_and(at - 1) or _opens_with_subject(line, at)):
             return False

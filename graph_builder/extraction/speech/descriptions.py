@@ -33,7 +33,8 @@ def noun_phrase_voice(line: Line, at: int, stop: int, memory: Memory) -> Voice |
         return _with_behalf(line, _with_title(line, _together(line, at, mention, "after")), inside)
     if line.has("honorifics", at) and at + 1 < len(line) and line[at + 1].upos == "PRON":
         return memory.person() or described(line, at, at + 1, (), "unknown")
-    if line.has("honorifics", at) and at + 1 < stop and line.has("titles", at + 1):  # "قال معالي رئيس الهيئة"
+    titled = line.has("honorifics", at) and line.has("titles", at + 1)  # "قال معالي رئيس الهيئة"
+    if at + 1 < stop and (titled or line.exactly("same", at)):  # "وأضاف نفس المصدر"
         return noun_phrase_voice(line, at + 1, stop, memory)
     if line.has("kin", at):
         return _relative(line, at, end, inside)

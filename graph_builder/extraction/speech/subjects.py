@@ -47,7 +47,7 @@ def subject_before(line: Line, verb: int, memory: Memory) -> Voice | None:
     if at < 0 or line.is_and(at) or line.exactly("that", at) or line.exactly("what", at):
         return None
     if line.exactly("relatives", at):
-        return _antecedent(line, at)
+        return None if _is_spoken_of(line, verb) else _antecedent(line, at)
     voice = _in_front(line, verb, at, memory)
     return voice if voice is None or agreement(line, verb).fits(voice) else None
 
@@ -85,7 +85,8 @@ def subject_parsed(line: Line, verb: int, memory: Memory) -> Voice | None:
     before = (c for c in line.sentence.children[verb] if c < verb and line[c].deprel.startswith("nsubj"))
     subject = next((c for c in before if _is_nominal(line, c)), None)
     if subject is None:
-        return _named_at(line, word.head, "relative") if word.deprel.startswith("acl") and 0 <= word.head < verb else None
+        describes = word.deprel.startswith("acl") and 0 <= word.head < verb and not _is_spoken_of(line, verb)
+        return _named_at(line, word.head, "relative") if describes else None
     covering = line.covered[subject]
     if covering is not None and not covering.adjective:
         return _named_at(line, subject, "before")
@@ -171,15 +172,19 @@ def _antecedent(line: Line, relative: int) -> Voice:
     return _named_at(line, near, "relative")
 
 
+def _is_spoken_of(line: Line, verb: int) -> bool:
+    """ "الهجوم على البلدة الذي قال إنه": what a relative clause describes is a deed or place, and somebody else speaks of it."""
+    about = line[verb].head
+    covering = line.covered[about] if 0 <= about < verb else None
+    return 0 <= about < verb and (line.has("happenings", about) or (covering is not None and covering.kind in MUTE))
+
+
 def _named_at(line: Line, index: int, how: str) -> Voice:
-    """The voice of the mention over a word; nobody known where there is none, or only a place ("دان الهجوم على البلدة الذي قال
-    إنه")."""
+    """The voice of the mention over a word; nobody known where there is none."""
     found = line.covered[index] if index >= 0 else None
-    return (
-        Voice(how=how)
-        if found is None or found.adjective or found.kind in MUTE
-        else described(line, found.first, found.last, (found,), how)
-    )
+    if found is None or found.adjective or found.kind in MUTE:
+        return Voice(how=how)
+    return described(line, found.first, found.last, (found,), how)
 
 
 def _begun(line: Line, verb: int) -> int | None:

@@ -78,6 +78,7 @@ class SpeechFrames(Lexicon):
     latest: tuple[str, ...]
     parts_of: tuple[str, ...]
     anaphors: tuple[str, ...]
+    same: tuple[str, ...]
     also: tuple[str, ...]
     belonging: tuple[str, ...]
     belonging_to: tuple[str, ...]
