@@ -16,12 +16,15 @@ from pathlib import Path
 from typing import Any
 
 from graph_builder.exports.files import write_whole
-from graph_builder.model import Certainty, Claim, Entity, Graph, Predicate, Record, SentenceText, Span, Telling
+from graph_builder.model import Certainty, Claim, Entity, EntityKind, Graph, Predicate, Record, SentenceText, Span, Telling
 
 Row = dict[str, Any]
 
 STRENGTH = {certainty: place for place, certainty in enumerate(Certainty)}
 """Strongest first."""
+
+_VAGUE = (EntityKind.GOVERNMENT, EntityKind.UNNAMED_SOURCE)
+"""Speakers of whom a report that tells it once more often says more exactly who they are."""
 
 SAFE_NAME = re.compile(r"[^\W_][\w .-]{0,59}")
 """60 letters of Arabic are 120 bytes: under the limit of every file system. ``_copies`` is no document."""
@@ -111,7 +114,8 @@ class _Told:
         return self._ref(claim.subject), claim.predicate, self._ref(claim.object)
 
     def _distinct(self) -> list[Claim]:
-        """The best claim of each triple and speaker: triples in order of text, and of one triple those with a speaker first."""
+        """The best claim of each triple and speaker: triples in order of text, and of one the claim first that tells best whose
+        word it is."""
         best: dict[tuple[tuple[str, Predicate, str], str | None], Claim] = {}
         for claim in sorted(self.claims, key=lambda c: (c.inferred, STRENGTH[c.certainty], -c.score, c.evidence.start, c.key)):
             subject, _, object_ = self._triple_of(claim)
@@ -120,8 +124,14 @@ class _Told:
         first: dict[tuple[str, Predicate, str], int] = {}
         for (triple, _), claim in best.items():
             first[triple] = min(first.get(triple, claim.evidence.start), claim.evidence.start)
-        order = sorted(best, key=lambda t: (first[t[0]], t[0], t[1] is None, t[1] or ""))
+        order = sorted(best, key=lambda t: (first[t[0]], t[0], *self._rank(best[t])))
         return [best[key] for key in order]
+
+    def _rank(self, claim: Claim) -> tuple[bool, int, bool, int]:
+        """With a speaker, the surest, by a body or person rather than by a state as a whole or a source without a name."""
+        speaker = self._speaker(claim)
+        vague = speaker is not None and self.graph.entities[speaker].kind in _VAGUE
+        return speaker is None, STRENGTH[claim.certainty], vague, claim.evidence.start
 
     def _triple(self, claim: Claim) -> Row:
         subject, predicate, object_ = self._triple_of(claim)

@@ -155,6 +155,7 @@ class SourceWords(Form):
     any_of: Folded
     whole_plurals: tuple[str, ...]
     some_of: Folded
+    general: Folded
     no_source: Folded
     modifiers: dict[str, str]
 

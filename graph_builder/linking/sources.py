@@ -14,6 +14,7 @@ from graph_builder.linking.spelling import fold, letters, rules
 from graph_builder.linking.ways import SOURCE
 from graph_builder.model import Entity, EntityKind, Word, carries_pronoun
 
+_COLON = ":"
 _LONGEST_POST = 9
 """Words of a post before its holder's name."""
 _AFFILIATIONS = frozenset(
@@ -43,7 +44,8 @@ def _counts(page: Page, sentence: int, index: int, last: int, head: SourceHead, 
         return False
     if last == index and head.described:
         return False
-    if last == index and post and not (plural and words[index].deprel.startswith("nsubj")):
+    speaks = words[index].deprel.startswith("nsubj") or _heads_line(words, index)
+    if last == index and post and not (plural and speaks):
         return False
     if last > index and core(words[index + 1]) in lexicon().sources.no_source:
         return False
@@ -56,6 +58,11 @@ def _counts(page: Page, sentence: int, index: int, last: int, head: SourceHead, 
     if before is not None and before.kind is EntityKind.PERSON and words[index].deprel in ("appos", "nmod"):
         return False
     return not head.needs_speech or words[index].deprel.startswith(("nsubj", "obl", "nmod"))
+
+
+def _heads_line(words: Sequence[Word], index: int) -> bool:
+    """ "ناشطون: مقتل عشرة" """
+    return index == 0 and len(words) > 1 and words[1].text == _COLON
 
 
 def _is_part(words: Sequence[Word], index: int) -> bool:
@@ -114,14 +121,16 @@ def _describe(page: Page, sentence: int, index: int, whole: bool) -> int:
     while at < len(words) and at - index <= 7:
         word = words[at]
         draft = page.starting(sentence, at)
-        idafa = last == index and not definite(words[index])
+        general = core(words[last]) in lexicon().sources.general
+        idafa = (last == index or general) and not definite(words[last])
+        end = draft.last if draft is not None else at
         if _goes_on(words[last], word):
             break
         if draft.adjective if draft is not None else _describes(word):
             last = at
         elif word.upos == "CCONJ" and at + 1 < len(words) and words[at + 1].upos == "ADJ" and words[last].upos == "ADJ":
             last = at + 1
-        elif idafa and not (whole and definite(word)) and draft is not None and draft.kind is not EntityKind.PERSON:
+        elif idafa and not (whole and definite(words[end])) and draft is not None and draft.kind is not EntityKind.PERSON:
             last = draft.last
         elif idafa and word.upos == "NOUN" and draft is None and index <= word.head <= last and not carries_pronoun(words, at):
             last = at

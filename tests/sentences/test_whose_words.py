@@ -94,3 +94,61 @@ def test_how_sure_it_is(reader: Reader, text: str, doer: str, certainty: str) ->
     [record] = reader.read([Document("d", "d", text, published=date(2025, 8, 10))])
     assert isinstance(record, Record)
     assert {c.certainty for c in record.claims if f"{c.subject} {c.predicate}" == doer} == {certainty}
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # within a clause, with no comma around it
+        ("وأسفرت الغارة وفق المرصد السوري عن مقتل ستة من المقاتلين في عين عيسى وإصابة أربعة.", {"sohr"}),
+        ("أوقع القصف المدفعي على سوق في الفاشر حسب شبكة أطباء السودان 12 قتيلا و28 مصابا.", {"sudan-doctors-network"}),
+        ("وأفادت مصادر بحسب سكاي نيوز بمقتل مدني في قصف للحوثيين على تعز.", {"text:unnamedsource:مصادر:yemen"}),
+        # a toll goes on in the next clause, and in the next sentence
+        ("قتل خمسة مدنيين في قصف على بلدة سرمين بحسب الخوذ البيضاء، وجرح تسعة.", {"white-helmets"}),
+        ("قتل خمسة في تفجير ببغداد، وفق ما أبلغ مصدر طبي، فيما بلغ عدد الجرحى 27.", {"text:unnamedsource:مصدر_طبي:iraq"}),
+        ("قالت الشرطة الصومالية إن انفجارا في مقديشو قتل ستة أشخاص. وأصيب عشرة آخرون بجروح.", {"somalia-police"}),
+        ("قالت الشرطة الصومالية إن انفجارا وقع في مقديشو. وقتل الجيش ثلاثة مسلحين.", {None}),
+        # figures that are handed out
+        ("وأشارت حصيلة أولية صادرة عن وزارة الصحة اليمنية إلى مقتل 14 في الغارات على رأس عيسى.", {"yemen-health-ministry"}),
+        ("وكانت حصيلة سابقة للدفاع المدني تحدثت عن مقتل 4 وإصابة 9 في الغارة على النبطية.", {"lebanon-civil-defence"}),
+        # whose words the outlet takes
+        ("أفادت شفق نيوز نقلا عن مصدر أمني بمقتل مدنيين اثنين في كركوك.", {"text:unnamedsource:مصدر_امني:iraq"}),
+        ("نقلا عن مصدر أمني، أفادت شفق نيوز بمقتل مدنيين اثنين في كركوك.", {"text:unnamedsource:مصدر_امني:iraq"}),
+        ("وأبلغ مصدر أمني شفق نيوز بمقتل ثلاثة جنود في كركوك.", {"text:unnamedsource:مصدر_امني:iraq"}),
+        ("غير أن فلاحا أبلغ «الصومال اليومية» بأن الغارة على شبيلي السفلى قتلت خمسة مدنيين.", {None}),
+        # outlets and sources that have no name
+        ("إعلام عبري: إصابة جنديين اثنين بانفجار عبوة ناسفة في مخيم جنين.", {"israel-media"}),
+        ("اعترف إعلام العدو بإصابة أربعة جنود في هجوم بمسيرة على موقع المالكية.", {"israel-media"}),
+        ("وقالت قناة محلية إن الانفجار الذي هز سوقا في كركوك خلف 5 قتلى.", {"text:mediaoutlet:قناه_محليه"}),
+        ("قالت السلطة المحلية في مأرب إن صاروخا حوثيا قتل طفلين.", {"text:unnamedsource:سلطه_محلي_marib"}),
+        ("قال مدير شرطة ناحية العظيم إن داعش قتل ثلاثة من الجنود في العظيم.", {"text:unnamedsource:مدير_شرطه_عظيم_ناحيه"}),
+        ("ونقلت محطة «ان تي في» ان شرطيا قتل في الاشتباكات في اسطنبول.", {"ntv-turkey"}),
+        # who holds an office gives his own figures, a spokesman those of his body
+        ("قال وزير الصحة اللبناني فراس الأبيض إن الغارات على بعلبك أسفرت عن مقتل 60 شخصا.", {"firas-abiad"}),
+        ("قال اللواء تحسين الخفاجي إن القوات العراقية قتلت 9 من داعش في وادي الشاي.", {"iraq-joc"}),
+        ("وأكد العميد يحيى رسول، الناطق باسم القائد العام للقوات المسلحة، أن ثلاثة جنود قتلوا في كركوك.", {"iraq-cinc"}),
+        # somebody else speaks in the next clause
+        ("وأقر الجيش الإسرائيلي بمقتل 21 جنديا في انفجار بالمغازي، فيما قالت القسام إنها فجرت المبنى.", {"israel-army"}),
+        ("واتهمت قوات الدعم السريع، بقيادة حميدتي، الجيش بقصف سوق في نيالا، وقالت إن القصف قتل 27 مواطنا.", {"rsf"}),
+        ("دان الاتحاد الأفريقي الهجوم على قرية في ايتوري الذي قال إنه خلف 40 قتيلا.", {"african-union"}),
+        ("أفادت وسائل إعلام محلية، بينها موقع «مدى مصر»، بأن خمسة جنود قتلوا في العريش.", {"text:mediaoutlet:وسايل_اعلام_محليه"}),
+        # whose own statement it is
+        ("قصفت طائرات قرية في قندوز، ما أسفر عن مقتل ثمانية مدنيين. ونحن في الإمارة الإسلامية ندين الجريمة.", {"taliban"}),
+        ("وخلص تحقيق لهيومن رايتس ووتش إلى أن الغارة على دار سعد قتلت 31 مدنيا.", {"hrw"}),
+        # what a relative clause describes, and what somebody says of it
+        (
+            "أعلنت مصادر رسمية مقتل عسكريين تركيين اثنين في الهجوم الذي قالت إنه طال قافلة في شرناق.",
+            {"text:unnamedsource:مصادر_رسمي:turkey"},
+        ),
+        ("قال المرصد السوري الذي يتابع العنف في سوريا إن الجيش السوري هاجم بلدة قرب درعا مما أدى إلى مقتل 13 شخصا.", {"sohr"}),
+        ("قال مصدر عسكري إن بلدة هوجمت. وأضاف نفس المصدر أن ثمانية قتلوا في غارة.", {"text:unnamedsource:مصدر_عسكري"}),
+        # heads of lines
+        ("ناشطون: مقتل 10 بقصف على دوما.", {"text:unnamedsource:ناشطون"}),
+        ("المرصد السوري لحقوق الإنسان - قتل تسعة أشخاص في انفجار سيارة مفخخة في عفرين.", {"sohr"}),
+        ("وزارة الصحة اللبنانية: 5 شهداء في غارة على مركبا", {"lebanon-health-ministry"}),
+    ],
+)
+def test_who_gives_a_toll(reader: Reader, text: str, speakers: set[str | None]) -> None:
+    [record] = reader.read([Document("d", "d", text, published=date(2025, 8, 10))])
+    assert isinstance(record, Record)
+    assert {c.speaker for c in record.claims if c.predicate in ("killed", "wounded")} == speakers

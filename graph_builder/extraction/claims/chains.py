@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph_builder.extraction.certainty.hedges import certainty_at, is_disbelieved
 from graph_builder.extraction.happenings.events import Event
-from graph_builder.extraction.speech import Scope, body_of, scope_of
+from graph_builder.extraction.speech import Scope, author_of, body_of, scope_of
 from graph_builder.extraction.stances import Stance
 from graph_builder.extraction.surface.atoms import bare, fold
 from graph_builder.extraction.vocabulary import vocabulary
@@ -16,6 +16,7 @@ from graph_builder.model import Certainty, DateRange, Entity, EntityKind, Linked
 _ORDER = list(Certainty)
 _CONTINUED = "verb.continued"
 """The rule of a scope whose verb tells no subject (speech/verbs.py)."""
+_SAID = "said"
 _ATTRIBUTION = "attribution"
 """The rule of a scope without a verb: "بحسب X"."""
 _NOT_OF_A_STATE = frozenset({EntityKind.UNNAMED_SOURCE, EntityKind.ARMED_GROUP})
@@ -44,6 +45,8 @@ class Chain:
     """The speaker has no office that would make his word a confirmation."""
     said_on: DateRange | None = None
     """When he said it, where that is told."""
+    in_passing: bool = False
+    """Who speaks is told without a verb of his own ("بحسب الجيش قتل خمسة"), and so is the subject of no other."""
     trailing: bool = False
     """The report says it flatly and names who said so behind it ("قصفت الحركة البلدة، بحسب مصدر طبي")."""
     disbelieved: bool = False
@@ -59,6 +62,7 @@ class Chains:
         self._sentences = linked.parsed.sentences
         self._scopes = scopes
         self._days = days
+        self._author = author_of(linked, scopes)
         self._read: dict[tuple[int, int], Chain] = {}
 
     def at(self, sentence: int, word: int) -> Chain:
@@ -72,7 +76,8 @@ class Chains:
         disbelieved = is_disbelieved(self._sentences[sentence], word)
         scope = scope_of(self._scopes, sentence, word)
         if scope is None:
-            return Chain(None, (), hedge, disbelieved=disbelieved)
+            own = self._author is not None  # a statement says flatly what its author says
+            return Chain(self._author, (), hedge, manner=_SAID if own else "", trailing=own, disbelieved=disbelieved)
         weaker = max(hedge, scope.certainty, key=_ORDER.index)
         return Chain(
             scope.speaker,
@@ -86,6 +91,7 @@ class Chains:
             scope.spokesperson,
             scope.onlooker,
             self._days.get(scope.span),
+            scope.rule == _ATTRIBUTION,
             self._trails(scope, word),
             disbelieved,
         )
@@ -148,6 +154,13 @@ class Chains:
         if chain.speaker and chain.behalf and (chain.spokesperson or self._kind(chain.speaker) is EntityKind.PERSON):
             return chain.behalf
         return chain.speaker
+
+    def giver(self, chain: Chain) -> str | None:
+        """Whose figures they are: the body's where its spokesperson gives them; who holds any other post gives his own."""
+        if not (chain.speaker and chain.behalf):
+            return chain.speaker
+        speaks_for = (t.object for t in self._entities[chain.speaker].ties if t.predicate is Predicate.SPOKESPERSON_OF)
+        return chain.behalf if chain.spokesperson or chain.behalf in speaks_for else chain.speaker
 
     def sides(self, chain: Chain) -> tuple[str, ...]:
         """Whom the words speak for, the nearest first: the speaker, the body that he speaks for, and what either is of."""

@@ -56,6 +56,8 @@ _CAPTURES = frozenset({IncidentKind.ARREST, IncidentKind.ABDUCTION, IncidentKind
 """Kinds of deed by which somebody or something is taken."""
 _SPOKEN = frozenset({Predicate.CONFIRMED, Predicate.CLAIMED, Predicate.ACCUSED_OF, Predicate.DENIED})
 """Who says it is a part of what these tell."""
+_FLATLY_TOO = (Predicate.ACCUSED_OF, Predicate.CLAIMED)
+"""What a report also tells on its own, where it names only behind its words who said so ("شن الجيش غارة، وفق بيان له")."""
 _DENIED = "denied"
 """The manner of "نفى", by which the figure in "نفى الجيش قتل عشرين مدنيا" is not his."""
 _SITE_HIT = frozenset({IncidentKind.BOMBING, IncidentKind.EXPLOSION})
@@ -200,9 +202,13 @@ class ClaimMaker:
                 )
 
     def _counts(self, key: str, event: Event) -> Iterator[Claim]:
-        for count in event.counts:
+        before: Chain | None = None
+        for count in sorted(event.counts, key=lambda c: c.head):
             chain = self._vouched(event, count.head)
-            chain = replace(chain, speaker=self._chains.responsible(chain))
+            if before is not None and chain.attribution is None:  # "قتل خمسة، بحسب الشرطة، فيما بلغ عدد الجرحى 27"
+                chain = before
+            before = chain if chain.speaker else None
+            chain = replace(chain, speaker=self._chains.giver(chain))
             span = self._around(event, [count.span])
             value = str(count.figure.value)
             yield self.make(Predicate(count.status), key, value, span, count.rule, count.status, 0.9, chain, figure=count.figure)
@@ -255,11 +261,11 @@ class ClaimMaker:
             span = self._around(event, [_span(argument)])
             rule = f"{argument.trigger.frame.name}.doer"
             claimant = self._chains.responsible(chain)
-            if predicate is Predicate.CLAIMED and self._chains.is_body(claimant) and claimant != doer:
+            by_body = predicate is Predicate.CLAIMED and self._chains.is_body(claimant) and claimant != doer
+            flatly = predicate in _FLATLY_TOO and chain.trailing and chain.certainty is Certainty.ASSERTED
+            if by_body or flatly:
                 yield self.make(Predicate.PERPETRATED, doer, key, span, rule, argument.path, argument.score, chain)
-                doer = str(claimant)
-            if predicate is Predicate.ACCUSED_OF and chain.trailing and chain.certainty is Certainty.ASSERTED:
-                yield self.make(Predicate.PERPETRATED, doer, key, span, rule, argument.path, argument.score, chain)
+            doer = str(claimant) if by_body else doer
             tellers = self._chains.insiders(chain, doer) if predicate is Predicate.CLAIMED else ()
             for teller in (doer, *tellers):
                 yield self.make(predicate, teller, key, span, rule, argument.path, argument.score, chain)

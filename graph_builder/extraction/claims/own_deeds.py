@@ -49,7 +49,8 @@ class OwnDeeds:
         hit = (*event.refs(Role.TARGET), *event.refs(Role.VICTIM))
         oneself = is_said_of_oneself(event, chain.said_from)
         enemies = bool(hit) or self._are_outlaws(event)
-        announced = (is_announced_killing(event, chain.said_from) and enemies) or is_killing_by_pronoun(event)
+        news = is_announced_killing(event, chain.said_from) and enemies and not chain.in_passing
+        announced = news or is_killing_by_pronoun(event)
         killed = announced and not self._is_of(chain, hit)
         kinds = {*self._words.roles.forces, *(self._words.roles.masters if own_men or admitted or killed or oneself else ())}
         voices = [self._linked.entities[s] for s in self._voices(chain)]
@@ -70,12 +71,23 @@ class OwnDeeds:
         man = kind in (EntityKind.PERSON, EntityKind.UNNAMED_SOURCE) and not chain.spokesperson
         below = [words[c] for t in event.triggers if not t.nominal for c in event.sentence.children[t.word]]
         hers = any(w.upos == "PRON" and w.deprel == "nsubj" and w.feats.get("Gender") == "Fem" for w in below)
+        if hers and not man and self._is_he(event, chain):
+            return True
         if not (man and hers):
             return False
         named = (m for m in self._linked.by_sentence[event.sentence.index] if m.kind.is_armed and m.last < chain.said_from)
         subjects = (m for m in named if words[m.head].deprel == "nsubj")
         feminine = (m for m in subjects if words[words[m.head].head].feats.get("Gender") == "Fem")  # as its verb shows
         return any(m.entity not in self._chains.sides(chain) for m in feminine)
+
+    def _is_he(self, event: Event, chain: Chain) -> bool:
+        """Whether the verb by which a body speaks is masculine: "أكد الحوثيون أنها قتلت"."""
+        told, here = chain.attribution, event.sentence
+        if told is None or told.sentence != here.index or chain.spokesperson:
+            return False
+        verbs = (w for w in here.words if w.upos == "VERB" and told.start <= w.start < told.end)
+        verb = next(verbs, None)
+        return verb is not None and verb.feats.get("Gender") == "Masc"
 
     def _is_of(self, chain: Chain, refs: Sequence[str]) -> bool:
         return any(self._chains.speaks_for(chain, ref) for ref in refs)

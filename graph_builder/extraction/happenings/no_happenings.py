@@ -247,11 +247,14 @@ def _is_by_a_speaker(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
 
 
 def _is_cared_for(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
-    """ "نقل أربعين جريحا إلى الخارج", "إسعاف القتلى والجرحى": those who were hurt before, and nothing that hurt them now."""
+    """ "نقل أربعين جريحا إلى الخارج", "إسعاف القتلى والجرحى": those who were hurt before, and nothing that hurt them now; not
+    "زار المدينة بعد مقتل رجل", nor "نقلا عن مصدر أمني بمقتل رجل"."""
     joined = word
     while joined.deprel == "conj":
         joined = sentence.words[joined.head]
-    if joined.index and words.has("sequels", fold(sentence.words[joined.index - 1].text)):  # "زار المدينة بعد مقتل رجل"
+    before = sentence.words[max(0, joined.index - 1)]
+    led = before.upos == "ADP" and not words.has("masdar_objects", fold(before.text))
+    if led or words.has("sequels", fold(before.text)):
         return False
     at = joined.head
     while at >= 0 and (sentence.words[at].upos == "NUM" or _stands_for_others(sentence.words[at], words)):

@@ -42,6 +42,8 @@ def attribution_cue(context: Context, at: int) -> Cue | None:
     told = (*relays(line, start, last, voice), *voice.relays)
     voice = replace(voice, relays=tuple(dict.fromkeys(r for r in told if r not in voice.keys)))
     leading = at == 0 or line.is_and(at - 1) or line.is_end(at - 1) or all(line.is_mark(i) for i in range(at))
+    if not leading:
+        last = next((i - 1 for i in range(max(voice.last, start) + 1, last + 1) if line.goes_back(i, at)), last)
     content = _content_after(line, last) if leading else None
     clause = max(0, at - 1) if leading else at
     return Cue("attribution", verb if verb is not None else at, at, last, voice, content, clause, leading)

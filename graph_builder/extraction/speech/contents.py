@@ -52,7 +52,7 @@ def nominal_content(line: Line, verb: int, group: Reporting, after: Voice | None
     """A noun phrase as content, right behind the subject ("أكد الحشد وقوع انفجار") or a preposition ("أفاد مصدر بمقتل")."""
     if "noun" not in group.takes and "about" not in group.takes:
         return None
-    start = line.right(after.last + 1 if after is not None else verb + 1)
+    start = _past_others(line, verb, line.right(after.last + 1 if after is not None else verb + 1))
     last = min(len(line), stop, verb + REACH)
     told = carries_pronoun(line.sentence.words, verb)  # "أعلنها التحالف": the pronoun is what was told
     direct = _first_noun(line, start, last) if "noun" in group.takes and not told else last
@@ -63,6 +63,16 @@ def nominal_content(line: Line, verb: int, group: Reporting, after: Voice | None
             does = group.objectless and _has_object(line, verb, after, at)
             return None if does else Content("about", at, at + 1)
     return Content("noun", direct - 1, direct) if direct < last else None
+
+
+def _past_others(line: Line, verb: int, at: int) -> int:
+    """Index behind whom it is taken from or told to, between a verb and what it tells ("نقلا عن مصدر أمني", "بحسب رويترز", "أبلغ
+    مصدر رويترز"); ``at`` where nobody of them stands there."""
+    phrases = (line.words.sourcing, line.words.attributions) if at < len(line) else ()
+    found = next((f for p in phrases if (f := line.phrase(at, p)) is not None), None)
+    first = line.right(found[0]) if found is not None else at if line.has("telling_verbs", verb) else len(line)
+    other = line.starting[first] if first < len(line) else None
+    return line.right(other.last + 1) if other is not None else at
 
 
 def _has_object(line: Line, verb: int, after: Voice | None, preposition: int) -> bool:
@@ -120,11 +130,20 @@ def is_rival(line: Line, at: int) -> bool:
     if line.is_verb(at):
         if is_published(line, at) or is_veiled(line, at):
             return False
-        if not line.is_and(at - 1) and (line.has("leaning_verbs", at) or line.has("talking_verbs", at)):
+        if line.exactly("relatives", line.left(at)):  # "المرصد الذي يتابع العنف", but "الهجوم الذي قالت إنه"
+            return line.right(at + 1) < len(line) and line.is_that(line.right(at + 1))
+        describes = line.has("leaning_verbs", at) or line.has("talking_verbs", at)
+        if describes and not (line.is_and(at - 1) or _opens_with_subject(line, at)):
             return False
         reports = any(holds(line, g, at) for g in words.reporting(line.lemma[at], line.text[at]))
         return reports or words.has("relaying_verbs", line.lemma[at])
     return line.is_mark(at - 1) or (at + 1 < len(line) and line.is_that(at + 1))
+
+
+def _opens_with_subject(line: Line, verb: int) -> bool:
+    """ "فيما قالت الشرطة": not "فيما تقول إنه رد" """
+    below = (c for c in line.sentence.children[verb] if c > verb and line[c].deprel.startswith("nsubj"))
+    return line.exactly("openers", line.left(verb)) and any(True for _ in below)
 
 
 def is_veiled(line: Line, at: int) -> bool:
@@ -190,7 +209,7 @@ def _is_aside(line: Line, at: int) -> bool:
 def _is_governed(line: Line, at: int, verb: int, prepositions: tuple[str, ...]) -> bool:
     """Whether "أن" at ``at`` may belong to the verb: behind no preposition but the verb's own."""
     left = line.left(at)
-    if left == verb or not line.is_preposition(left):
+    if left == verb or not line.is_preposition(left) or line.covered[left] is not None:  # "محطة «ان تي في» ان"
         return True
     return line.text[left] in prepositions or line.exactly("that_prepositions", left)
 

@@ -10,6 +10,7 @@ from graph_builder.extraction.speech.descriptions import noun_phrase_voice
 from graph_builder.extraction.speech.line import REACH, Line
 from graph_builder.extraction.speech.subjects import subject_after, subject_before, subject_heading
 from graph_builder.extraction.speech.voices import Agreement, Memory, Voice, agreement
+from graph_builder.model import EntityKind
 
 _TURN = 3
 """Words of "غير أن" and its like at most, clitics apart."""
@@ -49,6 +50,19 @@ class Context:
         if main:
             return main[-1]
         return self._main_subject(at, form) or self.memory.same(form) or Voice(how="unknown")
+
+    def source_ahead(self, verb: int, voice: Voice) -> Voice | None:
+        """Y in "نقلا عن Y، أفادت وكالة X": whoever the words of an outlet were said to be taken from before its verb."""
+        before = self.found[-1] if self.found else None
+        outlet = voice.mention is not None and voice.mention.kind is EntityKind.MEDIA_OUTLET
+        if (
+            before is None
+            or before.content is None
+            or not outlet
+            or self.line.phrase(before.first, self.line.words.sourcing) is None
+        ):
+            return None
+        return before.voice if before.content.first == verb else None
 
     def breaks(self, clause: int) -> bool:
         """Whether a clause that starts here ends the words of the speaker before: "، وقال", "فيما أعلن", a new sentence."""

@@ -33,13 +33,14 @@ def noun_phrase_voice(line: Line, at: int, stop: int, memory: Memory) -> Voice |
         return _with_behalf(line, _with_title(line, _together(line, at, mention, "after")), inside)
     if line.has("honorifics", at) and at + 1 < len(line) and line[at + 1].upos == "PRON":
         return memory.person() or described(line, at, at + 1, (), "unknown")
-    if line.has("honorifics", at) and at + 1 < stop and line.has("titles", at + 1):  # "قال معالي رئيس الهيئة"
+    titled = line.has("honorifics", at) and line.has("titles", at + 1)  # "قال معالي رئيس الهيئة"
+    if at + 1 < stop and (titled or line.exactly("same", at)):  # "وأضاف نفس المصدر"
         return noun_phrase_voice(line, at + 1, stop, memory)
     if line.has("kin", at):
         return _relative(line, at, end, inside)
     if line.has("followers", at) and not line.is_definite(at):
         return described(line, at, _before_preposition(line, at, end), (), "title")
-    if line.has("statements", at):
+    if line.has("statements", at) or _is_issued(line, at, end):
         return _issuer(line, at, end, inside, memory)
     if line.has("partitives", at):
         if at + 1 < len(line) and line[at + 1].upos == "PRON":
@@ -125,10 +126,16 @@ def phrase_end(line: Line, at: int, stop: int) -> int:
             or line[index].upos in ("VERB", "SCONJ", "AUX")
             or line.exactly("then", index)
             or line.exactly("relatives", index)
-            or (line[index].deprel == "obj" and line[index].head == line[at].head)
+            or (line[index].deprel == "obj" and line[index].head == line[at].head and not _is_titled(line, index))
         ):
             return index
     return min(stop, at + REACH)
+
+
+def _is_titled(line: Line, index: int) -> bool:
+    """Whether a person stands right behind a title, whatever the parse makes of him: "قال اللواء فلان إن"."""
+    person = line.starting[index]
+    return person is not None and person.kind is EntityKind.PERSON and line.has("titles", index - 1)
 
 
 def after_preposition(line: Line, index: int, first: int) -> bool:
@@ -297,6 +304,14 @@ def _issuer(line: Line, at: int, end: int, inside: list[Mention], memory: Memory
         if found or not _is_vague(line, at):
             return replace(found, start=at, last=at) if found else None
     return described(line, at, _before_preposition(line, at, end), (), "unknown")
+
+
+def _is_issued(line: Line, at: int, end: int) -> bool:
+    """ "حصيلة أولية للدفاع المدني", "أرقام صادرة عن الوزارة": figures that somebody gives out."""
+    link = at + 1
+    while link < end and line[link].upos == "ADJ":
+        link += 1
+    return line.has("documents", at) and link < end and line.exactly("issuing", link)
 
 
 def _is_vague(line: Line, at: int) -> bool:

@@ -13,6 +13,7 @@ from itertools import takewhile
 from graph_builder.extraction.speech.cue import Content, Cue
 from graph_builder.extraction.speech.line import Line
 from graph_builder.extraction.speech.quotes import Quote
+from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.model import EntityKind
 
 _LINKS = frozenset("؛;")
@@ -171,11 +172,20 @@ def _rest_of_quote(readings: Sequence[Reading], number: int, cue: Cue, quote: Qu
 
 
 def _is_rest(reading: Reading, before: Line) -> bool:
-    """Whether a sentence without a verb goes on with the one before it ("... 13. وإصابة تسعة آخرين")."""
+    """Whether a sentence goes on with the one before it: without a verb ("... 13. وإصابة تسعة آخرين"), or with who else was hit
+    there and nothing more ("... في بلدة سروج. وأصيب ثمانية جنود")."""
     line = reading.line
     if reading.cues or line.sentence.paragraph != before.sentence.paragraph or not line.is_and(0):
         return False
-    return not any(w.upos in ("VERB", "AUX") for w in line.sentence.words)
+    verbs = [w for w in line.sentence.words if w.upos in ("VERB", "AUX")]
+    return not verbs or (len(verbs) == 1 and line.is_verb(1) and _adds_to_toll(line))
+
+
+def _adds_to_toll(line: Line) -> bool:
+    """ "وأصيب ثمانية جنود": not "وقتل الجيش ثلاثة", nor "وقتل ثلاثة في المدينة"."""
+    placed = any(m.kind.is_place for m in line.mentions)
+    befell = any(f.effect for f in vocabulary().verb_frames(line[1]))
+    return befell and not placed and len(line) > 2 and line.covered[2] is None
 
 
 def _backward(reading: Reading, number: int, order: int) -> Iterator[Extent]:
@@ -223,9 +233,14 @@ def _segment_start(line: Line, before: Sequence[Cue], stop: int) -> int:
 
 
 def _goes_on(reading: Reading, order: int) -> int:
-    """Last word that a backward attribution covers: before it, or the end of a clause that it interrupts ("، بحسب X، إلى 7")."""
+    """Last word that a backward attribution covers: before it, or the end of a clause that it interrupts ("، بحسب X، إلى 7",
+    "أسفر بحسب X عن مقتل 7")."""
     line, cue = reading.line, reading.cues[order]
     at = cue.last + 1
+    if line.goes_back(at, cue.first):
+        reported = any(c.content is not None and c.content.first > cue.first for c in reading.cues[:order])  # "أفاد بحسب X ب"
+        pauses = (i for i in range(at, len(line)) if line.is_end(i) or (line.is_comma(i) and not reported))
+        return min(next(pauses, len(line)), *(c.clause for c in reading.cues[order + 1 :] if c.breaks), len(line)) - 1
     while line.is_comma(at):
         at += 1
     aside = line.is_and(at) and at + 1 < len(line) and line[at + 1].upos == "PRON" if at < len(line) else False

@@ -11,7 +11,7 @@ from graph_builder.extraction.speech.line import Line
 from graph_builder.extraction.speech.nouns import headline_cue, noun_cue, participle_cue
 from graph_builder.extraction.speech.verbs import verb_cue
 from graph_builder.extraction.speech.voices import Memory
-from graph_builder.extraction.speech.words import COLON
+from graph_builder.extraction.speech.words import COLON, DASHES
 
 
 def find_cues(line: Line, memory: Memory) -> tuple[Cue, ...]:
@@ -35,7 +35,7 @@ def find_cues(line: Line, memory: Memory) -> tuple[Cue, ...]:
 
 def _cue_at(context: Context, index: int) -> Cue | None:
     line = context.line
-    if line.text[index] == COLON:
+    if line.text[index] == COLON or line.text[index] in DASHES:
         return headline_cue(context, index)
     covering = line.covered[index]
     if covering is not None and (covering.first < index or not line.is_verb(index)):

@@ -16,7 +16,7 @@ REACH = 45
 """Words between a reporting verb and its content at most; longer is a parse of something else, and keeps the work linear."""
 ENDS = frozenset(".!?؟؛;…")
 _ASIDE = QUOTES | frozenset("()[]{}")
-_MUTE = (EntityKind.CITY, EntityKind.REGION)
+MUTE = (EntityKind.CITY, EntityKind.REGION)
 """Who lives there speaks, not the place ("عدد من سكان المدينة")."""
 _VERBAL = ("VERB", "AUX")
 _DAMMA = "\u064f"
@@ -51,7 +51,7 @@ class Line:
     @cached_property
     def speakers(self) -> tuple[Mention, ...]:
         """Mentions that can speak, in order, the longest of those that start together first."""
-        able = [m for m in self.mentions if not m.adjective and m.kind not in _MUTE]
+        able = [m for m in self.mentions if not m.adjective and m.kind not in MUTE]
         return tuple(sorted(able, key=lambda m: (m.first, -m.last)))
 
     @cached_property
@@ -172,6 +172,15 @@ class Line:
         while index < len(self) and self.text[index] in _ASIDE:
             index += 1
         return index
+
+    def goes_back(self, index: int, first: int) -> bool:
+        """Whether a word behind an aside that starts at ``first`` goes on with the clause before it, by the parse ("أسفرت بحسب
+        المصدر عن مقتل ستة")."""
+        if not 0 < first < index < len(self) or self.is_comma(first - 1) or self.is_mark(index):
+            return False
+        while self[index].head > index:
+            index = self[index].head
+        return 0 <= self[index].head < first
 
     def phrase(self, index: int, phrases: Phrasebook) -> tuple[int, str] | None:
         """The longest phrase that starts here, whether or not clitics were split: (index after it, its label)."""

@@ -10,11 +10,12 @@ from graph_builder.extraction.speech.cue import Content, Cue
 from graph_builder.extraction.speech.descriptions import is_happening, noun_phrase_voice
 from graph_builder.extraction.speech.line import Line
 from graph_builder.extraction.speech.relays import relays
+from graph_builder.extraction.speech.words import DASHES
 from graph_builder.model import EntityKind, Mention
 
 _HEADLINE = 14
 """Words before the colon of "X: …" at most."""
-_DASHES = frozenset("-–—")
+_SIGNING = (EntityKind.MEDIA_OUTLET, EntityKind.ORGANIZATION)
 _LEADING = 2
 """Words before the speaker of a headline at most ("عاجل | X: …")."""
 _ADVERBIAL = "ا"
@@ -61,13 +62,16 @@ def noun_cue(context: Context, at: int) -> Cue | None:
 
 
 def headline_cue(context: Context, colon: int) -> Cue | None:
-    """As in "X: …" at the head of a sentence, where X is an actor and no verb stands before the colon."""
+    """As in "X: …" at the head of a sentence, where X is an actor and no verb stands before the colon; an outlet or body may have
+    a dash behind it instead."""
     line = context.line
     if colon > _HEADLINE or context.found or colon + 1 >= len(line):
         return None
     if any(line.is_verb(i) for i in range(colon) if line.covered[i] is None):
         return None
     named = _dateline(line, colon) or next((m for m in line.within(0, colon) if m.last < colon and m.kind.is_actor), None)
+    if line.text[colon] in DASHES and not (named and _is_signed(line, named, colon)):
+        return None
     if named is None or _signs(line, named, colon) or not _leads(line, named) or not _states(line, named, colon + 1):
         return None
     start = next((i for i in range(named.first) if line.has("titles", i) or line.has("holders", i)), named.first)
@@ -100,7 +104,13 @@ def _is_adverbial(line: Line, at: int) -> bool:
 def _signs(line: Line, named: Mention, colon: int) -> bool:
     """Whether a person at the head has written what follows: "فلان - الصحيفة - المدينة: ..."."""
     behind = line.right(named.last + 1)
-    return named.kind is EntityKind.PERSON and behind < colon and line.text[behind] in _DASHES
+    return named.kind is EntityKind.PERSON and behind < colon and line.text[behind] in DASHES
+
+
+def _is_signed(line: Line, named: Mention, dash: int) -> bool:
+    """ "المرصد السوري - قتل تسعة": an outlet or body right before a dash, and news right behind it."""
+    told = line.is_verb(dash + 1) or line.exactly("happenings", dash + 1)
+    return told and named.kind in _SIGNING and line.left(dash) == named.last
 
 
 def _dateline(line: Line, colon: int) -> Mention | None:

@@ -69,7 +69,10 @@ def _publishes(line: Line, before: int, first: int) -> bool:
 
 
 def _is_told(line: Line, before: int, first: int, voice: Voice | None) -> bool:
-    """Whether an outlet is the object of a telling verb, right after its subject ("أبلغ مصدران وكالة رويترز")."""
+    """Whether an outlet is the object of a telling verb, right after its subject ("أبلغ مصدران وكالة رويترز") or after the verb
+    ("مصدران أبلغا رويترز")."""
+    if line.is_verb(before) and line.has("telling_verbs", before):
+        return True
     if voice is None or not voice.last - 1 <= before <= voice.last + _DESCRIBED:
         return False
     if any(line[i].upos not in ("ADJ", "PROPN", "NOUN") for i in range(voice.last + 1, before + 1)):

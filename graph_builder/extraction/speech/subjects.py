@@ -12,7 +12,7 @@ from graph_builder.extraction.speech.descriptions import (
     noun_phrase_voice,
     recalled_or_new,
 )
-from graph_builder.extraction.speech.line import REACH, Line
+from graph_builder.extraction.speech.line import MUTE, REACH, Line
 from graph_builder.extraction.speech.quotes import QUOTES
 from graph_builder.extraction.speech.voices import Memory, Voice, agreement, described
 from graph_builder.extraction.speech.words import Reporting
@@ -47,7 +47,7 @@ def subject_before(line: Line, verb: int, memory: Memory) -> Voice | None:
     if at < 0 or line.is_and(at) or line.exactly("that", at) or line.exactly("what", at):
         return None
     if line.exactly("relatives", at):
-        return _antecedent(line, at)
+        return None if _is_spoken_of(line, verb) else _antecedent(line, at)
     voice = _in_front(line, verb, at, memory)
     return voice if voice is None or agreement(line, verb).fits(voice) else None
 
@@ -65,6 +65,17 @@ def subject_heading(line: Line, verb: int, memory: Memory) -> Voice | None:
     return subject_before(line, verb, memory) if starts else None
 
 
+def subject_who_told(line: Line, verb: int) -> Voice | None:
+    """X in "لكن شيخا أبلغ الصحيفة": whoever stands behind a verb of telling was told, where its subject stands before it."""
+    if not line.has("telling_verbs", verb):
+        return None
+    below = (c for c in line.sentence.children[verb] if c < verb and line[c].deprel.startswith("nsubj"))
+    subject = next((c for c in below if _is_nominal(line, c)), None)
+    if subject is None:
+        return None
+    return _named_at(line, subject, "before") if line.covered[subject] else described(line, subject, subject, (), "before")
+
+
 def subject_parsed(line: Line, verb: int, memory: Memory) -> Voice | None:
     """The subject by the parse, where the words right around show none: "أما الوزارة فأعلنت", "وكانت حصيلة سابقة أفادت".
 
@@ -74,7 +85,8 @@ def subject_parsed(line: Line, verb: int, memory: Memory) -> Voice | None:
     before = (c for c in line.sentence.children[verb] if c < verb and line[c].deprel.startswith("nsubj"))
     subject = next((c for c in before if _is_nominal(line, c)), None)
     if subject is None:
-        return _named_at(line, word.head, "relative") if word.deprel.startswith("acl") and 0 <= word.head < verb else None
+        describes = word.deprel.startswith("acl") and 0 <= word.head < verb and not _is_spoken_of(line, verb)
+        return _named_at(line, word.head, "relative") if describes else None
     covering = line.covered[subject]
     if covering is not None and not covering.adjective:
         return _named_at(line, subject, "before")
@@ -160,10 +172,19 @@ def _antecedent(line: Line, relative: int) -> Voice:
     return _named_at(line, near, "relative")
 
 
+def _is_spoken_of(line: Line, verb: int) -> bool:
+    """ "الهجوم على البلدة الذي قال إنه": what a relative clause describes is a deed or place, and somebody else speaks of it."""
+    about = line[verb].head
+    covering = line.covered[about] if 0 <= about < verb else None
+    return 0 <= about < verb and (line.has("happenings", about) or (covering is not None and covering.kind in MUTE))
+
+
 def _named_at(line: Line, index: int, how: str) -> Voice:
     """The voice of the mention over a word; nobody known where there is none."""
     found = line.covered[index] if index >= 0 else None
-    return Voice(how=how) if found is None or found.adjective else described(line, found.first, found.last, (found,), how)
+    if found is None or found.adjective or found.kind in MUTE:
+        return Voice(how=how)
+    return described(line, found.first, found.last, (found,), how)
 
 
 def _begun(line: Line, verb: int) -> int | None:
@@ -243,8 +264,11 @@ def _clause_start(line: Line, at: int) -> int:
 
 
 def _is_accused(line: Line, voice: Voice, group: Reporting, stop: int) -> bool:
-    """As in "واتهمت إسرائيل بارتكابها": with one party named, it is the accused."""
+    """As in "واتهمت إسرائيل بارتكابها": with one party named, it is the accused; not "اتهمت الحركة، بقيادة فلان، الجيش"."""
     at = line.right(voice.last + 1)
+    closing = next((i for i in range(at + 1, stop) if line.is_comma(i)), stop) if line.is_comma(at) else stop
+    if closing + 1 < stop and line.starting[line.right(closing + 1)] is not None:
+        return False
     while at < stop and (line[at].upos == "ADJ" or line.exactly("fillers", at) or line.is_comma(at)):
         at = line.right(at + 1)
     return at < stop and (line.exactly("of_what", at) or line.text[at] in group.requires)

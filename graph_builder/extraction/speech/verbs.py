@@ -27,6 +27,7 @@ from graph_builder.extraction.speech.subjects import (
     subject_begun,
     subject_heading,
     subject_parsed,
+    subject_who_told,
 )
 from graph_builder.extraction.speech.voices import Voice, agreement
 from graph_builder.extraction.speech.words import Reporting
@@ -69,7 +70,9 @@ def _homograph(context: Context, at: int) -> Cue | None:
     """As in "وبين الناطق أن": only where a clause starts, and "أن" or a speaker follows at once."""
     line = context.line
     left, right = line.left(at), line.right(at + 1)
-    if right >= len(line) or not (left < 0 or line.is_and(left) or line.is_mark(left)):
+    if (
+        right >= len(line) or not (left < 0 or line.is_and(left) or line.is_mark(left)) or line[right].upos == "PRON"
+    ):  # "، بينها موقع"
         return None
     group = line.words.homographs[line.text[at]][0]
     named = line.starting[right] is not None and "noun" in group.takes
@@ -83,7 +86,7 @@ def _reported(context: Context, at: int, group: Reporting) -> Cue | None:
     content = clause_content(line, at, group) if "that" in group.takes else None
     stop = content.last + 1 if content else reach_of(line, at)
     begun = subject_begun(line, at, context.memory)
-    heading = begun or subject_heading(line, at, context.memory)
+    heading = begun or subject_heading(line, at, context.memory) or subject_who_told(line, at)
     after = None if heading else subject_after(line, at, stop, group, context.memory)
     impersonal = group.impersonal and _is_impersonal(line, at)
     voice = heading or after or _subject(context, at, impersonal)
@@ -160,7 +163,7 @@ def _completed(context: Context, at: int, voice: Voice, content: Content, taught
     """The voice with its relays, its source ("نقلا عن Y"), its statement, and the gender that its verb shows."""
     line = context.line
     told = relays(line, at, content.last, voice)
-    source = source_within(line, at + 1, content.last + 1, context.memory)
+    source = source_within(line, at + 1, content.last + 1, context.memory) or context.source_ahead(at, voice)
     if source is not None and source.keys != voice.keys:
         told, voice = (*voice.keys[:1], *source.relays), source
     elif taught and voice.feminine is None:

@@ -17,6 +17,7 @@ from graph_builder.yaml_files import read_yaml
 FRAMES = Path(__file__).parents[1] / "frames"
 COLON = ":"
 """Behind who speaks: "X: …"."""
+DASHES = frozenset("-–—")
 _ENDINGS = ("ا", "ه", "ين", "تين", "ان")
 
 
@@ -77,6 +78,7 @@ class SpeechFrames(Lexicon):
     latest: tuple[str, ...]
     parts_of: tuple[str, ...]
     anaphors: tuple[str, ...]
+    same: tuple[str, ...]
     also: tuple[str, ...]
     belonging: tuple[str, ...]
     belonging_to: tuple[str, ...]
@@ -132,6 +134,8 @@ class SpeechFrames(Lexicon):
     that: tuple[str, ...]
     then: tuple[str, ...]
     that_prepositions: tuple[str, ...]
+    ourselves: tuple[str, ...]
+    among: tuple[str, ...]
     joining: tuple[str, ...]
     of_what: tuple[str, ...]
     statement_starts: tuple[str, ...]
@@ -177,7 +181,7 @@ class SpeechWords:
 
     def _may_report(self, text: str) -> bool:
         listed = (self.homographs, self.participles, self.definite_nouns, self.nouns)
-        return text == COLON or self.attributions.opens(text) or any(text in words for words in listed)
+        return text == COLON or text in DASHES or self.attributions.opens(text) or any(text in words for words in listed)
 
     def reporting(self, lemma: str, text: str) -> list[Reporting]:
         """The groups of a verb by its folded lemma, or by its form where the lemma is unknown."""

@@ -154,9 +154,9 @@ class _Finder:
         if number.definite and number.value == _PAIR and (is_time_word(before) or not self._is_known(number.last + 1)):
             return True  # "اليوم الاثنين", "مقتل الاثنين الماضي"
         share = self._text(number.last + 2) in folded("percent")
-        if share or following in ("%", "٪", ":", "/") or before in ("/", ":"):
+        if share or following in ("%", "٪", ":", "/") or before == "/":
             return True
-        if self.sentence[number.last].kind == "number" and before == "." and not self.sentence[number.first].spaced:
+        if self.sentence[number.last].kind == "number" and before in (".", ":") and not self.sentence[number.first].spaced:
             return True
         return is_date_word(following) or is_date_word(before, years=True)
 
