@@ -174,9 +174,12 @@ def _antecedent(line: Line, relative: int) -> Voice:
 
 def _is_spoken_of(line: Line, verb: int) -> bool:
     """ "الهجوم على البلدة الذي قال إنه": what a relative clause describes is a deed or place, and somebody else speaks of it."""
-    about = line[verb].head
-    covering = line.covered[about] if 0 <= about < verb else None
-    return 0 <= about < verb and (line.has("happenings", about) or (covering is not None and covering.kind in MUTE))
+    about, behind = line[verb].head, line.right(verb + 1)
+    told = line.exactly("relatives", line.left(verb)) and behind < len(line) and line.is_that(behind)
+    if not told or not 0 <= about < verb:
+        return False
+    covering = line.covered[about]
+    return line.has("happenings", about) or (covering is not None and covering.kind in MUTE)
 
 
 def _named_at(line: Line, index: int, how: str) -> Voice:
