@@ -290,10 +290,21 @@ class _Finder:
             return None
         if who.definite and is_national(who.lemma):  # "رصاص الجيش الإسرائيلي"
             return None
-        if who.other and self._describes(at + 1) and not (clitics and self._person(at + 1)):
-            return None  # "آخر جيوب المقاومة" is the last one, not another one as in "ثلاثة جنود وآخر مدني"
+        if who.other and self._is_no_one_more(at, clitics):
+            return None
         form = "one-definite" if who.definite else "one-possessed" if who.possessed else "one"
         return Counted(at, at, at, at, at, 1, form, who.status, who.lemma, clitics)
+
+    def _is_no_one_more(self, at: int, clitics: str) -> bool:
+        """Neither "آخر الجيوب", the last one, nor "هجوما أوقع 29 قتيلا، وآخر" is one man more ("ثلاثة جنود وآخر مدني" is)."""
+        described = self._describes(at + 1) and not (clitics and self._person(at + 1))
+        return described or self._is_other_deed(at, clitics)
+
+    def _is_other_deed(self, at: int, clitics: str) -> bool:
+        """ "هجوما أوقع 29 قتيلا، وآخر في المدينة": nobody tells of one more beside a number of dead or hurt."""
+        last = at - 1 if at and self.sentence[at - 1].kind == "word" else at - 2
+        hurt = self._person(last)
+        return bool(clitics) and hurt is not None and bool(hurt[1].status) and last - 1 in self.numbers
 
     def _describes(self, at: int) -> bool:
         """Whether the word may be what "آخر" stands before."""
