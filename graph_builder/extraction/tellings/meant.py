@@ -112,9 +112,10 @@ def _is_of_another(draft: Draft, stance: Stance, entities: Mapping[str, Entity],
 
 
 def _is_foreign(draft: Draft, stance: Stance, entities: Mapping[str, Entity]) -> bool:
-    """Whether those who did it are told, and are of another state than those who take a stance, or a state where these are
-    none."""
-    doers = {ref for e in draft.events if e.sentence.index <= stance.sentence for ref in e.refs(Role.DOER)}
+    """Whether those who did it, and not those who seized them, are told, and are of another state than those who take a stance,
+    or a state where these are none."""
+    told = (a for e in draft.events if e.sentence.index <= stance.sentence for a in e.arguments)
+    doers = {a.mention.entity for a in told if a.role is Role.DOER and not a.trigger.frame.captive}
     before, here = (states_of(keys, entities) for keys in (doers, _doers(stance)))
     official, lawless = ({entities[a].kind in _OFFICIAL for a in actors} for actors in (doers, _doers(stance)))
     return (bool(before and here) and before.isdisjoint(here)) or (official == {True} and lawless == {False})
