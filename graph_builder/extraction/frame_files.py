@@ -100,6 +100,7 @@ class StanceFrame(Lexicon):
     excluded: tuple[Folded, ...] = Field(default=(), alias="not")
     carriers: tuple[Folded, ...] = ()
     carried: tuple[Folded, ...] = ()
+    ordered: tuple[Folded, ...] = ()
     requires: tuple[Folded, ...] = ()
     strongly: tuple[Folded, ...] = ()
     called: tuple[Folded, ...] = ()
@@ -274,6 +275,7 @@ class Roles(Lexicon):
     going: tuple[str, ...]
     meanwhile: tuple[str, ...]
     amid: tuple[str, ...]
+    circumstances: tuple[str, ...]
     wars: tuple[str, ...]
     pointing: tuple[str, ...]
     ages: tuple[str, ...]
@@ -337,6 +339,8 @@ class Roles(Lexicon):
     struck_links: tuple[str, ...]
     ambushes: tuple[str, ...]
     ruled_out: tuple[str, ...]
+    carried_by: tuple[str, ...]
+    wielding: tuple[str, ...]
     kin: tuple[str, ...]
     confirming: tuple[str, ...]
     vouching: tuple[str, ...]

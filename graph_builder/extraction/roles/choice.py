@@ -122,7 +122,7 @@ class RoleReader:
     def _relation_of_men(self, marker: Marker, trigger: Trigger) -> str | None:
         """How the men right before a marker, or the number of them, hang from a trigger before them."""
         words, at = self._scene.words, marker.left
-        while at > trigger.word and words[at].upos == "ADJ" and not self._is_man(at):
+        while at > trigger.word and not self._is_man(at) and (words[at].upos == "ADJ" or self._is_genitive_of_men(at)):
             at -= 1
         if words[at].deprel == "nmod" and words[at].head == at - 1 and self._scene.has("grips", at - 1):  # "يد الغدر من الحركة"
             at -= 1
@@ -133,6 +133,13 @@ class RoleReader:
         if words[at].head != trigger.word:
             return None
         return "obj" if self.sides.is_second_subject(at, trigger) else words[at].deprel
+
+    def _is_genitive_of_men(self, at: int) -> bool:
+        """ "فرق مكافحة الإرهاب", "وحدات حماية الحدود": what the men before a word are for."""
+        words, first = self._scene.words, at
+        while first > 0 and words[first].upos == "NOUN" and words[first].deprel == "nmod" and words[first].head == first - 1:
+            first -= 1
+        return first < at and self._scene.has("squads", first)
 
     def _is_man(self, at: int) -> bool:
         """A number of people, or one or more of somebody's ("50", "عشرات", "قيادي")."""
