@@ -121,7 +121,7 @@ def _describe(page: Page, sentence: int, index: int, whole: bool) -> int:
             last = at
         elif word.upos == "CCONJ" and at + 1 < len(words) and words[at + 1].upos == "ADJ" and words[last].upos == "ADJ":
             last = at + 1
-        elif idafa and not (whole and definite(word)) and draft is not None and draft.kind is not EntityKind.PERSON:
+        elif idafa and not whole and draft is not None and draft.kind is not EntityKind.PERSON:
             last = draft.last
         elif idafa and word.upos == "NOUN" and draft is None and index <= word.head <= last and not carries_pronoun(words, at):
             last = at

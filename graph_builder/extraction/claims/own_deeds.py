@@ -40,9 +40,10 @@ class OwnDeeds:
     def doer(self, event: Event) -> str | None:
         """The force that tells a deed without naming a doer, and so its own: "أعلنت الحركة أنها قصفت", "أن مقاتليها هاجموا"."""
         chain = self._chains.at(event.sentence.index, event.main.word)
-        told = any(a.role is Role.DOER and not is_outside(a, chain) for a in event.arguments)
-        of_others = told or is_own_loss(event) or self._goes_on_about_others(event, chain)
         own_men = is_by_own_men(event, chain.said_from)
+        fought = own_men and any(t.frame.mutual for t in event.triggers)  # "خاض مقاتلوها اشتباكات مع الجيش"
+        told = not fought and any(a.role is Role.DOER and not is_outside(a, chain) for a in event.arguments)
+        of_others = told or is_own_loss(event) or self._goes_on_about_others(event, chain)
         if of_others or not (self._may_claim(chain) or self._owns(chain, event)):
             return None
         admitted = chain.manner in self._words.roles.admitting

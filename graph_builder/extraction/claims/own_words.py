@@ -162,7 +162,7 @@ def _is_taken_up_by_speaker(sentence: Sentence, trigger: Trigger, said_from: int
     verbs agree, is its subject."""
     words, at = sentence.words, trigger.word
     saying = next((w for w in reversed(words[:said_from]) if w.upos == "VERB"), None)
-    alone = trigger.frame.subject == "doer" and carries_pronoun(words, at)
+    alone = trigger.frame.subject == "doer" and carries_pronoun(words, at) and words[at].feats.get("Aspect") == "Perf"
     alone = alone and not any(w.upos in ("NOUN", "PROPN", "NUM", "DET", "X") for w in words[at + 2 : at + 3])
     alone = alone and not any(words[c].deprel.startswith("nsubj") for c in sentence.children[at])
     agrees = saying is not None and saying.feats.get("Gender") == words[at].feats.get("Gender")

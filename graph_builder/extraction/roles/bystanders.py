@@ -64,7 +64,14 @@ class Bystanders:
             or self._follows(marker, "patronage")
             or self._is_behind_wing(marker)
             or self._backs_them(marker)
+            or self._is_make(mention)
         )
+
+    def _is_make(self, mention: Mention) -> bool:
+        """ "بصواريخ بركان": what the parse has right behind an indefinite weapon is how it is called, and no town."""
+        words, at = self._scene.words, mention.first - 1
+        tied = mention.kind is EntityKind.CITY and words[mention.head].deprel == "nmod" and words[mention.head].head == at
+        return tied and at in self._scene.armed_ends and not fold(words[at].text).startswith(ARTICLE)
 
     def _is_brought_to(self, mention: Mention, marker: Marker) -> bool:
         """ "نقل الجرحى الذين سقطوا في القصف إلى مستشفى": where those who were hurt were brought, as the parse has it."""

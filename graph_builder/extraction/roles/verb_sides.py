@@ -104,7 +104,7 @@ class VerbSides:
     def _stands_behind_weapon(self, mention: Mention, trigger: Trigger) -> bool:
         """ "قصف الجيش بالمدفعية مقر الفرقة"; but not what only went on then: "قتلوا في غارة على البلدة وسط صمت الجيش"."""
         last = max((s for s in self._scene.weapon_starts if trigger.word < s < mention.first), default=None)
-        between = range(mention.first if last is None else last + 1, mention.first)
+        between = range(mention.first if last is None or mention.kind.is_place else last + 1, mention.first)
         return last is not None and not any(self._scene.has("circumstances", at) for at in between)
 
     def _has_weapon_before(self, trigger: Trigger) -> bool:
@@ -173,11 +173,13 @@ class VerbSides:
 
     def _has_object_behind(self, mention: Mention, trigger: Trigger) -> bool:
         """ "قصفت قوات النظام مناطق في المدينة", "اعتقلت قوة أمنية ثلاثة رجال": right behind the verb, with the bare noun or
-        number of what was hit behind itself."""
+        number of what was hit, or a place, behind itself."""
         words, at = self._scene.words, mention.last + 1
+        place = any(m.first == at and m.kind.is_place for m in self._scene.mentions)
         beside = 0 < mention.first - trigger.word <= 1 and self._is_force(mention)
-        subjects = any(words[c].deprel.startswith("nsubj") for c in self._scene.sentence.children[trigger.word])
-        return beside and not subjects and at < len(words) and words[at].upos in ("NOUN", "NUM")
+        told = (words[c] for c in self._scene.sentence.children[trigger.word] if words[c].deprel.startswith("nsubj"))
+        subjects = any(w.index > trigger.word or w.feats.get("Definite") != "Ind" or w.feats.get("Case") != "Acc" for w in told)
+        return beside and not subjects and at < len(words) and (place or words[at].upos in ("NOUN", "NUM"))
 
     def is_passive(self, mention: Mention, trigger: Trigger) -> bool:
         """Passive by the tagger; "قتل" and its like are, unless a count of others follows ("قتل الجيش عشرين مسلحا"). A person

@@ -42,7 +42,7 @@ def _takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
     """
     if spot.how in ("participle", "bearer"):
         return ()
-    if spot.word.feats.get("Person") == "1":  # "قال النائب: نستنكر هذا العمل"
+    if spot.word.feats.get("Person") == "1" and not spot.subjects_of(spot.at):  # "قال النائب: نستنكر", but "أنكر الجيش"
         return _we(spot)
     only_told = spot.frame.object == "occurrence" or spot.frame.of_event
     if only_told:  # "قال الجيش إن رادارات الوزارة لم ترصد أي طائرة", "إن الحادث قيد التحقيق": only who says so
