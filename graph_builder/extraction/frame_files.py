@@ -151,6 +151,7 @@ class Roles(Lexicon):
     posts: tuple[str, ...]
     supporting: tuple[Folded, ...]
     accusatives: tuple[Folded, ...]
+    nominatives: tuple[Folded, ...]
     feminines: tuple[Folded, ...]
     plurals: tuple[Folded, ...]
     assailing: tuple[str, ...]

@@ -173,8 +173,9 @@ def _with_ties(sentence: Sentence) -> Sentence:
 
 
 def _with_doers(sentence: Sentence) -> Sentence:
+    endings = vocabulary().roles.nominatives
     objects = (w for w in sentence.words if w.deprel == "obj" and w.upos == "NOUN" and w.index == w.head + 1)
-    many = (w for w in objects if w.feats.get("Case") == "Nom" and w.feats.get("Number") == "Plur")
+    many = (w for w in objects if w.feats.get("Number") == "Plur" and fold(w.text).endswith(endings))
     acting = (w for w in many if sentence.words[w.head].upos == "VERB" and not _has_subject(sentence, w.head))
     return _changed(sentence, {w.index: replace(w, deprel="nsubj") for w in acting})
 
