@@ -354,6 +354,8 @@ class RoleReader:
             return Role.DOER
         if trigger.frame.genitive == "patient" and mention.first != trigger.word + 1:
             return None
+        if trigger.frame.captive and trigger.nominal and not (trigger.plural or trigger.definite):  # "اعتقال سويدي في المطار"
+            return None
         between = self._scene.words[trigger.word + 1 : mention.first]
         beside = trigger.nominal and trigger.word < mention.first and all(w.upos == "ADJ" for w in between)
         if trigger.frame.reference and (trigger.plural or trigger.frame.genitive != "doer"):  # "المجازر الإسرائيلية"

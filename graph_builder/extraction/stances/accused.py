@@ -14,6 +14,7 @@ from graph_builder.extraction.surface.markers import STOPS, is_man
 from graph_builder.model import EntityKind, Mention, Word
 
 _HIT = frozenset({Role.TARGET, Role.VICTIM})
+_NOMINAL = frozenset({"NOUN", "ADJ", "PROPN", "X"})
 _LINK = 3
 """Words between a preposition and the name that it brings in ("إلى مسلحي تنظيم داعش") at most."""
 
@@ -266,7 +267,7 @@ def _is_charge(spot: Spot, first: int, mention: Mention) -> bool:
     if spot.frame.requires:  # "حملت مجموعة وصفتها بالخارجين عن القانون مسؤولية القصف"
         return False
     for word in spot.between(first, mention.first):
-        if "NOUN" in before and word.upos == "ADP" and spot.words.has("by", fold(word.text)):
+        if not _NOMINAL.isdisjoint(before) and word.upos == "ADP" and spot.words.has("by", fold(word.text)):
             return "VERB" not in before
         before.append(word.upos)
     return False

@@ -289,10 +289,16 @@ class _Finder:
             return None
         if who.definite and is_national(who.lemma):  # "رصاص الجيش الإسرائيلي"
             return None
-        if who.other and self._describes(at + 1):  # "آخر جيوب المقاومة" is the last one, not another one
-            return None
+        if who.other and (self._describes(at + 1) or self._is_other_deed(at, clitics)):
+            return None  # "آخر جيوب المقاومة" is the last one, not another one
         form = "one-definite" if who.definite else "one-possessed" if who.possessed else "one"
         return Counted(at, at, at, at, at, 1, form, who.status, who.lemma, clitics)
+
+    def _is_other_deed(self, at: int, clitics: str) -> bool:
+        """ "هجوما أوقع 29 قتيلا، وآخر في المدينة": nobody tells of one more beside a number of dead or hurt."""
+        last = at - 1 if at and self.sentence[at - 1].kind == "word" else at - 2
+        hurt = self._person(last)
+        return bool(clitics) and hurt is not None and bool(hurt[1].status) and last - 1 in self.numbers
 
     def _describes(self, at: int) -> bool:
         """Whether the word may be what "آخر" stands before."""
