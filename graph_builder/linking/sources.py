@@ -121,7 +121,7 @@ def _describe(page: Page, sentence: int, index: int, whole: bool) -> int:
             last = at
         elif word.upos == "CCONJ" and at + 1 < len(words) and words[at + 1].upos == "ADJ" and words[last].upos == "ADJ":
             last = at + 1
-        elif idafa and not whole and draft is not None and draft.kind is not EntityKind.PERSON:
+        elif idafa and draft is not None and draft.kind is not EntityKind.PERSON and not (whole and _is_apart(word)):
             last = draft.last
         elif idafa and word.upos == "NOUN" and draft is None and index <= word.head <= last and not carries_pronoun(words, at):
             last = at
@@ -129,6 +129,11 @@ def _describe(page: Page, sentence: int, index: int, whole: bool) -> int:
             break
         at = last + 1
     return last
+
+
+def _is_apart(word: Word) -> bool:
+    """Whether a word behind "ناشطون" has another part in the deed: "اتهم ناشطون قوات الجيش", but not "مسؤولان عسكريان"."""
+    return definite(word) or not _describes(word)
 
 
 def _goes_on(before: Word, word: Word) -> bool:
