@@ -277,6 +277,7 @@ class Roles(Lexicon):
     meanwhile: tuple[str, ...]
     amid: tuple[str, ...]
     circumstances: tuple[str, ...]
+    within: tuple[str, ...]
     wars: tuple[str, ...]
     pointing: tuple[str, ...]
     ages: tuple[str, ...]

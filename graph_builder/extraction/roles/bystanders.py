@@ -41,7 +41,7 @@ class Bystanders:
         situated = self._is_behind_situated(mention, marker) or (
             kind.is_place and (self._is_behind_branch(marker) or self._is_home(marker))
         )
-        abstract = preposition is None and self._follows(marker, "abstract")
+        abstract = preposition is None and (self._follows(marker, "abstract") or self._is_make(mention))
         source = preposition is None and kind.is_place and self._is_source(mention, marker)
         held = preposition is None and self._is_holder(marker)
         led = self._is_led(mention)
@@ -64,7 +64,6 @@ class Bystanders:
             or self._follows(marker, "patronage")
             or self._is_behind_wing(marker)
             or self._backs_them(marker)
-            or self._is_make(mention)
         )
 
     def _is_make(self, mention: Mention) -> bool:

@@ -33,7 +33,7 @@ class RoleReader:
         kind, preposition = mention.kind, marker.preposition
         if self._is_missed(mention, marker, trigger):
             return None
-        if self._bystanders.has_no_part(mention, marker):
+        if self._bystanders.has_no_part(mention, marker) or self._came_from_within(mention, trigger):
             return None
         if mention.adjective:
             return self._adjective_role(mention, marker, trigger)
@@ -76,6 +76,12 @@ class RoleReader:
         fell = marker.near and mention.kind.is_actor and not mention.kind.is_place and trigger.frame.subject == "weapon"
         laid = IncidentKind.EXPLOSION in trigger.frame.kinds
         return fell and not laid and is_beside(self._scene.sentence, mention, self._words)
+
+    def _came_from_within(self, mention: Mention, trigger: Trigger) -> bool:
+        """ "قذائف من داخل الأراضي اليمنية": from where something was fired; whom somebody seizes he seizes there."""
+        wide = mention.kind in (EntityKind.REGION, EntityKind.GOVERNMENT) and not trigger.frame.captive
+        at = mention.first - 1
+        return wide and at > trigger.word + 1 and self._scene.has("within", at) and self._scene.has("sources", at - 1)
 
     def _reference_role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
         """ "الحادث في المدينة", "عملية للجيش": where it was, and the force whose it was."""

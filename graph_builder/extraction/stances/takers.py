@@ -40,13 +40,11 @@ def _takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
 
     Nobody where the subject is a pronoun ("قال الجيش إنه يحقق"): then it is the speaker.
     """
-    if spot.how in ("participle", "bearer"):
+    only_told = spot.frame.object == "occurrence" or spot.frame.of_event
+    if only_told or spot.how in ("participle", "bearer"):  # "قال الجيش إن الرادارات لم ترصد أي طائرة": only who says so
         return ()
     if spot.word.feats.get("Person") == "1" and not spot.subjects_of(spot.at):  # "قال النائب: نستنكر", but "أنكر الجيش"
         return _we(spot)
-    only_told = spot.frame.object == "occurrence" or spot.frame.of_event
-    if only_told:  # "قال الجيش إن رادارات الوزارة لم ترصد أي طائرة", "إن الحادث قيد التحقيق": only who says so
-        return ()
     if spot.frame.issued:
         return _led(spot)
     if spot.frame.of_subject:
