@@ -78,8 +78,9 @@ class RoleReader:
         return fell and not laid and is_beside(self._scene.sentence, mention, self._words)
 
     def _came_from_within(self, mention: Mention, trigger: Trigger) -> bool:
-        """ "قذائف من داخل الأراضي اليمنية": from where something was fired; whom somebody seizes he seizes there."""
-        wide = mention.kind in (EntityKind.REGION, EntityKind.GOVERNMENT) and not trigger.frame.captive
+        """ "تعرض لقذائف من داخل الأراضي اليمنية": from where something was fired; whom somebody seizes he seizes there."""
+        fired = not (trigger.frame.captive or trigger.frame.effect)
+        wide = fired and mention.kind in (EntityKind.REGION, EntityKind.GOVERNMENT)
         at = mention.first - 1
         return wide and at > trigger.word + 1 and self._scene.has("within", at) and self._scene.has("sources", at - 1)
 
