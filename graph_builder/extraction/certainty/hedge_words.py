@@ -225,10 +225,8 @@ def is_cut_off(sentence: Sentence, upper: int, lower: int) -> bool:
 def _of_subject(sentence: Sentence, upper: int, lower: int) -> range:
     """The words between "أن" and the verb that it opens, which what is told of its subject does not end: "يبدو أن الصاروخ الذي
     سقط أطلقه الحزب"."""
-    verb = lower
-    while sentence.words[verb].head not in (upper, -1):
-        verb = sentence.words[verb].head
-    opens = (c for c in sentence.children[verb] if upper < c < verb and sentence.words[c].upos == "SCONJ")
+    verb = next((below.index for below, above in ancestors(sentence, lower) if above.index == upper), lower)
+    opens = (w.index for w in sentence.words[upper + 1 : verb] if w.upos == "SCONJ" and w.head == verb)
     first = next(opens, None) if sentence.words[verb].deprel == "ccomp" and verb <= lower else None
     return range(0) if first is None else range(first, verb)
 
