@@ -100,6 +100,7 @@ class StanceFrame(Lexicon):
     excluded: tuple[Folded, ...] = Field(default=(), alias="not")
     carriers: tuple[Folded, ...] = ()
     carried: tuple[Folded, ...] = ()
+    ordered: tuple[Folded, ...] = ()
     requires: tuple[Folded, ...] = ()
     strongly: tuple[Folded, ...] = ()
     called: tuple[Folded, ...] = ()
@@ -150,6 +151,7 @@ class Roles(Lexicon):
     posts: tuple[str, ...]
     supporting: tuple[Folded, ...]
     accusatives: tuple[Folded, ...]
+    nominatives: tuple[Folded, ...]
     feminines: tuple[Folded, ...]
     plurals: tuple[Folded, ...]
     assailing: tuple[str, ...]
@@ -275,6 +277,8 @@ class Roles(Lexicon):
     going: tuple[str, ...]
     meanwhile: tuple[str, ...]
     amid: tuple[str, ...]
+    circumstances: tuple[str, ...]
+    within: tuple[str, ...]
     wars: tuple[str, ...]
     pointing: tuple[str, ...]
     ages: tuple[str, ...]
@@ -338,6 +342,8 @@ class Roles(Lexicon):
     struck_links: tuple[str, ...]
     ambushes: tuple[str, ...]
     ruled_out: tuple[str, ...]
+    carried_by: tuple[str, ...]
+    wielding: tuple[str, ...]
     kin: tuple[str, ...]
     confirming: tuple[str, ...]
     vouching: tuple[str, ...]

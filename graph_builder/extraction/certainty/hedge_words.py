@@ -214,12 +214,21 @@ def is_definite(sentence: Sentence, index: int) -> bool:
 
 def is_cut_off(sentence: Sentence, upper: int, lower: int) -> bool:
     """Whether between two words starts a relative clause or a result ("، ما أسفر عن"), told apart from the first."""
-    listed = hedge_words()
-    for at in range(upper + 1, lower):
+    listed, told = hedge_words(), _of_subject(sentence, upper, lower)
+    for at in (i for i in range(upper + 1, lower) if i not in told):
         text = fold(sentence.words[at].text)
         if listed.has("relatives", text) or (listed.has("results", text) and sentence.words[at - 1].upos == "PUNCT"):
             return True
     return False
+
+
+def _of_subject(sentence: Sentence, upper: int, lower: int) -> range:
+    """The words between "أن" and the verb that it opens, which what is told of its subject does not end: "يبدو أن الصاروخ الذي
+    سقط أطلقه الحزب"."""
+    verb = next((below.index for below, above in ancestors(sentence, lower) if above.index == upper), lower)
+    opens = (w.index for w in sentence.words[upper + 1 : verb] if w.upos == "SCONJ" and w.head == verb)
+    first = next(opens, None) if sentence.words[verb].deprel == "ccomp" and verb <= lower else None
+    return range(0) if first is None else range(first, verb)
 
 
 @once

@@ -21,6 +21,8 @@ _ATTRIBUTION = "attribution"
 """The rule of a scope without a verb: "بحسب X"."""
 _NOT_OF_A_STATE = frozenset({EntityKind.UNNAMED_SOURCE, EntityKind.ARMED_GROUP})
 _STATE = frozenset({EntityKind.STATE_FORCE, EntityKind.GOVERNMENT})
+_VOICES = frozenset({EntityKind.PERSON, EntityKind.UNNAMED_SOURCE, EntityKind.MEDIA_OUTLET})
+"""Kinds that speak for a body and are none themselves."""
 
 
 @dataclass(frozen=True)
@@ -107,14 +109,15 @@ class Chains:
     def deed(self, chain: Chain, doer: str, at_home: bool = False) -> Predicate | None:
         """A doer who speaks claims, and so does a command of his own state; its offices and persons tell; anybody else accuses.
 
-        Where nobody speaks the text tells, or leaves open by a hedge who thinks so ("يعتقد أن الحركة نفذت"). Who does not
-        believe it accuses nobody. A nameless source
+        Where nobody speaks the text tells, or leaves open by a hedge who thinks so ("يعتقد أن الحركة نفذت"); so does an outlet,
+        but for that of the doer ("قالت وكالة أعماق إن التنظيم نفذ"). Who does not believe it accuses nobody. A nameless source
         does nothing itself, and a side that speaks of its own deed only to doubt it tells nothing of it ("معلومات تزعم أن
         الولايات المتحدة نفذت"). ``at_home``: a force acts in its own state, so that a military source there is its own.
         """
         if chain.disbelieved:
             return None
-        if not chain.speaker or self._kind(chain.speaker) is EntityKind.MEDIA_OUTLET:
+        outlet = chain.speaker is not None and self._kind(chain.speaker) is EntityKind.MEDIA_OUTLET
+        if not chain.speaker or (outlet and not self.speaks_for(chain, doer)):
             return Predicate.PERPETRATED if chain.certainty is Certainty.ASSERTED else Predicate.ACCUSED_OF
         if self._kind(doer) is EntityKind.UNNAMED_SOURCE:
             return None
@@ -188,8 +191,8 @@ class Chains:
         return called and (speaker.country or other.country) == other.country
 
     def is_body(self, speaker: str | None) -> bool:
-        """A command or body that speaks for a larger one, and not just its spokesperson."""
-        return speaker is not None and self._kind(speaker) not in (EntityKind.PERSON, EntityKind.UNNAMED_SOURCE)
+        """A command or body that speaks for a larger one, and not just its spokesperson or outlet."""
+        return speaker is not None and self._kind(speaker) not in _VOICES
 
     def _is_command(self, speaker: str | None) -> bool:
         """A force, or the ministry that has command of forces."""

@@ -348,8 +348,12 @@ class ClaimMaker:
             if outer.disbelieved:  # "استبعد الجيش أن تكون الحركة وراءه"
                 return
             chain = self._chains.accuser(stance, outer)
-            for accused in (m for m in stance.accused if m.entity != chain.speaker):  # nobody accuses himself
-                yield self.make(stance.predicate, accused.entity, key, span, "stance.accused", "verb", 0.9, chain)
+            certain = outer.manner in self._words.roles.claiming and chain.certainty is Certainty.ASSERTED
+            for accused in stance.accused:
+                own = accused.entity == chain.speaker  # "قال التنظيم إن منفذ الهجوم من جنوده"
+                predicate = Predicate.CLAIMED if own else stance.predicate
+                if certain or not own:
+                    yield self.make(predicate, accused.entity, key, span, "stance.accused", "verb", 0.9, chain)
             return
         for actor in dict.fromkeys(self.takers(stance)):
             speaker = actor if actor in outer.together else outer.speaker  # "أعلنت واشنطن ولندن عدم مسؤوليتهما"

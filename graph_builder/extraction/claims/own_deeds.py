@@ -25,6 +25,7 @@ from graph_builder.model import Certainty, Entity, EntityKind, IncidentKind, Lin
 
 _OPERATIONS = frozenset({IncidentKind.RAID, IncidentKind.GROUND_OPERATION, IncidentKind.AIRSTRIKE, IncidentKind.DRONE_ATTACK})
 _FROM_THE_AIR = frozenset({IncidentKind.AIRSTRIKE, IncidentKind.DRONE_ATTACK})
+_POLICE_WORK = frozenset({IncidentKind.ARREST, IncidentKind.SEIZURE})
 _NEAR_FIRE = 8
 """Words behind the fire in which stands what shows that it was not the speaker's ("إطلاق صواريخ على مقرها", "من لبنان")."""
 
@@ -40,9 +41,10 @@ class OwnDeeds:
     def doer(self, event: Event) -> str | None:
         """The force that tells a deed without naming a doer, and so its own: "أعلنت الحركة أنها قصفت", "أن مقاتليها هاجموا"."""
         chain = self._chains.at(event.sentence.index, event.main.word)
-        told = any(a.role is Role.DOER and not is_outside(a, chain) for a in event.arguments)
-        of_others = told or is_own_loss(event) or self._goes_on_about_others(event, chain)
         own_men = is_by_own_men(event, chain.said_from)
+        fought = own_men and any(t.frame.mutual for t in event.triggers)  # "خاض مقاتلوها اشتباكات مع الجيش"
+        told = not fought and any(a.role is Role.DOER and not is_outside(a, chain) for a in event.arguments)
+        of_others = told or is_own_loss(event) or self._goes_on_about_others(event, chain)
         if of_others or not (self._may_claim(chain) or self._owns(chain, event)):
             return None
         admitted = chain.manner in self._words.roles.admitting
@@ -54,7 +56,7 @@ class OwnDeeds:
         killed = announced and not self._is_of(chain, hit)
         kinds = {*self._words.roles.forces, *(self._words.roles.masters if own_men or admitted or killed or oneself else ())}
         voices = [self._linked.entities[s] for s in self._voices(chain)]
-        arrested = set(event.kinds) == {IncidentKind.ARREST} and not self._is_abroad(event, chain)
+        arrested = bool(event.kinds) and _POLICE_WORK.issuperset(event.kinds) and not self._is_abroad(event, chain)
         speaker = next(
             (e.key for e in voices if (e.kind in kinds or commands(e) or (arrested and self._polices(e))) and not is_private(e)),
             None,

@@ -141,7 +141,7 @@ def _understood(sentence: Sentence, trigger: Trigger, said_from: int) -> bool:
         return opens and (taken or (trigger.frame.genitive == "patient" and (led or not trigger.definite)))
     word = sentence.words[trigger.word]
     if word.deprel.startswith("acl"):  # "قصف استهدف القاعدة": the noun before it is its subject
-        return False
+        return _is_taken_up_by_speaker(sentence, trigger, said_from)
     if trigger.frame.subject != "doer" or word.feats.get("Voice") == "Pass":
         return False
     children = [sentence.words[c] for c in sentence.children[trigger.word]]
@@ -155,6 +155,18 @@ def _understood(sentence: Sentence, trigger: Trigger, said_from: int) -> bool:
     theirs = any(w.upos == "PRON" and w.feats.get("Number") == "Plur" for w in below)
     others = theirs and _has_another_subject(sentence, said_from, trigger.word)  # "إن المسلحين انسحبوا وإن مقاتليهم دمروا"
     return not others and _is_own(sentence, subjects[0])
+
+
+def _is_taken_up_by_speaker(sentence: Sentence, trigger: Trigger, said_from: int) -> bool:
+    """ "أعلنت القوات مقتل قيادي في عملية نفذتها": the deed before the verb is its object, and nobody but she who speaks, as the
+    verbs agree, is its subject."""
+    words, at = sentence.words, trigger.word
+    saying = next((w for w in reversed(words[:said_from]) if w.upos == "VERB"), None)
+    alone = trigger.frame.subject == "doer" and carries_pronoun(words, at) and words[at].feats.get("Aspect") == "Perf"
+    alone = alone and not any(w.upos in ("NOUN", "PROPN", "NUM", "DET", "X") for w in words[at + 2 : at + 3])
+    alone = alone and not any(words[c].deprel.startswith("nsubj") for c in sentence.children[at])
+    agrees = saying is not None and saying.feats.get("Gender") == words[at].feats.get("Gender")
+    return alone and agrees and not _has_another_subject(sentence, said_from, at)
 
 
 def _speaks_of_himself(sentence: Sentence, said_from: int, deed: int) -> bool:

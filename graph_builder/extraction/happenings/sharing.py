@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from graph_builder.extraction.certainty.negation import polarity_at
 from graph_builder.extraction.dates.times import ToldDate, is_future
 from graph_builder.extraction.frame_files import WeaponWords
 from graph_builder.extraction.happenings.events import GENERIC, Event
@@ -310,9 +311,13 @@ def _without_label(weapon: WeaponMention) -> WeaponMention:
 
 
 def _is_ruled_out(sentence: Sentence, weapon: WeaponMention, vocabulary: Vocabulary) -> bool:
-    """ "بقصف صاروخي وليس بمسيّرات" """
-    before = [w for w in sentence.words[max(0, weapon.first - 2) : weapon.first] if w.upos != "ADP"]
-    return bool(before) and vocabulary.has("ruled_out", *vocabulary.forms(before[-1]))
+    """ "بقصف صاروخي وليس بمسيّرات", "لم ينفذ بلغم", "دون استخدام الطيران" """
+    before = [w for w in sentence.words[max(0, weapon.first - 2) : weapon.first] if w.upos != "ADP"][-1:]
+    if any(vocabulary.has("ruled_out", *vocabulary.forms(w)) for w in before):
+        return True
+    means = "carried_by" if is_led_by(sentence, weapon.first, vocabulary.roles.by) else "wielding"
+    above = (*before, *sentence.words[sentence.words[weapon.first].head :][:1])
+    return any(vocabulary.has(means, fold(w.lemma)) and polarity_at(sentence, w.index) for w in above)
 
 
 def _is_wielded(event: Event, weapon: WeaponMention, others: Sequence[WeaponMention], words: Vocabulary) -> bool:

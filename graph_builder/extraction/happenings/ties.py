@@ -84,7 +84,16 @@ class Ties:
             return False
         if word.head >= 0 and self._sentence.words[word.head].upos == "NUM":  # "ثلاث غارات دمرت مواقع"
             word = self._sentence.words[word.head]
-        return word.head == verb.word and word.deprel.startswith("nsubj")
+        return word.deprel.startswith("nsubj") and verb.word in (word.head, self._behind_thought(word))
+
+    def _behind_thought(self, noun: Word) -> int | None:
+        """ "غارة يعتقد أنها إسرائيلية استهدفت سوقا": the verb of the noun that the parse hangs from what is thought of it."""
+        thought = self._sentence.words[noun.head]
+        if thought.index < noun.index or not self._words.has("suspecting", *self._words.forms(thought)):
+            return None
+        verbs = (self._sentence.words[c] for c in self._sentence.children[thought.index] if c > thought.index)
+        told = (w for w in verbs if w.upos == "VERB" and self._sentence.words[w.index - 1].upos in ("ADJ", "NOUN", "PUNCT"))
+        return next((w.index for w in told), None)
 
     def _tells_of_weapon(self, trigger: Trigger) -> bool:
         """ "قصف المخيم بصاروخ سقط ليلا": a verb right behind what the deed was done with."""

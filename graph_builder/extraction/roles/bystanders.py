@@ -41,7 +41,7 @@ class Bystanders:
         situated = self._is_behind_situated(mention, marker) or (
             kind.is_place and (self._is_behind_branch(marker) or self._is_home(marker))
         )
-        abstract = preposition is None and self._follows(marker, "abstract")
+        abstract = preposition is None and (self._follows(marker, "abstract") or self._is_make(mention))
         source = preposition is None and kind.is_place and self._is_source(mention, marker)
         held = preposition is None and self._is_holder(marker)
         led = self._is_led(mention)
@@ -65,6 +65,12 @@ class Bystanders:
             or self._is_behind_wing(marker)
             or self._backs_them(marker)
         )
+
+    def _is_make(self, mention: Mention) -> bool:
+        """ "بصواريخ بركان": what the parse has right behind an indefinite weapon is how it is called, and no town."""
+        words, at = self._scene.words, mention.first - 1
+        tied = mention.kind is EntityKind.CITY and words[mention.head].deprel == "nmod" and words[mention.head].head == at
+        return tied and at in self._scene.armed_ends and not fold(words[at].text).startswith(ARTICLE)
 
     def _is_brought_to(self, mention: Mention, marker: Marker) -> bool:
         """ "نقل الجرحى الذين سقطوا في القصف إلى مستشفى": where those who were hurt were brought, as the parse has it."""

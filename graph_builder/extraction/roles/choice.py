@@ -33,7 +33,7 @@ class RoleReader:
         kind, preposition = mention.kind, marker.preposition
         if self._is_missed(mention, marker, trigger):
             return None
-        if self._bystanders.has_no_part(mention, marker):
+        if self._bystanders.has_no_part(mention, marker) or self._came_from_within(mention, trigger):
             return None
         if mention.adjective:
             return self._adjective_role(mention, marker, trigger)
@@ -76,6 +76,13 @@ class RoleReader:
         fell = marker.near and mention.kind.is_actor and not mention.kind.is_place and trigger.frame.subject == "weapon"
         laid = IncidentKind.EXPLOSION in trigger.frame.kinds
         return fell and not laid and is_beside(self._scene.sentence, mention, self._words)
+
+    def _came_from_within(self, mention: Mention, trigger: Trigger) -> bool:
+        """ "تعرض لقذائف من داخل الأراضي اليمنية": from where something was fired; whom somebody seizes he seizes there."""
+        fired = not (trigger.frame.captive or trigger.frame.effect)
+        wide = fired and mention.kind in (EntityKind.REGION, EntityKind.GOVERNMENT)
+        at = mention.first - 1
+        return wide and at > trigger.word + 1 and self._scene.has("within", at) and self._scene.has("sources", at - 1)
 
     def _reference_role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
         """ "الحادث في المدينة", "عملية للجيش": where it was, and the force whose it was."""
@@ -122,7 +129,7 @@ class RoleReader:
     def _relation_of_men(self, marker: Marker, trigger: Trigger) -> str | None:
         """How the men right before a marker, or the number of them, hang from a trigger before them."""
         words, at = self._scene.words, marker.left
-        while at > trigger.word and words[at].upos == "ADJ" and not self._is_man(at):
+        while at > trigger.word and not self._is_man(at) and (words[at].upos == "ADJ" or self._is_genitive_of_men(at)):
             at -= 1
         if words[at].deprel == "nmod" and words[at].head == at - 1 and self._scene.has("grips", at - 1):  # "يد الغدر من الحركة"
             at -= 1
@@ -133,6 +140,13 @@ class RoleReader:
         if words[at].head != trigger.word:
             return None
         return "obj" if self.sides.is_second_subject(at, trigger) else words[at].deprel
+
+    def _is_genitive_of_men(self, at: int) -> bool:
+        """ "فرق مكافحة الإرهاب", "وحدات حماية الحدود": what the men before a word are for."""
+        words, first = self._scene.words, at
+        while first > 0 and words[first].upos == "NOUN" and words[first].deprel == "nmod" and words[first].head == first - 1:
+            first -= 1
+        return first < at and self._scene.has("squads", first)
 
     def _is_man(self, at: int) -> bool:
         """A number of people, or one or more of somebody's ("50", "عشرات", "قيادي")."""
@@ -352,6 +366,8 @@ class RoleReader:
         if self._acts_by_ship(mention, trigger) or self._acts_by_men(mention, trigger):
             return Role.DOER
         if trigger.frame.genitive == "patient" and mention.first != trigger.word + 1:
+            return None
+        if trigger.frame.captive and trigger.nominal and not (trigger.plural or trigger.definite):  # "اعتقال سويدي في المطار"
             return None
         between = self._scene.words[trigger.word + 1 : mention.first]
         beside = trigger.nominal and trigger.word < mention.first and all(w.upos == "ADJ" for w in between)

@@ -8,7 +8,7 @@ from graph_builder.extraction.happenings.triggers import Trigger, governor
 from graph_builder.extraction.roles.argument import SURFACE_ONLY, Argument, Role, doer_role, patient_role
 from graph_builder.extraction.roles.scene import Scene
 from graph_builder.extraction.surface.atoms import fold
-from graph_builder.extraction.surface.markers import STOPS, answer_by, is_kin, is_led_by
+from graph_builder.extraction.surface.markers import COLON, STOPS, answer_by, is_kin, is_led_by
 from graph_builder.model import EntityKind, Mention, carries_pronoun, means_one_man
 
 _DEPTH = 6
@@ -57,7 +57,8 @@ class Clauses:
         return Argument(Role.TARGET, mention, trigger, SURFACE_ONLY, path, bare=True)
 
     def _behind(self, mention: Mention) -> Argument | None:
-        """Who is said to be behind a deed: "أن تكون الحركة وراء الهجوم", "الحركة كانت خلف الاغتيال", "إن الحركة وراء الهجوم".
+        """Who is said to be behind a deed: "أن تكون الحركة وراء الهجوم", "الحركة كانت خلف الاغتيال", "إن الحركة وراء الهجوم", or
+        as a headline has it "صحيفة: الحركة وراء الهجوم".
 
         Not with "أن" alone ("يعتقد أن الحركة وراء الهجوم"): without a verb the parse does not tell how sure that is.
         """
@@ -66,6 +67,7 @@ class Clauses:
         follows = at < len(words) and self._scene.has("copulas", at)
         led = mention.first > 0 and self._scene.has("copulas", mention.first - 1)
         said = mention.first > 0 and words[mention.first - 1].text in self._words.roles.saying
+        said = said or self._opens_line(mention)
         at += follows
         if role is None or not (follows or led or said) or at >= len(words) or not self._scene.has("behind", at):
             return None
@@ -75,6 +77,11 @@ class Clauses:
             return None
         path = f"{words[trigger.word].text} > {words[at].lemma}"
         return Argument(role, mention, trigger, SURFACE_ONLY, path, bare=True, tied_by=mention.head)
+
+    def _opens_line(self, mention: Mention) -> bool:
+        """A headline, or what it quotes behind a colon, begins with the name."""
+        before = [w for w in self._scene.words[: mention.first] if w.upos != "PUNCT" or w.text == COLON]
+        return self._scene.sentence.is_title and (not before or before[-1].text == COLON)
 
     def _done_before(self, mention: Mention) -> Argument | None:
         """Whose deed stands behind "سبق لـ": "سبق للجيش أن قصف البلدة", "سبق لمسيّرة تركية أن قصفتها"."""

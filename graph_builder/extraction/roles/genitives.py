@@ -120,11 +120,12 @@ class Genitives:
         return mention.adjective or aimed or self._is_state_that_acts(mention)
 
     def _does_to_somebody(self, mention: Mention, trigger: Trigger) -> bool:
-        """ "قتل داعش صحفيين", "اعتقال إسرائيل راعيا", "إسقاط الجيش مسيّرة", "إعدام داعش أكثر من مئة شخص": an indefinite object
-        stands right behind the doer."""
+        """ "قتل داعش صحفيين", "اعتقال إسرائيل راعيا", "إسقاط الجيش مسيّرة", "استهداف طائرات التحالف تجمعا", "إعدام داعش أكثر من
+        مئة شخص": an indefinite object stands right behind the doer."""
         words, at, frame = self._scene.words, mention.last + 1, trigger.frame
         both = not frame.effect or fold(words[trigger.word].text) in frame.announced
-        force = mention.kind.is_armed or mention.kind is EntityKind.GOVERNMENT
+        armed = mention.kind.is_armed or mention.first in self._scene.weapon_starts or mention.first - 1 in self._scene.armed_ends
+        force = armed or mention.kind is EntityKind.GOVERNMENT
         if at >= len(words) or words[at].deprel == "conj":
             return False
         named = words[at].upos in ("NOUN", "ADJ") and (self._sides.is_accusative(at) or at in self._scene.weapon_starts)

@@ -67,7 +67,7 @@ class Suspects:
     def _strike(self, at: int) -> Trigger | None:
         """The noun of a deed that itself is thought to be somebody's ("غارة جوية يعتقد أنها إسرائيلية")."""
         trigger = self._scene.triggers.get(at)
-        return trigger if trigger is not None and trigger.nominal and trigger.frame.genitive == "doer" else None
+        return trigger if trigger is not None and trigger.nominal and trigger.frame.genitive in ("doer", "either") else None
 
     def _is_led(self, people: int) -> bool:
         """ "على يد مسلحين", "برصاص مسلحين" """

@@ -74,7 +74,7 @@ class VerbSides:
             return "object"
         if self._owns_weapon_behind(mention, trigger):
             return "subject"
-        if mention.first > trigger.word and any(trigger.word < s < mention.first for s in self._scene.weapon_starts):
+        if self._stands_behind_weapon(mention, trigger):
             return "object"
         at = mention.head
         while at >= 0 and words[at].head != trigger.word:
@@ -100,6 +100,12 @@ class VerbSides:
         led = trigger.frame.light and any(w.upos == "ADP" for w in between)
         of_another = any(w.upos == "VERB" for w in between)  # "نفذه رجل بايع التنظيم"
         return "" if led or of_another else "subject"  # not who stands in what the verb carries: "تمكنوا من طرد المسلحين"
+
+    def _stands_behind_weapon(self, mention: Mention, trigger: Trigger) -> bool:
+        """ "قصف الجيش بالمدفعية مقر الفرقة"; but not what only went on then: "قتلوا في غارة على البلدة وسط صمت الجيش"."""
+        last = max((s for s in self._scene.weapon_starts if trigger.word < s < mention.first), default=None)
+        between = range(mention.first if last is None or mention.kind.is_place else last + 1, mention.first)
+        return last is not None and not any(self._scene.has("circumstances", at) for at in between)
 
     def _has_weapon_before(self, trigger: Trigger) -> bool:
         """ "عبوة انفجرت لدى مرور دورية": the verb's subject is the weapon before it."""
@@ -167,16 +173,18 @@ class VerbSides:
 
     def _has_object_behind(self, mention: Mention, trigger: Trigger) -> bool:
         """ "قصفت قوات النظام مناطق في المدينة", "اعتقلت قوة أمنية ثلاثة رجال": right behind the verb, with the bare noun or
-        number of what was hit behind itself."""
+        number of what was hit, or a place, behind itself."""
         words, at = self._scene.words, mention.last + 1
+        place = any(m.first == at and m.kind.is_place for m in self._scene.mentions)
         beside = 0 < mention.first - trigger.word <= 1 and self._is_force(mention)
-        subjects = any(words[c].deprel.startswith("nsubj") for c in self._scene.sentence.children[trigger.word])
-        return beside and not subjects and at < len(words) and words[at].upos in ("NOUN", "NUM")
+        told = (words[c] for c in self._scene.sentence.children[trigger.word] if words[c].deprel.startswith("nsubj"))
+        subjects = any(w.index > trigger.word or w.feats.get("Definite") != "Ind" or w.feats.get("Case") != "Acc" for w in told)
+        return beside and not subjects and at < len(words) and (place or words[at].upos in ("NOUN", "NUM"))
 
     def is_passive(self, mention: Mention, trigger: Trigger) -> bool:
         """Passive by the tagger; "قتل" and its like are, unless a count of others follows ("قتل الجيش عشرين مسلحا"). A person
         beside "اعتقل" is who was seized ("فلان اعتقل في المطار"), and beside "اغتيل", or before "استهدف", without an object
-        whom it hit."""
+        whom it hit, as a site is ("القاعدة استهدفت بصواريخ")."""
         word = self._scene.words[trigger.word]
         marked = word.feats.get("Voice") == "Pass" or any(
             self._scene.words[c].deprel == "nsubj:pass" for c in self._scene.sentence.children[word.index]
@@ -187,7 +195,8 @@ class VerbSides:
         if not trigger.frame.effect:
             struck = trigger.frame.lethal or (trigger.frame.genitive == "patient" and mention.last < word.index)
             befell = trigger.frame.captive or (struck and not self.has_object(trigger))
-            return marked or (befell and mention.kind is EntityKind.PERSON)
+            site = mention.kind is EntityKind.SITE and mention.last < word.index and self.is_subject(mention, word.index)
+            return marked or (befell and (site or mention.kind is EntityKind.PERSON))
         if carries_pronoun(self._scene.words, word.index) and self.is_subject(mention, word.index):
             return False  # "خمسة قتلهم الجيش"
         acts = (self._acts_on_something, self._kills_somebody, self._kills_a_man)

@@ -13,6 +13,8 @@ from graph_builder.extraction.surface.atoms import ARTICLE, fold
 from graph_builder.extraction.surface.markers import STOPS, is_man
 from graph_builder.model import EntityKind, Mention, Word
 
+_HIT = frozenset({Role.TARGET, Role.VICTIM})
+_NOMINAL = frozenset({"NOUN", "ADJ", "PROPN", "X"})
 _LINK = 3
 """Words between a preposition and the name that it brings in ("إلى مسلحي تنظيم داعش") at most."""
 
@@ -170,7 +172,8 @@ def _has_its_man_before(spot: Spot, body: Mention) -> bool:
 
 def _linked(spot: Spot, actors: Sequence[Mention]) -> list[Mention]:
     """The first name behind one of the frame's prepositions ("نسب الهجوم إلى التنظيم")."""
-    near = [m for m in spot.mentions if spot.at < m.first <= spot.at + REACH and m not in actors]
+    hit = [a.mention for e in spot.events for a in e.arguments if a.role in _HIT]  # "منفذ الهجوم على مقاتلي الحركة"
+    near = [m for m in spot.mentions if spot.at < m.first <= spot.at + REACH and m not in actors and m not in hit]
     linked = [m for m in near if _has_link(spot, m)][:1]
     between = [e for e in spot.events if linked and spot.at < e.start < linked[0].first]
     if spot.how == "noun" and not (actors or between):  # "نسبة" is a share, too
@@ -179,9 +182,14 @@ def _linked(spot: Spot, actors: Sequence[Mention]) -> list[Mention]:
 
 
 def _has_link(spot: Spot, mention: Mention) -> bool:
-    """Whether one of the frame's prepositions stands before a name, with no other name between."""
+    """Whether one of the frame's links stands before a name or opens it ("من جنود الخلافة"), with no other name between, and no
+    other tie ("حساب موال للحركة", "إلى مسلحين مدعومين من إيران")."""
+    words = spot.sentence.words
+    tied = mention.first - 2 > spot.at and words[mention.first - 2].upos == "ADJ"
+    if tied and words[mention.first - 1].upos == "ADP":
+        return False
     named = {i for m in (*spot.mentions, *spot.places) if m is not mention for i in range(m.first, m.last + 1)}
-    near = spot.between(max(0, mention.first - _LINK), mention.first)
+    near = spot.between(max(0, mention.first - _LINK), mention.first + 1)
     return any(fold(w.lemma) in spot.frame.links and not named & set(range(w.index, mention.first)) for w in near)
 
 
@@ -259,7 +267,7 @@ def _is_charge(spot: Spot, first: int, mention: Mention) -> bool:
     if spot.frame.requires:  # "حملت مجموعة وصفتها بالخارجين عن القانون مسؤولية القصف"
         return False
     for word in spot.between(first, mention.first):
-        if "NOUN" in before and word.upos == "ADP" and spot.words.has("by", fold(word.text)):
+        if not _NOMINAL.isdisjoint(before) and word.upos == "ADP" and spot.words.has("by", fold(word.text)):
             return "VERB" not in before
         before.append(word.upos)
     return False

@@ -210,9 +210,10 @@ def _describes_somebody(spot: Spot, event: Event) -> bool:
 
 
 def _is_carried(spot: Spot) -> bool:
-    """ "قال المدعي إنه يجري التحقيق في الهجوم": it goes on, and the speaker says so."""
+    """ "قال المدعي إنه يجري التحقيق في الهجوم", "إن تحقيقا يجري في الهجوم": it goes on, and the speaker says so."""
     head = spot.sentence.words[spot.word.head] if spot.word.head >= 0 else None
-    return head is not None and head.index == spot.at - 1 and fold(head.lemma) in spot.frame.carried
+    beside = head is not None and all(w.upos == "ADJ" for w in spot.between(spot.at + 1, head.index))
+    return beside and head is not None and head.index >= spot.at - 1 and fold(head.lemma) in spot.frame.carried
 
 
 def _is_meant(spot: Spot) -> bool:
@@ -225,6 +226,8 @@ def _is_meant(spot: Spot) -> bool:
     if spot.how == "participle" and _is_of_negated_verb(spot):
         return False
     carrier = spot.word.head if spot.how == "noun" and spot.word.head >= 0 else at
+    if _is_ordered(spot, carrier):
+        return not frame.requires or _has_required(spot)
     if mood_at(sentence, at) not in _DONE or mood_at(sentence, carrier) not in _DONE:  # "دعا إلى إدانة الهجوم", "ستفتح تحقيقا"
         return False
     near = sentence.words[max(0, at - _BESIDE) : at + 1 + _BESIDE]
@@ -237,6 +240,14 @@ def _is_meant(spot: Spot) -> bool:
     if (frame.called and not _is_called(spot)) or (frame.strongly and _convicts(spot)):
         return False
     return not frame.requires or _has_required(spot)
+
+
+def _is_ordered(spot: Spot, carrier: int) -> bool:
+    """ "أمر الوزير بفتح تحقيق": who orders it of his own sees to it."""
+    words = spot.sentence.words
+    above = words[words[carrier].head] if spot.how == "noun" and words[carrier].head >= 0 else None
+    done = above is not None and above.upos == "VERB" and above.feats.get("Aspect") == "Perf"
+    return done and above is not None and fold(above.lemma) in spot.frame.ordered and not polarity_at(spot.sentence, above.index)
 
 
 def _is_of_negated_verb(spot: Spot) -> bool:

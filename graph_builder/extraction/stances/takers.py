@@ -40,11 +40,11 @@ def _takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
 
     Nobody where the subject is a pronoun ("قال الجيش إنه يحقق"): then it is the speaker.
     """
-    if spot.how in ("participle", "bearer") or spot.word.feats.get("Person") == "1":  # "قال النائب: نستنكر هذا العمل"
-        return ()
     only_told = spot.frame.object == "occurrence" or spot.frame.of_event
-    if only_told:  # "قال الجيش إن رادارات الوزارة لم ترصد أي طائرة", "إن الحادث قيد التحقيق": only who says so
+    if only_told or spot.how in ("participle", "bearer"):  # "قال الجيش إن الرادارات لم ترصد أي طائرة": only who says so
         return ()
+    if spot.word.feats.get("Person") == "1" and not spot.subjects_of(spot.at):  # "قال النائب: نستنكر", but "أنكر الجيش"
+        return _we(spot)
     if spot.frame.issued:
         return _led(spot)
     if spot.frame.of_subject:
@@ -74,6 +74,13 @@ def _takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
         return spot.with_coordinates([m for m in subjects if m.last < spot.at][:1])
     nearest = (subjects or _nearest(spot, event))[:1]
     return spot.with_coordinates([m for m in nearest if not _is_left(spot, m)])
+
+
+def _we(spot: Spot) -> tuple[Mention, ...]:
+    """ "نحن في الحركة ندين", "إننا في الحركة نستنكر": as whom those speak who say "we" before the verb."""
+    before = (m for m in spot.mentions if m.first > 1 and m.last < spot.at)
+    led = (m for m in before if spot.words.has("inside", fold(spot.sentence.words[m.first - 1].text)))
+    return tuple(m for m in led if spot.words.has("we", fold(spot.sentence.words[m.first - 2].text)))[-1:]
 
 
 def _told_before(spot: Spot, beside: Sequence[Mention]) -> list[Mention]:
@@ -310,10 +317,10 @@ def _is_in_clause(spot: Spot, mention: Mention) -> bool:
 
 
 def _has_pronoun_subject(spot: Spot) -> bool:
-    """ "إنه يحقق", "لكنه رفض": the pronoun after the conjunction stands right before the verb."""
+    """ "إنه يحقق", "لكنه رفض": the pronoun after the conjunction stands right before the verb; but "والذي حملت بغداد"."""
     before = [w for w in spot.between(max(0, spot.at - 3), spot.at) if w.text not in QUOTES][-2:]
     joins = len(before) == 2 and before[0].upos in ("SCONJ", "CCONJ", "PART") and before[1].upos == "PRON"
-    return joins and before[0].token == before[1].token
+    return joins and before[0].token == before[1].token and before[1].feats.get("PronType") != "Rel"
 
 
 def _is_named(spot: Spot, mention: Mention) -> bool:

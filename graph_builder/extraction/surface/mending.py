@@ -9,6 +9,8 @@
 - "موقع تابع للحركة" read as a clause whose verb is "to follow": it belongs to the movement.
 - A second subject joined to the place before it ("غارة على حلب ودمشق تندد"): a raid does not denounce.
 - "ما لا يقل عن عشرة" read as a clause of its own: it is ten, and what stands behind belongs to what befell them.
+- Men with the ending of the subject read as the object of the verb before them ("استهدف مجاهدو الحركة موقعا").
+- Nouns read as the verb of a clause that nothing opens ("أعلنت الكتائب تمكن مقاتليها من قنص جندي"): what is announced is a noun.
 - Counted nouns read as objects beside their number ("نفذت ثلاث مقاتلات تركية غارات"): they are what the number counts, and a verb
   that has an object is no passive.
 - Objects read as adjectives of the subject before them ("اغتال مسلحون مجهولون ضابطا"): a subject has no accusative adjective.
@@ -43,7 +45,8 @@ def mended(linked: LinkedDocument) -> LinkedDocument:
     """The document with its false verbs as nouns, false nouns as verbs, and false adjectives as objects."""
     counted = (_with_counted(_with_least(_with_duals(s))) for s in linked.parsed.sentences)
     nominal = (_with_ties(_mended(s, _names(linked, s) | _day_parts(s))) for s in counted)
-    verbal = (_with_our_deeds(_with_verbs(_with_nouns(s), _forces(linked, s))) for s in nominal)
+    acting = (_with_doers(_with_announced(s)) for s in nominal)
+    verbal = (_with_our_deeds(_with_verbs(_with_nouns(s), _forces(linked, s))) for s in acting)
     answering = (_with_answers(s, _actors(linked, s)) for s in verbal)
     active = (_with_objects(_with_subjects(s, _actors(linked, s))) for s in answering)
     sentences = tuple(_with_carried(s, _actors(linked, s)) for s in active)
@@ -169,6 +172,26 @@ def _with_ties(sentence: Sentence) -> Sentence:
     tied = (sentence.words[at] for at in known.written("subordinate", sentence) if at in behind)
     false = (w for w in tied if w.upos == "VERB" and w.deprel.startswith("acl"))
     return _changed(sentence, {w.index: replace(w, upos="ADJ", deprel="amod", feats={}) for w in false})
+
+
+def _with_doers(sentence: Sentence) -> Sentence:
+    endings = vocabulary().roles.nominatives
+    objects = (w for w in sentence.words if w.deprel == "obj" and w.upos == "NOUN" and w.index == w.head + 1)
+    many = (w for w in objects if w.feats.get("Number") == "Plur" and fold(w.text).endswith(endings))
+    acting = (w for w in many if sentence.words[w.head].upos == "VERB" and not _has_subject(sentence, w.head))
+    return _changed(sentence, {w.index: replace(w, deprel="nsubj") for w in acting})
+
+
+def _with_announced(sentence: Sentence) -> Sentence:
+    known, words = vocabulary(), dict[int, Word]()
+    clauses = (w for w in sentence.words if w.upos == "VERB" and w.deprel == "ccomp" and fold(w.text) in known.nouns)
+    for word in (w for w in clauses if sentence.words[w.head].upos == "VERB" and 0 <= w.head < w.index):
+        opened = any(w.upos in ("SCONJ", "PUNCT", "VERB") for w in sentence.words[word.head + 1 : word.index])
+        behind = [c for c in sentence.children[word.index] if c == word.index + 1 and sentence.words[c].deprel == "obj"]
+        if behind and not opened:
+            words[word.index] = replace(word, upos="NOUN", lemma=word.text, deprel="obj", feats={})
+            words[behind[0]] = replace(sentence.words[behind[0]], deprel="nmod")
+    return _changed(sentence, words)
 
 
 def _with_nouns(sentence: Sentence) -> Sentence:
