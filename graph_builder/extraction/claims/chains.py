@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 from graph_builder.extraction.certainty.hedges import certainty_at, is_disbelieved
 from graph_builder.extraction.happenings.events import Event
-from graph_builder.extraction.speech import Scope, author_of, body_of, scope_of
+from graph_builder.extraction.speech import Scope, author_of, body_of, is_of_our_men, scope_of
 from graph_builder.extraction.stances import Stance
 from graph_builder.extraction.surface.atoms import bare, fold
 from graph_builder.extraction.vocabulary import vocabulary
-from graph_builder.model import Certainty, DateRange, Entity, EntityKind, LinkedDocument, Predicate, Span
+from graph_builder.model import Certainty, DateRange, Entity, EntityKind, LinkedDocument, Predicate, Sentence, Span
 
 _ORDER = list(Certainty)
 _CONTINUED = "verb.continued"
 """The rule of a scope whose verb tells no subject (speech/verbs.py)."""
-_SAID = "said"
+_SAID, _ANNOUNCED = "said", "announced"
 _ATTRIBUTION = "attribution"
 """The rule of a scope without a verb: "بحسب X"."""
 _NOT_OF_A_STATE = frozenset({EntityKind.UNNAMED_SOURCE, EntityKind.ARMED_GROUP})
@@ -78,8 +78,7 @@ class Chains:
         disbelieved = is_disbelieved(self._sentences[sentence], word)
         scope = scope_of(self._scopes, sentence, word)
         if scope is None:
-            own = self._author is not None  # a statement says flatly what its author says
-            return Chain(self._author, (), hedge, manner=_SAID if own else "", trailing=own, disbelieved=disbelieved)
+            return self._unquoted(self._sentences[sentence], hedge, disbelieved)
         weaker = max(hedge, scope.certainty, key=_ORDER.index)
         return Chain(
             scope.speaker,
@@ -97,6 +96,14 @@ class Chains:
             self._trails(scope, word),
             disbelieved,
         )
+
+    def _unquoted(self, sentence: Sentence, hedge: Certainty, disbelieved: bool) -> Chain:
+        """Who says what nobody is quoted for: nobody, or the author of a statement, flatly but for what his own men did."""
+        if self._author is None or not self._author.tells(sentence):
+            return Chain(None, (), hedge, disbelieved=disbelieved)
+        own = is_of_our_men(sentence)
+        manner = _ANNOUNCED if own else _SAID
+        return Chain(self._author.key, (), hedge, manner=manner, trailing=not own, disbelieved=disbelieved)
 
     def _trails(self, scope: Scope, word: int) -> bool:
         behind = scope.span.start > self._sentences[scope.sentence].words[word].end

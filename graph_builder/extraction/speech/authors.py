@@ -1,35 +1,61 @@
-"""Whose own statement a document is: "ونحن في الإمارة الإسلامية إذ ندين", under the headline "بيان صادر عن الكتائب"."""
+"""Whose own statement a document is: "ونحن في الإمارة الإسلامية إذ ندين", "استهدف مجاهدونا" under "بيان صادر عن الكتائب"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from graph_builder.extraction.speech.scopes import Scope, scope_of
 from graph_builder.extraction.speech.voices import INDIVIDUALS
 from graph_builder.extraction.speech.words import speech_words
 from graph_builder.extraction.surface.atoms import bare, fold
-from graph_builder.model import EntityKind, LinkedDocument, Mention, Sentence
+from graph_builder.extraction.vocabulary import vocabulary
+from graph_builder.model import EntityKind, LinkedDocument, Mention, Sentence, carries_pronoun
 
 _DOUBTED = "claimed_doubtful"
 """The manner of "زعم" in ``frames/speech.yaml``."""
+_HEADING = 3
+"""Sentences at the top of a text of which one may say whose statement it is."""
 _NO_AUTHORS = (*INDIVIDUALS, EntityKind.MEDIA_OUTLET, EntityKind.GOVERNMENT)
 
 
-def author_of(linked: LinkedDocument, scopes: Sequence[Scope]) -> str | None:
-    """The body that names itself as the writer; none in a report, which quotes somebody and not just to doubt him."""
-    if any(s.manner != _DOUBTED for s in scopes):
-        return None
-    signed = (key for s in linked.parsed.sentences for key in _signatures(linked, scopes, s))
-    return next(signed, None)
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A body that wrote a document itself."""
+
+    key: str
+    alone: bool
+    """Nobody else is quoted there but to be doubted, so that all that nobody says is the author's."""
+
+    def tells(self, sentence: Sentence) -> bool:
+        """Whether the author tells what nobody says in a sentence."""
+        return self.alone or is_of_our_men(sentence)
 
 
-def _signatures(linked: LinkedDocument, scopes: Sequence[Scope], sentence: Sentence) -> Iterator[str]:
-    """Who says "we" of himself outside others' words, or whose statement a headline announces."""
+def author_of(linked: LinkedDocument, scopes: Sequence[Scope]) -> Author | None:
+    """The body that names itself as the writer. Where others are quoted, only a heading shows that it is no report."""
+    alone = all(s.manner == _DOUBTED for s in scopes)
+    sentences = linked.parsed.sentences if alone else linked.parsed.sentences[:_HEADING]
+    signed = (key for s in sentences for key in _signatures(linked, scopes, s, alone))
+    key = next(signed, None)
+    return Author(key, alone) if key is not None else None
+
+
+def is_of_our_men(sentence: Sentence) -> bool:
+    """Whether a sentence tells of men of those who speak: "استهدف مجاهدونا"."""
+    words, known = sentence.words, vocabulary()
+    men = (w for w in words[:-1] if known.has("hands", *known.forms(w)) or known.has("nameless", *known.forms(w)))
+    return any(carries_pronoun(words, w.index) and known.has("we", fold(words[w.index + 1].text)) for w in men)
+
+
+def _signatures(linked: LinkedDocument, scopes: Sequence[Scope], sentence: Sentence, alone: bool) -> Iterator[str]:
+    """Whose statement a heading announces, or who says "we" of himself outside others' words where nobody else is quoted."""
     for mention in linked.by_sentence[sentence.index]:
         if mention.adjective or not mention.kind.is_actor or mention.kind in _NO_AUTHORS:
             continue
         quoted = scope_of(scopes, sentence.index, mention.first) is not None
-        if not quoted and (_is_ours(sentence, mention) or (sentence.is_title and _is_issuer(sentence, mention))):
+        heads = sentence.index < _HEADING and _is_issuer(sentence, mention)
+        if not quoted and (heads or (alone and _is_ours(sentence, mention))):
             yield mention.entity
 
 

@@ -17,7 +17,6 @@ from graph_builder.extraction.speech.extents import Extent, Reading, extents
 from graph_builder.extraction.speech.finder import find_cues
 from graph_builder.extraction.speech.line import Line, passives
 from graph_builder.extraction.speech.quotes import Quote, find_quotes
-from graph_builder.extraction.speech.statements import is_ours, issuer
 from graph_builder.extraction.speech.voices import Memory, Voice
 from graph_builder.extraction.speech.words import speech_words
 from graph_builder.extraction.surface.atoms import bare, fold
@@ -71,8 +70,6 @@ def find_scopes(linked: LinkedDocument) -> tuple[Scope, ...]:
     for extent in extents(readings):
         scope = _scope(readings, extent, linked.entities)
         by_sentence.setdefault(scope.sentence, []).append(scope)
-    for scope in _of_statement([r.line for r in readings], linked.entities):
-        by_sentence.setdefault(scope.sentence, [scope])
     return tuple(s for index in sorted(by_sentence) for s in _nested(by_sentence[index]))
 
 
@@ -167,29 +164,6 @@ def _scope(readings: Sequence[Reading], extent: Extent, entities: Mapping[str, E
         spokesperson=_is_spokesperson(voice),
         onlooker=_is_onlooker(voice, entities),
     )
-
-
-def _of_statement(lines: Sequence[Line], entities: Mapping[str, Entity]) -> Iterator[Scope]:
-    """The sentences of a statement in which those who issued it tell of themselves."""
-    voice = issuer(lines)
-    for line in lines if voice is not None and voice.mention is not None else ():
-        if voice is not None and voice.mention is not None and is_ours(line):
-            yield Scope(
-                sentence=line.sentence.index,
-                first=0,
-                last=len(line) - 1,
-                speaker=voice.keys[0],
-                speaker_mention=voice.mention,
-                speakers=voice.keys,
-                behalf=_behalf(voice, entities),
-                relays=(),
-                verb=None,
-                span=Span(voice.mention.sentence, voice.mention.start, voice.mention.end),
-                lemma="",
-                manner="announced",
-                certainty=Certainty.ASSERTED,
-                rule="statement",
-            )
 
 
 def _nested(scopes: Sequence[Scope]) -> Iterator[Scope]:
