@@ -269,11 +269,13 @@ class Likeness:
             if role is Role.TARGET:
                 yield "same_person", any(self.entities[p].kind is EntityKind.PERSON for p in before & here)
                 yield "other_target", before and here and self.hands.bodies(before).isdisjoint(self.hands.bodies(here))
-        yield "same_border", self._struck_abroad(draft) & self._struck_abroad(alone) and not (draft.plural or alone.plural)
+        somewhere = (draft.local and alone.local) or draft.plural or alone.plural
+        yield "same_border", not somewhere and self._struck_abroad(draft) & self._struck_abroad(alone)
         yield "same_weapon", draft.weapons & alone.weapons
 
     def _struck_abroad(self, draft: Draft) -> set[tuple[str, str]]:
-        """State that struck and the other one that was struck ("ضربة إسرائيلية داخل إيران"): few strikes cross one border."""
+        """State that struck and the other one that was struck ("ضربة إسرائيلية داخل إيران"): few strikes cross one border, and
+        of those of a war each has its town."""
         sides = self.hands.sides(draft.refs(Role.DOER))
         doers = {key for key in sides if key in self.entities and self.entities[key].kind is EntityKind.GOVERNMENT}
         return {(doer, struck) for doer in doers for struck in self._states(draft) - sides}
