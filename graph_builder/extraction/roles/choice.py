@@ -6,6 +6,7 @@ from graph_builder.extraction.happenings.triggers import Trigger
 from graph_builder.extraction.roles.argument import Role, doer_role, patient_role
 from graph_builder.extraction.roles.bystanders import Bystanders
 from graph_builder.extraction.roles.genitives import Genitives, is_own_bombing
+from graph_builder.extraction.roles.men import Men
 from graph_builder.extraction.roles.scene import Scene
 from graph_builder.extraction.roles.verb_sides import BESIDE, VerbSides
 from graph_builder.extraction.roles.weapon_sides import WeaponSides
@@ -25,6 +26,7 @@ class RoleReader:
         self.sides = VerbSides(scene)
         self._weapons = WeaponSides(scene)
         self._genitives = Genitives(scene, self.sides)
+        self._men = Men(scene, self.sides)
         self._bystanders = Bystanders(scene)
         self.is_vague = self._bystanders.is_vague
 
@@ -53,7 +55,7 @@ class RoleReader:
             return None
         if self._is_in_ranks(mention, marker, trigger):
             return patient_role(trigger, kind)
-        acting = self._acts_through(mention, marker, trigger)
+        acting = self._men.role(mention, marker, trigger)
         if acting is not None:
             return acting
         harmed = trigger.frame.effect or (trigger.frame.lethal and marker.left > trigger.word)
@@ -91,68 +93,6 @@ class RoleReader:
             return Role.PLACE if self._words.has("inside", link) else None
         beside = mention.first == trigger.word + 2 and not trigger.definite
         return Role.DOER if mention.kind.is_armed and beside and self._words.has("masdar_objects", link) else None
-
-    def _acts_through(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
-        """ "هاجمها عشرات من مقاتلي الحركة", "استهدف قياديا في الحركة": a body stands behind its men, subject or object."""
-        link = marker.preposition or ""
-        linked = self._words.has("ties", link) or self._words.has("inside", link)
-        if trigger.frame.light or mention.kind.is_place or not (mention.kind.is_actor and linked):
-            return None
-        if trigger.nominal:
-            return patient_role(trigger, mention.kind) if self._seizes_men(marker, trigger) else None
-        relation = self._relation_of_men(marker, trigger)
-        if relation == "nsubj" and trigger.frame.subject == "doer" and not trigger.frame.effect:
-            lone = trigger.frame.lethal and not self.sides.has_object(trigger)  # "اغتيل القيادي في الحركة"
-            return patient_role(trigger, mention.kind) if lone else doer_role(mention.kind)
-        hit = relation == "obj" or (relation == "obl" and trigger.frame.governs)
-        return patient_role(trigger, mention.kind) if hit else None
-
-    def _seizes_men(self, marker: Marker, trigger: Trigger) -> bool:
-        """ "القبض على ثلاثة من عناصر الحركة", "اعتقال قيادي بارز في الحركة", "اعتقال خلية من سبعة أشخاص تابعة للحركة" """
-        words, at = self._scene.words, marker.left
-        if self._scene.has("subordinate", at):
-            at = words[at].head
-        while at > trigger.word and words[at].upos == "ADJ" and not self._is_man(at):
-            at -= 1
-        while trigger.word < words[at].head < at and self._is_part(at):
-            at = words[at].head
-        first = trigger.word + 1
-        first += first < at and fold(words[first].lemma) in trigger.frame.upon
-        return trigger.frame.captive and first == at and self._is_man(at)
-
-    def _is_part(self, at: int) -> bool:
-        """ "خلية من سبعة أشخاص": a number, what it counts, or a noun that "من" ties to what it is made of."""
-        word, words = self._scene.words[at], self._scene.words
-        led = any(words[c].deprel == "case" and self._scene.has("sources", c) for c in self._scene.sentence.children[at])
-        return word.deprel == "nummod" or (word.deprel == "nmod" and (led or words[word.head].upos == "NUM"))
-
-    def _relation_of_men(self, marker: Marker, trigger: Trigger) -> str | None:
-        """How the men right before a marker, or the number of them, hang from a trigger before them."""
-        words, at = self._scene.words, marker.left
-        while at > trigger.word and not self._is_man(at) and (words[at].upos == "ADJ" or self._is_genitive_of_men(at)):
-            at -= 1
-        if words[at].deprel == "nmod" and words[at].head == at - 1 and self._scene.has("grips", at - 1):  # "يد الغدر من الحركة"
-            at -= 1
-        if at <= trigger.word or not self._is_man(at):
-            return None
-        while words[at].head > trigger.word and self._is_man(words[at].head):
-            at = words[at].head
-        if words[at].head != trigger.word:
-            return None
-        return "obj" if self.sides.is_second_subject(at, trigger) else words[at].deprel
-
-    def _is_genitive_of_men(self, at: int) -> bool:
-        """ "فرق مكافحة الإرهاب", "وحدات حماية الحدود": what the men before a word are for."""
-        words, first = self._scene.words, at
-        while first > 0 and words[first].upos == "NOUN" and words[first].deprel == "nmod" and words[first].head == first - 1:
-            first -= 1
-        return first < at and self._scene.has("squads", first)
-
-    def _is_man(self, at: int) -> bool:
-        """A number of people, or one or more of somebody's ("50", "عشرات", "قيادي")."""
-        words = self._scene.words
-        forms = self._words.forms(words[at])
-        return words[at].upos == "NUM" or any(self._words.has(listed, *forms) for listed in ("holders", "hands", "partitives"))
 
     def _is_handed(self, marker: Marker, trigger: Trigger) -> bool:
         """ "سقطت في يد الحركة": who stands behind the word that such a trigger asks for took the place."""
@@ -214,15 +154,21 @@ class RoleReader:
                 return Role.PLACE
             return (Role.DOER if trigger.nominal else Role.TARGET) if kind.is_actor else None
         if trigger.frame.taken:
-            if kind.is_place and self._words.has("sources", preposition) and not self._is_portion(marker.left):
-                return Role.PLACE
-            hit = kind is EntityKind.SITE or (kind.is_actor and not kind.is_place)
-            return None if not self._words.has("taken", preposition) else Role.TARGET if hit else Role.PLACE
+            return self._role_in_taking(mention, marker, preposition)
         if self._is_rid_of(mention, marker, trigger, preposition):
             return Role.TARGET
-        away = self._is_away(marker, trigger, preposition)
-        counted = kind is EntityKind.GOVERNMENT and self._words.has("sources", preposition) and self._is_number(marker.left)
-        place = kind.is_place and self._words.has("place", preposition) and not (away or counted)
+        return self._role_of_owner(mention, marker, trigger, preposition)
+
+    def _role_in_taking(self, mention: Mention, marker: Marker, preposition: str) -> Role | None:
+        kind = mention.kind
+        if kind.is_place and self._words.has("sources", preposition) and not self._is_portion(marker.left):
+            return Role.PLACE
+        hit = kind is EntityKind.SITE or (kind.is_actor and not kind.is_place)
+        return None if not self._words.has("taken", preposition) else Role.TARGET if hit else Role.PLACE
+
+    def _role_of_owner(self, mention: Mention, marker: Marker, trigger: Trigger, preposition: str) -> Role | None:
+        """Who owns the deed or its weapon did it, unless that is what was shot at; anybody else is where it was or was hit."""
+        kind, away = mention.kind, self._is_away(marker, trigger, preposition)
         own = self._words.has("owned", preposition) and self._is_owner(mention, marker, trigger)
         own = own and not (self._words.has("masdar_objects", preposition) and self._genitives.is_carried_by_somebody(trigger))
         seen = trigger.frame.subject == "place"  # "شهدت البلاد تحطم طائرة للشركة"
@@ -234,13 +180,20 @@ class RoleReader:
         if own or armed:
             hit = self._weapons.is_hit(marker.left, trigger) and not self._bombs(mention, marker, trigger)
             return None if hit else doer_role(kind) if kind.is_actor else None if away else Role.PLACE
+        return self._role_of_link(mention, marker, trigger, preposition, away)
+
+    def _role_of_link(self, mention: Mention, marker: Marker, trigger: Trigger, preposition: str, away: bool) -> Role | None:
+        """What the preposition alone says: where it was, or what it hit."""
+        kind = mention.kind
         if kind.is_place and self._is_edge_of(marker, preposition):
             return Role.PLACE
-        where = place and trigger.frame.effect
         if self._is_counted_as_his(marker, preposition):
             return doer_role(kind) if kind.is_armed else None
         if self._is_of_another_noun(marker, trigger, preposition):
             return None
+        counted = kind is EntityKind.GOVERNMENT and self._words.has("sources", preposition) and self._is_number(marker.left)
+        place = kind.is_place and self._words.has("place", preposition) and not (away or counted)
+        where = place and trigger.frame.effect
         hits = (self._words.has("target", preposition) and not trigger.frame.captive) or (
             preposition in trigger.frame.upon and not (place and kind is not EntityKind.SITE)
         )

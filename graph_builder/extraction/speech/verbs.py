@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from graph_builder.extraction.speech.contents import (
     bare_content,
@@ -79,54 +79,89 @@ def _homograph(context: Context, at: int) -> Cue | None:
     return _reported(context, at, group) if named or clause_content(line, at) is not None else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Who speaks by a reporting verb, before it is known what he says."""
+
+    clause_content: Content | None
+    """The clause that the verb brings in ("أن ...")."""
+    stop: int
+    """Index behind the last word that the verb reaches."""
+    after: Voice | None
+    """The subject behind the verb."""
+    voice: Voice | None
+    impersonal: bool
+    clause: int
+    """Index of the first word of the verb's clause."""
+    breaks: bool
+    """Whether the clause ends the words of the speaker before."""
+
+
 def _reported(context: Context, at: int, group: Reporting) -> Cue | None:
     line = context.line
     if _is_passive(line, at, group.impersonal) or _is_not_yet(line, at):
         return None
+    read = _read(context, at, group)
+    if read is None:
+        return None
+    if not group.takes or (_is_negated(line, at) and not line.words.has("not_negatable", line.lemma[at])):
+        return silent(at, read.clause, read.breaks, _heard(context, at, read.voice))
+    if read.voice is None and read.impersonal and not (line.is_and(at - 1) and context.found):
+        return None
+    content, what = _content(line, at, group, read), line.left(at)
+    if line.exactly("what", what) and (content is None or content.how not in ("that", "about")):
+        own = line[line.left(what)].upos == "PRON" or line.is_comma(line.left(what))
+        return silent(at, what, own, _heard(context, at, read.voice) if own else None)
+    if content is None:
+        stays = read.after is None and read.voice is not None and read.voice.how == "before"  # "لكن الجيش نفى ذلك"
+        known = read.voice if stays else read.after
+        return silent(at, read.clause, read.breaks, _heard(context, at, read.after)) if known and known.named else None
+    return _cue(context, at, group, read, content)
+
+
+def _read(context: Context, at: int, group: Reporting) -> _Reading | None:
+    """Nothing where a thing and nobody is the subject."""
+    line, memory = context.line, context.memory
     content = clause_content(line, at, group) if "that" in group.takes else None
     stop = content.last + 1 if content else reach_of(line, at)
-    begun = subject_begun(line, at, context.memory)
-    heading = begun or subject_heading(line, at, context.memory) or subject_who_told(line, at)
-    after = None if heading else subject_after(line, at, stop, group, context.memory)
+    heading = subject_begun(line, at, memory) or subject_heading(line, at, memory) or subject_who_told(line, at)
+    after = None if heading else subject_after(line, at, stop, group, memory)
     impersonal = group.impersonal and _is_impersonal(line, at)
     voice = heading or after or _subject(context, at, impersonal)
     if voice is not None and is_a_thing(line, at, voice):
         return None
     clause = _clause(at, voice)
-    if voice is None:
-        voice = context.inner(at)
+    voice = context.inner(at) if voice is None else voice
     breaks = (voice is None or voice.named or voice.how not in ("relative", "inner")) and (
         context.breaks(clause) or (clause < at and line.is_and(clause - 1))
     )
-    if not group.takes or (_is_negated(line, at) and not line.words.has("not_negatable", line.lemma[at])):
-        return silent(at, clause, breaks, _heard(context, at, voice))
-    if voice is None and impersonal and not (line.is_and(at - 1) and context.found):
-        return None
+    return _Reading(content, stop, after, voice, impersonal, clause, breaks)
+
+
+def _content(line: Line, at: int, group: Reporting, read: _Reading) -> Content | None:
+    """What is said: a clause, a quotation or a noun phrase."""
+    content = read.clause_content
     if content is None or content.how == "quote":
-        content = phrase_before_quote(line, at, group, after, content) or content
-    content = content or nominal_content(line, at, group, after, stop) or bare_content(line, group, after, stop)
-    what = line.left(at)
-    if line.exactly("what", what) and (content is None or content.how not in ("that", "about")):
-        own = line[line.left(what)].upos == "PRON" or line.is_comma(line.left(what))
-        return silent(at, what, own, _heard(context, at, voice) if own else None)
-    if content is None:
-        known = voice if after is None and voice is not None and voice.how == "before" else after  # "لكن الجيش نفى ذلك"
-        return silent(at, clause, breaks, _heard(context, at, after)) if known is not None and known.named else None
-    voice = voice or context.continued(at)
+        content = phrase_before_quote(line, at, group, read.after, content) or content
+    return content or nominal_content(line, at, group, read.after, read.stop) or bare_content(line, group, read.after, read.stop)
+
+
+def _cue(context: Context, at: int, group: Reporting, read: _Reading, content: Content) -> Cue | None:
+    line, voice = context.line, read.voice or context.continued(at)
     if group.named and not _monitors(line, at, voice):
         return None
     manner = (group.manner == "announced" and stance_of(line, content)) or group.manner
     thought = Certainty.POSSIBLE if group.certainty is Certainty.DOUBTFUL and _is_negated(line, at) else group.certainty
-    voice = _completed(context, at, voice, content, after is not None)
+    voice = _completed(context, at, voice, content, read.after is not None)
     return Cue(
         "verb." + voice.how,
         at,
-        clause,
+        read.clause,
         content.last,
         voice,
         content,
-        clause,
-        breaks,
+        read.clause,
+        read.breaks,
         manner,
         thought,
         group.until_relative,

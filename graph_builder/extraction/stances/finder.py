@@ -102,48 +102,70 @@ def _stance(spot: Spot, accusation: Stance | None) -> Stance | None:
     """The stance that a word tells. ``accusation`` is the last one that was told before in the sentence."""
     if not _is_meant(spot) or is_another_matter(spot):
         return None
-    frame, new = spot.frame, names_new(spot)
+    new = names_new(spot)
     event = complement(spot, new)
     actors = tuple(m for m in takers(spot, event) if not _fell(m, spot, event))
-    accused: tuple[Mention, ...] = ()
-    if frame.carriers and spot.how == "noun" and not actors and not _is_carried(spot):
-        return None  # "العناصر الأولى للتحقيق": nobody is told to have begun it
-    if (frame.issued and not actors) or (frame.of_event and event is None) or (frame.taken_up and not _takes_up(spot)):
+    if _is_nobodys(spot, actors, event):
         return None
-    if frame.object == "accused":
+    accused: tuple[Mention, ...] = ()
+    if spot.frame.object == "accused":
         actors, accused = _accusation(spot, actors, event)
         if not accused:
             return None
-    takes_up = _takes_up(spot) or (frame.predicate is Predicate.DENIED and bool(frame.called))
+    takes_up = _takes_up(spot) or (spot.frame.predicate is Predicate.DENIED and bool(spot.frame.called))
     if takes_up and event is not None and event.end < spot.at and _was_charged_since(spot, event):
         event = None
-    if event is None and frame.needs_event and not (_stands_alone(spot) or names_known(spot) or (takes_up and accusation)):
+    if event is None and _lacks_object(spot, accusation, takes_up):
         return None
-    if event is None and takes_up:
-        if accusation is None:
-            return None
+    if event is None and takes_up and accusation:
         event = accusation.event
+    return _made(spot, actors, accused, event, accusation, new)
+
+
+def _is_nobodys(spot: Spot, actors: Sequence[Mention], event: Event | None) -> bool:
+    """Whether nobody is told to have taken it ("العناصر الأولى للتحقيق"), or it asks for a happening, or for one before it."""
+    frame = spot.frame
+    begun = frame.carriers and spot.how == "noun" and not actors and not _is_carried(spot)
+    return (
+        begun or (frame.issued and not actors) or (frame.of_event and event is None) or (frame.taken_up and not _takes_up(spot))
+    )
+
+
+def _lacks_object(spot: Spot, accusation: Stance | None, takes_up: bool) -> bool:
+    """Whether a stance without a happening of its own is towards none that was told."""
+    known = _stands_alone(spot) or names_known(spot) or (takes_up and accusation)
+    return (spot.frame.needs_event and not known) or (takes_up and accusation is None)
+
+
+def _made(
+    spot: Spot,
+    actors: tuple[Mention, ...],
+    accused: tuple[Mention, ...],
+    event: Event | None,
+    accusation: Stance | None,
+    new: bool,
+) -> Stance:
+    frame = spot.frame
+    denies = frame.predicate is Predicate.DENIED
     kin = any(is_kin(spot.sentence, m, {spot.at}, spot.words) for m in actors)
     actors = () if kin else actors  # "اتهمت عائلة فلان": not he
-    end = min(len(spot.sentence.words) - 1, max([spot.at, *(m.last for m in accused), *([event.end] if event else [])]))
-    what = denied_what(spot, event) if frame.predicate is Predicate.DENIED else None
     nameless = kin or (not actors and (spot.how == "bearer" or is_nameless(spot)))
     turned = any(spot.words.has("but", fold(w.text)) for w in spot.between(max(0, spot.at - _TURN), spot.at))
-    if turned and accusation and not (actors or nameless) and frame.predicate is Predicate.DENIED:  # "لكنها نفت ذلك"
+    if turned and accusation and denies and not (actors or nameless):  # "لكنها نفت ذلك"
         actors = accusation.accused
-    told_of = frame.predicate is Predicate.DENIED and (spot.how == "phrase" or frame.negated)
+    ends = (spot.at, *(m.last for m in accused), *((event.end,) if event else ()))
     return Stance(
         frame.predicate,
         spot.sentence.index,
         spot.at,
-        end,
+        min(len(spot.sentence.words) - 1, max(ends)),
         actors,
         accused,
         event,
-        what,
+        denied_what(spot, event) if denies else None,
         names_new=new and event is None,
         names_others=new and event is None and names_others(spot),
-        told_of=told_of,
+        told_of=denies and (spot.how == "phrase" or frame.negated),
         nameless=nameless,
         pair=of_two(spot, event),
     )
