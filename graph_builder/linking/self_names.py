@@ -67,13 +67,17 @@ def apply_self_names(linked: LinkedDocument) -> LinkedDocument:
     for sentence in linked.parsed.sentences:
         for first, last in _phrases(sentence):
             described, name = _around(linked, sentence, first, last)
-            unknown = described is not None and linked.entities[described.entity].origin == "text"
-            if described and unknown and name and described.entity != name.entity:
+            if described and name and described.entity != name.entity and _is_no_name(linked.entities[described.entity]):
                 named[described.entity] = name.entity
     if not named:
         return linked
     mentions = tuple(m.meaning(linked.entities[named.get(m.entity, m.entity)]) for m in linked.mentions)
     return LinkedDocument(linked.parsed, mentions, linked.entities)
+
+
+def _is_no_name(entity: Entity) -> bool:
+    """Whether a group is only described ("الفصائل العراقية المسلحة"), and has no name of its own before."""
+    return entity.origin == "text" or entity.umbrella
 
 
 def is_named_behind(sentence: Sentence, index: int) -> bool:

@@ -64,7 +64,7 @@ class Genitives:
             return "patient"
         if kind.is_actor and self.is_carried_by_somebody(trigger):
             return "patient"
-        acts = kind.is_armed or kind is EntityKind.ORGANIZATION or self._is_state_that_acts(mention)
+        acts = kind.is_armed or self._is_body_that_acts(mention, trigger) or self._is_state_that_acts(mention)
         return "doer" if genitive == "doer" or acts else "patient"
 
     def _does(self, mention: Mention, trigger: Trigger, genitive: str | None) -> bool:
@@ -102,6 +102,13 @@ class Genitives:
         if verb is None or not told or words[trigger.word].deprel == "nsubj":
             return False
         return any(words[c].deprel == "nsubj" for c in self._scene.sentence.children[verb.word])
+
+    def _is_body_that_acts(self, mention: Mention, trigger: Trigger) -> bool:
+        """ "قصف التحالف", "قصف طائرات التحالف"; of "قصف منشآت الشركة" the facilities were hit."""
+        between = range(trigger.word + 1, mention.first)
+        things = any(self._scene.words[at].upos == "NOUN" for at in between)
+        hands = any(self._scene.has("hands", at) for at in between)
+        return mention.kind is EntityKind.ORGANIZATION and (hands or not things)
 
     def _is_state_that_acts(self, mention: Mention) -> bool:
         """ "قصف تركيا مواقع في دهوك", "قصف الاحتلال المتواصل على غزة": at what a state aims stands behind it."""

@@ -181,10 +181,17 @@ class VerbSides:
         subjects = any(w.index > trigger.word or w.feats.get("Definite") != "Ind" or w.feats.get("Case") != "Acc" for w in told)
         return beside and not subjects and at < len(words) and (place or words[at].upos in ("NOUN", "NUM"))
 
+    def _strikes_nobody(self, mention: Mention) -> bool:
+        """A site, or an office that has no forces ("مديرية الأمن", but not "طائرات التحالف")."""
+        forces = (
+            self._scene.has("alliances", at) or self._scene.has("hands", at) for at in range(mention.first, mention.last + 1)
+        )
+        return mention.kind is EntityKind.SITE or (mention.kind is EntityKind.ORGANIZATION and not any(forces))
+
     def is_passive(self, mention: Mention, trigger: Trigger) -> bool:
         """Passive by the tagger; "قتل" and its like are, unless a count of others follows ("قتل الجيش عشرين مسلحا"). A person
         beside "اعتقل" is who was seized ("فلان اعتقل في المطار"), and beside "اغتيل", or before "استهدف", without an object
-        whom it hit, as a site is ("القاعدة استهدفت بصواريخ")."""
+        whom it hit, as a site or an office is ("القاعدة استهدفت بصواريخ")."""
         word = self._scene.words[trigger.word]
         marked = word.feats.get("Voice") == "Pass" or any(
             self._scene.words[c].deprel == "nsubj:pass" for c in self._scene.sentence.children[word.index]
@@ -195,8 +202,8 @@ class VerbSides:
         if not trigger.frame.effect:
             struck = trigger.frame.lethal or (trigger.frame.genitive == "patient" and mention.last < word.index)
             befell = trigger.frame.captive or (struck and not self.has_object(trigger))
-            site = mention.kind is EntityKind.SITE and mention.last < word.index and self.is_subject(mention, word.index)
-            return marked or (befell and (site or mention.kind is EntityKind.PERSON))
+            still = self._strikes_nobody(mention) and mention.last < word.index and self.is_subject(mention, word.index)
+            return marked or (befell and (still or mention.kind is EntityKind.PERSON))
         if carries_pronoun(self._scene.words, word.index) and self.is_subject(mention, word.index):
             return False  # "خمسة قتلهم الجيش"
         acts = (self._acts_on_something, self._kills_somebody, self._kills_a_man)
