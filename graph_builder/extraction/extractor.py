@@ -214,8 +214,7 @@ def _retaliations(motives: Sequence[Motive], numbered: _Numbered, maker: ClaimMa
             answer = latest(numbered.drafts, motive.span.sentence, {cause})
         if cause is not None and answer is not None and cause != answer and (cause, answer) not in answered:
             answered.add((answer, cause))
-            keys = numbered.keys
-            yield maker.relation(Predicate.RETALIATION_FOR, keys[answer], keys[cause], motive.span, "motive", "", 0.9)
+            yield maker.retaliation(numbered.keys[answer], numbered.keys[cause], motive)
 
 
 def _told_behind(drafts: Sequence[Draft], span: Span) -> Iterator[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph_builder.extraction.certainty.hedges import certainty_at, is_disbelieved
 from graph_builder.extraction.happenings.events import Event
@@ -53,6 +53,10 @@ class Chain:
     """The report says it flatly and names who said so behind it ("قصفت الحركة البلدة، بحسب مصدر طبي")."""
     disbelieved: bool = False
     """Who speaks thinks that it was not so ("استبعد أن تكون الحركة نفذت الهجوم")."""
+
+    def no_surer_than(self, other: Chain) -> Chain:
+        """The same with the weaker certainty of both."""
+        return replace(self, certainty=max(self.certainty, other.certainty, key=_ORDER.index))
 
 
 class Chains:

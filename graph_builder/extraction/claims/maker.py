@@ -14,6 +14,7 @@ from graph_builder.extraction.claims.evidence import clause_around, with_attribu
 from graph_builder.extraction.claims.own_deeds import OwnDeeds, is_outside
 from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.happenings.events import Event
+from graph_builder.extraction.happenings.motives import Motive
 from graph_builder.extraction.happenings.sequels import came_before
 from graph_builder.extraction.roles.arguments import Argument, Role
 from graph_builder.extraction.roles.verb_sides import is_singled_out
@@ -80,6 +81,15 @@ class ClaimMaker:
         """A claim that needs no incident, spoken by whoever speaks there."""
         word = self._word_at(span)
         return self.make(predicate, subject, obj, span, rule, path, score, self._chains.at(span.sentence, word))
+
+    def retaliation(self, answer: str, cause: str, motive: Motive) -> Claim:
+        """One telling answers another, no more surely than the answer is told in the same sentence."""
+        told, event = self._chains.at(motive.span.sentence, self._word_at(motive.span)), motive.answer
+        if event is not None and event.sentence.index == motive.span.sentence:
+            words = [t.word for t in event.triggers if event.sentence.words[t.word].start < motive.span.start]
+            beside = self._chains.at(event.sentence.index, max(words, default=event.main.word))
+            told = told.no_surer_than(beside) if beside.speaker == told.speaker else told
+        return self.make(Predicate.RETALIATION_FOR, answer, cause, motive.span, "motive", "", 0.9, told)
 
     def make(
         self,
