@@ -16,6 +16,7 @@ from graph_builder.extraction.speech.line import MUTE, REACH, Line
 from graph_builder.extraction.speech.quotes import QUOTES
 from graph_builder.extraction.speech.voices import Memory, Voice, agreement, described
 from graph_builder.extraction.speech.words import Reporting
+from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.model import carries_pronoun
 
 _ADVERBIAL = "ا"
@@ -173,13 +174,14 @@ def _antecedent(line: Line, relative: int) -> Voice:
 
 
 def _is_spoken_of(line: Line, verb: int) -> bool:
-    """ "الهجوم على البلدة الذي قال إنه": what a relative clause describes is a deed or place, and somebody else speaks of it."""
+    """Whether what a relative clause describes is a deed, a place or a weapon, and somebody else speaks of it: "الهجوم على البلدة
+    الذي قال إنه", "مسيّرات قالت إن دفاعاتها أسقطتها"."""
     about, behind = line[verb].head, line.right(verb + 1)
-    told = line.exactly("relatives", line.left(verb)) and behind < len(line) and line.is_that(behind)
-    if not told or not 0 <= about < verb:
+    if not (0 <= about < verb and behind < len(line) and line.is_that(behind)):
         return False
     covering = line.covered[about]
-    return line.has("happenings", about) or (covering is not None and covering.kind in MUTE)
+    still = line.has("happenings", about) or (covering is not None and covering.kind in MUTE)
+    return (still and line.exactly("relatives", line.left(verb))) or bool(vocabulary().weapons_of(line[about]))
 
 
 def _named_at(line: Line, index: int, how: str) -> Voice:
