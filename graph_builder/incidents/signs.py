@@ -91,13 +91,16 @@ def _overlap(a: DateRange, b: DateRange) -> str:
 
 
 def _undated_sign(a: Features, b: Features) -> Sign:
-    """Where one is undated: a fresh report tells of these days, a background mention of any."""
+    """Where one is undated: a fresh report tells of these days, a background mention of any, and two of those that call it by no
+    common kind say nothing."""
     first, second = possible_days(a), possible_days(b)
     if first and second and (first[0] > second[1] or second[0] > first[1]):
         return sign("date_far_report", f"{first[1]} / {second[1]}")
     days = [_known_day(a), _known_day(b)]
     fresh = None not in days and abs((days[0] - days[1]).days) <= weights()["fresh_days"]  # type: ignore[operator]
-    if not fresh:
+    passing = not (a.date or b.date or a.lead or b.lead)
+    aside = passing and set(a.kinds).isdisjoint(b.kinds)  # two things told in passing may be of any two days
+    if not fresh or aside:
         return sign("date_unknown")
     return sign("date_fresh_lead" if all(f.lead for f in (a, b) if f.date is None) else "date_fresh")
 

@@ -256,7 +256,8 @@ def _post_before(page: Page, sentence: int, person: Draft) -> int | None:
         if word.upos in ("VERB", "SCONJ", "AUX", "PRON") or (word.upos == "PUNCT" and not is_quote(word)):
             return None
         of_another = word.upos == "CCONJ" and core(words[index + 1]) in lexicon().persons.ranks  # "المحافظ واللواء فلان"
-        if of_another or core(word) in lexicon().persons.no_office:
+        told = index > 0 and words[index - 1].upos == "ADP" and definite(word) and core(word) in lexicon().persons.callings
+        if of_another or told or core(word) in lexicon().persons.no_office:  # "قال مسؤول عراقي للصحفي فلان"
             return None
     return None
 

@@ -216,6 +216,17 @@ def test_a_vague_mention_does_not_chain_two_days() -> None:
     assert graph.incident_of["a#i1"] != graph.incident_of["b#i1"]
 
 
+@pytest.mark.parametrize(("kind", "joined"), [(STRIKE, False), (BLAST, True)])
+def test_two_undated_things_told_in_passing_are_one_only_by_their_kind(kind: IncidentKind, joined: bool) -> None:
+    tellings, records = [], []
+    for key, told_as in (("a", BLAST), ("b", kind)):
+        report = Report(key, sentences=["مقدمة"] * 9)
+        tellings.append(report.tell(told_as, at="hilla", sentence=f"خبر{key}"))
+        records.append(report.record())
+    graph = resolve(records)
+    assert (graph.incident_of[tellings[0]] == graph.incident_of[tellings[1]]) is joined
+
+
 # ------------------------------------------------------------------------------------------------------- the graph
 
 
