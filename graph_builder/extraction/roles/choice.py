@@ -39,6 +39,8 @@ class RoleReader:
             return None
         if mention.adjective:
             return self._adjective_role(mention, marker, trigger)
+        if kind.is_actor and self._genitives.is_carried_by(mention, trigger):
+            return doer_role(kind)
         if trigger.frame.reference:
             return self._reference_role(mention, marker, trigger)
         if self._scene.has("mobile", mention.first) and trigger.frame.kinds == _CONFISCATION and kind.is_place:

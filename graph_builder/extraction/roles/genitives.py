@@ -96,12 +96,26 @@ class Genitives:
 
     def is_carried_by_somebody(self, trigger: Trigger) -> bool:
         """ "واصل التحالف قصف الحركة", "نصبت القوات كمينا لمسلحين": who does it is the subject of the verb that carries it."""
+        verb = self._carrier(trigger)
+        return verb is not None and self._subject(verb) is not None
+
+    def is_carried_by(self, mention: Mention, trigger: Trigger) -> bool:
+        """Whether somebody behind a deed and all that it hit carried it out: "نفذ الهجوم على القرية مسلحون"."""
+        words, verb = self._scene.words, self._carrier(trigger) if trigger.nominal else trigger
+        if verb is None or not (verb.frame.light and verb.frame.subject == "doer") or mention.head != self._subject(verb):
+            return False
+        return any(words[c].deprel == "obj" and c < mention.first for c in self._scene.sentence.children[verb.word])
+
+    def _carrier(self, trigger: Trigger) -> Trigger | None:
+        """The verb that carries the noun of a deed."""
         words = self._scene.words
         verb = self._scene.triggers.get(words[trigger.word].head)
         told = verb is not None and verb.frame.light and verb.frame.subject == "doer" and not (verb.nominal or verb.frame.result)
-        if verb is None or not told or words[trigger.word].deprel == "nsubj":
-            return False
-        return any(words[c].deprel == "nsubj" for c in self._scene.sentence.children[verb.word])
+        return verb if told and words[trigger.word].deprel != "nsubj" else None
+
+    def _subject(self, verb: Trigger) -> int | None:
+        words = self._scene.words
+        return next((c for c in self._scene.sentence.children[verb.word] if words[c].deprel == "nsubj"), None)
 
     def _is_body_that_acts(self, mention: Mention, trigger: Trigger) -> bool:
         """ "قصف التحالف", "قصف طائرات التحالف"; of "قصف منشآت الشركة" the facilities were hit."""

@@ -15,6 +15,8 @@
   that has an object is no passive.
 - Objects read as adjectives of the subject before them ("اغتال مسلحون مجهولون ضابطا"): a subject has no accusative adjective.
 - The accusative noun of a deed read as a part of the name before it ("نصبت كتائب القسام كمينا"): he carried it out.
+- The deed read as the subject of the verb that carries it, and who did it as the object ("نفذ الهجوم على القرية مسلحون"): a deed
+  does nothing.
 
 What follows sees the sentence as it ought to be.
 """
@@ -49,7 +51,7 @@ def mended(linked: LinkedDocument) -> LinkedDocument:
     verbal = (_with_our_deeds(_with_verbs(_with_nouns(s), _forces(linked, s))) for s in acting)
     answering = (_with_answers(s, _actors(linked, s)) for s in verbal)
     active = (_with_objects(_with_subjects(s, _actors(linked, s))) for s in answering)
-    sentences = tuple(_with_carried(s, _actors(linked, s)) for s in active)
+    sentences = tuple(_with_late_doers(_with_carried(s, _actors(linked, s)), _actors(linked, s)) for s in active)
     return replace(linked, parsed=replace(linked.parsed, sentences=sentences))
 
 
@@ -358,10 +360,25 @@ def _with_carried(sentence: Sentence, actors: Sequence[Mention]) -> Sentence:
         told = behind.text.removesuffix(endings().accusative) if behind else ""
         if behind is None or told == behind.text or fold(told) not in known.nouns or not subject.deprel.startswith("nsubj"):
             continue
-        carries = any(f.light and f.subject == "doer" for f in known.verb_frames(verb))
-        if carries and not any(sentence.words[c].deprel == "obj" for c in sentence.children[verb.index]):
+        if _carries(verb) and not any(sentence.words[c].deprel == "obj" for c in sentence.children[verb.index]):
             words[behind.index] = replace(behind, upos="NOUN", lemma=told, head=verb.index, deprel="obj")
     return _changed(sentence, words)
+
+
+def _with_late_doers(sentence: Sentence, actors: Sequence[Mention]) -> Sentence:
+    known, heads, words = vocabulary(), {m.head for m in actors}, dict[int, Word]()
+    for verb in (w for w in sentence.words if w.upos == "VERB" and _carries(w)):
+        below = [sentence.words[c] for c in sentence.children[verb.index] if c > verb.index]
+        deed = next((w for w in below if w.deprel == "nsubj" and known.noun_frames(w)), None)
+        doer = next((w for w in below if w.deprel == "obj" and (w.index in heads or known.has("hands", *known.forms(w)))), None)
+        if deed is not None and doer is not None and deed.index < doer.index:
+            words |= {deed.index: replace(deed, deprel="obj"), doer.index: replace(doer, deprel="nsubj")}
+    return _changed(sentence, words)
+
+
+def _carries(verb: Word) -> bool:
+    """Whether a verb is one that carries the noun of a deed, whose subject did it: "نفذ", "شن"."""
+    return any(f.light and f.subject == "doer" for f in vocabulary().verb_frames(verb))
 
 
 def _is_object(sentence: Sentence, word: Word, subject: Word) -> bool:
