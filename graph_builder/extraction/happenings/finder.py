@@ -122,7 +122,10 @@ def _repeated(parsed: ParsedDocument) -> dict[int, range]:
 def _see(
     linked: LinkedDocument, sentence: Sentence, scopes: Sequence[Scope], dates: Sequence[ToldDate], words: Vocabulary
 ) -> _Seen:
-    weapons = find_weapons(sentence, words)
+    outlets = [m for m in linked.by_sentence[sentence.index] if m.kind is EntityKind.MEDIA_OUTLET]
+    weapons = tuple(  # "قناة المسيرة" is no drone
+        w for w in find_weapons(sentence, words) if not any(m.first <= w.first and w.last <= m.last for m in outlets)
+    )
     closed = {i for d in dates for i in range(d.first, d.last + 1)}
     said = {s.verb for s in scopes if s.span.sentence == sentence.index}
     triggers = find_triggers(linked, sentence, words, weapons, closed)
