@@ -187,9 +187,9 @@ def _tell(read: Happenings, numbered: _Numbered, maker: ClaimMaker, words: Vocab
     for stance in read.stances:
         named = numbered.place(stance.event)
         for meant in of_two(drafts, stance, maker.geography, words) or of_one(
-            drafts, stance, named, maker.takers(stance), maker.entities, words
+            drafts, stance, named, maker.stances.takers(stance), maker.entities, words
         ):
-            yield from maker.stance(keys[meant], stance)
+            yield from maker.stances.stance(keys[meant], stance)
     for event in (*read.events, *read.bare):
         place = latest_or_first(drafts, event.sentence.index) if _is_untrue(event) else None
         if place is not None and (event.refs(Role.DOER) or may_mean(drafts[place], event, words)):

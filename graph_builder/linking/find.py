@@ -24,7 +24,7 @@ _WHY = {
     Use.NAME: "is its name",
     Use.SHORT: "is a short name: meant where it, or its country, has been named",
     Use.QUOTED: "is its name within quotation marks only",
-    Use.BESIDE: "is its name right behind another group and و only",
+    Use.BESIDE: "is its name right behind another group and a conjunction only",
     Use.OWN: "is its name where its own side tells only",
     Use.HEADED: "is its name after a word for a place only",
     Use.TOWN: "is a town of that name: meant where the text speaks of a place",

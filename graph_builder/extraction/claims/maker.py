@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graph_builder.extraction.certainty.hedges import is_hedged_behind
@@ -12,13 +12,13 @@ from graph_builder.extraction.claims.chains import Chain, Chains
 from graph_builder.extraction.claims.confirmations import asserts, tells_that_it_was
 from graph_builder.extraction.claims.evidence import clause_around, with_attribution
 from graph_builder.extraction.claims.own_deeds import OwnDeeds, is_outside
+from graph_builder.extraction.claims.stance_maker import StanceMaker
 from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.happenings.events import Event
 from graph_builder.extraction.happenings.motives import Motive
 from graph_builder.extraction.happenings.sequels import came_before
 from graph_builder.extraction.roles.arguments import Argument, Role
 from graph_builder.extraction.roles.verb_sides import is_singled_out
-from graph_builder.extraction.stances import Stance
 from graph_builder.extraction.surface.atoms import fold
 from graph_builder.extraction.surface.markers import is_beside
 from graph_builder.extraction.tellings.drafts import Draft
@@ -76,6 +76,7 @@ class ClaimMaker:
         self.own = OwnDeeds(linked, chains, words)
         self._document = linked.parsed.document
         self._sentences = linked.parsed.sentences
+        self.stances = StanceMaker(linked, chains, words, self.make)
 
     def relation(self, predicate: Predicate, subject: str, obj: str, span: Span, rule: str, path: str, score: float) -> Claim:
         """A claim that needs no incident, spoken by whoever speaks there."""
@@ -345,51 +346,6 @@ class ClaimMaker:
         return any(self._chains.is_of_state(chain, ref) for ref in befell) or any(
             self._chains.same_state(chain, ref) for ref in event.refs(Role.DOER)
         )
-
-    # ------------------------------------------------------------------------------------------------- stances
-
-    def stance(self, key: str, stance: Stance) -> Iterator[Claim]:
-        """Claims of one stance towards a telling."""
-        words = self._sentences[stance.sentence].words
-        first = min([stance.word, *(m.first for m in stance.actors)])
-        span = Span(stance.sentence, words[first].start, words[stance.end].end)
-        outer = self._chains.at(stance.sentence, stance.word)
-        if stance.predicate is Predicate.ACCUSED_OF:
-            if outer.disbelieved:  # "استبعد الجيش أن تكون الحركة وراءه"
-                return
-            chain = self._chains.accuser(stance, outer)
-            certain = outer.manner in self._words.roles.claiming and chain.certainty is Certainty.ASSERTED
-            for accused in stance.accused:
-                own = accused.entity == chain.speaker  # "قال التنظيم إن منفذ الهجوم من جنوده"
-                predicate = Predicate.CLAIMED if own else stance.predicate
-                if certain or not own:
-                    yield self.make(predicate, accused.entity, key, span, "stance.accused", "verb", 0.9, chain)
-            return
-        for actor in dict.fromkeys(self.takers(stance)):
-            speaker = actor if actor in outer.together else outer.speaker  # "أعلنت واشنطن ولندن عدم مسؤوليتهما"
-            chain = replace(outer, speaker=speaker, said_on=self._chains.taken_on(stance, actor, outer))
-            yield self.make(
-                stance.predicate, actor, key, span, f"stance.{stance.predicate}", "verb", 0.9, chain, what=stance.what
-            )
-
-    def takers(self, stance: Stance) -> Sequence[str]:
-        """Whose stance it is, named or only speaking, if it is no accusation."""
-        outer = self._chains.at(stance.sentence, stance.word)
-        actors = [k for m in stance.actors for k in self._chains.takers(stance, m.entity)]
-        if not actors and stance.nameless:
-            own = self._chains.own_scope(stance)
-            actors = [s for s in (own.behalf or own.speaker if own else None,) if s]
-        elif not actors:
-            said = self._chains.own_scope(stance) or outer  # "نفت الحكومة ذلك ونددت بالهجوم"
-            said = said if said.speaker else self._chains.attributed_before(stance) or outer
-            actors = [s for s in (said.behalf or said.speaker,) if s and not self._is_outlet(s)]
-        if stance.told_of and (official := self._chains.responsible(outer)) and not self._is_outlet(official):
-            sided = any(self._chains.speaks_for(outer, a) or self._chains.same_state(outer, a) for a in actors)
-            actors = [*actors, official] if sided else []  # who says that others did nothing denies nothing
-        return actors
-
-    def _is_outlet(self, entity: str) -> bool:
-        return self.entities[entity].kind is EntityKind.MEDIA_OUTLET
 
     # --------------------------------------------------------------------------------------------------- spans
 
