@@ -143,7 +143,7 @@ class Likeness:
         yield "single_after_many", draft.plural and not (alone.plural or words.outcome or words.in_lead or again)
         yield "single_after_scattered", draft.scattered and not (alone.plural or words.outcome or reference)
         points = known or (reference and main.definite)
-        many = points and alone.plural and not (draft.many or words.in_lead or _is_told_by_its_day(draft, event))
+        many = points and alone.plural and not (draft.many or words.in_lead)
         yield "known_many_after_single", many and (_is_nominal(draft) or words.theirs or _are_no_one(draft, event))
         yield "counted_many", words.counted
         yield "both_many", draft.plural and alone.plural
@@ -340,7 +340,7 @@ def _is_hardly_told(draft: Draft) -> bool:
 
 
 def _is_told_by_its_day(draft: Draft, event: Event) -> bool:
-    """ "هجوم يوم الأحد", "الضربات فجر الأحد": it has a draft's one day, and nothing else of its own."""
+    """ "هجوم يوم الأحد": it has a draft's one day, and nothing else of its own."""
     days = {d.range for d in event.dates}
     bare = event.main.nominal and not (event.arguments or event.counts or event.weapons)
     return bare and any((d.first, d.last) == draft.days and d.first == d.last for d in days)
