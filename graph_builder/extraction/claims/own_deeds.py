@@ -40,6 +40,8 @@ class OwnDeeds:
 
     def doer(self, event: Event) -> str | None:
         """The force that tells a deed without naming a doer, and so its own: "أعلنت الحركة أنها قصفت", "أن مقاتليها هاجموا"."""
+        if event.first is not None:
+            return self.doer(event.first)
         chain = self._chains.at(event.sentence.index, event.main.word)
         own_men = is_by_own_men(event, chain.said_from)
         fought = own_men and any(t.frame.mutual for t in event.triggers)  # "خاض مقاتلوها اشتباكات مع الجيش"

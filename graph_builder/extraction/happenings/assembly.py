@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph_builder.extraction.dates.times import ToldDate
 from graph_builder.extraction.geography import Geography
@@ -12,7 +13,7 @@ from graph_builder.extraction.happenings.joining import Joiner
 from graph_builder.extraction.happenings.sharing import share
 from graph_builder.extraction.happenings.triggers import Trigger
 from graph_builder.extraction.happenings.weapons import WeaponMention
-from graph_builder.extraction.roles.arguments import Argument
+from graph_builder.extraction.roles.arguments import Argument, Role
 from graph_builder.extraction.tolls.figures import Count
 from graph_builder.extraction.tolls.parts import with_own_deeds
 from graph_builder.extraction.vocabulary import Vocabulary
@@ -44,4 +45,21 @@ def build_events(
     events = [e for e in events if not all(t.frame.light for t in e.triggers)]
     if events:
         share(events, weapons, dates, counts, words)
+    for event in events:
+        _take_from_first(event, events)
     return [part for event in events for part in one_for_each_place(event, geography)]
+
+
+def _take_from_first(event: Event, events: Sequence[Event]) -> None:
+    """ "شن الجيش غارة على المدينة وأخرى على المطار أمس": who did both, and when, is told once."""
+    first = next((e for e in events if any(t.word == event.main.stands_for for t in e.triggers)), None)
+    if first is None:
+        return
+    event.first = first
+    if not event.refs(Role.DOER):
+        event.arguments.extend(replace(a, trigger=event.main) for a in first.arguments if a.role is Role.DOER)
+    for one, other in ((event, first), (first, event)):
+        if not one.dates:
+            one.dates.extend(other.dates)
+    if not event.weapons:
+        event.weapons.extend(first.weapons)

@@ -55,6 +55,9 @@ class Event:
     apart_from: Sequence[Event] = ()
     """Happenings of the sentence that came before or after this one ("وقع التفجير بعد يومين من هجوم")."""
 
+    first: Event | None = None
+    """The happening beside which "another" tells this one ("غارة على المدينة وأخرى على المطار")."""
+
     main: Trigger = field(init=False)
     """The trigger that tells most: neither light nor effect, where there is one."""
 

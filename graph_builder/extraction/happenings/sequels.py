@@ -10,6 +10,7 @@ from graph_builder.extraction.happenings.ties import Ties
 from graph_builder.extraction.happenings.triggers import Trigger
 from graph_builder.extraction.roles.argument import Role
 from graph_builder.extraction.surface.atoms import fold
+from graph_builder.extraction.surface.markers import driver_of
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import Sentence, Word
 
@@ -39,17 +40,23 @@ class Sequels:
             or self._is_counted_from(event, trigger)
             or self._is_preceded(event, trigger)
             or self._befell_before(event, trigger)
+            or self._is_driven_by(event, trigger)
         )
 
     def bring_in(self, event: Event, trigger: Trigger) -> bool:
         """Whether it does so as something that was not told yet, and that no other words tell again."""
         counted = self._is_counted_from(event, trigger) or self._is_counted_to(event, trigger)
-        return counted or (trigger.brings_in and self._is_sequel(event, trigger))
+        return counted or self._is_driven_by(event, trigger) or (trigger.brings_in and self._is_sequel(event, trigger))
 
     def lead_behind_mark(self, between: Sequence[Word]) -> bool:
         """Whether a mark, and behind it what tells the order of two deeds, stands among the words that part them."""
         mark = next((n for n, w in enumerate(between) if w.upos == "PUNCT"), len(between))
         return any(self._words.has("sequels", fold(w.text)) for w in between[mark:])
+
+    def _is_driven_by(self, event: Event, trigger: Trigger) -> bool:
+        """ "أطلقوا النار على الدورية، ما دفعها إلى قصف البلدة": what a deed made somebody do is another one."""
+        verb = driver_of(self._sentence, trigger.word, self._words)
+        return verb is not None and event.end < verb and not trigger.frame.effect
 
     def _is_counted_from(self, event: Event, trigger: Trigger) -> bool:
         """ "بعد يومين على التفجير، نفذ مسلحون هجوما", "... تبنت الحركة قتل شرطيين", "بعد يومين من قصف المدينة، عاودت الطائرات

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import dropwhile, islice, pairwise, takewhile
 
 from graph_builder.extraction.frame_files import EventFrame
@@ -19,6 +19,8 @@ _DEPTH = 12
 """Steps up the parse after which a word no longer belongs to a trigger."""
 _WEAPON_REACH = 8
 """Words after a trigger in which the weapon stands that it asks for ("أسقطت القوات، الاثنين، طائرتين مسيّرتين")."""
+_ELIDED = 12
+"""Words from the noun of a deed to "أخرى" that stands for another one at the most."""
 _HOLD = 4
 """Words before the noun of a takeover in which stands what tells that it lasts ("لا تزال تفرض سيطرتها")."""
 
@@ -41,6 +43,8 @@ class Trigger:
     """A modifier says that it is another happening ("هجوم آخر")."""
     further: bool
     """... but perhaps than those of the days before alone ("هجوم جديد")."""
+    stands_for: int | None = None
+    """The word of the deed for which "another" stands ("غارة على المدينة وأخرى على المطار")."""
 
     @property
     def brings_in(self) -> bool:
@@ -60,8 +64,26 @@ def find_triggers(
     }
     dated, closed = closed, {*closed, *named, *_days(linked, sentence)}
     open_words = (sentence.words[at] for at in words.telling(sentence) if at not in closed)
-    found = (_trigger(sentence, word, words, weapons, closed, dated) for word in open_words)
-    return tuple(trigger for trigger in found if trigger)
+    found = [t for word in open_words if (t := _trigger(sentence, word, words, weapons, closed, dated))]
+    return tuple(sorted([*found, *_told_by_another(sentence, found, words)], key=lambda t: t.word))
+
+
+def _told_by_another(sentence: Sentence, found: Sequence[Trigger], words: Vocabulary) -> Iterator[Trigger]:
+    """ "شنت غارة على صنعاء وأخرى على الحديدة": a second deed of the same sort, for which "another" stands behind "و" alone."""
+    for joint, word, link in zip(sentence.words, sentence.words[1:], sentence.words[2:], strict=False):
+        if joint.upos != "CCONJ" or link.upos not in ("ADP", "VERB") or not words.has("others", *words.forms(word)):
+            continue
+        near = (t for t in reversed(found) if 0 < word.index - t.word <= _ELIDED)
+        one = (t for t in near if t.brings_in and not (t.plural or t.dual or t.frame.light))
+        alike = (t for t in one if any(_agree(word, noun, words) for noun in sentence.words[t.word : t.word + 2]))
+        if first := next(alike, None):
+            yield replace(first, word=word.index, other=True, weak=False, stands_for=first.word)
+
+
+def _agree(another: Word, noun: Word, words: Vocabulary) -> bool:
+    """Whether "another" may stand for a noun, the deed or what it was done with or to ("تفجير سيارة في المدينة وأخرى في")."""
+    feminine = another.feats.get("Gender") == "Fem"
+    return noun.upos == "NOUN" and feminine is noun.text.endswith(words.roles.feminine_endings)
 
 
 def _days(linked: LinkedDocument, sentence: Sentence) -> set[int]:

@@ -207,6 +207,8 @@ class ArgumentFinder:
             trigger = by_surface
         if by_path and by_surface and self._fell_in_ranks(mention, marker, by_path, by_surface):
             trigger = by_surface
+        if by_surface and by_surface.stands_for is not None and by_surface.word < mention.first:  # "وأخرى على المدينة"
+            trigger = by_surface
         if trigger and trigger.nominal and not trigger.frame.effect and marker.preposition is None:
             trigger = self._befell(mention, trigger) or trigger
         trigger = self._clash(mention, marker, trigger) or trigger or self._around_clause(mention, marker)

@@ -57,6 +57,8 @@ class RoleReader:
             return None
         if self._is_in_ranks(mention, marker, trigger):
             return patient_role(trigger, kind)
+        if kind.is_actor and self._weapons.was_destroyed(mention, trigger):
+            return patient_role(trigger, kind)
         acting = self._men.role(mention, marker, trigger)
         if acting is not None:
             return acting
@@ -180,7 +182,7 @@ class RoleReader:
         if armed and not own and self._weapons.is_shot_at(self._weapons.before_tie(mention), trigger):
             return patient_role(trigger, kind)
         if own or armed:
-            hit = self._weapons.is_hit(marker.left, trigger) and not self._bombs(mention, marker, trigger)
+            hit = self._weapons.is_hit(self._weapons.before_tie(mention), trigger) and not self._bombs(mention, marker, trigger)
             return None if hit else doer_role(kind) if kind.is_actor else None if away else Role.PLACE
         return self._role_of_link(mention, marker, trigger, preposition, away)
 

@@ -8,7 +8,7 @@ from graph_builder.extraction.happenings.triggers import Trigger, governor
 from graph_builder.extraction.roles.argument import SURFACE_ONLY, Argument, Role, doer_role, patient_role
 from graph_builder.extraction.roles.scene import Scene
 from graph_builder.extraction.surface.atoms import fold
-from graph_builder.extraction.surface.markers import COLON, STOPS, answer_by, is_kin, is_led_by
+from graph_builder.extraction.surface.markers import COLON, STOPS, answer_by, driver_of, is_kin, is_led_by
 from graph_builder.model import EntityKind, Mention, carries_pronoun, means_one_man
 
 _DEPTH = 6
@@ -31,6 +31,7 @@ class Clauses:
             or self._behind(mention)
             or self._done_before(mention)
             or self._answered(mention)
+            or self._driven(mention)
             or self._said_to_have_done(mention)
             or self._planted(mention)
             or self._aboard(mention, preposition)
@@ -113,6 +114,21 @@ class Clauses:
         if trigger is None:
             return None
         return Argument(role, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} > {words[above].lemma}", bare=True)
+
+    def _driven(self, mention: Mention) -> Argument | None:
+        """Whom something made do a deed, or whose aircraft: "ما دفع الجيش إلى قصف البلدة", "ما دفع طائرة تابعة للتحالف إلى"."""
+        sentence, words = self._scene.sentence, self._scene.words
+        role = doer_role(mention.kind) if mention.kind.is_actor and not mention.adjective else None
+        behind = (t for t in self._scene.found if t.word > mention.last and t.frame.subject == "doer" and not t.frame.reference)
+        driven = ((t, driver_of(sentence, t.word, self._words)) for t in behind)
+        trigger, verb = next(((t, verb) for t, verb in driven if verb is not None), (None, 0))
+        if role is None or trigger is None or verb >= mention.first:
+            return None
+        first = verb + 1 + (words[verb + 1].text in self._words.roles.by)
+        armed = any(w.first == first and mention.head in sentence.subtree(first) for w in self._scene.weapons)
+        if first != mention.first and not armed:
+            return None
+        return Argument(role, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} > {words[verb].lemma}", bare=True)
 
     def _said_to_have_done(self, mention: Mention) -> Argument | None:
         """Who stands between "إن" and a word that may be a verb or a noun: "إن حزب الله قصف البلدة"."""

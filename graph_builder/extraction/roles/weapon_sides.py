@@ -124,6 +124,24 @@ class WeaponSides:
         genitive = genitive or (trigger.nominal and carries_pronoun(words, trigger.word) and words[weapon].deprel == "obj")
         return (IncidentKind.INTERCEPTION in frame.kinds and not self._brings_down(weapon)) or object_of or genitive
 
+    def was_destroyed(self, mention: Mention, trigger: Trigger) -> bool:
+        """ "دمرت دبابة تابعة للجيش بصاروخ": whose the subject is of a verb that has no object, and another weapon behind it; but
+        not "استهدفت طائرة تابعة للتحالف بصاروخ سيارة"."""
+        words, weapon = self._scene.words, self.before_tie(mention)
+        subject = not trigger.nominal and words[weapon].head == trigger.word and words[weapon].deprel.startswith("nsubj")
+        children = self._scene.sentence.children[trigger.word]
+        alone = not any(words[c].deprel == "obj" for c in children) and not carries_pronoun(words, trigger.word)
+        behind = (w for w in self._scene.weapons if w.first > mention.last)
+        struck = any(
+            is_led_by(self._scene.sentence, w.first, self._words.roles.by) and not self._has_object_behind(w.last) for w in behind
+        )
+        return subject and alone and struck and trigger.frame.genitive == "patient"
+
+    def _has_object_behind(self, at: int) -> bool:
+        """Whether a bare noun stands behind a word and its adjectives."""
+        behind = next((w for w in self._scene.words[at + 1 :] if w.upos != "ADJ"), None)
+        return behind is not None and behind.upos == "NOUN"
+
     def _brings_down(self, at: int) -> bool:
         """ "إسقاط مروحية بنيران مقاتلة تركية": the weapon that ends or stands at a word is what another was brought down with."""
         starts = (w.first for w in self._scene.weapons if w.first <= at <= w.last)

@@ -95,7 +95,8 @@ def find_stances(linked: LinkedDocument, sentence: Sentence, events: Sequence[Ev
             if stance:
                 found.extend(_each_other(stance) if frame.mutual else [stance])
                 break
-    return tuple(found)
+    others = (replace(s, event=e) for s in found for e in events if e.first is not None and e.first is s.event)
+    return (*found, *others)  # "تبنت تفجيرا في المدينة وآخر في البلدة"
 
 
 def _stance(spot: Spot, accusation: Stance | None) -> Stance | None:

@@ -195,6 +195,8 @@ def _before_group(sentence: Sentence, at: int, words: Vocabulary) -> int | None:
         if takes_sides(told[people], words):
             return None
         people -= 1
+    if words.has("mobile", *words.forms(told[max(0, people - 1)])):  # "طائرة مقاتلة تابعة ل"
+        return None
     forms = words.forms(told[people])
     out_of = at == people + 1 and words.has("sources", fold(told[at].text))  # "وحدة من الكتائب"
     whose = (belonging and words.has("holders", *forms)) or ((tied or out_of) and words.has("squads", *forms))
@@ -287,3 +289,12 @@ def answer_by(sentence: Sentence, deed: int, words: Vocabulary) -> int | None:
             return at
         at = sentence.words[at].head if sentence.words[at].upos == "NOUN" else -1
     return None
+
+
+def driver_of(sentence: Sentence, deed: int, words: Vocabulary) -> int | None:
+    """The verb by which something made somebody do the deed of a noun: "دفع" for "قصف" in "ما دفع الجيش إلى قصف البلدة"."""
+    verb = sentence.words[deed].head
+    if not 0 < verb < deed - 1 or not words.has("driven_to", fold(sentence.words[deed - 1].text)):
+        return None
+    past = sentence.words[verb].feats.get("Aspect") == "Perf" and words.has("driving", *words.forms(sentence.words[verb]))
+    return verb if past and words.has("whereby", fold(sentence.words[verb - 1].text)) else None
