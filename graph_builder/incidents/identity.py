@@ -76,11 +76,13 @@ def _is_site(key: str, world: World) -> bool:
 
 
 def toll(figures: Iterable[Figure | None]) -> Toll:
-    """Lowest and highest count over all accounts; ``(None, None)`` where none gives one."""
+    """Lowest and highest count over all accounts; ``(None, None)`` where none gives one. The men of one force are no toll as low
+    as that where others count all who were hit."""
     told = [f for f in figures if f]
     if not told:
         return None, None
-    return min(f.value if f.low is None else f.low for f in told), max(f.value if f.high is None else f.high for f in told)
+    whole = [f for f in told if f.of is None] or told
+    return min(f.value if f.low is None else f.low for f in whole), max(f.value if f.high is None else f.high for f in told)
 
 
 def mark(telling: str) -> str:

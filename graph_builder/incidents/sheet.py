@@ -259,8 +259,8 @@ def _row(number: int, account: Account, names: _Names) -> Row:
         _says(account, names),
         names.all((*account.targets, *account.victims), account),
         names.all(account.weapons, account),
-        _toll(account.killed),
-        _toll(account.wounded),
+        _toll(account.killed, names),
+        _toll(account.wounded, names),
         account.certainty.value,
         _when(account),
         tuple(map(names.report, account.documents)),
@@ -340,18 +340,19 @@ def _when(account: Account) -> str:
     return f"{reported} (said {said})" if said and said != reported else reported
 
 
-def _toll(told: Sequence[Step]) -> str:
-    texts = (", ".join(map(_figure, step.figures)) for step in told)
+def _toll(told: Sequence[Step], names: _Names) -> str:
+    texts = (", ".join(_figure(f, names) for f in step.figures) for step in told)
     days = (f" ({step.day})" if step.day and n else "" for n, step in enumerate(told))
     return ARROW.join(f"{text}{day}" for text, day in zip(texts, days, strict=True))
 
 
-def _figure(figure: Figure) -> str:
+def _figure(figure: Figure, names: _Names) -> str:
+    whose = f" of {names.told.world.english(figure.of)}" if figure.of else ""
     if figure.high is None:
-        return f"at least {figure.value}"
+        return f"at least {figure.value}{whose}"
     if figure.low is None:
-        return f"at most {figure.value}"
-    return str(figure.value) if figure.low == figure.high else f"{figure.low}–{figure.high}"
+        return f"at most {figure.value}{whose}"
+    return f"{figure.value if figure.low == figure.high else f'{figure.low}–{figure.high}'}{whose}"
 
 
 def _counts(what: str, told: Iterable[Step]) -> Iterator[Count]:

@@ -53,9 +53,14 @@ def _counts(said: Sequence[Saying], predicate: Predicate, victims: Mapping[str, 
 
 
 def _agree(a: Count, b: Count) -> bool:
-    """Whether two counts may both hold: their ranges touch, or the later one brings the earlier up to date."""
+    """Whether two counts may both hold: their ranges touch, one counts only the men of a force and no more than the other, or
+    the later one brings the earlier up to date."""
     if _low(a.figure) <= _high(b.figure) and _low(b.figure) <= _high(a.figure):
         return True
+    if a.figure.of != b.figure.of:
+        part, whole = (a.figure, b.figure) if a.figure.of else (b.figure, a.figure)
+        if whole.of or _low(part) <= _high(whole):
+            return True
     earlier, later = sorted((a, b), key=lambda c: (c.day, c.figure.update, c.figure.value))
     grew = later.figure.value > earlier.figure.value
     return grew and (later.figure.update or earlier.day < later.day)

@@ -82,6 +82,7 @@ class PlaceWords(Form):
     name_adjectives: Folded
     first_halves: Folded
     numbered: Folded
+    weekdays: Folded
     stops: Folded
     state_nouns: Folded
     state_verbs: Folded
@@ -153,10 +154,12 @@ class SourceWords(Form):
     belonging: Folded
     name_of: Folded
     any_of: Folded
+    foreign: Folded
     whole_plurals: tuple[str, ...]
     some_of: Folded
     general: Folded
     no_source: Folded
+    qualities: tuple[str, ...]
     modifiers: dict[str, str]
 
 

@@ -8,19 +8,20 @@ from graph_builder.linking.page import Page, core, is_quote
 
 
 def in_english(page: Page, sentence: int, first: int, last: int, head: str) -> str:
-    """A description in English, what describes before what is described: "مصدر أمني عراقي" is "security Iraqi source"."""
+    """A description in English, what describes before what is described: "مصدر أمني رفيع" is "senior security source"."""
     words = page.words(sentence)
-    parts: list[str] = []
+    qualities: list[str] = []
+    states: list[str] = []
+    others: list[str] = []
     at = first
     while at <= last:
-        draft = page.starting(sentence, at)
+        draft, word = page.starting(sentence, at), words[at]
         if draft is not None and draft.last <= last:
             adjective = page.catalogue.adjectives.get(draft.entity) if draft.adjective else None
-            parts.append(adjective or page.entities[draft.entity].name_en)
-            at = draft.last + 1
-            continue
-        word = words[at]
-        if word.upos not in ("ADP", "PUNCT", "CCONJ") and not is_quote(word):
-            parts.append(lexicon().in_english(core(word)) or romanise(word.text))
+            (states if adjective else others).append(adjective or page.entities[draft.entity].name_en)
+            at = draft.last
+        elif word.upos not in ("ADP", "PUNCT", "CCONJ") and not is_quote(word):
+            told = lexicon().in_english(core(word)) or romanise(word.text)
+            (qualities if told in lexicon().sources.qualities else others).append(told)
         at += 1
-    return " ".join([*parts, head]).strip()
+    return " ".join([*qualities, *states, *others, head]).strip()

@@ -131,6 +131,8 @@ def _continues(words: Sequence[Word], head: int, last: int, index: int) -> bool:
     word, before = words[index], words[last]
     if core(word) in lexicon().places.stops or core(word) in lexicon().places.directions or disagrees(words[head], word):
         return False
+    if last > head and core(word) in lexicon().places.weekdays:  # "معسكر الشعيبة" الجمعة
+        return False
     if definite(before) and definite(word) and core(word) in lexicon().persons.ranks:  # "وزير الدفاع" العميد فلان
         return False
     if word.upos == "ADJ":

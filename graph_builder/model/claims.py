@@ -50,6 +50,8 @@ class Figure:
     high: int | None
     update: bool = False
     """The text says that this count replaces an earlier one ("ارتفاع الحصيلة إلى")."""
+    of: str | None = None
+    """Key of the force whose men alone are counted ("ثلاثة جرحى في صفوف الجيش"); others may have been hit besides."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,7 @@ def claim_node(claim: Claim, document: Document, subject: Node, target: Node | N
         high=claim.figure.high if claim.figure else None,
         count=claim.figure.value if claim.figure else None,
         update=claim.figure.update if claim.figure else None,
+        count_of=claim.figure.of if claim.figure else None,
         date_from=claim.date.first if claim.date else None,
         date_to=claim.date.last if claim.date else None,
         date_precision=claim.date.precision.value if claim.date else None,

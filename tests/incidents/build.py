@@ -166,9 +166,10 @@ class Report:
         relays: Iterable[str] = (),
         at_least: bool = False,
         update: bool = False,
+        of: str | None = None,
     ) -> str:
-        """Add a count of killed or wounded."""
-        figure = Figure(value, value, None if at_least else value, update)
+        """Add a count of killed or wounded, all of them or the men of one force."""
+        figure = Figure(value, value, None if at_least else value, update, of)
         return self.say(telling, predicate, str(value), by=by, relays=relays, figure=figure)
 
     def mention(self, key: str, kind: EntityKind) -> None:

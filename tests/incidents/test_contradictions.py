@@ -145,11 +145,18 @@ def test_counts_of_one_day_that_do_not_meet() -> None:
         (counts(4, by="ministry"), counts(5, by="officer", update=True), 0),
         (counts(4), counts(4, by="officer"), 0),
         (counts(4, by="ministry"), counts(5, by="ministry"), 0),
+        (counts(8, by="ministry"), counts(3, by="officer", of="army"), 0),
+        (counts(8, by="ministry", of="police"), counts(3, by="officer", of="army"), 0),
     ],
-    ids=["at least", "grew by a day", "update", "equal", "one voice"],
+    ids=["at least", "grew by a day", "update", "equal", "one voice", "a part of all", "two parts"],
 )
 def test_counts_that_may_both_hold(first: Say, second: Say, later: int) -> None:
     assert not reasons(first, second, later)
+
+
+def test_the_men_of_one_force_are_no_more_than_all() -> None:
+    assert reasons(counts(8, by="officer", of="army"), counts(3, by="ministry")) == ["killed: 3 / 8"]
+    assert reasons(counts(8, by="officer", of="army"), counts(3, by="ministry", of="army")) == ["killed: 3 / 8"]
 
 
 def test_a_later_smaller_count_is_a_contradiction() -> None:

@@ -33,6 +33,11 @@ def test_a_source_without_a_side_has_that_of_the_report(link: Link) -> None:
     assert (iraqi.name_en, unclear.name_en) == ("security source (Iraq)", "security source")
 
 
+def test_a_foreign_source_is_not_of_the_state_that_a_report_tells_of(link: Link) -> None:
+    source = told(link, EntityKind.UNNAMED_SOURCE, IN_IRAQ, "قال/V دبلوماسي/N/nsubj>0 غربي/A/amod>1 بارز/A/amod>1")
+    assert (source.country, source.name_en) == (None, "prominent Western diplomat")
+
+
 def test_the_side_of_a_report_on_two_states_is_not_clear(link: Link) -> None:
     source = told(link, EntityKind.UNNAMED_SOURCE, IN_IRAQ, IN_YEMEN, "قال/V مصدر/N/nsubj>0 أمني/A/amod>1")
     assert source.country is None

@@ -23,6 +23,7 @@ from graph_builder.extraction.surface.atoms import fold
 from graph_builder.extraction.surface.markers import is_beside
 from graph_builder.extraction.tellings.drafts import Draft
 from graph_builder.extraction.tellings.places import places_of
+from graph_builder.extraction.tolls.figures import Count
 from graph_builder.extraction.tolls.person_words import person
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import (
@@ -59,6 +60,8 @@ _SPOKEN = frozenset({Predicate.CONFIRMED, Predicate.CLAIMED, Predicate.ACCUSED_O
 """Who says it is a part of what these tell."""
 _FLATLY_TOO = (Predicate.ACCUSED_OF, Predicate.CLAIMED)
 """What a report also tells on its own, where it names only behind its words who said so ("شن الجيش غارة، وفق بيان له")."""
+_RANKS = 4
+"""Words from those counted to whose men they are at the most ("جرحى في صفوف الجيش")."""
 _DENIED = "denied"
 """The manner of "نفى", by which the figure in "نفى الجيش قتل عشرين مدنيا" is not his."""
 _SITE_HIT = frozenset({IncidentKind.BOMBING, IncidentKind.EXPLOSION})
@@ -221,8 +224,8 @@ class ClaimMaker:
             before = chain if chain.speaker else None
             chain = replace(chain, speaker=self._chains.giver(chain))
             span = self._around(event, [count.span])
-            value = str(count.figure.value)
-            yield self.make(Predicate(count.status), key, value, span, count.rule, count.status, 0.9, chain, figure=count.figure)
+            value, figure = str(count.figure.value), replace(count.figure, of=_whose_men(event, count))
+            yield self.make(Predicate(count.status), key, value, span, count.rule, count.status, 0.9, chain, figure=figure)
 
     def _patients(self, key: str, event: Event) -> Iterator[Claim]:
         doers = set(event.refs(Role.DOER))
@@ -380,3 +383,11 @@ def _is_nameless(entity: Entity) -> bool:
 
 def _span(argument: Argument) -> Span:
     return Span(argument.mention.sentence, argument.mention.start, argument.mention.end)
+
+
+def _whose_men(event: Event, count: Count) -> str | None:
+    """The one force whose men a count tells of: "خمسة جنود", "ثلاثة جرحى في صفوف الجيش"."""
+    hit = (a for a in event.arguments if a.role is Role.TARGET and a.trigger.frame.effect and a.mention.kind.is_armed)
+    near = range(count.first, count.last + _RANKS)
+    whose = {a.mention.entity for a in hit if a.mention.first in near}
+    return next(iter(whose)) if len(whose) == 1 else None

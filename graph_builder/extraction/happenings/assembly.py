@@ -55,7 +55,7 @@ def _take_from_first(event: Event, events: Sequence[Event]) -> None:
     first = next((e for e in events if any(t.word == event.main.stands_for for t in e.triggers)), None)
     if first is None:
         return
-    event.first = first
+    event.first, event.apart_from = first, (*event.apart_from, first)
     if not event.refs(Role.DOER):
         event.arguments.extend(replace(a, trigger=event.main) for a in first.arguments if a.role is Role.DOER)
     for one, other in ((event, first), (first, event)):

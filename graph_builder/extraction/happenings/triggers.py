@@ -77,7 +77,7 @@ def _told_by_another(sentence: Sentence, found: Sequence[Trigger], words: Vocabu
         one = (t for t in near if t.brings_in and not (t.plural or t.dual or t.frame.light))
         alike = (t for t in one if any(_agree(word, noun, words) for noun in sentence.words[t.word : t.word + 2]))
         if first := next(alike, None):
-            yield replace(first, word=word.index, other=True, weak=False, stands_for=first.word)
+            yield replace(first, word=word.index, weak=False, stands_for=first.word)
 
 
 def _agree(another: Word, noun: Word, words: Vocabulary) -> bool:

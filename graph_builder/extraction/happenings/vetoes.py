@@ -48,6 +48,7 @@ class Vetoes:
         between = words_between(self._sentence, event, trigger)
         return (
             (trigger.other and not (event.effect_only or self._ties.is_subject_of(trigger, event)))
+            or any(t.word == trigger.stands_for for t in event.triggers)
             or (places_differ(event, own, self._geography) and not self._is_told_of(event, trigger))
             or (are_parted(event, own, self._geography) and not self._goes_with(event, trigger))
             or self._is_motive_of(event, trigger)
