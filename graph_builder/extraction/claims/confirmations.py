@@ -61,11 +61,14 @@ def _is_the_news(event: Event, chain: Chain, words: Vocabulary, *, at_home: bool
     surely = chain.manner == _CONFIRMED or chain.manner in words.roles.admitting
     if (accused or vague) and not surely:
         return False
-    told, at = event.sentence.words, event.main.word
+    told, at, own = event.sentence.words, event.main.word, {t.word for t in event.triggers}
     while at >= chain.said_from:
+        above = told[at].head
         if told[at].deprel.startswith("acl"):
-            return False
-        at = told[at].head
+            if told[above].head not in own:  # "الصواريخ التي أطلقت من لبنان سقطت في البلدة" is news all the same
+                return False
+            above = told[above].head
+        at = above
     return True
 
 

@@ -75,6 +75,7 @@ class Ties:
             or self._tells_of_weapon(trigger)
             or (trigger.frame.light and self.hangs(event.end, {trigger.word}))
             or (not trigger.nominal and self._is_subject(event.end, trigger))
+            or self._is_of_same_weapon(event, trigger)
         )
 
     def _is_subject(self, noun: int, verb: Trigger) -> bool:
@@ -102,6 +103,15 @@ class Ties:
         before = reversed(self._sentence.words[max(0, trigger.word - _THING) : trigger.word])
         link = next((w for w in before if w.upos not in ("NOUN", "ADJ", "PROPN", "X", "NUM")), None)
         return link is not None and link.index < trigger.word - 1 and self._words.has("by", fold(link.text))
+
+    def _is_of_same_weapon(self, event: Event, trigger: Trigger) -> bool:
+        """ "الصاروخ الذي أطلقته الحركة سقط قرب المطار": the weapon that is the subject of a verb has a clause that tells how it
+        came."""
+        words, children = self._sentence.words, self._sentence.children
+        subjects = {c for c in children[trigger.word] if words[c].deprel.startswith("nsubj") and c < trigger.word}
+        clauses = (t for t in event.triggers if words[t.word].deprel.startswith("acl") and words[t.word].head in subjects)
+        armed = (t for t in clauses if "weapon" in (t.frame.subject, t.frame.genitive, trigger.frame.subject))
+        return not trigger.nominal and next(armed, None) is not None
 
     def _goes_on(self, trigger: Trigger) -> bool:
         """ "اندلع القتال وهاجمت طائرة مواقع": a verb with a subject of its own that "و" puts beside another verb."""

@@ -125,8 +125,11 @@ class Clauses:
         if role is None or trigger is None or verb >= mention.first:
             return None
         first = verb + 1 + (words[verb + 1].text in self._words.roles.by)
-        armed = any(w.first == first and mention.head in sentence.subtree(first) for w in self._scene.weapons)
-        if first != mention.first and not armed:
+        between = next((range(w.last + 1, mention.first) for w in self._scene.weapons if w.first == first), None)
+        owns = between is not None and all(
+            words[i].upos == "ADJ" or self._words.has("owned", fold(words[i].text)) for i in between
+        )
+        if first != mention.first and not owns:
             return None
         return Argument(role, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} > {words[verb].lemma}", bare=True)
 
