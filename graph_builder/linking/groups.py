@@ -374,9 +374,25 @@ def _means_a_group(word: Word) -> bool:
 def _invent(page: Page, sentence: int, index: int, last: int, head: Head, name: str | None) -> None:
     whole = page.plain(sentence, index, last)
     parts = nested(page, sentence, index + 1, last)
-    country = next((page.entities[d.entity].country for d in parts if page.entities[d.entity].country), None)
+    seat = _seat(page, sentence, index, last) if head.kind is EntityKind.ORGANIZATION else None
+    told = (page.entities[d.entity].country for d in (*parts, *([seat] if seat else [])))
+    country = next((state for state in told if state), None)
     short = page.plain(sentence, index, _number_end(page.words(sentence), index)) if head.number else whole
-    key = key_of(head.kind, name or short)
+    key = key_of(head.kind, name or short, seat.entity) if seat else page.seated.get(whole) or key_of(head.kind, name or short)
     english = f"{romanise(name)} {head.en}" if name else in_english(page, sentence, index + 1, last, head.en)
-    page.invent(Entity(key, head.kind, whole, english, tuple(n for n in (whole, name, short) if n), "text", country))
+    names = [n for n in (whole, name, short) if n]
+    if seat is not None:
+        english = f"{english} of {page.entities[seat.entity].name_en}"
+        names.insert(0, page.plain(sentence, index, seat.last))
+        page.seated[whole] = key
+    page.invent(Entity(key, head.kind, names[0], english, tuple(dict.fromkeys(names)), "text", country))
     page.add(Draft(sentence, index, last, key, head.kind, *GROUP, name=name), whole, name or "")
+
+
+def _seat(page: Page, sentence: int, index: int, last: int) -> Draft | None:
+    """The town or province whose a body is: "اللجنة الأمنية بمحافظة بابل", "المجلس المحلي لمدينة دوما"."""
+    words = page.words(sentence)
+    if not definite(words[index]) or last + 2 >= len(words) or fold(words[last + 1].text).text not in lexicon().groups.seat_links:
+        return None
+    place = page.starting(sentence, last + 2)
+    return place if place is not None and place.kind in (EntityKind.CITY, EntityKind.REGION) and not place.adjective else None

@@ -97,6 +97,7 @@ class GroupWords(Form):
 
     heads: list[Head]
     members: Folded
+    seat_links: Folded
     followers: Folded
     outlets: Folded
     links: Folded

@@ -47,6 +47,8 @@ class Page:
         self.entities: dict[str, Entity] = {}
         self.drafts: list[list[Draft]] = [[] for _ in parsed.sentences]
         self.used: dict[str, dict[str, None]] = {}
+        self.seated: dict[str, str] = {}
+        """Name -> key of a body that was told with its town or province, and is called by the name alone from then on."""
         self._cores = [[core(word) for word in sentence.words] for sentence in parsed.sentences]
 
     # ---------------------------------------------------------------- entities

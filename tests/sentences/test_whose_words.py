@@ -152,3 +152,11 @@ def test_who_gives_a_toll(reader: Reader, text: str, speakers: set[str | None]) 
     [record] = reader.read([Document("d", "d", text, published=date(2025, 8, 10))])
     assert isinstance(record, Record)
     assert {c.speaker for c in record.claims if c.predicate in ("killed", "wounded")} == speakers
+
+
+@pytest.mark.parametrize("told", ["لوكالة الأناضول", "لمراسل وكالة الأناضول"])
+def test_an_outlet_passes_on_what_its_reporter_was_told(reader: Reader, told: str) -> None:
+    text = f"وقال شاهد عيان {told} إن انفجارا هز صنعاء."
+    [record] = reader.read([Document("d", "d", text, published=date(2025, 8, 10))])
+    assert isinstance(record, Record)
+    assert {c.relays for c in record.claims if c.speaker and c.speaker.startswith("text:unnamedsource")} == {("anadolu",)}

@@ -87,7 +87,8 @@ class VerbSides:
         if relation.startswith("nsubj") or (relation == "obj" and self._has_object_behind(mention, trigger)):
             return "subject"
         if relation in ("obj", "iobj"):
-            return "object"
+            done = carries_pronoun(words, trigger.word) and mention.first == trigger.word + 2  # "الهجوم نفذه فصيل"
+            return "subject" if done else "object"
         verb = words[trigger.word]
         relative = verb.deprel.startswith("acl") and verb.head != mention.head and mention.first < trigger.word
         if relative or mention.first - trigger.word > BESIDE:

@@ -54,8 +54,9 @@ def _passes_on(line: Line, mention: Mention, before: int) -> bool:
 def _introduction(line: Line, index: int, first: int) -> int:
     """Index of the word that brings a mention in, past nouns like "وكالة" and journalists' titles."""
     before = line.left(index)
-    while before >= first and line.covered[before] is None:
-        if not (line.has("holders", before) or line.has("journalists", before) or line[before].upos == "ADJ"):
+    while before >= first:
+        free = line.covered[before] is None and (line.has("holders", before) or line[before].upos == "ADJ")
+        if not (free or line.has("journalists", before)):
             break
         before = line.left(before)
     return before
