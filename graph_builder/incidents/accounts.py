@@ -66,7 +66,7 @@ class Account:
     relays: tuple[str, ...]
     """Everybody who passes it on, nearest to the speaker first."""
     kinds: tuple[IncidentKind, ...]
-    """What the tellings that hold the account call it."""
+    """What the tellings call it that nobody else tells of."""
     stances: tuple[Stance, ...]
     doers: tuple[Named, ...]
     targets: tuple[Named, ...]
@@ -112,7 +112,8 @@ def accounts(graph: Graph, incident_key: str) -> tuple[Account, ...]:
     kinds = {t.key: t.kinds for r in records for t in r.tellings if t.key in members}
     texts = {r.document.key: r.document for r in graph.records}
     starts = {c.key: c.evidence.start for said in voices.values() for c in said}
-    every = (_account(said, sources, kinds, rivals, texts) for said in voices.values())
+    voiced = {t: {c.key for c in about.get(t, ())} for t in kinds}
+    every = (_account(said, sources, kinds, voiced, rivals, texts) for said in voices.values())
     rows = [row for row in every if not row.unsaid or row.killed or row.wounded or row.doers]
 
     def order(row: Account) -> tuple[tuple[datetime, bool, str], bool, int, tuple[str, ...]]:
@@ -138,13 +139,15 @@ def _account(
     claims: Sequence[Claim],
     sources: Sources,
     kinds: Mapping[str, tuple[IncidentKind, ...]],
+    voiced: Mapping[str, set[str]],
     rivals: Mapping[str, set[str]],
     texts: Mapping[str, Document],
 ) -> Account:
+    """``voiced``: telling -> the claims about it; what it is called is the word of a voice only where no other tells of it."""
     own = {c.key for c in claims}
     documents = sorted({c.document for c in claims}, key=lambda d: _moment(d, texts, sources))
     days = sorted(d for d in map(sources.published.get, documents) if d)
-    told = {ref for c in claims for ref in (c.subject, c.object) if ref in kinds}
+    told = {ref for c in claims for ref in (c.subject, c.object) if own.issuperset(voiced.get(ref, ("",)))}
     place = {document: n for n, document in enumerate(documents)}
     first = min(claims, key=lambda c: (c.document in sources.originals, place[c.document], sources.in_title(c), c.key))
     speaker = sources.speaker(first)
