@@ -144,8 +144,8 @@ class Vetoes:
     def _is_new_beside_known(self, event: Event, trigger: Trigger) -> bool:
         """ "الحادث هو الثاني بعد هجوم", "الهجوم ... في مدينة شهدت تفجيرا": an indefinite deed is none that was known, unless it
         hangs from it or brought it about ("الانفجار ناجم عن غارة")."""
-        if not (event.main.nominal and event.main.definite and trigger.brings_in):
-            return False
+        if event.effect_only or not (event.main.nominal and event.main.definite and trigger.brings_in):
+            return False  # "ارتفاع عدد القتلى في هجوم على القاعدة"
         if self.is_equated(event, trigger):
             return False
         if event.reference:

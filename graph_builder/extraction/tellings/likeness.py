@@ -20,7 +20,7 @@ from graph_builder.extraction.happenings.triggers import Trigger
 from graph_builder.extraction.roles.arguments import Role
 from graph_builder.extraction.tellings.drafts import Draft
 from graph_builder.extraction.tellings.hands import Hands
-from graph_builder.extraction.tellings.wording import tellings
+from graph_builder.extraction.tellings.wording import in_lead, tellings
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import NAMELESS, Entity, EntityKind, IncidentKind, Span
 
@@ -52,9 +52,10 @@ def _retells_title(draft: Draft, event: Event) -> bool:
 
 def _is_total(draft: Draft, event: Event) -> bool:
     """Whether it tells the dead of more than a draft does: hundreds of them, or those of a long time, unless that began with it
-    ("وقتل عشرون منذ يوم الهجوم")."""
+    ("وقتل عشرون منذ يوم الهجوم") or has as many dead."""
     opened = {d.range.first for d in event.dates} & {d.first for d in draft.dates}
-    return event.whole and event.effect_only and not (draft.whole or (opened and not event.in_masses))
+    known = draft.whole or _have_one_large_toll(draft, Draft().add(event)) or (opened and not event.in_masses)
+    return event.whole and event.effect_only and not known
 
 
 @dataclass(frozen=True)
@@ -134,13 +135,14 @@ class Likeness:
         yield "definite", known
         yield "new", words.new and not words.in_lead
         yield "denied", event.denied
+        yield "own_account", event.own_deed and any(e.judged and e.sentence is event.sentence for e in draft.events)
         yield "provoked", event.provoked
         yield "same_word", repeated
         yield "another_toll", words.another_toll
         yield "definite_same_kind", known and set(main.frame.kinds) & set(draft.kinds)
         yield "definite_other_kind", known and _says_how(main) and not set(main.frame.kinds) & set(draft.kinds)
         yield "earlier", words.earlier
-        yield "turn", words.turns and not (reference or (words.in_lead and draft.only_in_title))
+        yield "turn", words.turns and not (reference or draft.only_in_title)
         again = known and _have_one_large_toll(draft, alone)  # "اشتباكات ... قتل فيها سبعة", "قتل السبعة في المواجهة"
         yield "single_after_many", draft.plural and not (alone.plural or words.outcome or words.in_lead or again)
         several = alone.plural and not tolls_differ(draft, alone)
@@ -354,10 +356,12 @@ def _is_hardly_told(draft: Draft) -> bool:
 
 
 def _is_told_by_its_day(draft: Draft, event: Event) -> bool:
-    """ "هجوم يوم الأحد": it has a draft's one day, and nothing else of its own."""
+    """ "هجوم يوم الأحد": it has a draft's one day, and nothing else of its own, or its noun stands right before that, behind the
+    lead ("تبنت الحركة هجوم أمس قرب المطار")."""
     days = {d.range for d in event.dates}
     bare = event.main.nominal and not (event.arguments or event.counts or event.weapons)
-    return bare and any((d.first, d.last) == draft.days and d.first == d.last for d in days)
+    named = event.main.nominal and any(d.first == event.main.word + 1 for d in event.dates)
+    return (bare or (named and not in_lead(event))) and any((d.first, d.last) == draft.days and d.first == d.last for d in days)
 
 
 def _is_named_by_place(event: Event, kinds: Set[IncidentKind]) -> bool:
