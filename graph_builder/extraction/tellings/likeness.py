@@ -167,7 +167,7 @@ class Likeness:
         at_one_site = any(self.entities[p].kind is EntityKind.SITE for p in alone.local & draft.local)
         apart = (alone.opening.new and not at_one_site) or (event.effect_only and self.geography.apart(alone.local, draft.local))
         beside = [e for e in draft.events if e.sentence is event.sentence]
-        yield "kept_apart", beside and apart and not self._is_another_account(event, beside)
+        yield "kept_apart", beside and apart and not self._is_another_account(draft, event, beside)
         goes_over = alone.opening.turns and not draft.only_in_title
         yield "title_and_lead", _retells_title(draft, event) and not (alone.opening.earlier or goes_over)
         yield "told_in_title", draft.events[0].sentence.is_title
@@ -177,11 +177,13 @@ class Likeness:
         near = (gap <= 1 and not elsewhere) or (draft is latest and not alone.local)
         yield "effect_near", alone.opening.outcome and near and not alone.opening.turns
 
-    def _is_another_account(self, event: Event, beside: Sequence[Event]) -> bool:
+    def _is_another_account(self, draft: Draft, event: Event, beside: Sequence[Event]) -> bool:
         """ "اعترف الحزب بمقتل اثنين في غارة، وقال في بيان إن طائرة استهدفت سيارة": who is quoted within a sentence may tell anew
-        what it has told."""
+        what it has told, but nothing that others did."""
         said = self.attribution(event)
-        return said is not None and said not in [self.attribution(e) for e in beside]
+        before, here = (self.hands.sides(doers) for doers in (draft.refs(Role.DOER), set(event.refs(Role.DOER))))
+        others = bool(before and here) and before.isdisjoint(here)
+        return said is not None and said not in [self.attribution(e) for e in beside] and not others
 
     def _follows_lead(self, draft: Draft, alone: Draft) -> bool:
         """Whether somebody is quoted right behind the lead, and with no other toll ("وقال المصدر إن الطرفين تبادلا القصف")."""
