@@ -107,7 +107,8 @@ def _trigger(
         plural=nominal and word.feats.get("Number") == "Plur" and stem not in frame.singular,
         dual=nominal and not frame.effect and stem not in frame.nouns and words.is_dual(stem),
         weak=not {lemma, stem}.isdisjoint(frame.weak),
-        other=(not frame.effect and _is_called(sentence, word, "other", words))  # "إصابة آخر", "وأصيب آخر": another person
+        other=words.has("others", text)  # "شن هجوما على القاعدة وآخر على المطار"
+        or (not frame.effect and _is_called(sentence, word, "other", words))  # "إصابة آخر", "وأصيب آخر": another person
         or (not nominal and _has_other_subject(sentence, word, frame, weapons, words)),
         further=_is_called(sentence, word, "further", words),
     )

@@ -186,3 +186,46 @@ def with_answers(sentence: Sentence, actors: Sequence[Mention]) -> Sentence:
             words[at] = replace(word, upos="VERB", lemma=known.roles.answering[0], deprel=relation, feats=_ANSWERED)
             words[subject] = replace(sentence.words[subject], head=at, deprel="nsubj")
     return changed(sentence, words)
+
+
+def with_others(sentence: Sentence) -> Sentence:
+    """ "شن هجوما على القاعدة وآخر في سوريا": "another" stands for the noun of the deed, and what follows belongs to it."""
+    known, words = vocabulary(), dict[int, Word]()
+    for at in known.written("others", sentence):
+        deed = _repeated_deed(sentence, at)
+        if deed is not None:
+            behind = sentence.words[at + 1]
+            first = behind if behind.upos == "VERB" else sentence.words[max(behind.head, at + 1)]
+            words[at] = replace(
+                sentence.words[at], upos="NOUN", lemma=deed.lemma, head=deed.index, deprel="conj", feats=deed.feats
+            )
+            words[first.index] = replace(first, head=at, deprel="acl" if behind.upos == "VERB" else "nmod")
+    return changed(sentence, words)
+
+
+def _repeated_deed(sentence: Sentence, at: int) -> Word | None:
+    """The noun of a deed for which "another" stands behind "و", before a place, a day or a verb; of another man, or another place
+    than the deed's, it tells nothing."""
+    known, behind = vocabulary(), sentence.words[at + 1 : at + 3]
+    if at < 2 or sentence.words[at - 1].upos != "CCONJ" or len(behind) < 2 or behind[0].upos not in ("ADP", "VERB"):
+        return None
+    before = sentence.words[: at - 1]
+    feminine = sentence.words[at].feats.get("Gender") == "Fem"
+    alike = [w for w in before if w.upos == "NOUN" and w.feats.get("Number") == "Sing" and _is_feminine(w) == feminine]
+    deeds = [w for w in alike if w.feats.get("Definite") != "Def" and _is_deed(w)]
+    men = any(known.has("hands", *known.forms(w)) for w in alike)
+    if not deeds or men or any(_is_deed(w) for w in behind):
+        return None
+    links = [w for w in before[deeds[-1].index :] if w.upos == "ADP"]
+    led = behind[0].upos == "VERB" or any(fold(w.text) == fold(behind[0].text) for w in links[:1])
+    return deeds[-1] if led or alike[-1] is deeds[-1] else None
+
+
+def _is_feminine(noun: Word) -> bool:
+    return noun.text.endswith(vocabulary().roles.feminine_endings)
+
+
+def _is_deed(word: Word) -> bool:
+    """Whether a noun tells a deed, and not only whom it befell or that there was one."""
+    frames = vocabulary().noun_frames(word) if word.upos == "NOUN" else ()
+    return any(not (f.effect or f.light or f.reference or f.needs_weapon or f.beside) for f in frames)

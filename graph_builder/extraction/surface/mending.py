@@ -24,6 +24,7 @@ from graph_builder.extraction.surface.mended_words import (
     with_least,
     with_names,
     with_nouns,
+    with_others,
     with_our_deeds,
     with_ties,
     with_verbs,
@@ -35,7 +36,7 @@ def mended(linked: LinkedDocument) -> LinkedDocument:
     """The document with its false verbs as nouns, false nouns as verbs, and false adjectives as objects."""
     counted = (with_counted(with_least(with_duals(s))) for s in linked.parsed.sentences)
     nominal = (with_ties(with_names(s, _names(linked, s) | _day_parts(s))) for s in counted)
-    acting = (with_doers(with_announced(s)) for s in nominal)
+    acting = (with_doers(with_announced(with_others(s))) for s in nominal)
     verbal = (with_our_deeds(with_verbs(with_nouns(s), _forces(linked, s))) for s in acting)
     answering = (with_answers(s, _actors(linked, s)) for s in verbal)
     active = (with_objects(with_subjects(s, _actors(linked, s))) for s in answering)
