@@ -66,7 +66,13 @@ class Extractor:
             event.called_false = _is_called_false(event, sentences, chains)
         _mark(read, maker, self._words)
         likeness = Likeness(
-            document.published, linked.entities, geography, self._words, chains.of, _bearings(linked, self._words)
+            document.published,
+            linked.entities,
+            geography,
+            self._words,
+            chains.of,
+            chains.attribution,
+            _bearings(linked, self._words),
         )
         drafts = group([e for e in read.events if _is_told(e, self._words)], likeness)
         numbered = _Numbered(document.key, drafts)

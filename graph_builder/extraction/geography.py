@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from graph_builder.model import Entity
+from graph_builder.extraction.surface.atoms import bare, fold
+from graph_builder.extraction.vocabulary import vocabulary
+from graph_builder.model import Entity, EntityKind
+
+
+def is_side(entity: Entity) -> bool:
+    """Whether a region is named by its side of a state alone ("جنوب تركيا")."""
+    return entity.kind is EntityKind.REGION and vocabulary().has("sides_of_state", bare(fold(entity.name_ar.split()[0])))
 
 
 class Geography:
@@ -54,11 +61,16 @@ class Geography:
         return bool(pairs) and not any(a == b or self.nested(a, b) for a, b in pairs)
 
     def parted(self, a: str, b: str) -> bool:
-        """Whether two places are surely apart: neither holds the other, and the catalogue knows the states of both."""
+        """Whether two places are surely apart: neither may hold the other, and the catalogue knows the states of both."""
         known = all(
             key in self._entities and self._entities[key].origin != "text" and self._entities[key].country for key in (a, b)
         )
-        return known and a != b and not self.nested(a, b)
+        return known and a != b and not (self.nested(a, b) or self.may_hold(a, b))
+
+    def may_hold(self, a: str, b: str) -> bool:
+        """Whether one of two places of a state is no more than a side of it, in which the other may lie ("جنوب شرق تركيا")."""
+        one, other = self._entities.get(a), self._entities.get(b)
+        return bool(one and other and one.country == other.country and is_side(one) != is_side(other))
 
     def states(self, places: Collection[str]) -> set[str]:
         """The states in which places lie that are known."""

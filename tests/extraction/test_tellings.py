@@ -85,7 +85,7 @@ def test_what_was_told_long_before_is_less_in_mind() -> None:
     linked = document(f"هجوم على {BASE}\nقصف {TOWN}\n{quiet}\nقصف {CITY}")
     first, next_, last = (happenings(linked, number)[0] for number in (0, 1, 11))
     place = Geography(linked.entities, {})
-    compared = likeness.Likeness(PUBLISHED, linked.entities, place, vocabulary(), lambda _: None, lambda _: set())
+    compared = likeness.Likeness(PUBLISHED, linked.entities, place, vocabulary(), lambda _: None, lambda _: None, lambda _: set())
     far = [compared.signs(Draft().add(first), Draft().add(e), None).get("far", 0.0) for e in (first, next_, last)]
     assert far == [0.0, 0.125, 1.0]
     assert wording.tellings().weights["far"] < 0
@@ -368,7 +368,9 @@ def test_a_source_quoted_right_behind_the_lead_tells_of_it_unless_the_toll_is_an
     lead, event = (Draft().add(happenings(linked, number)[0]) for number in (0, 1))
     source = "source" if quoted.startswith("قال") else None
     place = Geography(linked.entities, {})
-    compared = likeness.Likeness(PUBLISHED, linked.entities, place, vocabulary(), lambda _: source, lambda _: set())
+    compared = likeness.Likeness(
+        PUBLISHED, linked.entities, place, vocabulary(), lambda _: source, lambda _: None, lambda _: set()
+    )
     assert ("quoted_after_lead" in compared.signs(lead, event, lead)) is told
 
 

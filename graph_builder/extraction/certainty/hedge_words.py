@@ -58,6 +58,8 @@ class HedgeFile(Lexicon):
     asserting: tuple[str, ...]
     pending: tuple[str, ...]
     matter_of_time: tuple[str, ...]
+    intents: tuple[str, ...]
+    either: tuple[str, ...]
     coming: tuple[str, ...]
     whether: tuple[str, ...]
     whether_verbs: tuple[str, ...]

@@ -61,13 +61,13 @@ def mood_at(sentence: Sentence, word_index: int) -> Mood:
     coming = word.upos != "VERB" and word.head >= 0 and _is_done_by(sentence, sentence.words[word.head], word)
     if word.upos != "VERB" and not coming and is_factive(sentence, word_index):
         return "real"
-    bearer = word.head if coming else _bearer(sentence, word_index)
+    bearer = word.head if coming or _is_either(sentence, word) else _bearer(sentence, word_index)
     if bearer is not None and (borne := mood_at(sentence, bearer)) != "real":
         return borne
     found = {m.label for m in _moods(sentence, word_index) if not (past and m.label in ("plan", "threat", "general"))}
     if word.upos == "VERB" and not past and (_is_future(sentence, word_index) or _is_wished(sentence, word_index)):
         found.add("plan")
-    if word.upos != "VERB" and _is_pending(sentence, word_index):
+    if word.upos != "VERB" and (_is_pending(sentence, word_index) or _is_meant(sentence, word)):
         found.add("plan")
     return next((mood for mood in _MOODS if mood in found), "real")
 
@@ -213,7 +213,7 @@ def _moods(sentence: Sentence, index: int) -> Iterator[Found]:
     yield from _whether(sentence, index)
     if tells_a_rule(sentence, index):
         yield Found("general", index, index)
-    main = sentence.words[index].deprel in ("root", "conj", "parataxis")
+    main = sentence.words[index].deprel in ("root", "conj", "parataxis", "advcl")
     if sentence.words[index].feats.get("Aspect") == "Imp" and main and not sentence.is_title:
         yield from (Found("general", at, at) for at in _clause(sentence, index) if _lasts(sentence, at) or _recurs(sentence, at))
 
@@ -348,6 +348,18 @@ def _is_pending(sentence: Sentence, index: int) -> bool:
             return True
     called = [w for w in told if w.upos == "ADJ" and hedge_words().has("pending", fold(w.lemma))]
     return any(w.index + 1 == len(words) or words[w.index + 1].upos != "ADP" for w in called)
+
+
+def _is_either(sentence: Sentence, deed: Word) -> bool:
+    """As in "التخطيط لاستهداف السفارة أو استهداف المقر": the second one is no more real than the first."""
+    other = deed.upos != "VERB" and deed.deprel == "conj" and 0 <= deed.head < deed.index
+    return other and hedge_words().has("either", fold(sentence.words[deed.index - 1].text))
+
+
+def _is_meant(sentence: Sentence, deed: Word) -> bool:
+    """As in "الهدف كان قتل المصلين": the deed is what somebody means to do."""
+    subjects = (sentence.words[c] for c in sentence.children[deed.index] if sentence.words[c].deprel == "nsubj")
+    return any(hedge_words().has("intents", fold(w.lemma)) for w in subjects)
 
 
 def _is_future(sentence: Sentence, index: int) -> bool:

@@ -117,6 +117,10 @@ class Chains:
         """Who tells an event; nobody where the text itself does."""
         return self.at(event.sentence.index, event.main.word).speaker
 
+    def attribution(self, event: Event) -> Span | None:
+        """The words that tell who tells an event."""
+        return self.at(event.sentence.index, event.main.word).attribution
+
     def deed(self, chain: Chain, doer: str, at_home: bool = False) -> Predicate | None:
         """A doer who speaks claims, and so does a command of his own state; its offices and persons tell; anybody else accuses.
 

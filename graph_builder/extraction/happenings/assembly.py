@@ -11,7 +11,7 @@ from graph_builder.extraction.happenings.events import Event
 from graph_builder.extraction.happenings.here_and_there import one_for_each_place
 from graph_builder.extraction.happenings.joining import Joiner
 from graph_builder.extraction.happenings.sharing import share
-from graph_builder.extraction.happenings.triggers import Trigger
+from graph_builder.extraction.happenings.triggers import Trigger, agree
 from graph_builder.extraction.happenings.weapons import WeaponMention
 from graph_builder.extraction.roles.arguments import Argument, Role
 from graph_builder.extraction.tolls.figures import Count
@@ -46,12 +46,13 @@ def build_events(
     if events:
         share(events, weapons, dates, counts, words)
     for event in events:
-        _take_from_first(event, events)
+        _take_from_first(event, events, words)
     return [part for event in events for part in one_for_each_place(event, geography)]
 
 
-def _take_from_first(event: Event, events: Sequence[Event]) -> None:
-    """ "شن الجيش غارة على المدينة وأخرى على المطار أمس": who did both, and when, is told once."""
+def _take_from_first(event: Event, events: Sequence[Event], words: Vocabulary) -> None:
+    """ "شن الجيش غارة على المدينة وأخرى على المطار أمس": who did both, and when, is told once, and with what where "another" may
+    stand for the weapon too, or it was told before the deed."""
     first = next((e for e in events if any(t.word == event.main.stands_for for t in e.triggers)), None)
     if first is None:
         return
@@ -61,5 +62,7 @@ def _take_from_first(event: Event, events: Sequence[Event]) -> None:
     for one, other in ((event, first), (first, event)):
         if not one.dates:
             one.dates.extend(other.dates)
+    another = event.sentence.words[event.main.word]
+    wielded = (w for w in first.weapons if w.last < first.main.word or agree(another, event.sentence.words[w.first], words))
     if not event.weapons:
-        event.weapons.extend(first.weapons)
+        event.weapons.extend(wielded)

@@ -157,7 +157,7 @@ def _events(
     told = [d for d in dates if not dates_the_speech(d, sentence.index, scopes)]
     events = build_events(sentence, triggers, arguments, weapons, told, counts, geography, words)
     place_by_opening(linked, sentence, events, scopes, words)
-    none = (_is_any, _is_pattern, _is_campaign, _is_of_words)
+    none = (_is_any, _is_pattern, _is_campaign, _is_of_words, _is_a_front)
     plain = (_misses, _makes_harmless, _only_names_the_hurt)
     events = [e for e in events if not (any(tells(e) for tells in plain) or any(tells(e, words) for tells in none))]
     return [e for e in events if not (e.effect_only and _is_near(e, "wars", words))]
@@ -212,6 +212,12 @@ def _is_campaign(event: Event, words: Vocabulary) -> bool:
     deed = any(not (t.frame.effect or t.frame.light or t.frame.reference) for t in event.triggers)
     summed = event.in_masses and (event.lasting or _is_near(event, "campaigns", words))
     return summed and not deed and not any(d.range.precision is DatePrecision.DAY for d in event.dates)
+
+
+def _is_a_front(event: Event, words: Vocabulary) -> bool:
+    """ "وصلت تعزيزات إلى جبهات القتال في المحافظة": where people fight, and nothing that befell any of them there."""
+    before = event.sentence.words[max(0, event.main.word - 1)]
+    return event.triggers == [event.main] and event.main.nominal and words.has("fronts", *words.forms(before))
 
 
 def _only_names_the_hurt(event: Event) -> bool:

@@ -26,6 +26,8 @@ _AILING = 6
 """Words behind "أصيب" in which "ب" and what is no wound stand at the most."""
 _DENIED = 4
 """Steps up the parse from a word to the verb that denies it at the most."""
+_MOURNED = 3
+"""Where, from the families on, those stand whom they lost, at the latest ("أسر وذوي")."""
 _GOING = 4
 """Words from one that tells that people went or came to the preposition before the fighting, at the most."""
 NOMINAL = frozenset({"NOUN", "PROPN", "X", "ADJ"})
@@ -94,15 +96,16 @@ def _is_ill(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
 
 
 def _are_families(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
-    """ "عشرات الأسر", "العشرات من الأسر", "الأسر النازحة", "إبعاد أسرهم": written like captivity, but several, called by a
-    feminine, or somebody's for whom something is done."""
+    """ "عشرات الأسر", "العشرات من الأسر", "الأسر النازحة", "أسر وذوي الشهداء", "إبعاد أسرهم": written like captivity, but
+    several, called by a feminine, of those who were lost, or somebody's for whom something is done."""
     if not words.has("families", *words.forms(word)):
         return False
     before = [w for w in sentence.words[max(0, word.index - 2) : word.index] if not words.has("sources", fold(w.text))][-1:]
     several = any(w.upos == "NUM" or words.has("partitives", *words.forms(w)) for w in before)
     behind = sentence.words[word.index + 1 : word.index + 2]
     called = fold(word.text).startswith(ARTICLE) and any(w.upos == "ADJ" and w.feats.get("Gender") == "Fem" for w in behind)
-    return several or called or any(words.has("for_families", *words.forms(w)) for w in before)
+    mourning = any(words.has("bereaved", *words.forms(w)) for w in sentence.words[word.index + 1 : word.index + _MOURNED])
+    return several or called or mourning or any(words.has("for_families", *words.forms(w)) for w in before)
 
 
 def _is_gone_to(sentence: Sentence, word: Word, words: Vocabulary) -> bool:

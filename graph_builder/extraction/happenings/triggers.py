@@ -75,12 +75,12 @@ def _told_by_another(sentence: Sentence, found: Sequence[Trigger], words: Vocabu
             continue
         near = (t for t in reversed(found) if 0 < word.index - t.word <= _ELIDED)
         one = (t for t in near if t.brings_in and not (t.plural or t.dual or t.frame.light))
-        alike = (t for t in one if any(_agree(word, noun, words) for noun in sentence.words[t.word : t.word + 2]))
+        alike = (t for t in one if any(agree(word, noun, words) for noun in sentence.words[t.word : t.word + 2]))
         if first := next(alike, None):
             yield replace(first, word=word.index, weak=False, stands_for=first.word)
 
 
-def _agree(another: Word, noun: Word, words: Vocabulary) -> bool:
+def agree(another: Word, noun: Word, words: Vocabulary) -> bool:
     """Whether "another" may stand for a noun, the deed or what it was done with or to ("تفجير سيارة في المدينة وأخرى في")."""
     feminine = another.feats.get("Gender") == "Fem"
     return noun.upos == "NOUN" and feminine is noun.text.endswith(words.roles.feminine_endings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from graph_builder.extraction.certainty.hedge_words import ancestors
 from graph_builder.extraction.certainty.hedges import mood_at, polarity_at
@@ -65,6 +65,7 @@ class Vetoes:
             or (self.turn(event, trigger) and self._geography.apart(local(own), local(event.arguments)))
             or (self.turn(event, trigger) and self._is_deed_of_somebody(trigger))
             or self._goes_on_beside(event, trigger)
+            or self._is_elsewhere(event, trigger)
             or self._differ_in_truth(event.main, trigger)
         )
 
@@ -144,8 +145,8 @@ class Vetoes:
     def _is_new_beside_known(self, event: Event, trigger: Trigger) -> bool:
         """ "الحادث هو الثاني بعد هجوم", "الهجوم ... في مدينة شهدت تفجيرا": an indefinite deed is none that was known, unless it
         hangs from it or brought it about ("الانفجار ناجم عن غارة")."""
-        if not (event.main.nominal and event.main.definite and trigger.brings_in):
-            return False
+        if event.effect_only or not (event.main.nominal and event.main.definite and trigger.brings_in):
+            return False  # "ارتفاع عدد القتلى في هجوم على القاعدة"
         if self.is_equated(event, trigger):
             return False
         if event.reference:
@@ -180,7 +181,7 @@ class Vetoes:
         paired = (e for e in events if self._is_of_the_other(e, trigger))
         suspected = (e for e in events if self._is_suspected(e, trigger))
         ended = (e for e in events if self._ends_who_did_it(e, trigger, own))
-        beside = (e for e in events if self._goes_on_beside(e, trigger))
+        beside = (e for e in events if self._goes_on_beside(e, trigger) or self._is_elsewhere(e, trigger))
         return [*followed, *elsewhere, *paired, *suspected, *ended, *beside]
 
     def _is_of_the_other(self, event: Event, trigger: Trigger) -> bool:
@@ -259,6 +260,26 @@ class Vetoes:
         lasts = verb.upos == "VERB" and verb.feats.get("Aspect") == "Imp"
         carries = any(f.light and f.subject == "event" for f in self._words.verb_frames(verb))
         return lasts and carries and not event.effect_only and self.turn(event, trigger)
+
+    def _is_elsewhere(self, event: Event, trigger: Trigger) -> bool:
+        """ "قتل ثلاثة في الحي، وأصيب سبعة في منطقة أخرى", "وفي موقع آخر انفجرت عبوة": the clause is of a place that is none told
+        before."""
+        between = words_between(self._sentence, event, trigger)
+        opens = next((w.index for w in reversed(between) if w.upos in ("CCONJ", "SCONJ", "PUNCT")), None)
+        if opens is None:
+            return False
+        behind = takewhile(lambda w: w.upos not in ("VERB", "PUNCT"), self._sentence.words[trigger.word + 1 :])
+        within = self._is_within(event, trigger)
+        return self._names_another(between[opens - event.end :]) or (not within and self._names_another([*behind]))
+
+    def _names_another(self, clause: Sequence[Word]) -> bool:
+        """ "في منطقة أخرى" """
+        return any(
+            link.upos == "ADP"
+            and self._words.has("spots", *self._words.forms(spot))
+            and self._words.has("elsewhere", fold(what.text))
+            for link, spot, what in zip(clause, clause[1:], clause[2:], strict=False)
+        )
 
     def _goes_with(self, event: Event, trigger: Trigger) -> bool:
         """Whether one of the two carries the other, or a word hangs from the happening."""

@@ -16,6 +16,8 @@ from graph_builder.model import EntityKind, IncidentKind
 
 _YEAR = timedelta(days=365)
 """A time so long that many deeds in it are a pattern."""
+_ANOTHER = -4
+"""A score that only what parts two happenings surely brings."""
 _SEIZURES = frozenset({IncidentKind.ARREST, IncidentKind.ABDUCTION})
 
 
@@ -31,7 +33,8 @@ def group(events: Sequence[Event], likeness: Likeness) -> list[Draft]:
         scored = _scored(alone, drafts, latest, likeness)
         rivals = (Draft().add(e) for e in beside[event.sentence.index] if _is_apart(e, event))
         taken = {n: s for s, n in (_best(_scored(r, drafts, latest, likeness)) for r in rivals)}
-        score, best = _best([(s, n) for s, n in scored if s >= taken.get(n, s) or not tolls_differ(drafts[n], alone)])
+        own = [(s, n) for s, n in scored if not _tells_another(drafts[n], alone, events, likeness)]
+        score, best = _best([(s, n) for s, n in own if s >= taken.get(n, s) or not tolls_differ(drafts[n], alone)])
         apart = [drafts[n] for s, n in scored if s == VETOED]
         if score > 0:
             here = drafts[best].add(event)
@@ -56,6 +59,16 @@ def _scored(alone: Draft, drafts: Sequence[Draft], latest: Draft | None, likenes
 
 def _best(scored: Sequence[tuple[float, int]]) -> tuple[float, int]:
     return max(scored, default=(0.0, -1))
+
+
+def _tells_another(headline: Draft, alone: Draft, events: Sequence[Event], likeness: Likeness) -> bool:
+    """ "مقتل ثمانية في سيناء ... شنت الشرطة حملة في العريش. وقتل ثمانية في غارة على رفح": whether the dead of a headline are told
+    further down, of what the event before them surely is not; in the lead, if that has no dead of its own."""
+    if not headline.only_in_title or headline.tolls & alone.tolls:
+        return False
+    later = (e for e in events if e.sentence.index > alone.events[0].sentence.index)
+    behind = (Draft().add(e) for e in later if tolls_differ(headline, alone) or e.sentence.index <= tellings().lead)
+    return any(headline.tolls & d.tolls and likeness.score(alone, d, None) < _ANOTHER for d in behind)
 
 
 def _is_apart(later: Event, event: Event) -> bool:

@@ -15,14 +15,14 @@ from itertools import chain
 from graph_builder.extraction.claims.confirmations import is_charge
 from graph_builder.extraction.geography import Geography
 from graph_builder.extraction.happenings.events import Event
-from graph_builder.extraction.happenings.parting import WHERE, is_fronted
+from graph_builder.extraction.happenings.parting import WHERE, is_fronted, local
 from graph_builder.extraction.happenings.triggers import Trigger
 from graph_builder.extraction.roles.arguments import Role
 from graph_builder.extraction.tellings.drafts import Draft
 from graph_builder.extraction.tellings.hands import Hands
-from graph_builder.extraction.tellings.wording import tellings
+from graph_builder.extraction.tellings.wording import in_lead, tellings
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.model import NAMELESS, Entity, EntityKind, IncidentKind
+from graph_builder.model import NAMELESS, Entity, EntityKind, IncidentKind, Span
 
 VETOED = float("-inf")
 """The score of what the text says is another happening."""
@@ -52,9 +52,10 @@ def _retells_title(draft: Draft, event: Event) -> bool:
 
 def _is_total(draft: Draft, event: Event) -> bool:
     """Whether it tells the dead of more than a draft does: hundreds of them, or those of a long time, unless that began with it
-    ("وقتل عشرون منذ يوم الهجوم")."""
+    ("وقتل عشرون منذ يوم الهجوم") or has as many dead."""
     opened = {d.range.first for d in event.dates} & {d.first for d in draft.dates}
-    return event.whole and event.effect_only and not (draft.whole or (opened and not event.in_masses))
+    known = draft.whole or _have_one_large_toll(draft, Draft().add(event)) or (opened and not event.in_masses)
+    return event.whole and event.effect_only and not known
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,8 @@ class Likeness:
     words: Vocabulary
     speaker: Callable[[Event], str | None]
     """Who is quoted with an event, if anybody."""
+    attribution: Callable[[Event], Span | None]
+    """The words that tell so."""
     bearings: Callable[[int], Set[str]]
     """By which places a sentence only says where others are."""
 
@@ -132,16 +135,18 @@ class Likeness:
         yield "definite", known
         yield "new", words.new and not words.in_lead
         yield "denied", event.denied
+        yield "own_account", event.own_deed and any(e.judged and e.sentence is event.sentence for e in draft.events)
         yield "provoked", event.provoked
         yield "same_word", repeated
         yield "another_toll", words.another_toll
         yield "definite_same_kind", known and set(main.frame.kinds) & set(draft.kinds)
         yield "definite_other_kind", known and _says_how(main) and not set(main.frame.kinds) & set(draft.kinds)
         yield "earlier", words.earlier
-        yield "turn", words.turns and not (reference or (words.in_lead and draft.only_in_title))
+        yield "turn", words.turns and not (reference or draft.only_in_title)
         again = known and _have_one_large_toll(draft, alone)  # "اشتباكات ... قتل فيها سبعة", "قتل السبعة في المواجهة"
         yield "single_after_many", draft.plural and not (alone.plural or words.outcome or words.in_lead or again)
-        yield "single_after_scattered", draft.scattered and not (alone.plural or words.outcome or reference)
+        several = alone.plural and not tolls_differ(draft, alone)
+        yield "single_after_scattered", draft.scattered and not (several or words.outcome or reference)
         points = known or (reference and main.definite)
         many = points and alone.plural and not (draft.many or words.in_lead)
         yield "known_many_after_single", many and (_is_nominal(draft) or words.theirs or _are_no_one(draft, event))
@@ -161,7 +166,8 @@ class Likeness:
         yield "salience", min(len(draft.events), _SALIENT) / _SALIENT
         at_one_site = any(self.entities[p].kind is EntityKind.SITE for p in alone.local & draft.local)
         apart = (alone.opening.new and not at_one_site) or (event.effect_only and self.geography.apart(alone.local, draft.local))
-        yield "kept_apart", event.sentence.index in {e.sentence.index for e in draft.events} and apart
+        beside = [e for e in draft.events if e.sentence is event.sentence]
+        yield "kept_apart", beside and apart and not self._is_another_account(draft, event, beside)
         goes_over = alone.opening.turns and not draft.only_in_title
         yield "title_and_lead", _retells_title(draft, event) and not (alone.opening.earlier or goes_over)
         yield "told_in_title", draft.events[0].sentence.is_title
@@ -170,6 +176,14 @@ class Likeness:
         elsewhere = bool(pairs) and all(self.geography.parted(a, b) for a, b in pairs)
         near = (gap <= 1 and not elsewhere) or (draft is latest and not alone.local)
         yield "effect_near", alone.opening.outcome and near and not alone.opening.turns
+
+    def _is_another_account(self, draft: Draft, event: Event, beside: Sequence[Event]) -> bool:
+        """ "اعترف الحزب بمقتل اثنين في غارة، وقال في بيان إن طائرة استهدفت سيارة": who is quoted within a sentence may tell anew
+        what it has told, but nothing that others did."""
+        said = self.attribution(event)
+        before, here = (self.hands.sides(doers) for doers in (draft.refs(Role.DOER), set(event.refs(Role.DOER))))
+        others = bool(before and here) and before.isdisjoint(here)
+        return said is not None and said not in [self.attribution(e) for e in beside] and not others
 
     def _follows_lead(self, draft: Draft, alone: Draft) -> bool:
         """Whether somebody is quoted right behind the lead, and with no other toll ("وقال المصدر إن الطرفين تبادلا القصف")."""
@@ -227,7 +241,7 @@ class Likeness:
 
     def _is_elsewhere(self, event: Event, draft: Draft) -> bool:
         """Whether the sentence opens with a place that is surely none of the draft's."""
-        opening = {a.mention.entity for a in event.arguments if a.role in WHERE and is_fronted(a)}
+        opening = local([a for a in event.arguments if is_fronted(a)])
         told = self.geography.most_specific([p for p in draft.local if NAMELESS not in p])
         return self.geography.apart(opening, told) and all(self.geography.parted(a, b) for a in opening for b in told)
 
@@ -251,7 +265,7 @@ class Likeness:
     def _parted(self, a: str, b: str) -> bool:
         """Two towns or two sites are apart; regions and the like only where both are known, since names of districts overlap."""
         one, other = self.entities[a], self.entities[b]
-        if NAMELESS in a or NAMELESS in b or one.kind is not other.kind:
+        if NAMELESS in a or NAMELESS in b or one.kind is not other.kind or self.geography.may_hold(a, b):
             return False
         return one.kind is not EntityKind.REGION or "text" not in (one.origin, other.origin)
 
@@ -269,6 +283,8 @@ class Likeness:
             if role is Role.TARGET:
                 yield "same_person", any(self.entities[p].kind is EntityKind.PERSON for p in before & here)
                 yield "other_target", before and here and self.hands.bodies(before).isdisjoint(self.hands.bodies(here))
+        # "الشرطي الذي أطلق النار على فلان", who was killed
+        yield "same_victim", any(a.refs(Role.VICTIM) & b.refs(Role.TARGET) for a, b in ((draft, alone), (alone, draft)))
         somewhere = (draft.local and alone.local) or draft.plural or alone.plural
         yield "same_border", not somewhere and self._struck_abroad(draft) & self._struck_abroad(alone)
         yield "same_weapon", draft.weapons & alone.weapons
@@ -283,7 +299,9 @@ class Likeness:
     def _time(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
         before, here = draft.days, alone.days
         retold = _retells_title(draft, alone.events[0]) and alone.opening.in_lead
-        news = draft.opening.in_lead and not (retold or draft.announced)
+        if here and self.published and not draft.only_in_title:  # "وكان هجوم عليها قبل عامين"
+            retold &= here[1] >= self.published - timedelta(tellings().old_days)
+        news = draft.opening.in_lead and not (retold or draft.announced or draft.opening.past)
         if before is None and self.published and news:
             before = self.published - timedelta(tellings().recent_days), self.published
         yield "long_ago", self._is_long_ago(draft if here is None else alone) and None in (before, here)
@@ -340,10 +358,12 @@ def _is_hardly_told(draft: Draft) -> bool:
 
 
 def _is_told_by_its_day(draft: Draft, event: Event) -> bool:
-    """ "هجوم يوم الأحد": it has a draft's one day, and nothing else of its own."""
+    """ "هجوم يوم الأحد": it has a draft's one day, and nothing else of its own, or its noun stands right before that, behind the
+    lead ("تبنت الحركة هجوم أمس قرب المطار")."""
     days = {d.range for d in event.dates}
     bare = event.main.nominal and not (event.arguments or event.counts or event.weapons)
-    return bare and any((d.first, d.last) == draft.days and d.first == d.last for d in days)
+    named = event.main.nominal and any(d.first == event.main.word + 1 for d in event.dates)
+    return (bare or (named and not in_lead(event))) and any((d.first, d.last) == draft.days and d.first == d.last for d in days)
 
 
 def _is_named_by_place(event: Event, kinds: Set[IncidentKind]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graph_builder.extraction.geography import Geography
+from graph_builder.extraction.geography import Geography, is_side
 from graph_builder.extraction.happenings.events import Event
 from graph_builder.extraction.roles.arguments import Argument, Role
 from graph_builder.extraction.surface.atoms import bare, fold
@@ -43,7 +43,7 @@ def places_of(draft: Draft, entities: Mapping[str, Entity], geography: Geography
     narrow = {*geography.most_specific(list(found)), *(k for k in found if _is_known_site(entities[k]))}
     found = {place: told for place, told in found.items() if place in narrow}
     found = {k: v for k, v in found.items() if not any(_is_within(v, site) for site in found.values())}
-    return {k: v for k, v in found.items() if not (_is_beside(k, found, entities, words) or _is_neighbour(k, found, words))}
+    return {k: v for k, v in found.items() if not (_is_beside(k, found, entities) or _is_neighbour(k, found, words))}
 
 
 def _is_known_site(entity: Entity) -> bool:
@@ -86,17 +86,12 @@ def _is_neighbour(place: str, found: Told, words: Vocabulary) -> bool:
     return any(not side or any(words.has("sides_of_state", *words.forms(w)) for w in side) for side in between)
 
 
-def _is_beside(place: str, found: Told, entities: Mapping[str, Entity], words: Vocabulary) -> bool:
+def _is_beside(place: str, found: Told, entities: Mapping[str, Entity]) -> bool:
     """A bearing where a place of the same state is told, which it only situates ("السلام (جنوب تركيا)")."""
-    if not _is_bearing(entities[place], words):
+    if not is_side(entities[place]):
         return False
     return any(
-        entities[k].country in (None, entities[place].country) and not _is_bearing(entities[k], words)
+        entities[k].country in (None, entities[place].country) and not is_side(entities[k])
         for k in found
         if entities[k].kind in _NARROW
     )
-
-
-def _is_bearing(entity: Entity, words: Vocabulary) -> bool:
-    """A region that is named by its side of a state alone."""
-    return entity.kind is EntityKind.REGION and words.has("sides_of_state", bare(fold(entity.name_ar.split()[0])))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
+from graph_builder.extraction.claims.confirmations import is_charge
 from graph_builder.extraction.frame_files import FRAMES
 from graph_builder.extraction.happenings.events import Event
-from graph_builder.extraction.happenings.triggers import governor
+from graph_builder.extraction.happenings.sequels import came_before
+from graph_builder.extraction.happenings.triggers import Trigger, governor
 from graph_builder.extraction.lexicon import Lexicon
 from graph_builder.extraction.surface.atoms import fold, texts_of
 from graph_builder.extraction.vocabulary import Vocabulary, vocabulary
-from graph_builder.model import Word, carries_pronoun
+from graph_builder.model import Sentence, Word, carries_pronoun
 from graph_builder.yaml_files import read_yaml
 
 _TOLL = 12
@@ -26,6 +28,7 @@ class Tellings(Lexicon):
     weights: dict[str, float]
     lead: int
     recent_days: int
+    old_days: int
     facts: int
     quantities: tuple[str, ...]
     turns: tuple[str, ...]
@@ -44,6 +47,7 @@ class Wording:
     """How the words of one happening point at what was told before, or away from it: read once, and compared with all that."""
 
     known: bool
+    past: bool
     new: bool
     outcome: bool
     in_lead: bool
@@ -58,6 +62,7 @@ class Wording:
         """Read the words of an event about which everything else is known."""
         return cls(
             known=event.known,
+            past=is_past(event, vocabulary()),
             new=is_new(event),
             outcome=is_outcome(event),
             in_lead=in_lead(event),
@@ -77,6 +82,11 @@ def in_lead(event: Event) -> bool:
 def is_new(event: Event) -> bool:
     """Whether its words bring in something that was not told before ("وقع هجوم")."""
     return not (event.reference or event.known or is_outcome(event) or event.denied or event.provoked)
+
+
+def is_past(event: Event, words: Vocabulary) -> bool:
+    """ "بعد شهر من تفجير المسجد", "محاكمة المتهمين بتفجير المسجد": it is no news of the day, wherever it stands."""
+    return event.provoked or came_before(event, words) or is_charge(event, words)
 
 
 def is_outcome(event: Event) -> bool:
@@ -120,7 +130,17 @@ def is_earlier(event: Event) -> bool:
         return False
     told, texts = {t.word: t for t in event.triggers}, texts_of(event.sentence)
     led = (n + 1 for phrase in _earlier_phrases() for n in range(len(texts)) if texts[n : n + len(phrase)] == phrase)
-    return any(governor(event.sentence, noun, told) for noun in led)
+    return any(governor(event.sentence, noun, told) and not _is_of_another(event.sentence, noun, told) for noun in led)
+
+
+def _is_of_another(sentence: Sentence, noun: int, told: Mapping[int, Trigger]) -> bool:
+    """ "قصف الجيش المواقع بعد إطلاق نار في وقت سابق": whether the noun of another deed stands between."""
+    at = sentence.words[noun].head
+    while at >= 0 and at not in told:
+        if vocabulary().noun_frames(sentence.words[at]):
+            return True
+        at = sentence.words[at].head
+    return False
 
 
 @cache
