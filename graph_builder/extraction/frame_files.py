@@ -272,7 +272,6 @@ class Roles(Lexicon):
     laying: tuple[str, ...]
     spots: tuple[str, ...]
     towns: tuple[str, ...]
-    entering: tuple[str, ...]
     leading: tuple[str, ...]
     busy: tuple[str, ...]
     sources: tuple[str, ...]

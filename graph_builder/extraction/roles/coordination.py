@@ -160,12 +160,11 @@ class Coordination:
 
     def _is_place_of(self, mention: Mention, verb: Word, *, meant: bool) -> bool:
         """Whether a place belongs to a verb and no other one, and is where that was, or what a pronoun behind it may mean."""
-        head, link = self._scene.words[mention.head], marker_of(self._scene.sentence, mention, self._scene.triggers, self._words)
+        link = marker_of(self._scene.sentence, mention, self._scene.triggers, self._words)
         preposition = link.preposition or ""
         where = self._words.has("place", preposition) and not (self._words.has("sources", preposition) or link.bearing)
-        entered = head.head == verb.index and head.deprel == "obj" and self._scene.has("entering", verb.index)
         toward = meant and self._words.has("toward", preposition)
-        return self._verb_above(mention) == verb.index and (where or entered or toward)
+        return self._verb_above(mention) == verb.index and (where or toward)
 
     def _opens_aside(self, verb: Word) -> bool:
         """ "شن الجيش غارات على البلدة، فيما استهدف المدينة" """
