@@ -28,6 +28,7 @@ from graph_builder.extraction.tellings.likeness import Likeness
 from graph_builder.extraction.tellings.meant import latest, latest_or_first, may_be_done_by, may_mean, of_one, of_two
 from graph_builder.extraction.vocabulary import Vocabulary, vocabulary
 from graph_builder.model import (
+    NAMELESS,
     Claim,
     Entity,
     LinkedDocument,
@@ -81,6 +82,7 @@ class Extractor:
         about = [t for t in told_of if t.predicate in _ABOUT_PLACES and t.object in linked.entities]
         places = {(t.object, t.evidence.sentence) for t in about}
         relations += nested_relations(linked, geography, places)
+        relations = _of_interest(relations, claims, sentences, self._words)
         claims.extend(maker.relation(r.predicate, r.subject, r.object, r.evidence, r.rule, r.path, r.score) for r in relations)
         told = best_of_each(claims, {s.index for s in sentences if s.is_title})
         return Record(
@@ -93,6 +95,21 @@ class Extractor:
             claims=told,
             version=version,
         )
+
+
+def _of_interest(
+    relations: Sequence[Relation], claims: Sequence[Claim], sentences: Sequence[Sentence], words: Vocabulary
+) -> tuple[Relation, ...]:
+    """Where a site without a name lies is told if something befell it or somebody is there, or its sentence has words of deeds:
+    not "صلى على الجثمان في جامع المحافظة"."""
+    told_of: list[Claim | Relation] = [*claims, *relations]
+    used = {ref for t in told_of if t.predicate is not Predicate.LOCATED_IN for ref in (t.subject, t.object)}
+
+    def tells(relation: Relation) -> bool:
+        lies = relation.predicate is Predicate.LOCATED_IN and NAMELESS in relation.subject
+        return not lies or relation.subject in used or bool(words.telling(sentences[relation.evidence.sentence]))
+
+    return tuple(filter(tells, relations))
 
 
 def _bearings(linked: LinkedDocument, words: Vocabulary) -> Callable[[int], set[str]]:

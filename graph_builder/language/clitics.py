@@ -49,6 +49,7 @@ class Clitics(BaseModel):
     fused: dict[str, tuple[str, ...]]
     fused_before: tuple[Fused, ...]
     whole: dict[str, tuple[str, ...]]
+    before_names: tuple[str, ...]
 
     @cached_property
     def chains(self) -> tuple[tuple[str, ...], ...]:
@@ -65,6 +66,11 @@ class Clitics(BaseModel):
     def never_split(self) -> frozenset[str]:
         """All words of ``whole``."""
         return frozenset(word for words in self.whole.values() for word in words)
+
+    @cached_property
+    def name_leads(self) -> frozenset[str]:
+        """All words of ``before_names``, with and without clitics of their own."""
+        return frozenset("".join((*chain, word)) for chain in self.chains for word in self.before_names)
 
     @cached_property
     def endings(self) -> tuple[tuple[str, str], ...]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from graph_builder.language.engine import Engine
     from graph_builder.language.transformer import Transformer
 
-CODE_VERSION = "3"
+CODE_VERSION = "4"
 """Changed whenever this room reads the same text with the same pack differently."""
 
 BATCH = 40_000
@@ -55,9 +55,10 @@ class Parser:
                 of_document.append(_sentence(len(of_document), block, tokens, split, annotation))
         return [ParsedDocument(document, tuple(of)) for document, of in zip(documents, found, strict=True)]
 
-    def split(self, token: str, flagged: bool, following: str = "") -> tuple[str, ...]:
-        """The words of a surface token. ``flagged``: the tokenizer takes it for one with clitics; ``following``: the next one."""
-        return self._segmenter.split(token, flagged, following)
+    def split(self, token: str, flagged: bool, following: str = "", before: str = "") -> tuple[str, ...]:
+        """The words of a surface token. ``flagged``: the tokenizer takes it for one with clitics; ``following`` is the next one,
+        ``before`` the one before."""
+        return self._segmenter.split(token, flagged, following, before)
 
     def _spelt(self, documents: Sequence[Document]) -> Iterator[Block]:
         """The blocks of the documents as the models know their spelling."""
@@ -70,7 +71,10 @@ class Parser:
         places: list[tuple[Block, Sequence[Token]]] = []
         for block, found in zip(batch, self._engine.tokenise([b.clean.text for b in batch]), strict=True):
             places.extend((block, sentence) for sentence in sentences(list(_of_whole_signs(found, block.clean))))
-        split = [[(t.text, self.split(t.text, t.splits, n)) for t, n in _with_next(tokens)] for _, tokens in places]
+        split = [
+            [(t.text, self.split(t.text, t.splits, after, before)) for before, t, after in _among_others(tokens)]
+            for _, tokens in places
+        ]
         for (block, tokens), segmented, annotation in zip(places, split, self._annotate(split), strict=True):
             yield block, tokens, segmented, annotation
 
@@ -82,9 +86,10 @@ class Parser:
         return [replace(one, names=together(one.names, names)) for one, names in zip(found, more, strict=True)]
 
 
-def _with_next(tokens: Sequence[Token]) -> Iterator[tuple[Token, str]]:
-    """Each token with the text of the one behind it."""
-    return zip(tokens, [*(token.text for token in tokens[1:]), ""], strict=True)
+def _among_others(tokens: Sequence[Token]) -> Iterator[tuple[str, Token, str]]:
+    """Each token with the texts of the one before it and of the one behind it."""
+    texts = ["", *(token.text for token in tokens), ""]
+    return zip(texts, tokens, texts[2:], strict=False)
 
 
 def load_parser(settings: Settings, keep_whole: Collection[str] = (), engine: Callable[[Pack], Engine] | None = None) -> Parser:

@@ -28,6 +28,9 @@ NAME_COUNT = 3000
 """A name that is given to be kept whole counts like a word that the corpus holds so often. It is split all the same where its
 parts are far more frequent: a gazetteer has towns "له" and "بينه", but news means ل + ه and بين + ه."""
 
+RARE = 50
+"""Behind a word that names of places follow, a token is a name of its own where its stem stands in the corpus less often."""
+
 
 @dataclass(frozen=True)
 class Analysis:
@@ -95,25 +98,28 @@ class Segmenter:
         self._clitics = clitics
         self._weights = weights
         self._dictionary = {token: tuple(words.split()) for token, words in dictionary.items()}
-        self._known: dict[tuple[str, bool], tuple[str, ...]] = {}
+        self._known: dict[tuple[str, bool, bool], tuple[str, ...]] = {}
 
-    def split(self, token: str, flagged: bool, following: str = "") -> tuple[str, ...]:
-        """The words of a token. ``flagged``: the tokenizer takes it for a word with clitics; ``following``: the next one."""
+    def split(self, token: str, flagged: bool, following: str = "", before: str = "") -> tuple[str, ...]:
+        """The words of a token. ``flagged``: the tokenizer takes it for a word with clitics; ``following``: the next one, and
+        ``before`` the one before."""
         if (token, following) in self._clitics.fused_pairs:
             return self._clitics.fused_pairs[token, following]
-        key = (token, flagged)
+        key = (token, flagged, before in self._clitics.name_leads)
         if key not in self._known:
-            self._known[key] = self._split(token, flagged)
+            self._known[key] = self._split(*key)
         return self._known[key]
 
-    def _split(self, token: str, flagged: bool) -> tuple[str, ...]:
+    def _split(self, token: str, flagged: bool, named: bool) -> tuple[str, ...]:
         if token in self._clitics.never_split or not _ARABIC.fullmatch(token):
             return (token,)
         if token in self._clitics.fused:
             return self._clitics.fused[token]
         found = list(self.analyses(token))
         whole = [a for a in found if a.stem in self._clitics.never_split and not a.pronoun]
-        return max(whole or found, key=lambda analysis: self._score(token, analysis, flagged)).words
+        best = max(whole or found, key=lambda analysis: self._score(token, analysis, flagged))
+        is_name = named and self._counts.log(best.stem) < log1p(RARE)  # "قرية كودنا", but "بلدة بريف حلب"
+        return (token,) if is_name else best.words
 
     def analyses(self, token: str) -> Iterator[Analysis]:
         """Every way to cut a token that the clitics allow, the uncut one first."""

@@ -42,6 +42,7 @@ class Head(Form):
     nouns: Literal["always", "beside"] | None = None
     towns: bool = False
     namesake: bool = False
+    quarter: bool = False
     article: bool = False
     posts: bool = False
     unowned: bool = False
@@ -49,6 +50,7 @@ class Head(Form):
     office: bool = False
     led: bool = False
     behind: Folded = frozenset()
+    ahead: Folded = frozenset()
     apart: Folded = frozenset()
     follow: list[str] = Field(default=[], alias="with")
 

@@ -18,6 +18,8 @@ from graph_builder.model import NAMELESS, Entity, EntityKind, Word, carries_pron
 _HEAD_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "X", "ADP"})
 _BESIDE = 2
 """Words behind a head that asks for company by which it may stand."""
+_AHEAD = 3
+"""Words behind a head among which stand those that make it no place ("بيت من بيوت الله")."""
 
 
 def read_places(page: Page, sentence: int, sites: bool) -> None:
@@ -45,6 +47,7 @@ def read_places(page: Page, sentence: int, sites: bool) -> None:
             if (
                 not head.article
                 and not (index and cores[index - 1] in head.behind)
+                and head.ahead.isdisjoint(cores[index + 1 : index + 1 + _AHEAD])
                 and (not head.located or located(words, index))
                 and _read_head(page, sentence, index, head, sites)
             ):
@@ -111,7 +114,7 @@ def _name_place(page: Page, sentence: int, index: int, head: Head) -> bool:
     words = page.words(sentence)
     first = index + 1
     end = quoted(page, sentence, first)
-    last = end if end is not None else _name_end(page, sentence, first)
+    last = end if end is not None else _name_end(page, sentence, first, quarter=head.quarter)
     if last is None or definite(words[index]) or _heads_a_body(words, index):
         return False
     name = page.plain(sentence, first, last)
@@ -132,13 +135,14 @@ def _heads_a_body(words: Sequence[Word], index: int) -> bool:
     return any(fold(words[index + 1].text).text in b.followers for b in bodies)
 
 
-def _name_end(page: Page, sentence: int, first: int) -> int | None:
-    """Last word of a place's name that begins at ``first``; ``None`` where no name begins."""
+def _name_end(page: Page, sentence: int, first: int, *, quarter: bool) -> int | None:
+    """Last word of a place's name that begins at ``first``; ``None`` where no name begins. Quarters are called after sites."""
     words = page.words(sentence)
     if first >= len(words) or is_quote(words[first]):
         return None
     word = words[first]
-    back = points_back(word)  # "عاصمة المحافظة", "ريف المدينة"
+    site = quarter and any(h.kind is EntityKind.SITE for h in lexicon().place_heads.get(core(word), ()))  # "حي المطار"
+    back = points_back(word) and not site  # "عاصمة المحافظة", "ريف المدينة"
     division = any(h.division for h in lexicon().place_heads.get(core(word), ())) and not definite(word)
     if division:  # "جبال محافظتي الكاف والقصرين"
         return None

@@ -178,6 +178,12 @@ def _lasting(match: Match, clock: Clock) -> DateRange | None:
     return calendar.span(now, now + length) if tense == "next" else calendar.span(now - length, now)
 
 
+def _nth_day(match: Match, clock: Clock) -> DateRange | None:
+    """ "لليوم الثالث": two days before and today."""
+    count = match.number("count")
+    return calendar.span(clock.now - timedelta(count - 1), clock.now) if clock.now and count else None
+
+
 def _unit(match: Match, clock: Clock) -> DateRange | None:
     tense = match.word("tense") or "current"
     base = clock.told.last if tense == "same" and clock.told else clock.now
@@ -229,6 +235,7 @@ READERS: Mapping[str, Reader] = {
     "lasting_two": _lasting,
     "lasting_counted": _lasting,
     "during": _lasting,
+    "nth_day": _nth_day,
     "unit": _unit,
     "this_unit": _unit,
 }

@@ -32,7 +32,7 @@ _THE_MANY = "(the_hour_many | the_day_many | the_week_many | the_month_many | th
 _AMOUNT = f"(count={_COUNT} few? unit=({_ONE} | {_MANY}) | two={_TWO} | many={_MANY} few?)"
 
 # "فجر يوم السبت الموافق", before a date.
-_PART = "(part=part from?)?"
+_PART = "(part=part from? open?)?"
 _HEAD = (
     f"{_PART} ((relative | today) (comma | open)?)? day?"
     "(weekday=weekday (past | current)? (close | comma | open | dash | corresponding)*)? day?"
@@ -99,6 +99,7 @@ PATTERNS = {
     "lasting_two": f"during? two={_THE_TWO} tense={_TENSE}",
     "lasting_counted": f"during? about? count={_COUNT} unit=({_ONE} | {_MANY}) tense={_TENSE}",
     "during": f"during about? (count={_COUNT} few? unit=({_ONE} | {_MANY}) | two={_TWO} | one={_ONE})",
+    "nth_day": "for_the_day count=ordinal",
     "unit": f"this? unit={_THE_UNIT} tense=(before_past | past | current | next | same)",
     "this_unit": f"this unit={_THE_UNIT}",
 }

@@ -33,10 +33,10 @@ _LEADING = frozenset({"followed", "on_eve"})
 """Rules of dates that tell when the deed right behind them was ("بعد يومين من هجوم", "غداة هجوم")."""
 _RELATIVE = frozenset(
     {"relative", "last_night", "same_day", "that_time", "ago", "unit", "this_unit", "stage", "day_of_month", "lasting"}
-    | {"lasting_two", "lasting_counted", "during", "later", "then", "this_part", "part_alone"}
+    | {"lasting_two", "lasting_counted", "during", "nth_day", "later", "then", "this_part", "part_alone"}
     | _LEADING
 )
-_LASTING = frozenset({"lasting", "lasting_two", "lasting_counted", "during"})
+_LASTING = frozenset({"lasting", "lasting_two", "lasting_counted", "during", "nth_day"})
 _AGAINST_ANOTHER = frozenset({"later", "then"})
 """Rules of dates that are told against the date before."""
 _SPANNING = frozenset({"during", "since"})

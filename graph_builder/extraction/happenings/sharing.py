@@ -10,6 +10,7 @@ from graph_builder.extraction.happenings.events import Event
 from graph_builder.extraction.happenings.no_happenings import frames_of
 from graph_builder.extraction.happenings.weapons import WeaponMention
 from graph_builder.extraction.happenings.wielding import share_weapons
+from graph_builder.extraction.roles.argument import Role
 from graph_builder.extraction.surface.atoms import fold
 from graph_builder.extraction.tolls.casualty_words import folded
 from graph_builder.extraction.tolls.figures import Count
@@ -151,8 +152,11 @@ def _is_of_another_verb(events: Sequence[Event], date: ToldDate, vocabulary: Voc
     between = range(min(at, date.first), max(at, date.last) + 1)
     if vocabulary.has("ceasing", *vocabulary.forms(words[at])):  # "توقفت الهجمات في شباط"
         return True
+    if vocabulary.has("finding", *vocabulary.forms(words[at])):  # "عثر السبت على جثة جندي خطفه مسلحون"
+        return told.isdisjoint(between)
     spoken_of = vocabulary.has("discussing", *vocabulary.forms(words[at]))
-    core = (c for c in sentence.children[at] if _happens_with(sentence, c, vocabulary) and not (spoken_of and c > at))
+    core = {c for c in sentence.children[at] if _happens_with(sentence, c, vocabulary) and not (spoken_of and c > at)}
+    core |= {verb for verb in _done_next(events, at) if not _comes_later(words[date.last + 1 : verb], vocabulary)}
     apart = any(words[i].upos == "SCONJ" for i in between)
     return not apart and told.isdisjoint(between) and told.isdisjoint(core)
 
@@ -190,11 +194,25 @@ def _nearest_first(event: Event) -> list[ToldDate]:
     return sorted(event.dates, key=lambda d: abs(d.first - event.main.word))
 
 
+def _done_next(events: Sequence[Event], verb: int) -> set[int]:
+    """Verbs of deeds that have their subject from the verb before them: "فضت القوات، السبت، اعتصاما وقتلت خمسة"."""
+    words = events[0].sentence.words
+    doers = (a for e in events for a in e.arguments if a.role is Role.DOER and words[a.trigger.word].head == verb)
+    return {a.trigger.word for a in doers if a.path.endswith(f"conj {words[verb].text} nsubj")}
+
+
+def _comes_later(between: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """ "بدأ الحزب تمرده في 1984، ومنذ ذلك الوقت قتل الآلاف" """
+    return any(vocabulary.has("sequels", fold(w.text)) for w in between)
+
+
 def _happens_with(sentence: Sentence, child: int, words: Vocabulary) -> bool:
-    """Subject and object of a verb, and what went on at its time ("فقدت ثلاثة، اليوم، حين وقعت في كمين")."""
-    relation = sentence.words[child].deprel.split(":")[0]
-    marks = (sentence.words[c] for c in sentence.children[child] if sentence.words[c].upos == "SCONJ")
-    return relation in ("nsubj", "obj") or (relation == "advcl" and any(words.has("meanwhile", fold(m.text)) for m in marks))
+    """Subject and object of a verb, and what went on at its time ("فقدت ثلاثة، اليوم، حين وقعت في كمين", "تحطمت طائرة، اليوم،
+    أثناء قصفها البلدة")."""
+    relation, below = sentence.words[child].deprel.split(":")[0], [sentence.words[c] for c in sentence.children[child]]
+    clause = relation == "advcl" and any(words.has("meanwhile", fold(w.text)) for w in below if w.upos == "SCONJ")
+    amid = relation == "obl" and any(words.has("amid", fold(w.text)) for w in below if w.deprel == "case")
+    return relation in ("nsubj", "obj") or clause or amid
 
 
 def _is_passed(word: Word, vocabulary: Vocabulary) -> bool:

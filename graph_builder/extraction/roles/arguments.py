@@ -40,7 +40,9 @@ _DEPTH = 8
 """Steps up the parse from a mention to its trigger at the most."""
 _TIED = 4
 """Words between the doer of a masdar and its object behind "ل" at the most ("استهداف الجيش لإحدى مناطق البلدة")."""
-_NAMED_PLACES = frozenset({EntityKind.SITE, EntityKind.CITY, EntityKind.REGION})
+_WIDTHS = (EntityKind.SITE, EntityKind.CITY, EntityKind.REGION)
+"""Kinds of places from the smallest on."""
+_NAMED_PLACES = frozenset(_WIDTHS)
 
 
 class ArgumentFinder:
@@ -81,11 +83,13 @@ class ArgumentFinder:
             if found and found[-1].mention is mention and self._opens_clause(mention, marker, found[-1].trigger):
                 found.pop()
             before = mention
-        found = self._without_commands(found)
+        found = self._without_offices(self._without_commands(found))
+        subjects = self._coordination.shared_subjects(found)
         return tuple(
             _without_titles(
                 self._with_masdar_doers(found)
-                + self._coordination.shared_subjects(found)
+                + subjects
+                + self._coordination.shared_places(subjects, found)
                 + self._coordination.other_sides(found)
                 + self._clauses.resumed()
                 + self._clauses.witnessed()
@@ -122,6 +126,27 @@ class ArgumentFinder:
         placed = {a.trigger.word for a in found if a.role in (Role.PLACE, Role.TARGET) and a.mention.kind in _NAMED_PLACES}
         return [a for a in found if not (placed - {a.trigger.word} and self._is_command(a))]
 
+    def _without_offices(self, found: Sequence[Argument]) -> list[Argument]:
+        """ "موكب محافظ تعز في المعافر": where it was is told, and where he governs who was hit."""
+        there = [a.mention for a in found if a.role is Role.PLACE and a.mention.kind in _NAMED_PLACES]
+        return [a for a in found if not (self._is_of_office(a.mention) and self._is_elsewhere(a.mention, there))]
+
+    def _is_elsewhere(self, town: Mention, there: Sequence[Mention]) -> bool:
+        """Whether another place is told than the province of a town ("مركز شرطة البلدة، بالمحافظة")."""
+
+        def holds(other: Mention) -> bool:
+            between = self._scene.words[town.last + 1 : other.first]
+            beside = all(w.text == COMMA or self._words.has("inside", fold(w.text)) for w in between)
+            return other.kind is EntityKind.REGION and beside
+
+        return any(m.first > town.last and not (self._is_of_office(m) or holds(m)) for m in there)
+
+    def _is_of_office(self, mention: Mention) -> bool:
+        """A town or province behind the word for who governs or polices it."""
+        before = mention.first - 1
+        local = mention.kind in (EntityKind.CITY, EntityKind.REGION)
+        return local and self._scene.has("governors", before) and self._scene.words[before].upos == "NOUN"
+
     def _is_command(self, argument: Argument) -> bool:
         """A state or province behind "in" and a body whose commander fell."""
         place, words = argument.mention, self._scene.words
@@ -139,17 +164,28 @@ class ArgumentFinder:
         return beside and second.trigger is not first.trigger and second.trigger.word > other.last
 
     def _situates(self, mention: Mention, before: Mention) -> bool:
-        """ "في بلدة بمحافظة إب، وسط اليمن": a side of the state right behind a smaller place only says where that is."""
-        narrow = before.kind in _NAMED_PLACES and NAMELESS not in before.entity and not self._roles.is_bearing(before)
-        between = self._scene.words[before.last + 1 : mention.first]
-        beside = all(w.text == COMMA or self._words.has("inside", fold(w.text)) for w in between)
-        return narrow and beside and mention.kind is EntityKind.REGION and self._roles.is_bearing(mention)
+        """ "في بلدة بمحافظة إب، وسط اليمن", "بلدة الطيبة في قضاء مرجعيون": a side of the state, or "in" a place that is no
+        smaller, right behind a place only says where that is."""
+        if before.kind not in _WIDTHS or NAMELESS in before.entity or self._roles.is_bearing(before):
+            return False
+        between = [w for w in self._scene.words[before.last + 1 : mention.first] if not self._words.has("inside", fold(w.text))]
+        if mention.kind is EntityKind.REGION and self._roles.is_bearing(mention):
+            return all(w.text == COMMA for w in between)
+        wider = mention.kind in _WIDTHS and _WIDTHS.index(before.kind) <= _WIDTHS.index(mention.kind)
+        return wider and not between and mention.first > before.last + 1
 
-    def _of_situated(self, side: Argument, place: Mention, found: Sequence[Argument]) -> Argument | None:
-        """What a side of the state is to a deed, the place before it is where that lies "in" one and has no part so far."""
+    def _of_situated(self, around: Argument, place: Mention, found: Sequence[Argument]) -> Argument | None:
+        """What the place around is to a deed, the place before it is if it has no part so far, and stands behind "in" or "on" or
+        is what was hit; where it is none of it ("من بلدة في المحافظة"), neither is the place around."""
         marker = marker_of(self._scene.sentence, place, self._scene.triggers, self._words)
-        free = not any(a.mention is place for a in found) and self._words.has("inside", marker.preposition or "")
-        return replace(side, role=Role.PLACE, mention=place) if free and side.role in (Role.PLACE, Role.TARGET) else None
+        known = any(a.mention is place for a in found) or self._roles.is_vague(place)
+        if known or marker.bearing:  # "جنوب المدينة في المحافظة"
+            return None if self._roles.is_bearing(around.mention) else around
+        link = marker.preposition
+        there = self._words.has("inside", link or "")
+        if not self._roles.is_bearing(around.mention):
+            there |= link is None or self._words.has("target", link) or marker.near or self._roles.is_portion(marker.left)
+        return replace(around, role=Role.PLACE, mention=place) if there and around.role in (Role.PLACE, Role.TARGET) else None
 
     def _opens_clause(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
         """ "انفجار يستهدف دورية وداعش يتبنى": what "و" joins right before a verb is its subject."""
@@ -283,10 +319,17 @@ class ArgumentFinder:
         if at < 0 or not words[at].deprel.startswith(("acl", "advcl")):
             return None
         above = self._scene.triggers.get(words[at].head) or governor(self._scene.sentence, words[at].head, self._scene.triggers)
-        caught = above is not None and not above.frame.reference and self._scene.has("busy", at)
+        caught = above is not None and not above.frame.reference and (self._scene.has("busy", at) or self._was_amid(at))
         laid = words[at].deprel.startswith("acl") and self._scene.has("laying", at)
         there = self._words.has("place", marker.preposition or "") and not self._words.has("sources", marker.preposition or "")
         return above if caught or laid or (there and self._describes_thing(at)) else None
+
+    def _was_amid(self, verb: int) -> bool:
+        """ "قتل بينما كان يتنقل قرب البلدة": the head of a clause that tells what those hit were doing themselves."""
+        words, below = self._scene.words, [self._scene.words[c] for c in self._scene.sentence.children[verb]]
+        led = any(w.index < verb and self._scene.has("meanwhile", w.index) for w in below)
+        going_on = words[verb].feats.get("Aspect") == "Imp" and any(w.upos == "AUX" for w in below)
+        return led and going_on and not any(w.deprel.startswith("nsubj") for w in below)
 
     def _describes_thing(self, verb: int) -> bool:
         """ "مسجدا كان يرتاده مصلون في البلدة": a clause that tells of something that stays where it is, or moves about."""
@@ -309,15 +352,24 @@ class ArgumentFinder:
         """ "الهجوم الأول منذ تعيين فلان": who stands in what happened before or after had no part in the deed itself."""
         words, at = self._scene.words, mention.head
         for _ in range(_DEPTH):
-            if at < 0 or at == trigger.word:
+            if at < 0 or at == trigger.word or self._stands_between(at):
                 return False
             links = (words[c] for c in self._scene.sentence.children[at] if c < at and c > trigger.word)
             dates = self._scene.has("times", at) and not self._scene.has("sources", at + 1)  # "سيطرت قبل أيام على المدينة"
             dates |= trigger.frame.captive and self._scene.has("arrivals", at)  # "اعتقل بعد وصوله إلى المطار"
-            if words[at].upos != "VERB" and not dates and any(self._words.has("sequels", fold(w.text)) for w in links):
+            if (
+                words[at].upos != "VERB"
+                and not dates
+                and any(self._words.has("sequels", fold(w.text)) and w.deprel != "fixed" for w in links)
+            ):
                 return True
             at = words[at].head
         return False
+
+    def _stands_between(self, at: int) -> bool:
+        """ "اشتباكات منذ فجر الخميس بين الجيش والحركة في المدينة": the sides of a clash are no part of its date."""
+        cases = (self._scene.words[c].text for c in self._scene.sentence.children[at] if c < at)
+        return any(self._words.has("between", fold(text)) for text in cases)
 
 
 def _without_titles(found: Sequence[Argument], words: Sequence[Word]) -> list[Argument]:

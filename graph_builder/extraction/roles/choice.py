@@ -11,7 +11,7 @@ from graph_builder.extraction.roles.scene import Scene
 from graph_builder.extraction.roles.verb_sides import BESIDE, VerbSides
 from graph_builder.extraction.roles.weapon_sides import WeaponSides
 from graph_builder.extraction.surface.atoms import fold
-from graph_builder.extraction.surface.markers import Marker, is_beside
+from graph_builder.extraction.surface.markers import COMMA, Marker, is_beside
 from graph_builder.model import EntityKind, IncidentKind, Mention
 
 _CONFISCATION = (IncidentKind.SEIZURE,)
@@ -35,6 +35,8 @@ class RoleReader:
         kind, preposition = mention.kind, marker.preposition
         if self._is_missed(mention, marker, trigger):
             return None
+        if mention.adjective and self._is_of_some_town(marker):
+            return Role.PLACE
         if self._bystanders.has_no_part(mention, marker) or self._came_from_within(mention, trigger):
             return None
         if mention.adjective:
@@ -165,7 +167,7 @@ class RoleReader:
 
     def _role_in_taking(self, mention: Mention, marker: Marker, preposition: str) -> Role | None:
         kind = mention.kind
-        if kind.is_place and self._words.has("sources", preposition) and not self._is_portion(marker.left):
+        if kind.is_place and self._words.has("sources", preposition) and not self.is_portion(marker.left):
             return Role.PLACE
         hit = kind is EntityKind.SITE or (kind.is_actor and not kind.is_place)
         return None if not self._words.has("taken", preposition) else Role.TARGET if hit else Role.PLACE
@@ -191,6 +193,8 @@ class RoleReader:
         kind = mention.kind
         if kind.is_place and self._is_edge_of(marker, preposition):
             return Role.PLACE
+        if kind.is_place and self._is_holder_of(marker, preposition):
+            return None
         if self._is_counted_as_his(marker, preposition):
             return doer_role(kind) if kind.is_armed else None
         if self._is_of_another_noun(marker, trigger, preposition):
@@ -209,7 +213,7 @@ class RoleReader:
         """ "بينهم تسعة من جنوب أفريقيا": whose nationals some are."""
         return at >= 0 and self._scene.words[at].upos == "NUM"
 
-    def _is_portion(self, at: int) -> bool:
+    def is_portion(self, at: int) -> bool:
         """ "السيطرة على المناطق الغربية من القاعدة", but not "الاستيلاء على طائرتين من القاعدة"."""
         while at > 0 and self._scene.words[at].upos == "ADJ":
             at -= 1
@@ -248,6 +252,13 @@ class RoleReader:
         while at > 0 and self._scene.words[at].upos == "ADJ":
             at -= 1
         return self._words.has("masdar_objects", preposition) and self._scene.has("edges", at)
+
+    def _is_holder_of(self, marker: Marker, preposition: str) -> bool:
+        """ "مديرية عبس، التابعة لمحافظة حجة": of what the place before is a part; "قرى تابعة للمحافظة" are told by it alone."""
+        at = marker.left
+        part = self._words.has("masdar_objects", preposition) and self._scene.has("owned", at)
+        ends = (at - 1, at - 2) if part and self._scene.words[at - 1].text == COMMA else (at - 1,)
+        return part and any(m.last in ends and m.kind.is_place and not m.adjective for m in self._scene.mentions)
 
     def _is_away(self, marker: Marker, trigger: Trigger, preposition: str) -> bool:
         """Where it came from ("إطلاق صواريخ من البلدة", "مسيرة قادمة من البلدة"); but one is seized "من البلدة", and hit "بالقرب
@@ -333,6 +344,15 @@ class RoleReader:
         if beside and not trigger.frame.effect and trigger.frame.genitive != "weapon":
             return Role.DOER
         return None
+
+    def _is_of_some_town(self, marker: Marker) -> bool:
+        """ "تفجير في بلدة تركية", "غارة على قرية لبنانية": of a town nothing is told but its state."""
+        at = marker.left
+        while at > 0 and self._scene.words[at].upos == "ADJ":
+            at -= 1
+        town = at > 0 and self._scene.has("towns", at)
+        link = fold(self._scene.words[at - 1].text) if town else ""
+        return town and (self._words.has("inside", link) or self._words.has("target", link))
 
     def _acts_by_ship(self, mention: Mention, trigger: Trigger) -> bool:
         """ "أسقطت المدمرة الأمريكية مسيّرة", "زوارق إيرانية هاجمت سفينة": whose the ship is that is the subject of a deed."""

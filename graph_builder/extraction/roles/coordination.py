@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph_builder.extraction.happenings.triggers import governor
+from graph_builder.extraction.happenings.triggers import Trigger, governor
 from graph_builder.extraction.roles.argument import PATH_ONLY, SURFACE_ONLY, Argument, Role, doer_role, patient_role
 from graph_builder.extraction.roles.choice import RoleReader
 from graph_builder.extraction.roles.scene import Scene
 from graph_builder.extraction.surface.atoms import fold
 from graph_builder.extraction.surface.markers import Marker, marker_of
 from graph_builder.model import EntityKind, IncidentKind, Mention, Word, carries_pronoun
+
+_LOCAL = frozenset({EntityKind.SITE, EntityKind.CITY, EntityKind.REGION})
 
 
 class Coordination:
@@ -134,6 +136,36 @@ class Coordination:
                 shared.append(Argument(Role.DOER, subjects[0], trigger, SURFACE_ONLY, f"{word.text} conj {first.text} nsubj"))
         return shared
 
+    def shared_places(self, shared: Sequence[Argument], found: Sequence[Argument]) -> list[Argument]:
+        """Where a coordinated verb was that has its subject from a verb which tells no deed: "فضت القوات اعتصاما في القرية وقتلت
+        خمسة", "توجهت القوات إلى المدينة وسيطرت عليها"."""
+        places, taken = [], {id(a.mention) for a in found}
+        for trigger in (a.trigger for a in shared):
+            first = self._scene.words[self._scene.words[trigger.word].head]
+            placed = any(a.trigger is trigger and a.mention.kind.is_place for a in found)
+            if placed or first.index in self._scene.triggers or first.upos != "VERB":
+                continue
+            meant = self._takes_what_was_told(trigger)
+            free = (m for m in self._scene.mentions if m.kind in _LOCAL and first.index < m.first and m.last < trigger.word)
+            there = [m for m in free if id(m) not in taken and self._is_place_of(m, first, meant=meant)]
+            path = f"{self._scene.words[trigger.word].text} conj {first.text}"
+            places += [Argument(Role.PLACE, m, trigger, SURFACE_ONLY, path) for m in (there[:1] if meant else there)]
+        return places
+
+    def _takes_what_was_told(self, trigger: Trigger) -> bool:
+        """ "وسيطرت عليها": a pronoun stands for the place."""
+        behind = self._scene.words[trigger.word + 1 : trigger.word + 3]
+        led = len(behind) == 2 and self._words.has("taken", fold(behind[0].lemma)) and behind[1].upos == "PRON"
+        return led and trigger.frame.taken
+
+    def _is_place_of(self, mention: Mention, verb: Word, *, meant: bool) -> bool:
+        """Whether a place belongs to a verb and no other one, and is where that was, or what a pronoun behind it may mean."""
+        link = marker_of(self._scene.sentence, mention, self._scene.triggers, self._words)
+        preposition = link.preposition or ""
+        where = self._words.has("place", preposition) and not (self._words.has("sources", preposition) or link.bearing)
+        toward = meant and self._words.has("toward", preposition)
+        return self._verb_above(mention) == verb.index and (where or toward)
+
     def _opens_aside(self, verb: Word) -> bool:
         """ "شن الجيش غارات على البلدة، فيما استهدف المدينة" """
         before = self._scene.words[verb.index - 1] if verb.index else verb
@@ -189,3 +221,10 @@ class Coordination:
                 return True
             at = words[at].head
         return False
+
+    def _verb_above(self, mention: Mention) -> int:
+        """The verb in whose clause a mention stands; -1 where there is none."""
+        words, at = self._scene.words, self._scene.words[mention.head].head
+        while at >= 0 and words[at].upos != "VERB":
+            at = words[at].head
+        return at
