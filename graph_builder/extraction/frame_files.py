@@ -243,6 +243,8 @@ class Roles(Lexicon):
     commanding: tuple[str, ...]
     not_commanding: tuple[str, ...]
     escorts: tuple[str, ...]
+    frameworks: tuple[str, ...]
+    aides: tuple[str, ...]
     serving: tuple[str, ...]
     shell_links: tuple[str, ...]
     copulas: tuple[str, ...]

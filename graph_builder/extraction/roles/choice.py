@@ -37,7 +37,7 @@ class RoleReader:
             return None
         if self._bystanders.has_no_part(mention, marker) or self._came_from_within(mention, trigger):
             return None
-        if mention.adjective:
+        if mention.adjective or self._tells_whose(mention):
             return self._adjective_role(mention, marker, trigger)
         if kind.is_actor and self._genitives.is_carried_by(mention, trigger):
             return doer_role(kind)
@@ -180,7 +180,7 @@ class RoleReader:
         if armed and not own and self._weapons.is_shot_at(self._weapons.before_tie(mention), trigger):
             return patient_role(trigger, kind)
         if own or armed:
-            hit = self._weapons.is_hit(marker.left, trigger) and not self._bombs(mention, marker, trigger)
+            hit = self._weapons.is_hit(self._weapons.before_tie(mention), trigger) and not self._bombs(mention, marker, trigger)
             return None if hit else doer_role(kind) if kind.is_actor else None if away else Role.PLACE
         return self._role_of_link(mention, marker, trigger, preposition, away)
 
@@ -199,7 +199,8 @@ class RoleReader:
         hits = (self._words.has("target", preposition) and not trigger.frame.captive) or (
             preposition in trigger.frame.upon and not (place and kind is not EntityKind.SITE)
         )
-        if hits and not (where or self._bystanders.owns_actor(marker)):
+        headed = trigger.frame.subject == "event" and kind is EntityKind.GOVERNMENT and self._words.has("toward", preposition)
+        if hits and not (where or headed or self._bystanders.owns_actor(marker)):
             return patient_role(trigger, kind)
         return Role.PLACE if place else None
 
@@ -294,6 +295,7 @@ class RoleReader:
         if trigger.frame.genitive == "doer" or self._bombs(mention, marker, trigger):
             return described
         armed = range(marker.left + 2, mention.first + 1)
+        described = described or self._scene.has("times", marker.left)  # "قصف بنهاية الأسبوع للطيران"
         if described and trigger.nominal and any(s in armed for s in self._scene.weapon_starts):
             return trigger.frame.genitive == "either"
         named = self._scene.words[mention.first : mention.last + 1]
@@ -313,6 +315,8 @@ class RoleReader:
 
     def _adjective_role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
         """ "غارة إسرائيلية", and "مسيّرة أمريكية" as the subject of a verb; "جنود أميركيين" are those hit."""
+        if self._is_of_fire(mention, marker):
+            return Role.DOER
         weapon = self._weapons.described_by(mention)
         if weapon is not None:
             at, weapons = weapon, self._weapons
@@ -331,6 +335,18 @@ class RoleReader:
         if beside and not trigger.frame.effect and trigger.frame.genitive != "weapon":
             return Role.DOER
         return None
+
+    def _tells_whose(self, mention: Mention) -> bool:
+        """ "صاروخ حوثي": the adjective by which a group is called, right behind a weapon."""
+        before = mention.first - 1
+        alone = mention.kind is EntityKind.ARMED_GROUP and mention.first == mention.last
+        thing = before in self._scene.armed_ends and not self._scene.has("hands", before)  # but "قناص حوثي"
+        return alone and thing and self._scene.words[mention.first].upos == "ADJ"
+
+    def _is_of_fire(self, mention: Mention, marker: Marker) -> bool:
+        """ "قتل بنيران إسرائيلية": whose the fire was; "على يد سعودي" tells a man."""
+        ending = fold(self._scene.words[mention.first].text).endswith(self._words.roles.feminines)
+        return marker.preposition in self._words.roles.doer and ending
 
     def _acts_by_ship(self, mention: Mention, trigger: Trigger) -> bool:
         """ "أسقطت المدمرة الأمريكية مسيّرة", "زوارق إيرانية هاجمت سفينة": whose the ship is that is the subject of a deed."""

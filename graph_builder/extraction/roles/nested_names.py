@@ -18,7 +18,7 @@ def without_nested(mentions: Sequence[Mention], scene: Scene) -> list[Mention]:
     roads = [m for m in wide if scene.has("roads", m.first)]
     own = [m for m in mentions if not any(_is_within(m, w, scene) for w in wide if w is not m)]
     own = [m for m in own if not any(r.first < m.first and m.last <= r.last for r in roads)]
-    own = [m for m in own if not _is_held_by_somebody(m, scene)]
+    own = [m for m in own if not (_is_held_by_somebody(m, scene) or any(_describes_again(m, w, scene.words) for w in wide))]
     return [m for m in own if not any(_names_again(m, title, scene.words) for title in mentions)]
 
 
@@ -33,6 +33,12 @@ def _names_again(mention: Mention, title: Mention, words: Sequence[Word]) -> boo
     between = words[title.last + 1 : mention.first]
     same = mention.entity == title.entity and mention.kind is EntityKind.PERSON and title.last < mention.first
     return same and all(w.upos in ("ADJ", "ADP", "PRON", "ADV") or w.text == COMMA for w in between)
+
+
+def _describes_again(mention: Mention, named: Mention, words: Sequence[Word]) -> bool:
+    """ "الفصائل المقاتلة المعارضة": an adjective right behind a name that means the same."""
+    beside = mention.first == named.last + 1 and mention.entity == named.entity
+    return beside and words[mention.first].upos == "ADJ" and not mention.adjective
 
 
 def _is_within(mention: Mention, wide: Mention, scene: Scene) -> bool:

@@ -211,12 +211,18 @@ class VerbSides:
             return False
         if self._owns_weapon_behind(mention, trigger) or self._owns_weapon_before(mention, trigger):
             return False  # "أصاب صاروخ حوثي سفينة", "كان رصاص الجيش قد قتل شابا"
-        behind = max(mention.last, word.index)  # "قتل الجيش عشرين مسلحا", "أن الجيش قتل عشرين مسلحا"
-        counts = (c for c in self._scene.counts if behind < c.first <= behind + 3)
+        behind = max(self._end_of_owner(mention), word.index)  # "قتل الجيش عشرين مسلحا", "أن الجيش قتل عشرين مسلحا"
+        counts = [c for c in self._scene.counts if behind < c.first <= behind + 3]
         between = (self._scene.words[behind + 1 : c.first] for c in counts)
         followed = any(all(w.upos not in ("VERB", "CCONJ") for w in words) for words in between)
         counted = any(c.first <= mention.first <= c.last for c in self._scene.counts)
+        counted = counted and not any(c.first == behind + 1 for c in counts)  # "قتل ثلاثة مسلحين من الحركة 67 شخصا"
         return counted or not followed or mention.kind is EntityKind.PERSON
+
+    def _end_of_owner(self, mention: Mention) -> int:
+        """Index of the last word of a force and of whose it is: "الحركة التابعة للتنظيم"."""
+        tied = self._scene.has("subordinate", mention.last + 1)
+        return next((m.last for m in self._scene.mentions if tied and m.first == mention.last + 3), mention.last)
 
     def _is_told_by_whom(self, trigger: Trigger) -> bool:
         """ "قنص جندي في موقعه على يد مسلحين": who did it stands behind "على يد" in the clause of the verb; but "استعادت القوات

@@ -261,9 +261,17 @@ class StatusFinder:
         objects = [words[c] for v in verbs for c in self.sentence.children[v] if end < c < joined and words[c].deprel == "obj"]
         if any((w.upos == "PROPN" and words[head].deprel == "nsubj") or self._names_person(w.index) for w in objects):
             return True
+        if any(self._counts_others(w.index) for w in objects):
+            return True
         behind = words[end + 1 : end + 2]
         tied = any(w.head == head and w.deprel == "nmod" for w in behind)
         return item.form == "two" and tied and self._names_person(end + 1)
+
+    def _counts_others(self, word: int) -> bool:
+        """ "قتل أربعة مسلحين من الحركة 67 شخصا"; "خمسة منهم" are some of those counted."""
+        other = next((c for c in self.counted if self.atoms[c.first].first <= word <= self.atoms[c.last].last), None)
+        inside = other is not None and self.atoms[other.last].text in folded("of_them")
+        return other is not None and other.sure and not inside
 
     def _names_person(self, word: int) -> bool:
         at = next((a.place for a in self.atoms if a.first <= word <= a.last), -1)
