@@ -255,8 +255,6 @@ class Bystanders:
         if mention.kind is EntityKind.SITE:
             told = any(self._scene.has("furnished", at) for at in range(mention.first + 1, mention.last + 1))
             return self._words.has("vague_sites", *forms) and not (told or self._is_called(mention))
-        if self._scene.is_of_group(mention):
-            return True
         if mention.kind is not EntityKind.ARMED_GROUP or mention.first != mention.last:
             return False
         nameless = self._words.has("nameless", mention.entity.rsplit(":", 1)[-1])  # "المسلح" is the "مسلحا" of before

@@ -381,6 +381,8 @@ class RoleReader:
             lost = trigger.frame.handed and mention.kind is EntityKind.SITE  # "سقطت القاعدة في يد الحركة"
             return Role.TARGET if lost else Role.PLACE if mention.kind.is_place else None
         if trigger.frame.subject == "cause":
+            if self._tells_of_no_deed(trigger):
+                return None
             shaken = mention.kind is EntityKind.GOVERNMENT  # "هزت تركيا سلسلة هجمات"
             return None if not after else Role.PLACE if shaken else patient_role(trigger, mention.kind)
         if trigger.frame.genitive == "weapon" and trigger.frame.subject == "doer" and mention.kind.is_actor:
@@ -404,6 +406,13 @@ class RoleReader:
         thrown = trigger.frame.genitive == "weapon" and trigger.frame.subject == "doer"
         acts = thrown and relation == "subject"  # "ألقى حاجز للشرطة القبض على رجل"
         return patient_role(trigger, mention.kind) if after and not acts else None
+
+    def _tells_of_no_deed(self, trigger: Trigger) -> bool:
+        """ "المديريات التي تشمل المخا": what a verb that only carries a deed tells of, or has for its subject, is none."""
+        words, at = self._scene.words, trigger.word
+        told = {c for c in self._scene.sentence.children[at] if words[c].deprel.startswith("nsubj")}
+        told |= {words[at].head} if words[at].deprel.startswith("acl") else set()
+        return trigger.frame.light and bool(told) and told.isdisjoint(self._scene.triggers)
 
     def _is_counted(self, mention: Mention, marker: Marker) -> bool:
         """The force whose men are counted right before ("قتل ثلاثة من عناصر الشرطة")."""

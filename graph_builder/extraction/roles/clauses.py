@@ -195,13 +195,19 @@ class Clauses:
         return Argument(Role.PLACE, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} > {words[at].lemma}")
 
     def _fallen(self, mention: Mention) -> Argument | None:
-        """ "نعى الحزب فلانا، الذي قتل أمس", "واسى والد الشهيد فلان الذي استشهد": whom a relative clause right behind his name tells
-        that he fell; "نجل فلان الذي قتل" may be of the son."""
+        """ "نعى الحزب فلانا، الذي قتل أمس", "والد الشهيد فلان الذي استشهد": whom a relative clause right behind his name tells of
+        as fallen; "نجل فلان الذي قتل" may be of the son."""
         words, at = self._scene.words, mention.last + 1
         at += at < len(words) and words[at].text == COMMA
         trigger = self._scene.triggers.get(at + 1)
         relative = at < len(words) and words[at].feats.get("PronType") == "Rel"
-        if not relative or trigger is None or trigger.nominal or not trigger.frame.lethal or mention.kind is not EntityKind.PERSON:
+        if (
+            not relative
+            or trigger is None
+            or trigger.nominal
+            or not trigger.frame.lethal
+            or mention.kind is not EntityKind.PERSON
+        ):
             return None
         behind = any(c > at + 1 and words[c].deprel.startswith("nsubj") for c in self._scene.sentence.children[at + 1])
         acts = behind or carries_pronoun(words, at + 1) or any(c.first == at + 2 for c in self._scene.counts)

@@ -48,7 +48,7 @@ class Scene:
     @cached_property
     def heads(self) -> frozenset[int]:
         """The syntactic heads of mentions, but for people who are no name ("متطرفون ينتمون إلى الحركة")."""
-        named = (m for m in self.mentions if not (self.has("nameless", m.head) or self.is_of_group(m)))
+        named = (m for m in self.mentions if not (self.has("nameless", m.head) or self.group_of(m)))
         return frozenset(m.head for m in named)
 
     @cached_property
@@ -75,15 +75,16 @@ class Scene:
         """Whether the word at ``at`` stands in a list of ``frames/roles.yaml``; False outside the sentence."""
         return self._listed.has(listed, at)
 
-    def is_of_group(self, mention: Mention) -> bool:
-        """ "مجموعة مسلحة من الحركة": people without a name right before "من" and whose they are."""
+    def group_of(self, mention: Mention) -> Mention | None:
+        """ "مجموعة مسلحة من الحركة": whose the people without a name are that stand right before "من" and their group."""
         behind = mention.last + 1
         people = mention.kind is EntityKind.ARMED_GROUP and mention.entity.startswith(UNKNOWN) and self._names_nobody(mention)
         link = people and behind < len(self.words) and self.vocabulary.has("sources", fold(self.words[behind].text))
-        return link and any(m.first == behind + 1 and m.kind.is_armed for m in self.mentions)
+        return next((m for m in self.mentions if link and m.first == behind + 1 and m.kind.is_armed), None)
 
     def _names_nobody(self, mention: Mention) -> bool:
-        return self.has("nameless", mention.first) or self.has("squads", mention.first) or self.has("holders", mention.first)
+        described = any(self.has(listed, mention.first) for listed in ("nameless", "squads", "holders"))
+        return described or mention.first == mention.last  # "مقاومون من الكتيبة"
 
     def before_title(self, mention: Mention) -> int:
         """Index of the word before a name and his rank ("القائد الميداني فلان")."""

@@ -216,7 +216,8 @@ class VerbSides:
         between = (self._scene.words[behind + 1 : c.first] for c in counts)
         followed = any(all(w.upos not in ("VERB", "CCONJ") for w in words) for words in between)
         counted = any(c.first <= mention.first <= c.last for c in self._scene.counts)
-        counted = counted and not any(c.first == behind + 1 for c in counts)  # "قتل ثلاثة مسلحين من الحركة 67 شخصا"
+        acts_on_others = mention.first > word.index and any(c.first == behind + 1 for c in counts)
+        counted = counted and not acts_on_others  # "قتل ثلاثة مسلحين من الحركة 67 شخصا"
         return counted or not followed or mention.kind is EntityKind.PERSON
 
     def _end_of_owner(self, mention: Mention) -> int:
