@@ -75,6 +75,7 @@ class ArgumentFinder:
                 or named_doer(self._scene, mention)
                 or self._clauses.read(mention, marker.preposition)
                 or self._argument(mention, marker)
+                or self._clauses.fallen(mention)
             )
             if argument and before and self._situates(mention, before):
                 argument = self._of_situated(argument, before, found)

@@ -38,7 +38,6 @@ class Clauses:
             or self._aboard(mention, preposition)
             or self._behind_description(mention, preposition)
             or self._harmed_there(mention, preposition)
-            or self._fallen(mention)
         )
 
     def _aimed_at(self, mention: Mention) -> Argument | None:
@@ -194,13 +193,14 @@ class Clauses:
             return None
         return Argument(Role.PLACE, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} > {words[at].lemma}")
 
-    def _fallen(self, mention: Mention) -> Argument | None:
+    def fallen(self, mention: Mention) -> Argument | None:
         """ "نعى الحزب فلانا، الذي قتل أمس", "والد الشهيد فلان الذي استشهد": whom a relative clause right behind his name tells of
         as fallen; "نجل فلان الذي قتل" may be of the son."""
         words, at = self._scene.words, mention.last + 1
         at += at < len(words) and words[at].text == COMMA
         trigger = self._scene.triggers.get(at + 1)
         relative = at < len(words) and words[at].feats.get("PronType") == "Rel"
+        relative = relative and not fold(words[at].text).endswith(self._words.roles.plurals)  # "نظام فلان الذين"
         if (
             not relative
             or trigger is None

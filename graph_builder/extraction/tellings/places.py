@@ -46,6 +46,23 @@ def places_of(draft: Draft, entities: Mapping[str, Entity], geography: Geography
     return {k: v for k, v in found.items() if not (_is_beside(k, found, entities, words) or _is_neighbour(k, found, words))}
 
 
+def described_again(draft: Draft, entities: Mapping[str, Entity]) -> frozenset[str]:
+    """Sites without a name that another one of the same telling is and is told more exactly: "مسجد", "مسجد قوات الطوارئ"."""
+    sites = {a.mention.entity for e in draft.events for a in e.arguments if a.mention.kind is EntityKind.SITE}
+    called = {site: _called(site, entities[site]) for site in sites}
+    return frozenset(
+        site
+        for site, name in called.items()
+        if NAMELESS in site and any(len(n) > len(name) and n[: len(name)] == name for n in called.values())
+    )
+
+
+def _called(site: str, entity: Entity) -> list[str]:
+    """The words of a site's name; those of one that has none stand in its key without what cases and articles add."""
+    described = site.rsplit(":", 1)[-1].split(NAMELESS)[0].split("_")
+    return described if NAMELESS in site else [bare(fold(word)) for word in entity.name_ar.split()]
+
+
 def _is_known_site(entity: Entity) -> bool:
     return entity.kind is EntityKind.SITE and entity.origin != "text"
 

@@ -273,7 +273,8 @@ class StatusFinder:
         """ "قتل أربعة مسلحين من الحركة 67 شخصا": the parse has others who are counted as the object of the verb; "خمسة منهم" are
         some of those before."""
         words, verbs = self.sentence.words, range(self.atoms[trigger.first].first, self.atoms[trigger.last].last + 1)
-        behind = (c for c in self.counted if c.first > item.end and c.form == "number" and not self._has_and(c))
+        near = (self.count_at.get(at) for at in range(item.end + 1, item.end + 1 + _END))
+        behind = (c for c in near if c is not None and c.form == "number" and not self._has_and(c))
         others = (words[i] for c in behind for i in range(self.atoms[c.first].first, self.atoms[c.last].last + 1))
         return any(w.head in verbs and w.deprel == "obj" for w in others)
 
