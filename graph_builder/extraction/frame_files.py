@@ -245,6 +245,7 @@ class Roles(Lexicon):
     escorts: tuple[str, ...]
     frameworks: tuple[str, ...]
     aides: tuple[str, ...]
+    rank_of: tuple[str, ...]
     serving: tuple[str, ...]
     shell_links: tuple[str, ...]
     copulas: tuple[str, ...]

@@ -125,7 +125,8 @@ class RoleReader:
         return any(self._scene.has("ranks", at) for at in range(marker.left + 1, mention.first))
 
     def _ends_count(self, at: int) -> bool:
-        """Whether those counted, or an adjective of theirs, stand at a word."""
+        """Whether those counted, or an adjective or the rank of theirs, stand at a word ("ضابط برتبة رائد")."""
+        at -= 3 if self._scene.has("rank_of", at - 1) else 0
         ends = (c.last for c in self._scene.counts if c.last <= at)
         return any(all(w.upos == "ADJ" for w in self._scene.words[end + 1 : at + 1]) for end in ends)
 

@@ -82,7 +82,12 @@ class VerbSides:
             if at in self._scene.heads:  # "اغتالت القوات القيادي فلان": within another name, as the parser has it
                 return "object" if mention.first > trigger.word else ""
         relation = words[at].deprel if at >= 0 else ""
-        if relation.startswith("nsubj") and (self.is_second_subject(mention.first, trigger) or self._is_no_subject(at, trigger)):
+        others = (
+            self.is_second_subject(mention.first, trigger),
+            self._is_no_subject(at, trigger),
+            self._is_run_over(mention, trigger),
+        )
+        if relation.startswith("nsubj") and any(others):
             return "object"
         if relation.startswith("nsubj") or (relation == "obj" and self._has_object_behind(mention, trigger)):
             return "subject"
@@ -166,6 +171,13 @@ class VerbSides:
         says."""
         people = self._scene.has("nameless", at) and not (trigger.frame.effect or trigger.nominal)
         return people and at > trigger.word and trigger.frame.subject == "doer" and self.is_accusative(at)
+
+    def _is_run_over(self, mention: Mention, trigger: Trigger) -> bool:
+        """ "دهست سيارة مجموعة من الجنود": what the parser takes for a part of the vehicle is whom it hit."""
+        words, at = self._scene.words, mention.first - 1
+        bare = not any(fold(w.text).startswith(ARTICLE) for w in words[max(at, 0) : mention.first + 1])
+        beside = at > trigger.word and self._scene.has("mobile", at) and words[at].head == trigger.word
+        return beside and bare and trigger.frame.lethal and not (trigger.frame.effect or self.has_object(trigger))
 
     def _is_force(self, mention: Mention) -> bool:
         """An armed body, or one that is named by its weapons ("طائرات التحالف")."""

@@ -48,7 +48,8 @@ def places_of(draft: Draft, entities: Mapping[str, Entity], geography: Geography
 
 def described_again(draft: Draft, entities: Mapping[str, Entity]) -> frozenset[str]:
     """Sites without a name that another one of the same telling is and is told more exactly: "مسجد", "مسجد قوات الطوارئ"."""
-    sites = {a.mention.entity for e in draft.events for a in e.arguments if a.mention.kind is EntityKind.SITE}
+    hit = (a.mention for e in draft.events for a in e.arguments if a.role is Role.TARGET)
+    sites = {mention.entity for mention in hit if mention.kind is EntityKind.SITE}
     called = {site: _called(site, entities[site]) for site in sites}
     return frozenset(
         site
