@@ -97,6 +97,7 @@ class GroupWords(Form):
     heads: list[Head]
     members: Folded
     followers: Folded
+    allies: Folded
     outlets: Folded
     links: Folded
     joined_within: Folded
