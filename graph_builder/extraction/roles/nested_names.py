@@ -48,13 +48,14 @@ def _is_within(mention: Mention, wide: Mention, scene: Scene) -> bool:
         return mention.kind.is_actor
     if mention.kind is EntityKind.ORGANIZATION and wide.kind is EntityKind.ORGANIZATION:
         return True
-    if wide.kind.is_armed and mention.kind.is_actor and wide.first < mention.first and _is_tied(mention.first, scene):
+    if wide.kind.is_armed and mention.kind.is_actor and wide.first < mention.first and _is_tied(mention, scene):
         return True
     if mention.adjective and scene.has("ships", wide.first):  # "المدمرة الأمريكية" acts for her state
         return False
     return mention.kind in (EntityKind.GOVERNMENT, EntityKind.PERSON) and mention.entity != wide.entity
 
 
-def _is_tied(at: int, scene: Scene) -> bool:
-    """ "مجموعة مسلحة تابعة لتنظيم القاعدة": whose they are."""
-    return any(scene.has(listed, at - 2) for listed in ("subordinate", "patronage", "belonging"))
+def _is_tied(mention: Mention, scene: Scene) -> bool:
+    """ "مجموعة مسلحة تابعة لتنظيم القاعدة": whose they are; the name may begin before that ("المدفعية التابعة للواء")."""
+    near = range(mention.first - 2, mention.last)
+    return any(scene.has(listed, at) for listed in ("subordinate", "patronage", "belonging") for at in near)
