@@ -127,8 +127,6 @@ def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int] | 
     while first < last and core(words[last]) in lexicon().persons.posts and (_is_post(words, last) or not is_name(words[last])):
         last -= 1  # "فيصل بن خالد أمير" منطقة عسير
     last = _before_other_words(words, first, last)
-    if last - first > 1 and _opens_phrase(words, last - 1):
-        last -= 2
     if first < last and (_opens_formula(words, last) or _tells_how(words[last])):
         last -= 1
     while first + 1 < last and definite(words[last]) and core(words[last]) in lexicon().persons.callings:
@@ -163,12 +161,6 @@ def _is_for(words: Sequence[Word], word: Word) -> bool:
     """ "ل" and the article: "تعزية صالح للسعدي"."""
     behind = words[word.index + 1] if word.index + 1 < len(words) else None
     return behind is not None and behind.token == word.token and letters(word.text) == rules().article[-1] and definite(behind)
-
-
-def _opens_phrase(words: Sequence[Word], index: int) -> bool:
-    """A preposition that is one token with an indefinite noun: "رائد سعد" بغارة."""
-    word, noun = words[index], words[index + 1]
-    return word.upos == "ADP" and word.token == noun.token and not definite(noun)
 
 
 def _is_former(word: Word) -> bool:

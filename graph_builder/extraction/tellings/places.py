@@ -47,15 +47,19 @@ def places_of(draft: Draft, entities: Mapping[str, Entity], geography: Geography
 
 
 def described_again(draft: Draft, entities: Mapping[str, Entity]) -> frozenset[str]:
-    """Sites without a name that another one of the same telling is and is told more exactly: "مسجد", "مسجد قوات الطوارئ"."""
-    hit = (a.mention for e in draft.events for a in e.arguments if a.role is Role.TARGET)
-    sites = {mention.entity for mention in hit if mention.kind is EntityKind.SITE}
-    called = {site: _called(site, entities[site]) for site in sites}
-    return frozenset(
-        site
-        for site, name in called.items()
-        if NAMELESS in site and any(len(n) > len(name) and n[: len(name)] == name for n in called.values())
-    )
+    """Sites without a name that another sentence of the telling tells more exactly: "مسجد", "مسجد قوات الطوارئ"."""
+    told: dict[str, set[int]] = {}
+    for event in draft.events:
+        for argument in event.arguments:
+            if argument.role is Role.TARGET and argument.mention.kind is EntityKind.SITE:
+                told.setdefault(argument.mention.entity, set()).add(event.sentence.index)
+    called = {site: _called(site, entities[site]) for site in told}
+
+    def again(site: str, other: str) -> bool:
+        name, longer = called[site], called[other]
+        return len(longer) > len(name) and longer[: len(name)] == name and told[site].isdisjoint(told[other])
+
+    return frozenset(site for site in told if NAMELESS in site and any(again(site, other) for other in told))
 
 
 def _called(site: str, entity: Entity) -> list[str]:
