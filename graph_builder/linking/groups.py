@@ -126,7 +126,8 @@ def _follow(page: Page, sentence: int, index: int, word: str) -> bool:
     words = page.words(sentence)
     if word not in lexicon().groups.followers or definite(words[index]):
         return False
-    at, titles, end = index + 1, lexicon().persons.ranks | lexicon().persons.titles, min(len(words), index + 1 + _TITLES)
+    at, titles = _behind_ally(words, index + 1), lexicon().persons.ranks | lexicon().persons.titles
+    end = min(len(words), at + _TITLES)
     while at < end and (at > index + 1 or core(words[at]) in titles) and _qualifies(page, sentence, at):
         at += 1
     person = page.starting(sentence, at)
@@ -140,6 +141,12 @@ def _follow(page: Page, sentence: int, index: int, word: str) -> bool:
         return False
     page.add(Draft(sentence, index, person.last, group, page.know(group).kind, *FOLLOWERS))
     return True
+
+
+def _behind_ally(words: Sequence[Word], at: int) -> int:
+    """ "قوات حليفهم الرئيس السابق فلان": an ally of others is whoever is named behind the word."""
+    ally = at + 1 < len(words) and core(words[at]) in lexicon().groups.allies and words[at + 1].upos == "PRON"
+    return at + 2 if ally else at
 
 
 def _led_by(page: Page, person: Draft, kinds: Collection[EntityKind]) -> str | None:

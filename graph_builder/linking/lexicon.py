@@ -101,6 +101,7 @@ class GroupWords(Form):
     members: Folded
     seat_links: Folded
     followers: Folded
+    allies: Folded
     outlets: Folded
     links: Folded
     joined_within: Folded

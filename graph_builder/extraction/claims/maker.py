@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from graph_builder.extraction.certainty.hedges import is_hedged_behind
@@ -22,7 +22,7 @@ from graph_builder.extraction.roles.verb_sides import is_singled_out
 from graph_builder.extraction.surface.atoms import fold
 from graph_builder.extraction.surface.markers import is_beside
 from graph_builder.extraction.tellings.drafts import Draft
-from graph_builder.extraction.tellings.places import places_of
+from graph_builder.extraction.tellings.places import described_again, places_of
 from graph_builder.extraction.tolls.figures import Count
 from graph_builder.extraction.tolls.person_words import person
 from graph_builder.extraction.vocabulary import Vocabulary
@@ -141,10 +141,11 @@ class ClaimMaker:
         """All claims that a draft telling makes."""
         yield from self._dates(key, draft)
         yield from self._places(key, draft)
+        again = described_again(draft, self.entities)
         for event in draft.events:
             yield from self._weapons(key, event)
             yield from self._counts(key, event)
-            yield from self._patients(key, event)
+            yield from self._patients(key, event, again)
             yield from self._doers(key, event)
             yield from self._own_deed(key, event)
             yield from self._confirmation(key, event)
@@ -227,10 +228,12 @@ class ClaimMaker:
             value, figure = str(count.figure.value), replace(count.figure, of=_whose_men(event, count))
             yield self.make(Predicate(count.status), key, value, span, count.rule, count.status, 0.9, chain, figure=figure)
 
-    def _patients(self, key: str, event: Event) -> Iterator[Claim]:
+    def _patients(self, key: str, event: Event, again: Collection[str]) -> Iterator[Claim]:
         doers = set(event.refs(Role.DOER))
         for argument in event.arguments:
             entity = argument.mention.entity
+            if entity in again:
+                continue
             if argument.role is Role.VICTIM:
                 if _is_nameless(self.entities[entity]):
                     continue

@@ -287,7 +287,13 @@ def _is_object(sentence: Sentence, word: Word, verb: Word) -> bool:
 
 def _completes(sentence: Sentence, word: Word, trigger: Word) -> bool:
     """Whether a word is what another tells of: its object, or right behind it or its number and not its subject ("قطعوا رأس
-    الأسير", "تدمير أربع مسيّرات")."""
+    الأسير", "تدمير أربع مسيّرات"); "التحالف الذي تقوده السعودية حملة" has its object in a pronoun."""
+    if trigger.upos == "VERB" and carries_pronoun(sentence.words, trigger.index):
+        return False
+    above = sentence.words[word.head] if word.head >= 0 else trigger
+    if trigger.upos == "VERB" and word.deprel in ("obj", "nsubj") and trigger.index < above.index < word.index:
+        full = carries_pronoun(sentence.words, above.index)  # "أطلق التحالف الذي تقوده السعودية حملة"
+        return full and above.deprel.startswith("acl")
     if trigger.upos == "VERB" and word.head == trigger.index:
         return word.deprel == "obj"
     behind = sentence.words[trigger.index + 1 : word.index]

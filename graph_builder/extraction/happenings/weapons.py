@@ -128,7 +128,8 @@ def is_stored(sentence: Sentence, weapon: WeaponMention, words: Vocabulary) -> b
     for word in reversed(sentence.words[max(0, weapon.first - _STORED) : weapon.first]):
         if words.has("stores", *words.forms(word)):
             return True
-        if not (words.has("store_links", *words.forms(word)) or word.upos == "NUM"):
+        linked = words.has("store_links", *words.forms(word)) or word.upos == "NUM" or words.weapons_of(word)
+        if not linked:
             return False
     return False
 

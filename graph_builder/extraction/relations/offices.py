@@ -63,6 +63,8 @@ def _with_title(linked: LinkedDocument, mention: Mention, frames: Frames) -> Spa
     """The characters of a name and the title in or beside it; ``None`` where there is none, or a word for what is over."""
     words = linked.parsed.sentences[mention.sentence].words
     first, last = _reach(linked, mention, words)
+    fellow = _fellow(linked, mention, words)
+    first = first if fellow is None else min(first, _reach(linked, fellow, words)[0])
     around = words[first : last + 1]
     if any(form in frames.general.over for word in around for form in forms_of(word)):
         return None
@@ -87,6 +89,15 @@ def _reach(linked: LinkedDocument, mention: Mention, words: tuple[Word, ...]) ->
     while last < min(mention.last + _BEHIND, len(words) - 1) and not _ends(words[last + 1], others):
         last += 1
     return first, last
+
+
+def _fellow(linked: LinkedDocument, mention: Mention, words: tuple[Word, ...]) -> Mention | None:
+    """Whose title is told for both: "وزيرا الخارجية الأميركي فلان والروسي فلان"."""
+    before = [m for m in linked.by_sentence[mention.sentence] if m.last < mention.first]
+    state = any(m.adjective and m.first == m.last == mention.first - 1 for m in before)
+    joined = state and mention.first > 1 and words[mention.first - 2].upos == "CCONJ"
+    persons = (m for m in before if m.kind is EntityKind.PERSON and m.last == mention.first - 3)
+    return next(persons, None) if joined else None
 
 
 def _ends(word: Word, others: Collection[int]) -> bool:

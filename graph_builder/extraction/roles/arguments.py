@@ -63,6 +63,8 @@ class ArgumentFinder:
         found: list[Argument] = []
         before: Mention | None = None
         for mention in without_nested(self._scene.mentions, self._scene):
+            if before and found and found[-1].mention is mention is self._scene.group_of(before):
+                continue  # told by its men: "مجموعة مسلحة من الحركة"
             marker = marker_of(self._scene.sentence, mention, self._scene.triggers, self._words)
             people = self._suspects.people_of(mention)
             argument = (
@@ -75,9 +77,12 @@ class ArgumentFinder:
                 or named_doer(self._scene, mention)
                 or self._clauses.read(mention, marker.preposition)
                 or self._argument(mention, marker)
+                or self._clauses.fallen(mention)
             )
             if argument and before and self._situates(mention, before):
                 argument = self._of_situated(argument, before, found)
+            if argument and (group := self._scene.group_of(mention)):
+                argument = replace(argument, mention=group)
             if argument:
                 found.append(argument)
             if found and found[-1].mention is mention and self._opens_clause(mention, marker, found[-1].trigger):

@@ -63,6 +63,7 @@ class Bystanders:
             or owner
             or self._follows(marker, "patronage")
             or self._is_behind_wing(marker)
+            or self._is_told_besides(mention, marker)
             or self._backs_them(marker)
         )
 
@@ -104,6 +105,18 @@ class Bystanders:
             return False
         named = at - 2 if words[at - 1].text in (COMMA, "(") else at - 1
         return any(m.last == named and m.kind.is_armed for m in self._scene.mentions)
+
+    def _is_told_besides(self, mention: Mention, marker: Marker) -> bool:
+        """ "الجبهة - وهي جناح القاعدة - هاجمت", "اللواء أحد ألوية المنطقة", "في إطار عملية العزم": of what a body is a part, and
+        within what something was done."""
+        words, before = self._scene.words, mention.first - 1
+        wing = self._scene.has("branches", mention.first) and self._scene.has("copulas", before)
+        frame = marker.preposition is None and not mention.kind.is_place and self._scene.has("frameworks", before)
+        while before > 0 and words[before].upos == "NOUN" and not self._scene.has("one_of", before):
+            before -= 1
+        bodies = (m.last for m in self._scene.mentions if m.kind.is_armed)
+        one = before > 0 and self._scene.has("one_of", before) and before - 1 in bodies
+        return wing or frame or one
 
     def _backs_them(self, marker: Marker) -> bool:
         """ "الفصائل التي تدعمها تركيا قصفت البلدة": who backs those that did it."""

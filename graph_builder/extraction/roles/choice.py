@@ -39,7 +39,7 @@ class RoleReader:
             return Role.PLACE
         if self._bystanders.has_no_part(mention, marker) or self._came_from_within(mention, trigger):
             return None
-        if mention.adjective:
+        if mention.adjective or self._tells_whose(mention):
             return self._adjective_role(mention, marker, trigger)
         if kind.is_actor and self._genitives.is_carried_by(mention, trigger):
             return doer_role(kind)
@@ -129,7 +129,8 @@ class RoleReader:
         return any(self._scene.has("ranks", at) for at in range(marker.left + 1, mention.first))
 
     def _ends_count(self, at: int) -> bool:
-        """Whether those counted, or an adjective of theirs, stand at a word."""
+        """Whether those counted, or an adjective or the rank of theirs, stand at a word ("ضابط برتبة رائد")."""
+        at -= 3 if self._scene.has("rank_of", at - 1) else 0
         ends = (c.last for c in self._scene.counts if c.last <= at)
         return any(all(w.upos == "ADJ" for w in self._scene.words[end + 1 : at + 1]) for end in ends)
 
@@ -205,7 +206,8 @@ class RoleReader:
         hits = (self._words.has("target", preposition) and not trigger.frame.captive) or (
             preposition in trigger.frame.upon and not (place and kind is not EntityKind.SITE)
         )
-        if hits and not (where or self._bystanders.owns_actor(marker)):
+        headed = trigger.frame.subject == "event" and kind is EntityKind.GOVERNMENT and self._words.has("toward", preposition)
+        if hits and not (where or headed or self._bystanders.owns_actor(marker)):
             return patient_role(trigger, kind)
         return Role.PLACE if place else None
 
@@ -307,6 +309,7 @@ class RoleReader:
         if trigger.frame.genitive == "doer" or self._bombs(mention, marker, trigger):
             return described
         armed = range(marker.left + 2, mention.first + 1)
+        described = described or self._scene.has("times", marker.left)  # "قصف بنهاية الأسبوع للطيران"
         if described and trigger.nominal and any(s in armed for s in self._scene.weapon_starts):
             return trigger.frame.genitive == "either"
         named = self._scene.words[mention.first : mention.last + 1]
@@ -326,6 +329,8 @@ class RoleReader:
 
     def _adjective_role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
         """ "غارة إسرائيلية", and "مسيّرة أمريكية" as the subject of a verb; "جنود أميركيين" are those hit."""
+        if self._is_of_fire(mention, marker):
+            return Role.DOER
         weapon = self._weapons.described_by(mention)
         if weapon is not None:
             at, weapons = weapon, self._weapons
@@ -353,6 +358,18 @@ class RoleReader:
         town = at > 0 and self._scene.has("towns", at)
         link = fold(self._scene.words[at - 1].text) if town else ""
         return town and (self._words.has("inside", link) or self._words.has("target", link))
+
+    def _tells_whose(self, mention: Mention) -> bool:
+        """ "صاروخ حوثي": the adjective by which a group is called, right behind a weapon."""
+        before = mention.first - 1
+        alone = mention.kind is EntityKind.ARMED_GROUP and mention.first == mention.last
+        thing = before in self._scene.armed_ends and not self._scene.has("hands", before)  # but "قناص حوثي"
+        return alone and thing and self._scene.words[mention.first].upos == "ADJ"
+
+    def _is_of_fire(self, mention: Mention, marker: Marker) -> bool:
+        """ "قتل بنيران إسرائيلية": whose the fire was; "على يد سعودي" tells a man."""
+        ending = fold(self._scene.words[mention.first].text).endswith(self._words.roles.feminines)
+        return marker.preposition in self._words.roles.doer and ending
 
     def _acts_by_ship(self, mention: Mention, trigger: Trigger) -> bool:
         """ "أسقطت المدمرة الأمريكية مسيّرة", "زوارق إيرانية هاجمت سفينة": whose the ship is that is the subject of a deed."""
@@ -387,6 +404,8 @@ class RoleReader:
             lost = trigger.frame.handed and mention.kind is EntityKind.SITE  # "سقطت القاعدة في يد الحركة"
             return Role.TARGET if lost else Role.PLACE if mention.kind.is_place else None
         if trigger.frame.subject == "cause":
+            if self._tells_of_no_deed(trigger):
+                return None
             shaken = mention.kind is EntityKind.GOVERNMENT  # "هزت تركيا سلسلة هجمات"
             return None if not after else Role.PLACE if shaken else patient_role(trigger, mention.kind)
         if trigger.frame.genitive == "weapon" and trigger.frame.subject == "doer" and mention.kind.is_actor:
@@ -410,6 +429,13 @@ class RoleReader:
         thrown = trigger.frame.genitive == "weapon" and trigger.frame.subject == "doer"
         acts = thrown and relation == "subject"  # "ألقى حاجز للشرطة القبض على رجل"
         return patient_role(trigger, mention.kind) if after and not acts else None
+
+    def _tells_of_no_deed(self, trigger: Trigger) -> bool:
+        """ "المديريات التي تشمل المخا": what a verb that only carries a deed tells of, or has for its subject, is none."""
+        words, at = self._scene.words, trigger.word
+        told = {c for c in self._scene.sentence.children[at] if words[c].deprel.startswith("nsubj")}
+        told |= {words[at].head} if words[at].deprel.startswith("acl") else set()
+        return trigger.frame.light and bool(told) and told.isdisjoint(self._scene.triggers)
 
     def _is_counted(self, mention: Mention, marker: Marker) -> bool:
         """The force whose men are counted right before ("قتل ثلاثة من عناصر الشرطة")."""

@@ -7,8 +7,10 @@ from itertools import takewhile
 from graph_builder.extraction.happenings.triggers import Trigger, governor
 from graph_builder.extraction.roles.argument import SURFACE_ONLY, Argument, Role, doer_role, patient_role
 from graph_builder.extraction.roles.scene import Scene
+from graph_builder.extraction.roles.verb_sides import VerbSides
 from graph_builder.extraction.surface.atoms import fold
-from graph_builder.extraction.surface.markers import COLON, STOPS, answer_by, driver_of, is_kin, is_led_by
+from graph_builder.extraction.surface.markers import COLON, COMMA, STOPS, answer_by, driver_of, is_kin, is_led_by
+from graph_builder.extraction.tolls.person_words import person
 from graph_builder.model import EntityKind, Mention, carries_pronoun, means_one_man
 
 _DEPTH = 6
@@ -209,6 +211,35 @@ class Clauses:
         if trigger is None or not trigger.nominal or trigger.frame.effect or above not in (None, trigger):
             return None
         return Argument(Role.PLACE, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} > {words[at].lemma}")
+
+    def fallen(self, mention: Mention) -> Argument | None:
+        """ "نعى الحزب فلانا، الذي قتل أمس", "والد الشهيد فلان الذي استشهد": whom a relative clause right behind his name tells of
+        as fallen; "نجل فلان الذي قتل" may be of the son."""
+        words, at = self._scene.words, mention.last + 1
+        at += at < len(words) and words[at].text == COMMA
+        trigger = self._scene.triggers.get(at + 1)
+        relative = at < len(words) and words[at].feats.get("PronType") == "Rel"
+        relative = relative and not fold(words[at].text).endswith(self._words.roles.plurals)  # "نظام فلان الذين"
+        if (
+            not relative
+            or trigger is None
+            or trigger.nominal
+            or not trigger.frame.lethal
+            or mention.kind is not EntityKind.PERSON
+        ):
+            return None
+        behind = any(c > at + 1 and words[c].deprel.startswith("nsubj") for c in self._scene.sentence.children[at + 1])
+        acts = behind or carries_pronoun(words, at + 1) or any(c.first == at + 2 for c in self._scene.counts)
+        fallen = any(self._is_fallen(i) for i in range(mention.first - 1, mention.last))
+        kin = is_kin(self._scene.sentence, mention, self._scene.triggers, self._words) and not fallen
+        if acts or kin or not VerbSides(self._scene).is_passive(mention, trigger):
+            return None
+        return Argument(Role.VICTIM, mention, trigger, SURFACE_ONLY, f"{words[at + 1].text} > acl", bare=True)
+
+    def _is_fallen(self, at: int) -> bool:
+        """A word for one who died, before his name: "الشهيد فلان"."""
+        found = person(fold(self._scene.words[at].text), feminine=False)
+        return found is not None and bool(found[1].status)
 
     def _relative_above(self, mention: Mention) -> int | None:
         """The head of the relative clause in which a mention stands."""

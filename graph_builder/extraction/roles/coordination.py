@@ -133,7 +133,8 @@ class Coordination:
                 and trigger.frame.subject == "doer"
                 and not self._roles.sides.is_passive(subjects[0], trigger)
             ):
-                shared.append(Argument(Role.DOER, subjects[0], trigger, SURFACE_ONLY, f"{word.text} conj {first.text} nsubj"))
+                subject = self._scene.group_of(subjects[0]) or subjects[0]
+                shared.append(Argument(Role.DOER, subject, trigger, SURFACE_ONLY, f"{word.text} conj {first.text} nsubj"))
         return shared
 
     def shared_places(self, shared: Sequence[Argument], found: Sequence[Argument]) -> list[Argument]:

@@ -46,7 +46,10 @@ class Genitives:
             return Role.TARGET if kind is EntityKind.SITE and not trigger.frame.mutual else Role.PLACE
         if genitive == "weapon":
             return doer_role(kind) if self._fires(mention, trigger) else _struck(kind, trigger)
-        return doer_role(kind) if self._does(mention, trigger, genitive) else patient_role(trigger, kind)
+        if self._does(mention, trigger, genitive):
+            return doer_role(kind)
+        bombed = trigger.frame.lethal or IncidentKind.BOMBING in trigger.frame.kinds
+        return Role.PLACE if bombed and kind is EntityKind.GOVERNMENT else patient_role(trigger, kind)  # "تفجيرات الكاميرون"
 
     def _is_author(self, mention: Mention, trigger: Trigger) -> bool:
         """ "منفذ تفجير المسجد فلان": who stands behind what was hit is the one who carried it out."""

@@ -8,7 +8,7 @@ from graph_builder.extraction.roles.scene import Scene
 from graph_builder.extraction.roles.verb_sides import VerbSides
 from graph_builder.extraction.surface.atoms import fold
 from graph_builder.extraction.surface.markers import Marker
-from graph_builder.model import Mention
+from graph_builder.model import Mention, carries_pronoun
 
 
 class Men:
@@ -23,8 +23,10 @@ class Men:
         """ "هاجمها عشرات من مقاتلي الحركة", "استهدف قياديا في الحركة": a body stands behind its men, subject or object."""
         link = marker.preposition or ""
         linked = self._words.has("ties", link) or self._words.has("inside", link)
-        if trigger.frame.light or mention.kind.is_place or not (mention.kind.is_actor and linked):
+        if mention.kind.is_place or not (mention.kind.is_actor and linked):
             return None
+        if trigger.frame.light:
+            return doer_role(mention.kind) if self._carry_out(marker, trigger) else None
         if trigger.nominal:
             return patient_role(trigger, mention.kind) if self._seizes_men(marker, trigger) else None
         relation = self._relation_of_men(marker, trigger)
@@ -33,6 +35,14 @@ class Men:
             return patient_role(trigger, mention.kind) if lone else doer_role(mention.kind)
         hit = relation == "obj" or (relation == "obl" and trigger.frame.governs)
         return patient_role(trigger, mention.kind) if hit else None
+
+    def _carry_out(self, marker: Marker, trigger: Trigger) -> bool:
+        """ "هجوم نفذه نحو 300 من مقاتلي الحركة": a number of men stands right behind a verb that has the deed as its pronoun."""
+        words, at = self._scene.words, marker.left
+        carries = trigger.frame.subject == "doer" and not trigger.nominal and carries_pronoun(words, trigger.word)
+        number = words[at].upos == "NUM" or self._scene.has("partitives", at)
+        between = words[trigger.word + 2 : at]
+        return carries and number and at > trigger.word and all(self._scene.has("about", w.index) for w in between)
 
     def _seizes_men(self, marker: Marker, trigger: Trigger) -> bool:
         """ "القبض على ثلاثة من عناصر الحركة", "اعتقال قيادي بارز في الحركة", "اعتقال خلية من سبعة أشخاص تابعة للحركة" """

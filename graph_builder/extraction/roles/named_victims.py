@@ -34,7 +34,12 @@ class NamedVictims:
             return None
         if is_kin(self._scene.sentence, mention, self._scene.triggers, self._words):
             return self._one_more(mention, found) if self._kinsman(mention) is not None else None
-        return self._one_of_the_dead(mention) or self._one_counted(mention) or self._one_more(mention, found)
+        return (
+            self._one_of_the_dead(mention)
+            or self._one_counted(mention)
+            or self._apposed(mention)
+            or self._one_more(mention, found)
+        )
 
     def _one_of_the_dead(self, mention: Mention) -> Argument | None:
         """ "أحد القتلى هو فلان", "من بين القتلى القيادي في الحركة فلان", "القتلى هم: فلان وفلان" """
@@ -64,6 +69,19 @@ class NamedVictims:
         if trigger is None or role is None or not self._points_at(before[-1], at, among):
             return None
         return Argument(role, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} < {words[at].text}", bare=True)
+
+    def _apposed(self, mention: Mention) -> Argument | None:
+        """ "مقتل قائدها العسكري، فلان، في غارة": between commas right behind the one man who was killed."""
+        words, at = self._scene.words, self._scene.before_title(mention)
+        closed = any(w.text == COMMA for w in words[mention.last + 1 : mention.last + 2])
+        before = [c for c in self._scene.counts if c.last < at and not c.of_whom]
+        if at <= 0 or words[at].text != COMMA or not closed or not before or before[-1].figure.value != 1:
+            return None
+        between = words[before[-1].last + 1 : at]
+        trigger = self._scene.triggers.get(before[-1].trigger if before[-1].trigger is not None else -1)
+        if trigger is None or not trigger.frame.lethal or any(w.upos == "VERB" or w.upos == "PUNCT" for w in between):
+            return None
+        return Argument(Role.VICTIM, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} < {COMMA}", bare=True)
 
     def _one_more(self, mention: Mention, found: Sequence[Argument]) -> Argument | None:
         """The next of a list of names, whatever tells his fellow's age, home or side: "هم فلان (46 عاما) وفلان من بلدة كذا،

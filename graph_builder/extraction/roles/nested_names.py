@@ -18,7 +18,7 @@ def without_nested(mentions: Sequence[Mention], scene: Scene) -> list[Mention]:
     roads = [m for m in wide if scene.has("roads", m.first)]
     own = [m for m in mentions if not any(_is_within(m, w, scene) for w in wide if w is not m)]
     own = [m for m in own if not any(r.first < m.first and m.last <= r.last for r in roads)]
-    own = [m for m in own if not _is_held_by_somebody(m, scene)]
+    own = [m for m in own if not (_is_held_by_somebody(m, scene) or any(_describes_again(m, w, scene.words) for w in wide))]
     return [m for m in own if not any(_names_again(m, title, scene.words) for title in mentions)]
 
 
@@ -35,6 +35,12 @@ def _names_again(mention: Mention, title: Mention, words: Sequence[Word]) -> boo
     return same and all(w.upos in ("ADJ", "ADP", "PRON", "ADV") or w.text == COMMA for w in between)
 
 
+def _describes_again(mention: Mention, named: Mention, words: Sequence[Word]) -> bool:
+    """ "الفصائل المقاتلة المعارضة": an adjective right behind a name that means the same."""
+    beside = mention.first == named.last + 1 and mention.entity == named.entity
+    return beside and words[mention.first].upos == "ADJ" and not mention.adjective
+
+
 def _is_within(mention: Mention, wide: Mention, scene: Scene) -> bool:
     if not (wide.first <= mention.first and mention.last <= wide.last):
         return False
@@ -42,13 +48,14 @@ def _is_within(mention: Mention, wide: Mention, scene: Scene) -> bool:
         return mention.kind.is_actor
     if mention.kind is EntityKind.ORGANIZATION and wide.kind is EntityKind.ORGANIZATION:
         return True
-    if wide.kind.is_armed and mention.kind.is_actor and wide.first < mention.first and _is_tied(mention.first, scene):
+    if wide.kind.is_armed and mention.kind.is_actor and wide.first < mention.first and _is_tied(mention, scene):
         return True
     if mention.adjective and scene.has("ships", wide.first):  # "المدمرة الأمريكية" acts for her state
         return False
     return mention.kind in (EntityKind.GOVERNMENT, EntityKind.PERSON) and mention.entity != wide.entity
 
 
-def _is_tied(at: int, scene: Scene) -> bool:
-    """ "مجموعة مسلحة تابعة لتنظيم القاعدة": whose they are."""
-    return any(scene.has(listed, at - 2) for listed in ("subordinate", "patronage", "belonging"))
+def _is_tied(mention: Mention, scene: Scene) -> bool:
+    """ "مجموعة مسلحة تابعة لتنظيم القاعدة": whose they are; the name may begin before that ("المدفعية التابعة للواء")."""
+    near = range(mention.first - 2, mention.last)
+    return any(scene.has(listed, at) for listed in ("subordinate", "patronage", "belonging") for at in near)

@@ -8,10 +8,11 @@ from functools import cached_property
 
 from graph_builder.extraction.happenings.triggers import Trigger
 from graph_builder.extraction.happenings.weapons import WeaponMention
+from graph_builder.extraction.surface.atoms import fold
 from graph_builder.extraction.surface.listing import Listed
 from graph_builder.extraction.tolls.figures import Count
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.model import Mention, Sentence, Word
+from graph_builder.model import UNKNOWN, EntityKind, Mention, Sentence, Word
 
 REACH = 12
 """Words to the left in which a trigger may stand that a mention belongs to."""
@@ -47,7 +48,8 @@ class Scene:
     @cached_property
     def heads(self) -> frozenset[int]:
         """The syntactic heads of mentions, but for people who are no name ("متطرفون ينتمون إلى الحركة")."""
-        return frozenset(m.head for m in self.mentions if not self.has("nameless", m.head))
+        named = (m for m in self.mentions if not (self.has("nameless", m.head) or self.group_of(m)))
+        return frozenset(m.head for m in named)
 
     @cached_property
     def named(self) -> frozenset[int]:
@@ -72,6 +74,17 @@ class Scene:
     def has(self, listed: str, at: int) -> bool:
         """Whether the word at ``at`` stands in a list of ``frames/roles.yaml``; False outside the sentence."""
         return self._listed.has(listed, at)
+
+    def group_of(self, mention: Mention) -> Mention | None:
+        """ "مجموعة مسلحة من الحركة": whose the people without a name are that stand right before "من" and their group."""
+        behind = mention.last + 1
+        people = mention.kind is EntityKind.ARMED_GROUP and mention.entity.startswith(UNKNOWN) and self._names_nobody(mention)
+        link = people and behind < len(self.words) and self.vocabulary.has("sources", fold(self.words[behind].text))
+        return next((m for m in self.mentions if link and m.first == behind + 1 and m.kind.is_armed), None)
+
+    def _names_nobody(self, mention: Mention) -> bool:
+        described = any(self.has(listed, mention.first) for listed in ("nameless", "squads", "holders"))
+        return described or mention.first == mention.last  # "مقاومون من الكتيبة"
 
     def before_title(self, mention: Mention) -> int:
         """Index of the word before a name and his rank ("القائد الميداني فلان")."""

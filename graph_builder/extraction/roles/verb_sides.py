@@ -82,7 +82,12 @@ class VerbSides:
             if at in self._scene.heads:  # "اغتالت القوات القيادي فلان": within another name, as the parser has it
                 return "object" if mention.first > trigger.word else ""
         relation = words[at].deprel if at >= 0 else ""
-        if relation.startswith("nsubj") and (self.is_second_subject(mention.first, trigger) or self._is_no_subject(at, trigger)):
+        others = (
+            self.is_second_subject(mention.first, trigger),
+            self._is_no_subject(at, trigger),
+            self._is_run_over(mention, trigger),
+        )
+        if relation.startswith("nsubj") and any(others):
             return "object"
         if relation.startswith("nsubj") or (relation == "obj" and self._has_object_behind(mention, trigger)):
             return "subject"
@@ -168,6 +173,13 @@ class VerbSides:
         people = self._scene.has("nameless", at) and not (trigger.frame.effect or trigger.nominal)
         return people and at > trigger.word and trigger.frame.subject == "doer" and self.is_accusative(at)
 
+    def _is_run_over(self, mention: Mention, trigger: Trigger) -> bool:
+        """ "دهست سيارة مجموعة من الجنود": what the parser takes for a part of the vehicle is whom it hit."""
+        words, at = self._scene.words, mention.first - 1
+        bare = not any(fold(w.text).startswith(ARTICLE) for w in words[max(at, 0) : mention.first + 1])
+        beside = at > trigger.word and self._scene.has("mobile", at) and words[at].head == trigger.word
+        return beside and bare and trigger.frame.lethal and not (trigger.frame.effect or self.has_object(trigger))
+
     def _is_force(self, mention: Mention) -> bool:
         """An armed body, or one that is named by its weapons ("طائرات التحالف")."""
         return mention.kind.is_armed or mention.first in self._scene.weapon_starts
@@ -212,12 +224,19 @@ class VerbSides:
             return False
         if self._owns_weapon_behind(mention, trigger) or self._owns_weapon_before(mention, trigger):
             return False  # "أصاب صاروخ حوثي سفينة", "كان رصاص الجيش قد قتل شابا"
-        behind = max(mention.last, word.index)  # "قتل الجيش عشرين مسلحا", "أن الجيش قتل عشرين مسلحا"
-        counts = (c for c in self._scene.counts if behind < c.first <= behind + 3)
+        behind = max(self._end_of_owner(mention), word.index)  # "قتل الجيش عشرين مسلحا", "أن الجيش قتل عشرين مسلحا"
+        counts = [c for c in self._scene.counts if behind < c.first <= behind + 3]
         between = (self._scene.words[behind + 1 : c.first] for c in counts)
         followed = any(all(w.upos not in ("VERB", "CCONJ") for w in words) for words in between)
         counted = any(c.first <= mention.first <= c.last for c in self._scene.counts)
+        acts_on_others = mention.first > word.index and any(c.first == behind + 1 for c in counts)
+        counted = counted and not acts_on_others  # "قتل ثلاثة مسلحين من الحركة 67 شخصا"
         return counted or not followed or mention.kind is EntityKind.PERSON
+
+    def _end_of_owner(self, mention: Mention) -> int:
+        """Index of the last word of a force and of whose it is: "الحركة التابعة للتنظيم"."""
+        tied = self._scene.has("subordinate", mention.last + 1)
+        return next((m.last for m in self._scene.mentions if tied and m.first == mention.last + 3), mention.last)
 
     def _is_told_by_whom(self, trigger: Trigger) -> bool:
         """ "قنص جندي في موقعه على يد مسلحين": who did it stands behind "على يد" in the clause of the verb; but "استعادت القوات

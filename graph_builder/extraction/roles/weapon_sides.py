@@ -5,8 +5,9 @@ from __future__ import annotations
 from graph_builder.extraction.happenings.triggers import Trigger
 from graph_builder.extraction.happenings.weapons import is_stored, is_struck
 from graph_builder.extraction.roles.scene import Scene
+from graph_builder.extraction.surface.atoms import ARTICLE, fold
 from graph_builder.extraction.surface.markers import Marker, aims, is_led_by
-from graph_builder.model import IncidentKind, Mention, carries_pronoun
+from graph_builder.model import EntityKind, IncidentKind, Mention, carries_pronoun
 
 _MAKE = 4
 """Words of the make of a weapon at the most ("إف-16")."""
@@ -36,7 +37,14 @@ class WeaponSides:
         if marker.left in (at, mention.first - 1):
             for weapon in reversed(self._scene.weapons):
                 at, first = (weapon.first - 1, weapon.first) if weapon.last == at else (at, first)
-        return mention.kind.is_armed and first is not None and is_led_by(self._scene.sentence, first, self._words.roles.by)
+        force = mention.kind.is_armed or self._is_state_behind(mention)
+        return force and first is not None and is_led_by(self._scene.sentence, first, self._words.roles.by)
+
+    def _is_state_behind(self, mention: Mention) -> bool:
+        """ "برصاص الاحتلال": a state is the genitive of the weapon right before it; not so in "بالصواريخ إسرائيل"."""
+        at = mention.first - 1
+        state = mention.kind is EntityKind.GOVERNMENT and not mention.adjective and at in self._scene.armed_ends
+        return state and not fold(self._scene.words[at].text).startswith(ARTICLE)
 
     def _opens_object(self, at: int, mention: Mention) -> bool:
         """ "تجمعا لجنود", "مقر الفرقة": the noun at a word before a mention is what a verb hit."""
@@ -76,7 +84,7 @@ class WeaponSides:
 
     def owns(self, mention: Mention, marker: Marker) -> bool:
         """ "مسيّرة للجيش", "طائرة تابعة للتحالف" """
-        at = self.before_tie(mention)
+        at = self._before_make(self.before_tie(mention))
         stored = (w for w in self._scene.weapons if w.last == at and is_stored(self._scene.sentence, w, self._words))
         held = next(stored, None) is not None  # "منصة صواريخ للحركة"
         return at in self._scene.armed_ends and at < mention.first - 1 and marker.preposition is not None and not held
@@ -109,7 +117,7 @@ class WeaponSides:
         if weapon < trigger.word:
             return False
         words, frame = self._scene.words, trigger.frame
-        hit = not trigger.nominal and words[weapon].head == trigger.word and words[weapon].deprel == "obj"
+        hit = not trigger.nominal and self._is_of_object(weapon, trigger)
         before = (c for c in self._scene.sentence.children[trigger.word] if c < weapon)
         subject = carries_pronoun(words, trigger.word) or any(words[c].deprel.startswith("nsubj") for c in before)
         object_of = hit and subject  # "استهدفنا دبابة", "فجرت الكتائب دبابة"
@@ -141,6 +149,15 @@ class WeaponSides:
         """Whether a bare noun stands behind a word and its adjectives."""
         behind = next((w for w in self._scene.words[at + 1 :] if w.upos != "ADJ"), None)
         return behind is not None and behind.upos == "NOUN"
+
+    def _is_of_object(self, at: int, trigger: Trigger) -> bool:
+        """Whether a weapon is the object of a verb, is joined to it or tells of what it is: "دمرت الغارات مخزنا ومدفع هاون"."""
+        words, roles = self._scene.words, self._words.roles
+        while trigger.word < words[at].head < at and words[at].deprel in ("nmod", "conj"):
+            if is_led_by(self._scene.sentence, at, roles.by):
+                return False
+            at = words[at].head
+        return words[at].head == trigger.word and words[at].deprel == "obj"
 
     def _brings_down(self, at: int) -> bool:
         """ "إسقاط مروحية بنيران مقاتلة تركية": the weapon that ends or stands at a word is what another was brought down with."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from graph_builder.extraction.surface.atoms import bare, fold
+from graph_builder.extraction.surface.atoms import ARTICLE, bare, fold
 from graph_builder.extraction.tolls.person_words import person
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import EntityKind, Mention, Sentence, Word, carries_pronoun
@@ -55,6 +55,7 @@ def marker_of(sentence: Sentence, mention: Mention, triggers: Collection[int], w
             at = group
         elif not (
             _is_filler(word)
+            or _is_hedge(sentence, at, words)
             or words.has("holders", *forms)
             or _of_holder(sentence, at, words)
             or _is_grip(sentence, at, words)
@@ -158,7 +159,16 @@ def is_kin(sentence: Sentence, mention: Mention, triggers: Collection[int], word
             return False
         if words.has("kin", *words.forms(word)):
             return not (at - 1 in triggers and carries_pronoun(sentence.words, at))  # "مقتل نجله فلان"
+        if words.has("aides", *words.forms(word)) and _leads_title(sentence.words[at + 1 : mention.first + 1]):
+            return True
     return False
+
+
+def _leads_title(words: Sequence[Word]) -> bool:
+    """ "مستشار الرئيس اليمني فلان": whose aide somebody is; "مساعد قائد الفرقة فلان", "مستشار الرئيس للشؤون الأمنية فلان" name
+    the aide."""
+    held = words[0].upos == "NOUN" and fold(words[0].text).startswith(ARTICLE)
+    return held and all(w.upos in ("NOUN", "ADJ", "PROPN") for w in words)
 
 
 def _of_holder(sentence: Sentence, at: int, words: Vocabulary) -> bool:
@@ -212,6 +222,11 @@ def _are_others(sentence: Sentence, at: int, words: Vocabulary) -> bool:
 def _is_filler(word: Word) -> bool:
     """Quotes, brackets, determiners and numbers do not part a mention from its preposition."""
     return word.upos in ("DET", "NUM") or (word.upos == "PUNCT" and word.text not in STOPS + COMMA)
+
+
+def _is_hedge(sentence: Sentence, at: int, words: Vocabulary) -> bool:
+    """ "نحو مئة مقاتل": about how many, and no direction."""
+    return words.has("about", fold(sentence.words[at].text)) and sentence.words[at + 1].upos == "NUM"
 
 
 def phrase_before(sentence: Sentence, at: int, phrases: Iterable[str]) -> str | None:

@@ -46,6 +46,28 @@ def places_of(draft: Draft, entities: Mapping[str, Entity], geography: Geography
     return {k: v for k, v in found.items() if not (_is_beside(k, found, entities) or _is_neighbour(k, found, words))}
 
 
+def described_again(draft: Draft, entities: Mapping[str, Entity]) -> frozenset[str]:
+    """Sites without a name that another sentence of the telling tells more exactly: "مسجد", "مسجد قوات الطوارئ"."""
+    told: dict[str, set[int]] = {}
+    for event in draft.events:
+        for argument in event.arguments:
+            if argument.role is Role.TARGET and argument.mention.kind is EntityKind.SITE:
+                told.setdefault(argument.mention.entity, set()).add(event.sentence.index)
+    called = {site: _called(site, entities[site]) for site in told}
+
+    def again(site: str, other: str) -> bool:
+        name, longer = called[site], called[other]
+        return len(longer) > len(name) and longer[: len(name)] == name and told[site].isdisjoint(told[other])
+
+    return frozenset(site for site in told if NAMELESS in site and any(again(site, other) for other in told))
+
+
+def _called(site: str, entity: Entity) -> list[str]:
+    """The words of a site's name; those of one that has none stand in its key without what cases and articles add."""
+    described = site.rsplit(":", 1)[-1].split(NAMELESS)[0].split("_")
+    return described if NAMELESS in site else [bare(fold(word)) for word in entity.name_ar.split()]
+
+
 def _is_known_site(entity: Entity) -> bool:
     return entity.kind is EntityKind.SITE and entity.origin != "text"
 

@@ -193,7 +193,7 @@ class StatusFinder:
             return None
         if item.form == "one" and trigger.masdar and is_national(item.lemma) and not self._befalls(trigger):
             return None
-        if not trigger.masdar and self._strikes_somebody(item, trigger):
+        if not trigger.masdar and self._strikes(item, trigger):
             return None
         if self._is_twin(trigger, trigger.first - 1, -1):  # "قتل وأصيب سبعة", "مقتل أو فقدان 2100 شخص"
             return Status("persons", "split", trigger)
@@ -246,6 +246,10 @@ class StatusFinder:
         )
         return described and not victims.clitics
 
+    def _strikes(self, item: Counted, trigger: Trigger) -> bool:
+        """Whether those counted did it to somebody, or to others who are counted too."""
+        return self._strikes_somebody(item, trigger) or self._strikes_others(item, trigger)
+
     def _strikes_somebody(self, item: Counted, trigger: Trigger) -> bool:
         """ "قتل مسلحان ضابط الشرطة": the parse has those counted as the subject of a verb whose object is somebody else, or ties
         to a dual with its ن, which heads no idafa, the person right behind it; or the verb tells who did it ("اغتال مسلحان")."""
@@ -264,6 +268,15 @@ class StatusFinder:
         behind = words[end + 1 : end + 2]
         tied = any(w.head == head and w.deprel == "nmod" for w in behind)
         return item.form == "two" and tied and self._names_person(end + 1)
+
+    def _strikes_others(self, item: Counted, trigger: Trigger) -> bool:
+        """ "قتل أربعة مسلحين من الحركة 67 شخصا": the parse has others who are counted as the object of the verb; "خمسة منهم" are
+        some of those before."""
+        words, verbs = self.sentence.words, range(self.atoms[trigger.first].first, self.atoms[trigger.last].last + 1)
+        near = (self.count_at.get(at) for at in range(item.end + 1, item.end + 1 + _END))
+        behind = (c for c in near if c is not None and c.form == "number" and not self._has_and(c))
+        others = (words[i] for c in behind for i in range(self.atoms[c.first].first, self.atoms[c.last].last + 1))
+        return any(w.head in verbs and w.deprel == "obj" for w in others)
 
     def _names_person(self, word: int) -> bool:
         at = next((a.place for a in self.atoms if a.first <= word <= a.last), -1)
@@ -336,7 +349,7 @@ class StatusFinder:
         acts = item.end < trigger.first and trigger.last + 1 in self.count_at  # "انتحاري يقتل ستة"
         if item.form == "one" and (trigger.masdar or acts or self._is_doer(item)):
             return None
-        if not trigger.masdar and self._strikes_somebody(item, trigger):
+        if not trigger.masdar and self._strikes(item, trigger):
             return None
         return Status(trigger.status, "parse", trigger)
 
