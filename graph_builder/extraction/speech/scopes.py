@@ -54,6 +54,8 @@ class Scope:
     onlooker: bool = False
     """The speaker only saw or heard of it ("شاهد", "سكان"), or is a person of whom no office is told."""
     depth: int = 0
+    nameless: bool = False
+    """Somebody new is described who speaks, and nobody could be linked ("خلصت لجنة إلى أن"), unlike "قال المتحدث"."""
 
 
 def find_scopes(linked: LinkedDocument) -> tuple[Scope, ...]:
@@ -163,6 +165,7 @@ def _scope(readings: Sequence[Reading], extent: Extent, entities: Mapping[str, E
         rule=cue.rule,
         spokesperson=_is_spokesperson(voice),
         onlooker=_is_onlooker(voice, entities),
+        nameless=not voice.named and voice.start >= 0 and not origin.is_definite(voice.start),
     )
 
 
