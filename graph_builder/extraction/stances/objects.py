@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Literal
 
+from graph_builder.extraction.certainty.hedge_words import REPORT, hedge_words
 from graph_builder.extraction.happenings.events import Event
 from graph_builder.extraction.stances.spot import REACH, Spot
 from graph_builder.extraction.surface.atoms import ARTICLE, fold
@@ -26,10 +27,17 @@ def complement(spot: Spot, new: bool) -> Event | None:
     after = happening_behind(spot)
     attached = spot.has_pronoun() and spot.word.upos == "VERB"
     before = [e for e in spot.events if e.main.word < spot.at]
+    if described := [e for e in before if spot.frame.links and spot.verbal and _is_described(spot, e)]:
+        return described[-1]
     tells = spot.word.upos in ("VERB", "NOUN") or bool(spot.how == "participle" and spot.frame.links)  # "هجوم منسوب إلى"
     if before and (attached or (after is None and not new)) and tells:
         return before[-1]
     return after
+
+
+def _is_described(spot: Spot, event: Event) -> bool:
+    """ "الهجوم الذي يحمل بصمات الحركة التي قتلت خمسة": a relative clause is about the happening that it describes."""
+    return spot.word.deprel.startswith("acl") and any(t.word == spot.word.head for t in event.triggers)
 
 
 def happening_behind(spot: Spot) -> Event | None:
@@ -68,7 +76,7 @@ def is_another_matter(spot: Spot) -> bool:
     """Whether it is about no happening ("تتبنى الدولة نظاما", "نفى الوزير استقالته"), by the words that the frame names."""
     if not spot.frame.about or spot.how not in ("verb", "noun", "phrase"):
         return False
-    if spot.frame.predicate is Predicate.DENIED and _denies_harm(spot):
+    if spot.frame.predicate is Predicate.DENIED and (_denies_harm(spot) or _denies_other_reports(spot)):
         return True
     if spot.has_pronoun():
         return _describes_no_deed(spot)
@@ -97,6 +105,19 @@ def _denies_harm(spot: Spot) -> bool:
     comes = bool(following) and any(spot.words.has(listed, fold(following[0].lemma)) for listed in lists)
     brought = following[1:2] if comes else following[:1]
     return any(spot.words.has("harm", fold(w.lemma), fold(w.text)) for w in brought)
+
+
+def _denies_other_reports(spot: Spot) -> bool:
+    """ "نفى خبر نقل القاعدة", "الأنباء عن منح قاعدة": what the reports tell that are denied is no happening."""
+    if happening_behind(spot) is not None:
+        return False
+    clause = [w for w in spot.clause() if w.upos != "PUNCT"]
+    listed = set(hedge_words().standing(REPORT, spot.sentence))
+    reports = [n for n, w in enumerate(clause) if w.index in listed]
+    behind = clause[reports[-1] + 1 : reports[-1] + 3] if reports else []
+    told = behind[1:] if behind and behind[0].upos == "ADP" else behind[:1]
+    named = any(m.first <= w.index <= m.last for m in (*spot.mentions, *spot.places) for w in told)
+    return any(w.upos == "NOUN" and not _is_meant(spot, w) for w in told) and not named
 
 
 def _describes_no_deed(spot: Spot) -> bool:

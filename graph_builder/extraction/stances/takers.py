@@ -108,7 +108,7 @@ def _led(spot: Spot) -> tuple[Mention, ...]:
 
 def _before_plural(spot: Spot) -> tuple[Mention, ...]:
     """The subject of a plural verb, by the parse or the last name near before it; nobody where it is a pronoun."""
-    subjects = [m for m in spot.subjects_of(spot.at) if m.last < spot.at]
+    subjects = [m for m in spot.subjects_of(spot.at) if m.last < spot.at] or shared_subject(spot)
     near = [m for m in _group_before(spot) if spot.at - m.last <= _BEFORE]
     return tuple(subjects[:1]) or (() if _has_pronoun_subject(spot) else tuple(near))
 
