@@ -249,6 +249,7 @@ class Roles(Lexicon):
     copulas: tuple[str, ...]
     standing: tuple[str, ...]
     armour: tuple[str, ...]
+    concerning: tuple[str, ...]
     holding: tuple[str, ...]
     suspected: tuple[str, ...]
     saying: tuple[str, ...]

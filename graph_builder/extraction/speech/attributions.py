@@ -98,7 +98,7 @@ def _of_verb(context: Context, verb: int, stop: int) -> Voice | None:
 
 def _of_noun(context: Context, at: int, stop: int) -> Voice | None:
     line = context.line
-    if line[at].upos == "PRON":  # "على حد قولها"
+    if line[at].feats.get("PronType") == "Prs":  # "على حد قولها"
         return context.continued(at)
     if line.exactly("not_sources", at) or line[at].upos in ("VERB", "SCONJ", "PART"):
         return None

@@ -165,7 +165,7 @@ def _scope(readings: Sequence[Reading], extent: Extent, entities: Mapping[str, E
         rule=cue.rule,
         spokesperson=_is_spokesperson(voice),
         onlooker=_is_onlooker(voice, entities),
-        nameless=not voice.named and voice.start >= 0 and not origin.is_definite(voice.start),
+        nameless=not voice.named and cue.first <= voice.start <= cue.last and not origin.is_definite(voice.start),
     )
 
 

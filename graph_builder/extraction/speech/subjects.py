@@ -176,6 +176,8 @@ def _antecedent(line: Line, relative: int) -> Voice:
 def _is_spoken_of(line: Line, verb: int) -> bool:
     """Whether what a relative clause describes is a deed, a place or a weapon, and somebody else speaks of it: "الهجوم على البلدة
     الذي قال إنه", "مسيّرات قالت إن دفاعاتها أسقطتها"."""
+    if carries_pronoun(line.sentence.words, verb) and line.exactly("relatives", line.left(verb)):  # "الحزب الذي تتهمه"
+        return True
     about, behind = line[verb].head, line.right(verb + 1)
     if not (0 <= about < verb and behind < len(line) and line.is_that(behind)):
         return False

@@ -185,6 +185,8 @@ def _told_at(event: Event) -> int:
 
 def accused_before(spot: Spot, actors: Sequence[Mention]) -> tuple[Mention, ...]:
     """Whom a pronoun on the verb means, where only one other actor was named before ("قال التحالف ... وكانت الحركة اتهمته")."""
+    if described := spot.antecedent():
+        return (described,)
     if not (spot.verbal and actors and spot.has_pronoun()) or spot.frame.links:
         return ()
     others = [m for m in spot.mentions if m.last < spot.at and m.entity not in {a.entity for a in actors}]

@@ -25,7 +25,8 @@ def complement(spot: Spot, new: bool) -> Event | None:
     if spot.frame.of_event:
         return _happening_before(spot)
     after = happening_behind(spot)
-    attached = spot.has_pronoun() and spot.word.upos == "VERB"
+    charged = spot.frame.object == "accused" and not spot.frame.links and after is not None  # "التي اتهمتها واشنطن بقصف قاعدة"
+    attached = spot.has_pronoun() and spot.word.upos == "VERB" and not charged
     before = [e for e in spot.events if e.main.word < spot.at]
     if described := [e for e in before if spot.frame.links and spot.verbal and _is_described(spot, e)]:
         return described[-1]
@@ -90,6 +91,8 @@ def is_another_matter(spot: Spot) -> bool:
     if happening_behind(spot) is not None:
         return False
     following = spot.following(REACH)
+    if spot.frame.predicate is Predicate.DENIED and _denies_a_deed(spot):
+        return False
     end = next((n for n, w in enumerate(following) if w.text in STOPS), len(following))
     if end == 0:  # "غارة على المدينة والحكومة تستنكر"
         return False
@@ -115,9 +118,18 @@ def _denies_other_reports(spot: Spot) -> bool:
     listed = set(hedge_words().standing(REPORT, spot.sentence))
     reports = [n for n, w in enumerate(clause) if w.index in listed]
     behind = clause[reports[-1] + 1 : reports[-1] + 3] if reports else []
-    told = behind[1:] if behind and behind[0].upos == "ADP" else behind[:1]
+    led = bool(behind) and spot.words.has("concerning", fold(behind[0].text))
+    told = behind[1:] if led else behind[:1]
     named = any(m.first <= w.index <= m.last for m in (*spot.mentions, *spot.places) for w in told)
     return any(w.upos == "NOUN" and not _is_meant(spot, w) for w in told) and not named
+
+
+def _denies_a_deed(spot: Spot) -> bool:
+    """ "نفى أن يكون استهدف منطقة مأهولة": a verb of a happening behind "أن", of which the words tell too little for one."""
+    near = spot.following(_NEAR)
+    that = next((n for n, w in enumerate(near) if w.upos == "SCONJ"), len(near))
+    verb = next((w for w in near[that:] if w.upos == "VERB"), None)
+    return verb is not None and not spot.words.verbs.keys().isdisjoint(spot.words.forms(verb))
 
 
 def _describes_no_deed(spot: Spot) -> bool:
