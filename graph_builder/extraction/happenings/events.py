@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from graph_builder.extraction.certainty.hedge_words import is_definite
 from graph_builder.extraction.dates.times import ToldDate
 from graph_builder.extraction.happenings.triggers import Trigger
 from graph_builder.extraction.happenings.weapons import WeaponMention
@@ -176,8 +177,9 @@ class Event:
     def brings_down(self) -> bool:
         """ "أسقطت 13 من أصل 17 مسيّرة", "اعتراض صاروخ أطلقته الحركة": a verb of the past tells that something was shot down, or a
         noun with something indefinite behind it."""
-        shot = [t for t in self.triggers if IncidentKind.INTERCEPTION in t.frame.kinds and not t.definite]
-        return any(t.nominal or self.sentence.words[t.word].feats.get("Aspect") == "Perf" for t in shot)
+        shot = [t for t in self.triggers if IncidentKind.INTERCEPTION in t.frame.kinds]
+        told = any(not is_definite(self.sentence, t.word) for t in shot if t.nominal)
+        return told or any(self.sentence.words[t.word].feats.get("Aspect") == "Perf" for t in shot if not t.nominal)
 
     @property
     def seizes_suspects(self) -> bool:

@@ -166,8 +166,11 @@ def _described_by(line: Line, first: int, at: int) -> int | None:
 
 
 def _antecedent(line: Line, relative: int) -> Voice:
-    """Whom "الذي" goes on about: the mention that ends right before it, past adjectives and marks."""
+    """Whom "الذي" goes on about: the mention that ends right before it, past adjectives and marks; not whom the pronoun on its
+    verb means ("الحزب الذي تتهمه")."""
     near = line.left(relative)
+    if carries_pronoun(line.sentence.words, line.right(relative + 1)):
+        return Voice(how="relative")
     while near >= 0 and line.covered[near] is None and (line[near].upos == "ADJ" or line.is_mark(near)):
         near -= 1
     return _named_at(line, near, "relative")
@@ -176,8 +179,6 @@ def _antecedent(line: Line, relative: int) -> Voice:
 def _is_spoken_of(line: Line, verb: int) -> bool:
     """Whether what a relative clause describes is a deed, a place or a weapon, and somebody else speaks of it: "الهجوم على البلدة
     الذي قال إنه", "مسيّرات قالت إن دفاعاتها أسقطتها"."""
-    if carries_pronoun(line.sentence.words, verb) and line.exactly("relatives", line.left(verb)):  # "الحزب الذي تتهمه"
-        return True
     about, behind = line[verb].head, line.right(verb + 1)
     if not (0 <= about < verb and behind < len(line) and line.is_that(behind)):
         return False

@@ -239,6 +239,12 @@ def describes_another_thing(spot: Spot) -> bool:
     return not told and spot.words.forms(head).isdisjoint(spot.words.nouns)
 
 
+def is_passive(spot: Spot) -> bool:
+    """ "القوات التي اتهمت بقصف السوق": with no object, and right before the charge, the verb is passive."""
+    behind = spot.between(spot.at + 1, spot.at + 2)
+    return spot.verbal and not spot.frame.requires and any(spot.words.has("by", fold(w.text)) for w in behind)
+
+
 def is_apart(spot: Spot, actors: Sequence[Mention]) -> bool:
     """ "اتهمت المؤسسة إسرائيل بالقصف", "اتهمت طهران إسرائيل": a subject that is no actor by name stands before the only name."""
     if not actors or actors[0].first <= spot.at + 1:

@@ -18,6 +18,7 @@ from graph_builder.extraction.stances.accused import (
     is_of_another_deed,
     is_of_another_kind,
     is_only_object,
+    is_passive,
     is_responsible,
 )
 from graph_builder.extraction.stances.objects import (
@@ -213,7 +214,9 @@ def _accusation(spot: Spot, actors: tuple[Mention, ...], event: Event | None) ->
         return (), actors
     if spot.how == "phrase":  # "قالت الحركة إن الجيش هو المسؤول عن القصف"
         return (), is_responsible(spot)
-    accused = () if describes_another_thing(spot) else accused_by(spot, actors) or accused_before(spot, actors)
+    passive = is_passive(spot)
+    accused = actors if passive else accused_by(spot, actors) or accused_before(spot, actors)
+    actors, accused = () if passive else actors, () if describes_another_thing(spot) else accused
     if not accused and spot.verbal and not spot.frame.links and (is_apart(spot, actors) or is_only_object(spot, actors)):
         actors, accused = tuple(shared_subject(spot)), actors  # "وهو ما تنفيه أنقرة وتحمل الحزب مسؤوليته"
     known = event is not None and event.end > spot.at and not came_before(event, spot.words)  # "بدعم الحركة بعد هجوم"
