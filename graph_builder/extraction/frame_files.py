@@ -113,6 +113,7 @@ class StanceFrame(Lexicon):
     of_event: bool = False
     mutual: bool = False
     taken_up: bool = False
+    held: bool = False
     before: bool = False
     needs_event: bool = False
     alone: bool = False
@@ -255,6 +256,9 @@ class Roles(Lexicon):
     shell_links: tuple[str, ...]
     copulas: tuple[str, ...]
     standing: tuple[str, ...]
+    armour: tuple[str, ...]
+    concerning: tuple[str, ...]
+    holding: tuple[str, ...]
     suspected: tuple[str, ...]
     saying: tuple[str, ...]
     neighbouring: tuple[str, ...]

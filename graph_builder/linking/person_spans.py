@@ -37,8 +37,8 @@ def spans(page: Page, sentence: int) -> list[tuple[int, int, int, bool]]:
             if titled or _can_be_a_name(words, first, last):
                 found.append((sentence, first, _extend(words, first, last, starts), titled))
     for word in (words[i] for i in page.having(sentence, lexicon().titling)):
-        first = word.index + 1
-        if first == len(words):
+        first = _behind_short_title(words, word.index + 1)
+        if first >= len(words):
             break
         if _is_rank(words, word) and definite(word) and not _covered(found, first):
             found += _after_rank(page, sentence, first, starts)
@@ -49,6 +49,12 @@ def spans(page: Page, sentence: int) -> list[tuple[int, int, int, bool]]:
         ):
             found.append((sentence, start, _extend(words, start, start + 1, starts), True))
     return [(at, first, _before_body(page, at, first, last), titled) for at, first, last, titled in found]
+
+
+def _behind_short_title(words: Sequence[Word], index: int) -> int:
+    """Past "د." in "النائب د. منصور"."""
+    short = index + 1 < len(words) and len(words[index].text) == 1 and words[index + 1].upos == "PUNCT"
+    return index + 2 if short else index
 
 
 def behind_kin(words: Sequence[Word], first: int) -> bool:

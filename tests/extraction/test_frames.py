@@ -94,9 +94,11 @@ def test_words_that_tell_no_sure_weapon_are_words_of_that_weapon() -> None:
     assert [w for entry in WEAPONS for w in entry.weak if w not in entry.words] == []
 
 
-@pytest.mark.parametrize("stance", STANCES, ids=lambda s: f"{s.predicate}-{(*s.verbs, *s.nouns, *s.phrases, *s.participles)[0]}")
+@pytest.mark.parametrize(
+    "stance", STANCES, ids=lambda s: f"{s.predicate}-{(*s.verbs, *s.nouns, *s.phrases, *s.participles, *s.bearers)[0]}"
+)
 def test_a_stance_can_be_found(stance: StanceFrame) -> None:
-    assert stance.verbs or stance.nouns or stance.phrases or stance.participles
+    assert stance.verbs or stance.nouns or stance.phrases or stance.participles or stance.bearers
     words = (*stance.verbs, *stance.nouns, *stance.requires, *stance.links)
     assert [w for w in words if " " in w] == []
     assert (stance.object == "accused") is (stance.predicate is Predicate.ACCUSED_OF)

@@ -53,6 +53,8 @@ class Chain:
     """The report says it flatly and names who said so behind it ("قصفت الحركة البلدة، بحسب مصدر طبي")."""
     disbelieved: bool = False
     """Who speaks thinks that it was not so ("استبعد أن تكون الحركة نفذت الهجوم")."""
+    nameless: bool = False
+    """Somebody speaks who is described, and for whom no name is known ("خلصت لجنة إلى أن")."""
 
     def no_surer_than(self, other: Chain) -> Chain:
         """The same with the weaker certainty of both."""
@@ -99,6 +101,7 @@ class Chains:
             scope.rule == _ATTRIBUTION,
             self._trails(scope, word),
             disbelieved,
+            scope.nameless,
         )
 
     def _unquoted(self, sentence: Sentence, hedge: Certainty, disbelieved: bool) -> Chain:
@@ -125,15 +128,18 @@ class Chains:
         """A doer who speaks claims, and so does a command of his own state; its offices and persons tell; anybody else accuses.
 
         Where nobody speaks the text tells, or leaves open by a hedge who thinks so ("يعتقد أن الحركة نفذت"); so does an outlet,
-        but for that of the doer ("قالت وكالة أعماق إن التنظيم نفذ"). Who does not believe it accuses nobody. A nameless source
-        does nothing itself, and a side that speaks of its own deed only to doubt it tells nothing of it ("معلومات تزعم أن
-        الولايات المتحدة نفذت"). ``at_home``: a force acts in its own state, so that a military source there is its own.
+        but for that of the doer ("قالت وكالة أعماق إن التنظيم نفذ"). Somebody for whom no name is known accuses, too. Who does
+        not believe it accuses nobody. A nameless source does nothing itself, and a side that speaks of its own deed only to doubt
+        it tells nothing of it ("معلومات تزعم أن الولايات المتحدة نفذت"). ``at_home``: a force acts in its own state, so that a
+        military source there is its own.
         """
         if chain.disbelieved:
             return None
         outlet = chain.speaker is not None and self._kind(chain.speaker) is EntityKind.MEDIA_OUTLET
         if not chain.speaker or (outlet and not self.speaks_for(chain, doer)):
-            return Predicate.PERPETRATED if chain.certainty is Certainty.ASSERTED else Predicate.ACCUSED_OF
+            quoted = chain.nameless and chain.manner in vocabulary().roles.confirming  # "خلصت لجنة إلى أن التحالف نفذ"
+            flatly = chain.certainty is Certainty.ASSERTED and not quoted
+            return Predicate.PERPETRATED if flatly else Predicate.ACCUSED_OF
         if self._kind(doer) is EntityKind.UNNAMED_SOURCE:
             return None
         own = self.speaks_for(chain, doer) or (at_home and self._is_uniformed(chain, doer))

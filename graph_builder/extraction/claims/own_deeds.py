@@ -60,7 +60,11 @@ class OwnDeeds:
         voices = [self._linked.entities[s] for s in self._voices(chain)]
         arrested = bool(event.kinds) and _POLICE_WORK.issuperset(event.kinds) and not self._is_abroad(event, chain)
         speaker = next(
-            (e.key for e in voices if (e.kind in kinds or commands(e) or (arrested and self._polices(e))) and not is_private(e)),
+            (
+                e.key
+                for e in voices
+                if (e.kind in kinds or self._commands(e) or (arrested and self._polices(e))) and not is_private(e)
+            ),
             None,
         )
         ours = any(self._words.has("we", fold(p)) for p in pronouns_on_verbs(event))
@@ -94,7 +98,8 @@ class OwnDeeds:
         return verb is not None and verb.feats.get("Gender") == "Masc"
 
     def _is_of(self, chain: Chain, refs: Sequence[str]) -> bool:
-        return any(self._chains.speaks_for(chain, ref) for ref in refs)
+        """Whether some that were hit are of the speaker's side, or forces of his state."""
+        return any(self._chains.speaks_for(chain, ref) or self._chains.same_state(chain, ref) for ref in refs)
 
     def _polices(self, body: Entity) -> bool:
         """A government, or a ministry or service that has police ("أعلنت وزارة الداخلية توقيف عشرة")."""
@@ -124,24 +129,30 @@ class OwnDeeds:
         return self._chains.sides(chain) if nameless else [s for s in (chain.speaker, chain.behalf) if s]
 
     def _fires(self, event: Event, force: str, admitted: bool) -> bool:
-        """Whether a group that tells of fire tells of its own: what was hit lies abroad, and nothing says where the fire came
-        from, that what was hit was its own or whom it killed ("أعلنت الحركة قصف مخيم ومقتل مدنيين").
+        """Whether a group that tells of fire tells of its own: an enemy was hit, or what lies abroad, and nothing says where the
+        fire came from, that what was hit was its own or whom it killed ("أعلنت الحركة قصف مخيم ومقتل مدنيين").
 
         An army has bases and troops abroad that may be hit, and must tell whom it hit ("قصف مقر للموساد"). What is admitted
         is one's own wherever it was ("اعترف الجيش بقصف مستشفى"), unless one's own was hit.
         """
-        group = self._linked.entities[force].kind is EntityKind.ARMED_GROUP or self._hits_others(event, force)
+        group = self._linked.entities[force].kind is EntityKind.ARMED_GROUP
         placed = any(m.kind.is_place for m in self._linked.by_sentence[event.sentence.index])
-        abroad = placed and not self.is_at_home(event, force)
+        abroad = placed and not self.is_at_home(event, force) and (group or self._hits_others(event, force))
         hurt = any(t.frame.effect for t in event.triggers)
         near = takewhile(lambda w: w.text not in STOPS + COMMA, event.sentence.words[event.main.word : event.end + _NEAR_FIRE])
         other = any(w.upos == "PRON" or self._words.has("sources", *self._words.forms(w)) for w in near)
-        return not other if admitted else group and abroad and not (hurt or other)
+        return not other if admitted else (abroad or (group and self._hits_enemy(event, force))) and not (hurt or other)
 
     def _hits_others(self, event: Event, force: str) -> bool:
         """Whether an armed group or a force of another state was hit."""
         hit = (self._linked.entities[ref] for ref in event.refs(Role.TARGET) if self._is_force(ref))
         return any(e.kind is EntityKind.ARMED_GROUP or e.country != self._linked.entities[force].country for e in hit)
+
+    def _hits_enemy(self, event: Event, group: str) -> bool:
+        """Whether a force was hit, and none that a group is, or is a part of."""
+        side = {group, *self._linked.entities[group].part_of}
+        hit = [self._linked.entities[ref] for ref in event.refs(Role.TARGET) if self._is_force(ref)]
+        return bool(hit) and all(side.isdisjoint({e.key, *e.part_of}) for e in hit)
 
     def is_told_by_verb(self, event: Event) -> bool:
         """Whether a force surely tells by a verb what it did itself ("أعلنت أنها استهدفت")."""
@@ -180,10 +191,15 @@ class OwnDeeds:
         return any(self._words.has("nameless", *self._words.forms(w)) for w in counted)
 
     def _wages_war(self, body: str) -> bool:
-        """A force, a ministry that commands one, or an alliance of states."""
+        """A force, a ministry that commands one or has police, or an alliance of states."""
         entity = self._linked.entities[body]
-        allied = any(self._words.has("alliances", bare(fold(word))) for word in entity.name_ar.split())
-        return self._is_force(body) or commands(entity) or (entity.kind is EntityKind.ORGANIZATION and allied)
+        police = entity.kind is EntityKind.ORGANIZATION and self._polices(entity)
+        return self._is_force(body) or self._commands(entity) or police
+
+    def _commands(self, body: Entity) -> bool:
+        """A ministry that has command of forces, or an alliance of states."""
+        allied = any(self._words.has("alliances", bare(fold(word))) for word in body.name_ar.split())
+        return commands(body) or (body.kind is EntityKind.ORGANIZATION and allied)
 
     def _is_force(self, entity: str) -> bool:
         return self._linked.entities[entity].kind in self._words.roles.forces

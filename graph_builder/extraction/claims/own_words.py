@@ -34,7 +34,7 @@ def is_own_deed(event: Event, said_from: int) -> bool:
     if any(not (is_factive(event.sentence, at) or _has_genitive(event, at)) for at in carried):
         return True
     deeds = [t for t in event.triggers if not (t.frame.effect or t.frame.reference) and (not t.frame.light or _carries(t))]
-    if any(_understood(event.sentence, t, said_from) for t in deeds if not _stands_behind_patient(t, event.arguments)):
+    if any(_understood(event, t, said_from) for t in deeds if not _stands_behind_patient(t, event.arguments)):
         return True
     return any(_is_own_killing(event.sentence, t, said_from) for t in event.triggers if t.frame.effect and not t.nominal)
 
@@ -132,9 +132,11 @@ def _stands_behind_patient(trigger: Trigger, arguments: Sequence[Argument]) -> b
     return not trigger.nominal and any(m.last < trigger.word for m in hit)
 
 
-def _understood(sentence: Sentence, trigger: Trigger, said_from: int) -> bool:
+def _understood(event: Event, trigger: Trigger, said_from: int) -> bool:
+    sentence = event.sentence
     if trigger.nominal:
-        opens = _opens(sentence, trigger.word, said_from) and _heads(sentence, trigger.word, said_from)
+        first = next((t.word for t in event.triggers if t.word == trigger.word - 1 and t.frame.beside), trigger.word)
+        opens = _opens(sentence, first, said_from) and _heads(sentence, first, said_from)  # "أعلنت إلقاء القبض على رجلين"
         taken = trigger.frame.taken and trigger.definite  # "أعلنت القوات السيطرة على البلدة"
         following = sentence.words[trigger.word + 1 : trigger.word + 2]
         led = any(fold(w.text) in trigger.frame.upon for w in following)  # "أعلنت الشرطة القبض على رجلين"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from graph_builder.extraction.certainty.hedge_words import is_definite
 from graph_builder.extraction.dates.times import ToldDate
 from graph_builder.extraction.happenings.triggers import Trigger
 from graph_builder.extraction.happenings.weapons import WeaponMention
@@ -19,6 +20,8 @@ from graph_builder.model import DateRange, IncidentKind, Sentence
 GENERIC = frozenset({IncidentKind.ATTACK, IncidentKind.EXPLOSION, IncidentKind.SHELLING, IncidentKind.AIRSTRIKE})
 _STORMED = {IncidentKind.GROUND_OPERATION: IncidentKind.BOMBING}
 """What a kind is where the weapon makes it another ("اقتحم انتحاري بسيارة مفخخة")."""
+_BEHIND = 4
+"""Words behind a deed in which the armour that it hit stands ("تفجير عبوة ناسفة في جرافة")."""
 
 
 @dataclass
@@ -163,14 +166,23 @@ class Event:
         armed = any(is_led_by(self.sentence, w.first, by) for w in self.weapons)  # "استهداف دبابة بقذائف"
         blown = any(w.entry.weapon and w.first > self.main.word for w in self.weapons)  # "فجروا عبوة ناسفة"
         armed |= blown and not self.main.nominal and IncidentKind.BOMBING in self.main.frame.kinds
-        armed |= self.brings_down
+        armed |= self.brings_down or self.hits_armour
         return bool(self.arguments or self.counts or self.seizes_suspects or ((self.dates or armed) and not weak))
 
     @property
+    def hits_armour(self) -> bool:
+        """ "استهداف دبابة شرق المخيم": what was hit is told, though it has no name."""
+        words, listed = self.sentence.words, vocabulary()
+        behind = (w for t in self.triggers if not t.frame.effect for w in words[t.word + 1 : t.word + 1 + _BEHIND])
+        return any(listed.has("armour", *listed.forms(w)) for w in behind)
+
+    @property
     def brings_down(self) -> bool:
-        """ "أسقطت 13 من أصل 17 مسيّرة": a verb of the past tells that something was shot down."""
-        shot = (t.word for t in self.triggers if IncidentKind.INTERCEPTION in t.frame.kinds and not t.nominal)
-        return any(self.sentence.words[at].feats.get("Aspect") == "Perf" for at in shot)
+        """ "أسقطت 13 من أصل 17 مسيّرة", "اعتراض صاروخ أطلقته الحركة": a verb of the past tells that something was shot down, or a
+        noun with something indefinite behind it."""
+        shot = [t for t in self.triggers if IncidentKind.INTERCEPTION in t.frame.kinds]
+        told = any(not is_definite(self.sentence, t.word) for t in shot if t.nominal)
+        return told or any(self.sentence.words[t.word].feats.get("Aspect") == "Perf" for t in shot if not t.nominal)
 
     @property
     def seizes_suspects(self) -> bool:

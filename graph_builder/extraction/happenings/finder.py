@@ -25,7 +25,17 @@ from graph_builder.extraction.surface.atoms import fold
 from graph_builder.extraction.tolls.figures import find_counts
 from graph_builder.extraction.tolls.person_words import person
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.model import NAMELESS, DatePrecision, EntityKind, IncidentKind, LinkedDocument, ParsedDocument, Sentence, Word
+from graph_builder.model import (
+    NAMELESS,
+    DatePrecision,
+    EntityKind,
+    IncidentKind,
+    LinkedDocument,
+    Mention,
+    ParsedDocument,
+    Sentence,
+    Word,
+)
 
 _CASUALTIES = frozenset({"killed", "wounded"})
 _WAR, _BEHIND = 6, 6
@@ -151,8 +161,7 @@ def _events(
     counts = [c for c in find_counts(linked.parsed, sentence) if c.status in _CASUALTIES and not c.rule.startswith(_KNOWN)]
     counts = [c for c in counts if c.head not in accidental]
     arguments = ArgumentFinder(Scene(sentence, linked.by_sentence[sentence.index], triggers, weapons, counts, words)).find()
-    sources = [s.speaker_mention for s in scopes if s.verb is None and s.rule == "attribution"]
-    arguments = tuple(a for a in arguments if a.mention not in sources)  # "وفق بيانات وزارة الصحة"
+    arguments = tuple(a for a in arguments if not any(_is_source(s, a.mention) for s in scopes))
     arguments = tuple(a for a in arguments if not any(_introduces(s, a, sentence) for s in scopes))
     told = [d for d in dates if not dates_the_speech(d, sentence.index, scopes)]
     events = build_events(sentence, triggers, arguments, weapons, told, counts, geography, words)
@@ -165,6 +174,12 @@ def _events(
 
 def _has(sentence: Sentence, listed: str, words: Vocabulary) -> bool:
     return any(words.has(listed, *words.forms(w)) for w in sentence.words)
+
+
+def _is_source(scope: Scope, mention: Mention) -> bool:
+    """ "وفق بيانات وزارة الصحة", but not whom a pronoun there means ("قصفت الحركة القاعدة، وفق بيان لها")."""
+    named = scope.speaker_mention == mention and scope.span.start <= mention.start < scope.span.end
+    return named and scope.verb is None and scope.rule == "attribution"
 
 
 def _introduces(scope: Scope, argument: Argument, sentence: Sentence) -> bool:

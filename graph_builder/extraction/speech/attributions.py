@@ -80,7 +80,8 @@ def _closes(line: Line, last: int) -> bool:
     at = line.right(last + 1)
     while at < len(line) and (line.exactly("fillers", at) or line[at].upos == "ADJ"):
         at = line.right(at + 1)
-    return at >= len(line) or line.is_mark(at) or line.exactly("addressing", at) or line.exactly("relatives", at)
+    stated = line.exactly("inside_prepositions", at) and line.has("documents", at + 1)  # "كما قالت في بيان"
+    return at >= len(line) or stated or line.is_mark(at) or line.exactly("addressing", at) or line.exactly("relatives", at)
 
 
 def _of_verb(context: Context, verb: int, stop: int) -> Voice | None:
@@ -97,6 +98,8 @@ def _of_verb(context: Context, verb: int, stop: int) -> Voice | None:
 
 def _of_noun(context: Context, at: int, stop: int) -> Voice | None:
     line = context.line
+    if line[at].feats.get("PronType") == "Prs":  # "على حد قولها"
+        return context.continued(at)
     if line.exactly("not_sources", at) or line[at].upos in ("VERB", "SCONJ", "PART"):
         return None
     if line.covered[at] is None and line.has("documents", at):
@@ -109,8 +112,9 @@ def _of_noun(context: Context, at: int, stop: int) -> Voice | None:
 def _of_document(context: Context, at: int, stop: int) -> Voice | None:
     """As in "وفق بيان نشرته المقاومة", "بحسب بيانها", "وفق بيان أوردته وكالة": issuer, or who spoke, with the outlet as relay."""
     line = context.line
-    if at + 1 < len(line) and line[at + 1].upos == "PRON":  # "بحسب قولها"
-        return context.continued(at + 1)
+    owner = at + 2 if line.exactly("issuing", at + 1) else at + 1
+    if owner < len(line) and line[owner].upos == "PRON":  # "بحسب قولها", "وفق بيان لها"
+        return context.continued(owner)
     inside = line.within(at + 1, next((i for i in range(at + 1, stop) if line.is_that(i)), stop))
     issuer = next((m for m in inside if m.kind is not EntityKind.MEDIA_OUTLET), None)
     if issuer is None and inside and not _is_published(line, at, inside[0].first):

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from graph_builder.extraction.speech.cue import Cue
 from graph_builder.extraction.speech.extents import Extent, Reading, extents
 from graph_builder.extraction.speech.finder import find_cues
 from graph_builder.extraction.speech.line import Line, passives
@@ -54,6 +55,8 @@ class Scope:
     onlooker: bool = False
     """The speaker only saw or heard of it ("شاهد", "سكان"), or is a person of whom no office is told."""
     depth: int = 0
+    nameless: bool = False
+    """Somebody new is described who speaks, and nobody could be linked ("خلصت لجنة إلى أن"), unlike "قال المتحدث"."""
 
 
 def find_scopes(linked: LinkedDocument) -> tuple[Scope, ...]:
@@ -122,6 +125,12 @@ def _is_spokesperson(voice: Voice) -> bool:
     return any(speech_words().has("spokespersons", form) for form in voice.lemmas)
 
 
+def _is_nameless(voice: Voice, cue: Cue, line: Line) -> bool:
+    """Whether somebody new is described here, and no report ("أفادت تقارير")."""
+    told = not voice.named and cue.first <= voice.start <= cue.last
+    return told and not (line.is_definite(voice.start) or line.has("documents", voice.start))
+
+
 def _is_onlooker(voice: Voice, entities: Mapping[str, Entity]) -> bool:
     if not voice.keys or voice.behalf is not None:
         return False
@@ -163,6 +172,7 @@ def _scope(readings: Sequence[Reading], extent: Extent, entities: Mapping[str, E
         rule=cue.rule,
         spokesperson=_is_spokesperson(voice),
         onlooker=_is_onlooker(voice, entities),
+        nameless=_is_nameless(voice, cue, origin),
     )
 
 

@@ -166,8 +166,11 @@ def _described_by(line: Line, first: int, at: int) -> int | None:
 
 
 def _antecedent(line: Line, relative: int) -> Voice:
-    """Whom "الذي" goes on about: the mention that ends right before it, past adjectives and marks."""
+    """Whom "الذي" goes on about: the mention that ends right before it, past adjectives and marks; not whom the pronoun on its
+    verb means ("الحزب الذي تتهمه")."""
     near = line.left(relative)
+    if carries_pronoun(line.sentence.words, line.right(relative + 1)):
+        return Voice(how="relative")
     while near >= 0 and line.covered[near] is None and (line[near].upos == "ADJ" or line.is_mark(near)):
         near -= 1
     return _named_at(line, near, "relative")

@@ -29,7 +29,7 @@ def accused_by(spot: Spot, actors: Sequence[Mention]) -> tuple[Mention, ...]:
         return spot.with_coordinates(_linked(spot, actors))
     limit = next((w for e in spot.events for w in [_told_at(e)] if w > spot.at), spot.at + REACH)
     voices = _speaking(spot)
-    rest = [m for m in spot.mentions if m not in (*actors, *voices) and spot.at < m.first < limit]
+    rest = [m for m in spot.mentions if m not in (*actors, *voices, *_hit_by_charge(spot)) and spot.at < m.first < limit]
     rest = [m for m in rest if not _is_of_title(spot, m, actors)]
     tied = {m.entity for m in rest if _is_tied(spot, m)}
     rest = [m for m in rest if m.entity not in tied]
@@ -41,8 +41,19 @@ def accused_by(spot: Spot, actors: Sequence[Mention]) -> tuple[Mention, ...]:
         rest = [m for m in rest if not _has_nameless_object(spot, first, m)]
     if not spot.verbal:
         rest = [m for m in rest if spot.is_beside(m)] if spot.events or spot.frame.requires else []
-        rest = rest or _named_behind(spot, actors) or _meant_by_pronoun(spot, actors)
+        rest = rest or _named_behind(spot, actors) or _meant_by_pronoun(spot, actors) or _suspected_before(spot)
     return spot.with_coordinates(rest[:1])
+
+
+def _hit_by_charge(spot: Spot) -> list[Mention]:
+    """ "حمل الحزب مسؤولية الهجوم على الشرطة": whom the deed hit that somebody is charged with, behind a preposition, or who died
+    of it."""
+    hit = (a for e in spot.events for a in e.arguments if a.role in _HIT and spot.at < a.trigger.word < a.mention.first)
+    return [
+        a.mention
+        for a in hit
+        if a.role is Role.VICTIM or any(w.upos == "ADP" for w in spot.between(a.trigger.word, a.mention.first))
+    ]
 
 
 def _is_tied(spot: Spot, person: Mention) -> bool:
@@ -73,17 +84,26 @@ def _speaking(spot: Spot) -> list[Mention]:
 
 
 def _named_before(spot: Spot) -> tuple[Mention, ...]:
-    """ "التنظيم المتهم بالوقوف خلف الهجوم"; only a person is told to be "متورط", "وهو متهم"."""
+    """ "التنظيم المتهم بالوقوف خلف الهجوم"; only a person is told to be "متورط", "وهو متهم", and nobody who seizes a suspect
+    ("اعتقلت الشرطة المتهم بالهجوم")."""
     definite = fold(spot.word.text).startswith(ARTICLE)
     last = [m for m in spot.mentions if m.last < spot.at and (definite or m.kind is EntityKind.PERSON)][-1:]
+    taking = {a.mention for e in spot.events for a in e.arguments if a.role is Role.DOER and a.trigger.frame.captive}
     links = ("PUNCT", "ADJ") if definite else ("PUNCT", "ADJ", "CCONJ", "PRON")
-    return tuple(m for m in last if all(w.upos in links for w in spot.between(m.last + 1, spot.at)))
+    between = [w for m in last for w in spot.between(m.last + 1, spot.at)]
+    linking = [w for w in between if w.upos not in links]
+    if not spot.frame.held:
+        return tuple(m for m in last if not linking and m not in taking)
+    before = [w for m in last for w in spot.between(max(0, m.first - 1), m.first)]
+    held = any(spot.words.has("holding", fold(w.lemma), fold(w.text)) for w in (*before, *between))
+    return tuple(last) if held and len(linking) <= 1 else ()
 
 
 def _standing_behind(spot: Spot) -> tuple[Mention, ...]:
-    """ "أن تكون الحركة وراءه", "الحركة تقف وراءه", "تقف وراءه الحركة": who is the subject of a copula or of "to stand"."""
+    """ "أن تكون الحركة وراءه", "الحركة تقف وراءه", "تقف وراءه الحركة": who is the subject of a copula or of "to stand"; or "إن
+    الحركة وراء الهجوم"."""
     if not spot.has_pronoun():
-        return ()
+        return _before_deed(spot, spot.at + 1)
     before = [m for m in spot.mentions if m.last < spot.at][-1:]
     between = [w for m in before for w in spot.between(m.last + 1, spot.at) if w.upos != "PUNCT"]
     if spot.words.has("standing", fold(spot.sentence.words[spot.at - 1].lemma)):
@@ -127,12 +147,27 @@ def _meant_by_pronoun(spot: Spot, actors: Sequence[Mention]) -> list[Mention]:
     return [m for m in subjects if m not in actors][:1]
 
 
+def _suspected_before(spot: Spot) -> list[Mention]:
+    """ "اعتقلت الشرطة فلانا للاشتباه في تورطه في الهجوم", "فلان الذي يشتبه في ضلوعه": the only person named before."""
+    before = spot.between(max(0, spot.at - _LINK), spot.at)
+    thought = any(spot.words.has(listed, *spot.words.forms(w)) for w in before for listed in ("suspecting", "charges"))
+    persons = [m for m in spot.mentions if m.last < spot.at and m.kind is EntityKind.PERSON] if thought else []
+    one = len({m.entity for m in persons}) == 1 and spot.has_pronoun() and spot.how == "participle"
+    return persons[-1:] if one else []
+
+
 def is_responsible(spot: Spot) -> tuple[Mention, ...]:
     """Who is said to answer for a happening: "إن إيران مسؤولة عن الهجوم", "الجيش هو المسؤول عن القصف"; not for other things
-    ("مسؤولة عن حماية البعثة"), nor who is named within the words for somebody ("فصائل تدعمها إيران مسؤولة عن الهجوم")."""
+    ("مسؤولة عن حماية البعثة")."""
     link = next((w for w in spot.following(_LINK + 1) if spot.words.has("answering_for", fold(w.text))), None)
-    deed = spot.between(link.index + 1, link.index + 2) if link is not None else ()
-    forms = spot.words.forms(deed[0]) if deed else frozenset()
+    return _before_deed(spot, link.index + 1) if link is not None else ()
+
+
+def _before_deed(spot: Spot, deed: int) -> tuple[Mention, ...]:
+    """Who stands right before a word behind which a happening is named; not who is named within the words for somebody ("فصائل
+    تدعمها إيران مسؤولة عن الهجوم")."""
+    told = spot.between(deed, deed + 1)
+    forms = spot.words.forms(told[0]) if told else frozenset()
     if polarity_at(spot.sentence, spot.at) or not (spot.words.has("involvement", *forms) or forms & spot.words.nouns.keys()):
         return ()
     named = [m for m in spot.mentions if m.last == spot.at - 1]
@@ -150,6 +185,8 @@ def _told_at(event: Event) -> int:
 
 def accused_before(spot: Spot, actors: Sequence[Mention]) -> tuple[Mention, ...]:
     """Whom a pronoun on the verb means, where only one other actor was named before ("قال التحالف ... وكانت الحركة اتهمته")."""
+    if described := spot.antecedent():
+        return (described,)
     if not (spot.verbal and actors and spot.has_pronoun()) or spot.frame.links:
         return ()
     others = [m for m in spot.mentions if m.last < spot.at and m.entity not in {a.entity for a in actors}]
@@ -202,6 +239,12 @@ def describes_another_thing(spot: Spot) -> bool:
     return not told and spot.words.forms(head).isdisjoint(spot.words.nouns)
 
 
+def is_passive(spot: Spot) -> bool:
+    """ "القوات التي اتهمت بقصف السوق": with no object, and right before the charge, the verb is passive."""
+    behind = spot.between(spot.at + 1, spot.at + 2)
+    return spot.verbal and not spot.frame.requires and any(spot.words.has("by", fold(w.text)) for w in behind)
+
+
 def is_apart(spot: Spot, actors: Sequence[Mention]) -> bool:
     """ "اتهمت المؤسسة إسرائيل بالقصف", "اتهمت طهران إسرائيل": a subject that is no actor by name stands before the only name."""
     if not actors or actors[0].first <= spot.at + 1:
@@ -223,8 +266,8 @@ def is_only_object(spot: Spot, actors: Sequence[Mention]) -> bool:
     behind = spot.between(actors[-1].last + 1, actors[-1].last + 2)
     charged = any(fold(w.text) in spot.frame.requires or spot.words.has("by", fold(w.text)) for w in behind)
     behind_it = [m for m in spot.mentions if m.first > actors[-1].last]
-    hit = [a.mention for e in spot.events for a in e.arguments if a.role is Role.VICTIM]  # "اتُّهمت الحركة باغتيال فلان"
-    return charged and not any(_is_led_to(spot, m) or (m.kind.is_actor and m not in hit) for m in behind_it)
+    hit = _hit_by_charge(spot)  # "اتُّهمت الحركة باغتيال فلان"
+    return charged and not any((_is_led_to(spot, m) or m.kind.is_actor) and m not in hit for m in behind_it)
 
 
 def _is_led_to(spot: Spot, mention: Mention) -> bool:

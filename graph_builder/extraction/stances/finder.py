@@ -18,6 +18,7 @@ from graph_builder.extraction.stances.accused import (
     is_of_another_deed,
     is_of_another_kind,
     is_only_object,
+    is_passive,
     is_responsible,
 )
 from graph_builder.extraction.stances.objects import (
@@ -214,7 +215,9 @@ def _accusation(spot: Spot, actors: tuple[Mention, ...], event: Event | None) ->
         return (), actors
     if spot.how == "phrase":  # "قالت الحركة إن الجيش هو المسؤول عن القصف"
         return (), is_responsible(spot)
-    accused = () if describes_another_thing(spot) else accused_by(spot, actors) or accused_before(spot, actors)
+    passive = is_passive(spot)
+    accused = actors if passive else accused_by(spot, actors) or accused_before(spot, actors)
+    actors, accused = () if passive else actors, () if describes_another_thing(spot) else accused
     if not accused and spot.verbal and not spot.frame.links and (is_apart(spot, actors) or is_only_object(spot, actors)):
         actors, accused = tuple(shared_subject(spot)), actors  # "وهو ما تنفيه أنقرة وتحمل الحزب مسؤوليته"
     known = event is not None and event.end > spot.at and not came_before(event, spot.words)  # "بدعم الحركة بعد هجوم"
@@ -315,14 +318,18 @@ def _has_required(spot: Spot) -> bool:
     """One of the required words, not turned into its opposite ("عدم مسؤوليته")."""
     complement = spot.following(FAR - 1)
     wanted = spot.frame.requires
-    verbs = spot.how == "participle"  # "منفذيه ينتمون إلى الحركة"
-    told = (n for n, w in enumerate(complement) if verbs or w.upos != "VERB")
+    told = (n for n, w in enumerate(complement) if w.upos != "VERB" or _may_be_required(spot, w))
     at = next((n for n in told if not _exact_forms(complement[n]).isdisjoint(wanted)), None)
     if at is not None and spot.frame.object not in ("incident", "occurrence") and _is_for_another_matter(spot, complement[at]):
         return False
     if at is not None and spot.frame.object == "responsibility" and _is_of_another_verb(spot, complement[:at]):
         return False
     return at is not None and not (at > 0 and spot.words.has("absence", fold(complement[at - 1].lemma)))
+
+
+def _may_be_required(spot: Spot, verb: Word) -> bool:
+    """ "منفذيه ينتمون إلى الحركة"; behind a negated verb one that is negated, too ("لم تؤكد الغارة ولم تنفها")."""
+    return spot.how == "participle" or (spot.frame.negated and polarity_at(spot.sentence, verb.index))
 
 
 def _is_of_another_verb(spot: Spot, before: Sequence[Word]) -> bool:

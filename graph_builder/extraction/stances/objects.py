@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Literal
 
+from graph_builder.extraction.certainty.hedge_words import REPORT, hedge_words
 from graph_builder.extraction.happenings.events import Event
 from graph_builder.extraction.stances.spot import REACH, Spot
 from graph_builder.extraction.surface.atoms import ARTICLE, fold
@@ -24,12 +25,20 @@ def complement(spot: Spot, new: bool) -> Event | None:
     if spot.frame.of_event:
         return _happening_before(spot)
     after = happening_behind(spot)
-    attached = spot.has_pronoun() and spot.word.upos == "VERB"
+    charged = spot.frame.object == "accused" and not spot.frame.links and after is not None  # "التي اتهمتها واشنطن بقصف قاعدة"
+    attached = spot.has_pronoun() and spot.word.upos == "VERB" and not charged
     before = [e for e in spot.events if e.main.word < spot.at]
+    if described := [e for e in before if spot.frame.links and spot.verbal and _is_described(spot, e)]:
+        return described[-1]
     tells = spot.word.upos in ("VERB", "NOUN") or bool(spot.how == "participle" and spot.frame.links)  # "هجوم منسوب إلى"
     if before and (attached or (after is None and not new)) and tells:
         return before[-1]
     return after
+
+
+def _is_described(spot: Spot, event: Event) -> bool:
+    """ "الهجوم الذي يحمل بصمات الحركة التي قتلت خمسة": a relative clause is about the happening that it describes."""
+    return spot.word.deprel.startswith("acl") and any(t.word == spot.word.head for t in event.triggers)
 
 
 def happening_behind(spot: Spot) -> Event | None:
@@ -68,7 +77,7 @@ def is_another_matter(spot: Spot) -> bool:
     """Whether it is about no happening ("تتبنى الدولة نظاما", "نفى الوزير استقالته"), by the words that the frame names."""
     if not spot.frame.about or spot.how not in ("verb", "noun", "phrase"):
         return False
-    if spot.frame.predicate is Predicate.DENIED and _denies_harm(spot):
+    if spot.frame.predicate is Predicate.DENIED and (_denies_harm(spot) or _denies_other_reports(spot)):
         return True
     if spot.has_pronoun():
         return _describes_no_deed(spot)
@@ -82,6 +91,8 @@ def is_another_matter(spot: Spot) -> bool:
     if happening_behind(spot) is not None:
         return False
     following = spot.following(REACH)
+    if spot.frame.predicate is Predicate.DENIED and _denies_a_deed(spot):
+        return False
     end = next((n for n, w in enumerate(following) if w.text in STOPS), len(following))
     if end == 0:  # "غارة على المدينة والحكومة تستنكر"
         return False
@@ -97,6 +108,28 @@ def _denies_harm(spot: Spot) -> bool:
     comes = bool(following) and any(spot.words.has(listed, fold(following[0].lemma)) for listed in lists)
     brought = following[1:2] if comes else following[:1]
     return any(spot.words.has("harm", fold(w.lemma), fold(w.text)) for w in brought)
+
+
+def _denies_other_reports(spot: Spot) -> bool:
+    """ "نفى خبر نقل القاعدة", "الأنباء عن منح قاعدة": what the reports tell that are denied is no happening."""
+    if happening_behind(spot) is not None:
+        return False
+    clause = [w for w in spot.clause() if w.upos != "PUNCT"]
+    listed = set(hedge_words().standing(REPORT, spot.sentence))
+    reports = [n for n, w in enumerate(clause) if w.index in listed]
+    behind = clause[reports[-1] + 1 : reports[-1] + 3] if reports else []
+    led = bool(behind) and spot.words.has("concerning", fold(behind[0].text))
+    told = behind[1:] if led else behind[:1]
+    named = any(m.first <= w.index <= m.last for m in (*spot.mentions, *spot.places) for w in told)
+    return any(w.upos == "NOUN" and not _is_meant(spot, w) for w in told) and not named
+
+
+def _denies_a_deed(spot: Spot) -> bool:
+    """ "نفى أن يكون استهدف منطقة مأهولة": a verb of a happening behind "أن", of which the words tell too little for one."""
+    near = spot.following(_NEAR)
+    that = next((n for n, w in enumerate(near) if w.upos == "SCONJ"), len(near))
+    verb = next((w for w in near[that:] if w.upos == "VERB"), None)
+    return verb is not None and not spot.words.verbs.keys().isdisjoint(spot.words.forms(verb))
 
 
 def _describes_no_deed(spot: Spot) -> bool:

@@ -70,6 +70,15 @@ class Spot:
         """Whether a pronoun is written together with it ("تبنته")."""
         return carries_pronoun(self.sentence.words, self.at)
 
+    def antecedent(self) -> Mention | None:
+        """Whom a relative clause describes and the pronoun on its verb means: "الحزب المحظور الذي تتهمه بالهجوم"."""
+        before = self.sentence.words[self.at - 1] if self.at else None
+        if not (self.verbal and self.has_pronoun()) or before is None or before.feats.get("PronType") != "Rel":
+            return None
+        named = [m for m in self.mentions if m.last < before.index][-1:]
+        near = (m for m in named if all(w.upos in ("ADJ", "PUNCT") for w in self.between(m.last + 1, before.index)))
+        return next(near, None)
+
     def subjects_of(self, verb: int) -> list[Mention]:
         """The mentions that the parse takes for the subject of a verb."""
         return [m for m in self.mentions if relation(self.sentence, m, verb) in _SUBJECTS]

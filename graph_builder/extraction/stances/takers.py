@@ -70,6 +70,8 @@ def _takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
         return spot.with_coordinates(beside)
     subjects = spot.subjects_of(spot.at) or _issuer(spot) or _named_issuer(spot, event)
     subjects = subjects or shared_subject(spot) or _resumed_subject(spot)
+    if not subjects and spot.frame.object == "accused" and (described := spot.antecedent()):
+        return tuple(_subject_above(spot, described))
     if spot.frame.links:  # "وكان الجهاز قد نسب الضربة إلى": who is ascribed to stands behind, and a passive has no subject here
         return spot.with_coordinates([m for m in subjects if m.last < spot.at][:1])
     nearest = (subjects or _nearest(spot, event))[:1]
@@ -108,7 +110,7 @@ def _led(spot: Spot) -> tuple[Mention, ...]:
 
 def _before_plural(spot: Spot) -> tuple[Mention, ...]:
     """The subject of a plural verb, by the parse or the last name near before it; nobody where it is a pronoun."""
-    subjects = [m for m in spot.subjects_of(spot.at) if m.last < spot.at]
+    subjects = [m for m in spot.subjects_of(spot.at) if m.last < spot.at] or shared_subject(spot)
     near = [m for m in _group_before(spot) if spot.at - m.last <= _BEFORE]
     return tuple(subjects[:1]) or (() if _has_pronoun_subject(spot) else tuple(near))
 
@@ -242,6 +244,15 @@ def _resumed_subject(spot: Spot) -> list[Mention]:
         return []
     same = any(f.predicate is spot.frame.predicate for f in known.stances_of(above))
     return [m for m in spot.subjects_of(above.index) if same and m.last < spot.at][:1]
+
+
+def _subject_above(spot: Spot, described: Mention) -> list[Mention]:
+    """ "قصفت أنقرة الحزب الذي تتهمه بالهجوم": the subject of the verb above whom a relative clause describes."""
+    words = spot.sentence.words
+    behind = [m for m in spot.mentions if spot.is_beside(m)]
+    above = next((upper for _, upper in ancestors(spot.sentence, described.head) if upper.upos == "VERB"), None)
+    agrees = above is not None and above.feats.get("Gender") == words[spot.at].feats.get("Gender")
+    return behind[:1] or ([m for m in spot.subjects_of(above.index) if m is not described][:1] if above and agrees else [])
 
 
 def _may_govern(spot: Spot, mention: Mention) -> bool:

@@ -21,6 +21,7 @@ from graph_builder.extraction.surface.mended_words import (
     with_announced,
     with_answers,
     with_duals,
+    with_his_deeds,
     with_least,
     with_names,
     with_nouns,
@@ -36,7 +37,7 @@ def mended(linked: LinkedDocument) -> LinkedDocument:
     counted = (with_counted(with_least(with_duals(s))) for s in linked.parsed.sentences)
     nominal = (with_ties(with_names(s, _names(linked, s) | _day_parts(s))) for s in counted)
     acting = (with_doers(with_announced(s)) for s in nominal)
-    verbal = (with_our_deeds(with_verbs(with_nouns(s), _forces(linked, s))) for s in acting)
+    verbal = (with_his_deeds(with_our_deeds(with_verbs(with_nouns(s), _forces(linked, s)))) for s in acting)
     answering = (with_answers(s, _actors(linked, s)) for s in verbal)
     active = (with_objects(with_subjects(s, _actors(linked, s))) for s in answering)
     sentences = tuple(with_late_doers(with_carried(s, _actors(linked, s)), _actors(linked, s)) for s in active)

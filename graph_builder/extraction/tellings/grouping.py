@@ -98,7 +98,7 @@ def _is_concrete(draft: Draft) -> bool:
         return True
     answers = any(t.frame.answers for e in draft.events for t in e.triggers)
     known = any(e.own_deed or (e.judged and draft.tolls) for e in draft.events)
-    done_to = exchanged or any(_seizes_men(e) or _intercepts(e) for e in draft.events)
+    done_to = exchanged or any(_seizes_men(e) or _intercepts(e) or (e.own_deed and e.hits_armour) for e in draft.events)
     told = sum(facts) + done + answers + done_to + sum(bool(draft.refs(role)) for role in Role) + known
     return told >= tellings().facts
 
