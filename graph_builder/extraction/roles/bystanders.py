@@ -110,7 +110,8 @@ class Bystanders:
         """ "الجبهة - وهي جناح القاعدة - هاجمت", "اللواء أحد ألوية المنطقة", "في إطار عملية العزم": of what a body is a part, and
         within what something was done."""
         words, before = self._scene.words, mention.first - 1
-        wing = self._scene.has("branches", mention.first) and self._scene.has("copulas", before)
+        called = before >= 0 and self._words.has("copulas", fold(words[before].text))  # not "نفذه فصيل"
+        wing = called and self._scene.has("branches", mention.first)
         frame = marker.preposition is None and not mention.kind.is_place and self._scene.has("frameworks", before)
         while before > 0 and words[before].upos == "NOUN" and not self._scene.has("one_of", before):
             before -= 1

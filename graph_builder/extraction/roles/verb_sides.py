@@ -92,8 +92,7 @@ class VerbSides:
         if relation.startswith("nsubj") or (relation == "obj" and self._has_object_behind(mention, trigger)):
             return "subject"
         if relation in ("obj", "iobj"):
-            done = carries_pronoun(words, trigger.word) and mention.first == trigger.word + 2  # "الهجوم نفذه فصيل"
-            return "subject" if done else "object"
+            return "subject" if self._stands_behind_object(mention, trigger) else "object"
         verb = words[trigger.word]
         relative = verb.deprel.startswith("acl") and verb.head != mention.head and mention.first < trigger.word
         if relative or mention.first - trigger.word > BESIDE:
@@ -106,6 +105,12 @@ class VerbSides:
         led = trigger.frame.light and any(w.upos == "ADP" for w in between)
         of_another = any(w.upos == "VERB" for w in between)  # "نفذه رجل بايع التنظيم"
         return "" if led or of_another else "subject"  # not who stands in what the verb carries: "تمكنوا من طرد المسلحين"
+
+    def _stands_behind_object(self, mention: Mention, trigger: Trigger) -> bool:
+        """ "الهجوم نفذه فصيل", but not "استهدفنا دبابة": the verb has its object as a pronoun, which is not its subject."""
+        words, pronoun = self._scene.words, trigger.word + 1
+        own = self._scene.vocabulary.has("we", fold(words[pronoun].text))
+        return mention.first == pronoun + 1 and carries_pronoun(words, trigger.word) and not own
 
     def _stands_behind_weapon(self, mention: Mention, trigger: Trigger) -> bool:
         """ "قصف الجيش بالمدفعية مقر الفرقة"; but not what only went on then: "قتلوا في غارة على البلدة وسط صمت الجيش"."""

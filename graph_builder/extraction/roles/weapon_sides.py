@@ -137,6 +137,7 @@ class WeaponSides:
         not "استهدفت طائرة تابعة للتحالف بصاروخ سيارة"."""
         words, weapon = self._scene.words, self.before_tie(mention)
         subject = not trigger.nominal and words[weapon].head == trigger.word and words[weapon].deprel.startswith("nsubj")
+        subject = subject and (weapon in self._scene.armed_ends or self._scene.has("mobile", weapon))
         children = self._scene.sentence.children[trigger.word]
         alone = not any(words[c].deprel == "obj" for c in children) and not carries_pronoun(words, trigger.word)
         behind = (w for w in self._scene.weapons if w.first > mention.last)
