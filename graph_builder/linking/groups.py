@@ -6,13 +6,13 @@ from collections.abc import Collection, Sequence
 
 from graph_builder.language.agreement import disagrees
 from graph_builder.linking.latin import romanise
-from graph_builder.linking.lexicon import Head, last_name, lexicon
+from graph_builder.linking.lexicon import Head, lexicon
 from graph_builder.linking.naming import in_english
+from graph_builder.linking.owners import known_by_owner, qualifies, with_owner
 from graph_builder.linking.page import Draft, Page, core, definite, is_quote, key_of, next_word
 from graph_builder.linking.phrases import adjectives, describes, free, is_name, located, nested, points_back, quoted, reach
-from graph_builder.linking.senses import Use
 from graph_builder.linking.spelling import fold, letters, rules
-from graph_builder.linking.ways import FOLLOWERS, GROUP, LED_BY, OWNED
+from graph_builder.linking.ways import FOLLOWERS, GROUP, LED_BY
 from graph_builder.model import Entity, EntityKind, Predicate, Word
 
 _AND = frozenset({"و"})
@@ -106,7 +106,7 @@ def _make(page: Page, sentence: int, index: int, head: Head) -> bool:
     last = min(_reach(page, sentence, index, head), _last_of_office(page, sentence, index))
     if not _counts(page, sentence, index, last, head):
         return False
-    if _known_by_owner(page, sentence, index, last):
+    if known_by_owner(page, sentence, index, last):
         return True
     _invent(page, sentence, index, last, head, None)
     return True
@@ -128,7 +128,7 @@ def _follow(page: Page, sentence: int, index: int, word: str) -> bool:
         return False
     at, titles = _behind_ally(words, index + 1), lexicon().persons.ranks | lexicon().persons.titles
     end = min(len(words), at + _TITLES)
-    while at < end and (at > index + 1 or core(words[at]) in titles) and _qualifies(page, sentence, at):
+    while at < end and (at > index + 1 or core(words[at]) in titles) and qualifies(page, sentence, at):
         at += 1
     person = page.starting(sentence, at)
     if person is None or person.kind is not EntityKind.PERSON:
@@ -205,7 +205,7 @@ def _reach(page: Page, sentence: int, index: int, head: Head) -> int:
     if head.number:
         return _branch_end(page, sentence, _number_end(page.words(sentence), index))
     last = adjectives(page, sentence, index) if head.people else max(reach(page, sentence, index), _seen(page, sentence, index))
-    return _with_purpose(page, sentence, index, _owner(page, sentence, index, last, head), head)
+    return _with_purpose(page, sentence, index, with_owner(page, sentence, index, last, head), head)
 
 
 def _seen(page: Page, sentence: int, index: int) -> int:
@@ -311,59 +311,6 @@ def _is_organ(page: Page, sentence: int, last: int) -> bool:
     owner = page.starting(sentence, last + 2)
     linked = last + 1 < len(words) and fold(words[last + 1].text).text in lexicon().sources.told_to
     return linked and owner is not None and owner.kind in _WIDENED
-
-
-def _owner(page: Page, sentence: int, index: int, last: int, head: Head) -> int:
-    """What a description needs to be whole: "جماعة مرتبطة بإيران", "الخارجين عن القانون"."""
-    words = page.words(sentence)
-    at = last + 1
-    if at + 1 >= len(words) or words[at].upos != "ADP":
-        return last
-    preposition = fold(words[at].text).text
-    asked = last == index and preposition in head.followers
-    described = (
-        words[last].upos == "ADJ" and core(words[last]) in lexicon().groups.owned and preposition in lexicon().groups.owner_links
-    )
-    known = _named_owner(page, sentence, at + 1)
-    if known is not None and not known.adjective and (asked or described):
-        return known.last
-    return at + 1 if asked else last
-
-
-def _known_by_owner(page: Page, sentence: int, index: int, last: int) -> bool:
-    """ "القوات الموالية للرئيس السابق علي عبد الله صالح" are known as "القوات الموالية لصالح"."""
-    words = page.words(sentence)
-    persons = (d for d in page.drafts[sentence] if d.kind is EntityKind.PERSON)
-    owner = next((d for d in persons if d.last == last and d.first > index + 1), None)
-    at = next(
-        (w.index for w in words[index + 1 : last] if w.upos == "ADP" and fold(w.text).text in lexicon().groups.owner_links), None
-    )
-    if owner is None or at is None or page.entities[owner.entity].origin == "text":
-        return False
-    described = f"{page.plain(sentence, index, at - 1)} {words[at].text}"
-    for name in page.entities[owner.entity].names:
-        for called in (name, " ".join(last_name(name.split()))):
-            sense = next((s for s in page.catalogue.senses(described + called) if s.use is Use.NAME), None) if called else None
-            if sense is not None:
-                kind = page.know(sense.entity).kind
-                page.add(Draft(sentence, index, last, sense.entity, kind, *OWNED), page.plain(sentence, index, last))
-                return True
-    return False
-
-
-def _named_owner(page: Page, sentence: int, at: int) -> Draft | None:
-    """The actor named at a word, or after a title and its adjectives: "للرئيس الشرعي عبد ربه منصور هادي"."""
-    words = page.words(sentence)
-    titled = core(words[at]) in lexicon().persons.titles
-    while titled and at + 1 < len(words) and _qualifies(page, sentence, at):
-        at += 1
-    return page.starting(sentence, at)
-
-
-def _qualifies(page: Page, sentence: int, at: int) -> bool:
-    """A title or an adjective of it, a state's too: "للرئيس اليمني السابق"."""
-    draft = page.starting(sentence, at)
-    return definite(page.words(sentence)[at]) and (draft is None or draft.adjective)
 
 
 def _as_outlet(head: Head, after: Sequence[Word]) -> Head:

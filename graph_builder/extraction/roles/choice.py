@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph_builder.extraction.happenings.triggers import Trigger
+from graph_builder.extraction.roles.adjectives import Adjectives
 from graph_builder.extraction.roles.argument import Role, doer_role, patient_role
 from graph_builder.extraction.roles.bystanders import Bystanders
 from graph_builder.extraction.roles.genitives import Genitives, is_own_bombing
@@ -25,6 +26,7 @@ class RoleReader:
         self._words = scene.vocabulary
         self.sides = VerbSides(scene)
         self._weapons = WeaponSides(scene)
+        self._adjectives = Adjectives(scene, self.sides, self._weapons)
         self._genitives = Genitives(scene, self.sides)
         self._men = Men(scene, self.sides)
         self._bystanders = Bystanders(scene)
@@ -35,12 +37,12 @@ class RoleReader:
         kind, preposition = mention.kind, marker.preposition
         if self._is_missed(mention, marker, trigger):
             return None
-        if mention.adjective and self._is_of_some_town(marker):
+        if mention.adjective and self._adjectives.tells_of_some_town(marker):
             return Role.PLACE
         if self._bystanders.has_no_part(mention, marker) or self._came_from_within(mention, trigger):
             return None
-        if mention.adjective or self._tells_whose(mention):
-            return self._adjective_role(mention, marker, trigger)
+        if mention.adjective or self._adjectives.tells_whose(mention):
+            return self._adjectives.role(mention, marker, trigger)
         if kind.is_actor and self._genitives.is_carried_by(mention, trigger):
             return doer_role(kind)
         if trigger.frame.reference:
@@ -326,75 +328,6 @@ class RoleReader:
         """ "تفجير للحركة", but not "تفجير لمنازل الحركة"."""
         between = self._scene.words[marker.left + 2 : mention.first]
         return is_own_bombing(mention, trigger) and all(w.upos == "PUNCT" for w in between)
-
-    def _adjective_role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
-        """ "غارة إسرائيلية", and "مسيّرة أمريكية" as the subject of a verb; "جنود أميركيين" are those hit."""
-        if self._is_of_fire(mention, marker):
-            return Role.DOER
-        weapon = self._weapons.described_by(mention)
-        if weapon is not None:
-            at, weapons = weapon, self._weapons
-            hit = weapons.is_hit(at, trigger) or weapons.is_shot_at(at, trigger) or weapons.goes_off_at(mention, marker.left)
-            return None if hit or weapons.is_done_before(trigger, at) else Role.DOER  # "قصف الجيش بصواريخ روسية"
-        if self._acts_by_ship(mention, trigger) or self._acts_by_men(mention, trigger):
-            return Role.DOER
-        if trigger.frame.genitive == "patient" and mention.first != trigger.word + 1:
-            return None
-        if trigger.frame.captive and trigger.nominal and not (trigger.plural or trigger.definite):  # "اعتقال سويدي في المطار"
-            return None
-        between = self._scene.words[trigger.word + 1 : mention.first]
-        beside = trigger.nominal and trigger.word < mention.first and all(w.upos == "ADJ" for w in between)
-        if trigger.frame.reference and (trigger.plural or trigger.frame.genitive != "doer"):  # "المجازر الإسرائيلية"
-            return None
-        if beside and not trigger.frame.effect and trigger.frame.genitive != "weapon":
-            return Role.DOER
-        return None
-
-    def _is_of_some_town(self, marker: Marker) -> bool:
-        """ "تفجير في بلدة تركية", "غارة على قرية لبنانية": of a town nothing is told but its state."""
-        at = marker.left
-        while at > 0 and self._scene.words[at].upos == "ADJ":
-            at -= 1
-        town = at > 0 and self._scene.has("towns", at)
-        link = fold(self._scene.words[at - 1].text) if town else ""
-        return town and (self._words.has("inside", link) or self._words.has("target", link))
-
-    def _tells_whose(self, mention: Mention) -> bool:
-        """ "صاروخ حوثي": the adjective by which a group is called, right behind a weapon."""
-        before = mention.first - 1
-        alone = mention.kind is EntityKind.ARMED_GROUP and mention.first == mention.last
-        thing = before in self._scene.armed_ends and not self._scene.has("hands", before)  # but "قناص حوثي"
-        return alone and thing and self._scene.words[mention.first].upos == "ADJ"
-
-    def _is_of_fire(self, mention: Mention, marker: Marker) -> bool:
-        """ "قتل بنيران إسرائيلية": whose the fire was; "على يد سعودي" tells a man."""
-        ending = fold(self._scene.words[mention.first].text).endswith(self._words.roles.feminines)
-        return marker.preposition in self._words.roles.doer and ending
-
-    def _acts_by_ship(self, mention: Mention, trigger: Trigger) -> bool:
-        """ "أسقطت المدمرة الأمريكية مسيّرة", "زوارق إيرانية هاجمت سفينة": whose the ship is that is the subject of a deed."""
-        words, at = self._scene.words, mention.first - 1
-        while at > 0 and words[at].upos == "ADJ":
-            at -= 1
-        ship = words[at] if at >= 0 and self._scene.has("ships", at) else None
-        acts = not (trigger.nominal or trigger.frame.effect) and trigger.frame.subject == "doer"
-        if ship is None or not acts or ship.head != trigger.word or ship.deprel != "nsubj":
-            return False
-        if self.sides.has_own_subject(mention, trigger):
-            return False
-        return ship.index < trigger.word or self.sides.has_object(trigger)
-
-    def _acts_by_men(self, mention: Mention, trigger: Trigger) -> bool:
-        """ "توغلت قوة إسرائيلية", "داهمت دورية تركية منزلا": whose those are that are the subject of a deed and are named no
-        further."""
-        words, at = self._scene.words, mention.first - 1
-        while at > 0 and words[at].upos == "ADJ":
-            at -= 1
-        men = at >= 0 and self._scene.has("squads", at) and words[at].head == trigger.word and words[at].deprel == "nsubj"
-        acts = not (trigger.nominal or trigger.frame.effect) and trigger.frame.subject == "doer"
-        acts = acts and not self.sides.has_own_subject(mention, trigger)
-        entered = IncidentKind.GROUND_OPERATION in trigger.frame.kinds and not trigger.frame.taken
-        return men and acts and (entered or trigger.frame.light or self.sides.has_object(trigger))
 
     def _verb_role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
         after = mention.first > trigger.word
