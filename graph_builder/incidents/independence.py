@@ -64,8 +64,12 @@ class Sources:
             known.clear()
 
     def speaker(self, claim: Claim) -> str | None:
-        """Who says so: the actor whose own stance it is ("نفت سنتكوم", whoever reports it), else the told speaker."""
-        return claim.subject if claim.predicate in _OWN_STANCE and not claim.negated else claim.speaker
+        """Who says so: the actor whose own stance it is ("نفت سنتكوم", whoever reports it), or his own man who says so for him
+        ("قال مسؤول في التحالف إنه لم يقصف"), else the told speaker."""
+        if claim.predicate not in _OWN_STANCE or claim.negated:
+            return claim.speaker
+        told = self.world.entities.get(claim.speaker or "")
+        return claim.speaker if told is not None and claim.subject in told.part_of else claim.subject
 
     def first_in(self, claim: Claim) -> str:
         """The document that a claim's words come from: of a copy its original, where the sentence stands there too."""
