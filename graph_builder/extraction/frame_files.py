@@ -140,6 +140,8 @@ class Roles(Lexicon):
     answering: tuple[str, ...]
     misread_answers: tuple[str, ...]
     answering_for: tuple[str, ...]
+    own_people: tuple[str, ...]
+    transporting: tuple[str, ...]
     driving: tuple[str, ...]
     driven_to: tuple[str, ...]
     whereby: tuple[str, ...]

@@ -297,7 +297,15 @@ class Vetoes:
         before = fold(self._sentence.words[other.word - 1].text) if other.word else ""
         if other.frame is one.frame and self._words.has("this_or_that", before):  # "دعا إلى شن غارات وإلى دعم تلك الغارات"
             return False
+        if self._says_what_for(one, other):
+            return False
         return self._is_real(one) != self._is_real(other)
+
+    def _says_what_for(self, noun: Trigger, verb: Trigger) -> bool:
+        """ "حذرت من هجمات تستهدف الفنادق": what an unknown deed would do, by a clause in the present, is no more real than it."""
+        word = self._sentence.words[verb.word]
+        clause = not verb.nominal and word.deprel.startswith("acl") and word.head == noun.word
+        return clause and noun.brings_in and word.feats.get("Aspect") == "Imp"
 
     def _is_real(self, trigger: Trigger) -> bool:
         planned = mood_at(self._sentence, trigger.word) != "real" or is_purpose(self._sentence, trigger, self._words)

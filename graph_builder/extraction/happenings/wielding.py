@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from graph_builder.extraction.certainty.negation import polarity_at
 from graph_builder.extraction.frame_files import WeaponWords
@@ -23,6 +24,8 @@ _TIED = 5
 """Words behind the weapon that did something in which its object behind "ل" stands ("استهداف طائرات التحالف لتجمع")."""
 _FOUND = 5
 """Words before a weapon in which the verb stands that it was found."""
+_CARRIED = 6
+"""Words from the noun of bringing somebody away to what he is brought away by at the most."""
 _OWNED = 3
 """Words from a weapon to whose it is at the most ("طائرات حربية تابعة للجيش")."""
 
@@ -39,6 +42,7 @@ def share_weapons(events: Sequence[Event], weapons: Sequence[WeaponMention], cou
         unused = (
             counted
             or _is_halted(sentence, weapon, words)
+            or _carries_away(sentence, weapon, words)
             or is_struck(sentence, weapon.first, weapons, words)
             or (owner is not None and _is_stored(owner, weapon, words))
         )
@@ -90,6 +94,14 @@ def _is_stored(event: Event, weapon: WeaponMention, vocabulary: Vocabulary) -> b
 def _is_halted(sentence: Sentence, weapon: WeaponMention, vocabulary: Vocabulary) -> bool:
     """ "منذ وقف إطلاق النار" """
     return weapon.first > 0 and vocabulary.has("halting", *vocabulary.forms(sentence.words[weapon.first - 1]))
+
+
+def _carries_away(sentence: Sentence, weapon: WeaponMention, vocabulary: Vocabulary) -> bool:
+    """ "إجلاء الجرحى بمروحية": people are brought somewhere by it."""
+    before = reversed(sentence.words[max(0, weapon.first - _CARRIED) : weapon.first])
+    phrase = takewhile(lambda w: w.upos not in ("VERB", "CCONJ", "SCONJ", "PUNCT"), before)
+    led = is_led_by(sentence, weapon.first, vocabulary.roles.by)
+    return led and any(vocabulary.has("transporting", *vocabulary.forms(word)) for word in phrase)
 
 
 def _without_label(weapon: WeaponMention) -> WeaponMention:

@@ -291,12 +291,17 @@ class VerbSides:
         at = max(mention.last, verb.index) + 1
         if at >= len(words) or not (mention.kind is EntityKind.PERSON or self._is_one_man(mention)):
             return False
-        if self._are_hit(words[at]):
+        if self._are_hit(words[at]) or self._kills_his_own(words[at], verb):
             return True
         counted = any(c.first == at and not c.of_whom and words[at].upos == "NUM" for c in self._scene.counts)
         named = any(m.first == at and m.kind is EntityKind.PERSON for m in self._scene.mentions)
         told = words[at].deprel == "obj" and (self._is_titled(at) or verb.feats.get("Aspect") == "Imp")
         return mention.last < verb.index and self.is_subject(mention, verb.index) and (counted or named or told)
+
+    def _kills_his_own(self, word: Word, verb: Word) -> bool:
+        """ "الرئيس الذي قتل شعبه": a noun of many people with a pronoun is no kinsman with whom somebody fell."""
+        people = word.deprel == "obj" and self._scene.has("own_people", word.index) and word.head == verb.index
+        return people and carries_pronoun(self._scene.words, word.index)
 
     def _are_hit(self, word: Word) -> bool:
         """An indefinite noun of persons with the ending of an object ("شابا", "متظاهرين"); not "تركيا", which is a state."""
