@@ -142,6 +142,7 @@ class Roles(Lexicon):
     answering_for: tuple[str, ...]
     own_people: tuple[str, ...]
     transporting: tuple[str, ...]
+    heading: tuple[str, ...]
     driving: tuple[str, ...]
     driven_to: tuple[str, ...]
     whereby: tuple[str, ...]

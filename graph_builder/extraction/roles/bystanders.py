@@ -38,34 +38,51 @@ class Bystanders:
             return False
         opposed = self._words.has("masdar_objects", preposition or "") and self._scene.has("opposed", marker.left)
         left = self._scene.has("left_links", marker.left + 1) and self._scene.has("left", marker.left)
-        situated = self._is_behind_situated(mention, marker) or (
-            kind.is_place and (self._is_behind_branch(marker) or self._is_home(marker))
-        )
-        abstract = preposition is None and (self._follows(marker, "abstract") or self._is_make(mention))
-        source = preposition is None and kind.is_place and self._is_source(mention, marker)
-        held = preposition is None and self._is_holder(marker)
-        led = self._is_led(mention)
-        owner = preposition is None and self._owns(mention, marker)
-        escort = (preposition is None or self._words.has("sources", preposition)) and self._escorts(marker.left)
-        escort = escort or self._is_joined_to_escort(mention)
         served = kind.is_actor and not kind.is_place and any(self._is_served(at) for at in (marker.left, mention.first - 1))
         return (
             self._is_elsewhere(mention, marker)
-            or escort
+            or self._escorts_somebody(mention, marker)
             or served
             or opposed
             or left
-            or situated
-            or abstract
-            or source
-            or held
-            or led
-            or owner
+            or self._is_behind_situated(mention, marker)
+            or (kind.is_place and self._tells_whose_place(marker))
+            or (preposition is None and self._is_tied(mention, marker))
+            or self._is_led(mention)
             or self._follows(marker, "patronage")
             or self._is_behind_wing(marker)
             or self._is_told_besides(mention, marker)
             or self._backs_them(marker)
         )
+
+    def _escorts_somebody(self, mention: Mention, marker: Marker) -> bool:
+        """Who leads or backs those that do it, or is joined to one who does."""
+        led = marker.preposition is None or self._words.has("sources", marker.preposition)
+        return (led and self._escorts(marker.left)) or self._is_joined_to_escort(mention)
+
+    def _tells_whose_place(self, marker: Marker) -> bool:
+        """A place where a body has a branch, where one who is spoken of lives, or to which those who were hit were going."""
+        return self._is_behind_branch(marker) or self._is_home(marker) or self._is_on_the_way(marker)
+
+    def _is_tied(self, mention: Mention, marker: Marker) -> bool:
+        """The genitive of a noun that has no part in the deed: "أمن البلاد", "شرعية الرئيس", "صواريخ بركان"."""
+        described = self._scene.words[marker.left].upos == "ADJ"  # "تحرير القوات الشرعية محافظة الضالع"
+        return (
+            (self._follows(marker, "abstract") and not described)
+            or self._is_make(mention)
+            or (mention.kind.is_place and self._is_source(mention, marker))
+            or self._is_holder(marker)
+            or self._owns(mention, marker)
+        )
+
+    def _is_on_the_way(self, marker: Marker) -> bool:
+        """ "هاجموا رتلا كان متوجها إلى المدينة": where those who were hit were going, unless it is a weapon that was."""
+        words, at = self._scene.words, marker.left
+        toward = self._words.has("toward", marker.preposition or "") and self._scene.has("heading", at)
+        before = at - 1
+        while before > 0 and words[before].upos in ("AUX", "VERB", "ADJ") and not self._scene.has("mobile", before):
+            before -= 1
+        return toward and before not in self._scene.weapon_words
 
     def _is_make(self, mention: Mention) -> bool:
         """ "بصواريخ بركان": what the parse has right behind an indefinite weapon is how it is called, and no town."""
