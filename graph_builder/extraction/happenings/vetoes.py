@@ -66,6 +66,7 @@ class Vetoes:
             or (self.turn(event, trigger) and self._is_deed_of_somebody(trigger))
             or self._goes_on_beside(event, trigger)
             or self._is_elsewhere(event, trigger)
+            or self._befalls_meanwhile(event, trigger)
             or self._differ_in_truth(event.main, trigger)
         )
 
@@ -300,6 +301,15 @@ class Vetoes:
         if self._says_what_for(one, other):
             return False
         return self._is_real(one) != self._is_real(other)
+
+    def _befalls_meanwhile(self, event: Event, trigger: Trigger) -> bool:
+        """ "هجوم نسب إلى الحركة التي تتعرض لغارات": what goes on befalling somebody is not what he did; but "القصف الذي تتعرض له
+        المدينة" is one."""
+        word, own = self._sentence.words[trigger.word], {t.word for t in event.triggers}
+        told = self._sentence.words[word.head]  # of the subject of the deed more may be told behind the clause
+        clause = word.deprel.startswith("acl") and word.head not in own and not (told.deprel == "nsubj" and told.head in own)
+        going_on = trigger.frame.light and trigger.frame.subject == "patient" and word.feats.get("Aspect") == "Imp"
+        return clause and going_on and not (trigger.nominal or event.effect_only)
 
     def _says_what_for(self, noun: Trigger, verb: Trigger) -> bool:
         """ "حذرت من هجمات تستهدف الفنادق": what an unknown deed would do, by a clause in the present, is no more real than it."""
