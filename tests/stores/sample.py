@@ -162,7 +162,7 @@ def _blast(key: str, outlet: str, published: datetime, relays: tuple[str, ...]) 
     report.claim("place", told, P.OCCURRED_AT, "kalsu", "في قاعدة كالسو", relays=relays)
     report.claim("date", told, P.ON_DATE, "2024-04-19", "ليل الجمعة", date=DAY, **ministry)
     report.claim("killed", told, P.KILLED, "1", "مقتل شخص", figure=Figure(1, 1, 1), **ministry)
-    report.claim("wounded", told, P.WOUNDED, "8", "إصابة ثمانية", figure=Figure(8, 8, 8), **ministry)
+    report.claim("wounded", told, P.WOUNDED, "8", "إصابة ثمانية", figure=Figure(8, 8, 8, of="pmf"), **ministry)
     report.claim("base", "pmf", P.LOCATED_AT, "kalsu", "وتضم القاعدة قوات من الحشد الشعبي", relays=relays)
     report.claim(
         "denied",
