@@ -34,7 +34,6 @@ class RoleReader:
 
     def role(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
         """What a mention is to a trigger, if anything. ``marker`` is what stands before it."""
-        kind, preposition = mention.kind, marker.preposition
         if self._is_missed(mention, marker, trigger):
             return None
         if mention.adjective and self._adjectives.tells_of_some_town(marker):
@@ -43,10 +42,15 @@ class RoleReader:
             return None
         if mention.adjective or self._adjectives.tells_whose(mention):
             return self._adjectives.role(mention, marker, trigger)
-        if kind.is_actor and self._genitives.is_carried_by(mention, trigger):
-            return doer_role(kind)
+        if mention.kind.is_actor and self._genitives.is_carried_by(mention, trigger):
+            return doer_role(mention.kind)
         if trigger.frame.reference:
             return self._reference_role(mention, marker, trigger)
+        return self._role_of_name(mention, marker, trigger)
+
+    def _role_of_name(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
+        """What a name is to the word of a deed, first by whose weapon, men or ranks it names, else by what stands before it."""
+        kind, preposition = mention.kind, marker.preposition
         if self._scene.has("mobile", mention.first) and trigger.frame.kinds == _CONFISCATION and kind.is_place:
             return None  # "ضبط شاحنة أسلحة": what was in it was seized
         beside = marker.left == trigger.word and trigger.frame.effect
@@ -64,8 +68,11 @@ class RoleReader:
         if kind.is_actor and self._weapons.was_destroyed(mention, trigger):
             return patient_role(trigger, kind)
         acting = self._men.role(mention, marker, trigger)
-        if acting is not None:
-            return acting
+        return acting if acting is not None else self._role_by_link(mention, marker, trigger)
+
+    def _role_by_link(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
+        """What a name is by the preposition before it, by a bearing or a part of a place there, or by nothing but the parse."""
+        kind, preposition = mention.kind, marker.preposition
         harmed = trigger.frame.effect or (trigger.frame.lethal and marker.left > trigger.word)
         if harmed and kind.is_actor and not kind.is_place and self._words.has("ties", preposition or ""):
             hit = self._ties_persons(marker, trigger) and not self._kills_others(mention, marker)
