@@ -65,7 +65,8 @@ def find_triggers(
     dated, closed = closed, {*closed, *named, *_days(linked, sentence)}
     open_words = (sentence.words[at] for at in words.telling(sentence) if at not in closed)
     found = [t for word in open_words if (t := _trigger(sentence, word, words, weapons, closed, dated))]
-    return tuple(sorted([*found, *_told_by_another(sentence, found, words)], key=lambda t: t.word))
+    others = [*_told_by_another(sentence, found, words)] if found else []
+    return tuple(sorted([*found, *others], key=lambda t: t.word))
 
 
 def _told_by_another(sentence: Sentence, found: Sequence[Trigger], words: Vocabulary) -> Iterator[Trigger]:

@@ -265,6 +265,8 @@ class Vetoes:
     def _is_elsewhere(self, event: Event, trigger: Trigger) -> bool:
         """ "قتل ثلاثة في الحي، وأصيب سبعة في منطقة أخرى", "وفي موقع آخر انفجرت عبوة": the clause is of a place that is none told
         before."""
+        if not self._words.written("elsewhere", self._sentence):
+            return False
         between = words_between(self._sentence, event, trigger)
         opens = next((w.index for w in reversed(between) if w.upos in ("CCONJ", "SCONJ", "PUNCT")), None)
         if opens is None:

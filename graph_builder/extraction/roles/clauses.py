@@ -120,7 +120,9 @@ class Clauses:
     def _driven(self, mention: Mention) -> Argument | None:
         """Whom something made do a deed, or whose aircraft: "ما دفع الجيش إلى قصف البلدة", "ما دفع طائرة تابعة للتحالف إلى"."""
         sentence, words = self._scene.sentence, self._scene.words
-        role = doer_role(mention.kind) if mention.kind.is_actor and not mention.adjective else None
+        if mention.adjective or not mention.kind.is_actor or not self._words.standing("driving", sentence):
+            return None
+        role = doer_role(mention.kind)
         behind = (t for t in self._scene.found if t.word > mention.last and t.frame.subject == "doer" and not t.frame.reference)
         driven = ((t, driver_of(sentence, t.word, self._words)) for t in behind)
         trigger, verb = next(((t, verb) for t, verb in driven if verb is not None), (None, 0))

@@ -168,9 +168,11 @@ def with_his_deeds(sentence: Sentence) -> Sentence:
     """The same behind "أنه" ("أكد الجيش أنه قصف القاعدة"): a noun with a genitive there is a verb with an object."""
     known, words = vocabulary(), dict[int, Word]()
     for pronoun, word in pairwise(sentence.words):
-        led = pronoun.index > 0 and sentence.words[pronoun.index - 1].upos == "SCONJ" and pronoun.feats.get("Gender") == "Masc"
-        behind = sentence.words[word.index + 1 : word.index + 2] if led and pronoun.upos == "PRON" and word.upos == "NOUN" else ()
-        if fold(word.text) in known.verbs and any(w.head == word.index and w.deprel == "nmod" for w in behind):
+        if pronoun.upos != "PRON" or word.upos != "NOUN" or not pronoun.index or pronoun.feats.get("Gender") != "Masc":
+            continue
+        led = sentence.words[pronoun.index - 1].upos == "SCONJ"
+        behind = sentence.words[word.index + 1 : word.index + 2] if led and fold(word.text) in known.verbs else ()
+        if any(w.head == word.index and w.deprel == "nmod" for w in behind):
             words[pronoun.index] = replace(pronoun, head=word.index, deprel="nsubj")
             words[word.index] = replace(word, upos="VERB", lemma=word.text, deprel="ccomp", feats=_ANSWERED)
             words[word.index + 1] = replace(behind[0], deprel="obj")

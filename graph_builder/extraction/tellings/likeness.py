@@ -53,9 +53,10 @@ def _retells_title(draft: Draft, event: Event) -> bool:
 def _is_total(draft: Draft, event: Event) -> bool:
     """Whether it tells the dead of more than a draft does: hundreds of them, or those of a long time, unless that began with it
     ("وقتل عشرون منذ يوم الهجوم") or has as many dead."""
+    if draft.whole or not (event.whole and event.effect_only):
+        return False
     opened = {d.range.first for d in event.dates} & {d.first for d in draft.dates}
-    known = draft.whole or _have_one_large_toll(draft, Draft().add(event)) or (opened and not event.in_masses)
-    return event.whole and event.effect_only and not known
+    return not (_have_one_large_toll(draft, Draft().add(event)) or (opened and not event.in_masses))
 
 
 @dataclass(frozen=True)
