@@ -126,8 +126,8 @@ def _moved(entity: Entity, renamed: dict[str, str], state: Entity | None) -> Ent
     moved = replace(entity, part_of=part_of, container=renamed.get(entity.container or "", entity.container))
     if entity.key not in renamed:
         return moved
-    foreign = any(fold(word).text in lexicon().sources.foreign for word in entity.name_ar.split())  # "دبلوماسي غربي"
-    state = None if foreign else state
+    stateless = any(fold(word).text in lexicon().sources.stateless for word in entity.name_ar.split())  # "دبلوماسي غربي"
+    state = None if stateless else state
     side = state.key if state and entity.kind is EntityKind.UNNAMED_SOURCE else None
     name = f"{entity.name_en} ({state.name_en})" if state else entity.name_en
     return replace(moved, key=renamed[entity.key], name_en=name, country=side)

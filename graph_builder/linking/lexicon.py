@@ -158,7 +158,7 @@ class SourceWords(Form):
     belonging: Folded
     name_of: Folded
     any_of: Folded
-    foreign: Folded
+    stateless: Folded
     whole_plurals: tuple[str, ...]
     some_of: Folded
     general: Folded

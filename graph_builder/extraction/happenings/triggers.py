@@ -72,7 +72,8 @@ def find_triggers(
 def _told_by_another(sentence: Sentence, found: Sequence[Trigger], words: Vocabulary) -> Iterator[Trigger]:
     """ "شنت غارة على صنعاء وأخرى على الحديدة": a second deed of the same sort, for which "another" stands behind "و" alone."""
     for joint, word, link in zip(sentence.words, sentence.words[1:], sentence.words[2:], strict=False):
-        if joint.upos != "CCONJ" or link.upos not in ("ADP", "VERB") or not words.has("others", *words.forms(word)):
+        one_more = word.feats.get("Number") == "Sing" and words.has("others", *words.forms(word))  # "وآخرين" are people
+        if joint.upos != "CCONJ" or link.upos not in ("ADP", "VERB") or not one_more:
             continue
         near = (t for t in reversed(found) if 0 < word.index - t.word <= _ELIDED)
         one = (t for t in near if t.brings_in and not (t.plural or t.dual or t.frame.light))

@@ -25,6 +25,7 @@ class Clauses:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._words = scene.vocabulary
+        self._sides = VerbSides(scene)
 
     def read(self, mention: Mention, preposition: str | None) -> Argument | None:
         """What a mention is by the clause around it. ``preposition`` stands before it."""
@@ -234,7 +235,7 @@ class Clauses:
         acts = behind or carries_pronoun(words, at + 1) or any(c.first == at + 2 for c in self._scene.counts)
         fallen = any(self._is_fallen(i) for i in range(mention.first - 1, mention.last))
         kin = is_kin(self._scene.sentence, mention, self._scene.triggers, self._words) and not fallen
-        if acts or kin or not VerbSides(self._scene).is_passive(mention, trigger):
+        if acts or kin or not self._sides.is_passive(mention, trigger):
             return None
         return Argument(Role.VICTIM, mention, trigger, SURFACE_ONLY, f"{words[at + 1].text} > acl", bare=True)
 
