@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -118,14 +119,19 @@ def _later(match: Match, clock: Clock) -> DateRange | None:
 
 
 def _followed(match: Match, clock: Clock) -> DateRange | None:
-    """The day of what was followed by what is told, so many days after it."""
-    unit = match.word("unit", "two", "many", "one")
-    if not _is_news(clock) or clock.told is None or unit not in (*_IN_DAYS, "hour"):
+    """The days of what was followed by what is told, so long after it ("بعد يومين من هجوم", "بعد أقل من أسبوع على هجوم")."""
+    unit, told = match.word("unit", "two", "many", "one"), clock.told
+    if not _is_news(clock) or told is None or unit is None:
         return None
-    count = 2 if match.tag("two") else match.number("count") or (1 if match.tag("one") else None)
+    if match.tag("many"):
+        back, to = FEW[unit]
+        return calendar.span(told.first - timedelta(back), told.last - timedelta(to))
+    count = 2 if match.tag("two") else match.number("count") or 1
+    if match.tag("under"):
+        return calendar.span(told.first - timedelta(math.ceil(count * LENGTH[unit])), told.last)
     if unit == "hour":
-        return clock.told if count is None or count <= _SAME_DAY else None
-    return calendar.shifted(clock.told, -count * _IN_DAYS[unit]) if count else None
+        return told if count <= _SAME_DAY else calendar.span(told.first - timedelta(math.ceil(count / 24)), told.last)
+    return calendar.shifted(told, -count) if unit == "day" else _counted_back(told.last, unit, count)
 
 
 def _on_eve(match: Match, clock: Clock) -> DateRange | None:
@@ -230,6 +236,7 @@ READERS: Mapping[str, Reader] = {
     "later": _later,
     "then": _later,
     "followed": _followed,
+    "followed_upon": _followed,
     "on_eve": _on_eve,
     "lasting": _lasting,
     "lasting_two": _lasting,

@@ -29,7 +29,11 @@ _MANY = "(hour_many | day_many | week_many | month_many | year_many)"
 _THE_TWO = "(the_hour_two | the_day_two | the_week_two | the_month_two | the_year_two)"
 _THE_MANY = "(the_hour_many | the_day_many | the_week_many | the_month_many | the_year_many)"
 
+_ABOUT = "(about | under)"
 _AMOUNT = f"(count={_COUNT} few? unit=({_ONE} | {_MANY}) | two={_TWO} | many={_MANY} few?)"
+
+# "بعد أقل من يومين".
+_LONG_AFTER = f"after about? under=under? about? ({_AMOUNT} | one={_ONE} word_number?) few*"
 
 # "فجر يوم السبت الموافق", before a date.
 _PART = "(part=part from? open?)?"
@@ -89,16 +93,17 @@ PATTERNS = {
     "that_time": "that_time",
     "this_part": "this part=part",
     "part_alone": "part=part",
-    "ago": f"bound=(before | since) about? about?"
+    "ago": f"bound=(before | since) {_ABOUT}? {_ABOUT}?"
     f"(count={_COUNT} few? unit=({_ONE} | {_MANY}) | two={_TWO} few? | few? many={_MANY} few? | one={_ONE} word_number?)",
-    "later": f"side=(after_it | before_it) about? about? ({_AMOUNT} | one={_ONE})",
-    "then": f"side=after about? about? {_AMOUNT}",
-    "followed": f"after about? about? ({_AMOUNT} | one={_ONE} word_number?) from",
+    "later": f"side=(after_it | before_it) {_ABOUT}? {_ABOUT}? ({_AMOUNT} | one={_ONE})",
+    "then": f"side=after {_ABOUT}? {_ABOUT}? {_AMOUNT}",
+    "followed": f"{_LONG_AFTER} from",
+    "followed_upon": f"{_LONG_AFTER} upon",
     "on_eve": "eve=(day_after | day_before)",
-    "lasting": f"during? about? unit={_THE_MANY} (the? count={_COUNT})? few? tense={_TENSE}",
+    "lasting": f"during? {_ABOUT}? unit={_THE_MANY} (the? count={_COUNT})? few? tense={_TENSE}",
     "lasting_two": f"during? two={_THE_TWO} tense={_TENSE}",
-    "lasting_counted": f"during? about? count={_COUNT} unit=({_ONE} | {_MANY}) tense={_TENSE}",
-    "during": f"during about? (count={_COUNT} few? unit=({_ONE} | {_MANY}) | two={_TWO} | one={_ONE})",
+    "lasting_counted": f"during? {_ABOUT}? count={_COUNT} unit=({_ONE} | {_MANY}) tense={_TENSE}",
+    "during": f"during {_ABOUT}? (count={_COUNT} few? unit=({_ONE} | {_MANY}) | two={_TWO} | one={_ONE})",
     "nth_day": "for_the_day count=ordinal",
     "unit": f"this? unit={_THE_UNIT} tense=(before_past | past | current | next | same)",
     "this_unit": f"this unit={_THE_UNIT}",

@@ -29,7 +29,7 @@ FETCH_LAG = 2
 LONGEST_LAG = 5
 """A weekday of "today" six days before ``published`` is rather the day after it: the outlet's clock is ahead of UTC."""
 
-_LEADING = frozenset({"followed", "on_eve"})
+_LEADING = frozenset({"followed", "followed_upon", "on_eve"})
 """Rules of dates that tell when the deed right behind them was ("بعد يومين من هجوم", "غداة هجوم")."""
 _RELATIVE = frozenset(
     {"relative", "last_night", "same_day", "that_time", "ago", "unit", "this_unit", "stage", "day_of_month", "lasting"}
@@ -78,6 +78,11 @@ class ToldDate:
     def leads(self) -> bool:
         """It is the day of the deed right behind it ("بعد يومين من هجوم"), and not that of what was told."""
         return self.rule in _LEADING
+
+    @property
+    def leads_known(self) -> bool:
+        """That deed may be a known one: "بعد أسبوع على القصف" never tells how long it went on, as "بعد أسبوع من القصف" may."""
+        return self.rule == "followed_upon"
 
 
 def find_all_dates(parsed: ParsedDocument, day_is_exact: bool = True) -> tuple[tuple[ToldDate, ...], ...]:
@@ -162,15 +167,17 @@ class _Reader:
 
     def dates(self, written: DateRange | None, told: DateRange | None) -> tuple[ToldDate, ...]:
         """All dates, longest match first, in order and without overlap."""
-        found: list[ToldDate] = []
-        at = next_match(self.codes, 0)
+        return self._joined(list(self._found(0, written, told)))
+
+    def _found(self, start: int, written: DateRange | None, told: DateRange | None) -> Iterator[ToldDate]:
+        """The dates from a tag on; ``told`` is the date told last before it."""
+        at = next_match(self.codes, start)
         while at < len(self.tags):
             date_here, last = self._date_at(at, written, told)
             if date_here:
-                found.append(date_here)
+                yield date_here
                 told = date_here.range if _can_be_referred_to(date_here) else told
             at = next_match(self.codes, last + 1)
-        return self._joined(found)
 
     def _joined(self, found: Sequence[ToldDate]) -> tuple[ToldDate, ...]:
         """ "من مساء الثلاثاء وحتى فجر الخميس": from the first to the last of two dates is one stretch of time."""
@@ -202,10 +209,20 @@ class _Reader:
                 return None, match.last
             if match.rule == "same_day" and told is None:
                 return None, match.last
-            days = self._remembered(match, written) or read(match, Clock(written, told, self._is_planned(match)))
+            against = self._told_behind(match, written) if match.rule in _LEADING and self._opens_sentence(match) else told
+            days = self._remembered(match, written) or read(match, Clock(written, against, self._is_planned(match)))
             if days:
                 return self._told(match, days, written), match.last
         return None, at
+
+    def _told_behind(self, match: Match, written: DateRange | None) -> DateRange | None:
+        """ "بعد يومين من هجوم على المطار، قتل خمسة الخميس": what stands first is told against the date of the deed behind it;
+        a part of the day alone ("صباحا") is not known to be of today there."""
+        behind = (d for d in self._found(match.last + 1, written, None) if d.rule != "part_alone")
+        return next((d.range for d in behind if _can_be_referred_to(d)), None)
+
+    def _opens_sentence(self, match: Match) -> bool:
+        return all(a.text == "و" for a in self.atoms[: self.tags[match.first].first])
 
     def _remembered(self, match: Match, written: DateRange | None) -> DateRange | None:
         """The day of history that is meant where no year is told ("هجمات 11 سبتمبر")."""

@@ -81,12 +81,12 @@ def _dated(events: Sequence[Event], date: ToldDate, words: Vocabulary) -> Event:
 
 def _is_led(event: Event, date: ToldDate) -> bool:
     """ "بعد يومين من هجوم", "غداة وقوع هجوم": whether a date that is told against another one is of this happening, which has no
-    other; "بعد يومين من المعارك" tells how long they have gone on."""
+    other; "بعد يومين من المعارك" tells how long they have gone on, "بعد يومين على الهجوم" is of one that was dated before unless
+    it says which."""
     led = next((t for t in event.triggers if date.last < t.word <= date.last + _LED), None)
-    one = (
-        led is not None and led.nominal and not (led.definite or event.main.plural or any(t.frame.mutual for t in event.triggers))
-    )
-    return one and not event.dates
+    if led is None or not led.nominal or event.dates or event.main.plural or any(t.frame.mutual for t in event.triggers):
+        return False
+    return not led.definite or (date.leads_known and any(not a.bare for a in event.arguments))
 
 
 def _dates_happenings(date: ToldDate) -> bool:
