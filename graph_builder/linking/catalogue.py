@@ -107,7 +107,7 @@ def _finished(builder: CatalogueBuilder, version: str) -> Catalogue:
     everywhere = states()
     return Catalogue(
         entities=builder.entities,
-        keep_whole=frozenset(builder.whole) | {s.entry.capital for s in everywhere if s.entry.capital},
+        keep_whole=frozenset(builder.whole) | {name for s in everywhere for name in s.entry.capital},
         bodies=body_keys(),
         adjectives={s.key: s.adjective_en for s in everywhere},
         capitals={s.key: key for s in everywhere if (key := _capital(builder, s)) is not None},
@@ -122,8 +122,7 @@ def _finished(builder: CatalogueBuilder, version: str) -> Catalogue:
 
 
 def _capital(builder: CatalogueBuilder, state: State) -> str | None:
-    if state.entry.capital is None:
-        return None
-    known = [s.entity for s in builder.names[fold_name(state.entry.capital)[0]].values() if s.use is not Use.CAPITAL]
+    senses = (s for name in state.entry.capital for s in builder.names[fold_name(name)[0]].values())
+    known = [s.entity for s in senses if s.use is not Use.CAPITAL]
     towns = [k for k in known if builder.entities[k].kind is EntityKind.CITY and builder.entities[k].country == state.key]
     return towns[0] if towns else None

@@ -235,7 +235,7 @@ class StateEntry(Form):
     stems: list[str] | None = None
     plurals: list[str] = []
     adjective: str | None = None
-    capital: Name | None = None
+    capital: list[Name] = []
     kingdom: bool = False
     """A report of that state calls it "المملكة"."""
     royal: bool = False

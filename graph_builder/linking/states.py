@@ -138,8 +138,7 @@ def _named_state(state: State, templates: TemplateFile) -> Named:
     for which in rules().endings.relational:
         named.names += [(word, Use.ADJECTIVE, None) for word in _adjectives(state, which)]
     named.names += [(p.name, Use.SHORT if p.contextual else Use.NAME, p.tone) for p in state.entry.partisan]
-    if state.entry.capital:
-        named.names.append((state.entry.capital, Use.CAPITAL, None))
+    named.names += [(name, Use.CAPITAL, None) for name in state.entry.capital]
     return named
 
 

@@ -67,7 +67,7 @@ class Hands:
     def _are_of_two_states(self, draft: Draft, event: Event) -> bool:
         """ "شنت طائرات تركية غارات ... وأطلقت قوات سورية النار": something new that those of one state did and no other, in no
         fight."""
-        before, here = (states_of(self._told_doers(*told), self.entities) for told in (draft.events, (event,)))
+        before, here = (states_of(self.told_doers(*told), self.entities) for told in (draft.events, (event,)))
         return is_new(event) and bool(before and here) and before.isdisjoint(here) and not _is_fight(draft, event)
 
     def _is_anothers(self, draft: Draft, event: Event) -> bool:
@@ -78,7 +78,8 @@ class Hands:
         others |= {doer for e in draft.events for doer in _named_by(e, adjective=True)}
         return bool(here and others) and self.sides(here).isdisjoint(self.sides(others))
 
-    def _told_doers(self, *events: Event) -> set[str]:
+    def told_doers(self, *events: Event) -> set[str]:
+        """Who is told to have done them, or tells them as deeds of his own."""
         return self._tellers(*events) | {doer for e in events for doer in e.refs(Role.DOER)}
 
     def _tellers(self, *events: Event) -> set[str]:

@@ -18,6 +18,7 @@ from graph_builder.extraction.happenings.events import Event
 from graph_builder.extraction.happenings.parting import WHERE, is_fronted, local
 from graph_builder.extraction.happenings.triggers import Trigger
 from graph_builder.extraction.roles.arguments import Role
+from graph_builder.extraction.tellings.borders import Borders
 from graph_builder.extraction.tellings.drafts import Draft
 from graph_builder.extraction.tellings.hands import Hands
 from graph_builder.extraction.tellings.wording import in_lead, tellings
@@ -79,6 +80,11 @@ class Likeness:
         """Who did what."""
         return Hands(self.entities, self.words, self.speaker)
 
+    @cached_property
+    def borders(self) -> Borders:
+        """Which state was struck, and from which."""
+        return Borders(self.entities, self.hands)
+
     def score(self, draft: Draft, alone: Draft, latest: Draft | None, only: bool = False) -> float:
         """How sure it is that they are one happening: above 0 it is likely; ``VETOED`` where it cannot be. ``only`` where
         nothing else has been told yet."""
@@ -134,6 +140,7 @@ class Likeness:
         repeated = event.sentence.words[main.word].lemma in draft.lemmas and not (main.frame.light or main.frame.reference)
         yield "reference", reference and main.definite
         yield "definite", known
+        yield "presupposed", words.presupposed and not known
         yield "new", words.new and not words.in_lead
         yield "denied", event.denied
         yield "own_account", event.own_deed and any(e.judged and e.sentence is event.sentence for e in draft.events)
@@ -145,6 +152,7 @@ class Likeness:
         yield "earlier", words.earlier
         yield "turn", words.turns and not (reference or draft.only_in_title)
         again = known and _have_one_large_toll(draft, alone)  # "اشتباكات ... قتل فيها سبعة", "قتل السبعة في المواجهة"
+        again |= self.borders.one_state_is_struck(draft, alone)  # "شنت غارات ... البلاد تعرضت لهجوم"
         yield "single_after_many", draft.plural and not (alone.plural or words.outcome or words.in_lead or again)
         several = alone.plural and not tolls_differ(draft, alone)
         yield "single_after_scattered", draft.scattered and not (several or words.outcome or reference)
@@ -271,11 +279,8 @@ class Likeness:
         return one.kind is not EntityKind.REGION or "text" not in (one.origin, other.origin)
 
     def _states_differ(self, draft: Draft, alone: Draft) -> bool:
-        before, here = self._states(draft), self._states(alone)
+        before, here = self.borders.states(draft), self.borders.states(alone)
         return bool(before and here and before.isdisjoint(here))
-
-    def _states(self, draft: Draft) -> set[str]:
-        return draft.states | {state for p in draft.local if (state := self.entities[p].country)}
 
     def _persons(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
         for role in (Role.TARGET, Role.DOER, Role.VICTIM):
@@ -287,15 +292,11 @@ class Likeness:
         # "الشرطي الذي أطلق النار على فلان", who was killed
         yield "same_victim", any(a.refs(Role.VICTIM) & b.refs(Role.TARGET) for a, b in ((draft, alone), (alone, draft)))
         somewhere = (draft.local and alone.local) or draft.plural or alone.plural
-        yield "same_border", not somewhere and self._struck_abroad(draft) & self._struck_abroad(alone)
+        yield "same_border", not somewhere and self.borders.crossed(draft) & self.borders.crossed(alone)
+        yield "state_struck_that_day", self.borders.one_state_is_struck(draft, alone)
+        whole, here = (self.borders.hit_as_a_whole(d) for d in (draft, alone))
+        yield "same_state_hit", not (draft.local or alone.local) and whole & here
         yield "same_weapon", draft.weapons & alone.weapons
-
-    def _struck_abroad(self, draft: Draft) -> set[tuple[str, str]]:
-        """State that struck and the other one that was struck ("ضربة إسرائيلية داخل إيران"): few strikes cross one border, and
-        of those of a war each has its town."""
-        sides = self.hands.sides(draft.refs(Role.DOER))
-        doers = {key for key in sides if key in self.entities and self.entities[key].kind is EntityKind.GOVERNMENT}
-        return {(doer, struck) for doer in doers for struck in self._states(draft) - sides}
 
     def _time(self, draft: Draft, alone: Draft) -> Iterator[Sign]:
         before, here = draft.days, alone.days

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
+from graph_builder.extraction.certainty.hedge_words import hedge_words
 from graph_builder.extraction.claims.confirmations import is_charge
 from graph_builder.extraction.frame_files import FRAMES
 from graph_builder.extraction.happenings.events import Event
@@ -47,6 +48,7 @@ class Wording:
     """How the words of one happening point at what was told before, or away from it: read once, and compared with all that."""
 
     known: bool
+    presupposed: bool
     past: bool
     new: bool
     outcome: bool
@@ -62,6 +64,7 @@ class Wording:
         """Read the words of an event about which everything else is known."""
         return cls(
             known=event.known,
+            presupposed=is_presupposed(event),
             past=is_past(event, vocabulary()),
             new=is_new(event),
             outcome=is_outcome(event),
@@ -81,7 +84,17 @@ def in_lead(event: Event) -> bool:
 
 def is_new(event: Event) -> bool:
     """Whether its words bring in something that was not told before ("وقع هجوم")."""
-    return not (event.reference or event.known or is_outcome(event) or event.denied or event.provoked)
+    known = event.reference or event.known or is_presupposed(event)
+    return not (known or is_outcome(event) or event.denied or event.provoked)
+
+
+def is_presupposed(event: Event) -> bool:
+    """ "المسيرات التي هاجمت البلدة", "المسلحون الذين قتلوا الضابط": what tells which ones are meant was told before, unless they
+    have a name that tells so ("الحركة التي هاجمت البلدة")."""
+    words, verb = event.sentence.words, event.main.word
+    if event.main.nominal or verb < 2 or not hedge_words().has("relatives", fold(words[verb - 1].text)):
+        return False
+    return not any(a.mention.first <= verb - 2 <= a.mention.last for a in event.arguments)
 
 
 def is_past(event: Event, words: Vocabulary) -> bool:
