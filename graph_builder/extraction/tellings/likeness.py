@@ -157,7 +157,7 @@ class Likeness:
         several = alone.plural and not tolls_differ(draft, alone)
         yield "single_after_scattered", draft.scattered and not (several or words.outcome or reference)
         points = known or (reference and main.definite)
-        many = points and alone.plural and not (draft.many or words.in_lead)
+        many = points and alone.plural and not (draft.many or words.in_lead or _is_told_by_its_day(draft, event))
         yield "known_many_after_single", many and (_is_nominal(draft) or words.theirs or _are_no_one(draft, event))
         yield "counted_many", words.counted
         yield "both_many", draft.plural and alone.plural
