@@ -92,7 +92,8 @@ def is_presupposed(event: Event) -> bool:
     """ "المسيرات التي هاجمت البلدة", "المسلحون الذين قتلوا الضابط": what tells which ones are meant was told before, unless they
     have a name that tells so ("الحركة التي هاجمت البلدة")."""
     words, verb = event.sentence.words, event.main.word
-    if event.main.nominal or verb < 2 or not hedge_words().has("relatives", fold(words[verb - 1].text)):
+    past = not event.main.nominal and words[verb].feats.get("Aspect") == "Perf"  # not "الطائرات التي تقصف"
+    if not past or verb < 2 or not hedge_words().has("relatives", fold(words[verb - 1].text)):
         return False
     return not any(a.mention.first <= verb - 2 <= a.mention.last for a in event.arguments)
 
