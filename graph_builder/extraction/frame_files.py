@@ -49,6 +49,7 @@ class EventFrame(Lexicon):
     answers: bool = False
     singular: tuple[Folded, ...] = ()
     excluded: tuple[Folded, ...] = Field(default=(), alias="not")
+    posts: tuple[Folded, ...] = ()
     reference: bool = False
     transitive: bool = False
     close: bool = False

@@ -209,17 +209,26 @@ class StatelessBodies:
 
     def _is_of_a_group(self, sentence: Sentence, match: Match) -> bool:
         """Whether a body is told to be a group's own: "هيئة الأركان العامة لجماعة الحوثي", "الدفاعات الجوية التابعة للحركة",
-        "مجلس شورى الجماعة الإسلامية" are none of the state's."""
+        "مجلس شورى الجماعة الإسلامية", "جنود التنظيم" are none of the state's."""
         at, words = match.last + 1, sentence.words
+        if not definite(words[match.last]) and at < len(words) and self._is_a_group(sentence, at):
+            return True
         at += at < len(words) and core(words[at]) in lexicon().groups.owned
         if at >= len(words):
             return False
         linked = fold(words[at].text).text in lexicon().groups.owner_links - lexicon().groups.partitive
-        if not linked and (match.first == match.last or definite(words[match.last])):
+        if not linked and definite(words[match.last]):
             return False
         named = (o for o in self._rows[sentence.index] if o.first == at + linked and not o.inner)
         owners = [self._page.catalogue.entities[s.entity].kind for o in named for s in o.senses if s.use is Use.NAME]
         return owners == [EntityKind.ARMED_GROUP]
+
+    def _is_a_group(self, sentence: Sentence, at: int) -> bool:
+        """ "التنظيم", "الحركة": a word that makes an armed group of the name behind it, and no force ("الجيش"), means one that
+        was named."""
+        heads = lexicon().group_heads.get(core(sentence.words[at]), ()) if definite(sentence.words[at]) else ()
+        bodies = (s for o in self._rows[sentence.index] if o.first == at for s in o.senses if s.use is Use.BARE)
+        return any(head.kind is EntityKind.ARMED_GROUP for head in heads) and not any(bodies)
 
     def _is_anothers(self, sentence: Sentence, match: Match, state: str) -> bool:
         """Whether men are told to be of a body that is none of the state's: "جنديان من اليونيفيل", "جنود تابعين للتحالف",

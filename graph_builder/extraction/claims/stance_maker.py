@@ -34,7 +34,7 @@ class StanceMaker:
             chain = self._chains.accuser(stance, outer)
             certain = outer.manner in self._words.roles.claiming and chain.certainty is Certainty.ASSERTED
             for accused in stance.accused:
-                own = accused.entity == chain.speaker  # "قال التنظيم إن منفذ الهجوم من جنوده"
+                own = accused.entity in self._chains.sides(chain)  # "قالت وكالة التنظيم إن منفذ الهجوم من جنوده"
                 predicate = Predicate.CLAIMED if own else stance.predicate
                 if certain or not own:
                     yield self._make(predicate, accused.entity, key, span, "stance.accused", "verb", 0.9, chain)

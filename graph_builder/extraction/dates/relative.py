@@ -127,11 +127,17 @@ def _followed(match: Match, clock: Clock) -> DateRange | None:
         back, to = FEW[unit]
         return calendar.span(told.first - timedelta(back), told.last - timedelta(to))
     count = 2 if match.tag("two") else match.number("count") or 1
-    if match.tag("under"):
-        return calendar.span(told.first - timedelta(math.ceil(count * LENGTH[unit])), told.last)
+    if match.tag("under", "over"):
+        least, most = (0, count) if match.tag("under") else (count, count + 1)
+        return calendar.span(told.first - _stretch(unit, most), told.last - _stretch(unit, least))
     if unit == "hour":
         return told if count <= _SAME_DAY else calendar.span(told.first - timedelta(math.ceil(count / 24)), told.last)
     return calendar.shifted(told, -count) if unit == "day" else _counted_back(told.last, unit, count)
+
+
+def _stretch(unit: str, count: int) -> timedelta:
+    """Whole days of so many units."""
+    return timedelta(math.ceil(count * LENGTH[unit]))
 
 
 def _on_eve(match: Match, clock: Clock) -> DateRange | None:

@@ -29,11 +29,11 @@ _MANY = "(hour_many | day_many | week_many | month_many | year_many)"
 _THE_TWO = "(the_hour_two | the_day_two | the_week_two | the_month_two | the_year_two)"
 _THE_MANY = "(the_hour_many | the_day_many | the_week_many | the_month_many | the_year_many)"
 
-_ABOUT = "(about | under)"
+_ABOUT = "(about | under | over)"
 _AMOUNT = f"(count={_COUNT} few? unit=({_ONE} | {_MANY}) | two={_TWO} | many={_MANY} few?)"
 
 # "بعد أقل من يومين".
-_LONG_AFTER = f"after about? under=under? about? ({_AMOUNT} | one={_ONE} word_number?) few*"
+_LONG_AFTER = f"after about? (under=under | over=over)? about? ({_AMOUNT} | one={_ONE} word_number?) few*"
 
 # "فجر يوم السبت الموافق", before a date.
 _PART = "(part=part from? open?)?"

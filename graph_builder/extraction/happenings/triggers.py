@@ -146,7 +146,7 @@ def _has_company(
     dated: Collection[int],
 ) -> bool:
     """Whether the words or the weapon that a frame asks for stand near."""
-    if words.is_excluded(frame, word):
+    if words.is_excluded(frame, word) or _names_a_post(sentence, word, frame, words):
         return False
     core = _core(sentence, word, words) if word.upos == "VERB" else _genitive(sentence, word, words)
     takes = frame.taken or any(f.taken for w in core for f in words.noun_frames(w))  # "استعادت السيطرة على الوضع"
@@ -171,6 +171,12 @@ def _has_company(
             weapons = tuple(w for w in things if not (w.weak or _is_raid(sentence.words[w.first], words)))
         return any(w.first in near_by or w.first <= word.index <= w.last or _is_thrown(sentence, w, word) for w in weapons)
     return True
+
+
+def _names_a_post(sentence: Sentence, word: Word, frame: EventFrame, words: Vocabulary) -> bool:
+    """ "رئيس تحرير الصحيفة": the noun says of what somebody is the head."""
+    before = sentence.words[word.index - 1] if word.index else None
+    return before is not None and not words.forms(before).isdisjoint(frame.posts)
 
 
 def _is_no_violence(word: Word, frame: EventFrame, words: Vocabulary) -> bool:

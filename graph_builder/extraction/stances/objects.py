@@ -125,11 +125,12 @@ def _denies_other_reports(spot: Spot) -> bool:
 
 
 def _denies_a_deed(spot: Spot) -> bool:
-    """ "نفى أن يكون استهدف منطقة مأهولة": a verb of a happening behind "أن", of which the words tell too little for one."""
-    near = spot.following(_NEAR)
-    that = next((n for n, w in enumerate(near) if w.upos == "SCONJ"), len(near))
-    verb = next((w for w in near[that:] if w.upos == "VERB"), None)
-    return verb is not None and not spot.words.verbs.keys().isdisjoint(spot.words.forms(verb))
+    """ "نفى الجيش أن تكون طائراته استهدفت الحي": a verb of a happening behind "أن", of which too little is told for one."""
+    that = next((w for w in spot.clause() if w.upos in ("SCONJ", "VERB")), None)
+    behind = spot.between(that.index, that.index + _NEAR) if that is not None and that.upos == "SCONJ" else ()
+    verb = next((w for w in behind if w.upos == "VERB"), None)
+    frames = spot.words.verb_frames(verb) if verb is not None else ()
+    return bool(frames) and not any(frame.effect for frame in frames)  # not "أن يكون قائده قتل"
 
 
 def _describes_no_deed(spot: Spot) -> bool:
