@@ -160,3 +160,25 @@ def test_an_outlet_passes_on_what_its_reporter_was_told(reader: Reader, told: st
     [record] = reader.read([Document("d", "d", text, published=date(2025, 8, 10))])
     assert isinstance(record, Record)
     assert {c.relays for c in record.claims if c.speaker and c.speaker.startswith("text:unnamedsource")} == {("anadolu",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "relays"),
+    [
+        # before the verb
+        ("وردا على سؤال لوكالة فرانس برس، قال مسؤول في وزارة الداخلية العراقية إن هجوما في بابل أوقع قتيلين.", {("afp",)}),
+        ("وفي حديث لقناة العربية، أكد وزير الداخلية العراقي أن هجوما في بابل أوقع قتيلين.", {("al-arabiya",)}),
+        ("وردا على أسئلة رويترز، قال متحدث باسم الجيش السوري إن قصفا على إدلب أوقع قتيلين.", {("reuters",)}),
+        # a journalist with his name
+        ("قال مسؤول عراقي للصحفي الأمريكي نيك شيفرين إن هجوما في الحلة أوقع قتيلين.", {("text:person:نيك_شيفرون",)}),
+        # who goes on
+        ("قال مسؤول عراقي لرويترز إن هجوما وقع في بابل. وأضاف المسؤول أن الهجوم أوقع قتيلين.", {("reuters",)}),
+        # none was asked, or by nobody known
+        ("وردا على سؤال حول القصف، قال متحدث باسم الجيش السوري إن قصفا على إدلب أوقع قتيلين.", {()}),
+        ("قال مسؤول عراقي لرويترز إن هجوما وقع في بابل. وأكد وزير الداخلية العراقي أن الهجوم أوقع قتيلين.", {()}),
+    ],
+)
+def test_who_was_told(reader: Reader, text: str, relays: set[tuple[str, ...]]) -> None:
+    [record] = reader.read([Document("d", "d", text, published=date(2025, 8, 10))])
+    assert isinstance(record, Record)
+    assert {c.relays for c in record.claims if c.predicate == "killed"} == relays

@@ -7,6 +7,8 @@ from graph_builder.extraction.speech.line import Line
 from graph_builder.extraction.speech.voices import Memory, Voice
 from graph_builder.model import EntityKind, Mention
 
+_OPENING = 5
+"""Words at the start of a sentence among which stands that somebody was asked ("وردا على سؤال")."""
 _DESCRIBED = 3
 """Words by which a description may go on behind the mention that stands for it ("مصدران أمنيان عراقيان")."""
 
@@ -23,6 +25,16 @@ def relays(line: Line, first: int, last: int, voice: Voice | None) -> tuple[str,
         if line.exactly("addressing", before) or _publishes(line, before, first) or _is_told(line, before, first, voice):
             found.append(mention.entity)
     return tuple(dict.fromkeys(found))
+
+
+def relays_ahead(line: Line, verb: int, voice: Voice) -> tuple[str, ...]:
+    """Who was told by the words that open the sentence: "وفي حديث لقناة العربية، قال الوزير", "وردا على أسئلة رويترز، قال"."""
+    asked = next((at for at in range(min(_OPENING, verb)) if line.has("asked", at)), None)
+    if asked is None or any(line.is_verb(at) for at in range(asked, verb)):
+        return ()
+    found = (m for m in line.within(asked + 1, verb) if m.entity not in voice.keys)
+    led = ((m, _introduction(line, m.first, asked)) for m in found)
+    return tuple(m.entity for m, at in led if _passes_on(line, m, at) and (at == asked or line.exactly("addressing", at)))[:1]
 
 
 def source_within(line: Line, first: int, stop: int, memory: Memory) -> Voice | None:
@@ -55,7 +67,8 @@ def _introduction(line: Line, index: int, first: int) -> int:
     """Index of the word that brings a mention in, past nouns like "وكالة" and journalists' titles."""
     before = line.left(index)
     while before >= first:
-        free = line.covered[before] is None and (line.has("holders", before) or line[before].upos == "ADJ")
+        covering = line.covered[before]
+        free = (covering is None or covering.adjective) and (line.has("holders", before) or line[before].upos == "ADJ")
         if not (free or line.has("journalists", before)):
             break
         before = line.left(before)

@@ -19,7 +19,7 @@ from graph_builder.extraction.speech.context import Context
 from graph_builder.extraction.speech.cue import Content, Cue, silent
 from graph_builder.extraction.speech.descriptions import next_voice, noun_phrase_voice
 from graph_builder.extraction.speech.line import Line
-from graph_builder.extraction.speech.relays import relays, source_within
+from graph_builder.extraction.speech.relays import relays, relays_ahead, source_within
 from graph_builder.extraction.speech.subjects import (
     is_a_thing,
     subject_after,
@@ -197,13 +197,15 @@ def _subject(context: Context, at: int, impersonal: bool) -> Voice | None:
 def _completed(context: Context, at: int, voice: Voice, content: Content, taught: bool) -> Voice:
     """The voice with its relays, its source ("نقلا عن Y"), its statement, and the gender that its verb shows."""
     line = context.line
-    told = relays(line, at, content.last, voice)
+    told = relays(line, at, content.last, voice) or relays_ahead(line, at, voice)
     source = source_within(line, at + 1, content.last + 1, context.memory) or context.source_ahead(at, voice)
     if source is not None and source.keys != voice.keys:
         told, voice = (*voice.keys[:1], *source.relays), source
     elif taught and voice.feminine is None:
         voice = replace(voice, feminine=agreement(line, at).feminine)
-    before = voice.relays if voice.how in ("continued", "recalled") else ()
+    latest = context.memory.latest() if line.has("continuing_verbs", at) else None  # "وأضاف المسؤول"
+    goes_on = voice.how in ("continued", "recalled") or (latest is not None and latest.keys == voice.keys)
+    before = (*voice.relays, *(latest.relays if latest else ())) if goes_on else ()
     issued = {line.lemma[i] for i in range(at, content.last) if line.has("statements", i)}
     return replace(voice, relays=tuple(dict.fromkeys((*told, *before))), lemmas=voice.lemmas | issued)
 

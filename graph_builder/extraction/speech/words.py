@@ -98,6 +98,8 @@ class SpeechFrames(Lexicon):
     publishing_verbs: tuple[str, ...]
     making_verbs: tuple[str, ...]
     addressing: tuple[str, ...]
+    asked: tuple[str, ...]
+    continuing_verbs: tuple[str, ...]
     telling_verbs: tuple[str, ...]
     talking_verbs: tuple[str, ...]
     members: tuple[str, ...]

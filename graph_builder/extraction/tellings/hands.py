@@ -74,15 +74,15 @@ class Hands:
         """ "استهدفت الحركة حيفا ... الهجوم الإيراني على إسرائيل", "استهداف إسرائيلي ... الهجوم الإيراني": a known deed that is
         named by who did it is none that another calls his own, and none that is named by another."""
         here = _named_by(event) if event.main.definite else set[str]()
-        others = self._tellers(*draft.events)
+        others = self.tellers(*draft.events)
         others |= {doer for e in draft.events for doer in _named_by(e, adjective=True)}
         return bool(here and others) and self.sides(here).isdisjoint(self.sides(others))
 
     def told_doers(self, *events: Event) -> set[str]:
         """Who is told to have done them, or tells them as deeds of his own."""
-        return self._tellers(*events) | {doer for e in events for doer in e.refs(Role.DOER)}
+        return self.tellers(*events) | {doer for e in events for doer in e.refs(Role.DOER)}
 
-    def _tellers(self, *events: Event) -> set[str]:
+    def tellers(self, *events: Event) -> set[str]:
         """Those who tell deeds of their own."""
         return {teller for e in events if e.own_deed and (teller := self.speaker(e)) is not None}
 

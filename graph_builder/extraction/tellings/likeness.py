@@ -144,6 +144,7 @@ class Likeness:
         yield "new", words.new and not words.in_lead
         yield "denied", event.denied
         yield "own_account", event.own_deed and any(e.judged and e.sentence is event.sentence for e in draft.events)
+        yield "own_deed_again", known and self.speaker(event) in self.hands.tellers(*draft.events)
         yield "provoked", event.provoked
         yield "same_word", repeated
         yield "another_toll", words.another_toll
