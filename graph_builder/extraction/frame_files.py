@@ -152,6 +152,7 @@ class Roles(Lexicon):
     actives: tuple[Folded, ...]
     makes: tuple[str, ...]
     others: tuple[str, ...]
+    laden: tuple[Folded, ...]
     ships: tuple[str, ...]
     squads: tuple[str, ...]
     governing: tuple[str, ...]

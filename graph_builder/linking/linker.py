@@ -12,6 +12,7 @@ from graph_builder.linking.countries import Countries
 from graph_builder.linking.devices import drop_devices
 from graph_builder.linking.groups import read_groups
 from graph_builder.linking.homes import apply_homes
+from graph_builder.linking.joined_bodies import read_joined_bodies
 from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.matcher import Match
@@ -22,7 +23,7 @@ from graph_builder.linking.officers import read_officers
 from graph_builder.linking.page import Draft, Page, core, key_of
 from graph_builder.linking.persons import read_persons
 from graph_builder.linking.places import prefer_regions, read_places
-from graph_builder.linking.repeats import read_letters, read_repeats
+from graph_builder.linking.repeats import join_branches, read_letters, read_repeats
 from graph_builder.linking.same_names import agree_on_towns
 from graph_builder.linking.self_names import apply_self_names, read_self_names
 from graph_builder.linking.senses import Use, told
@@ -57,8 +58,10 @@ class Linker:
             read_clans(page, sentence.index)
             read_names(page, sentence.index, told, countries)
             read_places(page, sentence.index, sites=True)
+        read_joined_bodies(page)
         read_ministries(page, countries)
         read_repeats(page)
+        join_branches(page)
         read_letters(page)
         prefer_regions(page)
         read_short_forms(page, countries)

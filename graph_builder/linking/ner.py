@@ -81,7 +81,7 @@ def _counts(page: Page, sentence: int, name: NamedSpan) -> bool:
         return any(is_name(w) for w in span) and not (back and name.first == name.last)
     if back:
         return False
-    if name.first == name.last and (core(span[0]) in lexicon().place_heads or _is_a_people(span[0])):
+    if name.first == name.last and (core(span[0]) in {*lexicon().place_heads, *lexicon().plurals} or _is_a_people(span[0])):
         return False
     listed = definite(span[0]) and _listed(page, sentence, name.first)
     return listed or (any(is_name(w) for w in span) and (located(words, name.first) or _among(words, name.first)))

@@ -223,6 +223,12 @@ def _make_site(page: Page, sentence: int, index: int, head: Head) -> bool:
         return False
     for draft in quoted_names or [d for d in parts if _is_own_name(d, words, index)]:
         page.remove(draft)
+    called = _by_quoted_name(page, sentence, index, last)
+    if called is not None:
+        for draft in [d for d in parts if d.entity == called]:
+            page.remove(draft)
+        page.add(Draft(sentence, index, last, called, page.know(called).kind, *NAMED_PLACE), page.plain(sentence, index, last))
+        return True
     whole = page.plain(sentence, index, last)
     key = key_of(head.kind, whole) if proper else _own_key(page, sentence, index, last)
     page.invent(
@@ -236,6 +242,19 @@ def _make_site(page: Page, sentence: int, index: int, head: Head) -> bool:
     return True
 
 
+def _by_quoted_name(page: Page, sentence: int, index: int, last: int) -> str | None:
+    """The one known site of a name in quotation marks, whatever tells whose it is before that: "قاعدة الاحتلال «حرير»"."""
+    words = page.words(sentence)
+    mark = next((i for i in range(index + 2, last) if is_quote(words[i])), None)
+    if mark is None or not is_quote(words[last]):
+        return None
+    name = page.plain(sentence, mark + 1, last - 1)
+    senses = (s for written in (name, f"{core(words[index])} {name}") for s in page.catalogue.senses(written))
+    known = {s.entity for s in senses if s.entity in page.catalogue.entities}
+    sites = [key for key in known if page.catalogue.entities[key].kind is EntityKind.SITE]
+    return sites[0] if len(sites) == 1 else None
+
+
 def _is_own_name(draft: Draft, words: Sequence[Word], head: int) -> bool:
     """What the model takes for a body right behind the head is the site's own name ("فندق سيتي بالاس"), and so is a state's
     adjective that does not agree with it ("مستشفى الكندي"), and whom an institution is called after ("جامعة الملك خالد")."""
@@ -243,6 +262,8 @@ def _is_own_name(draft: Draft, words: Sequence[Word], head: int) -> bool:
     called = draft.adjective and definite(words[draft.first]) and not definite(words[head])
     behind_title = draft.first == head + 2 and core(words[head + 1]) in lexicon().persons.namesakes
     honoured = draft.kind is EntityKind.PERSON and honours(words, head + 1)
+    if body and is_quote(words[draft.first - 1]):  # "السفينة الروسية «إيفانوفيتس»"
+        return True
     return (draft.first == head + 1 and (body or called or honoured)) or (behind_title and honoured)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from graph_builder.linking.lexicon import lexicon
 from graph_builder.linking.page import Draft, Page, is_quote
 from graph_builder.linking.phrases import is_name, located
 from graph_builder.linking.spelling import fold, fold_words, rules
@@ -34,6 +35,17 @@ def read_repeats(page: Page) -> None:
             if is_name(word) or (not kind.is_actor and located(sentence.words, word.index)):
                 page.add(Draft(sentence.index, word.index, word.index, key, kind, *REPEATED, name=word.text), word.text)
     _read_whole(page)
+
+
+def join_branches(page: Page) -> None:
+    """A group and, behind a dash, its branch are one name: "تنظيم الدولة الإسلامية - ولاية خراسان"."""
+    dashes = lexicon().places.dashes
+    for branch in [d for d in page.all() if d.kind in _BODIES and d.first > 1]:
+        words = page.words(branch.sentence)
+        whole = page.covering(branch.sentence, branch.first - 2) if words[branch.first - 1].text in dashes else None
+        if whole is not None and whole.last == branch.first - 2 and whole.entity in page.entities[branch.entity].part_of:
+            page.remove(whole)
+            branch.first = whole.first
 
 
 def _read_whole(page: Page) -> None:

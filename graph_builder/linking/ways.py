@@ -40,6 +40,7 @@ OWNED = _way("syntax", 0.8, "a body that is told by who it belongs to")
 GROUP = _way("syntax", 0.6, "a word for a group or body, and what it is called")
 LETTERS = _way("ner", 0.5, "letters in brackets behind its name")
 CLAN = _way("syntax", 0.6, "a name in a list of clans")
+JOINED_BODY = _way("syntax", 0.7, "the adjective of a second state behind a body of the first")
 MINISTRY = _way("syntax", 0.7, "the ministry of a minister")
 
 # ---- places

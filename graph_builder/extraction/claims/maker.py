@@ -27,6 +27,7 @@ from graph_builder.extraction.tolls.figures import Count
 from graph_builder.extraction.tolls.person_words import person
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import (
+    NAMELESS,
     Certainty,
     Claim,
     DatePrecision,
@@ -246,11 +247,14 @@ class ClaimMaker:
                 yield self._argument_claim(Predicate.TARGETED, key, entity, event, argument)
 
     def _is_hit_site(self, event: Event, argument: Argument) -> bool:
-        """A site that a blast or fire takes place at is hit; a road is not, nor is one near a blast that no bomb is told of."""
+        """A site that a blast or fire takes place at is hit, or in which something fell ("سقط صاروخ داخل القاعدة"); a road is
+        not, nor is one near a blast that no bomb is told of."""
         site = argument.role is Role.PLACE and argument.mention.kind is EntityKind.SITE
         road = self._words.has("roads", *self._words.forms(event.sentence.words[argument.mention.first]))
         beside = IncidentKind.BOMBING not in event.kinds and is_beside(event.sentence, argument.mention, self._words)
-        return site and not (road or beside) and not _SITE_HIT.isdisjoint(event.kinds)
+        named = NAMELESS not in argument.mention.entity  # not "سقط صاروخ في حقل زراعي"
+        fell = not _SITE_HIT.isdisjoint(event.kinds) or (named and argument.trigger.frame.subject == "weapon")
+        return site and fell and not (road or beside)
 
     def _doers(self, key: str, event: Event) -> Iterator[Claim]:
         for argument in event.arguments:

@@ -26,6 +26,7 @@ from graph_builder.model import Certainty, Entity, EntityKind, IncidentKind, Lin
 _OPERATIONS = frozenset({IncidentKind.RAID, IncidentKind.GROUND_OPERATION, IncidentKind.AIRSTRIKE, IncidentKind.DRONE_ATTACK})
 _FROM_THE_AIR = frozenset({IncidentKind.AIRSTRIKE, IncidentKind.DRONE_ATTACK})
 _POLICE_WORK = frozenset({IncidentKind.ARREST, IncidentKind.SEIZURE})
+_DEFENCE = frozenset({IncidentKind.INTERCEPTION})
 _NEAR_FIRE = 8
 """Words behind the fire in which stands what shows that it was not the speaker's ("إطلاق صواريخ على مقرها", "من لبنان")."""
 
@@ -46,7 +47,8 @@ class OwnDeeds:
         own_men = is_by_own_men(event, chain.said_from)
         fought = own_men and any(t.frame.mutual for t in event.triggers)  # "خاض مقاتلوها اشتباكات مع الجيش"
         told = not fought and any(a.role is Role.DOER and not is_outside(a, chain) for a in event.arguments)
-        of_others = told or is_own_loss(event) or self._goes_on_about_others(event, chain)
+        lost = is_own_loss(event) or self._loses_own(event, chain)
+        of_others = told or lost or self._goes_on_about_others(event, chain)
         if of_others or not (self._may_claim(chain) or self._owns(chain, event)):
             return None
         admitted = chain.manner in self._words.roles.admitting
@@ -59,18 +61,26 @@ class OwnDeeds:
         kinds = {*self._words.roles.forces, *(self._words.roles.masters if own_men or admitted or killed or oneself else ())}
         voices = [self._linked.entities[s] for s in self._voices(chain)]
         arrested = bool(event.kinds) and _POLICE_WORK.issuperset(event.kinds) and not self._is_abroad(event, chain)
-        speaker = next(
-            (
-                e.key
-                for e in voices
-                if (e.kind in kinds or self._commands(e) or (arrested and self._polices(e))) and not is_private(e)
-            ),
-            None,
+        armed = (bool(event.kinds) and _DEFENCE.issuperset(event.kinds)) or event.main.frame.taken
+        waged = armed and not self._is_of(chain, hit)
+        shares = (
+            (e, e.kind in kinds or self._commands(e) or (arrested and self._polices(e)) or (waged and _is_state(e)))
+            for e in voices
         )
+        speaker = next((e.key for e, may in shares if may and not is_private(e)), None)
         ours = any(self._words.has("we", fold(p)) for p in pronouns_on_verbs(event))
         if speaker is None or own_men or killed or ours or is_own_deed(event, chain.said_from):
             return speaker
         return speaker if is_own_fire(event, chain.said_from, admitted) and self._fires(event, speaker, admitted) else None
+
+    def _loses_own(self, event: Event, chain: Chain) -> bool:
+        """ "أعلنت واشنطن إسقاط طائرة أميركية": what was shot down is called by the speaker's own state."""
+        words, at = event.sentence.words, event.main.word
+        states = {self._linked.entities[side].country or side for side in self._chains.sides(chain)}
+        behind = takewhile(lambda w: w.upos in ("NUM", "NOUN", "ADJ", "PROPN"), words[at + 1 :])
+        thing = {w.index for w in behind}
+        named = (m.first for m in self._linked.by_sentence[event.sentence.index] if m.adjective and m.entity in states)
+        return not _DEFENCE.isdisjoint(event.kinds) and event.main.nominal and not thing.isdisjoint(named)
 
     def _goes_on_about_others(self, event: Event, chain: Chain) -> bool:
         """ "قال مسؤول إن القوات اعتقلت رجلا، مضيفا أنها داهمت منزله": a pronoun that cannot mean the man who speaks is the force
@@ -209,6 +219,11 @@ class OwnDeeds:
         named = [self._linked.entities[m.entity] for m in self._linked.by_sentence[event.sentence.index] if m.kind.is_place]
         states = {e.country or (e.key if e.kind is EntityKind.GOVERNMENT else None) for e in named}
         return states - {None} == {self._linked.entities[doer].country}
+
+
+def _is_state(body: Entity) -> bool:
+    """A state, whose forces its government speaks of as its own ("أعلنت الرياض اعتراض صاروخ", "أعلنت موسكو السيطرة على بلدة")."""
+    return body.kind is EntityKind.GOVERNMENT
 
 
 def is_outside(argument: Argument, chain: Chain) -> bool:

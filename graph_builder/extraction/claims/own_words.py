@@ -9,6 +9,7 @@ from graph_builder.extraction.certainty.hedge_words import is_factive
 from graph_builder.extraction.happenings.events import Event
 from graph_builder.extraction.happenings.triggers import Trigger
 from graph_builder.extraction.roles.arguments import Argument, Role
+from graph_builder.extraction.speech.quotes import QUOTES
 from graph_builder.extraction.surface.atoms import bare, fold
 from graph_builder.extraction.surface.markers import COMMA, is_led_by
 from graph_builder.extraction.vocabulary import vocabulary
@@ -77,7 +78,8 @@ def is_announced_killing(event: Event, said_from: int) -> bool:
     if any(_is_announced(event.sentence, at, said_from) for at in announced):
         return True
     opens = (all(w.upos == "ADP" for w in words[said_from:at]) for at in announced if 0 < said_from <= at)
-    return words[said_from - 1].upos not in ("SCONJ", "CCONJ", "PUNCT") and any(opens)
+    before = words[said_from - 1]
+    return (before.upos not in ("SCONJ", "CCONJ", "PUNCT") or before.text in QUOTES) and any(opens)  # "أعلنت «تحييد» تسعة"
 
 
 def _is_announced(sentence: Sentence, deed: int, said_from: int) -> bool:
@@ -116,14 +118,25 @@ def _has_genitive(event: Event, carrier: int) -> bool:
 
 
 def _is_own_killing(sentence: Sentence, trigger: Trigger, said_from: int) -> bool:
-    """ "أعلنت القوات أنها قتلت مسلحين": the pronoun of "أن" is the subject of a verb with an object, and so it is no passive;
-    it is not the speaker in "أعلن أن مسلحين تسللوا وأنهم قتلوا مدنيين"."""
-    before = sentence.words[max(0, trigger.word - 2) : trigger.word]
+    """ "أعلنت القوات أنها قتلت مسلحين", "أنها ردت على الهجوم وقتلت مسلحين": the pronoun of "أن" is the subject of a verb with an
+    object, and so it is no passive; it is not the speaker in "أعلن أن مسلحين تسللوا وأنهم قتلوا مدنيين"."""
+    first = _first_of_joined(sentence, trigger.word)
+    before = sentence.words[max(0, first - 2) : first]
     joined = len(before) == 2 and before[0].upos == "SCONJ" and before[1].upos == "PRON"
     objects = (c for c in sentence.children[trigger.word] if c > trigger.word and sentence.words[c].deprel == "obj")
     if _has_another_subject(sentence, said_from, trigger.word):
         return False
     return joined and trigger.frame.lethal and any(True for _ in objects)
+
+
+def _first_of_joined(sentence: Sentence, verb: int) -> int:
+    """The first of the verbs that "و" puts beside each other, of which none but the first has a subject."""
+    words = sentence.words
+    while words[verb].deprel == "conj" and words[words[verb].head].upos == "VERB" and words[verb].head < verb:
+        if any(words[c].deprel.startswith("nsubj") for c in sentence.children[verb]):
+            break
+        verb = words[verb].head
+    return verb
 
 
 def _stands_behind_patient(trigger: Trigger, arguments: Sequence[Argument]) -> bool:

@@ -17,6 +17,8 @@ from graph_builder.model import IncidentKind, LinkedDocument, Sentence, Word, ca
 
 _DEPTH = 12
 """Steps up the parse after which a word no longer belongs to a trigger."""
+_CALLED = 2
+"""Words behind a thing in which stands that it is full of explosives."""
 _WEAPON_REACH = 8
 """Words after a trigger in which the weapon stands that it asks for ("أسقطت القوات، الاثنين، طائرتين مسيّرتين")."""
 _ELIDED = 12
@@ -151,7 +153,7 @@ def _has_company(
     core = _core(sentence, word, words) if word.upos == "VERB" else _genitive(sentence, word, words)
     takes = frame.taken or any(f.taken for w in core for f in words.noun_frames(w))  # "استعادت السيطرة على الوضع"
     core += _taken(sentence, word, words) if takes else []
-    if any(_is_no_violence(w, frame, words) for w in core):
+    if any(_is_no_violence(w, frame, words) and not _is_laden(sentence, w, words) for w in core):
         return False
     if frame.harmless and any(not words.forms(w).isdisjoint(frame.harmless) for w in _subjects(sentence, word)):
         return False
@@ -184,6 +186,11 @@ def _is_no_violence(word: Word, frame: EventFrame, words: Vocabulary) -> bool:
     forms = words.forms(word)
     natural = words.has("nature", *forms) or words.has("beasts", *forms)
     return not forms.isdisjoint(frame.unless) or (bool(frame.kinds) and natural)
+
+
+def _is_laden(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
+    """ "سقطت طائرة مسيّرة مفخخة": what is full of explosives falls upon something, where a plane crashes."""
+    return any(words.has("laden", *words.forms(w)) for w in sentence.words[word.index + 1 : word.index + 1 + _CALLED])
 
 
 def _is_raid(word: Word, words: Vocabulary) -> bool:

@@ -53,6 +53,7 @@ class Vetoes:
             or (are_parted(event, own, self._geography) and not self._goes_with(event, trigger))
             or self._is_motive_of(event, trigger)
             or self._answers(trigger, event)
+            or self._is_done_by_those_hit(trigger, event)
             or self._is_apart(event, trigger)
             or self._is_of_next_clause(trigger, between)
             or self._is_beside(trigger, between, own)
@@ -102,11 +103,38 @@ class Vetoes:
         """ "رد الجيش على الهجوم بقصف المواقع": what stands between the verb and the deed is what was answered, by a verb too that
         tells a deed itself ("رد على الغارة بصواريخ")."""
         if not trigger.nominal:
-            return False
+            return self._goes_on_answering(trigger, event)
         verb, word = answer_by(self._sentence, trigger.word, self._words), self._sentence.words[trigger.word]
         led = any(self._words.has("motive_links", fold(w.text)) for w in self._sentence.words[trigger.word - 1 : trigger.word])
         answered = event.triggers[-1].frame.answers and word.head == event.end and led
         return answered or (verb is not None and verb < event.start)
+
+    def _is_done_by_those_hit(self, trigger: Trigger, event: Event) -> bool:
+        """ "قتلت الشرطة مسلحين حاولا اقتحام القنصلية": what a clause tells of those whom a verb hit is a deed of theirs; but
+        "قتلوا رجلا خطفوه" """
+        words, hit = self._sentence.words, event.triggers[-1]
+        above = (upper.index for _, upper in ancestors(self._sentence, trigger.word))
+        clause = next((at for at in (trigger.word, *above) if words[at].deprel.startswith(("acl", "advcl"))), None)
+        if clause is None or hit.nominal or not (hit.frame.lethal or hit.frame.captive) or not event.refs(Role.DOER):
+            return False
+        below = [words[c] for c in self._sentence.children[clause]]
+        acts = words[clause].upos == "VERB" and not carries_pronoun(words, clause)
+        acts = acts and not any(w.deprel.startswith("nsubj") for w in below)
+        were = any(w.upos == "AUX" for w in below) and words[clause].head == hit.word  # "ثلاثة كانوا يحاولون"
+        return acts and (were or self._is_object(words[words[clause].head], hit.word))
+
+    def _is_object(self, word: Word, verb: int) -> bool:
+        """Whether a word is the object of a verb, or counts or describes it."""
+        while word.head > verb and word.deprel in ("nummod", "nmod", "amod", "flat"):
+            word = self._sentence.words[word.head]
+        return word.head == verb and word.deprel == "obj"
+
+    def _goes_on_answering(self, trigger: Trigger, event: Event) -> bool:
+        """ "ردت القوات على الهجوم وقتلت أربعة": the verb that "و" puts beside that of the answer tells what was done then."""
+        word, link = self._sentence.words[trigger.word], self._sentence.words[max(0, event.start - 1)]
+        verb = self._sentence.words[word.head]
+        answers = word.deprel == "conj" and verb.upos == "VERB" and self._words.has("motives", *self._words.forms(verb))
+        return answers and verb.index < event.start and self._words.has("motive_links", fold(link.text))
 
     def _is_of_next_clause(self, trigger: Trigger, between: Sequence[Word]) -> bool:
         """ "مقتل عشرة في هجوم والجيش يعلن قتل": behind "و" somebody else is the subject of a verb of his own; but he may tell

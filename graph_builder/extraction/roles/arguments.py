@@ -28,7 +28,6 @@ from graph_builder.extraction.surface.markers import (
     Marker,
     before_aside,
     goes_on_amid,
-    is_kin,
     is_man,
     marker_of,
 )
@@ -88,7 +87,7 @@ class ArgumentFinder:
             if found and found[-1].mention is mention and self._opens_clause(mention, marker, found[-1].trigger):
                 found.pop()
             before = mention
-        found = self._without_offices(self._without_commands(found))
+        found = self._coordination.with_losers(self._without_offices(self._without_commands(found)))
         subjects = self._coordination.shared_subjects(found)
         return tuple(
             _without_titles(
@@ -260,7 +259,7 @@ class ArgumentFinder:
         doer = trigger if role is Role.DOER and not led else None
         if doer and goes_on_amid(self._scene.sentence, doer.word, mention.first, self._scene.triggers, self._words):
             return None
-        if trigger is None or role is None or is_kin(self._scene.sentence, mention, self._scene.triggers, self._words):
+        if trigger is None or role is None or self._scene.is_kin(mention):
             return None
         score = BOTH if by_path is by_surface else PATH_ONLY if trigger is by_path else SURFACE_ONLY
         side = "<" if mention.first > trigger.word else ">"

@@ -9,7 +9,7 @@ from graph_builder.extraction.roles.argument import SURFACE_ONLY, Argument, Role
 from graph_builder.extraction.roles.scene import Scene
 from graph_builder.extraction.roles.verb_sides import VerbSides
 from graph_builder.extraction.surface.atoms import fold
-from graph_builder.extraction.surface.markers import COLON, COMMA, STOPS, answer_by, driver_of, is_kin, is_led_by
+from graph_builder.extraction.surface.markers import COLON, COMMA, STOPS, answer_by, driver_of, is_led_by
 from graph_builder.extraction.tolls.person_words import person
 from graph_builder.model import EntityKind, Mention, carries_pronoun, means_one_man
 
@@ -234,7 +234,7 @@ class Clauses:
         behind = any(c > at + 1 and words[c].deprel.startswith("nsubj") for c in self._scene.sentence.children[at + 1])
         acts = behind or carries_pronoun(words, at + 1) or any(c.first == at + 2 for c in self._scene.counts)
         fallen = any(self._is_fallen(i) for i in range(mention.first - 1, mention.last))
-        kin = is_kin(self._scene.sentence, mention, self._scene.triggers, self._words) and not fallen
+        kin = self._scene.is_kin(mention) and not fallen
         if acts or kin or not self._sides.is_passive(mention, trigger):
             return None
         return Argument(Role.VICTIM, mention, trigger, SURFACE_ONLY, f"{words[at + 1].text} > acl", bare=True)
@@ -328,7 +328,7 @@ class Clauses:
             named = [] if said else named
         else:
             return None
-        kin = any(is_kin(self._scene.sentence, m, self._scene.triggers, self._words) for m in named)
+        kin = any(self._scene.is_kin(m) for m in named)
         return named[0] if len({m.entity for m in named}) == 1 and not kin else None
 
     def _subject_of(self, verb: int) -> frozenset[int]:
@@ -338,17 +338,26 @@ class Clauses:
         return frozenset(i for c in subjects for i in sentence.subtree(c))
 
     def own_losses(self) -> list[Argument]:
-        """Whose men a pronoun tells fell: "أعلنت الحركة مقتل اثنين من مقاتليها", "أقر الجيش بإصابة ضابط من قواته"."""
+        """Whose men a pronoun tells fell: "أعلنت الحركة مقتل اثنين من مقاتليها", "أقر الجيش بإصابة ضابط من قواته", "قال الجيش إن
+        ثلاثة من جنوده قتلوا"."""
         found = []
         for trigger in self._scene.found:
-            teller = self._teller(trigger) if trigger.nominal and trigger.frame.effect and trigger.frame.lethal else None
-            behind = self._scene.words[trigger.word + 1 : trigger.word + 1 + _MEN]
+            teller = self._teller(trigger) if trigger.frame.effect and trigger.frame.lethal else None
+            first = trigger.word + 1 if trigger.nominal else self._fallen_before(trigger.word)
+            behind = self._scene.words[first : first + _MEN]
             near = takewhile(lambda w: w.upos not in ("CCONJ", "VERB"), behind)  # not "مقتل قيادي وثلاثة من مقاتليه"
             men = (w.index for w in near if self._scene.has("hands", w.index) and carries_pronoun(self._scene.words, w.index))
             if teller is not None and any(self._are_some(i) and self._are_his(i, trigger) for i in men):
                 path = f"{self._scene.words[trigger.word].text} > pronoun"
                 found.append(Argument(Role.TARGET, teller, trigger, SURFACE_ONLY, path))
         return found
+
+    def _fallen_before(self, verb: int) -> int:
+        """The first word of the subject before a verb that has no object ("جنوده قتلوا", but not "جنوده قتلوا اثنين"); the
+        verb itself where there is none such."""
+        words, told = self._scene.words, self._scene.sentence.children[verb]
+        acts = any(c > verb and words[c].deprel == "obj" for c in told) or any(c.first == verb + 1 for c in self._scene.counts)
+        return verb if acts else min((c for c in told if c < verb and words[c].deprel.startswith("nsubj")), default=verb)
 
     def _are_some(self, at: int) -> bool:
         """ "اثنين من مقاتليها", "أحد مقاتليه": not "مقتل قائد مقاتليه", who is somebody else."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph_builder.extraction.happenings.triggers import Trigger, governor
 from graph_builder.extraction.roles.argument import PATH_ONLY, SURFACE_ONLY, Argument, Role, doer_role, patient_role
@@ -13,6 +14,7 @@ from graph_builder.extraction.surface.markers import Marker, marker_of
 from graph_builder.model import EntityKind, IncidentKind, Mention, Word, carries_pronoun
 
 _LOCAL = frozenset({EntityKind.SITE, EntityKind.CITY, EntityKind.REGION})
+_RAIDS = frozenset({IncidentKind.RAID, IncidentKind.GROUND_OPERATION})
 
 
 class Coordination:
@@ -145,6 +147,7 @@ class Coordination:
             first = self._scene.words[self._scene.words[trigger.word].head]
             placed = any(a.trigger is trigger and a.mention.kind.is_place for a in found)
             if placed or first.index in self._scene.triggers or first.upos != "VERB":
+                places += [] if placed else self._places_of_raid(trigger, found)
                 continue
             meant = self._takes_what_was_told(trigger)
             free = (m for m in self._scene.mentions if m.kind in _LOCAL and first.index < m.first and m.last < trigger.word)
@@ -152,6 +155,31 @@ class Coordination:
             path = f"{self._scene.words[trigger.word].text} conj {first.text}"
             places += [Argument(Role.PLACE, m, trigger, SURFACE_ONLY, path) for m in (there[:1] if meant else there)]
         return places
+
+    def _places_of_raid(self, capture: Trigger, found: Sequence[Argument]) -> list[Argument]:
+        """Where somebody was seized by those who had gone into a place: "توغلت قوة في البلدة واعتقلت ثلاثة"."""
+        raid = self._scene.triggers.get(self._scene.words[capture.word].head)
+        if raid is None or not capture.frame.captive or _RAIDS.isdisjoint(raid.frame.kinds):
+            return []
+        path = f"{self._scene.words[capture.word].text} conj {self._scene.words[raid.word].text}"
+        there = (a.mention for a in found if a.trigger is raid and a.role in (Role.PLACE, Role.TARGET))
+        return [Argument(Role.PLACE, m, capture, SURFACE_ONLY, path) for m in there if m.kind in _LOCAL]
+
+    def with_losers(self, found: Sequence[Argument]) -> list[Argument]:
+        """Those from whom a place was taken in a fight were hit: "سيطرت القوات على البلدة بعد معارك مع المسلحين"."""
+        takers = {(a.trigger.word, a.mention.entity) for a in found if a.role is Role.DOER and a.trigger.frame.taken}
+        won = {word for word, _ in takers}
+
+        def loses(argument: Argument) -> bool:
+            fight, above = argument.trigger, self._scene.words[argument.trigger.word].head
+            fought = fight.nominal and fight.frame.mutual and argument.role is Role.DOER and above in won
+            return fought and self._follows(fight.word) and (above, argument.mention.entity) not in takers
+
+        return [replace(a, role=Role.TARGET) if loses(a) else a for a in found]
+
+    def _follows(self, noun: int) -> bool:
+        """Whether a noun stands behind "after"."""
+        return any(self._scene.has("sequels", c) for c in self._scene.sentence.children[noun] if c < noun)
 
     def _takes_what_was_told(self, trigger: Trigger) -> bool:
         """ "وسيطرت عليها": a pronoun stands for the place."""

@@ -8,7 +8,7 @@ from graph_builder.extraction.happenings.triggers import Trigger
 from graph_builder.extraction.roles.argument import SURFACE_ONLY, Argument, Role, patient_role
 from graph_builder.extraction.roles.scene import Scene
 from graph_builder.extraction.surface.atoms import fold
-from graph_builder.extraction.surface.markers import COLON, COMMA, STOPS, is_kin, marker_of
+from graph_builder.extraction.surface.markers import COLON, COMMA, STOPS, marker_of
 from graph_builder.extraction.tolls.figures import Count
 from graph_builder.extraction.tolls.person_words import person
 from graph_builder.model import EntityKind, Mention
@@ -32,7 +32,7 @@ class NamedVictims:
         """The person as one of those whom something befell; ``found`` was read before him."""
         if mention.kind is not EntityKind.PERSON:
             return None
-        if is_kin(self._scene.sentence, mention, self._scene.triggers, self._words):
+        if self._scene.is_kin(mention):
             return self._one_more(mention, found) if self._kinsman(mention) is not None else None
         return (
             self._one_of_the_dead(mention)

@@ -10,6 +10,7 @@ from graph_builder.extraction.happenings.triggers import Trigger
 from graph_builder.extraction.happenings.weapons import WeaponMention
 from graph_builder.extraction.surface.atoms import fold
 from graph_builder.extraction.surface.listing import Listed
+from graph_builder.extraction.surface.markers import is_kin
 from graph_builder.extraction.tolls.figures import Count
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import UNKNOWN, EntityKind, Mention, Sentence, Word
@@ -55,6 +56,16 @@ class Scene:
     def named(self) -> frozenset[int]:
         """All words of names, some of which look like verbs ("تدمر")."""
         return frozenset(i for m in self.mentions if not m.adjective for i in range(m.first, m.last + 1))
+
+    @cached_property
+    def _known_bodies(self) -> frozenset[int]:
+        """The words of the known names of bodies."""
+        bodies = (m for m in self.mentions if m.witness == "catalogue" and m.kind.is_actor and not m.kind.is_place)
+        return frozenset(i for m in bodies if m.kind is not EntityKind.PERSON for i in range(m.first, m.last + 1))
+
+    def is_kin(self, mention: Mention) -> bool:
+        """Whether somebody of a person's is meant and not he."""
+        return is_kin(self.sentence, mention, self.triggers, self.vocabulary, self._known_bodies)
 
     @cached_property
     def weapon_words(self) -> frozenset[int]:

@@ -87,8 +87,8 @@ class Suspects:
         if trigger is self._strike(people):
             return doer_role(mention.kind)
         if trigger.nominal:
-            doer = frame.genitive in ("doer", "either")
-            return (doer_role(mention.kind) if doer else patient_role(trigger, mention.kind)) if relation == "nmod" else None
+            doer, tied = frame.genitive in ("doer", "either"), relation in ("nmod", "nummod")
+            return (doer_role(mention.kind) if doer else patient_role(trigger, mention.kind)) if tied else None
         if people > trigger.word and (relation == "obj" or (relation == "nsubj:pass" and not self._hits_a_number(mention))):
             return patient_role(trigger, mention.kind)
         if people > trigger.word and not relation.startswith("nsubj"):

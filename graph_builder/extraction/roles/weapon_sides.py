@@ -7,8 +7,9 @@ from graph_builder.extraction.happenings.weapons import is_stored, is_struck
 from graph_builder.extraction.roles.scene import Scene
 from graph_builder.extraction.surface.atoms import ARTICLE, fold
 from graph_builder.extraction.surface.markers import Marker, aims, is_led_by
-from graph_builder.model import EntityKind, IncidentKind, Mention, carries_pronoun
+from graph_builder.model import EntityKind, IncidentKind, Mention, Weapon, carries_pronoun
 
+_FLYING = (Weapon.DRONE, Weapon.AIRCRAFT)
 _MAKE = 4
 """Words of the make of a weapon at the most ("إف-16")."""
 
@@ -128,9 +129,15 @@ class WeaponSides:
             for w in self._scene.weapons
         )
         object_of = object_of or (frame.genitive == "patient" and not led and (other or self.is_done_before(trigger, first)))
-        genitive = trigger.nominal and weapon == trigger.word + 1 and frame.genitive == "patient"
+        genitive = trigger.nominal and weapon == trigger.word + 1 and frame.genitive == "patient" and not self._strikes(weapon)
         genitive = genitive or (trigger.nominal and carries_pronoun(words, trigger.word) and words[weapon].deprel == "obj")
         return (IncidentKind.INTERCEPTION in frame.kinds and not self._brings_down(weapon)) or object_of or genitive
+
+    def _strikes(self, weapon: int) -> bool:
+        """ "استهداف مسيّرات إسرائيلية لموقع": what flies, with what it strikes at behind itself and its adjectives."""
+        flies = any(w.last == weapon and w.entry.weapon in _FLYING for w in self._scene.weapons)
+        behind = next((w for w in self._scene.words[weapon + 1 :] if w.upos != "ADJ"), None)
+        return flies and behind is not None and self._words.has("masdar_objects", fold(behind.text))
 
     def was_destroyed(self, mention: Mention, trigger: Trigger) -> bool:
         """ "دمرت دبابة تابعة للجيش بصاروخ": whose the subject is of a verb that has no object, and another weapon behind it; but

@@ -149,15 +149,18 @@ def is_where(sentence: Sentence, mention: Mention, mentions: Iterable[Mention], 
     return any(m.entity != mention.entity for m in near)
 
 
-def is_kin(sentence: Sentence, mention: Mention, triggers: Collection[int], words: Vocabulary) -> bool:
-    """Whether somebody of a person's is meant and not he ("مقتل نجل رئيس اللجنة فلان")."""
+def is_kin(
+    sentence: Sentence, mention: Mention, triggers: Collection[int], words: Vocabulary, named: Collection[int] = ()
+) -> bool:
+    """Whether somebody of a person's is meant and not he ("مقتل نجل رئيس اللجنة فلان"). ``named`` are words of names, whose sense
+    does not count ("القيادي في حراس الدين فلان")."""
     if mention.kind not in (EntityKind.PERSON, EntityKind.ORGANIZATION):
         return False
     for at in range(mention.first - 1, max(-1, mention.first - _TITLE), -1):
         word = sentence.words[at]
         if at in triggers or word.upos in ("VERB", "SCONJ", "CCONJ") or word.text in STOPS + COMMA:
             return False
-        if words.has("kin", *words.forms(word)):
+        if at not in named and words.has("kin", *words.forms(word)):
             return not (at - 1 in triggers and carries_pronoun(sentence.words, at))  # "مقتل نجله فلان"
         if words.has("aides", *words.forms(word)) and _leads_title(sentence.words[at + 1 : mention.first + 1]):
             return True

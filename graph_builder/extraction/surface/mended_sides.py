@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from graph_builder.extraction.dates.tags import is_period, is_time_word
 from graph_builder.extraction.surface.atoms import ARTICLE, fold
+from graph_builder.extraction.surface.markers import COMMA
 from graph_builder.extraction.surface.mended_words import changed, hangs_from
 from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.language.agreement import are_many_behind_one, disagrees, endings, keeps_ending
@@ -36,6 +37,21 @@ def with_doers(sentence: Sentence) -> Sentence:
     many = (w for w in objects if w.feats.get("Number") == "Plur" and fold(w.text).endswith(endings))
     acting = (w for w in many if sentence.words[w.head].upos == "VERB" and not _has_subject(sentence, w.head))
     return changed(sentence, {w.index: replace(w, deprel="nsubj") for w in acting})
+
+
+def with_reasons(sentence: Sentence) -> Sentence:
+    """The noun with which a sentence opens, read as the subject of the verb behind its comma ("استمرارا بنهجنا في مقاومة
+    الاحتلال، استهدف مجاهدونا القاعدة"): an indefinite accusative tells why, and whoever stands in it has no part in the deed."""
+    words, at = sentence.words, 0
+    while at + 1 < len(words) and words[at].upos in ("CCONJ", "PUNCT"):
+        at += 1
+    reason, verb = words[at], words[words[at].head]
+    told = reason.upos == "NOUN" and reason.deprel == "nsubj" and reason.feats.get("Definite") == "Ind"
+    behind = at < verb.index and verb.upos == "VERB" and words[verb.index - 1].text == COMMA
+    second = any(c > verb.index and words[c].deprel == "nsubj" for c in sentence.children[verb.index])
+    if not (told and behind and not sentence.is_title and (second or reason.feats.get("Case") == "Acc")):
+        return sentence
+    return changed(sentence, {at: replace(reason, deprel="obl")})
 
 
 def with_subjects(sentence: Sentence, actors: Sequence[Mention]) -> Sentence:

@@ -36,9 +36,20 @@ def with_names(sentence: Sentence, false: dict[int, range]) -> Sentence:
             if child not in span:
                 words[child] = replace(words[child], head=above)
         upos = "NOUN" if words[index].upos == "VERB" else "PROPN"
-        words[index] = replace(words[index], upos=upos, head=above, deprel="obl")
+        titled = _named_by_title(sentence, index) if index == span.start else None
+        head, deprel = (above, "obl") if titled is None else (titled, "appos")
+        words[index] = replace(words[index], lemma=words[index].text, upos=upos, head=head, deprel=deprel)
         sentence = replace(sentence, words=tuple(words))
     return sentence
+
+
+def _named_by_title(sentence: Sentence, index: int) -> int | None:
+    """The subject or object that ends right before a name: "اتهم شيخ العقل حكمت الهجري"."""
+    at = index - 1
+    while at > 0 and sentence.words[at].deprel.split(":")[0] in ("nmod", "amod", "flat") and sentence.words[at].head < at:
+        at = sentence.words[at].head
+    core = at >= 0 and sentence.words[at].deprel.split(":")[0] in ("nsubj", "obj")
+    return at if core and sentence.words[at].upos == "NOUN" else None
 
 
 def _above(sentence: Sentence, index: int, span: range, false: dict[int, range]) -> int:

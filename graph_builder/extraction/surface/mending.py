@@ -15,6 +15,7 @@ from graph_builder.extraction.surface.mended_sides import (
     with_doers,
     with_late_doers,
     with_objects,
+    with_reasons,
     with_subjects,
 )
 from graph_builder.extraction.surface.mended_words import (
@@ -36,7 +37,7 @@ def mended(linked: LinkedDocument) -> LinkedDocument:
     """The document with its false verbs as nouns, false nouns as verbs, and false adjectives as objects."""
     counted = (with_counted(with_least(with_duals(s))) for s in linked.parsed.sentences)
     nominal = (with_ties(with_names(s, _names(linked, s) | _day_parts(s))) for s in counted)
-    acting = (with_doers(with_announced(s)) for s in nominal)
+    acting = (with_reasons(with_doers(with_announced(s))) for s in nominal)
     verbal = (with_his_deeds(with_our_deeds(with_verbs(with_nouns(s), _forces(linked, s)))) for s in acting)
     answering = (with_answers(s, _actors(linked, s)) for s in verbal)
     active = (with_objects(with_subjects(s, _actors(linked, s))) for s in answering)

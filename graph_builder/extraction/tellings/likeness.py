@@ -97,7 +97,7 @@ class Likeness:
         """Said to be another one ("في حادث آخر") or to come before or after it, an answer to it, what somebody is charged with,
         the dead of many happenings, or the death of somebody else."""
         event = alone.events[0]
-        if any(e is other for e in draft.events for other in (event.answer, *event.apart_from)):
+        if any(e is other for e in draft.events for other in (event.answer, event.cause, *event.apart_from)):
             return True
         several = draft.plural and (event.main.plural or event.main.dual)  # "هجومان ... في هجومين منفصلين"
         if any(t.other and not ((t.further or several) and _retells_title(draft, event)) for t in event.triggers):
