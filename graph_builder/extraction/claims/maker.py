@@ -332,19 +332,25 @@ class ClaimMaker:
 
     def _confirmation(self, key: str, event: Event) -> Iterator[Claim]:
         """An authority that asserts, not presupposes, that it happened: "قالت الوزارة إن جنديا قتل", but not "دانت الهجوم"."""
-        chain = self._chains.at(event.sentence.index, event.main.word)
-        speaker = self._chains.responsible(chain)
-        told = chain.manner in self._words.roles.confirming
-        confirms = told and asserts(event, chain, self._words, at_home=self._is_concerned(event, chain))
-        if event.provoked or not speaker or not confirms:
-            return
-        if chain.onlooker:
-            return
-        if any(self._chains.speaks_for(chain, d) for d in event.refs(Role.DOER)):
-            return
-        if self.entities[speaker].kind in self._words.roles.authorities and chain.certainty is Certainty.ASSERTED:
-            span = self._around(event, [])
-            yield self.make(Predicate.CONFIRMED, speaker, key, span, "speech.confirmed", event.main.frame.name, 0.7, chain)
+        told = {self._chains.responsible(c): c for c in self._tellers(event)}
+        for speaker, chain in told.items():
+            if speaker and self._confirms(event, chain) and self.entities[speaker].kind in self._words.roles.authorities:
+                span = self._around(event, [])
+                yield self.make(Predicate.CONFIRMED, speaker, key, span, "speech.confirmed", event.main.frame.name, 0.7, chain)
+
+    def _tellers(self, event: Event) -> Iterator[Chain]:
+        """Who tells of how many it befell, where nobody says that it was ("قصفت الحركة المدينة، وأعلنت الوزارة مقتل خمسة"), and
+        who says that."""
+        told = self._chains.at(event.sentence.index, event.main.word)
+        if told.speaker is None:
+            yield from (self._chain(event, count.head) for count in event.counts)
+        yield told
+
+    def _confirms(self, event: Event, chain: Chain) -> bool:
+        told = chain.manner in self._words.roles.confirming and chain.certainty is Certainty.ASSERTED
+        own = any(self._chains.speaks_for(chain, d) for d in event.refs(Role.DOER))
+        at_home = self._is_concerned(event, chain)
+        return told and not (event.provoked or chain.onlooker or own) and asserts(event, chain, self._words, at_home=at_home)
 
     def _is_concerned(self, event: Event, chain: Chain) -> bool:
         """Whether an authority tells what befell its own state, or what a force of it did."""

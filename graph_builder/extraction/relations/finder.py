@@ -222,6 +222,7 @@ def _of_match(
                 _is_club(line, frame, subject, object_)
                 or _is_namesake(line, frame, subject, object_)
                 or _is_cut_off(line, frame, match.objects[0])
+                or _is_where_they_fought(line, frame, subject, general)
                 or _is_bearing(linked.entities[subject.entity], line, frame, object_, general)
                 or (leads and _leads_another(linked, subject, object_.entity, object_))
             )
@@ -299,6 +300,14 @@ def _is_cut_off(line: Line, frame: Frame, backer: Mention) -> bool:
         return False
     before = words[backer.first - 1]
     return before.upos == "NOUN" and before.text.startswith(ARTICLE)
+
+
+def _is_where_they_fought(line: Line, frame: Frame, side: Mention, general: General) -> bool:
+    """ "اشتباكات بين الجيش والحركة في المدينة": the place behind the sides of a fight is where they fought."""
+    if frame.spec.predicate is not Predicate.LOCATED_AT or not frame.spec.need_both:
+        return False
+    before = takewhile(lambda w: w.upos not in ("VERB", "SCONJ"), reversed(line.sentence.words[: side.first]))
+    return any(fold(w.text) in general.between for w in before)
 
 
 def _is_namesake(line: Line, frame: Frame, town: Mention, quarter: Mention) -> bool:
