@@ -312,8 +312,9 @@ class ClaimMaker:
                 yield self.make(Predicate.CLAIMED, teller, key, span, "speech.own-deed", frame, 0.8, chain)
 
     def echo(self, key: str, event: Event) -> Iterator[Claim]:
-        """What somebody tells of a happening by saying no more than that it was, or that he did it."""
-        yield from self._own_deed(key, event)
+        """What somebody tells of a happening by saying no more than that it was, that he did it, or that he stood up to it."""
+        if not event.repels:
+            yield from self._own_deed(key, event)
         yield from self._confirmation(key, event)
 
     def denial(self, key: str, event: Event) -> Iterator[Claim]:
@@ -339,11 +340,12 @@ class ClaimMaker:
                 yield self.make(Predicate.CONFIRMED, speaker, key, span, "speech.confirmed", event.main.frame.name, 0.7, chain)
 
     def _tellers(self, event: Event) -> Iterator[Chain]:
-        """Who tells of how many it befell, where nobody says that it was ("قصفت الحركة المدينة، وأعلنت الوزارة مقتل خمسة"), and
-        who says that."""
+        """Who tells by a verb more of it or of how many it befell, where nobody says that it was ("قصفت الحركة المدينة، وأعلنت
+        الوزارة مقتل خمسة", "وقال الجيش إنه صد الهجوم"), and who says that."""
         told = self._chains.at(event.sentence.index, event.main.word)
         if told.speaker is None:
-            yield from (self._chain(event, count.head) for count in event.counts)
+            verbs = (t.word for t in event.triggers if not t.nominal)
+            yield from (self._chain(event, at) for at in (*verbs, *(count.head for count in event.counts)))
         yield told
 
     def _confirms(self, event: Event, chain: Chain) -> bool:
