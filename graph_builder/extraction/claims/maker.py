@@ -341,9 +341,10 @@ class ClaimMaker:
 
     def _tellers(self, event: Event) -> Iterator[Chain]:
         """Who tells by a verb more of it or of how many it befell, where nobody says that it was ("قصفت الحركة المدينة، وأعلنت
-        الوزارة مقتل خمسة", "وقال الجيش إنه صد الهجوم"), and who says that."""
+        الوزارة مقتل خمسة", "وقال الجيش إنه صد الهجوم"), and who says that; a title sums up what the body tells with its sources.
+        """
         told = self._chains.at(event.sentence.index, event.main.word)
-        if told.speaker is None:
+        if told.speaker is None and not event.sentence.is_title:
             verbs = (t.word for t in event.triggers if not t.nominal)
             yield from (self._chain(event, at) for at in (*verbs, *(count.head for count in event.counts)))
         yield told
