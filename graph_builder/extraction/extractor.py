@@ -252,7 +252,8 @@ def _echoed(drafts: Sequence[Draft], event: Event, maker: ClaimMaker, words: Voc
     """The telling that somebody confirms or claims without saying more of it: the latest of a kind that fits."""
     if not _is_told(event, words) or event.main.plural or not (maker.own.is_told_by_verb(event) or maker.is_vouched(event)):
         return None
-    speakers, at = [s for s in (maker.own.doer(event),) if s], event.sentence.index
+    doer = None if event.repels else maker.own.doer(event)
+    speakers, at = [s for s in (doer,) if s], event.sentence.index
     others = {
         n
         for n, d in enumerate(drafts)

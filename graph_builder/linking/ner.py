@@ -76,6 +76,8 @@ def _counts(page: Page, sentence: int, name: NamedSpan) -> bool:
         return False
     if len(span) > 1 and any(core(span[1]) in h.apart for h in lexicon().group_heads.get(core(span[0]), ())):
         return False
+    if len(span) > 1 and any(h.strict and core(span[1]) in h.followers for h in lexicon().place_heads.get(core(span[0]), ())):
+        return False  # "خيمة عزاء"
     back = points_back(span[0])  # "المملكة", "الميليشيا"
     if name.label == "ORG":
         return any(is_name(w) for w in span) and not (back and name.first == name.last)

@@ -316,8 +316,9 @@ class ClaimMaker:
                 yield self.make(Predicate.CLAIMED, teller, key, span, "speech.own-deed", frame, 0.8, chain)
 
     def echo(self, key: str, event: Event) -> Iterator[Claim]:
-        """What somebody tells of a happening by saying no more than that it was, or that he did it."""
-        yield from self._own_deed(key, event)
+        """What somebody tells of a happening by saying no more than that it was, that he did it, or that he stood up to it."""
+        if not event.repels:
+            yield from self._own_deed(key, event)
         yield from self._confirmation(key, event)
 
     def denial(self, key: str, event: Event) -> Iterator[Claim]:
@@ -336,19 +337,27 @@ class ClaimMaker:
 
     def _confirmation(self, key: str, event: Event) -> Iterator[Claim]:
         """An authority that asserts, not presupposes, that it happened: "قالت الوزارة إن جنديا قتل", but not "دانت الهجوم"."""
-        chain = self._chains.at(event.sentence.index, event.main.word)
-        speaker = self._chains.responsible(chain)
-        told = chain.manner in self._words.roles.confirming
-        confirms = told and asserts(event, chain, self._words, at_home=self._is_concerned(event, chain))
-        if event.provoked or not speaker or not confirms:
-            return
-        if chain.onlooker:
-            return
-        if any(self._chains.speaks_for(chain, d) for d in event.refs(Role.DOER)):
-            return
-        if self.entities[speaker].kind in self._words.roles.authorities and chain.certainty is Certainty.ASSERTED:
-            span = self._around(event, [])
-            yield self.make(Predicate.CONFIRMED, speaker, key, span, "speech.confirmed", event.main.frame.name, 0.7, chain)
+        told = {self._chains.responsible(c): c for c in self._tellers(event)}
+        for speaker, chain in told.items():
+            if speaker and self._confirms(event, chain) and self.entities[speaker].kind in self._words.roles.authorities:
+                span = self._around(event, [])
+                yield self.make(Predicate.CONFIRMED, speaker, key, span, "speech.confirmed", event.main.frame.name, 0.7, chain)
+
+    def _tellers(self, event: Event) -> Iterator[Chain]:
+        """Who tells by a verb more of it or of how many it befell, where nobody says that it was ("قصفت الحركة المدينة، وأعلنت
+        الوزارة مقتل خمسة", "وقال الجيش إنه صد الهجوم"), and who says that; a title sums up what the body tells with its sources.
+        """
+        told = self._chains.at(event.sentence.index, event.main.word)
+        if told.speaker is None and not event.sentence.is_title:
+            verbs = (t.word for t in event.triggers if not t.nominal)
+            yield from (self._chain(event, at) for at in (*verbs, *(count.head for count in event.counts)))
+        yield told
+
+    def _confirms(self, event: Event, chain: Chain) -> bool:
+        told = chain.manner in self._words.roles.confirming and chain.certainty is Certainty.ASSERTED
+        own = any(self._chains.speaks_for(chain, d) for d in event.refs(Role.DOER))
+        at_home = self._is_concerned(event, chain)
+        return told and not (event.provoked or chain.onlooker or own) and asserts(event, chain, self._words, at_home=at_home)
 
     def _is_concerned(self, event: Event, chain: Chain) -> bool:
         """Whether an authority tells what befell its own state, or what a force of it did."""

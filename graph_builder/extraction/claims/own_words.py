@@ -163,6 +163,7 @@ def _understood(event: Event, trigger: Trigger, said_from: int) -> bool:
     if any(c.deprel == "nsubj:pass" for c in children):
         return False
     subjects = [c for c in children if c.deprel.startswith("nsubj")]
+    subjects = [c for c in subjects if c.index >= said_from] or subjects  # "الجيش: دمرت قواتنا معسكرا"
     if not subjects:
         others = _has_another_subject(sentence, said_from, word.index) or _speaks_of_himself(sentence, said_from, word.index)
         return word.feats.get("Person") == "1" or not others
@@ -218,7 +219,7 @@ def is_by_own_men(event: Event, said_from: int) -> bool:
     for verb in (v for v in verbs if not _has_another_subject(event.sentence, said_from, v.word)):
         children = [words[c] for c in event.sentence.children[verb.word]]
         subject = next(
-            (w for w in children if w.deprel == "nsubj"), None
+            (w for w in children if w.deprel == "nsubj" and w.index >= said_from), None
         )  # not "أن شرطيا استشهد وأصيب ثلاثة، أحدهم إصابته بليغة"
         own = subject is not None and subject.upos in ("NOUN", "NUM") and _is_own(event.sentence, subject)
         if own and _acts_upon(event.sentence, verb):

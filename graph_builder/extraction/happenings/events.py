@@ -73,6 +73,13 @@ class Event:
         self.arguments.extend(arguments)
         self._choose_main()
 
+    def leave_out(self, aimless: Sequence[Trigger]) -> None:
+        """Tell it without some words if others tell a deed ("تكبد الجيش خسائر في هجوم شنته الحركة")."""
+        kept = [t for t in self.triggers if t not in aimless]
+        if any(not (t.frame.light or t.frame.effect or t.frame.reference) for t in kept):
+            self.triggers, self.arguments = kept, [a for a in self.arguments if a.trigger not in aimless]
+            self._choose_main()
+
     def _choose_main(self) -> None:
         self.main = min(self.triggers, key=lambda t: (t.frame.light, t.frame.effect, t.frame.reference, t.word))
 
@@ -183,6 +190,12 @@ class Event:
         shot = [t for t in self.triggers if IncidentKind.INTERCEPTION in t.frame.kinds]
         told = any(not is_definite(self.sentence, t.word) for t in shot if t.nominal)
         return told or any(self.sentence.words[t.word].feats.get("Aspect") == "Perf" for t in shot if not t.nominal)
+
+    @property
+    def repels(self) -> bool:
+        """ "صد الهجوم", "تصدت للهجوم": a verb tells that somebody stood up to a known deed, which so was another's."""
+        known = [t.word for t in self.triggers if t.nominal and t.definite]
+        return any(t.frame.mutual and not t.nominal and t.word < max(known, default=0) for t in self.triggers)
 
     @property
     def seizes_suspects(self) -> bool:

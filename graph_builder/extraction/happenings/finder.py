@@ -166,6 +166,8 @@ def _events(
     told = [d for d in dates if not dates_the_speech(d, sentence.index, scopes)]
     events = build_events(sentence, triggers, arguments, weapons, told, counts, geography, words)
     place_by_opening(linked, sentence, events, scopes, words)
+    for event in filter(_misses, events):
+        event.leave_out(tuple(t for t in event.triggers if t.frame.aimed))
     none = (_is_any, _is_pattern, _is_campaign, _is_of_words, _is_a_front)
     plain = (_misses, _makes_harmless, _only_names_the_hurt)
     events = [e for e in events if not (any(tells(e) for tells in plain) or any(tells(e, words) for tells in none))]
@@ -191,8 +193,11 @@ def _introduces(scope: Scope, argument: Argument, sentence: Sentence) -> bool:
 
 def _misses(event: Event) -> bool:
     """ "حملة ضد الفساد", "خسارة المنتخب": the words need somebody armed at whom they are aimed, and there is none."""
-    aimed = event.main.frame.aimed
-    return aimed and not any(a.role is Role.TARGET and a.mention.kind.is_armed for a in event.arguments)
+    return event.main.frame.aimed and not any(map(_hits_a_force, event.arguments))
+
+
+def _hits_a_force(argument: Argument) -> bool:
+    return argument.role is Role.TARGET and argument.mention.kind.is_armed
 
 
 def _is_any(event: Event, words: Vocabulary) -> bool:

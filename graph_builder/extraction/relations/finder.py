@@ -222,6 +222,7 @@ def _of_match(
                 _is_club(line, frame, subject, object_)
                 or _is_namesake(line, frame, subject, object_)
                 or _is_cut_off(line, frame, match.objects[0])
+                or _is_where_they_fought(line, frame, subject)
                 or _is_bearing(linked.entities[subject.entity], line, frame, object_, general)
                 or (leads and _leads_another(linked, subject, object_.entity, object_))
             )
@@ -299,6 +300,16 @@ def _is_cut_off(line: Line, frame: Frame, backer: Mention) -> bool:
         return False
     before = words[backer.first - 1]
     return before.upos == "NOUN" and before.text.startswith(ARTICLE)
+
+
+def _is_where_they_fought(line: Line, frame: Frame, side: Mention) -> bool:
+    """ "اشتباكات بين الجيش والحركة في المدينة", "مواجهات مع الحركة في المدينة": behind the sides it is told where they fought."""
+    if frame.spec.predicate is not Predicate.LOCATED_AT or not frame.spec.need_both:
+        return False
+    words, known = line.sentence.words, vocabulary()
+    near = takewhile(lambda w: w.upos not in ("VERB", "SCONJ"), reversed(words[: side.first]))
+    between = next((w.index for w in near if known.has("between", fold(w.text))), 0)
+    return any(f.mutual for w in words[:between] if w.upos == "NOUN" for f in known.noun_frames(w))
 
 
 def _is_namesake(line: Line, frame: Frame, town: Mention, quarter: Mention) -> bool:

@@ -79,6 +79,8 @@ class RoleReader:
             return patient_role(trigger, kind) if hit else None
         if kind.is_place and (marker.near or self.is_bearing(mention)) and not marker.bearing:
             return Role.PLACE
+        if marker.near and _harms(trigger) and kind.is_armed and self._is_at_post_of(mention):
+            return None  # "قتل فلان داخل مقر الحركة", but "سقط قتلى وسط المسلحين"
         if marker.bearing:
             wide = kind in (EntityKind.REGION, EntityKind.GOVERNMENT)
             return Role.PLACE if wide and (preposition is None or self._words.has("place", preposition)) else None
@@ -87,6 +89,10 @@ class RoleReader:
                 self._genitives.role(mention, marker, trigger) if trigger.nominal else self._verb_role(mention, marker, trigger)
             )
         return self._prepositional_role(mention, marker, trigger, preposition)
+
+    def _is_at_post_of(self, force: Mention) -> bool:
+        sites = (m for m in self._scene.mentions if m.kind is EntityKind.SITE)
+        return any(m.first < force.first <= m.last for m in sites) or self._scene.has("spots", self._weapons.before_tie(force))
 
     def _is_missed(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
         """ "سقطت قذائف قرب مقر الجهاز": near whose place something came down; who lays a bomb near it strikes at him."""

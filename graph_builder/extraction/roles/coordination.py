@@ -79,11 +79,22 @@ class Coordination:
         role = doer_role(mention.kind) if mention.kind.is_armed else None
         while joined and words[first].deprel == "nmod" and words[first].head == first - 1:  # "بين شبان القرية وقوات الاحتلال"
             first -= 1
+        if joined and not self._is_armed(first):  # "بين اللواء التابع لوزارة الدفاع وقوة الردع"
+            first = self._described(first)
         led = joined and self._words.has("between", fold(words[first - 1].text))
         trigger = governor(self._scene.sentence, first, self._scene.triggers) if led and role is not None else None
         if trigger is None or role is None or not (trigger.nominal and trigger.frame.mutual):
             return None
         return Argument(role, mention, trigger, PATH_ONLY, f"{words[trigger.word].text} < {words[first - 1].text} conj")
+
+    def _is_armed(self, at: int) -> bool:
+        return any(m.first <= at <= m.last and m.kind.is_armed for m in self._scene.mentions)
+
+    def _described(self, tied: int) -> int:
+        """The noun of which an adjective tells to whom it is tied, or the word itself."""
+        words = self._scene.words
+        above = words[words[tied].head] if words[tied].deprel.startswith("obl") else words[tied]
+        return above.head if above.deprel == "amod" else tied
 
     def other_sides(self, found: Sequence[Argument]) -> list[Argument]:
         """Who took a place fought those of whom it is told behind it ("سيطرت الحركة على البلدة بعد اشتباكات مع الجيش")."""

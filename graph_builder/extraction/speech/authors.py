@@ -55,7 +55,7 @@ def _signatures(linked: LinkedDocument, scopes: Sequence[Scope], sentence: Sente
             continue
         quoted = scope_of(scopes, sentence.index, mention.first) is not None
         heads = sentence.index < _HEADING and _is_issuer(sentence, mention)
-        if not quoted and (heads or (alone and _is_ours(sentence, mention))):
+        if not quoted and (heads or (alone and (_is_ours(sentence, mention) or _signs(sentence, mention)))):
             yield mention.entity
 
 
@@ -63,6 +63,14 @@ def _is_ours(sentence: Sentence, mention: Mention) -> bool:
     """ "ونحن في الإمارة الإسلامية", "إننا في حركة حماس" """
     words, before = speech_words(), [fold(w.text) for w in sentence.words[max(0, mention.first - 3) : mention.first]]
     return len(before) > 1 and words.has("among", before[-1]) and any(words.has("ourselves", w) for w in before[:-1])
+
+
+def _signs(sentence: Sentence, mention: Mention) -> bool:
+    """ "المكتب الإعلامي لكتائب القسام", "الناطق الرسمي باسم القوات المسلحة": a line of nothing but who speaks for a body."""
+    words, before, behind = speech_words(), sentence.words[: mention.first], sentence.words[mention.last + 1 :]
+    office = [bare(fold(w.text)) for w in before[:1]]
+    speaks = any(words.has("spokespersons", w) or words.has("offices", w) for w in office)
+    return speaks and all(w.upos in ("NOUN", "ADJ", "ADP") for w in before) and all(w.upos == "PUNCT" for w in behind)
 
 
 def _is_issuer(sentence: Sentence, mention: Mention) -> bool:
