@@ -246,11 +246,14 @@ class ClaimMaker:
                 yield self._argument_claim(Predicate.TARGETED, key, entity, event, argument)
 
     def _is_hit_site(self, event: Event, argument: Argument) -> bool:
-        """A site that a blast or fire takes place at is hit; a road is not, nor is one near a blast that no bomb is told of."""
+        """A site that a blast or fire takes place at is hit; a road is not, nor is one near a blast that no bomb is told of, nor
+        where a force was hit ("فجروا عبوة بقوة إسرائيلية في المخيم")."""
         site = argument.role is Role.PLACE and argument.mention.kind is EntityKind.SITE
         road = self._words.has("roads", *self._words.forms(event.sentence.words[argument.mention.first]))
         beside = IncidentKind.BOMBING not in event.kinds and is_beside(event.sentence, argument.mention, self._words)
-        return site and not (road or beside) and not _SITE_HIT.isdisjoint(event.kinds)
+        struck = (a for a in event.arguments if a.role is Role.TARGET and a.trigger is argument.trigger)
+        there = not argument.trigger.nominal and any(a.mention.kind.is_armed for a in struck)
+        return site and not (road or beside or there) and not _SITE_HIT.isdisjoint(event.kinds)
 
     def _doers(self, key: str, event: Event) -> Iterator[Claim]:
         for argument in event.arguments:

@@ -20,6 +20,7 @@ from graph_builder.extraction.surface.mended_sides import (
 from graph_builder.extraction.surface.mended_words import (
     with_announced,
     with_answers,
+    with_clauses,
     with_duals,
     with_his_deeds,
     with_least,
@@ -38,7 +39,7 @@ def mended(linked: LinkedDocument) -> LinkedDocument:
     nominal = (with_ties(with_names(s, _names(linked, s) | _day_parts(s))) for s in counted)
     acting = (with_doers(with_announced(s)) for s in nominal)
     verbal = (with_his_deeds(with_our_deeds(with_verbs(with_nouns(s), _forces(linked, s)))) for s in acting)
-    answering = (with_answers(s, _actors(linked, s)) for s in verbal)
+    answering = (with_answers(with_clauses(s, _actors(linked, s)), _actors(linked, s)) for s in verbal)
     active = (with_objects(with_subjects(s, _actors(linked, s))) for s in answering)
     sentences = tuple(with_late_doers(with_carried(s, _actors(linked, s)), _actors(linked, s)) for s in active)
     return replace(linked, parsed=replace(linked.parsed, sentences=sentences))
