@@ -251,8 +251,8 @@ class ClaimMaker:
         site = argument.role is Role.PLACE and argument.mention.kind is EntityKind.SITE
         road = self._words.has("roads", *self._words.forms(event.sentence.words[argument.mention.first]))
         beside = IncidentKind.BOMBING not in event.kinds and is_beside(event.sentence, argument.mention, self._words)
-        struck = (a for a in event.arguments if a.role is Role.TARGET and a.trigger is argument.trigger)
-        there = not argument.trigger.nominal and any(a.mention.kind.is_armed for a in struck)
+        struck = (a.mention for a in event.arguments if a.role is Role.TARGET and a.mention.kind.is_armed)
+        there = any(m.last + 2 == argument.mention.first for m in struck)
         return site and not (road or beside or there) and not _SITE_HIT.isdisjoint(event.kinds)
 
     def _doers(self, key: str, event: Event) -> Iterator[Claim]:

@@ -223,10 +223,12 @@ def _is_pattern(event: Event, words: Vocabulary) -> bool:
 
 
 def _is_campaign(event: Event, words: Vocabulary) -> bool:
-    """The dead of a whole campaign, told without a day or a deed of its own ("قتل ألف مسلح في عملياته"); "قتل نحو ألف شخص" may be
-    of one day."""
-    deed = any(not (t.frame.effect or t.frame.light or t.frame.reference) for t in event.triggers)
-    summed = event.in_masses and (event.lasting or _is_near(event, "campaigns", words))
+    """The dead of a whole campaign, told without a day or a deed of its own ("قتل ألف مسلح في عملياته", "حصيلة العدوان"); "قتل
+    نحو ألف شخص" may be of one day."""
+    deeds = [t.word for t in event.triggers if not (t.frame.effect or t.frame.light or t.frame.reference)]
+    eras = [at for at in deeds if words.has("eras", *words.forms(event.sentence.words[at]))]
+    deed = len(deeds) > len(eras)
+    summed = event.in_masses and (event.lasting or bool(eras) or _is_near(event, "campaigns", words))
     return summed and not deed and not any(d.range.precision is DatePrecision.DAY for d in event.dates)
 
 

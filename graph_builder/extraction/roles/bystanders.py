@@ -47,7 +47,7 @@ class Bystanders:
             or left
             or self._is_behind_situated(mention, marker)
             or (kind.is_place and self._tells_whose_place(marker))
-            or (preposition is None and (self._is_tied(mention, marker) or self._is_predicate(mention)))
+            or (preposition is None and self._is_tied(mention, marker))
             or self._is_led(mention)
             or self._follows(marker, "patronage")
             or self._is_behind_wing(marker)
@@ -74,10 +74,6 @@ class Bystanders:
             or self._is_holder(marker)
             or self._owns(mention, marker)
         )
-
-    def _is_predicate(self, mention: Mention) -> bool:
-        """ "ضحايا الغارة هم فلان وفلان": a pronoun tells who those are that were spoken of, and whose the deed is no genitive."""
-        return mention.kind is EntityKind.PERSON and self._scene.has("pointing", self._scene.before_title(mention))
 
     def _is_on_the_way(self, marker: Marker) -> bool:
         """ "هاجموا رتلا كان متوجها إلى المدينة": where those who were hit were going, unless it is a weapon that was."""

@@ -197,7 +197,8 @@ def with_clauses(sentence: Sentence, actors: Sequence[Mention]) -> Sentence:
     for told, word, pronoun in zip(sentence.words, sentence.words[1:], sentence.words[2:], strict=False):
         subject = heads.get(pronoun.index + 1) if pronoun.upos == "PRON" and carries_pronoun(sentence.words, word.index) else None
         tied = word.upos == told.upos == "NOUN" and word.head == told.index and not fold(told.text).startswith(ARTICLE)
-        if subject is not None and tied and fold(word.text) in known.verbs:
+        when = any(known.has(listed, fold(told.text)) for listed in ("sequels", "circumstances", "causes"))  # "بعد قصفه الجيش"
+        if subject is not None and tied and not when and fold(word.text) in known.verbs:
             words[word.index] = replace(word, upos="VERB", lemma=word.text, deprel="acl", feats=_ANSWERED)
             words[pronoun.index] = replace(pronoun, deprel="obj")
             words[subject] = replace(sentence.words[subject], head=word.index, deprel="nsubj")
