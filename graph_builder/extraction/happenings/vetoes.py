@@ -216,8 +216,8 @@ class Vetoes:
         """ "قتل قياديا شارك في هجوم": whether the noun of a deed hangs from a clause that tells what somebody had done before."""
         words = self._sentence.words
         verb = words[words[trigger.word].head] if trigger.nominal and not trigger.frame.effect else words[event.end]
-        past = verb.index > event.end and verb.upos == "VERB" and verb.feats.get("Aspect") == "Perf"
-        goes_on = words[verb.index - 1].upos in ("CCONJ", "PUNCT", "SCONJ", "AUX")
+        past = event.end < verb.index < trigger.word and verb.upos == "VERB" and verb.feats.get("Aspect") == "Perf"
+        goes_on = words[verb.index - 1].upos in ("CCONJ", "PUNCT", "SCONJ", "AUX") or self._words.has("copulas", fold(verb.lemma))
         return past and not goes_on and self._words.has("involving", fold(verb.lemma))
 
     def _is_singled_out(self, event: Event, trigger: Trigger) -> bool:

@@ -90,8 +90,9 @@ class RoleReader:
 
     def _is_missed(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
         """ "سقطت قذائف قرب مقر الجهاز": near whose place something came down; who lays a bomb near it strikes at him. "أسقطت
-        مسيّرات متجهة إلى البلاد": where it would have struck."""
-        if IncidentKind.INTERCEPTION in trigger.frame.kinds and self._scene.has("heading", marker.left):
+        مسيّرات متجهة إلى إسرائيل": the state to which it was going; a town is where it was shot down."""
+        bound = mention.kind is EntityKind.GOVERNMENT and self._scene.has("heading", marker.left)
+        if bound and IncidentKind.INTERCEPTION in trigger.frame.kinds:
             return True
         if trigger.nominal and not trigger.frame.effect and self._is_predicate(mention):
             return True
