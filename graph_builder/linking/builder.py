@@ -334,11 +334,12 @@ def _at_spot(town: Town, spots: Mapping[tuple[str | None, float, float], str]) -
 
 def _after_head(name: str, kind: EntityKind) -> str | None:
     """What stands after the word for the kind of place: "الجوف" of "محافظة الجوف", as in "محافظات صعدة والجوف", and "سلمى" of
-    "بلدة سلمى".
+    "بلدة سلمى"; not "الجنوبية" of "الضاحية الجنوبية".
     """
     first, _, rest = name.partition(" ")
     heads = (h for h in lexicon().place_heads.get(fold_name(first)[0], ()) if h.kind is kind)
-    bare = bool(rest) and " " not in rest and any(h.division or (h.kind is EntityKind.CITY and h.same) for h in heads)
+    tied = not first.startswith(rules().article)
+    bare = bool(rest) and " " not in rest and any(h.division or (h.kind is EntityKind.CITY and h.same and tied) for h in heads)
     return rest if bare else None
 
 

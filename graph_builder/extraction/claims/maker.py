@@ -248,13 +248,15 @@ class ClaimMaker:
 
     def _is_hit_site(self, event: Event, argument: Argument) -> bool:
         """A site that a blast or fire takes place at is hit, or in which something fell ("سقط صاروخ داخل القاعدة"); a road is
-        not, nor is one near a blast that no bomb is told of."""
+        not, nor is one near a blast that no bomb is told of, nor where a force was hit ("فجروا عبوة بقوة إسرائيلية في المخيم")."""
         site = argument.role is Role.PLACE and argument.mention.kind is EntityKind.SITE
         road = self._words.has("roads", *self._words.forms(event.sentence.words[argument.mention.first]))
         beside = IncidentKind.BOMBING not in event.kinds and is_beside(event.sentence, argument.mention, self._words)
+        struck = (a.mention for a in event.arguments if a.role is Role.TARGET and a.mention.kind.is_armed)
+        there = any(m.last + 2 == argument.mention.first for m in struck)
         named = NAMELESS not in argument.mention.entity  # not "سقط صاروخ في حقل زراعي"
         fell = not _SITE_HIT.isdisjoint(event.kinds) or (named and argument.trigger.frame.subject == "weapon")
-        return site and fell and not (road or beside)
+        return site and fell and not (road or beside or there)
 
     def _doers(self, key: str, event: Event) -> Iterator[Claim]:
         for argument in event.arguments:

@@ -228,9 +228,11 @@ def is_by_own_men(event: Event, said_from: int) -> bool:
 
 
 def _acts_upon(sentence: Sentence, verb: Trigger) -> bool:
-    """Whether a verb has an object behind it ("قتلت قياديا", but not "قواتها قتلت"), or takes a place ("سيطرت على البلدة")."""
+    """Whether a verb has an object behind it ("قتلت قياديا", but not "قواتها قتلت"), takes a place ("سيطرت على البلدة") or
+    carries a deed ("تمكنت من قتل قيادي")."""
     behind = (sentence.words[c].deprel for c in sentence.children[verb.word] if c > verb.word)
-    return any(relation == "obj" or (verb.frame.taken and relation.startswith("obl")) for relation in behind)
+    led = verb.frame.taken or verb.frame.deeds
+    return any(relation == "obj" or (led and relation.startswith("obl")) for relation in behind)
 
 
 def is_said_of_oneself(event: Event, said_from: int) -> bool:

@@ -10,7 +10,7 @@ from graph_builder.extraction.dates.times import ToldDate
 from graph_builder.extraction.happenings.triggers import Trigger
 from graph_builder.extraction.happenings.weapons import WeaponMention
 from graph_builder.extraction.roles.arguments import Argument, Role
-from graph_builder.extraction.surface.atoms import fold
+from graph_builder.extraction.surface.atoms import ARTICLE, fold
 from graph_builder.extraction.surface.markers import is_led_by
 from graph_builder.extraction.tolls.casualty_words import casualty_lists
 from graph_builder.extraction.tolls.figures import Count
@@ -173,7 +173,7 @@ class Event:
         armed = any(is_led_by(self.sentence, w.first, by) for w in self.weapons)  # "استهداف دبابة بقذائف"
         blown = any(w.entry.weapon and w.first > self.main.word for w in self.weapons)  # "فجروا عبوة ناسفة"
         armed |= blown and not self.main.nominal and IncidentKind.BOMBING in self.main.frame.kinds
-        armed |= self.brings_down or self.hits_armour
+        armed |= self.brings_down or self.hits_armour or self.flies_in or self.hits_author
         return bool(self.arguments or self.counts or self.seizes_suspects or ((self.dates or armed) and not weak))
 
     @property
@@ -182,6 +182,21 @@ class Event:
         words, listed = self.sentence.words, vocabulary()
         behind = (w for t in self.triggers if not t.frame.effect for w in words[t.word + 1 : t.word + 1 + _BEHIND])
         return any(listed.has("armour", *listed.forms(w)) for w in behind)
+
+    @property
+    def hits_author(self) -> bool:
+        """ "أطلقت الشرطة النار على المنفذ", "قتلوا المهاجمين": a verb tells what befell those who did what was told before."""
+        words, listed = self.sentence.words, vocabulary()
+        below = (words[c] for t in self.triggers if not t.nominal for c in self.sentence.children[t.word])
+        hit = (listed.forms(w) for w in below if w.text.startswith(ARTICLE) and not w.deprel.startswith("nsubj"))
+        return any(listed.has("suspects", *forms) or listed.has("authors", *forms) for forms in hit)
+
+    @property
+    def flies_in(self) -> bool:
+        """ "صاروخ أطلق من اليمن": a clause of the past tells that a weapon was fired, though not at what."""
+        words = self.sentence.words
+        fired = (words[t.word] for t in self.triggers if t.frame.needs_weapon and t.frame.genitive == "weapon" and not t.nominal)
+        return bool(self.weapons) and any(w.deprel.startswith("acl") and w.feats.get("Aspect") == "Perf" for w in fired)
 
     @property
     def brings_down(self) -> bool:

@@ -171,6 +171,7 @@ def _events(
     none = (_is_any, _is_pattern, _is_campaign, _is_of_words, _is_a_front)
     plain = (_misses, _makes_harmless, _only_names_the_hurt)
     events = [e for e in events if not (any(tells(e) for tells in plain) or any(tells(e, words) for tells in none))]
+    events = [e for e in events if not _is_summed_up(e, told)]
     return [e for e in events if not (e.effect_only and _is_near(e, "wars", words))]
 
 
@@ -227,11 +228,21 @@ def _is_pattern(event: Event, words: Vocabulary) -> bool:
 
 
 def _is_campaign(event: Event, words: Vocabulary) -> bool:
-    """The dead of a whole campaign, told without a day or a deed of its own ("قتل ألف مسلح في عملياته"); "قتل نحو ألف شخص" may be
-    of one day."""
-    deed = any(not (t.frame.effect or t.frame.light or t.frame.reference) for t in event.triggers)
-    summed = event.in_masses and (event.lasting or _is_near(event, "campaigns", words))
+    """The dead of a whole campaign, told without a day or a deed of its own ("قتل ألف مسلح في عملياته", "حصيلة العدوان"); "قتل
+    نحو ألف شخص" may be of one day."""
+    deeds = [t.word for t in event.triggers if not (t.frame.effect or t.frame.light or t.frame.reference)]
+    eras = [at for at in deeds if words.has("eras", *words.forms(event.sentence.words[at]))]
+    deed = len(deeds) > len(eras)
+    summed = event.in_masses and (event.lasting or bool(eras) or _is_near(event, "campaigns", words))
     return summed and not deed and not any(d.range.precision is DatePrecision.DAY for d in event.dates)
+
+
+def _is_summed_up(event: Event, dates: Sequence[ToldDate]) -> bool:
+    """ "37 قتيلا خلال 24 ساعة": the dead of all that befell people in some days, told without a deed."""
+    told = event.sentence.words
+    counted = (d for d in dates if any(w.upos == "NUM" for w in told[d.first : d.last + 1]))
+    stretches = (d for d in counted if d.lasting and d.bound == "on" and not d.explicit and d.range.first < d.range.last)
+    return event.effect_only and any(c.figure.value > 1 for c in event.counts) and any(d.first > event.start for d in stretches)
 
 
 def _is_a_front(event: Event, words: Vocabulary) -> bool:

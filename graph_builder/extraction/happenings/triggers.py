@@ -63,6 +63,7 @@ def find_triggers(
         for m in linked.by_sentence[sentence.index]
         if m.witness != "anaphora" and not m.adjective
         for i in range(m.first, m.last + 1)
+        if sentence.words[i].upos != "VERB" or not carries_pronoun(sentence.words, i)  # "منزل قصفه الجيش"
     }
     dated, closed = closed, {*closed, *named, *_days(linked, sentence)}
     open_words = (sentence.words[at] for at in words.telling(sentence) if at not in closed)
@@ -215,11 +216,13 @@ def _governs(sentence: Sentence, verb: Word, frame: EventFrame, words: Vocabular
 
 
 def _looks_back(sentence: Sentence, verb: Word, frame: EventFrame) -> bool:
-    """Whether the weapon stands before: "مسيرات أسقطتها الدفاعات", "أطلقوا صاروخا سقط قرب البلدة"."""
+    """Whether the weapon stands before: "مسيرات أسقطتها الدفاعات", "أطلقوا صاروخا سقط قرب البلدة", "صاروخ أطلق من اليمن"."""
     if carries_pronoun(sentence.words, verb.index):
         return True
     children = (sentence.words[c] for c in sentence.children[verb.index])
-    return frame.subject == "weapon" and not any(c.deprel.startswith("nsubj") for c in children)
+    alone = not any(c.deprel.startswith(("nsubj", "obj")) for c in children)
+    passive = frame.genitive == "weapon" and frame.subject == "doer" and verb.deprel.startswith("acl")
+    return alone and (frame.subject == "weapon" or passive)
 
 
 def _is_state(sentence: Sentence, word: Word, words: Vocabulary, dated: Collection[int]) -> bool:

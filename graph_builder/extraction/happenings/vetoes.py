@@ -230,13 +230,23 @@ class Vetoes:
         return alone or carries_pronoun(self._sentence.words, word.index)
 
     def _is_suspected(self, event: Event, trigger: Trigger) -> bool:
-        """ "اعتقال ثلاثة متورطين في قتل ضابط", "قتلت مسلحين كانوا متورطين في قتل ضابط": of what those who were seized or killed
-        are thought to have done."""
+        """ "اعتقال ثلاثة متورطين في قتل ضابط", "قتلت مسلحين كانوا متورطين في قتل ضابط", "استهدف مسلحين شاركوا في هجوم": of what
+        those who were seized or hit did or are thought to have done."""
         between = words_between(self._sentence, event, trigger)
+        if self._took_part(event, trigger):
+            return True
         apart = any(t.frame.captive for t in event.triggers) and not (trigger.frame.result or trigger.frame.captive)
         fell = event.effect_only and any(t.frame.effect for t in event.triggers) and not trigger.frame.result
         near = between if apart else between[-_CHARGED:] if fell else ()
         return any(self._words.has("suspected", *self._words.forms(w)) for w in near)
+
+    def _took_part(self, event: Event, trigger: Trigger) -> bool:
+        """ "قتل قياديا شارك في هجوم": whether the noun of a deed hangs from a clause that tells what somebody had done before."""
+        words = self._sentence.words
+        verb = words[words[trigger.word].head] if trigger.nominal and not trigger.frame.effect else words[event.end]
+        past = event.end < verb.index < trigger.word and verb.upos == "VERB" and verb.feats.get("Aspect") == "Perf"
+        goes_on = words[verb.index - 1].upos in ("CCONJ", "PUNCT", "SCONJ", "AUX") or self._words.has("copulas", fold(verb.lemma))
+        return past and not goes_on and self._words.has("involving", fold(verb.lemma))
 
     def _is_singled_out(self, event: Event, trigger: Trigger) -> bool:
         """ "هجمات متفرقة، كان أعنفها تفجير": one deed of many."""

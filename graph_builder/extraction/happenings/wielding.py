@@ -148,8 +148,9 @@ def _is_hit(sentence: Sentence, weapon: WeaponMention, trigger: Trigger, vocabul
     if trigger.word < first < weapon.first:  # "دمرت آلية ومدفعا", "استولوا على دبابة ومدفع"
         weapon = replace(weapon, first=first, last=first)
     before = [w for w in sentence.words[trigger.word + 1 : weapon.first] if w.upos != "NUM"][-1:]
-    if before and before[0].upos == "ADP" and aims(before[0], vocabulary):  # "إطلاق النار على مروحية"
-        return True
+    if before and before[0].upos == "ADP" and aims(before[0], vocabulary):  # "إطلاق النار على مروحية", but not "نحو 40 صاروخا"
+        counts = vocabulary.has("about", fold(before[0].text)) and sentence.words[before[0].index + 1].upos == "NUM"
+        return not counts
     if trigger.frame.rids:  # "تطهير البلدة من حقول الألغام"
         return not is_led_by(sentence, weapon.first, vocabulary.roles.by)
     told = {IncidentKind.INTERCEPTION, *weapon.entry.kinds}

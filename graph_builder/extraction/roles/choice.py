@@ -13,7 +13,7 @@ from graph_builder.extraction.roles.verb_sides import BESIDE, VerbSides
 from graph_builder.extraction.roles.weapon_sides import WeaponSides
 from graph_builder.extraction.surface.atoms import fold
 from graph_builder.extraction.surface.markers import COMMA, Marker, is_beside
-from graph_builder.model import EntityKind, IncidentKind, Mention
+from graph_builder.model import EntityKind, IncidentKind, Mention, carries_pronoun
 
 _CONFISCATION = (IncidentKind.SEIZURE,)
 
@@ -95,10 +95,21 @@ class RoleReader:
         return any(m.first < force.first <= m.last for m in sites) or self._scene.has("spots", self._weapons.before_tie(force))
 
     def _is_missed(self, mention: Mention, marker: Marker, trigger: Trigger) -> bool:
-        """ "سقطت قذائف قرب مقر الجهاز": near whose place something came down; who lays a bomb near it strikes at him."""
+        """ "سقطت قذائف قرب مقر الجهاز": near whose place something came down; who lays a bomb near it strikes at him. "أسقطت
+        مسيّرات متجهة إلى إسرائيل": the state to which it was going; a town is where it was shot down."""
+        bound = mention.kind is EntityKind.GOVERNMENT and self._scene.has("heading", marker.left)
+        if bound and IncidentKind.INTERCEPTION in trigger.frame.kinds:
+            return True
+        if trigger.nominal and not trigger.frame.effect and self._is_predicate(mention):
+            return True
         fell = marker.near and mention.kind.is_actor and not mention.kind.is_place and trigger.frame.subject == "weapon"
         laid = IncidentKind.EXPLOSION in trigger.frame.kinds
         return fell and not laid and is_beside(self._scene.sentence, mention, self._words)
+
+    def _is_predicate(self, mention: Mention) -> bool:
+        """ "ضحايا الغارة هم فلان وفلان": who those are that were spoken of, and not whose deed it is; but "بينهم فلان"."""
+        at = self._scene.before_title(mention) if mention.kind is EntityKind.PERSON else 0
+        return at > 0 and self._scene.has("pointing", at) and not carries_pronoun(self._scene.words, at - 1)
 
     def _came_from_within(self, mention: Mention, trigger: Trigger) -> bool:
         """ "تعرض لقذائف من داخل الأراضي اليمنية": from where something was fired; whom somebody seizes he seizes there."""

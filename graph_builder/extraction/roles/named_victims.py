@@ -52,7 +52,8 @@ class NamedVictims:
             return None
         one = linked and dead.word > 0 and self._scene.has("one_of", dead.word - 1)
         among = dead.word == at > 0 and self._scene.has("among", dead.word - 1)
-        every = linked and dead.definite and dead.word == at - 1
+        between = words[dead.word + 1 : at]  # "القتلى في الغارة هم فلان وفلان"
+        every = linked and dead.definite and not any(w.upos in ("VERB", "PUNCT", "CCONJ", "PRON") for w in between)
         if not (one or among or every):
             return None
         return Argument(Role.VICTIM, mention, dead, SURFACE_ONLY, f"{words[dead.word].text} > {words[at].text}")

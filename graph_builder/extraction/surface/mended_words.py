@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from graph_builder.extraction.surface.atoms import fold
+from graph_builder.extraction.surface.atoms import ARTICLE, fold
 from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.model import Mention, Sentence, Word, carries_pronoun
 
@@ -199,6 +199,21 @@ def _subject_of_noun(sentence: Sentence, word: Word, forces: Collection[int]) ->
     told = ("obj", "nummod") if behind[0].index in forces else ("obj",)
     objects = any(sentence.words[c].deprel in told and c > behind[0].index for c in sentence.children[word.index])
     return behind[0] if objects and fold(word.text) in vocabulary().verbs else None
+
+
+def with_clauses(sentence: Sentence, actors: Sequence[Mention]) -> Sentence:
+    """The same in a clause that describes an indefinite noun ("منزل قصفه الجيش"): a noun whose genitive is a pronoun has no
+    subject behind that."""
+    heads, words, known = {m.first: m.head for m in actors}, dict[int, Word](), vocabulary()
+    for told, word, pronoun in zip(sentence.words, sentence.words[1:], sentence.words[2:], strict=False):
+        subject = heads.get(pronoun.index + 1) if pronoun.upos == "PRON" and carries_pronoun(sentence.words, word.index) else None
+        tied = word.upos == told.upos == "NOUN" and word.head == told.index and not fold(told.text).startswith(ARTICLE)
+        when = any(known.has(listed, fold(told.text)) for listed in ("sequels", "circumstances", "causes"))  # "بعد قصفه الجيش"
+        if subject is not None and tied and not when and fold(word.text) in known.verbs:
+            words[word.index] = replace(word, upos="VERB", lemma=word.text, deprel="acl", feats=_ANSWERED)
+            words[pronoun.index] = replace(pronoun, deprel="obj")
+            words[subject] = replace(sentence.words[subject], head=word.index, deprel="nsubj")
+    return changed(sentence, words)
 
 
 def with_answers(sentence: Sentence, actors: Sequence[Mention]) -> Sentence:

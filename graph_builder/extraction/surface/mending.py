@@ -21,6 +21,7 @@ from graph_builder.extraction.surface.mended_sides import (
 from graph_builder.extraction.surface.mended_words import (
     with_announced,
     with_answers,
+    with_clauses,
     with_duals,
     with_his_deeds,
     with_least,
@@ -30,7 +31,7 @@ from graph_builder.extraction.surface.mended_words import (
     with_ties,
     with_verbs,
 )
-from graph_builder.model import LinkedDocument, Mention, Sentence
+from graph_builder.model import EntityKind, LinkedDocument, Mention, Sentence
 
 
 def mended(linked: LinkedDocument) -> LinkedDocument:
@@ -39,7 +40,7 @@ def mended(linked: LinkedDocument) -> LinkedDocument:
     nominal = (with_ties(with_names(s, _names(linked, s) | _day_parts(s))) for s in counted)
     acting = (with_reasons(with_doers(with_announced(s))) for s in nominal)
     verbal = (with_his_deeds(with_our_deeds(with_verbs(with_nouns(s), _forces(linked, s)))) for s in acting)
-    answering = (with_answers(s, _actors(linked, s)) for s in verbal)
+    answering = (with_answers(with_clauses(s, _bodies(linked, s)), _actors(linked, s)) for s in verbal)
     active = (with_objects(with_subjects(s, _actors(linked, s))) for s in answering)
     sentences = tuple(with_late_doers(with_carried(s, _actors(linked, s)), _actors(linked, s)) for s in active)
     return replace(linked, parsed=replace(linked.parsed, sentences=sentences))
@@ -54,6 +55,10 @@ def _names(linked: LinkedDocument, sentence: Sentence) -> dict[int, range]:
 
 def _actors(linked: LinkedDocument, sentence: Sentence) -> list[Mention]:
     return [m for m in linked.by_sentence[sentence.index] if m.kind.is_actor and not m.adjective]
+
+
+def _bodies(linked: LinkedDocument, sentence: Sentence) -> list[Mention]:
+    return [m for m in _actors(linked, sentence) if m.kind.is_armed or m.kind is EntityKind.GOVERNMENT]
 
 
 def _forces(linked: LinkedDocument, sentence: Sentence) -> set[int]:

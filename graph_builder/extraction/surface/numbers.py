@@ -123,7 +123,19 @@ def _digits(sentence: Sequence[Atom], at: int) -> Number | None:
     definite = bool(before and before.text in (ARTICLE, "وال", "لل", "بال") and not sentence[at].spaced)
     following = sentence[at + 1].text if at + 1 < len(sentence) else ""
     scale = _tables().scales.get(following)
-    return Number(int(text) * (scale or 1), at, at + bool(scale), "", definite, digits=True)
+    if scale is None:
+        return Number(int(text), at, at, "", definite, digits=True)
+    rest = _rest(sentence, at + 2, scale)
+    return Number(int(text) * scale + rest, at, at + (3 if rest else 1), "", definite, digits=True)
+
+
+def _rest(sentence: Sequence[Atom], at: int, scale: int) -> int:
+    """What stands in digits behind a scale and "و" ("34 ألفا و49"); 0 for nothing, or for another number ("و77 ألفا")."""
+    link, figure, behind = (sentence[n] if n < len(sentence) else None for n in (at, at + 1, at + 2))
+    if link is None or figure is None or link.text != "و" or not figure.text.isdigit():
+        return 0
+    another = behind is not None and behind.text in _tables().scales
+    return 0 if another or int(figure.text) >= scale else int(figure.text)
 
 
 def _ordinal(sentence: Sequence[Atom], at: int, stem: str, clitics: str) -> Number | None:

@@ -98,9 +98,14 @@ def _is_concrete(draft: Draft) -> bool:
         return True
     answers = any(t.frame.answers for e in draft.events for t in e.triggers)
     known = any(e.own_deed or (e.judged and draft.tolls) for e in draft.events)
-    done_to = exchanged or any(_seizes_men(e) or _intercepts(e) or (e.own_deed and e.hits_armour) for e in draft.events)
+    done_to = exchanged or any(_is_told_by_object(e) for e in draft.events)
     told = sum(facts) + done + answers + done_to + sum(bool(draft.refs(role)) for role in Role) + known
     return told >= tellings().facts
+
+
+def _is_told_by_object(event: Event) -> bool:
+    """Whether what it did is told by what it was done to or with, although that has no name."""
+    return _seizes_men(event) or _intercepts(event) or (event.own_deed and event.hits_armour) or (event.judged and event.flies_in)
 
 
 def _is_disowned(draft: Draft) -> bool:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from graph_builder.extraction.happenings.events import Event
 from graph_builder.extraction.roles.arguments import Role
-from graph_builder.extraction.surface.atoms import ARTICLE, fold
+from graph_builder.extraction.surface.atoms import fold
 from graph_builder.extraction.tellings.drafts import Draft
 from graph_builder.extraction.tellings.wording import is_new
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.model import Entity, EntityKind, IncidentKind, Word
+from graph_builder.model import Entity, EntityKind, IncidentKind
 
 _FIRED = frozenset({IncidentKind.AIRSTRIKE, IncidentKind.DRONE_ATTACK, IncidentKind.ROCKET_ATTACK, IncidentKind.SHELLING})
 """Kinds of deed that are done from afar."""
@@ -93,16 +93,10 @@ class Hands:
 
     def end_who_did_it(self, draft: Draft, event: Event) -> bool:
         """ "هجوم على فندق ... وقتلت قوات الأمن المهاجمين": those who did it are hit by another, in no fight."""
-        forces = {a.mention.entity for a in event.arguments if a.role is Role.DOER and a.mention.kind.is_armed}
+        forces = self._armed(self.told_doers(event))
         if not forces - draft.refs(Role.DOER) or event.main.nominal or IncidentKind.ARMED_CLASH in draft.kinds:
             return False
-        words, children = event.sentence.words, event.sentence.children
-        hit = (words[c] for t in event.triggers if not t.nominal for c in children[t.word])
-        return any(w.text.startswith(ARTICLE) and self._did_it(w) for w in hit if not w.deprel.startswith("nsubj"))
-
-    def _did_it(self, word: Word) -> bool:
-        forms = self.words.forms(word)
-        return self.words.has("suspects", *forms) or self.words.has("authors", *forms)
+        return event.hits_author
 
     @staticmethod
     def _is_repelled(draft: Draft, event: Event) -> bool:

@@ -106,7 +106,8 @@ class Likeness:
             return True
         if is_charge(event, self.words) and any(e.sentence is event.sentence for e in draft.events):
             return True
-        if any(e.sentence is event.sentence and e.changes_sides(event.arguments) for e in draft.events):
+        beside = [e for e in draft.events if e.sentence is event.sentence]
+        if any(e.changes_sides(event.arguments) or _is_brought_down(e, event) for e in beside):
             return True
         if self.hands.differ(draft, event):
             return True
@@ -324,6 +325,12 @@ class Likeness:
         yield "same_toll", draft.tolls & alone.tolls
         yield "same_large_toll", _have_one_large_toll(draft, alone)
         yield "other_toll", tolls_differ(draft, alone) and not alone.events[0].tells_no_deed
+
+
+def _is_brought_down(one: Event, other: Event) -> bool:
+    """ "اعترض صاروخا أطلق من اليمن": to fire it and to shoot it down are two deeds."""
+    deeds = not (one.tells_no_deed or other.tells_no_deed)
+    return deeds and (IncidentKind.INTERCEPTION in one.kinds) != (IncidentKind.INTERCEPTION in other.kinds)
 
 
 def _says_how(trigger: Trigger) -> bool:

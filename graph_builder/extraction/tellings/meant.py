@@ -12,7 +12,7 @@ from graph_builder.extraction.surface.atoms import fold
 from graph_builder.extraction.tellings.drafts import Draft
 from graph_builder.extraction.tellings.hands import states_of
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.model import Entity, EntityKind, Predicate
+from graph_builder.model import Entity, EntityKind, IncidentKind, Predicate
 
 _ABOUT_DOERS = frozenset({Predicate.DENIED, Predicate.CLAIMED, Predicate.ACCUSED_OF})
 _OFFICIAL = frozenset({EntityKind.STATE_FORCE, EntityKind.GOVERNMENT})
@@ -101,11 +101,12 @@ def latest_or_first(drafts: Sequence[Draft], sentence: int, others: Collection[i
 
 
 def _is_of_another(draft: Draft, stance: Stance, entities: Mapping[str, Entity], words: Vocabulary) -> bool:
-    """Whether "تبنت الحركة الهجوم" was taken for what the text says that somebody else did."""
+    """Whether "تبنت الحركة الهجوم", or that what was shot down was fired, was taken for what another did by the text."""
     event = stance.event
-    if stance.predicate not in _ABOUT_DOERS or event is None or event.arguments or not event.main.definite:
+    if stance.predicate not in _ABOUT_DOERS or event is None:
         return False
-    if event.start < stance.word:  # "الهجوم الذي تبنته الحركة"
+    named = event.main.definite and not event.arguments and event.start >= stance.word  # not "الهجوم الذي تبنته الحركة"
+    if not (named or IncidentKind.INTERCEPTION in event.kinds):
         return False
     actors = _doers(stance)
     return bool(actors) and not may_be_done_by(draft, actors, stance.sentence, entities, words)
