@@ -42,6 +42,8 @@ def spans(page: Page, sentence: int) -> list[tuple[int, int, int, bool]]:
             break
         if _is_rank(words, word) and definite(word) and not _covered(found, first):
             found += _after_rank(page, sentence, first, starts)
+        elif core(word) in lexicon().persons.naming and not _covered(found, first):
+            found += _after_naming(page, sentence, first, starts)
         elif (
             core(word) in lexicon().persons.posts
             and (start := _after_post(page, sentence, word.index))
@@ -301,6 +303,14 @@ def _after_rank(page: Page, sentence: int, first: int, starts: set[int]) -> list
         )
         return [(sentence, first, _extend(words, first, first + 1, starts) if given else first, True)]  # "العميد الهادي دراه"
     return [(sentence, first, _extend(words, first, first, starts), True)]
+
+
+def _after_naming(page: Page, sentence: int, first: int, starts: set[int]) -> list[tuple[int, int, int, bool]]:
+    """A given name, or the beginning of one, and the name behind it: "يدعى محمد السيد", "المدعو أبو حفص"."""
+    words, pair = page.words(sentence), page.words(sentence)[first : first + 2]
+    opens = core(pair[0]) in lexicon().persons.given_names | lexicon().persons.particles
+    named = opens and len(pair) > 1 and pair[1].upos in _NAME_TAGS and page.starting(sentence, first) is None
+    return [(sentence, first, _extend(words, first, first + 1, starts), True)] if named else []
 
 
 def _after_post(page: Page, sentence: int, post: int) -> int | None:
