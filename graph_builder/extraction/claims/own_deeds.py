@@ -63,7 +63,13 @@ class OwnDeeds:
             (
                 e.key
                 for e in voices
-                if (e.kind in kinds or self._commands(e) or (arrested and self._polices(e))) and not is_private(e)
+                if (
+                    e.kind in kinds
+                    or self._commands(e)
+                    or (arrested and self._polices(e))
+                    or (admitted and self._confesses(e, chain))
+                )
+                and not is_private(e)
             ),
             None,
         )
@@ -106,12 +112,14 @@ class OwnDeeds:
         named = any(self._words.has("policing", bare(fold(word))) for word in body.name_ar.split())
         return body.kind is EntityKind.GOVERNMENT or (body.kind is EntityKind.ORGANIZATION and named)
 
+    def _confesses(self, person: Entity, chain: Chain) -> bool:
+        """A man whom nobody knows and who speaks for no body: "اعترف فلان بتنفيذ الهجوم"."""
+        return person.kind is EntityKind.PERSON and person.origin == "text" and chain.behalf is None
+
     def _is_abroad(self, event: Event, chain: Chain) -> bool:
         """Whether a place outside the speaker's state is named beside what he tells."""
-        named = [m.entity for m in self._linked.by_sentence[event.sentence.index] if m.kind.is_place]
-        states = {e.country or e.key for e in map(self._linked.entities.__getitem__, named)}
         own = {self._linked.entities[s].country or s for s in self._chains.sides(chain)}
-        return bool(states - own)
+        return bool(self._states(event) - own)
 
     def _may_claim(self, chain: Chain) -> bool:
         """Whether what is said may be the speaker's own deed; the doubt in "زعم" is the writer's."""
@@ -206,9 +214,12 @@ class OwnDeeds:
 
     def is_at_home(self, event: Event, doer: str) -> bool:
         """Whether all places that the sentence names lie in the doer's state."""
+        return self._states(event) == {self._linked.entities[doer].country}
+
+    def _states(self, event: Event) -> set[str | None]:
+        """The states in which the places lie that the sentence names, as far as that is known."""
         named = [self._linked.entities[m.entity] for m in self._linked.by_sentence[event.sentence.index] if m.kind.is_place]
-        states = {e.country or (e.key if e.kind is EntityKind.GOVERNMENT else None) for e in named}
-        return states - {None} == {self._linked.entities[doer].country}
+        return {e.country or (e.key if e.kind is EntityKind.GOVERNMENT else None) for e in named} - {None}
 
 
 def is_outside(argument: Argument, chain: Chain) -> bool:
