@@ -114,6 +114,7 @@ def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int] | 
     """The name itself in a span of the model; ``None`` where there is none: "مسؤولان عسكريان", "برتبة عقيد"."""
     while first < last and (
         words[first].upos == "VERB"
+        or core(words[first]) in lexicon().persons.naming  # "يكنى أبو قتادة"
         or (core(words[first]) in lexicon().persons.titles and not is_name(words[first]))
         or core(words[first]) in lexicon().persons.no_office  # "إعدام" سليمان
         or (_of_many(words[first]) and core(words[first]) not in lexicon().persons.kin)
@@ -325,7 +326,7 @@ def _after_post(page: Page, sentence: int, post: int) -> int | None:
             at = draft.last + 1
         elif (
             words[at].upos == "ADP"
-            or core(words[at]) in lexicon().persons.fillers
+            or core(words[at]) in lexicon().persons.fillers | lexicon().persons.naming
             or (words[at].upos == "ADJ" and definite(words[at]))
         ):
             at += 1

@@ -84,11 +84,11 @@ def _speaking(spot: Spot) -> list[Mention]:
 
 
 def _named_before(spot: Spot) -> tuple[Mention, ...]:
-    """ "التنظيم المتهم بالوقوف خلف الهجوم"; only a person is told to be "متورط", "وهو متهم", and nobody who seizes a suspect
-    ("اعتقلت الشرطة المتهم بالهجوم")."""
+    """ "التنظيم المتهم بالوقوف خلف الهجوم"; only a person is told to be "متورط", "وهو متهم", and nobody who seizes or kills a
+    suspect ("اعتقلت الشرطة المتهم بالهجوم", "قتلت الشرطة المشتبه به")."""
     definite = fold(spot.word.text).startswith(ARTICLE)
     last = [m for m in spot.mentions if m.last < spot.at and (definite or m.kind is EntityKind.PERSON)][-1:]
-    taking = {a.mention for e in spot.events for a in e.arguments if a.role is Role.DOER and a.trigger.frame.captive}
+    taking = [m for m in last if _takes_suspect(spot, m)]
     links = ("PUNCT", "ADJ") if definite else ("PUNCT", "ADJ", "CCONJ", "PRON")
     between = [w for m in last for w in spot.between(m.last + 1, spot.at)]
     if charge := not definite and spot.words.has("charges", fold(spot.word.text)):  # "يحاكم فلان بتهمة تنفيذ الهجوم"
@@ -101,6 +101,13 @@ def _named_before(spot: Spot) -> tuple[Mention, ...]:
     before = [w for m in last for w in spot.between(max(0, m.first - 1), m.first)]
     held = any(spot.words.has("holding", fold(w.lemma), fold(w.text)) for w in (*before, *between))
     return tuple(last) if held and len(linking) <= 1 else ()
+
+
+def _takes_suspect(spot: Spot, body: Mention) -> bool:
+    """Whether somebody is the subject of a verb by which the suspect behind him is seized or killed."""
+    word = spot.sentence.words[body.head]
+    verb = spot.sentence.words[word.head] if word.deprel.startswith("nsubj") and word.head >= 0 else word
+    return any(f.captive or f.lethal for f in spot.words.verb_frames(verb))
 
 
 def _standing_behind(spot: Spot) -> tuple[Mention, ...]:
