@@ -294,7 +294,8 @@ class Clauses:
         for trigger in self._scene.found:
             after = self._scene.words[trigger.word + 1 : trigger.word + 2]
             dead = trigger.frame.lethal and trigger.frame.effect
-            tells = trigger.nominal and (dead or trigger.frame.captive)
+            charge = trigger.word > 0 and self._scene.has("charges", trigger.word - 1)  # "اعتقال فلان بتهمة قتله"
+            tells = trigger.nominal and (dead or trigger.frame.captive) and not charge
             if tells and carries_pronoun(self._scene.words, trigger.word) and means_one_man(after[0]):
                 persons = self._spoken_of(trigger.word) if dead else self._seized_before(trigger.word)
                 path = f"{self._scene.words[trigger.word].text} > pronoun"

@@ -10,7 +10,7 @@ from graph_builder.extraction.happenings.events import Event
 from graph_builder.extraction.roles.arguments import Role
 from graph_builder.extraction.stances.spot import REACH, Spot
 from graph_builder.extraction.surface.atoms import ARTICLE, fold
-from graph_builder.extraction.surface.markers import STOPS, is_man
+from graph_builder.extraction.surface.markers import STOPS, is_kin, is_man
 from graph_builder.model import EntityKind, Mention, Word
 
 _HIT = frozenset({Role.TARGET, Role.VICTIM})
@@ -94,7 +94,7 @@ def _named_before(spot: Spot) -> tuple[Mention, ...]:
     if charge := not definite and spot.words.has("charges", fold(spot.word.text)):  # "يحاكم فلان بتهمة تنفيذ الهجوم"
         between = [w for w in between if not spot.words.has("by", fold(w.text))]
     linking = [w for w in between if w.upos not in links]
-    if charge and not _tells_of_part(spot, spot.at + 1):
+    if charge and not (_tells_of_part(spot, spot.at + 1) and not any(is_kin(spot.sentence, m, (), spot.words) for m in last)):
         return ()
     if not spot.frame.held:
         return tuple(m for m in last if not linking and m not in taking)
