@@ -165,6 +165,7 @@ class Roles(Lexicon):
     feminines: tuple[Folded, ...]
     plurals: tuple[Folded, ...]
     assailing: tuple[str, ...]
+    executing: tuple[str, ...]
     tools: tuple[str, ...]
     speakers: tuple[str, ...]
     verbal: tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from graph_builder.language.agreement import disagrees
+from graph_builder.language.agreement import disagrees, keeps_ending
 from graph_builder.linking.latin import romanise
 from graph_builder.linking.lexicon import Head, lexicon
 from graph_builder.linking.naming import in_english
@@ -165,7 +165,7 @@ def _army_of(page: Page, person: Draft, word: str) -> str | None:
 def _led(page: Page, sentence: int, index: int, head: Head) -> bool:
     """ "حكومة العبادي" is the state that he leads, "ميليشيا عبد الملك الحوثي" the group."""
     after = page.starting(sentence, index + 1)
-    if after is None or after.kind is not EntityKind.PERSON:
+    if after is None or after.kind is not EntityKind.PERSON or keeps_ending(page.words(sentence)[index]):  # "اغتال مسلحون فلانا"
         return False
     governs = core(page.words(sentence)[index]) in lexicon().groups.governments
     kind = EntityKind.GOVERNMENT if governs else head.kind

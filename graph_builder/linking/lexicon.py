@@ -173,6 +173,7 @@ class PersonWords(Form):
     titles: Folded
     sayings: Folded
     office_names: list[str]
+    naming: Folded
     callings: Folded
     also_called: Folded
     called_by: Folded
@@ -254,7 +255,7 @@ class Lexicon:
         self.halves = frozenset(letters(h) for h in self.persons.halves)
         offices = self.persons.offices.items()
         self.same_offices = {fold_name(other)[0]: fold_name(one)[0] for one, others in offices for other in others}
-        self.titling = self.persons.ranks | self.persons.rank_ends | self.persons.posts
+        self.titling = self.persons.ranks | self.persons.rank_ends | self.persons.posts | self.persons.naming
         self.grouping = self.groups.followers | self.groups.outlets | self.groups.members | self.group_heads.keys()
         self.within = self.groups.within
         self.pointing = self.places.homeland | self.short_forms.keys()

@@ -42,6 +42,8 @@ def spans(page: Page, sentence: int) -> list[tuple[int, int, int, bool]]:
             break
         if _is_rank(words, word) and definite(word) and not _covered(found, first):
             found += _after_rank(page, sentence, first, starts)
+        elif core(word) in lexicon().persons.naming and not _covered(found, first):
+            found += _after_naming(page, sentence, first, starts)
         elif (
             core(word) in lexicon().persons.posts
             and (start := _after_post(page, sentence, word.index))
@@ -112,6 +114,7 @@ def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int] | 
     """The name itself in a span of the model; ``None`` where there is none: "مسؤولان عسكريان", "برتبة عقيد"."""
     while first < last and (
         words[first].upos == "VERB"
+        or core(words[first]) in lexicon().persons.naming  # "يكنى أبو قتادة"
         or (core(words[first]) in lexicon().persons.titles and not is_name(words[first]))
         or core(words[first]) in lexicon().persons.no_office  # "إعدام" سليمان
         or (_of_many(words[first]) and core(words[first]) not in lexicon().persons.kin)
@@ -303,6 +306,14 @@ def _after_rank(page: Page, sentence: int, first: int, starts: set[int]) -> list
     return [(sentence, first, _extend(words, first, first, starts), True)]
 
 
+def _after_naming(page: Page, sentence: int, first: int, starts: set[int]) -> list[tuple[int, int, int, bool]]:
+    """A given name, or the beginning of one, and the name behind it: "يدعى محمد السيد", "المدعو أبو حفص"."""
+    words, pair = page.words(sentence), page.words(sentence)[first : first + 2]
+    opens = core(pair[0]) in lexicon().persons.given_names | lexicon().persons.particles
+    named = opens and len(pair) > 1 and pair[1].upos in _NAME_TAGS and page.starting(sentence, first) is None
+    return [(sentence, first, _extend(words, first, first + 1, starts), True)] if named else []
+
+
 def _after_post(page: Page, sentence: int, post: int) -> int | None:
     """First word of a name of two words that follows a post and what it belongs to: "الناطق باسم المجلس علي الأحمدي"."""
     words = page.words(sentence)
@@ -315,7 +326,7 @@ def _after_post(page: Page, sentence: int, post: int) -> int | None:
             at = draft.last + 1
         elif (
             words[at].upos == "ADP"
-            or core(words[at]) in lexicon().persons.fillers
+            or core(words[at]) in lexicon().persons.fillers | lexicon().persons.naming
             or (words[at].upos == "ADJ" and definite(words[at]))
         ):
             at += 1

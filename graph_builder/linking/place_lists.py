@@ -121,6 +121,8 @@ def _item_end(page: Page, sentence: int, at: int, after_plural: bool) -> int | N
     after = at + 1
     if after >= len(words):
         return at
+    if word.upos == "NOUN" and words[after].upos == "NUM":  # "بين مدينتي طنجة وتطوان وتوقيف سبعة"
+        return None
     described = words[after].upos == "ADJ" and definite(word) and definite(words[after])
     idafa = words[after].upos in ("NOUN", "PROPN") and not definite(word) and definite(words[after])  # "خربة الناقوس"
     named = is_name(words[after]) and words[after].head == at and not definite(word)  # "تل فراس"

@@ -177,12 +177,12 @@ class StatelessBodies:
         return named[0] if len(named) == 1 and named[0].kind in _SPEAKERS and named[0].country is not None else None
 
     def _in_state(self, sentence: Sentence, match: Match) -> str | None:
-        """State in which a body is said to be: "النيابة العامة في إسرائيل"."""
+        """State in which a body is said to be: "النيابة العامة في إسرائيل"; Amman is not Oman."""
         at = match.last + 1
         if at + 1 >= len(sentence.words) or not located(sentence.words, at + 1) or sentence.words[at].upos != "ADP":
             return None
-        named = (o for o in self._rows[sentence.index] if o.first == at + 1 and not o.inner)
-        entities = (self._page.catalogue.entities[s.entity] for o in named for s in o.senses if s.use is Use.NAME)
+        keys = (self._best(sentence, o) for o in self._rows[sentence.index] if o.first == at + 1 and not o.inner)
+        entities = (self._page.catalogue.entities[key] for key in keys if key is not None)
         return next((e.key for e in entities if e.kind is EntityKind.GOVERNMENT), None)
 
     def _held_by(self, sentence: Sentence, match: Match, sense: Sense) -> str | None:

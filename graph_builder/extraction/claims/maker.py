@@ -248,7 +248,7 @@ class ClaimMaker:
 
     def _is_hit_site(self, event: Event, argument: Argument) -> bool:
         """A site that a blast or fire takes place at is hit, or in which something fell ("سقط صاروخ داخل القاعدة"); a road is
-        not, nor is one near a blast that no bomb is told of, nor where a force was hit ("فجروا عبوة بقوة إسرائيلية في المخيم")."""
+        not, nor is one near a blast that no bomb is told of, nor where a force was hit ("فجروا عبوة بقوة في المخيم")."""
         site = argument.role is Role.PLACE and argument.mention.kind is EntityKind.SITE
         road = self._words.has("roads", *self._words.forms(event.sentence.words[argument.mention.first]))
         beside = IncidentKind.BOMBING not in event.kinds and is_beside(event.sentence, argument.mention, self._words)

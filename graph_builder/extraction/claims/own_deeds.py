@@ -60,18 +60,22 @@ class OwnDeeds:
         killed = announced and not self._is_of(chain, hit)
         kinds = {*self._words.roles.forces, *(self._words.roles.masters if own_men or admitted or killed or oneself else ())}
         voices = [self._linked.entities[s] for s in self._voices(chain)]
-        arrested = bool(event.kinds) and _POLICE_WORK.issuperset(event.kinds) and not self._is_abroad(event, chain)
-        armed = (bool(event.kinds) and _DEFENCE.issuperset(event.kinds)) or event.main.frame.taken
-        waged = armed and not self._is_of(chain, hit)
-        shares = (
-            (e, e.kind in kinds or self._commands(e) or (arrested and self._polices(e)) or (waged and _is_state(e)))
-            for e in voices
-        )
-        speaker = next((e.key for e, may in shares if may and not is_private(e)), None)
+        may = (e for e in voices if e.kind in kinds or self._may_do(e, chain, event))
+        speaker = next((e.key for e in may if not is_private(e)), None)
         ours = any(self._words.has("we", fold(p)) for p in pronouns_on_verbs(event))
         if speaker is None or own_men or killed or ours or is_own_deed(event, chain.said_from):
             return speaker
         return speaker if is_own_fire(event, chain.said_from, admitted) and self._fires(event, speaker, admitted) else None
+
+    def _may_do(self, body: Entity, chain: Chain, event: Event) -> bool:
+        """Whether who is no force may tell a deed of his own: who commands forces, police who arrest, a government whose forces
+        intercept or take a place, a man who admits it."""
+        kinds, hit = set(event.kinds), (*event.refs(Role.TARGET), *event.refs(Role.VICTIM))
+        arrested = bool(kinds) and kinds <= _POLICE_WORK and not self._is_abroad(event, chain)
+        defended = (bool(kinds) and kinds <= _DEFENCE) or event.main.frame.taken
+        waged = body.kind is EntityKind.GOVERNMENT and defended and not self._is_of(chain, hit)
+        admitted = chain.manner in self._words.roles.admitting and self._confesses(body, chain)
+        return self._commands(body) or (arrested and self._polices(body)) or waged or admitted
 
     def _loses_own(self, event: Event, chain: Chain) -> bool:
         """ "أعلنت واشنطن إسقاط طائرة أميركية": what was shot down is called by the speaker's own state."""
@@ -116,12 +120,14 @@ class OwnDeeds:
         named = any(self._words.has("policing", bare(fold(word))) for word in body.name_ar.split())
         return body.kind is EntityKind.GOVERNMENT or (body.kind is EntityKind.ORGANIZATION and named)
 
+    def _confesses(self, person: Entity, chain: Chain) -> bool:
+        """A man whom nobody knows and who speaks for no body: "اعترف فلان بتنفيذ الهجوم"."""
+        return person.kind is EntityKind.PERSON and person.origin == "text" and chain.behalf is None
+
     def _is_abroad(self, event: Event, chain: Chain) -> bool:
         """Whether a place outside the speaker's state is named beside what he tells."""
-        named = [m.entity for m in self._linked.by_sentence[event.sentence.index] if m.kind.is_place]
-        states = {e.country or e.key for e in map(self._linked.entities.__getitem__, named)}
         own = {self._linked.entities[s].country or s for s in self._chains.sides(chain)}
-        return bool(states - own)
+        return bool(self._states(event) - own)
 
     def _may_claim(self, chain: Chain) -> bool:
         """Whether what is said may be the speaker's own deed; the doubt in "زعم" is the writer's."""
@@ -216,14 +222,12 @@ class OwnDeeds:
 
     def is_at_home(self, event: Event, doer: str) -> bool:
         """Whether all places that the sentence names lie in the doer's state."""
+        return self._states(event) == {self._linked.entities[doer].country}
+
+    def _states(self, event: Event) -> set[str | None]:
+        """The states in which the places lie that the sentence names, as far as that is known."""
         named = [self._linked.entities[m.entity] for m in self._linked.by_sentence[event.sentence.index] if m.kind.is_place]
-        states = {e.country or (e.key if e.kind is EntityKind.GOVERNMENT else None) for e in named}
-        return states - {None} == {self._linked.entities[doer].country}
-
-
-def _is_state(body: Entity) -> bool:
-    """A state, whose forces its government speaks of as its own ("أعلنت الرياض اعتراض صاروخ", "أعلنت موسكو السيطرة على بلدة")."""
-    return body.kind is EntityKind.GOVERNMENT
+        return {e.country or (e.key if e.kind is EntityKind.GOVERNMENT else None) for e in named} - {None}
 
 
 def is_outside(argument: Argument, chain: Chain) -> bool:

@@ -47,6 +47,8 @@ _TOLD_AGAIN = 4
 """Words that a title has at least which a sentence is found to say once more."""
 _SPOKEN = QUOTES | {":"}
 """Before words that stand as they were spoken."""
+_WRITTEN_AT = frozenset("-–—ـ(/")
+"""Marks behind the town of a dateline."""
 _KNOWN = ("one-definite", "two-definite")
 """Rules of counts that only mention persons known already ("مقتل الانتحاري"): no toll is told by them."""
 
@@ -159,10 +161,12 @@ def _events(
     if not triggers:
         return []
     counts = [c for c in find_counts(linked.parsed, sentence) if c.status in _CASUALTIES and not c.rule.startswith(_KNOWN)]
-    counts = [c for c in counts if c.head not in accidental]
+    tried = {t.word for t in triggers if t.tried}
+    counts = [c for c in counts if c.head not in accidental and c.trigger not in tried]
     arguments = ArgumentFinder(Scene(sentence, linked.by_sentence[sentence.index], triggers, weapons, counts, words)).find()
     arguments = tuple(a for a in arguments if not any(_is_source(s, a.mention) for s in scopes))
     arguments = tuple(a for a in arguments if not any(_introduces(s, a, sentence) for s in scopes))
+    arguments = tuple(a for a in arguments if not _is_dateline(sentence, a.mention))
     told = [d for d in dates if not dates_the_speech(d, sentence.index, scopes)]
     events = build_events(sentence, triggers, arguments, weapons, told, counts, geography, words)
     place_by_opening(linked, sentence, events, scopes, words)
@@ -190,6 +194,13 @@ def _introduces(scope: Scope, argument: Argument, sentence: Sentence) -> bool:
     here = scope.sentence == scope.span.sentence == sentence.index and scope.first <= argument.trigger.word <= scope.last
     quoted = here and scope.first > 0 and sentence.words[scope.first - 1].text in _SPOKEN
     return quoted and scope.span.start <= argument.mention.start < scope.span.end
+
+
+def _is_dateline(sentence: Sentence, mention: Mention) -> bool:
+    """ "تونس - قتل جنديان", "الرباط (أ ف ب) - أوقفت الشرطة رجلين": where the news was written, and nobody with a part in it."""
+    behind = sentence.words[mention.last + 1 : mention.last + 2]
+    opens = mention.first == 0 and (mention.kind is EntityKind.GOVERNMENT or mention.kind in _LOCAL)
+    return opens and not sentence.is_title and any(w.text in _WRITTEN_AT for w in behind)
 
 
 def _misses(event: Event) -> bool:
@@ -266,13 +277,14 @@ def _are_people(word: Word) -> bool:
 
 
 def _is_of_words(event: Event, words: Vocabulary) -> bool:
-    """ "هاجم فلان الحكومة": what a person attacks without weapons he attacks by words."""
+    """ "هاجم فلان الحكومة": what a person attacks without weapons he attacks by words; "نفذ فلان الهجوم" tells none."""
     told = event.sentence.words
     deeds = [t for t in event.triggers if not (t.frame.light or t.frame.reference)]
     assails = bool(deeds) and all(words.has("assailing", *words.forms(told[t.word])) for t in deeds)
     doers = [a.mention.kind for a in event.arguments if a.role is Role.DOER]
     harmed = bool(event.weapons or event.counts) or bool(words.standing("tools", event.sentence))
-    return assails and set(doers) == {EntityKind.PERSON} and not harmed
+    executed = any(t.frame.light and words.has("executing", *words.forms(told[t.word])) for t in event.triggers)
+    return assails and set(doers) == {EntityKind.PERSON} and not (harmed or executed)
 
 
 def _makes_harmless(event: Event) -> bool:

@@ -124,8 +124,9 @@ class Joiner:
             yield "beside", 1.0
 
     def _neutral(self, event: Event, trigger: Trigger) -> bool:
-        frames = [t.frame for t in event.triggers]
-        return trigger.frame.reference or all(f.reference or f.effect or f.light or f.lethal for f in frames)
+        """Whether the happening may be of any kind; but who is put to death is not seized ("القضاء على اثنين وتوقيف ثالث")."""
+        frames, dead = [t.frame for t in event.triggers], not trigger.frame.captive
+        return trigger.frame.reference or all(f.reference or f.effect or f.light or (f.lethal and dead) for f in frames)
 
     def _similar(self, event: Event, trigger: Trigger) -> bool:
         """Kinds that may be one happening."""

@@ -198,14 +198,16 @@ def _is_convicted(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
 
 
 def _is_ruled(sentence: Sentence, word: Word, words: Vocabulary) -> bool:
-    """Whether a judgement stands right before a noun, or before "ب" with no other verb, clause, pause or "بعد" between."""
+    """Whether a judgement stands right before a noun, or before "ب" with no other verb, clause, pause or "بعد" between, nor those
+    who did the deed for which it was passed ("حكم بسجن ستة متهمين بتفجير الكنيسة")."""
     at = word.index - 1
     reach = _RULED if at > 0 and words.has("by", fold(sentence.words[at].text)) else 1
     for before in reversed(sentence.words[max(0, word.index - reach) : word.index]):
         if before.upos in ("NOUN", "VERB") and words.has("judgements", *words.forms(before)):
             return True
         parts = before.upos in ("VERB", "SCONJ") or before.text in STOPS + COMMA
-        if parts or words.has("sequels", fold(before.text)):
+        judged = words.has("suspected", *words.forms(before)) or words.has("convicted", *words.forms(before))
+        if parts or judged or words.has("sequels", fold(before.text)):
             return False
     return False
 
@@ -307,7 +309,8 @@ def _does_something_else(sentence: Sentence, word: Word, frame: EventFrame, word
         objects = []
     carried = objects or led[:1] or oblique[:1]  # "تمكنت أمس من السيطرة"
     ruled = any(words.has("judgements", *words.forms(w)) and not _is_lawless(sentence, w, words) for w in carried)
-    if ruled or any(words.has("undoing", *words.forms(w)) for w in carried):
+    undone = (w for w in carried if words.has("undoing", *words.forms(w)))
+    if ruled or any(not _may_tell(sentence, w, words) for w in undone):  # "تفكيك عبوة", but not "تفكيك خلية"
         return True
     told_of = (w for w in sentence.words[word.index + 1 :] if not _are_families(sentence, w, words))
     before_deed = takewhile(lambda w: w.text not in STOPS and not _is_deed(w, words), told_of)

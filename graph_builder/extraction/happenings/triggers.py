@@ -47,6 +47,8 @@ class Trigger:
     """... but perhaps than those of the days before alone ("هجوم جديد")."""
     stands_for: int | None = None
     """The word of the deed for which "another" stands ("غارة على المدينة وأخرى على المطار")."""
+    tried: bool = False
+    """It was only tried, and killed nobody of whom no more is told ("محاولة اغتيال")."""
 
     @property
     def brings_in(self) -> bool:
@@ -137,6 +139,7 @@ def _trigger(
         other=(not frame.effect and _is_called(sentence, word, "other", words))  # "إصابة آخر", "وأصيب آخر": another person
         or (not nominal and _has_other_subject(sentence, word, frame, weapons, words)),
         further=_is_called(sentence, word, "further", words),
+        tried=nominal and word.index > 0 and words.has("attempts", *words.forms(sentence.words[word.index - 1])),
     )
 
 

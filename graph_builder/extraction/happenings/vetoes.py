@@ -18,7 +18,7 @@ from graph_builder.extraction.roles.arguments import Argument, Role
 from graph_builder.extraction.surface.atoms import ARTICLE, bare, fold
 from graph_builder.extraction.surface.markers import answer_by, opens_clause
 from graph_builder.extraction.vocabulary import Vocabulary
-from graph_builder.model import EntityKind, Sentence, Word, carries_pronoun
+from graph_builder.model import EntityKind, IncidentKind, Sentence, Word, carries_pronoun
 
 _BESIDE = 2
 """Words between two nouns of deeds at the most that stand side by side."""
@@ -26,6 +26,17 @@ _CHARGED = 3
 """Words from "متورطين" over a preposition to the deed at the most."""
 _SUBJECT = 3
 """Words from a verb to the end of its short subject ("طال آخرها")."""
+
+_POLICE_WORK = frozenset(
+    {
+        IncidentKind.RAID,
+        IncidentKind.GROUND_OPERATION,
+        IncidentKind.ARMED_CLASH,
+        IncidentKind.ARREST,
+        IncidentKind.SEIZURE,
+    }
+)
+"""Kinds of happenings in the course of which people are arrested."""
 
 
 def words_between(sentence: Sentence, event: Event, trigger: Trigger) -> Sequence[Word]:
@@ -211,7 +222,8 @@ class Vetoes:
         suspected = (e for e in events if self._is_suspected(e, trigger))
         ended = (e for e in events if self._ends_who_did_it(e, trigger, own))
         beside = (e for e in events if self._goes_on_beside(e, trigger) or self._is_elsewhere(e, trigger))
-        return [*followed, *elsewhere, *paired, *suspected, *ended, *beside]
+        arrested = (e for e in events if self._is_arrest_for(e, trigger, own))
+        return [*followed, *elsewhere, *paired, *suspected, *ended, *beside, *arrested]
 
     def _is_of_the_other(self, event: Event, trigger: Trigger) -> bool:
         """ "وقع الأول بسيارة وقتل فيه ثلاثة، والثاني بعبوة وقتل فيه خمسة": of two that were told together."""
@@ -268,6 +280,15 @@ class Vetoes:
         then = any(self._words.has("sequels", fold(a.text)) and b.upos == "SCONJ" for a, b in pairwise(between))
         hit = (self._sentence.words[c] for c in self._sentence.children[trigger.word])
         return then or any(self._is_known_suspect(w) for w in hit)
+
+    def _is_arrest_for(self, event: Event, trigger: Trigger, own: Sequence[Argument]) -> bool:
+        """ "دهس سائق حشدا، واعتقلت الشرطة السائق": the arrest, with its own verb and doer, of who did what no police work was."""
+        word = self._sentence.words[trigger.word]
+        joined = word.index > 0 and self._sentence.words[word.index - 1].upos == "CCONJ"
+        seized = not trigger.nominal and trigger.frame.captive and IncidentKind.ARREST in trigger.frame.kinds
+        doers = {a.mention.entity for a in own if a.role is Role.DOER}
+        apart = doers.isdisjoint(event.refs(Role.DOER)) and _POLICE_WORK.isdisjoint(event.kinds)
+        return joined and seized and bool(doers) and apart and not event.effect_only
 
     def _is_known_suspect(self, word: Word) -> bool:
         return word.text.startswith(ARTICLE) and self._words.has("suspects", *self._words.forms(word))

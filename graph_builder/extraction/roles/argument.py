@@ -60,5 +60,5 @@ def patient_role(trigger: Trigger, kind: EntityKind) -> Role | None:
     if trigger.frame.rids and kind is EntityKind.GOVERNMENT:  # "تطهير البلاد من المسلحين"
         return Role.PLACE
     if kind is EntityKind.PERSON:
-        return Role.VICTIM if trigger.frame.lethal else Role.TARGET
+        return Role.VICTIM if trigger.frame.lethal and not trigger.tried else Role.TARGET
     return Role.TARGET

@@ -116,6 +116,7 @@ class ArgumentFinder:
             both = first.role is Role.TARGET and first.bare and (second.bare or tied) and second.trigger is trigger
             deed = trigger.nominal and trigger.frame.genitive == "patient" and not trigger.frame.effect
             actor = first.mention.kind.is_actor and doer_role(first.mention.kind) is not None
+            actor = actor and not self._is_in_title(first.mention, second.mention, trigger)
             between = before_aside(self._scene.words[first.mention.last + 1 : second.mention.first])
             near = first.mention.last < second.mention.first and len(between) < (_TIED if tied else 2)
             near = near and second.role is not Role.PLACE  # "دهس مجموعة من الجنود قرب البلدة"
@@ -123,6 +124,11 @@ class ArgumentFinder:
                 changed[n] = replace(first, role=Role.DOER)
                 changed[n + 1] = replace(second, role=Role.TARGET) if second.role is Role.DOER else second
         return changed
+
+    def _is_in_title(self, office: Mention, person: Mention, trigger: Trigger) -> bool:
+        """ "استهداف وزير الداخلية المصري فلان": whose post stands before his name, his office hits nobody."""
+        titled = any(is_man(w) for w in self._scene.words[trigger.word + 1 : office.first])
+        return titled and person.kind is EntityKind.PERSON
 
     def _without_commands(self, found: Sequence[Argument]) -> list[Argument]:
         """ "غارة في أربيل أسفرت عن مقتل قائد التنظيم في سوريا": where the deed was is told, and behind the killing where he

@@ -18,6 +18,9 @@ _DEPTH = 6
 _MEN = 5
 """Words from a death to those of somebody's whom it befell ("مقتل اثنين من مقاتليها")."""
 
+_SINCE = 6
+"""Words from "بعد" to a capture at the most ("بعد نحو ثلاثة أسابيع من خطفه")."""
+
 
 class Clauses:
     """Reads the clauses of one sentence."""
@@ -282,19 +285,22 @@ class Clauses:
         return found
 
     def mourned(self) -> list[Argument]:
-        """The person whose death a pronoun tells: "استهدف انفجار موكب المحافظ فلان، ما أدى إلى مقتله".
+        """The person whose death or capture a pronoun tells: "استهدف انفجار موكب المحافظ فلان، ما أدى إلى مقتله", "أفرجوا عن
+        فلان بعد أسبوع من خطفه".
 
         He hangs from a deed before, as no speaker does ("أعلن الرئيس فلان مقتله"), and nobody else was told of since.
         """
         found = []
         for trigger in self._scene.found:
             after = self._scene.words[trigger.word + 1 : trigger.word + 2]
-            tells = trigger.nominal and trigger.frame.lethal and trigger.frame.effect
+            dead = trigger.frame.lethal and trigger.frame.effect
+            charge = trigger.word > 0 and self._scene.has("charges", trigger.word - 1)  # "اعتقال فلان بتهمة قتله"
+            tells = trigger.nominal and (dead or trigger.frame.captive) and not charge
             if tells and carries_pronoun(self._scene.words, trigger.word) and means_one_man(after[0]):
-                found += [
-                    Argument(Role.VICTIM, person, trigger, SURFACE_ONLY, f"{self._scene.words[trigger.word].text} > pronoun")
-                    for person in self._spoken_of(trigger.word)
-                ]
+                persons = self._spoken_of(trigger.word) if dead else self._seized_before(trigger.word)
+                path = f"{self._scene.words[trigger.word].text} > pronoun"
+                role = Role.VICTIM if dead else Role.TARGET
+                found += [Argument(role, person, trigger, SURFACE_ONLY, path) for person in persons]
         return found
 
     def befallen(self) -> list[Argument]:
@@ -390,6 +396,18 @@ class Clauses:
         others = any(persons[-1].last < c.first < at for c in self._scene.counts)
         said = any(w.upos == "SCONJ" or w.text in STOPS for w in between)
         return [] if others or said else persons[-1:]
+
+    def _seized_before(self, at: int) -> list[Mention]:
+        """The last person named before "بعد" and his capture, with nothing but places between."""
+        words = self._scene.words
+        person = next((m for m in reversed(self._scene.mentions) if m.kind is EntityKind.PERSON and m.last < at), None)
+        after = next((i for i in range(at - 1, max(at - _SINCE, -1), -1) if self._scene.has("sequels", i)), None)
+        if person is None or after is None or after < person.last:
+            return []
+        placed = {i for m in self._scene.mentions if m.kind.is_place for i in range(m.first, m.last + 1)}
+        told = [w for w in words[person.last + 1 : after] if w.index not in placed]
+        clause = any(w.upos in ("VERB", "SCONJ") for w in words[after + 1 : at])
+        return [] if clause or any(w.upos not in ("ADP", "PUNCT") for w in told) else [person]
 
     def _resumed_role(self, mention: Mention, trigger: Trigger) -> Role | None:
         words, at = self._scene.words, trigger.word

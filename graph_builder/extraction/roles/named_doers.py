@@ -33,7 +33,8 @@ def _is_done_by_men(scene: Scene, trigger: Trigger, end: int) -> bool:
         return False
     people = [w for w in scene.words[trigger.word + 1 : end] if _is_person(w)]
     if trigger.frame.light:
-        behind = [w for w in scene.words[trigger.word + 1 : min(trigger.word + 3, end)] if w.upos != "PRON"]
+        near = scene.words[trigger.word + 1 : min(trigger.word + 3, end)]  # "نفذ الهجوم شاب يدعى"
+        behind = [w for w in near if w.upos != "PRON" and w.index not in scene.triggers]
         return bool(behind) and _is_person(behind[0])
     return bool(people) and people[-1].deprel == "nsubj" and people[-1].head == trigger.word
 

@@ -37,6 +37,7 @@ class NamedVictims:
         return (
             self._one_of_the_dead(mention)
             or self._one_counted(mention)
+            or self._called_so(mention, found)
             or self._apposed(mention)
             or self._one_more(mention, found)
         )
@@ -68,6 +69,20 @@ class NamedVictims:
         trigger = self._befell(before[-1]) if before else None
         role = patient_role(trigger, mention.kind) if trigger else None
         if trigger is None or role is None or not self._points_at(before[-1], at, among):
+            return None
+        return Argument(role, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} < {words[at].text}", bare=True)
+
+    def _called_so(self, mention: Mention, found: Sequence[Argument]) -> Argument | None:
+        """ "اغتالوا شرطيا يدعى فلان", "خطفوا ضابطا ويدعى فلان": right behind the one man whom it befell."""
+        words, at = self._scene.words, self._before_title(mention)
+        man = at - 1 - (words[at - 1].upos == "CCONJ")
+        if man < 0 or not self._scene.has("naming", at):
+            return None
+        told = next((a.trigger for a in found if a.role is Role.TARGET and a.mention.last == man), None)
+        seized = words[man].deprel == "obj" and words[man].upos == "NOUN"
+        trigger = told or (self._scene.triggers.get(words[man].head) if seized else None)
+        role = patient_role(trigger, mention.kind) if trigger and not trigger.frame.light else None
+        if trigger is None or role is None:
             return None
         return Argument(role, mention, trigger, SURFACE_ONLY, f"{words[trigger.word].text} < {words[at].text}", bare=True)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph_builder.extraction.roles.scene import Scene
-from graph_builder.extraction.surface.markers import COMMA
+from graph_builder.extraction.surface.markers import COMMA, is_man
 from graph_builder.model import EntityKind, Mention, Word
 
 
@@ -19,13 +20,22 @@ def without_nested(mentions: Sequence[Mention], scene: Scene) -> list[Mention]:
     own = [m for m in mentions if not any(_is_within(m, w, scene) for w in wide if w is not m)]
     own = [m for m in own if not any(r.first < m.first and m.last <= r.last for r in roads)]
     own = [m for m in own if not (_is_held_by_somebody(m, scene) or any(_describes_again(m, w, scene.words) for w in wide))]
-    return [m for m in own if not any(_names_again(m, title, scene.words) for title in mentions)]
+    own = [m for m in own if not any(_names_again(m, title, scene.words) for title in mentions)]
+    return _with_ranks(own, scene.words)
 
 
 def _is_held_by_somebody(mention: Mention, scene: Scene) -> bool:
     """ "اغتالوا إمام مسجد", "خطف مدير المستشفى": the man was hit, and not the house; but "أمام مسجد"."""
     before = mention.first - 1
     return mention.kind is EntityKind.SITE and scene.has("posts", before) and scene.words[before].upos == "NOUN"
+
+
+def _with_ranks(mentions: Sequence[Mention], words: Sequence[Word]) -> list[Mention]:
+    """Persons with what makes them one man of a force right before their names: "الشرطي فلان", "أمين الشرطة فلان"."""
+    ranks = {m.last + 1: m for m in mentions if m.kind is EntityKind.STATE_FORCE and is_man(words[m.first])}
+    named = {m.first: ranks[m.first] for m in mentions if m.kind is EntityKind.PERSON and m.first in ranks}
+    told = [m for m in mentions if m not in named.values()]
+    return [replace(m, first=named[m.first].first, head=named[m.first].head) if m.first in named else m for m in told]
 
 
 def _names_again(mention: Mention, title: Mention, words: Sequence[Word]) -> bool:

@@ -10,7 +10,7 @@ from graph_builder.extraction.happenings.events import Event
 from graph_builder.extraction.roles.arguments import Role
 from graph_builder.extraction.stances.spot import REACH, Spot
 from graph_builder.extraction.surface.atoms import ARTICLE, fold
-from graph_builder.extraction.surface.markers import STOPS, is_man
+from graph_builder.extraction.surface.markers import STOPS, is_kin, is_man
 from graph_builder.model import EntityKind, Mention, Word
 
 _HIT = frozenset({Role.TARGET, Role.VICTIM})
@@ -84,19 +84,30 @@ def _speaking(spot: Spot) -> list[Mention]:
 
 
 def _named_before(spot: Spot) -> tuple[Mention, ...]:
-    """ "التنظيم المتهم بالوقوف خلف الهجوم"; only a person is told to be "متورط", "وهو متهم", and nobody who seizes a suspect
-    ("اعتقلت الشرطة المتهم بالهجوم")."""
+    """ "التنظيم المتهم بالوقوف خلف الهجوم"; only a person is told to be "متورط", "وهو متهم", and nobody who seizes or kills a
+    suspect ("اعتقلت الشرطة المتهم بالهجوم", "قتلت الشرطة المشتبه به")."""
     definite = fold(spot.word.text).startswith(ARTICLE)
     last = [m for m in spot.mentions if m.last < spot.at and (definite or m.kind is EntityKind.PERSON)][-1:]
-    taking = {a.mention for e in spot.events for a in e.arguments if a.role is Role.DOER and a.trigger.frame.captive}
+    taking = [m for m in last if _takes_suspect(spot, m)]
     links = ("PUNCT", "ADJ") if definite else ("PUNCT", "ADJ", "CCONJ", "PRON")
     between = [w for m in last for w in spot.between(m.last + 1, spot.at)]
+    if charge := not definite and spot.words.has("charges", fold(spot.word.text)):  # "يحاكم فلان بتهمة تنفيذ الهجوم"
+        between = [w for w in between if not spot.words.has("by", fold(w.text))]
     linking = [w for w in between if w.upos not in links]
+    if charge and not (_tells_of_part(spot, spot.at + 1) and not any(is_kin(spot.sentence, m, (), spot.words) for m in last)):
+        return ()
     if not spot.frame.held:
         return tuple(m for m in last if not linking and m not in taking)
     before = [w for m in last for w in spot.between(max(0, m.first - 1), m.first)]
     held = any(spot.words.has("holding", fold(w.lemma), fold(w.text)) for w in (*before, *between))
     return tuple(last) if held and len(linking) <= 1 else ()
+
+
+def _takes_suspect(spot: Spot, body: Mention) -> bool:
+    """Whether somebody is the subject of a verb by which the suspect behind him is seized or killed."""
+    word = spot.sentence.words[body.head]
+    verb = spot.sentence.words[word.head] if word.deprel.startswith("nsubj") and word.head >= 0 else word
+    return any(f.captive or f.lethal for f in spot.words.verb_frames(verb))
 
 
 def _standing_behind(spot: Spot) -> tuple[Mention, ...]:
@@ -126,10 +137,14 @@ def _named_behind(spot: Spot, actors: Sequence[Mention]) -> list[Mention]:
 
 def _is_charged_behind(spot: Spot, last: int) -> bool:
     """Whether "ب" and a happening, or having had a part in one, stand right behind a word."""
-    found = spot.between(last + 1, last + 3)
-    if len(found) < 2 or not spot.words.has("by", fold(found[0].text)):
-        return False
-    forms = spot.words.forms(found[1])
+    link = spot.between(last + 1, last + 2)
+    return any(spot.words.has("by", fold(w.text)) for w in link) and _tells_of_part(spot, last + 2)
+
+
+def _tells_of_part(spot: Spot, at: int) -> bool:
+    """Whether a word is that for a happening, or for having had a part in one ("المشاركة")."""
+    told = spot.between(at, at + 1)
+    forms = spot.words.forms(told[0]) if told else frozenset()
     return spot.words.has("involvement", *forms) or not spot.words.nouns.keys().isdisjoint(forms)
 
 
@@ -166,9 +181,7 @@ def is_responsible(spot: Spot) -> tuple[Mention, ...]:
 def _before_deed(spot: Spot, deed: int) -> tuple[Mention, ...]:
     """Who stands right before a word behind which a happening is named; not who is named within the words for somebody ("فصائل
     تدعمها إيران مسؤولة عن الهجوم")."""
-    told = spot.between(deed, deed + 1)
-    forms = spot.words.forms(told[0]) if told else frozenset()
-    if polarity_at(spot.sentence, spot.at) or not (spot.words.has("involvement", *forms) or forms & spot.words.nouns.keys()):
+    if polarity_at(spot.sentence, spot.at) or not _tells_of_part(spot, deed):
         return ()
     named = [m for m in spot.mentions if m.last == spot.at - 1]
     before = spot.sentence.words[named[0].first - 1] if named and named[0].first else None

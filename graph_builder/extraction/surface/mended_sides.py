@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from graph_builder.extraction.dates.tags import is_period, is_time_word
 from graph_builder.extraction.surface.atoms import ARTICLE, fold
@@ -11,7 +12,7 @@ from graph_builder.extraction.surface.markers import COMMA
 from graph_builder.extraction.surface.mended_words import changed, hangs_from
 from graph_builder.extraction.vocabulary import vocabulary
 from graph_builder.language.agreement import are_many_behind_one, disagrees, endings, keeps_ending
-from graph_builder.model import Mention, Sentence, Word
+from graph_builder.model import EntityKind, Mention, Sentence, Word
 
 
 def with_counted(sentence: Sentence) -> Sentence:
@@ -148,6 +149,23 @@ def with_objects(sentence: Sentence) -> Sentence:
                     words[child] = replace(words[child], head=word.index)
             sentence = replace(sentence, words=tuple(words))
     return sentence
+
+
+def with_named_objects(sentence: Sentence, actors: Sequence[Mention]) -> Sentence:
+    """A person right behind subjects who keep their ending ("اغتال مسلحون مجهولون فلانا قائد الشرطة") is none of theirs, but whom
+    the verb has for its object; what the parser takes for that behind him is his title."""
+    words: dict[int, Word] = {}
+    for person in (m for m in actors if m.kind is EntityKind.PERSON):
+        before = list(takewhile(lambda w: w.upos == "ADJ", reversed(sentence.words[: person.first])))
+        subject = sentence.words[person.first - 1 - len(before)] if person.first > len(before) else None
+        if subject is None or not (subject.deprel.startswith("nsubj") and keeps_ending(subject)) or subject.head >= subject.index:
+            continue
+        verb, name = sentence.words[subject.head], sentence.words[person.head]
+        if verb.upos == "VERB" and person.first <= name.index and name.head in range(verb.index, person.last + 1):
+            titles = (sentence.words[c] for c in sentence.children[verb.index] if c > person.last)
+            words |= {w.index: replace(w, head=name.index, deprel="appos") for w in titles if w.deprel == "obj"}
+            words[name.index] = replace(name, head=verb.index, deprel="obj")
+    return changed(sentence, words)
 
 
 def with_carried(sentence: Sentence, actors: Sequence[Mention]) -> Sentence:

@@ -14,6 +14,7 @@ from graph_builder.extraction.surface.mended_sides import (
     with_counted,
     with_doers,
     with_late_doers,
+    with_named_objects,
     with_objects,
     with_reasons,
     with_subjects,
@@ -41,7 +42,8 @@ def mended(linked: LinkedDocument) -> LinkedDocument:
     acting = (with_reasons(with_doers(with_announced(s))) for s in nominal)
     verbal = (with_his_deeds(with_our_deeds(with_verbs(with_nouns(s), _forces(linked, s)))) for s in acting)
     answering = (with_answers(with_clauses(s, _bodies(linked, s)), _actors(linked, s)) for s in verbal)
-    active = (with_objects(with_subjects(s, _actors(linked, s))) for s in answering)
+    named = (with_named_objects(s, _actors(linked, s)) for s in answering)
+    active = (with_objects(with_subjects(s, _actors(linked, s))) for s in named)
     sentences = tuple(with_late_doers(with_carried(s, _actors(linked, s)), _actors(linked, s)) for s in active)
     return replace(linked, parsed=replace(linked.parsed, sentences=sentences))
 

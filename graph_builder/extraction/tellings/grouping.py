@@ -92,7 +92,8 @@ def _is_concrete(draft: Draft) -> bool:
         facts[-1] = any(d.last - d.first < _YEAR for d in draft.dates)  # not "هجمات في السنوات الأخيرة"
         return any(facts) or exchanged
     sided = bool(draft.refs(Role.TARGET) or draft.refs(Role.DOER))
-    if draft.refs(Role.VICTIM) or ((sided or draft.local) and any(e.provoked for e in draft.events)):
+    tried = any(t.tried for e in draft.events for t in e.triggers) and draft.refs(Role.TARGET)
+    if draft.refs(Role.VICTIM) or tried or ((sided or draft.local) and any(e.provoked for e in draft.events)):
         return True
     if any(_captures_somebody(e) or (e.seizes_suspects and e.own_deed) for e in draft.events):
         return True

@@ -305,7 +305,8 @@ class Likeness:
         retold = _retells_title(draft, alone.events[0]) and alone.opening.in_lead
         if here and self.published and not draft.only_in_title:  # "وكان هجوم عليها قبل عامين"
             retold &= here[1] >= self.published - timedelta(tellings().old_days)
-        news = draft.opening.in_lead and not (retold or draft.announced or draft.opening.past)
+        fallen = draft.refs(Role.VICTIM) & alone.refs(Role.VICTIM)  # "قتل الجيش سالما ... وقال إن سالما قتل في يونيو الماضي"
+        news = draft.opening.in_lead and not (retold or draft.announced or draft.opening.past or fallen)
         if before is None and self.published and news:
             before = self.published - timedelta(tellings().recent_days), self.published
         yield "long_ago", self._is_long_ago(draft if here is None else alone) and None in (before, here)

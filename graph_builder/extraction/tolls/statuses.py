@@ -138,8 +138,10 @@ class StatusFinder:
         return "و" in item.clitics or hedged or before == "و" or leads_along(self.atoms, item.start - 1)
 
     def _may_join(self, item: Counted) -> bool:
-        """ "مقتل 20 ومسؤول يتحدث": a singular before a verb opens a clause of its own."""
-        return not (item.form.startswith("one") and (self._is_verb(item.end + 1) or item.form == "one-definite"))
+        """ "مقتل 20 ومسؤول يتحدث": a singular before a verb opens a clause of its own, but not before "و" and one ("قتل ضابط
+        ومجند وأصيب أربعة")."""
+        acts = self._is_verb(item.end + 1) and self.sentence.words[self.atoms[item.end + 1].first].upos != "CCONJ"
+        return not (item.form.startswith("one") and (acts or item.form == "one-definite"))
 
     def _is_adjective(self, item: Counted, before: Counted) -> bool:
         """ "قتل خمسة في قصف إسرائيلي وسوري": what people are named by tells whose something is, unless people stand before it."""
