@@ -87,7 +87,7 @@ class ArgumentFinder:
             if found and found[-1].mention is mention and self._opens_clause(mention, marker, found[-1].trigger):
                 found.pop()
             before = mention
-        found = self._coordination.with_losers(self._without_offices(self._without_commands(found)))
+        found = self._without_offices(self._without_commands(found))
         subjects = self._coordination.shared_subjects(found)
         return tuple(
             _without_titles(

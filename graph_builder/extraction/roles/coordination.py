@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from graph_builder.extraction.happenings.triggers import Trigger, governor
 from graph_builder.extraction.roles.argument import PATH_ONLY, SURFACE_ONLY, Argument, Role, doer_role, patient_role
@@ -175,22 +174,6 @@ class Coordination:
         path = f"{self._scene.words[capture.word].text} conj {self._scene.words[raid.word].text}"
         there = (a.mention for a in found if a.trigger is raid and a.role in (Role.PLACE, Role.TARGET))
         return [Argument(Role.PLACE, m, capture, SURFACE_ONLY, path) for m in there if m.kind in _LOCAL]
-
-    def with_losers(self, found: Sequence[Argument]) -> list[Argument]:
-        """Those from whom a place was taken in a fight were hit: "سيطرت القوات على البلدة بعد معارك مع المسلحين"."""
-        takers = {(a.trigger.word, a.mention.entity) for a in found if a.role is Role.DOER and a.trigger.frame.taken}
-        won = {word for word, _ in takers}
-
-        def loses(argument: Argument) -> bool:
-            fight, above = argument.trigger, self._scene.words[argument.trigger.word].head
-            fought = fight.nominal and fight.frame.mutual and argument.role is Role.DOER and above in won
-            return fought and self._follows(fight.word) and (above, argument.mention.entity) not in takers
-
-        return [replace(a, role=Role.TARGET) if loses(a) else a for a in found]
-
-    def _follows(self, noun: int) -> bool:
-        """Whether a noun stands behind "after"."""
-        return any(self._scene.has("sequels", c) for c in self._scene.sentence.children[noun] if c < noun)
 
     def _takes_what_was_told(self, trigger: Trigger) -> bool:
         """ "وسيطرت عليها": a pronoun stands for the place."""

@@ -69,8 +69,8 @@ def _takers(spot: Spot, event: Event | None) -> tuple[Mention, ...]:
     if beside or not spot.verbal:
         return spot.with_coordinates(beside)
     subjects = spot.subjects_of(spot.at) or _issuer(spot) or _named_issuer(spot, event)
-    if not subjects and not is_nameless(spot):  # "حملت أنقرة الوحدات المسؤولية، ونفت الوحدات ذلك"
-        subjects = shared_subject(spot) or _resumed_subject(spot)
+    shared = () if is_nameless(spot) else shared_subject(spot)  # "حملت أنقرة الوحدات المسؤولية، ونفت الوحدات ذلك"
+    subjects = subjects or shared or _resumed_subject(spot)
     if not subjects and spot.frame.object == "accused" and (described := spot.antecedent()):
         return tuple(_subject_above(spot, described))
     if spot.frame.links:  # "وكان الجهاز قد نسب الضربة إلى": who is ascribed to stands behind, and a passive has no subject here
