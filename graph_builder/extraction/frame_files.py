@@ -153,6 +153,7 @@ class Roles(Lexicon):
     makes: tuple[str, ...]
     others: tuple[str, ...]
     laden: tuple[Folded, ...]
+    dateline_marks: tuple[str, ...]
     ships: tuple[str, ...]
     squads: tuple[str, ...]
     governing: tuple[str, ...]

@@ -11,6 +11,7 @@ from graph_builder.extraction.certainty.negation import polarity_at
 from graph_builder.extraction.claims.chains import Chain, Chains
 from graph_builder.extraction.claims.confirmations import asserts, tells_that_it_was
 from graph_builder.extraction.claims.evidence import clause_around, with_attribution
+from graph_builder.extraction.claims.hit_sites import is_hit_site
 from graph_builder.extraction.claims.own_deeds import OwnDeeds, is_outside
 from graph_builder.extraction.claims.stance_maker import StanceMaker
 from graph_builder.extraction.geography import Geography
@@ -20,14 +21,12 @@ from graph_builder.extraction.happenings.sequels import came_before
 from graph_builder.extraction.roles.arguments import Argument, Role
 from graph_builder.extraction.roles.verb_sides import is_singled_out
 from graph_builder.extraction.surface.atoms import fold
-from graph_builder.extraction.surface.markers import is_beside
 from graph_builder.extraction.tellings.drafts import Draft
 from graph_builder.extraction.tellings.places import described_again, places_of
 from graph_builder.extraction.tolls.figures import Count
 from graph_builder.extraction.tolls.person_words import person
 from graph_builder.extraction.vocabulary import Vocabulary
 from graph_builder.model import (
-    NAMELESS,
     Certainty,
     Claim,
     DatePrecision,
@@ -65,7 +64,6 @@ _RANKS = 4
 """Words from those counted to whose men they are at the most ("جرحى في صفوف الجيش")."""
 _DENIED = "denied"
 """The manner of "نفى", by which the figure in "نفى الجيش قتل عشرين مدنيا" is not his."""
-_SITE_HIT = frozenset({IncidentKind.BOMBING, IncidentKind.EXPLOSION})
 
 
 class ClaimMaker:
@@ -243,20 +241,8 @@ class ClaimMaker:
                 argument.role is Role.TARGET
                 and entity not in doers
                 and argument.mention.kind not in (EntityKind.CITY, EntityKind.REGION)
-            ) or self._is_hit_site(event, argument):
+            ) or is_hit_site(event, argument, self._words):
                 yield self._argument_claim(Predicate.TARGETED, key, entity, event, argument)
-
-    def _is_hit_site(self, event: Event, argument: Argument) -> bool:
-        """A site that a blast or fire takes place at is hit, or in which something fell ("سقط صاروخ داخل القاعدة"); a road is
-        not, nor is one near a blast that no bomb is told of, nor where a force was hit ("فجروا عبوة بقوة في المخيم")."""
-        site = argument.role is Role.PLACE and argument.mention.kind is EntityKind.SITE
-        road = self._words.has("roads", *self._words.forms(event.sentence.words[argument.mention.first]))
-        beside = IncidentKind.BOMBING not in event.kinds and is_beside(event.sentence, argument.mention, self._words)
-        struck = (a.mention for a in event.arguments if a.role is Role.TARGET and a.mention.kind.is_armed)
-        there = any(m.last + 2 == argument.mention.first for m in struck)
-        named = NAMELESS not in argument.mention.entity  # not "سقط صاروخ في حقل زراعي"
-        fell = not _SITE_HIT.isdisjoint(event.kinds) or (named and argument.trigger.frame.subject == "weapon")
-        return site and fell and not (road or beside or there)
 
     def _doers(self, key: str, event: Event) -> Iterator[Claim]:
         for argument in event.arguments:

@@ -47,8 +47,6 @@ _TOLD_AGAIN = 4
 """Words that a title has at least which a sentence is found to say once more."""
 _SPOKEN = QUOTES | {":"}
 """Before words that stand as they were spoken."""
-_WRITTEN_AT = frozenset("-–—ـ(/")
-"""Marks behind the town of a dateline."""
 _KNOWN = ("one-definite", "two-definite")
 """Rules of counts that only mention persons known already ("مقتل الانتحاري"): no toll is told by them."""
 
@@ -166,7 +164,7 @@ def _events(
     arguments = ArgumentFinder(Scene(sentence, linked.by_sentence[sentence.index], triggers, weapons, counts, words)).find()
     arguments = tuple(a for a in arguments if not any(_is_source(s, a.mention) for s in scopes))
     arguments = tuple(a for a in arguments if not any(_introduces(s, a, sentence) for s in scopes))
-    arguments = tuple(a for a in arguments if not _is_dateline(sentence, a.mention))
+    arguments = tuple(a for a in arguments if not _is_dateline(sentence, a.mention, words))
     told = [d for d in dates if not dates_the_speech(d, sentence.index, scopes)]
     events = build_events(sentence, triggers, arguments, weapons, told, counts, geography, words)
     place_by_opening(linked, sentence, events, scopes, words)
@@ -196,11 +194,11 @@ def _introduces(scope: Scope, argument: Argument, sentence: Sentence) -> bool:
     return quoted and scope.span.start <= argument.mention.start < scope.span.end
 
 
-def _is_dateline(sentence: Sentence, mention: Mention) -> bool:
+def _is_dateline(sentence: Sentence, mention: Mention, words: Vocabulary) -> bool:
     """ "تونس - قتل جنديان", "الرباط (أ ف ب) - أوقفت الشرطة رجلين": where the news was written, and nobody with a part in it."""
     behind = sentence.words[mention.last + 1 : mention.last + 2]
     opens = mention.first == 0 and (mention.kind is EntityKind.GOVERNMENT or mention.kind in _LOCAL)
-    return opens and not sentence.is_title and any(w.text in _WRITTEN_AT for w in behind)
+    return opens and not sentence.is_title and any(w.text in words.roles.dateline_marks for w in behind)
 
 
 def _misses(event: Event) -> bool:

@@ -16,6 +16,7 @@ from graph_builder.extraction.roles.choice import RoleReader
 from graph_builder.extraction.roles.clauses import Clauses
 from graph_builder.extraction.roles.coordination import Coordination
 from graph_builder.extraction.roles.governors import AHEAD, Governors
+from graph_builder.extraction.roles.losses import Losses
 from graph_builder.extraction.roles.named_doers import named_doer
 from graph_builder.extraction.roles.named_victims import NamedVictims
 from graph_builder.extraction.roles.nested_names import without_nested
@@ -54,6 +55,7 @@ class ArgumentFinder:
         self._governors = Governors(scene, self._roles.sides)
         self._coordination = Coordination(scene, self._roles)
         self._clauses = Clauses(scene)
+        self._losses = Losses(scene)
         self._victims = NamedVictims(scene)
         self._suspects = Suspects(scene)
 
@@ -99,7 +101,7 @@ class ArgumentFinder:
                 + self._clauses.witnessed()
                 + self._clauses.mourned()
                 + self._clauses.befallen()
-                + self._clauses.own_losses(),
+                + self._losses.read(),
                 self._scene.words,
             )
         )

@@ -15,8 +15,6 @@ from graph_builder.extraction.surface.atoms import fold
 from graph_builder.extraction.surface.markers import COMMA, Marker, is_beside
 from graph_builder.model import EntityKind, IncidentKind, Mention, carries_pronoun
 
-_CONFISCATION = (IncidentKind.SEIZURE,)
-
 
 class RoleReader:
     """Reads the roles of mentions of one sentence."""
@@ -51,7 +49,7 @@ class RoleReader:
     def _role_of_name(self, mention: Mention, marker: Marker, trigger: Trigger) -> Role | None:
         """What a name is to the word of a deed, first by whose weapon, men or ranks it names, else by what stands before it."""
         kind, preposition = mention.kind, marker.preposition
-        if self._scene.has("mobile", mention.first) and trigger.frame.kinds == _CONFISCATION and kind.is_place:
+        if self._scene.has("mobile", mention.first) and trigger.frame.kinds == (IncidentKind.SEIZURE,) and kind.is_place:
             return None  # "ضبط شاحنة أسلحة": what was in it was seized
         beside = marker.left == trigger.word and trigger.frame.effect
         if beside and preposition and self._words.has("sides", fold(preposition).split()[-1]):
@@ -226,7 +224,8 @@ class RoleReader:
             return doer_role(kind) if kind.is_armed else None
         if self._is_of_another_noun(marker, trigger, preposition):
             return None
-        counted = kind is EntityKind.GOVERNMENT and self._words.has("sources", preposition) and self._is_number(marker.left)
+        some = self._words.has("sources", preposition) and self._scene.is_number(marker.left)
+        counted = kind is EntityKind.GOVERNMENT and some  # "بينهم تسعة من جنوب أفريقيا"
         place = kind.is_place and self._words.has("place", preposition) and not (away or counted)
         where = place and trigger.frame.effect
         hits = (self._words.has("target", preposition) and not trigger.frame.captive) or (
@@ -236,10 +235,6 @@ class RoleReader:
         if hits and not (where or headed or self._bystanders.owns_actor(marker)):
             return patient_role(trigger, kind)
         return Role.PLACE if place else None
-
-    def _is_number(self, at: int) -> bool:
-        """ "بينهم تسعة من جنوب أفريقيا": whose nationals some are."""
-        return at >= 0 and self._scene.words[at].upos == "NUM"
 
     def is_portion(self, at: int) -> bool:
         """ "السيطرة على المناطق الغربية من القاعدة", but not "الاستيلاء على طائرتين من القاعدة"."""

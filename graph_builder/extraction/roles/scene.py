@@ -63,6 +63,10 @@ class Scene:
         bodies = (m for m in self.mentions if m.witness == "catalogue" and m.kind.is_actor and not m.kind.is_place)
         return frozenset(i for m in bodies if m.kind is not EntityKind.PERSON for i in range(m.first, m.last + 1))
 
+    def is_number(self, at: int) -> bool:
+        """Whether a number stands there; at -1 stands nothing."""
+        return at >= 0 and self.words[at].upos == "NUM"
+
     def is_kin(self, mention: Mention) -> bool:
         """Whether somebody of a person's is meant and not he."""
         return is_kin(self.sentence, mention, self.triggers, self.vocabulary, self._known_bodies)
