@@ -49,10 +49,10 @@ def with_reasons(sentence: Sentence) -> Sentence:
     reason, verb = words[at], words[words[at].head]
     told = reason.upos == "NOUN" and reason.deprel == "nsubj" and reason.feats.get("Definite") == "Ind"
     behind = at < verb.index and verb.upos == "VERB" and words[verb.index - 1].text == COMMA
-    second = any(c > verb.index and words[c].deprel == "nsubj" for c in sentence.children[verb.index])
-    if not (told and behind and not sentence.is_title and (second or reason.feats.get("Case") == "Acc")):
+    if not (told and behind) or sentence.is_title:
         return sentence
-    return changed(sentence, {at: replace(reason, deprel="obl")})
+    second = any(c > verb.index and words[c].deprel == "nsubj" for c in sentence.children[verb.index])
+    return changed(sentence, {at: replace(reason, deprel="obl")}) if second or reason.feats.get("Case") == "Acc" else sentence
 
 
 def with_subjects(sentence: Sentence, actors: Sequence[Mention]) -> Sentence:

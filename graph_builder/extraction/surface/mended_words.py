@@ -204,15 +204,17 @@ def _subject_of_noun(sentence: Sentence, word: Word, forces: Collection[int]) ->
 def with_clauses(sentence: Sentence, actors: Sequence[Mention]) -> Sentence:
     """The same in a clause that describes an indefinite noun ("منزل قصفه الجيش"): a noun whose genitive is a pronoun has no
     subject behind that."""
-    heads, words, known = {m.first: m.head for m in actors}, dict[int, Word](), vocabulary()
-    for told, word, pronoun in zip(sentence.words, sentence.words[1:], sentence.words[2:], strict=False):
-        subject = heads.get(pronoun.index + 1) if pronoun.upos == "PRON" and carries_pronoun(sentence.words, word.index) else None
+    words, known = dict[int, Word](), vocabulary()
+    for actor in (m for m in actors if m.first > 2 and sentence.words[m.first - 1].upos == "PRON"):
+        told, word, pronoun = sentence.words[actor.first - 3 : actor.first]
         tied = word.upos == told.upos == "NOUN" and word.head == told.index and not fold(told.text).startswith(ARTICLE)
+        if not (tied and carries_pronoun(sentence.words, word.index) and fold(word.text) in known.verbs):
+            continue
         when = any(known.has(listed, fold(told.text)) for listed in ("sequels", "circumstances", "causes"))  # "بعد قصفه الجيش"
-        if subject is not None and tied and not when and fold(word.text) in known.verbs:
+        if not when:
             words[word.index] = replace(word, upos="VERB", lemma=word.text, deprel="acl", feats=_ANSWERED)
             words[pronoun.index] = replace(pronoun, deprel="obj")
-            words[subject] = replace(sentence.words[subject], head=word.index, deprel="nsubj")
+            words[actor.head] = replace(sentence.words[actor.head], head=word.index, deprel="nsubj")
     return changed(sentence, words)
 
 
