@@ -156,7 +156,10 @@ def _features(
 
 
 def _of_others(telling: Telling, claims: Iterable[Claim], about: Mapping[str, Sequence[Claim]]) -> set[str]:
-    """Where and whom the happenings hit that the report tells apart from this one, and this one did not."""
+    """Where and whom the happenings hit that the report tells apart from this one, and this one did not; what was shot down was
+    on its way to where the others fell."""
+    if IncidentKind.INTERCEPTION in telling.kinds:
+        return set()
     theirs = {c.object for key in telling.apart for c in about.get(key, ()) if c.predicate in _HIT}
     return theirs - {c.object for c in claims if c.predicate in _HIT}
 

@@ -107,6 +107,16 @@ def test_one_word_that_no_catalogue_knows_names_nobody(text: str, witness: str, 
     assert ("somebody" in told.names) is kept
 
 
+@pytest.mark.parametrize(("kind", "kept"), [(BOMBING, False), (IncidentKind.INTERCEPTION, True)])
+def test_what_was_shot_down_was_on_its_way_to_where_another_fell(kind: IncidentKind, kept: bool) -> None:
+    report = Report("a")
+    told, fell = report.tell(kind), report.tell(IncidentKind.ROCKET_ATTACK, at="hilla")
+    record = mentioned(report.record(), "hilla", EntityKind.CITY, "الحلة", "catalogue")
+    parted = tuple(replace(t, apart=(fell,)) if t.key == told else t for t in record.tellings)
+    first, _ = features(replace(record, tellings=parted), build_world([record], {}))
+    assert ("hilla" in first.names) is kept
+
+
 def test_an_equal_toll_says_less_where_many_are_told() -> None:
     def equal(*counts: int) -> Sign:
         plain, many = Report("a"), Report("b")
