@@ -203,9 +203,9 @@ def _completed(context: Context, at: int, voice: Voice, content: Content, taught
         told, voice = (*voice.keys[:1], *source.relays), source
     elif taught and voice.feminine is None:
         voice = replace(voice, feminine=agreement(line, at).feminine)
-    latest = context.memory.latest() if line.has("continuing_verbs", at) else None  # "وأضاف المسؤول"
-    goes_on = voice.how in ("continued", "recalled") or (latest is not None and latest.keys == voice.keys)
-    before = (*voice.relays, *(latest.relays if latest else ())) if goes_on else ()
+    latest = context.memory.latest() if line.has("continuing_verbs", at) else None
+    goes_on = latest is not None and latest.keys == voice.keys  # "وأضاف المسؤول"
+    before = voice.relays if voice.how in ("continued", "recalled") else latest.relays if latest and goes_on else ()
     issued = {line.lemma[i] for i in range(at, content.last) if line.has("statements", i)}
     return replace(voice, relays=tuple(dict.fromkeys((*told, *before))), lemmas=voice.lemmas | issued)
 
