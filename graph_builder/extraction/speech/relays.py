@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from graph_builder.extraction.speech.descriptions import next_voice
 from graph_builder.extraction.speech.line import Line
 from graph_builder.extraction.speech.voices import Memory, Voice
@@ -35,6 +37,16 @@ def relays_ahead(line: Line, verb: int, voice: Voice) -> tuple[str, ...]:
     found = (m for m in line.within(asked + 1, verb) if m.entity not in voice.keys)
     led = ((m, _introduction(line, m.first, asked)) for m in found)
     return tuple(m.entity for m, at in led if _passes_on(line, m, at) and (at == asked or line.exactly("addressing", at)))[:1]
+
+
+def journalist_again(line: Line, first: int, last: int, memory: Memory) -> tuple[str, ...]:
+    """The journalist who was named before, told again by what he is: "قال مسؤول للصحفي الأميركي"."""
+    for at in range(first, last):
+        if line.has("journalists", at) and line.covered[at] is None and line.exactly("addressing", line.left(at)):
+            adjectives = takewhile(lambda i: line[i].upos == "ADJ", range(at + 1, last))
+            voice = memory.titled([line.bare(i) for i in (at, *adjectives)])
+            return voice.keys[:1] if voice is not None else ()
+    return ()
 
 
 def source_within(line: Line, first: int, stop: int, memory: Memory) -> Voice | None:

@@ -19,7 +19,7 @@ from graph_builder.extraction.speech.context import Context
 from graph_builder.extraction.speech.cue import Content, Cue, silent
 from graph_builder.extraction.speech.descriptions import next_voice, noun_phrase_voice
 from graph_builder.extraction.speech.line import Line
-from graph_builder.extraction.speech.relays import relays, relays_ahead, source_within
+from graph_builder.extraction.speech.relays import journalist_again, relays, relays_ahead, source_within
 from graph_builder.extraction.speech.subjects import (
     is_a_thing,
     subject_after,
@@ -198,6 +198,7 @@ def _completed(context: Context, at: int, voice: Voice, content: Content, taught
     """The voice with its relays, its source ("نقلا عن Y"), its statement, and the gender that its verb shows."""
     line = context.line
     told = relays(line, at, content.last, voice) or relays_ahead(line, at, voice)
+    told = told or journalist_again(line, at + 1, content.last, context.memory)
     source = source_within(line, at + 1, content.last + 1, context.memory) or context.source_ahead(at, voice)
     if source is not None and source.keys != voice.keys:
         told, voice = (*voice.keys[:1], *source.relays), source
