@@ -54,7 +54,7 @@ class Losses:
         return pronoun.feats.get("Number") != "Sing" or verb.feats.get("Gender") == pronoun.feats.get("Gender")
 
     def _teller(self, trigger: Trigger) -> Mention | None:
-        """The force that is the subject of the verb of telling above a noun, with nobody else named between."""
+        """The force that is the subject of the verb of telling above a death, with nobody else named between."""
         words, above = self._scene.words, self._scene.words[trigger.word].head
         if above < 0 or words[above].upos != "VERB" or above in self._scene.triggers:
             return None

@@ -153,9 +153,10 @@ class Likeness:
         yield "definite_other_kind", known and _says_how(main) and not set(main.frame.kinds) & set(draft.kinds)
         yield "earlier", words.earlier
         yield "turn", words.turns and not (reference or draft.only_in_title)
-        again = known and _have_one_large_toll(draft, alone)  # "اشتباكات ... قتل فيها سبعة", "قتل السبعة في المواجهة"
-        again |= self.borders.one_state_is_struck(draft, alone)  # "شنت غارات ... البلاد تعرضت لهجوم"
-        yield "single_after_many", draft.plural and not (alone.plural or words.outcome or words.in_lead or again)
+        single = draft.plural and not (alone.plural or words.outcome or words.in_lead)
+        again = single and known and _have_one_large_toll(draft, alone)  # "اشتباكات ... قتل فيها سبعة", "قتل السبعة في المواجهة"
+        again = again or (single and self.borders.one_state_is_struck(draft, alone))  # "شنت غارات ... البلاد تعرضت لهجوم"
+        yield "single_after_many", single and not again
         several = alone.plural and not tolls_differ(draft, alone)
         yield "single_after_scattered", draft.scattered and not (several or words.outcome or reference)
         points = known or (reference and main.definite)
